@@ -1,0 +1,92 @@
+/** Who may import whom: main > app > features > panels | charts | queries | url | ui > i18n > lib. */
+const room = (name) => `^src/${name}/`;
+const middle = ['panels', 'charts', 'queries', 'url', 'ui'];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'lib-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: room('lib') },
+      to: { path: '^src/', pathNot: room('lib') },
+    },
+    {
+      name: 'lib-is-plain',
+      comment: 'No Svelte, no library of the browser in lib.',
+      severity: 'error',
+      from: { path: room('lib'), pathNot: '\\.test\\.ts$' },
+      to: { path: '^node_modules/', pathNot: '^node_modules/valibot/' },
+    },
+    {
+      name: 'i18n-imports-lib-only',
+      severity: 'error',
+      from: { path: room('i18n') },
+      to: { path: '^src/', pathNot: '^src/(i18n|lib)/' },
+    },
+    ...middle.map((name) => ({
+      name: `${name}-imports-downwards`,
+      severity: 'error',
+      // A test may reach for its neighbour: what a catalogue says is proved on what asks it.
+      from: { path: room(name), pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: `^src/(${name}|i18n|lib)/` },
+    })),
+    {
+      name: 'features-import-downwards',
+      severity: 'error',
+      from: { path: room('features') },
+      to: { path: '^src/(app/|main\\.ts)' },
+    },
+    {
+      name: 'features-do-not-see-each-other',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+    },
+    {
+      name: 'app-does-not-import-main',
+      severity: 'error',
+      from: { path: room('app') },
+      to: { path: '^src/main\\.ts$' },
+    },
+    {
+      name: 'only-charts-know-uplot',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room('charts') },
+      to: { path: '^node_modules/uplot/' },
+    },
+    {
+      name: 'only-queries-know-prometheus-query',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room('queries') },
+      to: { path: '^node_modules/(prometheus-query|axios)/' },
+    },
+    {
+      name: 'only-ui-knows-bits-ui',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room('ui') },
+      to: { path: '^node_modules/bits-ui/' },
+    },
+    {
+      name: 'the-page-does-not-import-tools',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(tools|e2e)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'import', 'browser', 'default', 'types'],
+    },
+  },
+};
