@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { gridLength, gridTimes, isBlank, lastValue, statsOf } from './frame';
+
+describe('grid', () => {
+  test('holds both ends', () => {
+    expect(gridTimes({ startS: 0, endS: 30, stepS: 15 })).toEqual([0, 15, 30]);
+    expect(gridLength({ startS: 0, endS: 0, stepS: 15 })).toBe(1);
+    expect(gridLength({ startS: 0, endS: 0.9, stepS: 0.3 })).toBe(4);
+  });
+});
+
+describe('statsOf', () => {
+  test.each([
+    [[], { last: null, min: null, mean: null, max: null }],
+    [[null, null], { last: null, min: null, mean: null, max: null }],
+    [[1, null, 3, null], { last: 3, min: 1, mean: 2, max: 3 }],
+    [[0], { last: 0, min: 0, mean: 0, max: 0 }],
+  ])('of %j', (values, stats) => {
+    expect(statsOf(values)).toEqual(stats);
+  });
+});
+
+test('lastValue skips gaps', () => {
+  expect(lastValue([1, 2, null])).toBe(2);
+  expect(lastValue([null])).toBeNull();
+});
+
+test('isBlank is about numbers, not about lines', () => {
+  const grid = { startS: 0, endS: 0, stepS: 1 };
+  expect(isBlank({ grid, series: [] })).toBe(true);
+  expect(isBlank({ grid, series: [{ key: 'a', name: 'a', role: 'mean', values: [null] }] })).toBe(true);
+  expect(isBlank({ grid, series: [{ key: 'a', name: 'a', role: 'mean', values: [0] }] })).toBe(false);
+});

@@ -1,0 +1,78 @@
+import type { Role } from './role';
+
+/** The points in time of an answer: `startS`, `startS + stepS`, … `endS`, both ends included. Unix seconds. */
+export interface Grid {
+  readonly startS: number;
+  readonly endS: number;
+  readonly stepS: number;
+}
+
+/** One line of a chart. */
+export interface FrameSeries {
+  /** Stable over refreshes and languages; unique in its frame. */
+  readonly key: string;
+  /** As the legend and the CSV head say it. */
+  readonly name: string;
+  /** For the end of the line, where there is little room; the name without it. */
+  readonly shortName?: string;
+  readonly role: Role;
+  /** The DP rank whose colour a line of role `rank` takes. */
+  readonly rank?: number;
+  /** One value for each point of the grid, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
+  readonly values: readonly (number | null)[];
+}
+
+/** What a chart draws: columns, and the range that they answer. */
+export interface Frame {
+  readonly grid: Grid;
+  /** In the order of the legend, strongest first. */
+  readonly series: readonly FrameSeries[];
+}
+
+/** Number of points of a grid. */
+export function gridLength(grid: Grid): number {
+  return Math.max(0, Math.floor((grid.endS - grid.startS) / grid.stepS + 1e-9) + 1);
+}
+
+/** The points of a grid, Unix seconds. */
+export function gridTimes(grid: Grid): number[] {
+  return Array.from({ length: gridLength(grid) }, (_, i) => grid.startS + i * grid.stepS);
+}
+
+/** True when no series holds a number. */
+export function isBlank(frame: Frame): boolean {
+  return frame.series.every((s) => s.values.every((v) => v === null));
+}
+
+/** Last value of a column that is not a gap, or null. */
+export function lastValue(values: readonly (number | null)[]): number | null {
+  for (let i = values.length - 1; i >= 0; i--) {
+    const value = values[i];
+    if (value !== null && value !== undefined) return value;
+  }
+  return null;
+}
+
+export interface Stats {
+  readonly last: number | null;
+  readonly min: number | null;
+  readonly mean: number | null;
+  readonly max: number | null;
+}
+
+/** Last, min, mean and max over the values that are not gaps; all null when there is none. */
+export function statsOf(values: readonly (number | null)[]): Stats {
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (value === null) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    sum += value;
+    count += 1;
+  }
+  if (count === 0) return { last: null, min: null, mean: null, max: null };
+  return { last: lastValue(values), min, mean: sum / count, max };
+}

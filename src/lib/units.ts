@@ -1,0 +1,119 @@
+import type { Lang, Text } from './text';
+
+interface UnitRow {
+  /** Stands once, after the title. */
+  readonly symbol: Text;
+  /** Shown number = value × scale; the value is in the unit of Prometheus (seconds, ratio, per second). */
+  readonly scale: number;
+  /** Decimals of a cell, unless the values are too small for them: see {@link decimalsFor}. */
+  readonly decimals: number;
+  /** The axis never ends below this (in the unit of Prometheus): a share goes to 1 at most. */
+  readonly top?: number;
+}
+
+const row = (
+  en: string,
+  zh: string,
+  scale: number,
+  decimals: number,
+  more: { top?: number } = {},
+): UnitRow => ({ symbol: { en, zh }, scale, decimals, ...more });
+
+/** Every unit of the page. Axis, tooltip, legend and CSV head format through this table. */
+export const UNITS = {
+  seconds: row('s', 's', 1, 2),
+  longSeconds: row('s', 's', 1, 1),
+  milliseconds: row('ms', 'ms', 1000, 0),
+  tokensPerSecond: row('tokens/s', 'Token/s', 1, 0),
+  requestsPerMinute: row('requests/min', '请求/分钟', 60, 0),
+  requests: row('requests', '请求数', 1, 0),
+  percent: row('%', '%', 100, 0, { top: 1 }),
+} as const satisfies Record<string, UnitRow>;
+
+export type Unit = keyof typeof UNITS;
+
+const unitRow = (unit: Unit): UnitRow => UNITS[unit];
+
+/** Highest value that the unit can take, in the unit of Prometheus, or null where there is none. */
+export const unitTop = (unit: Unit): number | null => unitRow(unit).top ?? null;
+
+export const unitScale = (unit: Unit): number => unitRow(unit).scale;
+
+export const unitSymbol = (unit: Unit, lang: Lang): string => unitRow(unit).symbol[lang];
+
+/**
+ * Decimals for a column of cells: those of the unit, more where the largest value would keep fewer than two
+ * significant digits, at most 4. The same for all cells of a column, so that points line up.
+ * @param largest largest absolute value of the column in the unit of Prometheus, or null
+ */
+export function decimalsFor(unit: Unit, largest: number | null): number {
+  const { decimals, scale } = unitRow(unit);
+  if (largest === null || !(Math.abs(largest) > 0)) return decimals;
+  const isCount = unit === 'requests';
+  if (isCount && Number.isInteger(largest)) return decimals;
+  const wanted = 1 - Math.floor(Math.log10(Math.abs(largest) * scale));
+  return Math.min(4, Math.max(decimals, wanted));
+}
+
+const groups = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/**
+ * A bare number for a cell, without its unit: groups of three up to 99,999, above that three digits with k, M or G;
+ * a true minus; `–` for null, NaN and infinities.
+ * @param value in the unit of Prometheus
+ */
+export function formatValue(value: number | null | undefined, unit: Unit, decimals: number): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  return formatNumber(value * unitRow(unit).scale, decimals);
+}
+
+/** {@link formatValue} for a number that is scaled already. */
+export function formatNumber(shown: number, decimals: number): string {
+  const size = Math.abs(shown);
+  const sign = shown < 0 && Number(size.toFixed(decimals)) !== 0 ? '−' : '';
+  if (size >= 99_999.5) return sign + shorten(size);
+  const [whole = '0', fraction] = size.toFixed(decimals).split('.');
+  return sign + groups(whole) + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+const SUFFIXES = ['', 'k', 'M', 'G', 'T', 'P'] as const;
+
+function shorten(size: number): string {
+  let power = 0;
+  let rest = size;
+  while (rest >= 999.5 && power < SUFFIXES.length - 1) {
+    rest /= 1000;
+    power += 1;
+  }
+  const digits = rest >= 99.95 ? 0 : rest >= 9.995 ? 1 : 2;
+  return `${Number(rest.toFixed(digits))}${SUFFIXES[power] ?? ''}`;
+}
+
+/**
+ * Labels of axis ticks: shortest form, k from 1,000, and as many decimals as keep neighbours apart.
+ * @param values ticks in the unit of Prometheus
+ */
+export function formatTicks(values: readonly number[], unit: Unit): string[] {
+  const { scale } = unitRow(unit);
+  const shown = values.map((v) => v * scale);
+  for (let decimals = 0; decimals <= 6; decimals++) {
+    const labels = shown.map((v) => tickLabel(v, decimals));
+    const isExact = shown.every((v, i) => Math.abs(parseTick(labels[i] ?? '') - v) <= Math.abs(v) * 1e-6);
+    if (isExact && new Set(labels).size === labels.length) return labels;
+  }
+  return shown.map((v) => tickLabel(v, 6));
+}
+
+function tickLabel(value: number, decimals: number): string {
+  const size = Math.abs(value);
+  const sign = value < 0 ? '−' : '';
+  const power = size >= 1e9 ? 3 : size >= 1e6 ? 2 : size >= 1000 ? 1 : 0;
+  return sign + String(Number((size / 1000 ** power).toFixed(decimals))) + (SUFFIXES[power] ?? '');
+}
+
+function parseTick(label: string): number {
+  const suffix = label.slice(-1);
+  const power = SUFFIXES.findIndex((s) => s !== '' && s === suffix);
+  const digits = power > 0 ? label.slice(0, -1) : label;
+  return Number(digits.replace('−', '-')) * 1000 ** Math.max(0, power);
+}
