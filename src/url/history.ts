@@ -1,0 +1,37 @@
+/** Where the view is kept: the address bar, or memory for an app that shares its page. */
+export interface ViewHistory {
+  /** The query string as it stands, with or without `?`. */
+  read(): string;
+  /** Writes a query string without `?`; `push` makes a step that Back undoes, `replace` none. */
+  write(search: string, mode: 'push' | 'replace'): void;
+  /** Calls back when the person goes back or forward. Returns how to stop. */
+  onBack(callback: () => void): () => void;
+}
+
+/** The address bar of a window. */
+export function browserHistory(win: Window = window): ViewHistory {
+  return {
+    read: () => win.location.search,
+    write(search, mode) {
+      const url = `${win.location.pathname}${search === '' ? '' : `?${search}`}${win.location.hash}`;
+      if (mode === 'push') win.history.pushState(null, '', url);
+      else win.history.replaceState(null, '', url);
+    },
+    onBack(callback) {
+      win.addEventListener('popstate', callback);
+      return () => win.removeEventListener('popstate', callback);
+    },
+  };
+}
+
+/** A history of its own, for the second app on a page. */
+export function memoryHistory(search = ''): ViewHistory {
+  let current = search;
+  return {
+    read: () => current,
+    write(next) {
+      current = next;
+    },
+    onBack: () => () => undefined,
+  };
+}
