@@ -1,0 +1,79 @@
+/*
+ * Stands in for axios under prometheus-query, which uses of it: `create()`, the two interceptor lists and `request()`.
+ * Over fetch, so that a signal, the browser's cache and its priorities work, at a twentieth of the size.
+ */
+
+export interface FetchConfig {
+  baseURL: string;
+  url: string;
+  method: string;
+  params?: URLSearchParams;
+  data?: URLSearchParams;
+  headers: Record<string, string>;
+  signal?: AbortSignal;
+  credentials?: RequestCredentials;
+}
+
+export interface FetchResponse {
+  status: number;
+  headers: Headers;
+  /** The body: what its JSON says, or its text when it is none. */
+  data: unknown;
+  config: FetchConfig;
+}
+
+type Fulfilled<T> = (value: T) => T | Promise<T>;
+type Rejected = (error: unknown) => unknown;
+
+class Interceptors<T> {
+  readonly #steps: { onFulfilled?: Fulfilled<T> | undefined; onRejected?: Rejected | undefined }[] = [];
+
+  use(onFulfilled?: Fulfilled<T>, onRejected?: Rejected): void {
+    this.#steps.push({ onFulfilled, onRejected });
+  }
+
+  apply(start: Promise<T>): Promise<T> {
+    return this.#steps.reduce(
+      (chain, { onFulfilled, onRejected }) => chain.then(onFulfilled, onRejected as (e: unknown) => T),
+      start,
+    );
+  }
+}
+
+async function send(config: FetchConfig): Promise<FetchResponse> {
+  const query = config.params?.toString() ?? '';
+  const isPost = config.method === 'POST';
+  const response = await fetch(config.baseURL + config.url + (query ? `?${query}` : ''), {
+    method: config.method,
+    headers: config.headers,
+    ...(isPost && config.data ? { body: config.data } : {}),
+    ...(config.signal ? { signal: config.signal } : {}),
+    credentials: config.credentials ?? 'same-origin',
+  });
+  const body = await response.text();
+  const answer = { status: response.status, headers: response.headers, data: parse(body), config };
+  if (response.ok) return answer;
+  throw Object.assign(new Error(`status ${response.status}`), { isAxiosError: true, response: answer });
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+export default {
+  create() {
+    const interceptors = {
+      request: new Interceptors<FetchConfig>(),
+      response: new Interceptors<FetchResponse>(),
+    };
+    return {
+      interceptors,
+      request: (config: FetchConfig) =>
+        interceptors.response.apply(interceptors.request.apply(Promise.resolve(config)).then(send)),
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import type { FetchResponse } from './axios-fetch';
+import { QueryError } from './errors';
+
+interface Failure {
+  readonly cause: unknown;
+  /** What came back, if anything did. */
+  readonly response: FetchResponse | undefined;
+  readonly isAborted: boolean;
+  readonly isTimeout: boolean;
+  readonly timeoutS: number;
+}
+
+/** Proxies answer with these when what is behind them is down or starting. */
+const GATEWAY = new Set([500, 502, 503, 504]);
+
+/**
+ * What a failed request was. prometheus-query throws plain objects of several shapes, so what came over the wire decides.
+ * @see https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
+ */
+export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Failure): QueryError {
+  if (isAborted) return new QueryError('aborted', 'withdrawn', { cause });
+  if (isTimeout) return new QueryError('timeout', `no answer within ${timeoutS} s`, { cause });
+  if (!response) return new QueryError('network', 'not reached', { cause });
+  const { status } = response;
+  const body = response.data as { status?: unknown; error?: unknown } | string | null;
+  if (typeof body === 'object' && body !== null && body.status === 'error') {
+    const sentence = typeof body.error === 'string' ? body.error : '';
+    return new QueryError('rejected', sentence, { status, cause });
+  }
+  if (status === 401 || status === 403 || (status >= 400 && status < 500)) {
+    return new QueryError('rejected', '', { status, cause });
+  }
+  if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, { status, cause });
+  return new QueryError('malformed', 'no JSON of Prometheus', { status, cause });
+}

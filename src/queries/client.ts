@@ -1,0 +1,208 @@
+import { PrometheusDriver, type PrometheusConnectionOptions } from 'prometheus-query';
+import type { Grid } from '../lib/frame';
+import { parseDurationS } from '../lib/duration';
+import type { RangeMs } from '../lib/time-range';
+import type { FetchConfig, FetchResponse } from './axios-fetch';
+import { classify } from './classify';
+import { QueryError } from './errors';
+
+export interface ClientOptions {
+  /** Where `api/v1/…` lies below: relative to the page, or absolute. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: RequestCredentials;
+  readonly timeoutS: number;
+}
+
+/** One series as Prometheus sends it: times in Unix seconds, values as text, so that NaN, +Inf and -Inf are told apart. */
+export interface RawSeries {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [number, string])[];
+}
+
+export interface Answer {
+  readonly series: readonly RawSeries[];
+  readonly warnings: readonly string[];
+  readonly infos: readonly string[];
+  /** From the call to the parsed answer. */
+  readonly durationMs: number;
+}
+
+/** A scrape target, as far as the page uses it. */
+export interface ScrapeTarget {
+  readonly job: string;
+  readonly instance: string;
+  /** Seconds, or null where the server does not tell. */
+  readonly scrapeIntervalS: number | null;
+  readonly health: string;
+  readonly lastError: string;
+}
+
+/** Above this the expression goes in a POST body: proxies cap the length of a URL, and below it a GET can be cached. */
+const LONGEST_GET = 1800;
+
+/**
+ * Prometheus's HTTP API over prometheus-query, with what that library lacks: raw values, warnings and infos, abort,
+ * a timeout that the server knows too, and one kind of failure. Every method throws {@link QueryError} only.
+ */
+export class PrometheusClient {
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  get timeoutS(): number {
+    return this.#options.timeoutS;
+  }
+
+  /** A range query over the points of `grid`. */
+  async range(expr: string, grid: Grid, signal: AbortSignal): Promise<Answer> {
+    const { startS, endS, stepS } = grid;
+    return this.#query(expr, signal, (driver) =>
+      driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
+    );
+  }
+
+  /** An instant query; a range vector gives its samples, a vector one value each. */
+  async instant(expr: string, timeS: number, signal: AbortSignal): Promise<Answer> {
+    return this.#query(expr, signal, (driver) =>
+      driver.instantQuery(expr, timeS * 1000, `${this.#options.timeoutS}s`),
+    );
+  }
+
+  /** The values that a label has in the series that `matcher` selects within the range. */
+  async labelValues(label: string, matcher: string, range: RangeMs, signal: AbortSignal): Promise<string[]> {
+    const { body } = await this.#ask(
+      signal,
+      (driver) => driver.labelValues(label, [matcher], range.fromMs, range.toMs),
+      {},
+    );
+    if (!Array.isArray(body)) throw new QueryError('malformed', 'label values are no list');
+    return body.map(String);
+  }
+
+  /** The active targets. Servers other than Prometheus may know none. */
+  async targets(signal: AbortSignal): Promise<ScrapeTarget[]> {
+    const { body } = await this.#ask(signal, (driver) => driver.targets(), {
+      addParams: { state: 'active' },
+    });
+    const active = (body as { activeTargets?: unknown } | null)?.activeTargets;
+    return Array.isArray(active) ? active.map(readTarget) : [];
+  }
+
+  async #query(
+    expr: string,
+    signal: AbortSignal,
+    run: (driver: PrometheusDriver) => Promise<unknown>,
+  ): Promise<Answer> {
+    const startedMs = performance.now();
+    const { body, warnings, infos } = await this.#ask(signal, run, {
+      isQuery: true,
+      isPost: expr.length > LONGEST_GET,
+    });
+    return { series: readSeries(body), warnings, infos, durationMs: performance.now() - startedMs };
+  }
+
+  /**
+   * Runs one call of the library on a driver of its own (they cost next to nothing) whose interceptors carry what the
+   * library has no argument for.
+   */
+  async #ask(
+    signal: AbortSignal,
+    run: (driver: PrometheusDriver) => Promise<unknown>,
+    how: { isQuery?: boolean; isPost?: boolean; addParams?: Record<string, string> },
+  ): Promise<{ body: unknown; warnings: string[]; infos: string[] }> {
+    const { url, headers, credentials, timeoutS } = this.#options;
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), timeoutS * 1000 + 500);
+    let response: FetchResponse | undefined;
+    let body: unknown;
+    const options = {
+      endpoint: url === '' ? '/' : url,
+      headers,
+      timeout: timeoutS * 1000,
+      preferPost: how.isPost ?? false,
+      requestInterceptor: {
+        onFulfilled: (config: FetchConfig) => {
+          for (const [key, value] of Object.entries(how.addParams ?? {})) config.params?.set(key, value);
+          return { ...config, credentials, signal: AbortSignal.any([signal, timeout.signal]) };
+        },
+      },
+      responseInterceptor: {
+        onFulfilled: (answer: FetchResponse) => {
+          response = answer;
+          body = dataOf(answer);
+          // The library would make an object of each sample, and lose infinities; a scalar it hands through.
+          return how.isQuery
+            ? { ...answer, data: { status: 'success', data: { resultType: 'scalar', result: null } } }
+            : answer;
+        },
+        onRejected: (error: unknown) => {
+          response = (error as { response?: FetchResponse } | null)?.response;
+          throw error;
+        },
+      },
+    } as unknown as PrometheusConnectionOptions;
+    try {
+      await run(new PrometheusDriver(options));
+      return { body, warnings: listOf(response?.data, 'warnings'), infos: listOf(response?.data, 'infos') };
+    } catch (cause) {
+      throw classify({
+        cause,
+        response,
+        isAborted: signal.aborted,
+        isTimeout: timeout.signal.aborted,
+        timeoutS,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function dataOf(answer: FetchResponse): unknown {
+  const body = answer.data as { status?: unknown; data?: unknown } | string | null;
+  if (typeof body !== 'object' || body === null || body.status !== 'success') {
+    throw new QueryError('malformed', 'no JSON of Prometheus', { status: answer.status });
+  }
+  return body.data;
+}
+
+function listOf(body: unknown, key: 'warnings' | 'infos'): string[] {
+  const list = (body as Record<string, unknown> | null | undefined)?.[key];
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+interface RawResult {
+  metric?: Record<string, string>;
+  value?: [number, string];
+  values?: [number, string][];
+}
+
+/** The series of a matrix, a vector or a scalar. A series with native histograms only has no values. */
+function readSeries(body: unknown): RawSeries[] {
+  const { resultType, result } = (body ?? {}) as { resultType?: unknown; result?: unknown };
+  if (resultType === 'scalar') return [{ metric: {}, values: [result as [number, string]] }];
+  if (!Array.isArray(result)) throw new QueryError('malformed', 'no result in the answer');
+  return (result as RawResult[]).map(({ metric = {}, value, values }) => ({
+    metric,
+    values: values ?? (value ? [value] : []),
+  }));
+}
+
+function readTarget(raw: unknown): ScrapeTarget {
+  const target = raw as {
+    labels?: Record<string, string>;
+    scrapeInterval?: string;
+    health?: string;
+    lastError?: string;
+  };
+  return {
+    job: target.labels?.['job'] ?? '',
+    instance: target.labels?.['instance'] ?? '',
+    scrapeIntervalS: parseDurationS(target.scrapeInterval ?? ''),
+    health: target.health ?? 'unknown',
+    lastError: target.lastError ?? '',
+  };
+}

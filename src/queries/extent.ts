@@ -1,0 +1,66 @@
+import type { RangeMs } from '../lib/time-range';
+import type { PrometheusClient } from './client';
+import { PRESENCE_METRIC } from './scrape-interval';
+
+const HOUR_S = 3600;
+
+/** How far back the page looks for data, and with which precision. */
+const SEARCH = '90d:1h';
+
+/** When data of a selection lies nearest to a range that has none, epoch ms; null where nothing was found. */
+export interface Extent {
+  readonly beginsMs: number | null;
+  readonly endsMs: number | null;
+}
+
+/**
+ * Finds the first and the last data of a selection, to the hour. Asked only when a range has none.
+ * @throws QueryError
+ */
+export async function fetchExtent(
+  client: PrometheusClient,
+  selector: string,
+  nowMs: number,
+  signal: AbortSignal,
+): Promise<Extent> {
+  const when = `timestamp(${PRESENCE_METRIC}{${selector}})[${SEARCH}]`;
+  // One of the two ends is right at an edge of the search grid: now is asked for as well, to the sample.
+  const nowS = Math.ceil(nowMs / 1000);
+  const [begins, ends] = await Promise.all([
+    client.instant(`min(min_over_time(${when}))`, nowS, signal),
+    client.instant(`max(max_over_time(${when}) or timestamp(${PRESENCE_METRIC}{${selector}}))`, nowS, signal),
+  ]);
+  return { beginsMs: momentOf(begins.series[0]?.values), endsMs: momentOf(ends.series[0]?.values) };
+}
+
+/**
+ * When the last request of a selection ended before `timeS`, looking back a day; epoch ms to two minutes, or null.
+ * @throws QueryError
+ */
+export async function fetchLastRequest(
+  client: PrometheusClient,
+  selector: string,
+  timeS: number,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const stepS = 120;
+  const endS = Math.floor(timeS / stepS) * stepS;
+  const finished = `sum(increase(lmdeploy:e2e_request_latency_seconds_count{${selector}}[2m])) > 0`;
+  const { series } = await client.range(finished, { startS: endS - 24 * HOUR_S, endS, stepS }, signal);
+  const last = series[0]?.values.at(-1)?.[0];
+  return last === undefined ? null : last * 1000;
+}
+
+function momentOf(values: readonly (readonly [number, string])[] | undefined): number | null {
+  const seconds = Number(values?.[0]?.[1]);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}
+
+/** Where to go from an empty range: to the data before it, else to the data after it. */
+export function nearestData(extent: Extent, range: RangeMs): { kind: 'begins' | 'ends'; ms: number } | null {
+  if (extent.endsMs !== null && extent.endsMs < range.fromMs) return { kind: 'ends', ms: extent.endsMs };
+  if (extent.beginsMs !== null && extent.beginsMs > range.toMs)
+    return { kind: 'begins', ms: extent.beginsMs };
+  if (extent.endsMs !== null) return { kind: 'ends', ms: extent.endsMs };
+  return extent.beginsMs === null ? null : { kind: 'begins', ms: extent.beginsMs };
+}

@@ -1,0 +1,71 @@
+import type { Grid } from '../lib/frame';
+import type { RangeMs } from '../lib/time-range';
+
+/** Prometheus refuses a range query of more points than this. */
+const MOST_POINTS = 11_000;
+
+/** Durations that a person reads at a glance, seconds. */
+const ROUND_S = [
+  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+];
+
+const isMultiple = (value: number, unit: number): boolean =>
+  Math.abs(value / unit - Math.round(value / unit)) < 1e-9;
+
+/**
+ * The steps that suit a scrape interval: round durations that are multiples of it, so that counters show no saw-teeth;
+ * beyond them, and for an interval that divides none of them, round multiples.
+ */
+function* ladder(scrapeIntervalS: number): Generator<number> {
+  let last = 0;
+  for (const rung of ROUND_S) {
+    if (rung >= scrapeIntervalS && isMultiple(rung, scrapeIntervalS)) yield (last = rung);
+  }
+  const base = last > 0 ? last : Math.max(1, scrapeIntervalS);
+  if (last === 0) yield base;
+  for (let power = 1; ; power *= 10) {
+    for (const factor of [2, 5, 10]) yield base * factor * power;
+  }
+}
+
+/**
+ * The step of a range: the smallest multiple of the scrape interval on a ladder of round durations that gives at most
+ * one point per pixel and no more points than Prometheus allows.
+ * @param rangeS length of the range, seconds, above 0
+ * @param widthPx width of the plot, CSS pixels
+ * @param scrapeIntervalS seconds, above 0
+ * @returns seconds, at least the scrape interval
+ * @throws RangeError when `rangeS` or `scrapeIntervalS` is not above 0
+ * @see https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries
+ */
+export function stepFor(rangeS: number, widthPx: number, scrapeIntervalS: number): number {
+  if (!(rangeS > 0) || !(scrapeIntervalS > 0))
+    throw new RangeError(`range ${rangeS} s, scrape ${scrapeIntervalS} s`);
+  const points = Math.max(1, Math.min(widthPx, MOST_POINTS));
+  for (const stepS of ladder(scrapeIntervalS)) if (rangeS / stepS <= points) return stepS;
+  throw new RangeError('the ladder has no end');
+}
+
+/**
+ * The window of `rate`: four scrapes, so that one lost scrape leaves no gap, and a scrape more than the step, so that
+ * no sample between two points is left out.
+ */
+export const rateWindowS = (stepS: number, scrapeIntervalS: number): number =>
+  Math.max(4 * scrapeIntervalS, stepS + scrapeIntervalS);
+
+/** The window of `rate` over a gauge that LMDeploy sets every 10 s: four of its rounds at least. */
+export const gaugeWindowS = (stepS: number, scrapeIntervalS: number): number =>
+  Math.max(40, rateWindowS(stepS, scrapeIntervalS));
+
+/**
+ * The points of a range: both ends moved down onto multiples of the step since the epoch, so that the same view asks
+ * the same question and an old point never moves.
+ */
+export function gridOf({ fromMs, toMs }: RangeMs, stepS: number): Grid {
+  const down = (ms: number): number => Math.floor(ms / 1000 / stepS + 1e-9) * stepS;
+  const endS = down(toMs);
+  return { startS: Math.min(down(fromMs), endS), endS, stepS };
+}
+
+export const sameGrid = (a: Grid, b: Grid): boolean =>
+  a.startS === b.startS && a.endS === b.endS && a.stepS === b.stepS;

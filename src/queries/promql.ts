@@ -1,0 +1,41 @@
+import { printDuration } from '../lib/duration';
+import type { Reading } from '../lib/reading';
+
+/** What fills the placeholders of a reading. */
+export interface Binding {
+  /** Label matchers without braces; may be empty. */
+  readonly selector: string;
+  readonly windowS: number;
+  readonly gaugeWindowS: number;
+}
+
+/**
+ * The PromQL that a person would write for a reading. Ratios are guarded by `> 0`, so that a server without requests
+ * gives no sample where 0/0 would give NaN.
+ */
+export function promqlOf(reading: Reading, binding: Binding): string {
+  const { selector, windowS, gaugeWindowS } = binding;
+  // In one pass, and by functions: a label value may hold a placeholder, or what `replace` takes for a pattern.
+  return templateOf(reading).replace(/\{\$selector([,}])|\$gaugeWindow|\$window/g, (found, next?: string) => {
+    if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
+    if (found === '$window') return printDuration(windowS);
+    if (next === ',') return selector === '' ? '{' : `{${selector},`;
+    return selector === '' ? '' : `{${selector}}`;
+  });
+}
+
+function templateOf(reading: Reading): string {
+  switch (reading.kind) {
+    case 'expr':
+      return reading.expr;
+    case 'mean':
+      return `${rateOf(reading.histogram, 'sum')} / (${rateOf(reading.histogram, 'count')} > 0)`;
+    case 'quantile': {
+      const buckets = `sum by (le) (rate(${reading.histogram}_bucket{$selector}[$window]))`;
+      return `histogram_quantile(${reading.q}, ${buckets}) and on () (${rateOf(reading.histogram, 'count')} > 0)`;
+    }
+  }
+}
+
+const rateOf = (histogram: string, part: 'sum' | 'count'): string =>
+  `sum(rate(${histogram}_${part}{$selector}[$window]))`;

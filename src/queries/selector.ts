@@ -1,0 +1,20 @@
+import { promRegex, promString } from './escape';
+
+/** Values wanted of each label; none means any. */
+export type Matchers = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The label matchers of a selector, without braces, in the order of the keys: `model_name="a",engine=~"0|1"`.
+ * Empty where nothing is wanted.
+ */
+export function printMatchers(matchers: Matchers): string {
+  return Object.entries(matchers)
+    .filter(([, values]) => values.length > 0)
+    .map(([label, values]) => {
+      const [only] = values;
+      return values.length === 1 && only !== undefined
+        ? `${label}=${promString(only)}`
+        : `${label}=~${promString(values.map(promRegex).join('|'))}`;
+    })
+    .join(',');
+}
