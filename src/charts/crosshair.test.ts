@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { Crosshair } from './crosshair.svelte';
+
+describe('Crosshair', () => {
+  it('is taken away only by the chart that owns it', () => {
+    const [one, other] = [{}, {}];
+    const crosshair = new Crosshair();
+    crosshair.show({ timeS: 60, owner: one, by: 'mouse' });
+    crosshair.clear(other);
+    expect(crosshair.point?.timeS).toBe(60);
+    crosshair.show({ timeS: 120, owner: other, by: 'keys' });
+    crosshair.clear(one);
+    expect(crosshair.point).toEqual({ timeS: 120, owner: other, by: 'keys' });
+    crosshair.clear(other);
+    expect(crosshair.point).toBeNull();
+  });
+});

@@ -1,0 +1,17 @@
+/** A crisp line of one CSS pixel, on the half pixel. The context is scaled to CSS pixels. */
+export function hairline(
+  ctx: CanvasRenderingContext2D,
+  from: readonly [xPx: number, yPx: number],
+  to: readonly [xPx: number, yPx: number],
+  colour: string,
+  dash: readonly number[] = [],
+): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([...dash]);
+  ctx.beginPath();
+  ctx.moveTo(Math.round(from[0]) + 0.5, Math.round(from[1]) + 0.5);
+  ctx.lineTo(Math.round(to[0]) + 0.5, Math.round(to[1]) + 0.5);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}

@@ -1,0 +1,26 @@
+/**
+ * The point to which a key moves the crosshair, or null for a key that does not move it.
+ * @param index where it stands, null when it is away: it then comes in at the end that the key leaves
+ * @param count number of points, above 0
+ */
+export function keyboardStep(
+  key: string,
+  isFar: boolean,
+  index: number | null,
+  count: number,
+): number | null {
+  const step = isFar ? 10 : 1;
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowLeft':
+      return index === null ? last : Math.max(0, index - step);
+    case 'ArrowRight':
+      return index === null ? 0 : Math.min(last, index + step);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,92 @@
+import type uPlot from 'uplot';
+import { drawCut } from './draw-cut';
+import { drawEdges } from './draw-edges';
+import { drawFrame } from './draw-frame';
+import { faded, readInk, type Ink } from './ink';
+import type { Picture, PictureSeries } from './picture';
+
+/** Diameter of a point that has a gap on both sides, which no line would show. */
+const LONE_POINT_PX = 3.5;
+
+/**
+ * Options of a chart that draws whatever `current` gives at the moment of drawing; only the structure of the picture
+ * (its lines, its kind of axis) is fixed. uPlot draws the lines; axes, threshold and names are ours, in hooks, as its
+ * axes cannot set one tick apart. Cursor and zoom are not uPlot's: charts and keyboard share one crosshair.
+ * @param host the element whose style gives colours and fonts; uPlot's own root has a font of its own
+ */
+export function optionsOf(current: () => Picture, host: Element): uPlot.Options {
+  const { box, series, isArea, y } = current();
+  let ink: Ink | null = null;
+  const inkOf = (): Ink => (ink ??= readInk(host));
+  const paint = (u: uPlot, draw: (typeof drawFrame)[]): void => {
+    const ratio = u.ctx.canvas.width / u.width;
+    u.ctx.save();
+    u.ctx.scale(ratio, ratio);
+    // that of the line drawn last
+    u.ctx.setLineDash([]);
+    for (const one of draw) one(u.ctx, current(), inkOf());
+    u.ctx.restore();
+  };
+  return {
+    width: box.widthPx,
+    height: box.heightPx,
+    pxAlign: 0,
+    padding: [
+      () => current().box.topPx,
+      () => current().box.widthPx - current().box.rightPx,
+      () => current().box.heightPx - current().box.bottomPx,
+      () => current().box.leftPx,
+    ],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: () => [current().span.fromS, current().span.toS] },
+      y: {
+        distr: y.isLog ? 3 : 1,
+        range: () => [current().y.min, current().y.max],
+        clamp: () => current().y.min,
+      },
+    },
+    axes: [{ show: false }, { show: false }],
+    series: [{}, ...series.map((line) => seriesOptions(line, isArea, inkOf))],
+    hooks: {
+      drawClear: [
+        (u) => {
+          // the theme may have changed since the last drawing
+          ink = null;
+          paint(u, [drawFrame]);
+        },
+      ],
+      draw: [(u) => paint(u, [drawCut, drawEdges])],
+    },
+  };
+}
+
+function seriesOptions({ stroke, isShown }: PictureSeries, isArea: boolean, inkOf: () => Ink): uPlot.Series {
+  const colour = (): string => inkOf().colour(stroke.colour);
+  return {
+    show: isShown,
+    // both axes are given, so uPlot need not look for lowest and highest values
+    auto: false,
+    stroke: colour,
+    width: stroke.widthPx,
+    dash: [...stroke.dash],
+    ...(isArea ? { fill: () => faded(colour(), 10), fillTo: (u: uPlot) => u.scales['y']?.min ?? 0 } : {}),
+    points: { show: false, size: LONE_POINT_PX, width: 0, fill: colour, filter: lonePoints },
+  };
+}
+
+/** Indices of the values that have no neighbour, or null when there is none. */
+function lonePoints(u: uPlot, seriesIndex: number): number[] | null {
+  const values = u.data[seriesIndex] ?? [];
+  const lone: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] != null && values[i - 1] == null && values[i + 1] == null) lone.push(i);
+  }
+  return lone.length > 0 ? lone : null;
+}
+
+/** The columns as uPlot takes them: the frame's own arrays, which uPlot only reads. */
+export function dataOf({ times, series }: Picture): uPlot.AlignedData {
+  return [times as number[], ...series.map((s) => s.series.values as (number | null)[])];
+}

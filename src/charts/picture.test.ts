@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { gridTimes, type FrameSeries } from '../lib/frame';
+import { momentText } from './moment-text';
+import { pictureOf, structureOf, type PictureOf } from './picture';
+
+const grid = { startS: 1_788_000_000, endS: 1_788_000_540, stepS: 60 };
+const series = (key: string, role: FrameSeries['role'], values: (number | null)[]): FrameSeries => ({
+  key,
+  name: key,
+  role,
+  values,
+});
+const ten = (value: number | null): (number | null)[] => Array.from({ length: 10 }, () => value);
+
+const draw = (lines: FrameSeries[], more: Partial<PictureOf> = {}) =>
+  pictureOf({
+    frame: { grid, series: lines },
+    times: gridTimes(grid),
+    unit: 'seconds',
+    isLog: false,
+    hidden: new Set(),
+    threshold: null,
+    axes: 'full',
+    cut: null,
+    size: { widthPx: 482, heightPx: 192, fontPx: 11 },
+    timezone: 'utc',
+    ...more,
+  });
+
+describe('pictureOf', () => {
+  it('keeps the gutters, and widens them for a wall', () => {
+    expect(draw([]).box).toMatchObject({ leftPx: 40, rightPx: 434, topPx: 10, bottomPx: 172 });
+    const wall = draw([], { size: { widthPx: 1000, heightPx: 336, fontPx: 13 } }).box;
+    expect(wall).toMatchObject({ leftPx: 48, rightPx: 940, bottomPx: 312 });
+  });
+
+  it('leaves hidden lines out of the range and the edge', () => {
+    const lines = [series('a', 'p99', ten(90)), series('b', 'p50', ten(2))];
+    const picture = draw(lines, { hidden: new Set(['a']) });
+    expect(picture.y.max).toBeLessThan(3);
+    expect(picture.edges.map((e) => e.key)).toEqual(['b']);
+  });
+
+  it('names neither the mean among percentiles nor a line that ended early', () => {
+    const early = [...ten(1).slice(0, 5), ...ten(null).slice(0, 5)];
+    const lines = [series('p99', 'p99', ten(3)), series('p95', 'p95', early), series('mean', 'mean', ten(1))];
+    expect(draw(lines).edges.map((e) => e.key)).toEqual(['p99']);
+    expect(draw(lines.slice(1)).edges.map((e) => e.key)).toEqual(['mean']);
+  });
+
+  it('draws no line and no value without full axes', () => {
+    const time = draw([series('a', 'p99', ten(90))], { axes: 'time' });
+    expect([time.series.length, time.yTicks.length]).toEqual([0, 0]);
+    expect(time.xTicks.length).toBeGreaterThan(0);
+    expect(draw([], { axes: 'baseline' }).xTicks).toEqual([]);
+  });
+
+  it('gives a single point room on both sides', () => {
+    const one = { startS: 100, endS: 100, stepS: 10 };
+    expect(draw([], { frame: { grid: one, series: [] }, times: [100] }).span).toEqual({
+      fromS: 90,
+      toS: 110,
+    });
+  });
+});
+
+describe('structureOf', () => {
+  it('is the same for new values, hidden lines and another size, another for other lines or another axis', () => {
+    const base = structureOf(draw([series('a', 'p99', ten(90)), series('b', 'p50', ten(2))]));
+    const again = [series('a', 'p99', ten(1)), series('b', 'p50', ten(null))];
+    const size = { widthPx: 300, heightPx: 192, fontPx: 11 };
+    expect(structureOf(draw(again, { hidden: new Set(['b']), size }))).toBe(base);
+    expect(structureOf(draw(again, { isLog: true }))).not.toBe(base);
+    expect(structureOf(draw(again.slice(1)))).not.toBe(base);
+  });
+});
+
+describe('momentText', () => {
+  it.each([
+    [{ startS: 0, endS: 3600, stepS: 60 }, '00:01'],
+    [{ startS: 0, endS: 3600, stepS: 15 }, '00:01:00'],
+    [{ startS: 0, endS: 200_000, stepS: 300 }, '1970-01-01 00:01'],
+  ])('in %j is %s', (of, text) => {
+    expect(momentText(60, of, 'utc')).toBe(text);
+  });
+});

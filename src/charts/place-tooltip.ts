@@ -1,0 +1,51 @@
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** All in CSS pixels of the viewport. */
+interface Scene {
+  readonly chart: Box;
+  /** Of the part that nothing covers: a sticky bar does not count. */
+  readonly view: Box;
+  readonly tip: Pick<Box, 'width' | 'height'>;
+  /** The crosshair, from the left edge of the chart. */
+  readonly crossXPx: number;
+}
+
+/** Relative to the chart; a docked tooltip spans the chart and lies over its legend. */
+export type TooltipPlace =
+  | { readonly isDocked: false; readonly leftPx: number; readonly topPx: number }
+  | { readonly isDocked: true; readonly topPx: number };
+
+const BESIDE_PX = 12;
+const MARGIN_PX = 4;
+const DOCK_BELOW_PX = 400;
+
+/**
+ * 12 px left of the crosshair, right of it where there is no room, in the chart if it can be, else beyond it; never
+ * over the crosshair and never outside the view.
+ */
+export function placeTooltip({ chart, view, tip, crossXPx }: Scene): TooltipPlace {
+  const fits = (leftPx: number, from: number, to: number): boolean =>
+    leftPx >= from && leftPx + tip.width <= to;
+  const sides = [crossXPx - BESIDE_PX - tip.width, crossXPx + BESIDE_PX];
+  const viewFrom = view.left + MARGIN_PX - chart.left;
+  const viewTo = view.left + view.width - MARGIN_PX - chart.left;
+  const leftPx =
+    sides.find((x) => fits(x, Math.max(0, viewFrom), Math.min(chart.width, viewTo))) ??
+    sides.find((x) => fits(x, viewFrom, viewTo));
+  const lowest = view.top + view.height - MARGIN_PX - tip.height - chart.top;
+  const highest = view.top + MARGIN_PX - chart.top;
+  if (chart.width < DOCK_BELOW_PX || leftPx === undefined) {
+    const above = -tip.height - MARGIN_PX;
+    return {
+      isDocked: true,
+      topPx:
+        chart.height <= lowest || above < highest ? Math.min(chart.height, Math.max(highest, lowest)) : above,
+    };
+  }
+  return { isDocked: false, leftPx, topPx: Math.max(highest, Math.min(6, lowest)) };
+}

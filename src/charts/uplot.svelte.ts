@@ -1,0 +1,57 @@
+import { untrack } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+import uPlot from 'uplot';
+import { dataOf, optionsOf } from './options';
+import { structureOf, type Picture } from './picture';
+
+/**
+ * Draws a picture into an element. Another structure builds another chart; new data, another size, another choice of
+ * lines redraw the same one. Nothing is built before there is a picture, which needs a size above 0.
+ */
+export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
+  return (element) => {
+    const structure = $derived.by(() => {
+      const now = picture();
+      return now === null ? null : structureOf(now);
+    });
+    $effect(() => {
+      if (structure === null) return;
+      let current = untrack(picture);
+      if (current === null) return;
+      const drawn = (): Picture => current as Picture;
+      const chart = new uPlot(optionsOf(drawn, element), dataOf(current), element);
+      $effect(() => {
+        const next = picture();
+        if (next === null || next === current || structureOf(next) !== structure) return;
+        current = next;
+        redraw(chart, next);
+      });
+      const unwatch = onThemeChange(element, () => chart.redraw(false));
+      return () => {
+        unwatch();
+        chart.destroy();
+      };
+    });
+  };
+}
+
+/** uPlot gathers these calls and draws once. */
+function redraw(chart: uPlot, picture: Picture): void {
+  const { widthPx, heightPx } = picture.box;
+  if (chart.width !== widthPx || chart.height !== heightPx) {
+    chart.setSize({ width: widthPx, height: heightPx });
+  }
+  picture.series.forEach(({ isShown }, i) => {
+    if (chart.series[i + 1]?.show !== isShown) chart.setSeries(i + 1, { show: isShown });
+  });
+  chart.setData(dataOf(picture));
+}
+
+/** The app's root carries the theme, and a portal's own colours in its `style` or `class`. */
+function onThemeChange(element: Element, changed: () => void): () => void {
+  const root = element.closest('.lmd');
+  if (root === null) return () => undefined;
+  const observer = new MutationObserver(changed);
+  observer.observe(root, { attributeFilter: ['data-theme', 'style', 'class'] });
+  return () => observer.disconnect();
+}
