@@ -1,0 +1,26 @@
+const PAGE_ROWS = 10;
+
+/**
+ * Where a key moves the highlight of a list: up and down in a circle, to the ends, ten rows at once.
+ * @returns an index of the list, or null where the key does not move it
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/#keyboardinteraction
+ */
+export function indexAfterKey(key: string, index: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (index + 1) % count;
+    case 'ArrowUp':
+      return index <= 0 ? count - 1 : index - 1;
+    case 'PageDown':
+      return Math.min(count - 1, index + PAGE_ROWS);
+    case 'PageUp':
+      return Math.max(0, index - PAGE_ROWS);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { matching, rowsOf, summaryOf, toggled } from './picker-options';
+
+const asIs = (value: string): string => value;
+
+describe('rowsOf', () => {
+  it('keeps what is chosen and is no option any more, and marks it', () => {
+    expect(rowsOf(['0', '1'], ['1', '7'], (v) => `Rank ${v}`)).toEqual([
+      { value: '0', name: 'Rank 0', isChosen: false, isGone: false },
+      { value: '1', name: 'Rank 1', isChosen: true, isGone: false },
+      { value: '7', name: 'Rank 7', isChosen: true, isGone: true },
+    ]);
+  });
+
+  it('calls nothing gone while the options are not known', () => {
+    expect(rowsOf(null, ['7'], asIs)).toEqual([{ value: '7', name: '7', isChosen: true, isGone: false }]);
+  });
+});
+
+describe('matching', () => {
+  const rows = rowsOf(['OpenGVLab/InternVL3-78B-AWQ', 'Qwen/Qwen3-8B', 'a"} or vector(1)#'], [], asIs);
+  it.each([
+    ['', 3],
+    ['   ', 3],
+    ['8b', 2],
+    ['awq internvl', 1],
+    ['"}', 1],
+    ['llama', 0],
+  ])('%j finds %i', (search, count) => expect(matching(rows, search)).toHaveLength(count));
+});
+
+describe('toggled', () => {
+  it('adds and removes', () => {
+    expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
+    expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+  });
+});
+
+describe('summaryOf', () => {
+  it.each([
+    [null, [], { kind: 'all', count: null }],
+    [[], [], { kind: 'all', count: null }],
+    [['0', '1'], [], { kind: 'all', count: 2 }],
+    [['m'], [], { kind: 'one', value: 'm' }],
+    [null, ['m'], { kind: 'one', value: 'm' }],
+    [['0', '1', '2'], ['0', '2'], { kind: 'some', chosen: 2, count: 3 }],
+    [['0', '1'], ['0', '7'], { kind: 'some', chosen: 2, count: 3 }],
+    [null, ['0', '7'], { kind: 'some', chosen: 2, count: null }],
+  ] as const)('%j with %j chosen', (options, chosen, summary) =>
+    expect(summaryOf(options, chosen)).toEqual(summary),
+  );
+});

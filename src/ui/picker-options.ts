@@ -1,0 +1,65 @@
+/** One row of a picker. */
+export interface PickerRow {
+  readonly value: string;
+  readonly name: string;
+  readonly isChosen: boolean;
+  /** Chosen, but none of the options any more. */
+  readonly isGone: boolean;
+}
+
+/**
+ * The rows of a picker: the options in their order, then what is chosen and no option.
+ * @param options null while they are not known
+ */
+export function rowsOf(
+  options: readonly string[] | null,
+  chosen: readonly string[],
+  format: (value: string) => string,
+): PickerRow[] {
+  const isChosen = new Set(chosen);
+  const known = new Set(options);
+  const row = (value: string, isGone: boolean): PickerRow => ({
+    value,
+    name: format(value),
+    isChosen: isChosen.has(value),
+    isGone,
+  });
+  return [
+    ...(options ?? []).map((value) => row(value, false)),
+    ...chosen.filter((value) => !known.has(value)).map((value) => row(value, options !== null)),
+  ];
+}
+
+/** The rows whose name holds every word of `search`, in any order and case. */
+export function matching(rows: readonly PickerRow[], search: string): readonly PickerRow[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const name = row.name.toLowerCase();
+    return words.every((word) => name.includes(word));
+  });
+}
+
+/** `chosen` with `value` added at its end, or without it. */
+export const toggled = (chosen: readonly string[], value: string): string[] =>
+  chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+
+/** What a picker says while it is closed. */
+export type PickerSummary =
+  | { readonly kind: 'all'; readonly count: number | null }
+  | { readonly kind: 'one'; readonly value: string }
+  | { readonly kind: 'some'; readonly chosen: number; readonly count: number | null };
+
+/** None chosen means all; the only option there is, is named. */
+export function summaryOf(options: readonly string[] | null, chosen: readonly string[]): PickerSummary {
+  const [only] = chosen;
+  if (chosen.length === 1 && only !== undefined) return { kind: 'one', value: only };
+  if (chosen.length > 1)
+    return { kind: 'some', chosen: chosen.length, count: options === null ? null : countOf(options, chosen) };
+  const [single] = options ?? [];
+  if (options?.length === 1 && single !== undefined) return { kind: 'one', value: single };
+  return { kind: 'all', count: options?.length ? options.length : null };
+}
+
+const countOf = (options: readonly string[], chosen: readonly string[]): number =>
+  new Set([...options, ...chosen]).size;
