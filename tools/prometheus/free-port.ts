@@ -1,0 +1,37 @@
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A TCP port of the loopback address that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+  return listenOnce(0, '127.0.0.1');
+}
+
+/**
+ * Whether a server could listen on this loopback port.
+ * IPv6 counts too: where another program has `::1`, a browser that is sent to `localhost` would meet that one.
+ */
+export async function isPortFree(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '::1']) {
+    try {
+      await listenOnce(port, host);
+    } catch (error) {
+      if (!hasNoIpv6(error)) return false;
+    }
+  }
+  return true;
+}
+
+function hasNoIpv6(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+}
+
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const { port: bound } = server.address() as AddressInfo;
+      server.close(() => resolve(bound));
+    });
+  });
+}

@@ -1,0 +1,35 @@
+/** One job of Prometheus: targets that are read at the same interval. */
+export interface ScrapeConfig {
+  readonly job: string;
+  /** `host:port`; each is read at `/metrics`. */
+  readonly targets: readonly string[];
+  readonly intervalS: number;
+}
+
+const INTERVAL_WITHOUT_JOBS_S = 15;
+
+/** A Prometheus configuration file. JSON is YAML, and needs no quoting rules of ours. */
+export function prometheusConfig(
+  scrapeConfigs: readonly ScrapeConfig[],
+  ruleFiles: readonly string[],
+): string {
+  const shortestS = Math.min(...scrapeConfigs.map(({ intervalS }) => intervalS));
+  const config = {
+    // Rules are worked out as often as their inputs change.
+    global: {
+      evaluation_interval: seconds(Number.isFinite(shortestS) ? shortestS : INTERVAL_WITHOUT_JOBS_S),
+    },
+    rule_files: ruleFiles,
+    scrape_configs: scrapeConfigs.map(({ job, targets, intervalS }) => ({
+      job_name: job,
+      scrape_interval: seconds(intervalS),
+      scrape_timeout: seconds(intervalS),
+      static_configs: [{ targets }],
+    })),
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+function seconds(valueS: number): string {
+  return `${Math.round(valueS * 1000)}ms`;
+}

@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { incidentOf } from './fault';
+import { parseFaultFlag } from './fault-flag';
+import { demoScenario, type Scenario, steadyScenario } from './scenario';
+
+export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks under simulated load.
+
+  npm run simulator -- [options]
+
+  --port N         port of the first rank, the others follow; 0 = any free ports (23333)
+  --host ADDRESS   address to listen on (127.0.0.1)
+  --model NAME     model name; more than once for more models (internlm3-8b-instruct)
+  --ranks N        DP ranks of each model (1)
+  --rate N         requests a second of each model (2)
+  --spec K         speculative decoding with K draft tokens, 0 to 16 (0)
+  --max-batch N    batch size and number of request handles (128)
+  --session-len N  longest session in tokens (32768)
+  --seed N         the same seed gives the same run (1)
+  --fault F        KIND:SECONDS[:FACTOR[:RANK]][@AFTER], more than once; KIND is stall, slow, idle,
+                   overload, restart or metrics-off, AFTER counts seconds from the start
+  --demo           the models of npm run demo instead; leaves only --port, --host and --fault
+  --help           this text
+
+While it runs:  curl -X POST localhost:23333/fault -d '{"kind":"overload","seconds":60,"factor":5}'`;
+
+export type Command =
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'serve';
+      readonly scenario: Scenario;
+      readonly startMs: number;
+      readonly port: number;
+      readonly host: string;
+    };
+
+/**
+ * Reads the command line.
+ * @throws Error with one sentence that names the flag that is wrong
+ */
+export function parseArguments(args: readonly string[], nowMs: number): Command {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      port: { type: 'string', default: '23333' },
+      host: { type: 'string', default: '127.0.0.1' },
+      model: { type: 'string', multiple: true, default: ['internlm3-8b-instruct'] },
+      ranks: { type: 'string', default: '1' },
+      rate: { type: 'string', default: '2' },
+      spec: { type: 'string', default: '0' },
+      'max-batch': { type: 'string', default: '128' },
+      'session-len': { type: 'string', default: '32768' },
+      seed: { type: 'string', default: '1' },
+      fault: { type: 'string', multiple: true, default: [] },
+      demo: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return { kind: 'help' };
+  const incidents = values.fault.map((flag) => {
+    const { fault, afterS } = parseFaultFlag(flag);
+    return incidentOf(fault, nowMs + afterS * 1000);
+  });
+  const scenario = values.demo
+    ? demoScenario(nowMs)
+    : steadyScenario({
+        seed: whole('seed', values.seed, 0, 2 ** 31),
+        models: values.model,
+        ranks: whole('ranks', values.ranks, 1, 256),
+        ratePerS: positive('rate', values.rate, 1_000),
+        specTokens: whole('spec', values.spec, 0, 16),
+        plan: {
+          maxBatchSize: whole('max-batch', values['max-batch'], 1, 4_096),
+          sessionLen: whole('session-len', values['session-len'], 256, 10_000_000),
+        },
+        traffic: { burstiness: 0.15 },
+      });
+  const ranks = scenario.models.reduce((sum, model) => sum + model.ranks, 0);
+  for (const { rank } of incidents) {
+    if (rank !== 'all' && rank >= ranks) {
+      throw new Error(`--fault: there is no rank ${rank}, the ranks are 0 to ${ranks - 1}.`);
+    }
+  }
+  return {
+    kind: 'serve',
+    scenario: { ...scenario, incidents: [...scenario.incidents, ...incidents] },
+    startMs: nowMs,
+    port: whole('port', values.port, 0, 65_536 - ranks),
+    host: values.host,
+  };
+}
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`--${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function positive(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (value > 0 && value <= most) return value;
+  throw new Error(`--${flag} must be a number above 0 and up to ${most}, not "${text}".`);
+}

@@ -1,0 +1,110 @@
+import { type Metrics } from './metrics';
+import { type Random } from './random';
+import { type Request } from './request';
+import { type SpecDecode } from './model-plan';
+
+/** Requests that got their first token since the last step, and when. */
+interface Newcomers {
+  readonly sinceMs: number;
+  count: number;
+}
+
+/**
+ * The running requests. Without speculative decoding all advance by one token a step, so the step in which a request ends is known when
+ * it joins, and a step costs the same whatever the size of the batch. With it, each request draws how many tokens it gets.
+ */
+export class DecodeBatch {
+  readonly #spec: SpecDecode | null;
+  readonly #metrics: Metrics;
+  readonly #random: Random;
+  /** Requests by the number of the step that gives their last token; used without speculative decoding. */
+  readonly #endingAt = new Map<number, Request[]>();
+  /** Used with speculative decoding. */
+  #members: Request[] = [];
+  #size = 0;
+  #steps = 0;
+  #lastStepMs = 0;
+  #newcomers: Newcomers[] = [];
+
+  constructor(spec: SpecDecode | null, metrics: Metrics, random: Random) {
+    this.#spec = spec;
+    this.#metrics = metrics;
+    this.#random = random;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Takes in requests that have their first token; those of one token end at once. */
+  join(requests: readonly Request[], nowMs: number, onEnd: (request: Request) => void): void {
+    let count = 0;
+    for (const request of requests) {
+      if (request.outputTokens <= 1) {
+        onEnd(request);
+        continue;
+      }
+      count += 1;
+      if (this.#spec) this.#members.push(request);
+      else this.#endAfter(request.outputTokens - 1, request);
+    }
+    this.#size += count;
+    if (count > 0) this.#newcomers.push({ sinceMs: nowMs, count });
+  }
+
+  /** One step for all; returns the tokens that came out. */
+  step(nowMs: number, onEnd: (request: Request) => void): number {
+    this.#steps += 1;
+    const tokens = this.#spec ? this.#speculate(this.#spec, nowMs, onEnd) : this.#advance(nowMs, onEnd);
+    this.#lastStepMs = nowMs;
+    this.#newcomers.length = 0;
+    return tokens;
+  }
+
+  #endAfter(steps: number, request: Request): void {
+    const at = this.#steps + steps;
+    const ending = this.#endingAt.get(at);
+    if (ending) ending.push(request);
+    else this.#endingAt.set(at, [request]);
+  }
+
+  #advance(nowMs: number, onEnd: (request: Request) => void): number {
+    const outputs = this.#size;
+    let veterans = outputs;
+    for (const { sinceMs, count } of this.#newcomers) {
+      this.#metrics.countOutputs(count, 1, nowMs - sinceMs);
+      veterans -= count;
+    }
+    if (veterans > 0) this.#metrics.countOutputs(veterans, 1, nowMs - this.#lastStepMs);
+    const ending = this.#endingAt.get(this.#steps);
+    if (ending) {
+      this.#endingAt.delete(this.#steps);
+      this.#size -= ending.length;
+      for (const request of ending) onEnd(request);
+    }
+    return outputs;
+  }
+
+  #speculate(spec: SpecDecode, nowMs: number, onEnd: (request: Request) => void): number {
+    const { acceptedUpTo } = spec;
+    const staying: Request[] = [];
+    const ending: Request[] = [];
+    let tokens = 0;
+    for (const request of this.#members) {
+      const draw = this.#random.next();
+      let accepted = 0;
+      while (accepted < acceptedUpTo.length && draw < (acceptedUpTo[accepted] ?? 0)) accepted += 1;
+      // The answer may end within the accepted drafts: the rest of them is thrown away but was accepted.
+      const got = Math.min(accepted + 1, request.outputTokens - request.generatedTokens);
+      request.generatedTokens += got;
+      tokens += got;
+      this.#metrics.countDrafts(1, accepted);
+      this.#metrics.countOutputs(1, got, nowMs - Math.max(request.firstTokenMs, this.#lastStepMs));
+      (request.generatedTokens >= request.outputTokens ? ending : staying).push(request);
+    }
+    this.#members = staying;
+    this.#size = staying.length;
+    for (const request of ending) onEnd(request);
+    return tokens;
+  }
+}

@@ -1,0 +1,118 @@
+/** Lengths in tokens, log-normal: half are below the median; sigma is that of the natural logarithm. */
+export interface Lengths {
+  readonly medianTokens: number;
+  readonly sigma: number;
+}
+
+/** Who asks, how often, and with what. */
+export interface Traffic {
+  /** Requests a second of the whole model at the peak of the day, bursts apart. */
+  readonly ratePerS: number;
+  /** 0 = the same all day, 1 = nobody asks twelve hours away from the peak. */
+  readonly daySwing: number;
+  readonly peakMs: number;
+  /** Spread of the slow ups and downs of the rate (sigma of its logarithm); 0 = Poisson at a constant rate. */
+  readonly burstiness: number;
+  readonly prompt: Lengths;
+  readonly output: Lengths;
+  /** Share of requests with a known prefix, once the cache is warm. */
+  readonly prefixHitChance: number;
+  /** Share of requests whose client hangs up while the answer is running. */
+  readonly cancelChance: number;
+  /** Share of clients who hang up after `patienceS` on average when they still wait for a request handle. */
+  readonly hangUpChance: number;
+  readonly patienceS: number;
+}
+
+/** What one engine step costs. */
+export interface Speed {
+  readonly prefillBaseMs: number;
+  readonly prefillTokensPerS: number;
+  readonly decodeBaseMs: number;
+  readonly decodePerRequestMs: number;
+  /** For each thousand tokens in the running context. */
+  readonly decodePerKiloTokenMs: number;
+  /** Relative spread of a step's duration. */
+  readonly noise: number;
+  /** Decode steps between two prefills while requests are running. */
+  readonly prefillIntervalSteps: number;
+}
+
+/** Probability that the draft tokens up to each position are all accepted, falling; its length is K. */
+export interface SpecDecode {
+  readonly acceptedUpTo: readonly number[];
+}
+
+export interface ModelPlan {
+  readonly name: string;
+  /** DP ranks: each has its own process, port and metrics. */
+  readonly ranks: number;
+  readonly routing: 'round-robin' | 'least-loaded';
+  /** Also the number of request handles. */
+  readonly maxBatchSize: number;
+  readonly kvBlocks: number;
+  readonly blockTokens: number;
+  /** Blocks of finished requests kept for reuse at most; 0 turns prefix caching off. */
+  readonly reusableBlocks: number;
+  readonly sessionLen: number;
+  readonly traffic: Traffic;
+  readonly speed: Speed;
+  readonly specDecode: SpecDecode | null;
+}
+
+const defaultSpeed: Speed = {
+  prefillBaseMs: 14,
+  prefillTokensPerS: 14_000,
+  decodeBaseMs: 21,
+  decodePerRequestMs: 0.14,
+  decodePerKiloTokenMs: 0.06,
+  noise: 0.12,
+  prefillIntervalSteps: 6,
+};
+
+const defaultTraffic: Traffic = {
+  ratePerS: 2,
+  daySwing: 0,
+  peakMs: 0,
+  burstiness: 0,
+  prompt: { medianTokens: 480, sigma: 1 },
+  output: { medianTokens: 180, sigma: 0.8 },
+  prefixHitChance: 0.5,
+  cancelChance: 0.01,
+  hangUpChance: 0.03,
+  patienceS: 60,
+};
+
+/** A model with believable values for all that is not given. */
+export function modelPlan(
+  plan: Partial<Omit<ModelPlan, 'traffic' | 'speed'>> & {
+    readonly name: string;
+    readonly traffic?: Partial<Traffic>;
+    readonly speed?: Partial<Speed>;
+  },
+): ModelPlan {
+  return {
+    ranks: 1,
+    routing: 'least-loaded',
+    maxBatchSize: 128,
+    kvBlocks: 2_000,
+    blockTokens: 64,
+    reusableBlocks: 800,
+    sessionLen: 32_768,
+    specDecode: null,
+    ...plan,
+    traffic: { ...defaultTraffic, ...plan.traffic },
+    speed: { ...defaultSpeed, ...plan.speed },
+  };
+}
+
+/** Acceptance for K draft tokens that falls off the way a small draft head's does. */
+export function specDecode(draftTokens: number): SpecDecode {
+  const acceptedUpTo: number[] = [];
+  let reached = 1;
+  for (let position = 0; position < draftTokens; position++) {
+    reached *= 0.8 * 0.93 ** position;
+    acceptedUpTo.push(reached);
+  }
+  return { acceptedUpTo };
+}

@@ -1,0 +1,119 @@
+import { type FileHandle, open } from 'node:fs/promises';
+
+const bufferBytes = 4 << 20;
+/** Longest value (a float of 24 characters), the space behind it, and some room. */
+const valueBytes = 32;
+const eof = Buffer.from('# EOF\n');
+
+/** One series of a table of samples that is stored scrape by scrape. */
+export interface Column {
+  /** Name and labels, ready to be followed by a value. */
+  readonly prefix: Uint8Array;
+  readonly table: Float64Array;
+  /** Values of one scrape in the table. */
+  readonly width: number;
+  readonly column: number;
+}
+
+/** The times of the scrapes as text, each of the same length and ended by a line feed. */
+export interface Times {
+  readonly count: number;
+  readonly text: Uint8Array;
+}
+
+/**
+ * Writes an OpenMetrics file fast: numbers become digits in one of two large buffers while the other is on its way to the disk.
+ * Millions of samples are too many for a string each.
+ */
+export class SampleFile {
+  readonly #handle: FileHandle;
+  #buffer = Buffer.allocUnsafe(bufferBytes);
+  #other = Buffer.allocUnsafe(bufferBytes);
+  #used = 0;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  static async create(path: string): Promise<SampleFile> {
+    return new SampleFile(await open(path, 'w'));
+  }
+
+  /** Writes a line for each value that is not NaN. */
+  async writeColumn(column: Column, times: Times): Promise<void> {
+    const timeBytes = times.text.length / Math.max(1, times.count);
+    await this.#reserve(times.count * (column.prefix.length + valueBytes + timeBytes));
+    this.#used = writeLines(this.#buffer, this.#used, column, times, timeBytes);
+  }
+
+  /** Ends the file; must be called also after an error. */
+  async close(): Promise<void> {
+    try {
+      await this.#reserve(eof.length);
+      this.#buffer.set(eof, this.#used);
+      this.#used += eof.length;
+      await this.#flush();
+      await this.#writing;
+    } finally {
+      await this.#handle.close();
+    }
+  }
+
+  async #reserve(bytes: number): Promise<void> {
+    if (this.#used + bytes > this.#buffer.length) await this.#flush();
+    if (bytes > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(bytes);
+  }
+
+  async #flush(): Promise<void> {
+    await this.#writing;
+    this.#writing = this.#handle.write(this.#buffer, 0, this.#used);
+    // A failure is met by the next flush; until then it must not count as unhandled.
+    this.#writing.catch(() => undefined);
+    [this.#buffer, this.#other] = [this.#other, this.#buffer];
+    this.#used = 0;
+  }
+}
+
+function writeLines(out: Buffer, start: number, column: Column, times: Times, timeBytes: number): number {
+  const { prefix, table, width } = column;
+  const { text } = times;
+  let at = start;
+  let lineAt = start;
+  let valueEnd = start;
+  let last = NaN;
+  for (let row = 0; row < times.count; row++) {
+    const value = table[row * width + column.column] ?? NaN;
+    if (value !== value) continue;
+    if (value === last) {
+      const length = valueEnd - lineAt;
+      out.copyWithin(at, lineAt, valueEnd);
+      lineAt = at;
+      at += length;
+    } else {
+      lineAt = at;
+      out.set(prefix, at);
+      at = writeNumber(out, at + prefix.length, value);
+      out[at++] = 0x20;
+      last = value;
+    }
+    valueEnd = at;
+    for (let i = row * timeBytes, end = i + timeBytes; i < end; i++) out[at++] = text[i] ?? 0;
+  }
+  return at;
+}
+
+/** Writes a finite number in its shortest form that reads back the same. */
+function writeNumber(out: Buffer, at: number, value: number): number {
+  const integer = value | 0;
+  if (integer !== value || integer < 0) return at + out.write(String(value), at, 'latin1');
+  let digits = 1;
+  for (let power = 10; power <= integer; power *= 10) digits += 1;
+  let rest = integer;
+  for (let i = at + digits - 1; i >= at; i--) {
+    const next = (rest / 10) | 0;
+    out[i] = 0x30 + rest - next * 10;
+    rest = next;
+  }
+  return at + digits;
+}

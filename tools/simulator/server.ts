@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { contentTypes, Exposition, type Format } from './exposition';
+import { parseFault } from './fault';
+import { type Fleet } from './fleet';
+
+const compress = promisify(gzip);
+const catchUpIntervalMs = 1_000;
+const maxFaultBytes = 10_000;
+
+/** A running set of /metrics servers. */
+export interface ServedFleet {
+  /** One for each rank, in order. */
+  readonly ports: number[];
+  close(): Promise<void>;
+}
+
+/**
+ * Serves each rank of the fleet as LMDeploy would: GET /metrics and /health. POST /fault lets something go wrong from now on, for
+ * callers on this machine only. The fleet follows the clock, and stands still while it is ahead of it.
+ * @param options.ports one for each rank; 0 = any free port
+ * @param options.clock epoch ms; the machine's clock when left out
+ * @throws Error when a port is taken or the number of ports is not that of the ranks
+ */
+export async function serveFleet(
+  fleet: Fleet,
+  options: { readonly ports: readonly number[]; readonly host?: string; readonly clock?: () => number },
+): Promise<ServedFleet> {
+  const { ports, host = '127.0.0.1', clock = Date.now } = options;
+  if (ports.length !== fleet.ranks.length) {
+    throw new Error(`A fleet of ${fleet.ranks.length} ranks needs as many ports, not ${ports.length}.`);
+  }
+  const servers: Server[] = [];
+  const timer = setInterval(() => fleet.advanceTo(clock()), catchUpIntervalMs);
+  const close = async () => {
+    clearInterval(timer);
+    await Promise.all(servers.map(closeServer));
+  };
+  try {
+    for (const { index } of fleet.ranks) {
+      const server = createServer(rankHandler(fleet, index, clock));
+      await listen(server, ports[index] ?? 0, host);
+      servers.push(server);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ports: servers.map((server) => (server.address() as AddressInfo).port), close };
+}
+
+function rankHandler(fleet: Fleet, index: number, clock: () => number) {
+  const exposition = new Exposition(fleet, index);
+  return (request: IncomingMessage, response: ServerResponse) => {
+    fleet.advanceTo(clock());
+    const path = request.url ?? '/';
+    if (path === '/fault') {
+      void answerFault(fleet, request, response);
+    } else if (fleet.reach(index).state === 'down') {
+      // A process that is not there closes no connection politely.
+      request.socket.destroy();
+    } else if (path.startsWith('/metrics')) {
+      void answerMetrics(exposition, request, response);
+    } else if (path === '/health') {
+      answerHealth(fleet, index, response);
+    } else {
+      answerJson(response, 404, { detail: 'Not Found' });
+    }
+  };
+}
+
+async function answerMetrics(exposition: Exposition, request: IncomingMessage, response: ServerResponse) {
+  const format: Format = request.headers.accept?.includes('application/openmetrics-text')
+    ? 'openmetrics'
+    : 'text';
+  const page = await exposition.render(format);
+  if (page === null) {
+    answerJson(response, 404, { detail: 'Not Found' });
+    return;
+  }
+  // LMDeploy allows pages of any origin to read it unless told otherwise.
+  response.setHeader('access-control-allow-origin', '*');
+  response.setHeader('content-type', contentTypes[format]);
+  if (/\bgzip\b/.test(String(request.headers['accept-encoding']))) {
+    response.setHeader('content-encoding', 'gzip');
+    response.end(await compress(page));
+  } else {
+    response.end(page);
+  }
+}
+
+function answerHealth(fleet: Fleet, index: number, response: ServerResponse) {
+  if (fleet.isStuck(index))
+    answerJson(response, 503, { status: 'unhealthy', message: 'No scheduler progress.' });
+  else answerJson(response, 200, { status: 'healthy', message: 'Engine is healthy.' });
+}
+
+async function answerFault(fleet: Fleet, request: IncomingMessage, response: ServerResponse) {
+  if (request.method !== 'POST') {
+    answerJson(response, 405, { error: 'Use POST /fault.' });
+    return;
+  }
+  if (!isLoopback(request.socket.remoteAddress)) {
+    answerJson(response, 403, { error: 'POST /fault is for callers on this machine only.' });
+    return;
+  }
+  try {
+    const fault = parseFault(await readBody(request));
+    fleet.inject(fault);
+    answerJson(response, 200, { injected: fault });
+  } catch (error) {
+    answerJson(response, 400, { error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxFaultBytes) throw new Error(`The body must not be longer than ${maxFaultBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answerJson(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} on ${host} is taken; choose another one.`, { cause: error });
+  if (error.code === 'EACCES') {
+    return new Error(`Port ${port} on ${host} may not be used by this user; choose one from 1024 on.`, {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Prometheus keeps its connections open.
+    server.closeAllConnections();
+  });
+}
