@@ -1,0 +1,51 @@
+import type { Reading } from '../lib/reading';
+import type { Role } from '../lib/role';
+import type { Text } from '../lib/text';
+import type { Unit } from '../lib/units';
+
+/**
+ * How a line is called: by words, by a label of the series (without a prefix that says nothing), or by the DP rank,
+ * with model and instance where ranks of the same number would be confused.
+ */
+export type SeriesName = Text | { readonly label: string; readonly strip?: string } | { readonly rank: true };
+
+/** One line of a panel, or one for each series of the answer where the name comes from a label. */
+export interface PanelSeries {
+  readonly reading: Reading;
+  readonly role: Role;
+  readonly name: SeriesName;
+  /** For the end of the line: some six letters. The name without it. */
+  readonly shortName?: Text;
+}
+
+/** A threshold of `config.json` that belongs to a panel. */
+export type SloKey = 'ttftSeconds' | 'itlSeconds' | 'e2eSeconds';
+
+/** One chart of the page: data only. Adding a panel is adding one such object. */
+export interface Panel {
+  /** Stands in links and tests; never changes. */
+  readonly id: string;
+  readonly title: Text;
+  /** One line: what the number means and its caveat. */
+  readonly help: Text;
+  readonly unit: Unit;
+  /** Logarithmic from the start where the lines of one window lie far apart; a person can switch it. */
+  readonly scale?: 'linear' | 'auto';
+  readonly slo?: SloKey;
+  /** Index into `series` of the line that speaks for the panel. */
+  readonly headline: number;
+  /** In the order of the legend, strongest first. */
+  readonly series: readonly [PanelSeries, ...PanelSeries[]];
+  /** First LMDeploy version that exports what the panel needs. */
+  readonly since: string;
+  /** Where LMDeploy sets the metric. */
+  readonly source: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: Text;
+  readonly panels: readonly Panel[];
+  /** Panels whose headline stands beside the title, with the words before the number. */
+  readonly figures: readonly { readonly panel: string; readonly name: Text }[];
+}
