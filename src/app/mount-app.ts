@@ -1,0 +1,19 @@
+import { mount, unmount } from 'svelte';
+import type { ViewHistory } from '../url/history';
+import App from './App.svelte';
+import './base.css';
+import type { ReadConfig } from './read-config';
+import './theme.css';
+
+export interface MountOptions {
+  readonly settings: ReadConfig;
+  readonly history: ViewHistory;
+  /** True for the app that the page is for, false for one among others. */
+  readonly ownsPage: boolean;
+}
+
+/** Puts an app into an element; several may stand on one page. Returns how to take it away. */
+export function mountApp(target: HTMLElement, options: MountOptions): () => Promise<void> {
+  const app = mount(App, { target, props: options });
+  return () => unmount(app);
+}

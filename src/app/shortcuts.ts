@@ -1,0 +1,46 @@
+import { tinykeys } from 'tinykeys';
+import { shifted, type RangeMs } from '../lib/time-range';
+import type { ViewState } from '../url/view-state.svelte';
+
+interface Actions {
+  readonly view: ViewState;
+  readonly refresh: () => void;
+  readonly zoomOut: () => void;
+  readonly range: () => RangeMs;
+  readonly now: () => number;
+  readonly openRange: () => void;
+  readonly openHelp: () => void;
+}
+
+const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]';
+
+/** Keys that something under the focus has a use for stay there. */
+const isTaken = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented ||
+  event.composedPath().some((element) => element instanceof HTMLElement && element.matches(TYPING));
+
+/** The keys of the page; see the list of shortcuts in its menu. Returns how to stop. */
+export function listenToKeys(target: Window | HTMLElement, actions: Actions): () => void {
+  const { view, range, now } = actions;
+  const shift = (direction: -1 | 1): void => {
+    const { fromMs, toMs } = shifted(range(), direction, now());
+    view.change({ from: String(fromMs), to: String(toMs) });
+  };
+  const on =
+    (action: () => void) =>
+    (event: KeyboardEvent): void => {
+      if (isTaken(event)) return;
+      event.preventDefault();
+      action();
+    };
+  return tinykeys(target, {
+    r: on(actions.refresh),
+    t: on(actions.openRange),
+    z: on(actions.zoomOut),
+    ArrowLeft: on(() => shift(-1)),
+    ArrowRight: on(() => shift(1)),
+    // With Shift or without, as the keyboard has it.
+    'Shift+?': on(actions.openHelp),
+    '?': on(actions.openHelp),
+  });
+}

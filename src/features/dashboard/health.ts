@@ -1,0 +1,30 @@
+import { mostRanks, ranksNow, type Presence } from '../../queries/presence';
+import type { LatestState } from '../../queries/latest-state';
+import type { Words } from '../../i18n/en';
+
+export interface Health {
+  readonly state: 'good' | 'warn' | 'bad' | 'none';
+  readonly words: string;
+}
+
+/**
+ * How the selection is, in one glyph and one sentence.
+ * @param expected how many ranks should report, or null: then as many as reported at one moment of the range
+ */
+export function healthOf(
+  latest: LatestState<Presence>,
+  expected: number | null,
+  isLive: boolean,
+  words: Words,
+): Health {
+  if (latest.kind === 'failed') return { state: 'bad', words: words.unreachable };
+  if (latest.kind === 'loading') return { state: 'none', words: words.waiting };
+  const presence = latest.value;
+  const of = expected ?? mostRanks(presence);
+  if (!isLive || of === 0) return { state: 'none', words: of === 0 ? words.empty : words.healthy };
+  const up = ranksNow(presence);
+  if (up === 0) return { state: 'bad', words: words.someStale(0, of) };
+  return up < of
+    ? { state: 'warn', words: words.someStale(up, of) }
+    : { state: 'good', words: words.healthy };
+}

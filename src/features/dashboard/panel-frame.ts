@@ -1,0 +1,82 @@
+import type { Words } from '../../i18n/en';
+import type { Frame, FrameSeries } from '../../lib/frame';
+import type { Lang } from '../../lib/text';
+import type { Panel, PanelSeries } from '../../panels/panel';
+import type { Column } from '../../queries/asker';
+import type { PanelAnswer } from './panel-answer';
+import { compareRanks, rankColourIndex, rankNames, type RankLabels } from './rank-names';
+
+/** What the chart, the legend and the CSV of a panel hold, in the language of the page. */
+export function frameOf(panel: Panel, answer: PanelAnswer, lang: Lang, words: Words): Frame {
+  const series = panel.series.flatMap((spec, index) =>
+    linesOf(spec, index, answer.answers[index]?.columns ?? [], answer.grid, lang, words),
+  );
+  return { grid: answer.grid, series };
+}
+
+/** The frame of a panel before its first answer: its lines by name, without values. */
+export function blankFrame(panel: Panel, grid: Frame['grid'], lang: Lang): Frame {
+  const series = panel.series.flatMap((spec, index): FrameSeries[] =>
+    'en' in spec.name ? [{ ...wordsOf(spec, index, spec.name[lang], lang), values: [] }] : [],
+  );
+  return { grid, series };
+}
+
+const wordsOf = (
+  { role, shortName }: PanelSeries,
+  index: number,
+  name: string,
+  lang: Lang,
+): Omit<FrameSeries, 'values'> => ({
+  key: `s${index}`,
+  name,
+  role,
+  ...(shortName ? { shortName: shortName[lang] } : {}),
+});
+
+function linesOf(
+  spec: PanelSeries,
+  index: number,
+  columns: readonly Column[],
+  grid: Frame['grid'],
+  lang: Lang,
+  words: Words,
+): FrameSeries[] {
+  const { name, role } = spec;
+  if ('en' in name) {
+    const values = columns[0]?.values;
+    return [{ ...wordsOf(spec, index, name[lang], lang), values: values ?? nulls(grid) }];
+  }
+  if ('rank' in name) return rankLines(index, columns, words);
+  return columns
+    .map(({ labels, values }) => {
+      const raw = labels[name.label] ?? '';
+      const shown =
+        name.strip !== undefined && raw.startsWith(name.strip) ? raw.slice(name.strip.length) : raw;
+      return { key: `s${index}:${raw}`, name: shown, role, values };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function rankLines(index: number, columns: readonly Column[], words: Words): FrameSeries[] {
+  const ranks = columns.map(({ labels, values }) => ({ ...rankLabels(labels), values })).sort(compareRanks);
+  const names = rankNames(ranks, words.rankName);
+  const models = [...new Set(ranks.map((r) => r.model))];
+  return ranks.map((rank, i) => ({
+    key: `s${index}:${rank.model}|${rank.instance}|${rank.engine}`,
+    name: names[i] ?? rank.engine,
+    shortName: rank.engine,
+    role: 'rank',
+    rank: rankColourIndex(rank, models),
+    values: rank.values,
+  }));
+}
+
+const rankLabels = (labels: Readonly<Record<string, string>>): RankLabels => ({
+  model: labels['model_name'] ?? '',
+  instance: labels['instance'] ?? '',
+  engine: labels['engine'] ?? '',
+});
+
+const nulls = ({ startS, endS, stepS }: Frame['grid']): null[] =>
+  new Array<null>(Math.round((endS - startS) / stepS) + 1).fill(null);

@@ -1,0 +1,73 @@
+import { metricsOf } from '../../lib/reading';
+import type { Panel } from '../../panels/panel';
+import type { QueryError } from '../../queries/errors';
+import { lastSeenS, type Presence } from '../../queries/presence';
+import type { LatestState } from '../../queries/latest-state';
+import type { PanelAnswer } from './panel-answer';
+
+/** What a panel shows. The kinds are those of `data-state`. */
+export type PanelState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly answer: PanelAnswer }
+  | { readonly kind: 'stale'; readonly answer: PanelAnswer; readonly lastSeenS: number }
+  | { readonly kind: 'idle'; readonly answer: PanelAnswer }
+  | { readonly kind: 'empty'; readonly answer: PanelAnswer }
+  | { readonly kind: 'missing'; readonly metrics: readonly string[] }
+  | { readonly kind: 'error'; readonly error: QueryError; readonly last: PanelAnswer | null };
+
+interface Inputs {
+  readonly panel: Panel;
+  readonly latest: LatestState<PanelAnswer>;
+  /** Null while it is not known. */
+  readonly presence: Presence | null;
+  /** Null where the server does not tell. */
+  readonly metricNames: ReadonlySet<string> | null;
+  /** The label matchers that the page asks with now. */
+  readonly selector: string;
+  readonly scrapeIntervalS: number;
+  /** True when the range ends now, so that its last points should be there. */
+  readonly isLive: boolean;
+}
+
+/**
+ * Tells apart what looks alike: no answer yet, no data, no requests, no such metric, a failure, samples that ended.
+ */
+export function panelStateOf(inputs: Inputs): PanelState {
+  const { latest, presence, panel, metricNames, selector } = inputs;
+  if (latest.kind === 'failed') {
+    // Data of another selection under this one's name would be a lie.
+    const last = latest.last?.binding.selector === selector ? latest.last : null;
+    return { kind: 'error', error: latest.error, last: last && !isBlankAnswer(last) ? last : null };
+  }
+  const answer = latest.kind === 'ready' ? latest.value : latest.last;
+  if (!answer) return { kind: 'loading' };
+  if (!isBlankAnswer(answer)) {
+    const seenS = presence && inputs.isLive ? staleSince(presence, inputs.scrapeIntervalS) : null;
+    return seenS === null ? { kind: 'ready', answer } : { kind: 'stale', answer, lastSeenS: seenS };
+  }
+  if (!presence) return { kind: 'loading' };
+  const metrics = missingMetrics(panel, metricNames);
+  if (metrics.length > 0) return { kind: 'missing', metrics };
+  return lastSeenS(presence) === null ? { kind: 'empty', answer } : { kind: 'idle', answer };
+}
+
+/** True when no column of the answer holds a number. */
+export const isBlankAnswer = ({ answers }: PanelAnswer): boolean =>
+  answers.every((a) => a.columns.every((c) => c.values.every((value) => value === null)));
+
+/** Metrics that a panel needs and the selection lacks, none where some other LMDeploy metric is not there either. */
+function missingMetrics(panel: Panel, names: ReadonlySet<string> | null): string[] {
+  if (names === null || names.size === 0) return [];
+  const needed = [...new Set(panel.series.flatMap((s) => metricsOf(s.reading)))];
+  return needed.every((name) => !names.has(name)) ? needed.map((name) => name.replace(/_bucket$/, '')) : [];
+}
+
+/**
+ * Unix seconds of the last sample when it is older than a lost scrape explains, else null.
+ */
+export function staleSince(presence: Presence, scrapeIntervalS: number): number | null {
+  const seenS = lastSeenS(presence);
+  if (seenS === null) return null;
+  const { endS, stepS } = presence.grid;
+  return endS - seenS > Math.max(2 * stepS, 4 * scrapeIntervalS) ? seenS : null;
+}

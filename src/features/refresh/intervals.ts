@@ -1,0 +1,19 @@
+import { formatAge } from '../../i18n/format-age';
+import type { Words } from '../../i18n/en';
+import { parseDurationS } from '../../lib/duration';
+import type { Lang } from '../../lib/text';
+
+/** How often a person can have the page ask again. */
+export const INTERVALS = ['off', '5s', '10s', '30s', '1m', '5m', '15m'] as const;
+
+/** The intervals to choose from: those of the list and the current one, by length. */
+export function intervalsWith(current: string): string[] {
+  const all = new Set<string>([...INTERVALS, current]);
+  return [...all].sort((a, b) => (parseDurationS(a) ?? 0) - (parseDurationS(b) ?? 0));
+}
+
+/** `10 s`, `1 min`; `Off` for what is no duration. */
+export function intervalName(interval: string, lang: Lang, words: Words): string {
+  const seconds = parseDurationS(interval);
+  return seconds === null ? words.refreshOff : formatAge(seconds, lang);
+}

@@ -1,0 +1,64 @@
+import { isRelative, parseMoment, type RangeMs, type RawRange } from '../../lib/time-range';
+import { formatDateTime, formatTime, offsetName, type Timezone } from '../../lib/timezone';
+
+/** What is wrong with the text of the two fields. */
+export type DraftFault = 'from' | 'to' | 'order';
+
+export interface DraftCheck {
+  readonly faults: readonly DraftFault[];
+  /** Null when there is a fault. */
+  readonly range: RangeMs | null;
+}
+
+/** A moment as it stands in its field: relative text as it is, a fixed time as a date in the time zone. */
+export function fieldText(text: string, end: 'from' | 'to', nowMs: number, timezone: Timezone): string {
+  if (isRelative(text)) return text;
+  const ms = parseMoment(text, end, nowMs, timezone);
+  return ms === null ? text : formatDateTime(ms, timezone);
+}
+
+/** Reads both fields. The ends must be at least a second apart. */
+export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): DraftCheck {
+  const fromMs = parseMoment(draft.from, 'from', nowMs, timezone);
+  const toMs = parseMoment(draft.to, 'to', nowMs, timezone);
+  const faults: DraftFault[] = [];
+  if (fromMs === null) faults.push('from');
+  if (toMs === null) faults.push('to');
+  if (fromMs === null || toMs === null) return { faults, range: null };
+  if (toMs - fromMs < 1000) return { faults: ['order'], range: null };
+  return { faults, range: { fromMs, toMs } };
+}
+
+/**
+ * The draft as the view keeps it: relative text as typed, a fixed time as epoch ms, which means the same moment to a
+ * reader in another time zone. Null when there is a fault.
+ */
+export function rawOfDraft(draft: RawRange, nowMs: number, timezone: Timezone): RawRange | null {
+  const { range } = checkDraft(draft, nowMs, timezone);
+  if (range === null) return null;
+  return {
+    from: isRelative(draft.from.trim()) ? draft.from.trim() : String(range.fromMs),
+    to: isRelative(draft.to.trim()) ? draft.to.trim() : String(range.toMs),
+  };
+}
+
+/** Reads `A to B`, `A – B`, `A 至 B` where both are moments, such as a range copied from elsewhere; else null. */
+export function parsePastedRange(text: string, nowMs: number, timezone: Timezone): RawRange | null {
+  const parts = text.trim().split(/\s+(?:to|–|—|~|至|到)\s+/);
+  const [from, to] = parts;
+  if (parts.length !== 2 || from === undefined || to === undefined) return null;
+  const isRange =
+    parseMoment(from, 'from', nowMs, timezone) !== null && parseMoment(to, 'to', nowMs, timezone) !== null;
+  return isRange ? { from, to } : null;
+}
+
+/** `2026-08-27 09:30:00 – 15:30:00, UTC+8`: what the fields come to. */
+export function resolvedText({ fromMs, toMs }: RangeMs, timezone: Timezone): string {
+  const from = formatDateTime(fromMs, timezone);
+  const to = formatDateTime(toMs, timezone);
+  const isOneDay = from.slice(0, 10) === to.slice(0, 10);
+  const [start, end] = [offsetName(fromMs, timezone), offsetName(toMs, timezone)];
+  // The clocks may change within the range.
+  if (start !== end) return `${from} ${start} – ${to} ${end}`;
+  return `${from} – ${isOneDay ? formatTime(toMs, timezone, true) : to}, ${end}`;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../i18n/en';
+import { zh } from '../../i18n/zh';
+import { quickRangeOf } from './quick-ranges';
+import { nameOfRange, shortNameOfRange } from './range-name';
+
+const ms = (iso: string): string => String(Date.parse(`${iso}Z`));
+const NOW = Date.parse('2026-08-27T15:30:00Z');
+
+const CASES: readonly (readonly [string, string, string, string])[] = [
+  ['now-6h', 'now', 'Last 6 hours', '6h'],
+  ['now-1h', 'now', 'Last 1 hour', '1h'],
+  ['now-5m', 'now', 'Last 5 minutes', '5m'],
+  ['now-1d', 'now', 'Last 24 hours', '24h'],
+  ['now-7d', 'now', 'Last 7 days', '7d'],
+  ['now/d', 'now/d', 'Today', 'Today'],
+  ['now-1d/d', 'now-1d/d', 'Yesterday', 'Yesterday'],
+  ['now-90m', 'now', 'now-90m – now', '90m'],
+  ['now-6h', 'now-1h', 'now-6h – now-1h', 'now-6h – now-1h'],
+  [ms('2026-08-27T09:30'), ms('2026-08-27T15:30'), '08-27 09:30 – 15:30', '09:30 – 15:30'],
+  [ms('2026-08-26T09:30'), ms('2026-08-27T15:30'), '08-26 09:30 – 08-27 15:30', '08-26 – 08-27'],
+  [ms('2025-12-31T22:00'), ms('2026-01-01T02:00'), '2025-12-31 22:00 – 01-01 02:00', '2025-12-31 – 01-01'],
+  [ms('2026-08-27T09:30:05'), ms('2026-08-27T09:31'), '08-27 09:30:05 – 09:31:00', '09:30 – 09:31'],
+  ['2026-08-27 09:30', 'now', '08-27 09:30 – now', '09:30 – now'],
+  ['2026-08-20 09:30', 'now', '08-20 09:30 – now', '08-20 – now'],
+];
+
+describe('nameOfRange', () => {
+  it.each(CASES)('%s to %s is %s', (from, to, name) =>
+    expect(nameOfRange({ from, to }, NOW, 'utc', en)).toBe(name),
+  );
+
+  it('speaks Chinese', () => {
+    expect(nameOfRange({ from: 'now-6h', to: 'now' }, NOW, 'utc', zh)).toBe('最近 6 小时');
+    expect(nameOfRange({ from: 'now/d', to: 'now/d' }, NOW, 'utc', zh)).toBe('今天');
+  });
+});
+
+describe('shortNameOfRange', () => {
+  it.each(CASES)('%s to %s', (from, to, _, short) =>
+    expect(shortNameOfRange({ from, to }, NOW, 'utc', en)).toBe(short),
+  );
+});
+
+describe('quickRangeOf', () => {
+  it('knows other spellings of the same length', () => {
+    expect(quickRangeOf({ from: ' now-60m', to: 'now ' })?.from).toBe('now-1h');
+    expect(quickRangeOf({ from: 'now-6h', to: 'now-1h' })).toBeNull();
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { rangeAfter } from './range-steps';
+
+const NOW = 1_000_000_000_000;
+const HOUR = 3_600_000;
+
+describe('rangeAfter', () => {
+  it('moves by half the range, and only back from now', () => {
+    expect(rangeAfter('earlier', { from: 'now-2h', to: 'now' }, NOW, 'utc')).toEqual({
+      from: String(NOW - 3 * HOUR),
+      to: String(NOW - HOUR),
+    });
+    expect(rangeAfter('later', { from: 'now-2h', to: 'now' }, NOW, 'utc')).toBeNull();
+    expect(rangeAfter('later', { from: 'now/d', to: 'now/d' }, NOW, 'utc')).toBeNull();
+  });
+
+  it('stops at now on the way forward', () => {
+    const raw = { from: String(NOW - 2.5 * HOUR), to: String(NOW - HOUR / 2) };
+    expect(rangeAfter('later', raw, NOW, 'utc')).toEqual({ from: String(NOW - 2 * HOUR), to: String(NOW) });
+  });
+
+  it('doubles the range on the way out', () => {
+    const next = rangeAfter('zoom-out', { from: 'now-2h', to: 'now' }, NOW, 'utc');
+    expect(Number(next?.to) - Number(next?.from)).toBe(4 * HOUR);
+    expect(Number(next?.to)).toBeLessThanOrEqual(NOW);
+  });
+
+  it('is null for a range that is none', () => {
+    expect(rangeAfter('earlier', { from: 'x', to: 'now' }, NOW, 'utc')).toBeNull();
+  });
+});

@@ -1,0 +1,11 @@
+import { mountApp } from './app/mount-app';
+import { readConfig } from './app/read-config';
+import { browserHistory } from './url/history';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element #app');
+mountApp(target, {
+  settings: await readConfig(new URL('config.json', document.baseURI).href),
+  history: browserHistory(),
+  ownsPage: true,
+});
