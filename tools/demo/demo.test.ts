@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBinary } from '../prometheus/binaries';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const ANY_PORTS = ['--port', '0', '--prometheus-port', '0', '--rank-port', '0'];
+
+/** All that the demo puts into it, its lock too, must be gone at the end. */
+let temporary = '';
+beforeEach(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'lmdeploy-demo-test-'));
+});
+afterEach(() => rm(temporary, { recursive: true, force: true }));
+
+function startDemo(args: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...ANY_PORTS, ...args], {
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const said = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = pattern.exec(output);
+        if (found !== null) resolve(found[0]);
+      };
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+          look();
+        });
+      }
+      void ended.then(() => reject(new Error(`The demo ended:\n${output}`)));
+    });
+  return { child, ended, said };
+}
+
+async function leftovers(): Promise<string[]> {
+  // tsx keeps compiled files for the next program.
+  return (await readdir(temporary)).filter(
+    (name) => !name.startsWith('tsx-') && name !== 'node-compile-cache',
+  );
+}
+
+describe.skipIf(findBinary('prometheus') === null || findBinary('promtool') === null)('the demo', () => {
+  it(
+    'shows history through the page, and leaves nothing behind after Ctrl-C',
+    { timeout: 120_000 },
+    async () => {
+      const demo = startDemo(['--hours', '0.1']);
+      const url = (await demo.said(/http:\/\/localhost:\d+ \(ready/)).replace(' (ready', '');
+      const query = encodeURIComponent('count(count_over_time(lmdeploy:num_requests_running[10m]))');
+      const answer = await fetch(`${url}/prometheus/api/v1/query?query=${query}`);
+      expect(await answer.json()).toMatchObject({ data: { result: [{ value: [expect.anything(), '3'] }] } });
+      expect((await readdir(temporary)).some((name) => name.endsWith('.lock'))).toBe(true);
+
+      demo.child.kill('SIGINT');
+      expect(await demo.ended).toBe(130);
+      expect(await leftovers()).toEqual([]);
+      await expect(fetch(url)).rejects.toThrow();
+    },
+  );
+
+  it('leaves nothing behind when it is ended while it starts', { timeout: 120_000 }, async () => {
+    const demo = startDemo([]);
+    await demo.said(/Simulating/);
+    demo.child.kill('SIGTERM');
+    expect(await demo.ended).toBe(143);
+    expect(await leftovers()).toEqual([]);
+  });
+});

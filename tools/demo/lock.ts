@@ -1,0 +1,69 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as v from 'valibot';
+
+/** Who runs, and where a person finds it. */
+const Holder = v.object({ pid: v.pipe(v.number(), v.integer(), v.minValue(1)), url: v.string() });
+export type LockHolder = v.InferOutput<typeof Holder>;
+
+export type Lock =
+  | { readonly state: 'taken'; readonly by: LockHolder }
+  /** `release` may be called again. */
+  | { readonly state: 'ours'; release(): void };
+
+/**
+ * Takes the lock file for this process, or tells who has it. A file whose process is gone is as good as none.
+ * @param isRunning whether a process is one of ours that runs
+ */
+export function takeLock(path: string, url: string, isRunning: (pid: number) => boolean = isDemo): Lock {
+  const ours: LockHolder = { pid: process.pid, url };
+  const draft = `${path}.${process.pid}`;
+  // A link appears whole, so that nobody can read half a file.
+  writeFileSync(draft, JSON.stringify(ours));
+  try {
+    for (;;) {
+      if (link(draft, path)) return { state: 'ours', release: () => release(path) };
+      const by = holderOf(path);
+      if (by !== null && by.pid !== process.pid && isRunning(by.pid)) return { state: 'taken', by };
+      rmSync(path, { force: true });
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Null when there is no file or it is not of our kind. */
+function holderOf(path: string): LockHolder | null {
+  try {
+    return v.parse(Holder, JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function release(path: string): void {
+  if (holderOf(path)?.pid === process.pid) rmSync(path, { force: true });
+}
+
+/** A process id is given again after a while, so where the system can tell, its command must be a demo. */
+function isDemo(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('demo');
+  } catch {
+    return true;
+  }
+}

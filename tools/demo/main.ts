@@ -1,0 +1,100 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireBinary } from '../prometheus/binaries';
+import { runProgram, type CleanUp } from '../prometheus/clean-up';
+import { freePort } from '../prometheus/free-port';
+import { startPrometheus } from '../prometheus/start';
+import { demoScenario } from '../simulator/scenario';
+import { startFleet } from './fleet';
+import type { FleetMessage } from './fleet-plan';
+import { takeLock } from './lock';
+import { parseDemoOptions, USAGE, type DemoOptions } from './options';
+import { startPage } from './page';
+import { choosePorts } from './ports';
+
+const JOB = 'lmdeploy';
+const SCRAPE_INTERVAL_S = 5;
+
+async function main(cleanUp: CleanUp): Promise<number> {
+  let options: DemoOptions;
+  try {
+    options = parseDemoOptions(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  return run(options, cleanUp);
+}
+
+async function run(asked: DemoOptions, cleanUp: CleanUp): Promise<number> {
+  requireBinary('prometheus');
+  const promtool = requireBinary('promtool');
+  // The lock tells others the address, so the port of the page is settled first.
+  const options = asked.port === 0 ? { ...asked, port: await freePort() } : asked;
+  const rankCount = demoScenario(Date.now()).models.reduce((count, { ranks }) => count + ranks, 0);
+  refuseSecondDemo(options, cleanUp);
+  const ports = await choosePorts(options, rankCount);
+  const pageUrl = `http://localhost:${ports.page}`;
+  const folder = cleanUp.makeTempFolder('lmdeploy-demo-');
+  const dataDir = join(folder, 'data');
+
+  say(`Simulating ${options.historyHours} h of ${rankCount} ranks …`);
+  const prometheusUrl = `http://127.0.0.1:${ports.prometheus}`;
+  const plan = {
+    historyHours: options.historyHours,
+    ports: ports.ranks,
+    scrapeIntervalS: SCRAPE_INTERVAL_S,
+    job: JOB,
+    workDir: folder,
+    dataDir,
+    promtool,
+  };
+  const [fleet] = await Promise.all([
+    startFleet(plan, cleanUp, sayProgress),
+    startPage(ports.page, prometheusUrl, cleanUp),
+  ]);
+  const prometheus = await startPrometheus({
+    dataDir,
+    port: ports.prometheus,
+    scrapeConfigs: [
+      { job: JOB, targets: ports.ranks.map((port) => `127.0.0.1:${port}`), intervalS: SCRAPE_INTERVAL_S },
+    ],
+    cleanUp,
+  });
+
+  say(`Prometheus: ${prometheusUrl}`);
+  say(`Simulated servers: ${ports.ranks.map((port) => `http://127.0.0.1:${port}/metrics`).join(' ')}`);
+  say(
+    `A fault to look at: curl -d '{"kind":"stall","rank":0,"seconds":60}' http://127.0.0.1:${ports.ranks[0]}/fault`,
+  );
+  say(`\nOpen ${pageUrl} (ready after ${Math.round(performance.now() / 1000)} s; Ctrl-C ends all)`);
+
+  const ended = await Promise.race([
+    prometheus.ended.then((how) => `Prometheus ended (${how})`),
+    fleet.ended.then(() => 'The simulated servers ended'),
+  ]);
+  throw new Error(`${ended}, so the demo ends too.`);
+}
+
+function refuseSecondDemo(options: DemoOptions, cleanUp: CleanUp): void {
+  const lock = takeLock(join(tmpdir(), 'lmdeploy-dashboard-demo.lock'), `http://localhost:${options.port}`);
+  if (lock.state === 'taken') {
+    throw new Error(`A demo is already running (pid ${lock.by.pid}): open ${lock.by.url} or stop it first.`);
+  }
+  cleanUp.add({ closeNow: lock.release });
+}
+
+function sayProgress(message: FleetMessage): void {
+  if (message.kind === 'simulated') say(`Giving ${message.megabytes} MB of samples to Prometheus …`);
+  if (message.kind === 'stored') say('Starting Prometheus …');
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+await runProgram(main);

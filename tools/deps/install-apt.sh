@@ -1,0 +1,61 @@
+#!/bin/sh
+# Installs Debian packages as tools, not as services: sh install-apt.sh PACKAGE… (as root)
+#
+# The packages of prometheus and nginx start a service when they are installed, and at each boot. While this
+# script runs, policy-rc.d forbids the first (see invoke-rc.d(8)); the second is switched off afterwards. A
+# package that was there before is left as it was.
+set -eu
+
+policy=/usr/sbin/policy-rc.d
+saved=$policy.before-lmdeploy-dashboard
+
+restore() {
+  rm -f "$policy"
+  if [ -e "$saved" ] || [ -L "$saved" ]; then mv "$saved" "$policy"; fi
+}
+
+is_installed() {
+  dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'
+}
+
+# Ubuntu's chromium package, where there is one, only fetches a snap.
+has_real_package() {
+  candidate=$(LC_ALL=C apt-cache policy "$1" | sed -n 's/^  Candidate: //p')
+  case $candidate in
+    '' | '(none)' | *snap*) return 1 ;;
+  esac
+}
+
+trap restore EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# What an earlier run left that was cut off is ours, not the machine's.
+if [ -e "$policy" ] && [ ! -e "$saved" ]; then mv "$policy" "$saved"; fi
+printf '#!/bin/sh\nexit 101\n' >"$policy"
+chmod 755 "$policy"
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get -q -o DPkg::Lock::Timeout=300 update
+
+new=
+for package in "$@"; do
+  if is_installed "$package"; then continue; fi
+  if has_real_package "$package"; then
+    new="$new $package"
+  else
+    echo "This distribution has no package $package that can be used here." >&2
+  fi
+done
+if [ -z "$new" ]; then exit 0; fi
+
+# shellcheck disable=SC2086 # one word for each package
+apt-get -q -y -o DPkg::Lock::Timeout=300 --no-install-recommends install $new
+
+if command -v systemctl >/dev/null; then
+  for package in $new; do
+    case $package in
+      prometheus | nginx) systemctl disable --quiet "$package.service" || true ;;
+    esac
+  done
+fi

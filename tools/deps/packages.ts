@@ -1,0 +1,47 @@
+import type { PackageSystem } from './system';
+
+/** What the tools and tests need from outside npm. */
+export const NEEDS = ['prometheus', 'promtool', 'nginx', 'chromium', 'cjk-font'] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** A system with one command that installs. */
+type CommandSystem = Exclude<PackageSystem, 'windows' | null>;
+
+/** promtool comes with prometheus everywhere; a system's own fonts cover Chinese on macOS. */
+const PACKAGES: Readonly<Record<CommandSystem, Readonly<Record<Need, string>>>> = {
+  apt: named('prometheus', 'nginx', 'chromium', 'fonts-noto-cjk'),
+  dnf: named('golang-github-prometheus', 'nginx', 'chromium', 'google-noto-sans-cjk-fonts'),
+  pacman: named('prometheus', 'nginx', 'chromium', 'noto-fonts-cjk'),
+  zypper: named('golang-github-prometheus-prometheus', 'nginx', 'chromium', 'noto-sans-cjk-fonts'),
+  apk: named('prometheus', 'nginx', 'chromium', 'font-noto-cjk'),
+  brew: named('prometheus', 'nginx', 'google-chrome', 'font-noto-sans-cjk'),
+};
+
+const INSTALL = {
+  apt: 'sudo apt-get install --no-install-recommends',
+  dnf: 'sudo dnf install',
+  pacman: 'sudo pacman -S',
+  zypper: 'sudo zypper install',
+  apk: 'sudo apk add',
+  brew: 'brew install',
+} as const;
+
+function named(prometheus: string, nginx: string, chromium: string, font: string): Record<Need, string> {
+  return { prometheus, promtool: prometheus, nginx, chromium, 'cjk-font': font };
+}
+
+/** The packages that bring what is missing, each once, in the order of `NEEDS`. */
+export function packagesFor(system: CommandSystem, missing: readonly Need[]): string[] {
+  return [...new Set(missing.map((need) => PACKAGES[system][need]))];
+}
+
+/** A sentence that says how a person gets what is missing on this system. */
+export function adviceFor(system: PackageSystem, missing: readonly Need[]): string {
+  if (system === 'windows') {
+    return 'On Windows, work in WSL: "wsl --install -d Debian", then clone the project there and run "npm run deps".';
+  }
+  if (system === null) {
+    return `Install ${missing.join(', ')} with the package manager of your system, or name the files in PROMETHEUS_BIN, PROMTOOL_BIN, NGINX_BIN and CHROMIUM_BIN.`;
+  }
+  return `Run: ${INSTALL[system]} ${packagesFor(system, missing).join(' ')}`;
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { findBinary, type BinaryName } from '../prometheus/binaries';
+import { NEEDS, type Need } from './packages';
+
+/** What there is of one need: its version or place in words, or null when it is missing. */
+export type Inventory = Readonly<Record<Need, string | null>>;
+
+const VERSION_ARGS: Readonly<Record<BinaryName, readonly string[]>> = {
+  prometheus: ['--version'],
+  promtool: ['--version'],
+  nginx: ['-v'],
+  // Without the flag a Chromium that is started by root says nothing.
+  chromium: ['--version', '--no-sandbox'],
+};
+
+/** Looks for every need on this machine; a program counts when it can say its version. */
+export function takeInventory(): Inventory {
+  const found = NEEDS.map((need): [Need, string | null] => [
+    need,
+    need === 'cjk-font' ? cjkFont() : versionOf(need),
+  ]);
+  return Object.fromEntries(found) as Record<Need, string | null>;
+}
+
+function versionOf(name: BinaryName): string | null {
+  const path = findBinary(name);
+  if (path === null) return null;
+  const { status, stdout, stderr } = spawnSync(path, VERSION_ARGS[name], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  if (status !== 0) return null;
+  const version = /\d+(\.\d+)+/.exec(`${stdout}\n${stderr}`)?.[0];
+  return version === undefined ? path : `${version} (${path})`;
+}
+
+/** macOS and Windows have Chinese fonts of their own; elsewhere fontconfig or the Debian package knows. */
+function cjkFont(): string | null {
+  if (process.platform === 'darwin' || process.platform === 'win32') return 'of the system';
+  const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+    .stdout?.split('\n')[0]
+    ?.trim();
+  if (listed !== undefined && listed !== '') return listed.split(',')[0] ?? listed;
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${Status}', 'fonts-noto-cjk'], { encoding: 'utf8' });
+  return stdout?.includes('install ok installed') === true ? 'fonts-noto-cjk' : null;
+}

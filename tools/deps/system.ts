@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** How a system gets its packages; null where we know of no way. */
+export type PackageSystem = 'apt' | 'dnf' | 'pacman' | 'zypper' | 'apk' | 'brew' | 'windows' | null;
+
+/** By the distribution's own name and those it says it is like. */
+const BY_DISTRIBUTION: Readonly<Record<string, PackageSystem>> = {
+  debian: 'apt',
+  ubuntu: 'apt',
+  fedora: 'dnf',
+  arch: 'pacman',
+  suse: 'zypper',
+  opensuse: 'zypper',
+  alpine: 'apk',
+};
+
+/**
+ * @param platform as in `process.platform`
+ * @param osRelease the text of /etc/os-release, or null when there is none
+ * @see https://www.freedesktop.org/software/systemd/man/latest/os-release.html
+ */
+export function packageSystem(platform: string, osRelease: string | null): PackageSystem {
+  if (platform === 'darwin') return 'brew';
+  if (platform === 'win32') return 'windows';
+  for (const name of distributions(osRelease ?? '')) {
+    const found = BY_DISTRIBUTION[name];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The package system of the machine that we run on. */
+export function thisPackageSystem(): PackageSystem {
+  const file = '/etc/os-release';
+  return packageSystem(process.platform, existsSync(file) ? readFileSync(file, 'utf8') : null);
+}
+
+function distributions(osRelease: string): string[] {
+  return ['ID', 'ID_LIKE'].flatMap((key) => {
+    const value = new RegExp(`^${key}=(.*)$`, 'm').exec(osRelease)?.[1] ?? '';
+    return value.replaceAll(/["']/g, '').toLowerCase().split(/\s+/);
+  });
+}

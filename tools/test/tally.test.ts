@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure } from './tally';
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+describe('vitestTally', () => {
+  it('counts pending and todo tests as skipped', () => {
+    const report = {
+      numPassedTests: 12,
+      numFailedTests: 1,
+      numPendingTests: 2,
+      numTodoTests: 3,
+      success: false,
+    };
+    expect(vitestTally(JSON.stringify(report))).toEqual({ passed: 12, failed: 1, skipped: 5 });
+  });
+
+  it('refuses what is no report', () => {
+    expect(() => vitestTally('{"numPassedTests": 1}')).toThrow();
+    expect(() => vitestTally('')).toThrow();
+  });
+});
+
+describe('playwrightTally', () => {
+  it('counts flaky tests as passed', () => {
+    const stats = { startTime: 'x', duration: 1, expected: 7, unexpected: 2, flaky: 1, skipped: 4 };
+    expect(playwrightTally(JSON.stringify({ stats }))).toEqual({ passed: 8, failed: 2, skipped: 4 });
+  });
+});
+
+describe('withRunnerFailure', () => {
+  it.each([
+    ['no report', null, 1, { ...NOTHING, failed: 1 }],
+    ['no report and no error', null, 0, { ...NOTHING, failed: 1 }],
+    ['no test ran', { ...NOTHING, skipped: 3 }, 0, { passed: 0, failed: 1, skipped: 3 }],
+    ['an error beside the tests', { ...NOTHING, passed: 5 }, 1, { passed: 5, failed: 1, skipped: 0 }],
+    ['an error that the tests tell', { ...NOTHING, failed: 2 }, 1, { ...NOTHING, failed: 2 }],
+    ['all well', { ...NOTHING, passed: 5 }, 0, { ...NOTHING, passed: 5 }],
+  ])('%s', (_case, tally, exitCode, expected) => {
+    expect(withRunnerFailure(tally, exitCode)).toEqual(expected);
+  });
+});
+
+describe('summaryLine', () => {
+  it('tells skipped tests only when there are some', () => {
+    expect(summaryLine(sum([]))).toBe('0 passed, 0 failed');
+    expect(
+      summaryLine(
+        sum([
+          { passed: 2, failed: 1, skipped: 0 },
+          { passed: 3, failed: 0, skipped: 4 },
+        ]),
+      ),
+    ).toBe('5 passed, 1 failed, 4 skipped');
+  });
+});
