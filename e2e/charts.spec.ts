@@ -1,0 +1,108 @@
+import { expect, test } from './fixtures';
+import { MAIN_MODEL } from './world';
+
+const TTFT = 'time-to-first-token';
+
+test('dragging over a chart zooms the whole page, a double click zooms out', async ({ dashboard, page }) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  const box = await dashboard.plot(TTFT).boundingBox();
+  if (!box) throw new Error('the plot has no place');
+  await page.mouse.move(box.x + box.width * 0.25, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 60, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=\d{13}&to=\d{13}/);
+  await dashboard.settled();
+  const { times } = await dashboard.csv('scheduler');
+  const spanS = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  expect(spanS).toBeGreaterThan(800);
+  expect(spanS).toBeLessThan(1000);
+  await dashboard.plot(TTFT).dblclick({ position: { x: 100, y: 50 } });
+  await dashboard.settled();
+  const wide = (await dashboard.csv('scheduler')).times;
+  expect((wide.at(-1) ?? 0) - (wide[0] ?? 0)).toBeGreaterThan(1600);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
+});
+
+test('a new answer redraws the same chart, a resize keeps it', async ({ dashboard, page }) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
+  const canvas = await dashboard.panel(TTFT).locator('canvas').elementHandle();
+  const asked = page.waitForRequest(/query_range/);
+  await page.clock.runFor(11_000);
+  await asked;
+  await dashboard.settled();
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await dashboard.settled();
+  expect(
+    await canvas?.evaluate((element) => element.isConnected && element.getBoundingClientRect().width > 0),
+  ).toBe(true);
+  await expect(dashboard.panel(TTFT).locator('canvas')).toHaveCount(1);
+});
+
+test('one tooltip under the pointer, the headline in the other charts', async ({ dashboard, page }) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  await dashboard.plot(TTFT).hover({ position: { x: 200, y: 80 } });
+  const tooltip = dashboard.panel(TTFT).locator('.tip');
+  await expect(tooltip).toContainText('p99');
+  await expect(tooltip).toContainText(/1[45]:\d\d/);
+  await page.mouse.move(5, 5);
+  await expect(tooltip).toHaveCount(0);
+});
+
+test('the legend isolates with a click, adds with Ctrl, and all come back', async ({ dashboard }) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  const row = (name: string) => dashboard.legend(TTFT).filter({ hasText: name });
+  await row('p95').click();
+  await expect(row('p95')).toHaveAttribute('aria-pressed', 'true');
+  await expect(row('p50')).toHaveAttribute('aria-pressed', 'false');
+  await row('p50').click({ modifiers: ['Control'] });
+  await expect(row('p50')).toHaveAttribute('aria-pressed', 'true');
+  await expect(row('p99')).toHaveAttribute('aria-pressed', 'false');
+  await row('p50').click({ modifiers: ['Control'] });
+  await row('p95').click();
+  await expect(row('p99')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('keys: a panel large and back, its query, the range, the help', async ({ dashboard, page }) => {
+  await dashboard.open({ refresh: 'off' });
+  await dashboard.panel('scheduler').hover();
+  await page.keyboard.press('v');
+  await expect(page).toHaveURL(/viewPanel=scheduler/);
+  await page.keyboard.press('v');
+  await expect(page).not.toHaveURL(/viewPanel/);
+  await dashboard.panel('scheduler').hover();
+  await page.keyboard.press('i');
+  await expect(page.getByRole('dialog')).toContainText('lmdeploy:num_requests_running');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Keyboard shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('z');
+  await expect(page).toHaveURL(/from=\d{13}/);
+});
+
+test('nothing is asked while the page is hidden, and once when it is shown again', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ refresh: '5s' });
+  const setHidden = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await setHidden(true);
+  await page.clock.runFor(6000);
+  await dashboard.settled();
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('query_range')) requests += 1;
+  });
+  await page.clock.runFor(60_000);
+  expect(requests).toBe(0);
+  await setHidden(false);
+  await dashboard.settled();
+  await expect.poll(() => requests).toBeGreaterThan(0);
+});

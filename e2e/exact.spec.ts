@@ -1,0 +1,58 @@
+import { PANELS } from '../src/panels';
+import type { Csv } from './csv';
+import { expect, test } from './fixtures';
+import { queryRange } from './prometheus-api';
+import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';
+
+const SELECTIONS: readonly { name: string; search: Record<string, string | readonly string[]> }[] = [
+  { name: 'everything', search: {} },
+  { name: 'both ranks of one model', search: { 'var-model_name': MAIN_MODEL } },
+  { name: 'a chosen rank', search: { 'var-model_name': MAIN_MODEL, 'var-engine': '1' } },
+  { name: 'two instances of four', search: { 'var-instance': INSTANCES.slice(1, 3) } },
+  { name: 'a model whose name looks like PromQL', search: { 'var-model_name': ODD_MODEL } },
+  { name: 'both ends fixed', search: { from: '2026-08-27T06:20:00Z', to: '2026-08-27T06:55:00Z' } },
+];
+
+/** The values that a panel's CSV must hold, in any order of columns. */
+async function directColumns(
+  prometheusUrl: string,
+  queries: readonly string[],
+  csv: Csv,
+): Promise<(number | null)[][]> {
+  const [startS = NaN, secondS = NaN] = csv.times;
+  const endS = csv.times.at(-1) ?? NaN;
+  const answers = await Promise.all(
+    queries.map((query) => queryRange(prometheusUrl, query, startS, endS, secondS - startS)),
+  );
+  return answers.flat().map(({ values }) => {
+    const byTime = new Map(values.map(([timeS, text]) => [timeS, Number(text)]));
+    return csv.times.map((timeS) => byTime.get(timeS) ?? null);
+  });
+}
+
+const isSame = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+
+for (const { name, search } of SELECTIONS) {
+  test(`the CSV of all nine panels is what Prometheus answers: ${name}`, async ({
+    dashboard,
+    prometheusUrl,
+  }) => {
+    await dashboard.open({ refresh: 'off', ...search });
+    for (const { id } of PANELS) {
+      const queries = await dashboard.promql(id);
+      const csv = await dashboard.csv(id);
+      const direct = await directColumns(prometheusUrl, queries, csv);
+      expect(csv.times.length, `points of ${id}`).toBeGreaterThan(100);
+      // A line without any sample has a column of gaps, and no series in the answer.
+      const drawn = csv.columns.filter((column) => column.some((value) => value !== null));
+      expect(drawn.length, `lines of ${id}`).toBe(direct.length);
+      expect(drawn.length, `lines of ${id}`).toBeGreaterThan(0);
+      for (const [i, column] of drawn.entries()) {
+        const match = direct.find((other) => other.every((value, t) => isSame(column[t] ?? null, value)));
+        expect(match, `column ${csv.names[i] ?? i} of ${id}`).toBeDefined();
+        if (match) direct.splice(direct.indexOf(match), 1);
+      }
+    }
+  });
+}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { parseCsv, type Csv } from '../csv';
+
+/** The page as a person uses it. */
+export class DashboardPage {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+  }
+
+  /** Opens the page with a query string and waits until all that is visible is there. */
+  async open(search: Record<string, string | readonly string[]> = {}): Promise<void> {
+    await this.goto(search);
+    await this.settled();
+  }
+
+  /** Opens the page without waiting for its data. */
+  async goto(search: Record<string, string | readonly string[]> = {}): Promise<void> {
+    const params = new URLSearchParams();
+    for (const [name, values] of Object.entries(search)) {
+      for (const value of [values].flat()) params.append(name, value);
+    }
+    await this.page.goto(`${this.#url}?${params.toString()}`);
+  }
+
+  async settled(): Promise<void> {
+    await expect(this.page.locator('main')).toHaveAttribute('data-settled', 'true', { timeout: 20_000 });
+  }
+
+  panel(id: string): Locator {
+    return this.page.locator(`section[data-panel="${id}"]`);
+  }
+
+  /** The names in the legend of a panel. */
+  legend(id: string): Locator {
+    return this.panel(id).locator('table button');
+  }
+
+  /** What takes the pointer and the keys over the plot of a panel. */
+  plot(id: string): Locator {
+    return this.panel(id).getByRole('application');
+  }
+
+  async choose(id: string, item: string): Promise<void> {
+    await this.panel(id)
+      .getByRole('button', { name: /^Menu of/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Downloads the CSV of a panel and reads it. */
+  async csv(id: string): Promise<Csv> {
+    const download = this.page.waitForEvent('download');
+    await this.choose(id, 'Download CSV');
+    return parseCsv(await readFile(await (await download).path(), 'utf8'));
+  }
+
+  /** The PromQL of each line, as the inspector shows it. */
+  async promql(id: string): Promise<string[]> {
+    await this.choose(id, 'Inspect query');
+    const dialog = this.page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    const queries = await dialog.locator('[data-promql]').allTextContents();
+    await this.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    return queries;
+  }
+
+  /** Opens a picker of the bar. */
+  async openPicker(label: 'Model' | 'Rank' | 'Instance' | 'Job'): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: new RegExp(`^${label}`) })
+      .click();
+  }
+}

@@ -1,0 +1,185 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPrometheus } from '../tools/prometheus/start';
+import { freePort } from '../tools/prometheus/free-port';
+import { PANELS } from '../src/panels';
+import { expect, test } from './fixtures';
+import { DashboardPage } from './pages/dashboard-page';
+import { servePage } from './serve-page';
+import { GONE_MODEL, MAIN_MODEL, OLD_MODEL, QUIET_MODEL } from './world';
+
+const LATENCIES = [
+  'time-to-first-token',
+  'inter-token-latency',
+  'e2e-latency',
+  'time-per-output-token',
+  'queue-time',
+];
+
+test('a server that nobody asks is idle: no error, no zero, no NaN', async ({ dashboard, page }) => {
+  await dashboard.open({ 'var-model_name': QUIET_MODEL });
+  for (const id of [...LATENCIES, 'finish-reason']) {
+    await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'idle');
+    await expect(dashboard.panel(id)).toContainText('No requests in this window');
+    await expect(dashboard.panel(id)).toContainText('The rank answers.');
+  }
+  for (const id of ['scheduler', 'token-throughput', 'kv-cache-usage']) {
+    await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'ready');
+  }
+  const text = await page.locator('main').innerText();
+  expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
+});
+
+test('a range without data says so and leads to the data', async ({ dashboard, page }) => {
+  await dashboard.open({ from: '2026-08-20T00:00:00Z', to: '2026-08-20T01:00:00Z' });
+  for (const { id } of PANELS) await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'empty');
+  const first = dashboard.panel('time-to-first-token');
+  await expect(first).toContainText('Nothing recorded in this range');
+  await first
+    .getByRole('button', { name: 'Show it' })
+    .or(first.getByRole('button', { name: 'Show from there' }))
+    .click();
+  await dashboard.settled();
+  await expect(first).toHaveAttribute('data-state', 'ready');
+  await page.goBack();
+  await expect(first).toHaveAttribute('data-state', 'empty');
+});
+
+test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
+  await dashboard.open({ 'var-model_name': OLD_MODEL });
+  const panel = dashboard.panel('time-to-first-token');
+  await expect(panel).toHaveAttribute('data-state', 'missing');
+  await expect(panel).toContainText('lmdeploy:time_to_first_token_seconds');
+  await expect(panel).toContainText('Exported from v0.9.2 on.');
+  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+});
+
+test('a target that has gone leaves stale panels that say since when', async ({ dashboard, page }) => {
+  await dashboard.open({ 'var-model_name': GONE_MODEL });
+  const panel = dashboard.panel('scheduler');
+  await expect(panel).toHaveAttribute('data-state', 'stale');
+  // Prometheus repeats the last sample for five minutes.
+  await expect(panel).toContainText(/No new sample for (19|20) min/);
+  await expect(page.getByRole('banner')).toContainText('0 of 1 ranks report.');
+});
+
+test('a Prometheus that stops leaves the last data, and the page recovers by itself', async ({
+  page,
+  expected,
+  dashboard,
+}) => {
+  test.setTimeout(90_000);
+  expected.consoleErrors = /Failed to load resource/;
+  void dashboard;
+  const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-restart-'));
+  cpSync(process.env['E2E_DATA_DIR'] ?? '', dataDir, { recursive: true });
+  const port = await freePort();
+  let prometheus = await startPrometheus({ dataDir, port });
+  const served = await servePage(prometheus.url);
+  try {
+    const own = new DashboardPage(page, served.url);
+    await own.open({ 'var-model_name': MAIN_MODEL, refresh: '5s' });
+    const panel = own.panel('time-to-first-token');
+    await expect(panel).toHaveAttribute('data-state', 'ready');
+    const before = await own.legend('time-to-first-token').allTextContents();
+
+    await prometheus.stop();
+    await expect(panel).toHaveAttribute('data-state', 'error', { timeout: 15_000 });
+    await expect(panel).toContainText('Prometheus cannot be reached.');
+    expect(await own.legend('time-to-first-token').allTextContents()).toEqual(before);
+    await expect(panel.locator('canvas')).toBeVisible();
+    await expect(page.getByRole('banner')).toContainText('Prometheus does not answer.');
+
+    prometheus = await startPrometheus({ dataDir, port });
+    await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    for (const { id } of PANELS) await expect(own.panel(id)).toHaveAttribute('data-state', 'ready');
+  } finally {
+    await served.close();
+    await prometheus.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('a Prometheus that is down at the start shows what to do, in every panel', async ({
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /Failed to load resource/;
+  const served = await servePage('http://127.0.0.1:9');
+  try {
+    const own = new DashboardPage(page, served.url);
+    await own.open();
+    for (const { id } of PANELS) await expect(own.panel(id)).toHaveAttribute('data-state', 'error');
+    await expect(own.panel('scheduler').getByRole('button', { name: 'Retry' })).toBeVisible();
+  } finally {
+    await served.close();
+  }
+});
+
+test('a refused query shows the sentence of Prometheus', async ({ dashboard, page, expected }) => {
+  expected.consoleErrors = /422/;
+  await page.route('**/query_range*', (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/json',
+      body: JSON.stringify({
+        status: 'error',
+        errorType: 'execution',
+        error: 'query processing would load too many samples into memory',
+      }),
+    }),
+  );
+  await dashboard.open();
+  const panel = dashboard.panel('scheduler');
+  await expect(panel).toHaveAttribute('data-state', 'error');
+  await expect(panel).toContainText('query processing would load too many samples into memory');
+  await page.unroute('**/query_range*');
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await expect(panel).toHaveAttribute('data-state', 'ready');
+});
+
+test('a login page in place of an answer is told as such', async ({ dashboard, page }) => {
+  await page.route('**/prometheus/api/**', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
+  );
+  await dashboard.open();
+  await expect(dashboard.panel('scheduler')).toContainText('a proxy or a login page');
+});
+
+test('warnings of a query are seen', async ({ dashboard, page }) => {
+  await page.route('**/query_range*', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...body, warnings: ['PromQL warning: something is odd'] } });
+  });
+  await dashboard.open();
+  const panel = dashboard.panel('scheduler');
+  await panel.getByRole('button', { name: 'Warnings' }).click();
+  await expect(page.getByRole('dialog')).toContainText('PromQL warning: something is odd');
+});
+
+test('a slow answer that was overtaken never shows', async ({ dashboard, page }) => {
+  await dashboard.open({ refresh: 'off', from: 'now-1h', 'var-model_name': MAIN_MODEL });
+  let isFirst = true;
+  const held: (() => void)[] = [];
+  await page.route('**/query_range*', async (route) => {
+    if (isFirst) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue().catch(() => undefined);
+  });
+  const range = page.getByRole('button', { name: /^Time range/ });
+  await range.click();
+  await page.getByRole('button', { name: 'Last 30 minutes' }).click();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  isFirst = false;
+  await range.click();
+  await page.getByRole('button', { name: 'Last 15 minutes' }).click();
+  await dashboard.settled();
+  const quick = await dashboard.csv('scheduler');
+  for (const resolve of held) resolve();
+  await page.clock.runFor(2000);
+  const later = await dashboard.csv('scheduler');
+  expect(later).toEqual(quick);
+  const times = later.times;
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBe(900);
+});

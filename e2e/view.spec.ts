@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright';
+import { PANELS } from '../src/panels';
+import { expect, test } from './fixtures';
+import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';
+
+test('back and forward go through what a person chose', async ({ dashboard, page }) => {
+  await dashboard.open();
+  const range = page.getByRole('button', { name: /^Time range/ });
+  await range.click();
+  await page.getByRole('button', { name: 'Last 30 minutes' }).click();
+  await expect(page).toHaveURL(/from=now-30m/);
+  await dashboard.choose('scheduler', 'View large');
+  await expect(page).toHaveURL(/viewPanel=scheduler/);
+  await expect(page.locator('[data-panel]')).toHaveCount(1);
+  await page.goBack();
+  await expect(page.locator('[data-panel]')).toHaveCount(PANELS.length);
+  await expect(range).toContainText('Last 30 minutes');
+  await page.goBack();
+  await expect(range).toContainText('Last 1 hour');
+  await page.goForward();
+  await expect(range).toContainText('Last 30 minutes');
+  await dashboard.settled();
+});
+
+test('pickers list what Prometheus has under the other choices', async ({ dashboard, page }) => {
+  await dashboard.open();
+  await dashboard.openPicker('Model');
+  const options = page.getByRole('option');
+  await expect(options.filter({ hasText: 'vector(1)' })).toBeVisible();
+  await page.keyboard.type('internlm');
+  await expect(options).toHaveCount(1);
+  await options.first().click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(new RegExp(`var-model_name=${MAIN_MODEL}`));
+  await dashboard.openPicker('Instance');
+  await expect(options).toContainText(['All 2', ...INSTANCES.slice(0, 2)]);
+  await page.keyboard.press('Escape');
+  await dashboard.settled();
+  await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 0', 'rank 1']);
+});
+
+test('a model whose name looks like PromQL is only an odd name', async ({ dashboard }) => {
+  await dashboard.open({ 'var-model_name': ODD_MODEL });
+  for (const { id } of PANELS) await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'ready');
+});
+
+test('a bad link falls back to the defaults', async ({ dashboard, page }) => {
+  await dashboard.open({ from: 'yesterday', to: '<b>', refresh: 'often', theme: 'blue', lang: 'fr' });
+  await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
+  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+});
+
+test('a panel that does not exist is named', async ({ dashboard, page }) => {
+  await dashboard.goto({ viewPanel: 'nothing' });
+  await expect(page.getByRole('alert')).toContainText('There is no panel “nothing”.');
+  await page.getByRole('button', { name: /All panels/ }).click();
+  await expect(page.locator('[data-panel]')).toHaveCount(PANELS.length);
+});
+
+test('kiosk has no bar; with a panel that panel alone', async ({ dashboard, page }) => {
+  await dashboard.open({ kiosk: '' });
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await expect(page.locator('[data-panel]')).toHaveCount(PANELS.length);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await dashboard.open({ kiosk: '', panel: 'scheduler' });
+  await expect(page.locator('[data-panel]')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /All panels/ })).toHaveCount(0);
+  await expect(page.getByRole('link')).toHaveCount(0);
+});
+
+for (const [lang, title] of [
+  ['en', 'Time to first token'],
+  ['zh', '首 Token 延迟（TTFT）'],
+] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${lang} in ${theme}: every panel is there, and axe finds no serious fault`, async ({
+      dashboard,
+      page,
+    }) => {
+      await dashboard.open({ lang, theme });
+      await expect(page.getByRole('region', { name: title })).toHaveAttribute('data-state', 'ready');
+      await expect(page.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en');
+      await expect(page.locator('.lmd')).toHaveAttribute('data-theme', theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+      expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    });
+  }
+}
+
+test('a phone has no sideways scrolling', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await dashboard.open();
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll).toBe(client);
+});
+
+test('faults of config.json are named, and the rest of it counts', async ({ dashboard, page }) => {
+  await page.route('**/config.json', (route) =>
+    route.fulfill({
+      json: {
+        title: 'Cluster A',
+        rnage: '6h',
+        slo: { ttftSeconds: 'fast' },
+        matchers: { model_name: MAIN_MODEL },
+      },
+    }),
+  );
+  await dashboard.open();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('rnage: there is no such key');
+  await expect(alert).toContainText('slo.ttftSeconds');
+  await expect(page).toHaveTitle('Cluster A');
+  await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 0', 'rank 1']);
+  await alert.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(alert).toHaveCount(0);
+});
+
+test('a config.json that is no JSON leaves the defaults and says so', async ({ dashboard, page }) => {
+  await page.route('**/config.json', (route) => route.fulfill({ body: '{ title: ' }));
+  await dashboard.open();
+  await expect(page.getByRole('alert')).toContainText('config.json could not be read');
+  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+});
