@@ -84,6 +84,7 @@ export const en = {
   inspect: 'Inspect query',
   logarithmic: 'Logarithmic axis',
   downloadCsv: 'Download CSV',
+  nothingToDownload: 'There is nothing to download yet.',
   copyLink: 'Copy link',
   copied: 'Copied',
   copyFailed: 'The browser refused to copy. Select the text and copy it by hand.',
@@ -136,7 +137,7 @@ export const en = {
   requestTime: 'Request time',
   requestTimes: (slowest: string, count: number) => `${slowest} for the slowest of ${count}`,
   answer: 'Answer',
-  answerSize: (series: number, points: number) => `${series} series, ${points} points`,
+  answerSize: (series: string, points: string) => `${series} series, ${points} points`,
   warnings: 'Warnings',
   noWarnings: 'none',
 

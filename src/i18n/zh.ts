@@ -79,6 +79,7 @@ export const zh: Words = {
   inspect: '查看查询',
   logarithmic: '对数坐标',
   downloadCsv: '下载 CSV',
+  nothingToDownload: '暂无可下载的数据。',
   copyLink: '复制链接',
   copied: '已复制',
   copyFailed: '浏览器不允许复制，请选中文本后手动复制。',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gridLength, gridTimes, isBlank, lastValue, statsOf } from './frame';
+import { gridLength, gridTimes, isBlank, lastValue, reframed, statsOf } from './frame';
 
 describe('grid', () => {
   test('holds both ends', () => {
@@ -30,4 +30,23 @@ test('isBlank is about numbers, not about lines', () => {
   expect(isBlank({ grid, series: [] })).toBe(true);
   expect(isBlank({ grid, series: [{ key: 'a', name: 'a', role: 'mean', values: [null] }] })).toBe(true);
   expect(isBlank({ grid, series: [{ key: 'a', name: 'a', role: 'mean', values: [0] }] })).toBe(false);
+});
+
+describe('reframed', () => {
+  const frame = {
+    grid: { startS: 100, endS: 120, stepS: 10 },
+    series: [{ key: 'a', name: 'a', role: 'mean' as const, values: [1, 2, 3] }],
+  };
+
+  test('moves on: drops what is past, leaves a gap where nothing is known', () => {
+    const grid = { startS: 110, endS: 140, stepS: 10 };
+    expect(reframed(frame, grid)).toEqual({
+      grid,
+      series: [{ ...frame.series[0], values: [2, 3, null, null] }],
+    });
+  });
+
+  test('the same range is the same values', () => {
+    expect(reframed(frame, frame.grid)).toEqual(frame);
+  });
 });

@@ -39,6 +39,26 @@ export function gridTimes(grid: Grid): number[] {
   return Array.from({ length: gridLength(grid) }, (_, i) => grid.startS + i * grid.stepS);
 }
 
+/**
+ * A frame over another range of the same step: what lies outside is dropped, what is not known is a gap.
+ * @param grid of the same step and the same phase as the frame's
+ */
+export function reframed(frame: Frame, grid: Grid): Frame {
+  const offset = Math.round((grid.startS - frame.grid.startS) / grid.stepS);
+  const indices = Array.from({ length: gridLength(grid) }, (_, i) => i + offset);
+  return {
+    grid,
+    series: frame.series.map((series) => ({
+      ...series,
+      values: indices.map((i) => series.values[i] ?? null),
+    })),
+  };
+}
+
+/** A frame without the series of these keys. */
+export const visibleFrame = (frame: Frame, hidden: ReadonlySet<string>): Frame =>
+  hidden.size === 0 ? frame : { ...frame, series: frame.series.filter((s) => !hidden.has(s.key)) };
+
 /** True when no series holds a number. */
 export function isBlank(frame: Frame): boolean {
   return frame.series.every((s) => s.values.every((v) => v === null));

@@ -1,0 +1,109 @@
+import type { Locale } from '../../i18n/locale.svelte';
+import { reframed, type Frame } from '../../lib/frame';
+import { spread, wantsLog } from '../../lib/log-scale';
+import type { Panel } from '../../panels/panel';
+import { gridOf } from '../../queries/grid';
+import type { DashboardContext } from './dashboard-context.svelte';
+import { warningsOf, type PanelAnswer } from './panel-answer';
+import { blankFrame, frameOf } from './panel-frame';
+import { panelStateOf, type PanelState } from './panel-state';
+import { sloOf, type SloMark } from './slo';
+
+/** Until the first answer tells. */
+const ASSUMED_SCRAPE_S = 15;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** All that a panel shows, derived from what the page knows and from what a person set on it. */
+export class PanelModel {
+  readonly panel: Panel;
+  readonly #dashboard: DashboardContext;
+  readonly #locale: Locale;
+
+  /** Keys of the lines that are not drawn. */
+  hidden = $state.raw(NONE);
+  /** What a person chose for the axis, or null: it chooses for itself. */
+  logChoice = $state<boolean | null>(null);
+  #wasLog = false;
+
+  constructor(panel: Panel, dashboard: DashboardContext, locale: Locale) {
+    this.panel = panel;
+    this.#dashboard = dashboard;
+    this.#locale = locale;
+  }
+
+  readonly isRefreshing = $derived.by(() => this.#latest.isRunning);
+
+  readonly state: PanelState = $derived.by(() => {
+    const { data, selector, isLive } = this.#dashboard;
+    return panelStateOf({
+      panel: this.panel,
+      latest: this.#latest.state,
+      presence: data.presence.value,
+      metricNames: data.setup?.metricNames ?? null,
+      selector,
+      scrapeIntervalS: data.setup?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
+      isLive,
+    });
+  });
+
+  /** The answer behind what is shown, or null where there is none. */
+  readonly answer: PanelAnswer | null = $derived.by(() => {
+    if (this.state.kind === 'loading' || this.state.kind === 'missing') return null;
+    return this.state.kind === 'error' ? this.state.last : this.state.answer;
+  });
+
+  /** True when there are lines to draw. */
+  readonly hasLines = $derived.by(
+    () => this.answer !== null && this.state.kind !== 'idle' && this.state.kind !== 'empty',
+  );
+
+  readonly frame: Frame = $derived.by(() => {
+    const { lang, words } = this.#locale;
+    const { range } = this.#dashboard;
+    const { answer } = this;
+    if (!answer || !this.hasLines) return blankFrame(this.panel, answer?.grid ?? wholeRange(range), lang);
+    const frame = frameOf(this.panel, answer, lang, words);
+    // While a panel fails its time goes on, and what it missed is hatched.
+    return this.state.kind === 'error' ? reframed(frame, gridOf(range, answer.grid.stepS)) : frame;
+  });
+
+  /** Key of the line that speaks for the panel, or null. */
+  readonly headline = $derived.by(
+    () => this.frame.series.find((s) => s.key.split(':')[0] === `s${this.panel.headline}`)?.key ?? null,
+  );
+
+  readonly isLog = $derived.by(() => {
+    if (this.logChoice !== null) return this.logChoice;
+    if (this.panel.scale !== 'auto') return false;
+    this.#wasLog = wantsLog(spread(this.frame), this.#wasLog);
+    return this.#wasLog;
+  });
+
+  readonly slo: SloMark | null = $derived.by(() => {
+    const { slo, unit } = this.panel;
+    return slo ? sloOf(this.#dashboard.config.slo[slo], unit, this.#locale.lang) : null;
+  });
+
+  /** Where what is known ends before the range does. */
+  readonly cut: { atS: number; tone: 'faint' | 'warn' } | null = $derived.by(() => {
+    if (this.state.kind === 'stale') return { atS: this.state.lastSeenS, tone: 'warn' };
+    if (this.state.kind === 'error' && this.state.last)
+      return { atS: this.state.last.grid.endS, tone: 'faint' };
+    return null;
+  });
+
+  /** What Prometheus warned of. */
+  readonly warnings: readonly string[] = $derived.by(() => (this.answer ? warningsOf(this.answer) : []));
+
+  get #latest() {
+    return this.#dashboard.data.panel(this.panel.id);
+  }
+}
+
+/** A grid of both ends, for the axis of a chart that has no points. */
+const wholeRange = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => ({
+  startS: fromMs / 1000,
+  endS: toMs / 1000,
+  stepS: Math.max(1, (toMs - fromMs) / 1000),
+});
