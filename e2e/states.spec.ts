@@ -183,3 +183,23 @@ test('a slow answer that was overtaken never shows', async ({ dashboard, page })
   const times = later.times;
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBe(900);
 });
+
+test('a page that is open before Prometheus is fills its pickers too', async ({ page, expected }) => {
+  expected.consoleErrors = /Failed to load resource/;
+  const port = await freePort();
+  const served = await servePage(`http://127.0.0.1:${port}`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-late-'));
+  cpSync(process.env['E2E_DATA_DIR'] ?? '', dataDir, { recursive: true });
+  const own = new DashboardPage(page, served.url);
+  await own.open({ refresh: '5s' });
+  await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'error');
+  const prometheus = await startPrometheus({ dataDir, port });
+  try {
+    await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    await expect(page.getByRole('banner').getByRole('button', { name: /^Model/ })).toContainText(/All \d/);
+  } finally {
+    await served.close();
+    await prometheus.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});

@@ -44,6 +44,13 @@ export class FilterValues implements FilterOptions {
     void this.#latest[label].run((signal) => client.labelValues(label, matcher, range(), signal));
   }
 
+  /** Asks again for what could not be had. */
+  reloadFailed(): void {
+    for (const [label, { state }] of Object.entries(this.#latest)) {
+      if (state.kind === 'failed') this.reload(label as FilterLabel);
+    }
+  }
+
   reloadAll(): void {
     for (const label of Object.keys(this.#latest) as FilterLabel[]) this.reload(label);
   }

@@ -71,7 +71,9 @@ async function run(asked: DemoOptions, cleanUp: CleanUp): Promise<number> {
   say(
     `A fault to look at: curl -d '{"kind":"stall","rank":0,"seconds":60}' http://127.0.0.1:${ports.ranks[0]}/fault`,
   );
-  say(`\nOpen ${pageUrl} (ready after ${Math.round(performance.now() / 1000)} s; Ctrl-C ends all)`);
+  say(
+    `\nOpen ${pageUrl}/?from=now-6h (ready after ${Math.round(performance.now() / 1000)} s; Ctrl-C ends all)`,
+  );
 
   const ended = await Promise.race([
     prometheus.ended.then((how) => `Prometheus ended (${how})`),

@@ -12,8 +12,14 @@ export async function startPage(port: number, prometheusUrl: string, cleanUp: Cl
   // vite.config.ts reads it, as for "npm run dev".
   process.env['PROMETHEUS_URL'] = prometheusUrl;
   // Loaded only now, since it takes half a second in which the simulation can already run.
-  const { createServer } = await import('vite');
-  const server = await createServer({ root: ROOT, server: { port }, logLevel: 'warn', clearScreen: false });
+  const { createLogger, createServer } = await import('vite');
+  const customLogger = createLogger('warn');
+  const { error } = customLogger;
+  // A page that is open before Prometheus is says so itself.
+  customLogger.error = (message, options) => {
+    if (!message.includes('http proxy error')) error(message, options);
+  };
+  const server = await createServer({ root: ROOT, server: { port }, customLogger, clearScreen: false });
   cleanUp.add({ close: () => server.close(), closeNow: () => undefined });
   await server.listen();
   warmUp(server);
