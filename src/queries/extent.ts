@@ -14,7 +14,7 @@ export interface Extent {
 }
 
 /**
- * Finds the first and the last data of a selection, to the hour. Asked only when a range has none.
+ * Finds the first and the last data of a selection within 90 days, to half a minute. Asked only when a range has none.
  * @throws QueryError
  */
 export async function fetchExtent(
@@ -23,14 +23,19 @@ export async function fetchExtent(
   nowMs: number,
   signal: AbortSignal,
 ): Promise<Extent> {
-  const when = `timestamp(${PRESENCE_METRIC}{${selector}})[${SEARCH}]`;
-  // One of the two ends is right at an edge of the search grid: now is asked for as well, to the sample.
+  const when = `timestamp(${PRESENCE_METRIC}{${selector}})`;
   const nowS = Math.ceil(nowMs / 1000);
-  const [begins, ends] = await Promise.all([
-    client.instant(`min(min_over_time(${when}))`, nowS, signal),
-    client.instant(`max(max_over_time(${when}) or timestamp(${PRESENCE_METRIC}{${selector}}))`, nowS, signal),
+  const ask = async (expr: string, timeS: number): Promise<number | null> =>
+    momentOf((await client.instant(expr, timeS, signal)).series[0]?.values);
+  const [firstHour, ends] = await Promise.all([
+    ask(`min(min_over_time(${when}[${SEARCH}]))`, nowS),
+    // Now is asked for as well, to the sample: it need not lie on the hour.
+    ask(`max(max_over_time(${when}[${SEARCH}]) or ${when})`, nowS),
   ]);
-  return { beginsMs: momentOf(begins.series[0]?.values), endsMs: momentOf(ends.series[0]?.values) };
+  // An hourly look finds the first sample up to an hour late.
+  const begins =
+    firstHour === null ? null : await ask(`min(min_over_time(${when}[1h:30s]))`, firstHour / 1000);
+  return { beginsMs: begins ?? firstHour, endsMs: ends };
 }
 
 /**
