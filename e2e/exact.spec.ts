@@ -2,7 +2,8 @@ import { PANELS } from '../src/panels';
 import type { Csv } from './csv';
 import { expect, test } from './fixtures';
 import { queryRange } from './prometheus-api';
-import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';
+import type { DashboardPage } from './pages/dashboard-page';
+import { INSTANCES, MAIN_MODEL, NOW_MS, ODD_MODEL } from './world';
 
 const SELECTIONS: readonly { name: string; search: Record<string, string | readonly string[]> }[] = [
   { name: 'everything', search: {} },
@@ -33,26 +34,61 @@ async function directColumns(
 const isSame = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
+/** Compares the CSV of every panel with the direct answers to the PromQL that its inspector shows. */
+async function expectExact(dashboard: DashboardPage, prometheusUrl: string): Promise<void> {
+  for (const { id } of PANELS) {
+    const queries = await dashboard.promql(id);
+    const csv = await dashboard.csv(id);
+    const direct = await directColumns(prometheusUrl, queries, csv);
+    expect(csv.times.length, `points of ${id}`).toBeGreaterThan(100);
+    // A line without any sample has a column of gaps, and no series in the answer.
+    const drawn = csv.columns.filter((column) => column.some((value) => value !== null));
+    expect(drawn.length, `lines of ${id}`).toBe(direct.length);
+    expect(drawn.length, `lines of ${id}`).toBeGreaterThan(0);
+    for (const [i, column] of drawn.entries()) {
+      const match = direct.find((other) => other.every((value, t) => isSame(column[t] ?? null, value)));
+      expect(match, `column ${csv.names[i] ?? i} of ${id}`).toBeDefined();
+      if (match) direct.splice(direct.indexOf(match), 1);
+    }
+  }
+}
+
 for (const { name, search } of SELECTIONS) {
   test(`the CSV of all nine panels is what Prometheus answers: ${name}`, async ({
     dashboard,
     prometheusUrl,
   }) => {
+    test.setTimeout(120_000);
     await dashboard.open({ refresh: 'off', ...search });
-    for (const { id } of PANELS) {
-      const queries = await dashboard.promql(id);
-      const csv = await dashboard.csv(id);
-      const direct = await directColumns(prometheusUrl, queries, csv);
-      expect(csv.times.length, `points of ${id}`).toBeGreaterThan(100);
-      // A line without any sample has a column of gaps, and no series in the answer.
-      const drawn = csv.columns.filter((column) => column.some((value) => value !== null));
-      expect(drawn.length, `lines of ${id}`).toBe(direct.length);
-      expect(drawn.length, `lines of ${id}`).toBeGreaterThan(0);
-      for (const [i, column] of drawn.entries()) {
-        const match = direct.find((other) => other.every((value, t) => isSame(column[t] ?? null, value)));
-        expect(match, `column ${csv.names[i] ?? i} of ${id}`).toBeDefined();
-        if (match) direct.splice(direct.indexOf(match), 1);
-      }
-    }
+    await expectExact(dashboard, prometheusUrl);
   });
 }
+
+test.describe('half an hour before the end of the data', () => {
+  test.use({ nowMs: NOW_MS - 30 * 60_000 });
+
+  test('after many refreshes and a pan the numbers are still those of a full question', async ({
+    dashboard,
+    page,
+    prometheusUrl,
+  }) => {
+    test.setTimeout(150_000);
+    await dashboard.open({ refresh: '10s', from: 'now-30m', 'var-model_name': MAIN_MODEL });
+    const spans: number[] = [];
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (!pathname.endsWith('/query_range')) return;
+      spans.push(Number(searchParams.get('end')) - Number(searchParams.get('start')));
+    });
+    for (let i = 0; i < 12; i++) {
+      await page.clock.runFor(10_000);
+      await dashboard.settled();
+    }
+    // What is known is not asked again: a refresh reaches back as far as a sample may be late, and no further.
+    expect(spans.length).toBeGreaterThan(50);
+    expect(Math.max(...spans)).toBeLessThanOrEqual(90);
+    await page.getByRole('button', { name: 'Earlier by half the range' }).click();
+    await dashboard.settled();
+    await expectExact(dashboard, prometheusUrl);
+  });
+});

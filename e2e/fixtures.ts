@@ -15,6 +15,8 @@ export interface Expected {
 }
 
 interface Fixtures {
+  /** What the clock of the browser shows at the start, epoch ms. */
+  nowMs: number;
   prometheusUrl: string;
   pageUrl: string;
   expected: Expected;
@@ -29,9 +31,11 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- as above
   expected: async ({}, use) => use({ consoleErrors: null }),
 
-  page: async ({ page, expected }, use) => {
+  nowMs: [NOW_MS, { option: true }],
+
+  page: async ({ page, expected, nowMs }, use) => {
     const faults = watchFaults(page);
-    await page.clock.install({ time: NOW_MS });
+    await page.clock.install({ time: nowMs });
     await use(page);
     const unexpected = faults.filter((text) => !expected.consoleErrors?.test(text));
     expect(unexpected, 'faults in the console').toEqual([]);

@@ -12,12 +12,14 @@ export interface FetchConfig {
   headers: Record<string, string>;
   signal?: AbortSignal;
   credentials?: RequestCredentials;
+  /** `text` hands a good answer over unread; a bad one is read all the same. */
+  responseType?: 'json' | 'text';
 }
 
 export interface FetchResponse {
   status: number;
   headers: Headers;
-  /** The body: what its JSON says, or its text when it is none. */
+  /** The body: what its JSON says, or its text when it is none or was asked for. */
   data: unknown;
   config: FetchConfig;
 }
@@ -51,7 +53,8 @@ async function send(config: FetchConfig): Promise<FetchResponse> {
     credentials: config.credentials ?? 'same-origin',
   });
   const body = await response.text();
-  const answer = { status: response.status, headers: response.headers, data: parse(body), config };
+  const data = response.ok && config.responseType === 'text' ? body : parse(body);
+  const answer = { status: response.status, headers: response.headers, data, config };
   if (response.ok) return answer;
   throw Object.assign(new Error(`status ${response.status}`), { isAxiosError: true, response: answer });
 }

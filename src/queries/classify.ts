@@ -10,8 +10,11 @@ interface Failure {
   readonly timeoutS: number;
 }
 
-/** Proxies answer with these when what is behind them is down or starting. */
-const GATEWAY = new Set([500, 502, 503, 504]);
+/** Proxies answer with these when what is behind them is down or late; Prometheus itself never does. */
+const GATEWAY = new Set([502, 504]);
+
+/** These too, unless there is a sentence of Prometheus: an error inside it, a query that took too long. */
+const GATEWAY_OR_PROMETHEUS = new Set([500, 503]);
 
 /**
  * What a failed request was. prometheus-query throws plain objects of several shapes, so what came over the wire decides.
@@ -22,6 +25,7 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
   if (isTimeout) return new QueryError('timeout', `no answer within ${timeoutS} s`, { cause });
   if (!response) return new QueryError('network', 'not reached', { cause });
   const { status } = response;
+  if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, { status, cause });
   const body = response.data as { status?: unknown; error?: unknown } | string | null;
   if (typeof body === 'object' && body !== null && body.status === 'error') {
     const sentence = typeof body.error === 'string' ? body.error : '';
@@ -30,6 +34,7 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
   if (status === 401 || status === 403 || (status >= 400 && status < 500)) {
     return new QueryError('rejected', '', { status, cause });
   }
-  if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, { status, cause });
+  if (GATEWAY_OR_PROMETHEUS.has(status))
+    return new QueryError('network', `status ${status}`, { status, cause });
   return new QueryError('malformed', 'no JSON of Prometheus', { status, cause });
 }

@@ -61,14 +61,18 @@ afterEach(() => {
 describe('range', () => {
   test('hands values over as they came, so that NaN and both infinities are told apart', async () => {
     const values = [
-      [0, 'NaN'],
-      [15, '+Inf'],
-      [30, '-Inf'],
+      [15, 'NaN'],
+      [30, '+Inf'],
+      [45, '-Inf'],
     ];
     const client = await clientOf(json(200, matrix([{ metric: { a: 'b' }, values }])));
     const answer = await client.range('x', GRID, never);
-    expect(answer.series).toEqual([{ metric: { a: 'b' }, values }]);
-    expect(answer.durationMs).toBeGreaterThan(0);
+    expect(answer.series).toEqual([
+      {
+        labels: { a: 'b' },
+        samples: { values: Float64Array.of(NaN, Infinity, -Infinity), nanAt: new Set([0]) },
+      },
+    ]);
   });
 
   test('asks what it should, and tells the server the timeout', async () => {
@@ -98,7 +102,9 @@ describe('range', () => {
 
   test('a series with native histograms only has no values', async () => {
     const client = await clientOf(json(200, matrix([{ metric: {}, histograms: [] }])));
-    expect((await client.range('x', GRID, never)).series).toEqual([{ metric: {}, values: [] }]);
+    expect((await client.range('x', GRID, never)).series).toEqual([
+      { labels: {}, samples: { values: Float64Array.of(NaN, NaN, NaN), nanAt: null } },
+    ]);
   });
 
   test('a long expression goes in the body', async () => {
@@ -150,6 +156,20 @@ describe('failures', () => {
   test.each([500, 502, 503, 504])('%i of a proxy means that Prometheus was not reached', async (status) => {
     const client = await clientOf((_request, response) => response.writeHead(status).end('<html>'));
     expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
+  });
+
+  test.each([502, 504])('%i is never Prometheus, whatever the body says', async (status) => {
+    const client = await clientOf(json(status, { status: 'error', errorType: 'unavailable', error: 'down' }));
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
+  });
+
+  test.each([500, 503])('%i with a sentence of Prometheus is a refusal', async (status) => {
+    const client = await clientOf(json(status, { status: 'error', errorType: 'timeout', error: 'too slow' }));
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      kind: 'rejected',
+      message: 'too slow',
+      status,
+    });
   });
 
   test('a login page is no answer', async () => {

@@ -5,6 +5,7 @@ import type { RangeMs } from '../lib/time-range';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
 import { QueryError } from './errors';
+import { matrixOfJson, matrixOfText, type Matrix } from './matrix-text';
 
 export interface ClientOptions {
   /** Where `api/v1/…` lies below: relative to the page, or absolute. */
@@ -20,12 +21,12 @@ export interface RawSeries {
   readonly values: readonly (readonly [number, string])[];
 }
 
-export interface Answer {
-  readonly series: readonly RawSeries[];
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
-  /** From the call to the parsed answer. */
-  readonly durationMs: number;
+/** How a call is put and what is wanted of its answer. */
+interface Call {
+  /** `text`: the whole body, unread; `result`: the result of a query as it came; left out: what the library makes of it. */
+  readonly form?: 'text' | 'result';
+  readonly isPost?: boolean;
+  readonly addParams?: Readonly<Record<string, string>>;
 }
 
 /** A scrape target, as far as the page uses it. */
@@ -57,23 +58,37 @@ export class PrometheusClient {
   }
 
   /** A range query over the points of `grid`. */
-  async range(expr: string, grid: Grid, signal: AbortSignal): Promise<Answer> {
+  async range(expr: string, grid: Grid, signal: AbortSignal): Promise<Matrix> {
     const { startS, endS, stepS } = grid;
-    return this.#query(expr, signal, (driver) =>
-      driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
+    const text = await this.#ask(
+      signal,
+      (driver) => driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
+      { form: 'text', isPost: expr.length > LONGEST_GET },
     );
+    const matrix = matrixOfText(text as string, grid) ?? matrixOfJson(parseJson(text as string), grid);
+    if (!matrix) throw new QueryError('malformed', 'no matrix in the answer');
+    return matrix;
   }
 
   /** An instant query; a range vector gives its samples, a vector one value each. */
-  async instant(expr: string, timeS: number, signal: AbortSignal): Promise<Answer> {
-    return this.#query(expr, signal, (driver) =>
-      driver.instantQuery(expr, timeS * 1000, `${this.#options.timeoutS}s`),
+  async instant(expr: string, timeS: number, signal: AbortSignal): Promise<RawSeries[]> {
+    const body = await this.#ask(
+      signal,
+      (driver) => driver.instantQuery(expr, timeS * 1000, `${this.#options.timeoutS}s`),
+      { form: 'result', isPost: expr.length > LONGEST_GET },
     );
+    return readSeries(body);
+  }
+
+  /** The version that the server tells of itself, such as `2.42.0`. */
+  async version(signal: AbortSignal): Promise<string> {
+    const body = await this.#ask(signal, (driver) => driver.statusBuildinfo(), {});
+    return String((body as { version?: unknown } | null)?.version ?? '');
   }
 
   /** The values that a label has in the series that `matcher` selects within the range. */
   async labelValues(label: string, matcher: string, range: RangeMs, signal: AbortSignal): Promise<string[]> {
-    const { body } = await this.#ask(
+    const body = await this.#ask(
       signal,
       (driver) => driver.labelValues(label, [matcher], range.fromMs, range.toMs),
       {},
@@ -84,24 +99,11 @@ export class PrometheusClient {
 
   /** The active targets. Servers other than Prometheus may know none. */
   async targets(signal: AbortSignal): Promise<ScrapeTarget[]> {
-    const { body } = await this.#ask(signal, (driver) => driver.targets(), {
+    const body = await this.#ask(signal, (driver) => driver.targets(), {
       addParams: { state: 'active' },
     });
     const active = (body as { activeTargets?: unknown } | null)?.activeTargets;
     return Array.isArray(active) ? active.map(readTarget) : [];
-  }
-
-  async #query(
-    expr: string,
-    signal: AbortSignal,
-    run: (driver: PrometheusDriver) => Promise<unknown>,
-  ): Promise<Answer> {
-    const startedMs = performance.now();
-    const { body, warnings, infos } = await this.#ask(signal, run, {
-      isQuery: true,
-      isPost: expr.length > LONGEST_GET,
-    });
-    return { series: readSeries(body), warnings, infos, durationMs: performance.now() - startedMs };
   }
 
   /**
@@ -111,8 +113,8 @@ export class PrometheusClient {
   async #ask(
     signal: AbortSignal,
     run: (driver: PrometheusDriver) => Promise<unknown>,
-    how: { isQuery?: boolean; isPost?: boolean; addParams?: Record<string, string> },
-  ): Promise<{ body: unknown; warnings: string[]; infos: string[] }> {
+    how: Call,
+  ): Promise<unknown> {
     const { url, headers, credentials, timeoutS } = this.#options;
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutS * 1000 + 500);
@@ -126,17 +128,18 @@ export class PrometheusClient {
       requestInterceptor: {
         onFulfilled: (config: FetchConfig) => {
           for (const [key, value] of Object.entries(how.addParams ?? {})) config.params?.set(key, value);
-          return { ...config, credentials, signal: AbortSignal.any([signal, timeout.signal]) };
+          const responseType = how.form === 'text' ? 'text' : 'json';
+          return { ...config, credentials, responseType, signal: AbortSignal.any([signal, timeout.signal]) };
         },
       },
       responseInterceptor: {
         onFulfilled: (answer: FetchResponse) => {
           response = answer;
-          body = dataOf(answer);
+          body = how.form === 'text' ? answer.data : dataOf(answer);
           // The library would make an object of each sample, and lose infinities; a scalar it hands through.
-          return how.isQuery
-            ? { ...answer, data: { status: 'success', data: { resultType: 'scalar', result: null } } }
-            : answer;
+          return how.form === undefined
+            ? answer
+            : { ...answer, data: { status: 'success', data: { resultType: 'scalar', result: null } } };
         },
         onRejected: (error: unknown) => {
           response = (error as { response?: FetchResponse } | null)?.response;
@@ -146,7 +149,7 @@ export class PrometheusClient {
     } as unknown as PrometheusConnectionOptions;
     try {
       await run(new PrometheusDriver(options));
-      return { body, warnings: listOf(response?.data, 'warnings'), infos: listOf(response?.data, 'infos') };
+      return body;
     } catch (cause) {
       throw classify({
         cause,
@@ -169,9 +172,12 @@ function dataOf(answer: FetchResponse): unknown {
   return body.data;
 }
 
-function listOf(body: unknown, key: 'warnings' | 'infos'): string[] {
-  const list = (body as Record<string, unknown> | null | undefined)?.[key];
-  return Array.isArray(list) ? list.map(String) : [];
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new QueryError('malformed', 'no JSON of Prometheus', { cause });
+  }
 }
 
 interface RawResult {
@@ -180,7 +186,7 @@ interface RawResult {
   values?: [number, string][];
 }
 
-/** The series of a matrix, a vector or a scalar. A series with native histograms only has no values. */
+/** The series of a matrix, a vector or a scalar. */
 function readSeries(body: unknown): RawSeries[] {
   const { resultType, result } = (body ?? {}) as { resultType?: unknown; result?: unknown };
   if (resultType === 'scalar') return [{ metric: {}, values: [result as [number, string]] }];

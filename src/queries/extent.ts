@@ -26,7 +26,7 @@ export async function fetchExtent(
   const when = `timestamp(${PRESENCE_METRIC}{${selector}})`;
   const nowS = Math.ceil(nowMs / 1000);
   const ask = async (expr: string, timeS: number): Promise<number | null> =>
-    momentOf((await client.instant(expr, timeS, signal)).series[0]?.values);
+    momentOf((await client.instant(expr, timeS, signal))[0]?.values);
   const [firstHour, ends] = await Promise.all([
     ask(`min(min_over_time(${when}[${SEARCH}]))`, nowS),
     // Now is asked for as well, to the sample: it need not lie on the hour.
@@ -51,9 +51,10 @@ export async function fetchLastRequest(
   const stepS = 120;
   const endS = Math.floor(timeS / stepS) * stepS;
   const finished = `sum(increase(lmdeploy:e2e_request_latency_seconds_count{${selector}}[2m])) > 0`;
-  const { series } = await client.range(finished, { startS: endS - 24 * HOUR_S, endS, stepS }, signal);
-  const last = series[0]?.values.at(-1)?.[0];
-  return last === undefined ? null : last * 1000;
+  const startS = endS - 24 * HOUR_S;
+  const { series } = await client.range(finished, { startS, endS, stepS }, signal);
+  const last = series[0]?.samples.values.findLastIndex((count) => count > 0) ?? -1;
+  return last < 0 ? null : (startS + last * stepS) * 1000;
 }
 
 function momentOf(values: readonly (readonly [number, string])[] | undefined): number | null {

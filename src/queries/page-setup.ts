@@ -1,7 +1,10 @@
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './client';
 import { QueryError } from './errors';
+import { fetchRepair } from './fetch-repair';
+import type { Repair } from './repair';
 import { fetchMetricNames } from './metric-names';
+
 import { scrapeIntervalS } from './scrape-interval';
 
 /** What must be known of a selection before its questions can be put. */
@@ -11,6 +14,8 @@ export interface PageSetup {
   readonly scrapeIntervalS: number;
   /** Metrics that the selection has, or null where the server does not tell. */
   readonly metricNames: ReadonlySet<string> | null;
+  /** How this server mends buckets. */
+  readonly repair: Repair;
 }
 
 /** @throws QueryError */
@@ -20,12 +25,13 @@ export async function fetchPageSetup(
   range: RangeMs,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [interval, metricNames] = await Promise.all([
+  const [interval, metricNames, repair] = await Promise.all([
     scrapeIntervalS(client, selector, range.toMs / 1000, signal),
     fetchMetricNames(client, selector, range, signal).catch((error: unknown) => {
       if (error instanceof QueryError && error.kind === 'rejected') return null;
       throw error;
     }),
+    fetchRepair(client, signal),
   ]);
-  return { selector, scrapeIntervalS: interval, metricNames };
+  return { selector, scrapeIntervalS: interval, metricNames, repair };
 }

@@ -1,6 +1,6 @@
-import type { Grid } from '../lib/frame';
-import { align } from './align';
-import type { PrometheusClient } from './client';
+import { gridLength, type Grid } from '../lib/frame';
+import type { Reading } from '../lib/reading';
+import type { Ask } from './asker';
 import { PRESENCE_METRIC } from './scrape-interval';
 
 /** How many ranks were there. */
@@ -10,19 +10,14 @@ export interface Presence {
   readonly counts: readonly (number | null)[];
 }
 
-/**
- * Counts the ranks of a selection over a grid: what tells a server without requests from one that is not there.
- * @param selector label matchers without braces
- * @throws QueryError
- */
-export async function fetchPresence(
-  client: PrometheusClient,
-  selector: string,
-  grid: Grid,
-  signal: AbortSignal,
-): Promise<Presence> {
-  const { series } = await client.range(`count(${PRESENCE_METRIC}{${selector}})`, grid, signal);
-  return { grid, counts: align(series[0]?.values ?? [], grid) };
+/** How many ranks of a selection report: what tells a server without requests from one that is not there. */
+export const PRESENCE: Reading = { kind: 'expr', expr: `count(${PRESENCE_METRIC}{$selector})` };
+
+/** @throws QueryError */
+export async function fetchPresence(ask: Ask, grid: Grid): Promise<Presence> {
+  const [answer] = await ask([PRESENCE]);
+  const counts = answer?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null);
+  return { grid, counts };
 }
 
 /** Unix seconds of the last point at which a rank reported, or null where none did. */

@@ -13,10 +13,14 @@ export interface Binding {
  * The PromQL that a person would write for a reading. Ratios are guarded by `> 0`, so that a server without requests
  * gives no sample where 0/0 would give NaN.
  */
-export function promqlOf(reading: Reading, binding: Binding): string {
+export const promqlOf = (reading: Reading, binding: Binding): string =>
+  bindTemplate(templateOf(reading), binding);
+
+/** An expression with its placeholders filled in. */
+export function bindTemplate(template: string, binding: Binding): string {
   const { selector, windowS, gaugeWindowS } = binding;
   // In one pass, and by functions: a label value may hold a placeholder, or what `replace` takes for a pattern.
-  return templateOf(reading).replace(/\{\$selector([,}])|\$gaugeWindow|\$window/g, (found, next?: string) => {
+  return template.replace(/\{\$selector([,}])|\$gaugeWindow|\$window/g, (found, next?: string) => {
     if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
     if (found === '$window') return printDuration(windowS);
     if (next === ',') return selector === '' ? '{' : `{${selector},`;

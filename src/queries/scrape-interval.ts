@@ -24,13 +24,13 @@ export async function scrapeIntervalS(
     unlessRefused(client.targets(signal)),
     unlessRefused(client.instant(`${series}[2m]`, timeS, signal)),
   ]);
-  const jobs = new Set(samples?.series.map((s) => s.metric['job']));
+  const jobs = new Set(samples?.map((s) => s.metric['job']));
   const asked = longestInterval(targets ?? [], jobs);
   if (asked !== null) return asked;
-  const near = measuredInterval((samples?.series ?? []).map((s) => s.values.map(([t]) => t)));
+  const near = measuredInterval((samples ?? []).map((s) => s.values.map(([t]) => t)));
   if (near !== null) return near;
   const wide = await unlessRefused(client.instant(`${series}[1h]`, timeS, signal));
-  return measuredInterval((wide?.series ?? []).map((s) => s.values.map(([t]) => t))) ?? ASSUMED_S;
+  return measuredInterval((wide ?? []).map((s) => s.values.map(([t]) => t))) ?? ASSUMED_S;
 }
 
 /** Some servers forbid or do not know `targets`: a refusal only means that the next way is tried. */

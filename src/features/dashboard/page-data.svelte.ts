@@ -2,6 +2,7 @@ import type { Panel } from '../../panels/panel';
 import type { RangeMs } from '../../lib/time-range';
 import { createAsker } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
+import { ColumnCache } from '../../queries/column-cache';
 import { fetchExtent, fetchLastRequest, type Extent } from '../../queries/extent';
 import { Latest } from '../../queries/latest.svelte';
 import { fetchPageSetup, type PageSetup } from '../../queries/page-setup';
@@ -23,6 +24,12 @@ export interface PageQuestion {
 /** A set-up is asked for again after this long: targets change their interval, engines their version. */
 const SETUP_LIFE_MS = 300_000;
 
+/** Everything is asked again after this long, whatever is known. */
+const FULL_EVERY_MS = 600_000;
+
+/** 16 MB of columns. */
+const MOST_NUMBERS = 2_000_000;
+
 /** Everything that the page knows from Prometheus, and the one way to ask for it. */
 export class PageData {
   readonly presence = new Latest<Presence>();
@@ -32,6 +39,7 @@ export class PageData {
   readonly lastRequest = new Latest<number | null>();
 
   readonly #client: PrometheusClient;
+  readonly #cache: ColumnCache;
   readonly #now: () => number;
   readonly #panels: ReadonlyMap<string, Latest<PanelAnswer>>;
   #setup = $state.raw<PageSetup | null>(null);
@@ -41,9 +49,11 @@ export class PageData {
   #controller: AbortController | null = null;
   #asideFor = '';
 
-  constructor(client: PrometheusClient, panels: readonly Panel[], now: () => number) {
+  /** @param lateS how far back a sample may still arrive */
+  constructor(client: PrometheusClient, panels: readonly Panel[], now: () => number, lateS: number) {
     this.#client = client;
     this.#now = now;
+    this.#cache = new ColumnCache({ lateS, fullEveryMs: FULL_EVERY_MS, mostNumbers: MOST_NUMBERS, now });
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- filled once, never changed
     this.#panels = new Map(panels.map((panel) => [panel.id, new Latest()]));
   }
@@ -99,7 +109,17 @@ export class PageData {
     const { range, selector, plotWidthPx } = question;
     const plan = this.#setupFor(question, signal).then((setup) => {
       const planned = planGrid(range, plotWidthPx, setup.scrapeIntervalS, selector);
-      return { ...planned, ask: createAsker(this.#client, planned.binding, planned.grid, signal) };
+      const readings = panels.flatMap((panel) => panel.series.map((series) => series.reading));
+      const { repair } = setup;
+      const ask = createAsker({
+        client: this.#client,
+        cache: this.#cache,
+        readings,
+        repair,
+        signal,
+        ...planned,
+      });
+      return { ...planned, ask };
     });
     const answers = panels.map((panel) =>
       this.panel(panel.id).run(async () => {
@@ -107,9 +127,10 @@ export class PageData {
         return fetchPanel(panel, ask, grid, binding);
       }),
     );
-    const presence = this.presence.run(async () =>
-      fetchPresence(this.#client, selector, (await plan).grid, signal),
-    );
+    const presence = this.presence.run(async () => {
+      const { ask, grid } = await plan;
+      return fetchPresence(ask, grid);
+    });
     await Promise.all([...answers, presence]);
     if (!signal.aborted && this.presence.state.kind === 'ready') this.#answeredAtMs = this.#now();
   }

@@ -13,7 +13,7 @@ export interface PanelAnswer {
 
 /** @throws QueryError when one of the readings fails: half a panel would lie */
 export async function fetchPanel(panel: Panel, ask: Ask, grid: Grid, binding: Binding): Promise<PanelAnswer> {
-  return { grid, binding, answers: await Promise.all(panel.series.map((series) => ask(series.reading))) };
+  return { grid, binding, answers: await ask(panel.series.map((series) => series.reading)) };
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
