@@ -24,8 +24,8 @@ const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * `le` as Go reads a float: `1`, `1.0`, `1e0` are the same, `+Inf`, `Inf` and `-Inf` stand in any case, and what is too
- * large for a float is an error there. NaN for anything else; so for `NaN`, which a server sorts anywhere, and for
- * hexadecimal floats. No exporter writes either.
+ * large for a float is an error. NaN for anything else; so for a hexadecimal float, which a server takes, and for `NaN`,
+ * which makes the whole histogram NaN there. No exporter writes either.
  */
 function parseBound(le: string): number {
   const infinite = INFINITE.exec(le);

@@ -23,6 +23,7 @@ describe.each(REPAIRS)('quantileAt, %s', (repair) => {
     ['is the bound of a first bucket that ends at 0', { '0': 5, '1': 8, '+Inf': 10 }, 0.2, 0],
     ['of 0 is the bound of a first bucket that ends at 0', { '0': 0, '1': 8, '+Inf': 10 }, 0, 0],
     ['is linear in the bucket over one that ends below 0', { '-1': 0, '1': 10, '+Inf': 10 }, 0.25, -0.5],
+    ['is NaN in a bucket that begins at -Inf', { '-Inf': 1, '1': 4, '+Inf': 8 }, 0.5, NaN],
     ['is NaN without observations', { '1': 0, '+Inf': 0 }, 0.5, NaN],
     ['is NaN without +Inf', { '1': 2, '2': 6 }, 0.5, NaN],
     ['is NaN where +Inf has no sample', { '1': 2, '2': 6, '+Inf': null }, 0.5, NaN],

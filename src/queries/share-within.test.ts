@@ -26,6 +26,7 @@ describe('shareAt', () => {
     ['is NaN with +Inf only', { '+Inf': 2 }, Infinity, NaN],
     ['is NaN when a count that it takes is', { '1': NaN, '2': 6, '+Inf': 10 }, 1.5, NaN],
     ['is NaN when the count of all is', { '1': 2, '+Inf': NaN }, 0, NaN],
+    ['is NaN in a bucket that begins at -Inf', { '-Inf': 1, '1': 4, '+Inf': 8 }, 0.5, NaN],
     ['is NaN for NaN', TEN, NaN, NaN],
   ])('%s', (_, counts, threshold, share) => {
     if (Number.isNaN(share)) expect(shareAt(pointOf(counts), threshold)).toBeNaN();

@@ -4,12 +4,12 @@ import type { Repair } from './repair';
 import { SamplesBuilder, type Samples } from './samples';
 
 /**
- * The share of observations at most `threshold`, 0 to 1: the inverse of {@link quantileAt}. At a bound it is exact,
+ * The share of observations at most `threshold`, 0 to 1: the inverse of `quantileAt`. At a bound it is exact,
  * the rate of that bucket over the rate of +Inf. Inside a bucket it is linear; the first bucket begins at 0, and where it
  * ends at or below 0 all that is in it counts at its bound. Above the highest finite bound nothing is known, and
  * the share at that bound is given, which is the least that it can be.
  * @returns NaN where the server's division or quantile gives NaN: no +Inf bucket, no other bucket, no observation,
- *   or a NaN among the counts that it takes
+ *   a NaN among the counts that it takes, or a bucket that begins at -Inf
  */
 export function shareAt(at: BucketsAt, threshold: number): number {
   const { bounds, counts, length } = at;
