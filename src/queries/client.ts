@@ -27,6 +27,13 @@ interface Call {
   readonly form?: 'text' | 'result';
   readonly isPost?: boolean;
   readonly addParams?: Readonly<Record<string, string>>;
+  /** Told of a good answer. */
+  readonly onresponse?: (response: FetchResponse) => void;
+}
+
+/** A matrix, and when the server answered by its own clock: epoch ms, to the second; null where it does not tell. */
+export interface TimedMatrix extends Matrix {
+  readonly answeredAtMs: number | null;
 }
 
 /** A scrape target, as far as the page uses it. */
@@ -58,16 +65,21 @@ export class PrometheusClient {
   }
 
   /** A range query over the points of `grid`. */
-  async range(expr: string, grid: Grid, signal: AbortSignal): Promise<Matrix> {
+  async range(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
     const { startS, endS, stepS } = grid;
+    let answeredAtMs: number | null = null;
     const text = await this.#ask(
       signal,
       (driver) => driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
-      { form: 'text', isPost: expr.length > LONGEST_GET },
+      {
+        form: 'text',
+        isPost: expr.length > LONGEST_GET,
+        onresponse: ({ headers }) => (answeredAtMs = dateOf(headers)),
+      },
     );
     const matrix = matrixOfText(text as string, grid) ?? matrixOfJson(parseJson(text as string), grid);
     if (!matrix) throw new QueryError('malformed', 'no matrix in the answer');
-    return matrix;
+    return { ...matrix, answeredAtMs };
   }
 
   /** An instant query; a range vector gives its samples, a vector one value each. */
@@ -135,6 +147,7 @@ export class PrometheusClient {
       responseInterceptor: {
         onFulfilled: (answer: FetchResponse) => {
           response = answer;
+          how.onresponse?.(answer);
           body = how.form === 'text' ? answer.data : dataOf(answer);
           // The library would make an object of each sample, and lose infinities; a scalar it hands through.
           return how.form === undefined
@@ -170,6 +183,11 @@ function dataOf(answer: FetchResponse): unknown {
     throw new QueryError('malformed', 'no JSON of Prometheus', { status: answer.status });
   }
   return body.data;
+}
+
+function dateOf(headers: Headers): number | null {
+  const ms = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(ms) ? null : ms;
 }
 
 function parseJson(text: string): unknown {

@@ -2,8 +2,8 @@ import type { Grid } from '../lib/frame';
 import { columnsOf, mergeColumns, spanLength, type Columns, type Span } from './column-window';
 import type { Matrix, Series } from './matrix-text';
 
-/** Asks Prometheus for an expression over a grid. */
-export type AskMatrix = (grid: Grid) => Promise<Matrix>;
+/** Asks Prometheus for an expression over a grid. `answeredAtMs`: the server's own time, epoch ms, where it tells. */
+export type AskMatrix = (grid: Grid) => Promise<Matrix & { readonly answeredAtMs?: number | null }>;
 
 export interface CacheOptions {
   /** How far back a sample may still arrive, seconds: points older than this are asked once. */
@@ -59,7 +59,9 @@ export class ColumnCache {
       spans.map((span) => ask({ startS: span.from * stepS, endS: span.to * stepS, stepS })),
     );
     const parts = matrices.map((matrix, i) => columnsOf(spans[i] ?? wanted, matrix.series));
-    const firmTo = Math.floor((askedAtMs / 1000 - this.#options.lateS) / stepS);
+    // A browser whose clock runs ahead must not take for final what the server has not reached.
+    const nowMs = Math.min(askedAtMs, ...matrices.map((m) => m.answeredAtMs ?? askedAtMs));
+    const firmTo = Math.floor((nowMs / 1000 - this.#options.lateS) / stepS);
     const entry = mergeEntry(known, parts, wanted, firmTo, askedAtMs);
     this.#keep(key, entry);
     const seen = mergeIfOther(entry.columns, wanted);
