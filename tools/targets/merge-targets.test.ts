@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundTarget } from './found-targets';
+import { MARK, mergeTargets } from './merge-targets';
+
+function found(target: string, more: Partial<FoundTarget> = {}): FoundTarget {
+  return { target, scheme: null, role: null, ...more };
+}
+
+function ours(target: string, labels: Record<string, string> = {}) {
+  return { targets: [target], labels: { [MARK]: target, ...labels } };
+}
+
+describe('mergeTargets', () => {
+  it('replaces ours by what was found', () => {
+    const merged = mergeTargets([ours('a:1'), ours('b:1')], [found('b:1'), found('c:1')], {});
+    expect(merged).toEqual({
+      groups: [ours('b:1'), ours('c:1')],
+      added: ['c:1'],
+      removed: ['a:1'],
+      kept: [],
+    });
+  });
+
+  it('changes nothing the second time', () => {
+    const targets = [found('a:1', { scheme: 'https', role: 'decode' }), found('b:1')];
+    const once = mergeTargets([{ targets: ['z:1'] }], targets, { cluster: 'a' });
+    const twice = mergeTargets(once.groups, targets, { cluster: 'a' });
+    expect(twice).toEqual({ ...once, added: [], removed: [] });
+  });
+
+  it('leaves the groups of a person as they are, in front, and writes none of their targets twice', () => {
+    const theirs = [
+      { targets: ['z:1', 'a:1'], labels: { cluster: 'x' } },
+      { targets: [], labels: {} },
+      { targets: ['y:1'] },
+    ];
+    const merged = mergeTargets([ours('a:1'), ...theirs], [found('a:1'), found('b:1')], { cluster: 'b' });
+    expect(merged.groups).toEqual([...theirs, ours('b:1', { cluster: 'b' })]);
+    expect(merged.kept).toEqual(['z:1', 'a:1', 'y:1']);
+    expect(merged.removed).toEqual([]);
+  });
+
+  it('takes what a person wrote into a group of ours for theirs', () => {
+    const changed = { targets: ['a:1', 'mine:1'], labels: { [MARK]: 'a:1', cluster: 'x' } };
+    const corrected = { targets: ['b:2'], labels: { [MARK]: 'b:1' } };
+    const merged = mergeTargets([changed, corrected], [found('c:1')], {});
+    expect(merged.groups).toEqual([
+      { targets: ['mine:1'], labels: { cluster: 'x' } },
+      { targets: ['b:2'], labels: {} },
+      ours('c:1'),
+    ]);
+    expect(merged.removed).toEqual(['a:1']);
+  });
+
+  it('keeps the labels that a person gave to a target that stays, under those of the command line', () => {
+    const before = [ours('a:1', { rack: '7', cluster: 'old' })];
+    expect(mergeTargets(before, [found('a:1')], { cluster: 'new' }).groups).toEqual([
+      ours('a:1', { rack: '7', cluster: 'new' }),
+    ]);
+  });
+
+  it.each([
+    ['https', null, '__scheme__'],
+    ['http', null, null],
+    [null, 'https', '__scheme__'],
+    ['http', 'https', null],
+  ] as const)('found as %s, before %s', (scheme, before, label) => {
+    const old = ours('a:1', before === null ? {} : { __scheme__: before });
+    const [group] = mergeTargets([old], [found('a:1', { scheme })], {}).groups;
+    expect(group).toEqual(ours('a:1', label === null ? {} : { [label]: 'https' }));
+  });
+
+  it('follows the role', () => {
+    const [first] = mergeTargets([], [found('a:1', { role: 'prefill' })], {}).groups;
+    expect(first).toEqual(ours('a:1', { lmdeploy_role: 'prefill' }));
+    const before = [ours('a:1', { lmdeploy_role: 'prefill' })];
+    expect(mergeTargets(before, [found('a:1', { role: 'decode' })], {}).groups).toEqual([
+      ours('a:1', { lmdeploy_role: 'decode' }),
+    ]);
+    expect(mergeTargets(before, [found('a:1')], {}).groups).toEqual([ours('a:1')]);
+  });
+});
