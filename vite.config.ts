@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { precompressAssets } from './tools/precompress/plugin.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
 const prometheusUrl = process.env['PROMETHEUS_URL'] ?? 'http://127.0.0.1:9090';
@@ -16,7 +17,7 @@ const proxy = {
 
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), precompressAssets()],
   resolve: {
     alias: {
       // Its ESM build, everywhere: the one for browsers has an axios of its own frozen in, which no alias reaches.

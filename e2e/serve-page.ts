@@ -1,34 +1,19 @@
-import { preview } from 'vite';
-import { freePort } from '../tools/prometheus/free-port';
-
-/** What a strict portal allows: nothing inline, nothing from elsewhere. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'";
+import { startNginx } from '../tools/nginx/start';
 
 export interface ServedPage {
+  /** With a slash at the end. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves the built page with a Prometheus behind `prometheus/`, on a free loopback port. */
-export async function servePage(prometheusUrl: string): Promise<ServedPage> {
-  const port = await freePort();
-  const server = await preview({
-    configFile: false,
-    logLevel: 'silent',
-    preview: {
-      host: '127.0.0.1',
-      port,
-      strictPort: true,
-      headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
-      proxy: {
-        '^/prometheus/api/v1/': {
-          target: prometheusUrl,
-          changeOrigin: true,
-          rewrite: (path) => path.replace(/^\/prometheus/, ''),
-        },
-      },
-    },
-  });
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+/**
+ * Serves the built page and a Prometheus behind it as it is shipped, by nginx on a free loopback port.
+ * @param settings those of `.env` beside the address of Prometheus
+ */
+export async function servePage(
+  prometheusUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServedPage> {
+  const nginx = await startNginx({ settings: { ...settings, PROMETHEUS_UPSTREAM: prometheusUrl } });
+  return { url: `${nginx.url}/`, close: () => nginx.stop() };
 }

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { PANELS } from '../src/panels';
+import { freePort } from '../tools/prometheus/free-port';
+import { systemNginx } from '../tools/nginx/programs';
+import { startConfigured, startNginx, type RunningNginx } from '../tools/nginx/start';
+import { expect, test } from './fixtures';
+import { DashboardPage } from './pages/dashboard-page';
+
+/** A portal in front of the dashboard: it hands on what lies below a path, and has a page with the dashboard in a frame. */
+async function startPortal(dashboardUrl: string): Promise<RunningNginx> {
+  const port = await freePort();
+  return startConfigured(systemNginx(), port, '/', (folder) => {
+    writeFileSync(
+      join(folder, 'nginx.conf'),
+      `pid ${folder}/nginx.pid; events {}
+      http {
+        include /etc/nginx/mime.types;
+        access_log off; absolute_redirect off;
+        client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f;
+        uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+        server {
+          listen 127.0.0.1:${port};
+          location = /tools/lmdeploy { return 302 /tools/lmdeploy/$is_args$args; }
+          location /tools/lmdeploy/ { proxy_pass ${dashboardUrl}/; }
+          location = /favicon.ico { return 204; }
+          location / {
+            default_type text/html;
+            return 200 '<!doctype html><title>Portal</title><iframe width=1200 height=700 src="${dashboardUrl}/?kiosk&panel=scheduler"></iframe>';
+          }
+        }
+      }`,
+    );
+  });
+}
+
+test('the same files work below a path of a portal, with and without the slash', async ({
+  page,
+  prometheusUrl,
+}) => {
+  const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl } });
+  const portal = await startPortal(nginx.url);
+  try {
+    for (const path of ['/tools/lmdeploy/', '/tools/lmdeploy']) {
+      await page.goto(`${portal.url}${path}?from=now-30m`);
+      const own = new DashboardPage(page, portal.url);
+      await own.settled();
+      await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+      await expect(page).toHaveURL(`${portal.url}/tools/lmdeploy/?from=now-30m`);
+    }
+  } finally {
+    await portal.stop();
+    await nginx.stop();
+  }
+});
+
+test('a portal that is named may show it in a frame, another may not', async ({
+  page,
+  prometheusUrl,
+  expected,
+}) => {
+  expected.consoleErrors = /frame-ancestors|Refused to frame|Framing|X-Frame-Options/;
+  const origin = { url: '' };
+  const closed = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl } });
+  const portalOfClosed = await startPortal(closed.url);
+  origin.url = portalOfClosed.url;
+  const open = await startNginx({
+    settings: { PROMETHEUS_UPSTREAM: prometheusUrl, PORTAL_ORIGINS: 'http://127.0.0.1:*' },
+  });
+  const portalOfOpen = await startPortal(open.url);
+  try {
+    await page.goto(`${portalOfOpen.url}/`);
+    const framed = page.frameLocator('iframe').locator('[data-panel="scheduler"]');
+    await expect(framed).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    await page.goto(`${portalOfClosed.url}/`);
+    await expect(page.frameLocator('iframe').locator('main')).toHaveCount(0);
+    const answer = await page.request.get(`${closed.url}/`);
+    expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
+  } finally {
+    for (const server of [portalOfOpen, open, portalOfClosed, closed]) await server.stop();
+  }
+});
+
+test('a password stands before the page and the API together', async ({ browser, prometheusUrl }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-password-'));
+  const file = join(folder, 'passwords');
+  const sha = createHash('sha1').update('right').digest('base64');
+  writeFileSync(file, `admin:{SHA}${sha}\n`, { mode: 0o644 });
+  const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl, BASIC_AUTH_FILE: file } });
+  try {
+    for (const path of ['/', '/config.json', '/prometheus/api/v1/query?query=up']) {
+      const answer = await fetch(nginx.url + path);
+      expect(answer.status, path).toBe(401);
+    }
+    expect((await fetch(`${nginx.url}/healthz`)).status).toBe(200);
+    const wrong = `Basic ${Buffer.from('admin:wrong').toString('base64')}`;
+    expect((await fetch(nginx.url, { headers: { Authorization: wrong } })).status).toBe(401);
+
+    const context = await browser.newContext({ httpCredentials: { username: 'admin', password: 'right' } });
+    const page = await context.newPage();
+    const own = new DashboardPage(page, `${nginx.url}/`);
+    await page.clock.install({ time: Date.parse('2026-08-27T07:30:00Z') });
+    await own.open();
+    for (const { id } of PANELS) await expect(own.panel(id)).toHaveAttribute('data-state', 'ready');
+    await context.close();
+  } finally {
+    await nginx.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('fifty viewers of one page cost Prometheus little more than one', async ({
+  page,
+  prometheusUrl,
+  expected,
+}) => {
+  expected.consoleErrors = null;
+  const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl } });
+  const asked = async (): Promise<number> => {
+    const metrics = await (await fetch(`${prometheusUrl}/metrics`)).text();
+    const counts = metrics.matchAll(
+      /^prometheus_http_requests_total\{[^}]*handler="\/api\/v1\/query_range"[^}]*\} (\d+)/gm,
+    );
+    return [...counts].reduce((n, [, count]) => n + Number(count), 0);
+  };
+  try {
+    const urls: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/query_range')) urls.push(request.url());
+    });
+    // A range of its own, so that tests beside this one do not count.
+    const own = new DashboardPage(page, `${nginx.url}/`);
+    await own.open({ from: 'now-47m', refresh: 'off' });
+    expect(urls.length).toBeGreaterThan(5);
+    // Past the seconds for which the first viewer's answers were kept.
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    const before = await asked();
+    const viewers = Array.from({ length: 50 }, async (_, i) => {
+      await new Promise((resolve) => setTimeout(resolve, i * 20));
+      return Promise.all(urls.map(async (url) => (await fetch(url)).status));
+    });
+    const statuses = (await Promise.all(viewers)).flat();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const cost = (await asked()) - before;
+    test.info().annotations.push({
+      type: 'range queries for 50 viewers',
+      description: `${cost} of ${50 * urls.length}`,
+    });
+    // Other tests use this Prometheus at the same time: they are what the margin is for.
+    expect(cost).toBeLessThan(urls.length * 10);
+  } finally {
+    await nginx.stop();
+  }
+});

@@ -1,0 +1,40 @@
+/** How a vector of Prometheus comes, as far as the checks read it. */
+interface VectorAnswer {
+  readonly data?: { readonly result?: readonly { readonly value: readonly [number, string] }[] };
+}
+
+/** The status that an address answers with, or null when nothing answers there. */
+export async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | null> {
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) }).catch(() => null);
+  await answer?.body?.cancel();
+  return answer?.status ?? null;
+}
+
+/** The values of an instant query by the API below `base`, or null when it gives no answer. */
+export async function valuesOf(base: string, query: string, timeS?: number): Promise<number[] | null> {
+  const params = new URLSearchParams({ query, ...(timeS === undefined ? {} : { time: String(timeS) }) });
+  const answer = await fetch(`${base}/api/v1/query?${params.toString()}`, {
+    signal: AbortSignal.timeout(10_000),
+  }).catch(() => null);
+  if (answer?.ok !== true) return null;
+  const { data } = (await answer.json()) as VectorAnswer;
+  return (data?.result ?? []).map(({ value }) => Number(value[1]));
+}
+
+/**
+ * Tries until something holds.
+ * @throws Error that names what was waited for when it does not within `timeoutS`
+ */
+export async function until(what: string, timeoutS: number, holds: () => Promise<boolean>): Promise<void> {
+  const deadlineMs = performance.now() + timeoutS * 1000;
+  while (performance.now() < deadlineMs) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`${what}: not within ${timeoutS} s`);
+}
+
+/** The text that an address answers with. @throws TypeError of `fetch` when nothing answers */
+export async function ask(url: string): Promise<string> {
+  return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).text();
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderNginx } from './render';
+
+const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-render-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = { LMD_RUN: join(folder, 'run') };
+const main = (settings: Record<string, string>): string =>
+  renderNginx({ ...run, ...settings }).get('nginx.conf') ?? '';
+const api = (settings: Record<string, string>): string =>
+  renderNginx({ ...run, ...settings }).get('api.conf') ?? '';
+
+/** What stands between a directive's name and its semicolon. */
+const directive = (text: string, name: string): string | undefined =>
+  new RegExp(`^ *${name} ([^;]*);`, 'm').exec(text)?.[1];
+
+describe('renderNginx', () => {
+  it('replaces its own names and no variable of nginx', () => {
+    const texts = [...renderNginx(run).values()].join('\n');
+    expect(texts).not.toMatch(/\$\{\w/);
+    expect(texts).toContain('$request_uri');
+    expect([...renderNginx(run).keys()].sort()).toEqual(['answers.conf', 'api.conf', 'nginx.conf']);
+  });
+
+  it.each([
+    ['http://10.0.0.7', '10.0.0.7:80', 'http://prometheus_server$api_path', '10.0.0.7'],
+    ['http://10.0.0.7:9090/', '10.0.0.7:9090', 'http://prometheus_server$api_path', '10.0.0.7:9090'],
+    ['https://10.0.0.7', '10.0.0.7:443', 'https://prometheus_server$api_path', '10.0.0.7'],
+    ['http://[fd00::7]:9090', '[fd00::7]:9090', 'http://prometheus_server$api_path', '[fd00::7]:9090'],
+    ['https://[fd00::7]', '[fd00::7]:443', 'https://prometheus_server$api_path', '[fd00::7]'],
+    ['http://10.0.0.7:8428/a/b//', '10.0.0.7:8428', 'http://prometheus_server/a/b$api_path', '10.0.0.7:8428'],
+    // In /etc/hosts, so known at the start and not asked of DNS.
+    ['http://localhost:9090', 'localhost:9090', 'http://prometheus_server$api_path', 'localhost:9090'],
+  ])('leads to %s', (upstream, server, pass, host) => {
+    const settings = { PROMETHEUS_UPSTREAM: upstream };
+    expect(directive(main(settings), 'server')).toBe(`${server} max_fails=0`);
+    expect(directive(api(settings), 'proxy_pass')).toBe(`${pass}$is_args$args`);
+    expect(directive(api(settings), 'proxy_set_header Host')).toBe(host);
+  });
+
+  it.each([
+    'prometheus:9090',
+    'ftp://prometheus',
+    'http://',
+    'http://:9090',
+    'http://a:b',
+    'http://a:9090:1',
+    'http://fd00::7:9090',
+    'http://user:secret@prometheus:9090',
+    'http://prometheus:9090/?a=b',
+    'http://prometheus; }',
+    'http://prometheus\n9090',
+    'http://$host',
+    'http://a:123456',
+  ])('refuses PROMETHEUS_UPSTREAM %j', (upstream) => {
+    expect(() => main({ PROMETHEUS_UPSTREAM: upstream })).toThrow(/^PROMETHEUS_UPSTREAM is .*HOST:PORT/s);
+  });
+
+  it.each([
+    ['', "'self'", 'SAMEORIGIN'],
+    ["'self'", "'self'", 'SAMEORIGIN'],
+    ["'none'", "'none'", 'DENY'],
+    ['https://portal.example.com', "'self' https://portal.example.com", ''],
+    ['https://*.a.example:*, http://b:8080', "'self' https://*.a.example:* http://b:8080", ''],
+    ['*', "'self' *", ''],
+  ])('PORTAL_ORIGINS %j may frame the page', (origins, ancestors, options) => {
+    const text = main({ PORTAL_ORIGINS: origins });
+    expect(text).toContain(`frame-ancestors ${ancestors}" always;`);
+    expect(text).toContain(`X-Frame-Options "${options}" always;`);
+  });
+
+  it.each([
+    'portal.example.com',
+    'https://a/path',
+    'https://a; script-src *',
+    "https://a' b",
+    'https://a"',
+    '$x',
+  ])('refuses PORTAL_ORIGINS %j', (origins) => {
+    expect(() => main({ PORTAL_ORIGINS: origins })).toThrow(/^PORTAL_ORIGINS has .*without a path/);
+  });
+
+  it.each([
+    [{}, 'default 0;'],
+    [{ BIND_ADDRESS: '0.0.0.0' }, 'default 0;'],
+    [{ BIND_ADDRESS: '127.0.0.1' }, 'default 1; localhost 0; 127.0.0.1 0; [::1] 0; _ 0;'],
+    [{ BIND_ADDRESS: '[::1]' }, 'default 1; localhost 0; 127.0.0.1 0; [::1] 0; _ 0;'],
+    [
+      { DASHBOARD_HOSTS: 'localhost *.example.com,a.b' },
+      'default 1; localhost 0; 127.0.0.1 0; [::1] 0; _ 0; *.example.com 0; a.b 0;',
+    ],
+  ])('%j decides under which names it answers', (settings, rules) => {
+    expect(main(settings)).toContain(rules);
+  });
+
+  it.each(['a;b', 'https://a', 'a:80', '$host', 'a/b'])('refuses DASHBOARD_HOSTS %j', (hosts) => {
+    expect(() => main({ DASHBOARD_HOSTS: hosts })).toThrow(/^DASHBOARD_HOSTS has .*without a port/);
+  });
+
+  it('waits longer than the page', () => {
+    expect(directive(api({}), 'proxy_read_timeout')).toBe('35s');
+    expect(directive(api({ QUERY_TIMEOUT_SECONDS: '120' }), 'proxy_read_timeout')).toBe('125s');
+    for (const wrong of ['30s', '0', '-1', '1;', '99999'])
+      expect(() => api({ QUERY_TIMEOUT_SECONDS: wrong })).toThrow(/^QUERY_TIMEOUT_SECONDS is/);
+  });
+
+  it('refuses a password file that would lock everybody out', () => {
+    const file = join(folder, 'passwords');
+    expect(() => main({ BASIC_AUTH_FILE: file })).toThrow(/cannot be read by user/);
+    writeFileSync(file, '# nobody\nadmin:\n');
+    expect(() => main({ BASIC_AUTH_FILE: file })).toThrow(/holds no line NAME:HASH/);
+    writeFileSync(file, 'admin:$apr1$salt$hash\n');
+    expect(directive(main({ BASIC_AUTH_FILE: file }), 'auth_basic_user_file')).toBe(file);
+  });
+});
