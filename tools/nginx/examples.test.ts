@@ -151,7 +151,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       });
       expect(session.alpnProtocol).toBe('h2');
       expect(status).toBe(200);
-      await new Promise<void>((resolve) => session.close(resolve));
+      session.destroy();
     } finally {
       await server.stop();
     }
