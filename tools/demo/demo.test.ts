@@ -53,7 +53,8 @@ describe.skipIf(findBinary('prometheus') === null || findBinary('promtool') === 
     { timeout: 120_000 },
     async () => {
       const demo = startDemo(['--hours', '0.1']);
-      const url = (await demo.said(/http:\/\/localhost:\d+ \(ready/)).replace(' (ready', '');
+      const link = (await demo.said(/http:\/\/localhost:\d+\/\?from=now-6h \(ready/)).replace(' (ready', '');
+      const url = new URL(link).origin;
       const query = encodeURIComponent('count(count_over_time(lmdeploy:num_requests_running[10m]))');
       const answer = await fetch(`${url}/prometheus/api/v1/query?query=${query}`);
       expect(await answer.json()).toMatchObject({ data: { result: [{ value: [expect.anything(), '3'] }] } });
