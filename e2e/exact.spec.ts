@@ -73,7 +73,7 @@ test.describe('half an hour before the end of the data', () => {
     prometheusUrl,
   }) => {
     test.setTimeout(150_000);
-    await dashboard.open({ refresh: '10s', from: 'now-30m', 'var-model_name': MAIN_MODEL });
+    await dashboard.open({ refresh: '30s', from: 'now-30m', 'var-model_name': MAIN_MODEL });
     const spans: number[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
@@ -81,12 +81,13 @@ test.describe('half an hour before the end of the data', () => {
       spans.push(Number(searchParams.get('end')) - Number(searchParams.get('start')));
     });
     for (let i = 0; i < 12; i++) {
-      await page.clock.runFor(10_000);
+      // A jump, so that the clock does not run on under a load: it would pass for slow.
+      await page.clock.fastForward(30_000);
       await dashboard.settled();
     }
     // What is known is not asked again: a refresh reaches back as far as a sample may be late, and no further.
     expect(spans.length).toBeGreaterThan(50);
-    expect(Math.max(...spans)).toBeLessThanOrEqual(90);
+    expect(Math.max(...spans)).toBeLessThanOrEqual(110);
     await page.getByRole('button', { name: 'Earlier by half the range' }).click();
     await dashboard.settled();
     await expectExact(dashboard, prometheusUrl);

@@ -51,6 +51,9 @@ export const en = {
   off: 'off',
   ago: (age: string) => `${age} ago`,
   neverRefreshed: 'no data yet',
+  slowedTo: (interval: string) => `slowed to ${interval}`,
+  nextTryIn: (time: string) => `next try in ${time}`,
+  tryingAgain: 'trying again…',
 
   // menu
   language: 'Language',

@@ -49,6 +49,9 @@ export const zh: Words = {
   off: '已关闭',
   ago: (age) => `${age}前更新`,
   neverRefreshed: '尚无数据',
+  slowedTo: (interval) => `已放慢至 ${interval}`,
+  nextTryIn: (time) => `${time}后重试`,
+  tryingAgain: '正在重试…',
 
   language: '语言',
   theme: '主题',

@@ -4,9 +4,11 @@ import type { RangeMs } from '../../lib/time-range';
 import type { Panel } from '../../panels/panel';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from './page-data.svelte';
+import type { PanelSight } from './panel-sight';
 
 interface Sources {
   readonly data: PageData;
+  readonly sight: PanelSight;
   readonly config: Config;
   /** The range that the page shows now. */
   readonly range: () => RangeMs;
@@ -22,6 +24,7 @@ interface Sources {
 /** What every panel of a dashboard needs of the page around it. */
 export class DashboardContext {
   readonly data: PageData;
+  readonly sight: PanelSight;
   readonly config: Config;
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
@@ -30,6 +33,7 @@ export class DashboardContext {
   constructor(sources: Sources) {
     this.#sources = sources;
     this.data = sources.data;
+    this.sight = sources.sight;
     this.config = sources.config;
     this.retry = sources.retry;
     this.zoomOut = sources.zoomOut;

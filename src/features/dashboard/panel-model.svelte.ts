@@ -32,7 +32,10 @@ export class PanelModel {
     this.#locale = locale;
   }
 
-  readonly isRefreshing = $derived.by(() => this.#latest.isRunning);
+  /** True while newer data is being asked for, or is yet to be. */
+  readonly isRefreshing = $derived.by(
+    () => this.#latest.isRunning || this.#dashboard.data.isBehind(this.panel.id),
+  );
 
   readonly state: PanelState = $derived.by(() => {
     const { data, selector, isLive } = this.#dashboard;
@@ -58,14 +61,21 @@ export class PanelModel {
     () => this.answer !== null && this.state.kind !== 'idle' && this.state.kind !== 'empty',
   );
 
-  readonly frame: Frame = $derived.by(() => {
+  /** True where the data is older than a failure: time goes on, and what was missed is hatched. */
+  readonly #isFailing = $derived.by(() => this.state.kind === 'error');
+
+  readonly #lines: Frame | null = $derived.by(() => {
     const { lang, words } = this.#locale;
+    return this.answer && this.hasLines ? frameOf(this.panel, this.answer, lang, words) : null;
+  });
+
+  /** Another object only where what is drawn is another: a refresh that has just begun changes nothing. */
+  readonly frame: Frame = $derived.by(() => {
+    const lines = this.#lines;
+    if (lines && !this.#isFailing) return lines;
     const { range } = this.#dashboard;
-    const { answer } = this;
-    if (!answer || !this.hasLines) return blankFrame(this.panel, answer?.grid ?? wholeRange(range), lang);
-    const frame = frameOf(this.panel, answer, lang, words);
-    // While a panel fails its time goes on, and what it missed is hatched.
-    return this.state.kind === 'error' ? reframed(frame, gridOf(range, answer.grid.stepS)) : frame;
+    if (lines) return reframed(lines, gridOf(range, lines.grid.stepS));
+    return blankFrame(this.panel, this.answer?.grid ?? wholeRange(range), this.#locale.lang);
   });
 
   /** Key of the line that speaks for the panel, or null. */

@@ -1,0 +1,17 @@
+/** A frame that embeds the page may get no animation frames; then this long is waited, ms. */
+const NO_FRAME_MS = 100;
+
+/** Calls back once: in the next animation frame, or at once where none is drawn. */
+export function onNextFrame(callback: () => void): void {
+  if (document.hidden || typeof requestAnimationFrame !== 'function') {
+    callback();
+    return;
+  }
+  const call = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    callback();
+  };
+  const frame = requestAnimationFrame(call);
+  const timer = setTimeout(call, NO_FRAME_MS);
+}

@@ -1,0 +1,87 @@
+/** Where a panel is: in the window, near it or not. `unknown` until the browser tells, for a second at most. */
+export type Sight = 'visible' | 'near' | 'far' | 'unknown';
+
+/** Near is what lies within this part of the height of the window above or below it. */
+const NEAR = '150%';
+
+/** A browser that has not told by then never will, ms. */
+const SILENT_MS = 1000;
+
+interface Seen {
+  readonly isVisible?: boolean;
+  readonly isNear?: boolean;
+}
+
+type Observer = Pick<IntersectionObserver, 'observe' | 'unobserve' | 'disconnect'>;
+type Observe = (callback: IntersectionObserverCallback, options: IntersectionObserverInit) => Observer;
+
+/** What the browser has to watch with, or null where it has nothing. */
+const BROWSER: Observe | null =
+  typeof IntersectionObserver === 'function'
+    ? (callback, options) => new IntersectionObserver(callback, options)
+    : null;
+
+/**
+ * Which panels of an app can be seen, and which nearly. Two observers serve all panels, as one cannot tell the two
+ * apart. Nothing depends on them alone: without them, or when they say nothing, every panel counts as visible.
+ */
+export class PanelSight {
+  readonly #onchange: () => void;
+  readonly #observers: readonly Observer[];
+  readonly #seen = new Map<string, Seen>();
+  readonly #ids = new WeakMap<Element, string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param onchange called after each change, and once for all that change together */
+  constructor(onchange: () => void, observe: Observe | null = BROWSER) {
+    this.#onchange = onchange;
+    const observer = (key: keyof Seen, rootMargin: string): Observer[] =>
+      observe ? [observe((entries) => this.#note(key, entries), { rootMargin })] : [];
+    this.#observers = [...observer('isVisible', '0px'), ...observer('isNear', `${NEAR} 0px`)];
+  }
+
+  of(id: string): Sight {
+    if (this.#observers.length === 0) return 'visible';
+    const { isVisible, isNear } = this.#seen.get(id) ?? this.#expect(id);
+    if (isVisible) return 'visible';
+    if (isVisible === undefined || isNear === undefined) return 'unknown';
+    return isNear ? 'near' : 'far';
+  }
+
+  /** Watches the element of a panel. Returns how to stop; what was seen of it last is kept. */
+  watch(id: string, element: Element): () => void {
+    this.#ids.set(element, id);
+    this.#expect(id);
+    for (const observer of this.#observers) observer.observe(element);
+    return () => {
+      for (const observer of this.#observers) observer.unobserve(element);
+    };
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    for (const observer of this.#observers) observer.disconnect();
+  }
+
+  #note(key: keyof Seen, entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const id = this.#ids.get(target);
+      if (id !== undefined) this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
+    }
+    this.#onchange();
+  }
+
+  #expect(id: string): Seen {
+    const nothing: Seen = {};
+    this.#seen.set(id, nothing);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#giveUp(), SILENT_MS);
+    return nothing;
+  }
+
+  #giveUp(): void {
+    const silent = [...this.#seen.keys()].filter((id) => this.of(id) === 'unknown');
+    for (const id of silent) this.#seen.set(id, { isVisible: true, isNear: true });
+    if (silent.length > 0) this.#onchange();
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { Gather } from './gather';
+import { Latest } from './latest.svelte';
+
+const never = new AbortController().signal;
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('Gather', () => {
+  test('answers that came apart are shown in one turn', async () => {
+    const turns: (() => void)[] = [];
+    const gather = new Gather((callback) => turns.push(callback));
+    const latests = [new Latest<number>(), new Latest<number>(), new Latest<number>()];
+    for (const [i, latest] of latests.entries()) {
+      void latest.run(async () => {
+        await gather.turn(never);
+        return i;
+      });
+      await settled();
+    }
+    expect(turns).toHaveLength(1);
+    expect(latests.map((l) => l.value)).toEqual([null, null, null]);
+    turns[0]?.();
+    // What Svelte redraws with the first of them comes after the last.
+    let isLastShown = false;
+    while (latests[0]?.value === null) await Promise.resolve();
+    await Promise.resolve().then(() => (isLastShown = latests[2]?.value === 2));
+    expect(isLastShown).toBe(true);
+    void gather.turn(never);
+    expect(turns).toHaveLength(2);
+  });
+
+  test('an answer that is withdrawn while it waits is not shown', async () => {
+    const turns: (() => void)[] = [];
+    const gather = new Gather((callback) => turns.push(callback));
+    const controller = new AbortController();
+    const turn = gather.turn(controller.signal);
+    controller.abort();
+    turns[0]?.();
+    await expect(turn).rejects.toMatchObject({ kind: 'aborted' });
+  });
+});
