@@ -35,6 +35,8 @@ test('the page works on VictoriaMetrics: nine panels draw, pickers fill, nothing
       await own.openPicker('Rank');
       await expect(page.getByRole('option').filter({ hasText: '1' }).first()).toBeVisible();
     } finally {
+      // It may still be asking for panels below.
+      await page.goto('about:blank');
       await served.close();
     }
   } finally {
