@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { PANELS } from '../src/panels';
 import { freePort } from '../tools/prometheus/free-port';
 import { recordUpstream, type Recorded } from '../tools/nginx/recording-upstream';
 import { systemNginx } from '../tools/nginx/programs';
 import { startConfigured, startNginx, type RunningNginx } from '../tools/nginx/start';
 import { expect, test } from './fixtures';
+import { KIT_PANELS } from './kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 
 /** A portal in front of the dashboard: it hands on what lies below a path, and has a page with the dashboard in a frame. */
@@ -105,7 +105,7 @@ test('a password stands before the page and the API together', async ({ browser,
     const own = new DashboardPage(page, `${nginx.url}/`);
     await page.clock.install({ time: Date.parse('2026-08-27T07:30:00Z') });
     await own.open();
-    for (const { id } of PANELS) await expect(own.panel(id)).toHaveAttribute('data-state', 'ready');
+    for (const id of KIT_PANELS) await own.shows(id, 'ready');
     await context.close();
   } finally {
     await nginx.stop();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPrometheus } from '../tools/prometheus/start';
 import { freePort } from '../tools/prometheus/free-port';
-import { PANELS } from '../src/panels';
 import { expect, test } from './fixtures';
+import { KIT_PANELS } from './kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 import { servePage } from './serve-page';
 import { GONE_MODEL, MAIN_MODEL, OLD_MODEL, QUIET_MODEL } from './world';
@@ -33,7 +33,7 @@ test('a server that nobody asks is idle: no error, no zero, no NaN', async ({ da
 
 test('a range without data says so and leads to the data', async ({ dashboard, page }) => {
   await dashboard.open({ from: '2026-08-20T00:00:00Z', to: '2026-08-20T01:00:00Z' });
-  for (const { id } of PANELS) await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'empty');
+  for (const id of KIT_PANELS) await dashboard.shows(id, 'empty');
   const first = dashboard.panel('time-to-first-token');
   await expect(first).toContainText('Nothing recorded in this range');
   await first
@@ -93,7 +93,7 @@ test('a Prometheus that stops leaves the last data, and the page recovers by its
 
     prometheus = await startPrometheus({ dataDir, port });
     await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
-    for (const { id } of PANELS) await expect(own.panel(id)).toHaveAttribute('data-state', 'ready');
+    for (const id of KIT_PANELS) await own.shows(id, 'ready');
   } finally {
     await served.close();
     await prometheus.stop();
@@ -110,7 +110,7 @@ test('a Prometheus that is down at the start shows what to do, in every panel', 
   try {
     const own = new DashboardPage(page, served.url);
     await own.open();
-    for (const { id } of PANELS) await expect(own.panel(id)).toHaveAttribute('data-state', 'error');
+    for (const id of KIT_PANELS) await own.shows(id, 'error');
     await expect(own.panel('scheduler').getByRole('button', { name: 'Retry' })).toBeVisible();
   } finally {
     await served.close();

@@ -1,7 +1,7 @@
 import { createServer } from 'vite';
-import { PANELS } from '../src/panels';
 import { freePort } from '../tools/prometheus/free-port';
 import { expect, test } from './fixtures';
+import { SHOWN_PANELS } from './kit-panels';
 
 test('two apps stand on one page, each with its language, theme and view', async ({
   page,
@@ -39,7 +39,7 @@ test('two apps stand on one page, each with its language, theme and view', async
     await expect(right.locator('[data-theme="dark"]')).toHaveCount(1);
     await expect(right).toContainText('排队耗时');
     await left.getByRole('button', { name: 'All panels' }).click();
-    await expect(left.locator('[data-panel]')).toHaveCount(PANELS.length);
+    await expect(left.locator('[data-panel]')).toHaveCount(SHOWN_PANELS);
     await expect(right.locator('[data-panel]')).toHaveCount(1);
     await expect(page).toHaveTitle('Two apps');
     await expect(page).toHaveURL(/two-apps\.html$/);

@@ -35,6 +35,12 @@ export class DashboardPage {
     return this.page.locator(`section[data-panel="${id}"]`);
   }
 
+  /** Goes to a panel, as one must for it to be asked for, and waits until it is in a state. */
+  async shows(id: string, state: string): Promise<void> {
+    await this.panel(id).scrollIntoViewIfNeeded();
+    await expect(this.panel(id)).toHaveAttribute('data-state', state, { timeout: 20_000 });
+  }
+
   /** The names in the legend of a panel. */
   legend(id: string): Locator {
     return this.panel(id).locator('table button');
@@ -46,6 +52,7 @@ export class DashboardPage {
   }
 
   async choose(id: string, item: string): Promise<void> {
+    await this.panel(id).scrollIntoViewIfNeeded();
     await this.panel(id)
       .getByRole('button', { name: /^Menu of/ })
       .click();

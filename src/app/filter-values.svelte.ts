@@ -41,7 +41,7 @@ export class FilterValues implements FilterOptions {
   reload(label: FilterLabel): void {
     const { client, range, selectorWithout } = this.#sources;
     const matcher = `${PRESENCE_METRIC}{${selectorWithout(label)}}`;
-    void this.#latest[label].run((signal) => client.labelValues(label, matcher, range(), signal));
+    void this.#latest[label].run((signal) => client.labelValues(label, [matcher], range(), signal));
   }
 
   /** Asks again for what could not be had. */

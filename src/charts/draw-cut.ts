@@ -1,4 +1,5 @@
 import { hairline } from './hairline';
+import { hatch } from './hatch';
 import type { Ink } from './ink';
 import type { Picture } from './picture';
 import { xOf } from './plot-box';
@@ -8,20 +9,14 @@ const HATCH_PX = 6;
 /** Hatching from where the data end to the right edge, with the time of the end written at it. */
 export function drawCut(ctx: CanvasRenderingContext2D, { box, span, cut }: Picture, ink: Ink): void {
   if (cut === null || cut.atS >= span.toS) return;
-  const { leftPx, rightPx, topPx, bottomPx, heightPx } = box;
+  const { leftPx, rightPx, topPx, bottomPx } = box;
   const xPx = Math.max(leftPx, xOf(box, span, cut.atS));
   ctx.save();
   ctx.beginPath();
   ctx.rect(xPx, topPx, rightPx - xPx, bottomPx - topPx);
   ctx.clip();
   ctx.strokeStyle = ink.colour('--lmd-line');
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  for (let x = xPx - (xPx % HATCH_PX) - heightPx; x < rightPx; x += HATCH_PX) {
-    ctx.moveTo(x, heightPx);
-    ctx.lineTo(x + heightPx, 0);
-  }
-  ctx.stroke();
+  hatch(ctx, { leftPx: xPx, rightPx, topPx, bottomPx }, HATCH_PX);
   ctx.restore();
   if (cut.atS < span.fromS) return;
   hairline(

@@ -1,7 +1,8 @@
 import { hairline } from './hairline';
 import type { Ink } from './ink';
-import { yOf, type Picture } from './picture';
+import type { Picture } from './picture';
 import { xOf } from './plot-box';
+import { yOf } from './y-scale';
 
 /** What lies under the lines: grid, both axes with their labels, the threshold. */
 export function drawFrame(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
@@ -20,7 +21,8 @@ function drawValueAxis(ctx: CanvasRenderingContext2D, { box, y, yTicks }: Pictur
     const yPx = yOf(box, y, value);
     const isOnBase = box.bottomPx - yPx < 1;
     if (!isOnBase && !isThreshold) {
-      hairline(ctx, [box.leftPx, yPx], [box.rightPx, yPx], ink.colour('--lmd-grid'));
+      const colour = ink.colour(value === 0 && y.min < 0 ? '--lmd-axis' : '--lmd-grid');
+      hairline(ctx, [box.leftPx, yPx], [box.rightPx, yPx], colour);
     }
     ctx.font = isThreshold ? ink.boldFont : ink.font;
     ctx.fillStyle = ink.colour(isThreshold ? '--lmd-accent' : '--lmd-faint');

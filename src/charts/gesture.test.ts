@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexAt } from './gesture.svelte';
+import { EMPTY_SHAPE } from './shape';
 import { pictureOf } from './picture';
 
 const pictureAt = (times: readonly number[]) =>
@@ -8,7 +9,9 @@ const pictureAt = (times: readonly number[]) =>
     times,
     unit: 'seconds',
     isLog: false,
-    hidden: new Set(),
+    shape: EMPTY_SHAPE,
+    markers: [],
+    medianName: '',
     threshold: null,
     axes: 'full',
     cut: null,

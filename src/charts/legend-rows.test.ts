@@ -20,7 +20,7 @@ describe('legendContent', () => {
     ];
     const { columns, tables, rowCount } = legendContent({ grid, series }, 'seconds');
     expect(columns).toEqual(['last', 'min', 'mean', 'max']);
-    expect(tables.map((t) => t.map((r) => r.cells))).toEqual([
+    expect(tables.map((t) => t.map((r) => r.cells.map((c) => c.text)))).toEqual([
       [
         ['3.00', '1.00', '2.00', '3.00'],
         ['–', '–', '–', '–'],
@@ -37,6 +37,31 @@ describe('legendContent', () => {
       ['r0', 'r1', 'r2', 'r3'],
       ['r4', 'r5', 'r6'],
     ]);
+  });
+
+  it('gives a ghost no row, and says how far its line is from it', () => {
+    const series: FrameSeries[] = [
+      { key: 'a', name: 'a', role: 'prompt', values: [3, 6, null] },
+      { key: 'a:ghost', name: 'a, 1 d ago', role: 'prompt', isGhost: true, values: [2, 4, 12] },
+    ];
+    const { tables, columns, compared } = legendContent({ grid, series }, 'seconds');
+    expect([...compared]).toEqual(['last', 'mean']);
+    expect(columns).toEqual(['last', 'min', 'mean', 'max']);
+    expect(tables.map((t) => t.map((r) => r.cells.map((c) => c.delta)))).toEqual([
+      [['+50 %', null, '−25 %', null]],
+    ]);
+  });
+
+  it('reads a stack from the top down', () => {
+    const layer = (key: string, role: FrameSeries['role']): FrameSeries => ({
+      key,
+      name: key,
+      role,
+      values: [],
+    });
+    const series = [layer('d', 'decode'), layer('q', 'queue'), layer('r', 'running')];
+    const { tables } = legendContent({ grid, series }, 'seconds', 'stack');
+    expect(tables[0]?.map((r) => r.key)).toEqual(['r', 'q', 'd']);
   });
 
   it('holds no row for an empty frame', () => {

@@ -1,14 +1,28 @@
 import { statsOf, type Frame, type FrameSeries, type Stats } from '../lib/frame';
+import type { Role } from '../lib/role';
 import { decimalsFor, formatValue, type Unit } from '../lib/units';
+import type { ChartForm } from './chart-form';
+import { deltaText } from './delta-text';
 import { extentOf, largestOf } from './extent';
+import { ghostsByKey, presentSeries } from './ghosts';
+import { legendOrder } from './legend-order';
 import { strokeOf, type Stroke } from './palette';
 
 export interface LegendRow {
   readonly key: string;
   readonly name: string;
+  readonly role: Role;
   readonly stroke: Stroke;
-  /** One text for each column of the legend. */
-  readonly cells: readonly string[];
+  /** One for each column of the legend. */
+  readonly cells: readonly LegendCell[];
+}
+
+export interface LegendCell {
+  readonly text: string;
+  /** How far it is from what it was in the period that is compared with; null where nothing is. */
+  readonly delta: string | null;
+  /** True where the column keeps room for that. */
+  readonly isCompared: boolean;
 }
 
 export interface LegendContent {
@@ -16,22 +30,52 @@ export interface LegendContent {
   /** Tables side by side, read down the first and then down the next. */
   readonly tables: readonly (readonly LegendRow[])[];
   readonly rowCount: number;
+  /** Columns that say how far they are from what they were; none without ghosts. */
+  readonly compared: ReadonlySet<keyof Stats>;
 }
 
 /** From here on ranks stand in two tables, which have no room for the lowest value. */
 const RANKS_ON_ONE_TABLE = 5;
 
-/** The statistics of each line over its values that are not gaps, all with the same decimals. */
-export function legendContent(frame: Frame, unit: Unit): LegendContent {
-  const isTwo = frame.series.length > RANKS_ON_ONE_TABLE && frame.series.every((s) => s.role === 'rank');
-  const columns = isTwo ? (['last', 'mean', 'max'] as const) : (['last', 'min', 'mean', 'max'] as const);
+const COMPARED: readonly (keyof Stats)[] = ['last', 'mean'];
+
+/** The statistics of each line over its values that are not gaps, all with the same decimals. Ghosts have no row of their own. */
+export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines'): LegendContent {
+  const present = legendOrder(presentSeries(frame), form);
+  const ghosts = ghostsByKey(frame);
+  const isTwo = present.length > RANKS_ON_ONE_TABLE && present.every((s) => s.role === 'rank');
+  const compared = new Set(ghosts.size > 0 ? COMPARED : []);
+  const columns = columnsOf(isTwo, compared.size > 0);
   const decimals = decimalsFor(unit, largestOf(extentOf(frame.series)));
   const rowOf = (series: FrameSeries): LegendRow => {
     const stats = statsOf(series.values);
-    const cells = columns.map((column) => formatValue(stats[column], unit, decimals));
-    return { key: series.key, name: series.name, stroke: strokeOf(series), cells };
+    const before = beforeOf(series, ghosts.get(series.key));
+    const cells = columns.map((column) => ({
+      text: formatValue(stats[column], unit, decimals),
+      delta: compared.has(column) ? deltaText(stats[column], before?.[column]) : null,
+      isCompared: compared.has(column),
+    }));
+    return { key: series.key, name: series.name, role: series.role, stroke: strokeOf(series, form), cells };
   };
-  const rows = frame.series.map(rowOf);
+  const rows = present.map(rowOf);
   const half = Math.ceil(rows.length / 2);
-  return { columns, tables: isTwo ? [rows.slice(0, half), rows.slice(half)] : [rows], rowCount: rows.length };
+  return {
+    columns,
+    tables: isTwo ? [rows.slice(0, half), rows.slice(half)] : [rows],
+    rowCount: rows.length,
+    compared,
+  };
+}
+
+/** Two tables have no room for the lowest value, nor for the highest beside comparisons. */
+function columnsOf(isTwo: boolean, isCompared: boolean): readonly (keyof Stats)[] {
+  if (!isTwo) return ['last', 'min', 'mean', 'max'];
+  return isCompared ? ['last', 'mean'] : ['last', 'mean', 'max'];
+}
+
+/** The statistics of a ghost, its last value at the time of that of its line. */
+function beforeOf({ values }: FrameSeries, ghost: FrameSeries | undefined): Stats | null {
+  if (ghost === undefined) return null;
+  const index = values.findLastIndex((v) => v !== null);
+  return { ...statsOf(ghost.values), last: ghost.values[index] ?? null };
 }

@@ -1,21 +1,27 @@
 import type uPlot from 'uplot';
+import { cellPainter } from './cell-painter';
+import { drawAreas } from './draw-areas';
 import { drawCut } from './draw-cut';
 import { drawEdges } from './draw-edges';
 import { drawFrame } from './draw-frame';
+import { drawMarkerBands, drawMarkers } from './draw-markers';
 import { faded, readInk, type Ink } from './ink';
-import type { Picture, PictureSeries } from './picture';
+import { TINT } from './palette';
+import type { Picture } from './picture';
+import type { ShapeLine } from './shape';
 
 /** Diameter of a point that has a gap on both sides, which no line would show. */
 const LONE_POINT_PX = 3.5;
 
 /**
  * Options of a chart that draws whatever `current` gives at the moment of drawing; only the structure of the picture
- * (its lines, its kind of axis) is fixed. uPlot draws the lines; axes, threshold and names are ours, in hooks, as its
- * axes cannot set one tick apart. Cursor and zoom are not uPlot's: charts and keyboard share one crosshair.
+ * (its lines, its kind of axis) is fixed. uPlot draws the lines; areas, cells, axes, threshold, markers and names
+ * are ours, in hooks, as its axes cannot set one tick apart and its bands know no stacks with gaps. Cursor and zoom are not uPlot's: charts and keyboard share one crosshair.
  * @param host the element whose style gives colours and fonts; uPlot's own root has a font of its own
  */
 export function optionsOf(current: () => Picture, host: Element): uPlot.Options {
-  const { box, series, isArea, y } = current();
+  const { box, lines, isArea, y } = current();
+  const drawCells = cellPainter();
   let ink: Ink | null = null;
   const inkOf = (): Ink => (ink ??= readInk(host));
   const paint = (u: uPlot, draw: (typeof drawFrame)[]): void => {
@@ -48,22 +54,24 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
       },
     },
     axes: [{ show: false }, { show: false }],
-    series: [{}, ...series.map((line) => seriesOptions(line, isArea, inkOf))],
+    series: [{}, ...lines.map((line) => lineOptions(line, isArea, inkOf))],
     hooks: {
       drawClear: [
         (u) => {
           // the theme may have changed since the last drawing
           ink = null;
-          paint(u, [drawFrame]);
+          paint(u, [drawCells, drawMarkerBands, drawFrame, drawAreas]);
         },
       ],
-      draw: [(u) => paint(u, [drawCut, drawEdges])],
+      draw: [(u) => paint(u, [drawMarkers, drawCut, drawEdges])],
     },
   };
 }
 
-function seriesOptions({ stroke, isShown }: PictureSeries, isArea: boolean, inkOf: () => Ink): uPlot.Series {
-  const colour = (): string => inkOf().colour(stroke.colour);
+function lineOptions({ stroke, isShown }: ShapeLine, isArea: boolean, inkOf: () => Ink): uPlot.Series {
+  const full = (): string => inkOf().colour(stroke.colour);
+  const colour = (): string => (stroke.percent === undefined ? full() : faded(full(), stroke.percent));
+  const isTinted = isArea && stroke.percent === undefined;
   return {
     show: isShown,
     // both axes are given, so uPlot need not look for lowest and highest values
@@ -71,10 +79,13 @@ function seriesOptions({ stroke, isShown }: PictureSeries, isArea: boolean, inkO
     stroke: colour,
     width: stroke.widthPx,
     dash: [...stroke.dash],
-    ...(isArea ? { fill: () => faded(colour(), 10), fillTo: (u: uPlot) => u.scales['y']?.min ?? 0 } : {}),
+    ...(isTinted ? { fill: () => faded(full(), TINT.percent), fillTo: baseOf } : {}),
     points: { show: false, size: LONE_POINT_PX, width: 0, fill: colour, filter: lonePoints },
   };
 }
+
+/** The value from which areas rise and fall. */
+const baseOf = (u: uPlot): number => Math.max(0, u.scales['y']?.min ?? 0);
 
 /** Indices of the values that have no neighbour, or null when there is none. */
 function lonePoints(u: uPlot, seriesIndex: number): number[] | null {
@@ -86,7 +97,7 @@ function lonePoints(u: uPlot, seriesIndex: number): number[] | null {
   return lone.length > 0 ? lone : null;
 }
 
-/** The columns as uPlot takes them: the frame's own arrays, which uPlot only reads. */
-export function dataOf({ times, series }: Picture): uPlot.AlignedData {
-  return [times as number[], ...series.map((s) => s.series.values as (number | null)[])];
+/** The columns as uPlot takes them: the shape's own arrays, which uPlot only reads. */
+export function dataOf({ times, lines }: Picture): uPlot.AlignedData {
+  return [times as number[], ...lines.map((line) => line.values as (number | null)[])];
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gridTimes, type FrameSeries } from '../lib/frame';
+import type { ChartForm } from './chart-form';
 import { momentText } from './moment-text';
 import { pictureOf, structureOf, type PictureOf } from './picture';
+import { shapeOf } from './shape-of';
 
 const grid = { startS: 1_788_000_000, endS: 1_788_000_540, stepS: 60 };
 const series = (key: string, role: FrameSeries['role'], values: (number | null)[]): FrameSeries => ({
@@ -12,14 +14,21 @@ const series = (key: string, role: FrameSeries['role'], values: (number | null)[
 });
 const ten = (value: number | null): (number | null)[] => Array.from({ length: 10 }, () => value);
 
-const draw = (lines: FrameSeries[], more: Partial<PictureOf> = {}) =>
+interface More extends Partial<PictureOf> {
+  readonly form?: ChartForm;
+  readonly hidden?: ReadonlySet<string>;
+}
+
+const draw = (lines: FrameSeries[], { form = 'lines', hidden = new Set(), ...more }: More = {}) =>
   pictureOf({
     frame: { grid, series: lines },
+    shape: shapeOf(more.frame ?? { grid, series: lines }, form, hidden),
     times: gridTimes(grid),
     unit: 'seconds',
     isLog: false,
-    hidden: new Set(),
     threshold: null,
+    markers: [],
+    medianName: 'median',
     axes: 'full',
     cut: null,
     size: { widthPx: 482, heightPx: 192, fontPx: 11 },
@@ -64,7 +73,63 @@ describe('pictureOf', () => {
   });
 });
 
+describe('pictureOf a stack', () => {
+  const layers = [
+    series('a', 'decode', ten(2)),
+    series('b', 'queue', ten(1)),
+    series('c', 'running', ten(9)),
+  ];
+
+  it('names layers in their middle, and a line over them at its end', () => {
+    const { edges, box, y } = draw(layers, { form: 'stack' });
+    const px = (value: number): number => box.bottomPx - (value / y.max) * (box.bottomPx - box.topPx);
+    expect(edges.map((e) => [e.key, Math.round(e.yPx)])).toEqual([
+      ['c', Math.round(px(9))],
+      ['b', Math.round(px(2.5))],
+      ['a', Math.round(px(1))],
+    ]);
+  });
+
+  it('has no logarithmic axis and no tint', () => {
+    const picture = draw(layers.slice(0, 1), { form: 'stack', isLog: true });
+    expect(picture.y.isLog).toBe(false);
+    expect(picture.isArea).toBe(false);
+  });
+});
+
+describe('pictureOf a heatmap', () => {
+  const cells = { labels: ['1', '2', '+Inf'], bounds: [1, 2, Infinity], counts: [ten(3), ten(1), ten(0)] };
+  const frame = { grid, series: [series('p95', 'p95', ten(1.5))], cells };
+
+  it('has an axis of rows with the threshold at its place on them', () => {
+    const picture = draw([], { form: 'heatmap', frame, threshold: 0.5 });
+    expect(picture.y).toMatchObject({ min: 0, max: 3, isLog: false });
+    expect(picture.threshold).toBe(0.5);
+    expect(picture.yTicks.map((t) => t.label).filter((l) => l !== '')).toEqual(['0', '1', '2', '>2', '0.5']);
+    expect(picture.lines.map((l) => l.values[0])).toEqual([1.5, 1.5]);
+  });
+
+  it('leaves out a threshold beside its rows', () => {
+    expect(draw([], { form: 'heatmap', frame, threshold: 0 }).threshold).toBeNull();
+  });
+});
+
 describe('structureOf', () => {
+  it('stays when many ranks become a band and back, whichever of them lie far', () => {
+    const many = (far: number): FrameSeries[] =>
+      Array.from({ length: 64 }, (_, rank) => ({
+        ...series(`r${rank}`, 'rank', ten(rank === far ? 90 : 1)),
+        rank,
+      }));
+    const isolated = new Set(
+      many(0)
+        .slice(1)
+        .map((s) => s.key),
+    );
+    expect(structureOf(draw(many(7)))).toBe(structureOf(draw(many(5))));
+    expect(structureOf(draw(many(7), { hidden: isolated }))).toBe(structureOf(draw(many(7))));
+  });
+
   it('is the same for new values, hidden lines and another size, another for other lines or another axis', () => {
     const base = structureOf(draw([series('a', 'p99', ten(90)), series('b', 'p50', ten(2))]));
     const again = [series('a', 'p99', ten(1)), series('b', 'p50', ten(null))];

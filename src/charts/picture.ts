@@ -1,14 +1,19 @@
-import type { Frame, FrameSeries } from '../lib/frame';
+import type { Frame } from '../lib/frame';
+import type { Marker } from '../lib/marker';
 import type { Timezone } from '../lib/timezone';
 import { decimalsFor, type Unit } from '../lib/units';
+import { edgesOf } from './edge-ends';
 import type { EdgeLabel } from './edge-labels';
 import { extentOf, largestOf } from './extent';
-import { hasArea, strokeOf, type Stroke } from './palette';
+import { rowPlace, rowTicks } from './heat-rows';
+import { placeMarkers, type Mark } from './markers-layout';
 import { momentText } from './moment-text';
+import { hasArea } from './palette';
 import { plotBox, type ChartSize, type PlotBox, type Span } from './plot-box';
+import { EMPTY_SHAPE, type Shape } from './shape';
 import { timeTicks, type TimeTick } from './time-ticks';
 import { yTicks, type YTick } from './y-labels';
-import { yPart, yScale, type YScale } from './y-scale';
+import { yOf, yScale, type YScale } from './y-scale';
 
 /** The data end here: what lies to the right of it is hatched. */
 export interface Cut {
@@ -19,29 +24,24 @@ export interface Cut {
 /** `time`: a time axis without data. `baseline`: the lower edge alone. */
 export type Axes = 'full' | 'time' | 'baseline';
 
-export interface PictureSeries {
-  readonly series: FrameSeries;
-  readonly stroke: Stroke;
-  readonly isShown: boolean;
-}
-
-/** All that the canvas and what lies over it need to know; colours are names. */
-export interface Picture {
+/** All that the canvas and what lies over it need to know; colours are names. The shape is empty unless the axes are `full`. */
+export interface Picture extends Shape {
   readonly axes: Axes;
   readonly unit: Unit;
   readonly timezone: Timezone;
   readonly box: PlotBox;
   readonly span: Span;
   readonly times: readonly number[];
-  /** In the order of the legend; none unless the axes are `full`. */
-  readonly series: readonly PictureSeries[];
+  /** One line alone, with a tint under it. */
   readonly isArea: boolean;
+  /** Of a heatmap its rows: from 0 to how many there are. */
   readonly y: YScale;
   readonly yTicks: readonly YTick[];
   readonly xTicks: readonly TimeTick[];
-  /** null where it does not lie inside the axis. */
+  /** Its place on the y axis; null where it does not lie inside. */
   readonly threshold: number | null;
   readonly edges: readonly EdgeLabel[];
+  readonly marks: readonly Mark[];
   readonly cut: (Cut & { readonly label: string }) | null;
   /** Decimals of every value of the panel. */
   readonly decimals: number;
@@ -49,59 +49,85 @@ export interface Picture {
 
 export interface PictureOf {
   readonly frame: Frame;
+  /** Of that frame. */
+  readonly shape: Shape;
   readonly times: readonly number[];
   readonly unit: Unit;
   readonly isLog: boolean;
-  readonly hidden: ReadonlySet<string>;
   readonly threshold: number | null;
+  readonly markers: readonly Marker[];
+  /** At the end of the median of many ranks. */
+  readonly medianName: string;
   readonly axes: Axes;
   readonly cut: Cut | null;
   readonly size: ChartSize;
   readonly timezone: Timezone;
 }
 
-/** Lays a frame out on a chart of a size. Reads each value a few times, copies none. */
+/** Lays a shape out on a chart of a size. Reads each value a few times, copies none. */
 export function pictureOf(wish: PictureOf): Picture {
   const { frame, times, unit, axes, timezone } = wish;
+  const isFull = axes === 'full';
+  const shape = isFull ? wish.shape : EMPTY_SHAPE;
   const box = plotBox(wish.size);
   const span = spanOf(frame);
-  const series =
-    axes === 'full'
-      ? frame.series.map((s) => ({ series: s, stroke: strokeOf(s), isShown: !wish.hidden.has(s.key) }))
-      : [];
-  const y = yScale({
-    extent: extentOf(series.filter((s) => s.isShown).map((s) => s.series)),
-    unit,
-    isLog: wish.isLog,
-    threshold: wish.threshold,
-    plotHeightPx: box.bottomPx - box.topPx,
-    fontPx: box.fontPx,
-  });
-  const isInside = wish.threshold !== null && wish.threshold > y.min && wish.threshold <= y.max;
-  const threshold = axes === 'full' && isInside ? wish.threshold : null;
+  const axis = valueAxis(wish, shape, box);
   return {
+    ...shape,
+    ...axis,
     axes,
     unit,
     timezone,
     box,
     span,
     times,
-    series,
-    isArea: hasArea(series.length) && !y.isLog,
-    y,
-    yTicks: axes === 'full' ? yTicks(y.ticks, unit, threshold, (v) => yOf(box, y, v), box.fontPx) : [],
+    isArea: hasArea(shape.series.length) && shape.areas.length === 0 && shape.heat === null && !axis.y.isLog,
+    yTicks: isFull ? axis.yTicks : [],
     xTicks:
       axes === 'baseline'
         ? []
         : timeTicks(span, box.rightPx - box.leftPx, timezone, Math.round((56 / 11) * box.fontPx)),
-    threshold,
-    edges: edgesOf(series, box, y),
+    edges: edgesOf(shape, box, axis.y, wish.medianName),
+    marks: axes === 'baseline' ? [] : placeMarkers(wish.markers, span, box),
     cut:
-      wish.cut === null || axes !== 'full'
+      wish.cut === null || !isFull
         ? null
         : { ...wish.cut, label: momentText(wish.cut.atS, frame.grid, timezone) },
     decimals: decimalsFor(unit, largestOf(extentOf(frame.series))),
   };
+}
+
+type ValueAxis = Pick<Picture, 'y' | 'yTicks' | 'threshold'>;
+
+/** Of values, or of the rows of a heatmap. */
+function valueAxis(
+  { unit, isLog, ...wish }: PictureOf,
+  { heat, extent, total }: Shape,
+  box: PlotBox,
+): ValueAxis {
+  const plotHeightPx = box.bottomPx - box.topPx;
+  if (heat !== null) {
+    const { rows } = heat;
+    const place = wish.threshold === null ? null : rowPlace(rows, wish.threshold);
+    const isInside = place !== null && place > 0 && place < rows.count;
+    return {
+      y: { isLog: false, min: 0, max: rows.count, ticks: [] },
+      yTicks: rowTicks(rows, unit, isInside ? wish.threshold : null, plotHeightPx, box.fontPx),
+      threshold: isInside ? place : null,
+    };
+  }
+  const y = yScale({
+    extent,
+    unit,
+    // parts of a sum have no length on a logarithmic axis
+    isLog: isLog && total === null,
+    threshold: wish.threshold,
+    plotHeightPx,
+    fontPx: box.fontPx,
+  });
+  const isInside = wish.threshold !== null && wish.threshold > y.min && wish.threshold <= y.max;
+  const threshold = wish.axes === 'full' && isInside ? wish.threshold : null;
+  return { y, threshold, yTicks: yTicks(y.ticks, unit, threshold, (v) => yOf(box, y, v), box.fontPx) };
 }
 
 /** A single point stands in the middle of two steps. */
@@ -111,25 +137,6 @@ function spanOf({ grid }: Frame): Span {
     : { fromS: grid.startS - grid.stepS, toS: grid.startS + grid.stepS };
 }
 
-/** Pixels from the upper edge of the chart. */
-export const yOf = (box: PlotBox, scale: YScale, value: number): number =>
-  box.bottomPx - yPart(scale, value) * (box.bottomPx - box.topPx);
-
-/** A line that stopped in the first three quarters of the range has no end to be named at the right edge. */
-const NAMED_FROM = 0.75;
-
-/** Among percentiles the mean is known by its dash, and the place is theirs. */
-function edgesOf(series: readonly PictureSeries[], box: PlotBox, scale: YScale): EdgeLabel[] {
-  return series.flatMap(({ series: { key, name, shortName, role, values }, stroke, isShown }) => {
-    if (!isShown || (role === 'mean' && series.length > 2)) return [];
-    const index = values.findLastIndex((v) => v !== null);
-    const value = values[index];
-    if (value === null || value === undefined || index < (values.length - 1) * NAMED_FROM) return [];
-    const yPx = Math.min(box.bottomPx, Math.max(box.topPx, yOf(box, scale, value)));
-    return [{ key, text: shortName ?? name, colour: stroke.colour, yPx }];
-  });
-}
-
 /** Equal for pictures that the same chart can draw: same lines in the same order, on the same kind of axis. */
-export const structureOf = ({ series, isArea, y }: Picture): string =>
-  JSON.stringify([y.isLog, isArea, series.map(({ series: s }) => [s.key, s.role, s.rank])]);
+export const structureOf = ({ lines, isArea, y }: Picture): string =>
+  JSON.stringify([y.isLog, isArea, lines.map(({ key, stroke }) => [key, stroke])]);

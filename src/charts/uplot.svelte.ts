@@ -41,7 +41,7 @@ function redraw(chart: uPlot, picture: Picture): void {
   if (chart.width !== widthPx || chart.height !== heightPx) {
     chart.setSize({ width: widthPx, height: heightPx });
   }
-  picture.series.forEach(({ isShown }, i) => {
+  picture.lines.forEach(({ isShown }, i) => {
     if (chart.series[i + 1]?.show !== isShown) chart.setSeries(i + 1, { show: isShown });
   });
   chart.setData(dataOf(picture));

@@ -56,6 +56,15 @@ describe('yScale', () => {
     expect(max).toBeGreaterThanOrEqual(4);
   });
 
+  it('goes through 0 when all lies below it', () => {
+    const { min, max, ticks } = scaleOf([-8, -3]);
+    expect(min).toBeLessThanOrEqual(-8);
+    expect(max).toBe(0);
+    expect(ticks).toContain(0);
+    expect(scaleOf([-0.2, 0.4]).ticks).toContain(0);
+    expect(scaleOf([-5], 'seconds', { isLog: true }).isLog).toBe(false);
+  });
+
   it('brings a near threshold into view and leaves a far one out', () => {
     expect(scaleOf([2], 'longSeconds', { threshold: 3.5 }).max).toBeGreaterThanOrEqual(3.5);
     expect(scaleOf([2], 'longSeconds', { threshold: 30 }).max).toBe(2);

@@ -1,5 +1,6 @@
 import { unitScale, unitTop, type Unit } from '../lib/units';
 import type { Extent } from './extent';
+import type { PlotBox } from './plot-box';
 
 /** The vertical axis, in the unit of Prometheus; `max` is above `min`, and `min` above 0 when it is logarithmic. */
 export interface YScale {
@@ -21,7 +22,7 @@ interface Wish {
 }
 
 /**
- * An axis of 4 to 8 round ticks, fewer where the plot is too low for them. Linear from 0; logarithmic on 1-2-5 when
+ * An axis of 4 to 8 round ticks, fewer where the plot is too low for them. Linear through 0; logarithmic on 1-2-5 when
  * something is above 0. A threshold up to twice the highest value is brought into view; one farther away would
  * only press the lines flat.
  */
@@ -45,7 +46,7 @@ export function yScale({ extent, unit, isLog, threshold, plotHeightPx, fontPx }:
       logarithmic((near !== null && near >= low / 2 ? Math.min(low, near) : low) * scale, high, most),
     );
   }
-  return back(linear(Math.min(0, extent.low) * scale, high, most));
+  return back(linear(Math.min(0, extent.low) * scale, Math.max(0, high), most));
 }
 
 const MANTISSAS = [1, 2, 2.5, 5] as const;
@@ -111,3 +112,7 @@ export function yPart(scale: YScale, value: number): number {
   if (!scale.isLog) return (value - scale.min) / (scale.max - scale.min);
   return Math.log(Math.max(value, scale.min) / scale.min) / Math.log(scale.max / scale.min);
 }
+
+/** Pixels from the upper edge of the chart. */
+export const yOf = (box: PlotBox, scale: YScale, value: number): number =>
+  box.bottomPx - yPart(scale, value) * (box.bottomPx - box.topPx);

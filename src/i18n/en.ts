@@ -54,6 +54,10 @@ export const en = {
   slowedTo: (interval: string) => `slowed to ${interval}`,
   nextTryIn: (time: string) => `next try in ${time}`,
   tryingAgain: 'trying again…',
+  compare: 'Compare',
+  compareOff: 'with nothing',
+  compareWith: (earlier: string) => `with ${earlier} earlier`,
+  markers: 'Events on the charts',
 
   // menu
   language: 'Language',
@@ -156,6 +160,107 @@ export const en = {
   dismiss: 'Dismiss',
   fold: (title: string) => `Fold or unfold ${title}`,
   linkTo: (title: string) => `Link to ${title}`,
+
+  // rank table
+  rankTable: (title: string) => `${title}: one row for each rank`,
+  rankState: 'State',
+  rankUp: 'up',
+  rankDown: 'down',
+  rankSilent: 'no data',
+  rankMissing: 'not seen',
+  rankDownHint: 'Prometheus cannot scrape it.',
+  rankSilentHint: 'It reported in this range, but not at its end.',
+  rankMissingHint: 'config.json expects it; it has not reported in this range.',
+  ranksUp: (up: number, of: number) => `${up} of ${of} ${of === 1 ? 'rank' : 'ranks'} up`,
+  ranksDown: (n: number) => `${n} down`,
+  ranksSilent: (n: number) => `${n} without data`,
+  ranksMissing: (n: number) => `${n} not seen`,
+  ranksFound: (found: number, of: number) => `${found} of ${of} shown`,
+  searchRanks: 'Search ranks',
+  filterRank: (name: string) => `Show the whole page for ${name} only`,
+  unfilterRank: 'Show all ranks again',
+  sortHint: 'Click to sort; the third click sorts by rank again',
+  straggler: (factor: string, median: string) =>
+    `${factor}× the median of the ranks of this model, which is ${median}`,
+
+  // SLO curve
+  sloCurve: (title: string) => `${title}. Each handle moves a threshold.`,
+  sloThreshold: (name: string) => `${name} threshold`,
+  sloValue: (name: string, threshold: string, share: string) => `${name} within ${threshold}: ${share}`,
+  sloWithin: (threshold: string) => `within ${threshold}`,
+  sloAtLeast: (share: string) => `at least ${share}`,
+  sloAtBound: 'exact: a bucket ends there',
+  sloInBucket: (lower: string, upper: string) => `interpolated in the bucket ${lower}–${upper}`,
+  sloBeyond: (bound: string) => `the last bucket ends at ${bound}`,
+  sloRequests: (n: string) => `${n} requests`,
+  sloOutputs: (n: string) => `${n} outputs`,
+  sloBefore: (share: string) => `compared range: ${share}`,
+  sloNone: 'nothing measured in this range',
+  sloKept: (objective: string) => `meets the objective of ${objective}`,
+  sloMissed: (objective: string) => `below the objective of ${objective}`,
+  sloNeeds: (objective: string, threshold: string) => `${objective} needs ${threshold}`,
+  sloNeedsMore: (objective: string, bound: string) => `${objective} needs more than ${bound}`,
+  sloObjective: (objective: string) => `objective ${objective}`,
+  sloScale: 'Scale of the shares',
+  sloScaleNines: 'nines',
+  sloScaleLinear: '0–100 %',
+
+  // charts
+  chartMedian: 'median',
+  chartReach: 'lowest–highest',
+  chartTotal: 'total',
+  chartThen: 'then',
+  chartEvents: (list: string) => `Events: ${list}`,
+  chartMoreEvents: (count: number) => (count === 1 ? '1 more event' : `${count} more events`),
+
+  // alerts
+  alerts: 'Alerts',
+  alertsFiring: (count: number, worst: string) =>
+    count === 1 ? `1 alert is on, ${worst}` : `${count} alerts are on, the worst ${worst}`,
+  severityCritical: 'critical',
+  severityWarning: 'warning',
+  severityInfo: 'information',
+  alertsOn: 'On now',
+  alertsPending: 'Soon, if it goes on like this for as long as the rule wants',
+  alertSince: (when: string, age: string) => `since ${when}, for ${age}`,
+  alertValue: 'value',
+  alertShow: (title: string) => `Show “${title}”`,
+  alertsNone: 'No alert is on.',
+  alertsRules: (count: number) =>
+    count === 1 ? '1 rule watches LMDeploy.' : `${count} rules watch LMDeploy.`,
+  alertsScope: 'All models and ranks, now: the filters and the time range of the page do not apply here.',
+  alertsAsOf: (when: string) => `As of ${when}.`,
+  alertsBroken: (names: string) => `Prometheus cannot evaluate these rules, so they stay silent: ${names}.`,
+  alertsNoRules: 'Prometheus has loaded no alert rules about LMDeploy.',
+  alertsNoRulesHow:
+    'The rules come with this dashboard: put deploy/prometheus/rules where rule_files of prometheus.yml points, and restart Prometheus. docs/alerts.md explains each of them. VictoriaMetrics lists rules only with vmalert behind it.',
+  alertsUnsupported: (status: number) =>
+    `The server does not tell which alert rules it has (status ${status}).`,
+  alertsUnsupportedHow:
+    'A proxy in between has to let api/v1/rules through. VictoriaMetrics answers it through vmalert, Thanos and Mimir through their rulers.',
+  alertsFailed: 'The alerts could not be read.',
+
+  // findings and overview
+  findings: 'Findings',
+  findingsMore: (count: number) => `and ${count} more`,
+  findingsFewer: 'Show fewer',
+  findingBad: 'Problem',
+  findingWarn: 'Warning',
+  findingInfo: 'Note',
+  overview: 'Overview',
+  overviewAllReport: 'all report',
+  overviewMissing: (count: number) => `${count} missing`,
+  overviewNoRequests: 'no requests',
+  overviewNoData: 'no data',
+  overviewGoal: (goal: string) => `goal ${goal}`,
+  overviewUpTo: (goal: string) => `Normal: up to ${goal}`,
+  overviewAtLeast: (goal: string) => `Normal: ${goal} or more`,
+  overviewAll: (count: string) => `Normal: ${count} of ${count}`,
+  overviewBefore: (figure: string) => `Compared with ${figure}`,
+  overviewAtEnd: 'At the end of the range.',
+  overviewGood: 'as it should be',
+  overviewWarn: 'worth a look',
+  overviewBad: 'not as it should be',
 };
 
 export type Words = typeof en;

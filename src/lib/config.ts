@@ -1,3 +1,4 @@
+import type { Slo } from './reading';
 import * as v from 'valibot';
 import { parseDurationS } from './duration';
 import { parseMoment } from './time-range';
@@ -80,13 +81,7 @@ export interface Config {
   readonly language: 'auto' | 'en' | 'zh';
   readonly theme: 'light' | 'dark' | 'system';
   readonly timezone: 'local' | 'utc';
-  readonly slo: {
-    readonly ttftSeconds: number;
-    readonly itlSeconds: number;
-    readonly e2eSeconds: number;
-    /** Share of requests that should keep the threshold, 0 to 1. */
-    readonly objective: number;
-  };
+  readonly slo: Slo;
   /** How many ranks should be up, or null. */
   readonly expectedEngines: number | null;
   readonly links: readonly { readonly title: string; readonly url: string }[];

@@ -1,20 +1,30 @@
 import { gridTimes, type Frame } from './frame';
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+/** One cell, quoted where it must be. */
+export const csvCell = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+
+/** After the name of a line of the period that is compared with. */
+const EARLIER = '(earlier)';
 
 /**
  * A frame as CSV (RFC 4180): `time` in ISO 8601 UTC, then a column for each series, in the unit of Prometheus and the
- * shortest form that reads back as the same number; an empty cell is a gap. Names that two series share get a number.
+ * shortest form that reads back as the same number; an empty cell is a gap. Names that two series share get a number. The
+ * cells of a heatmap come first, a column for each upper bound under its name.
  */
 export function csvOf(frame: Frame): string {
-  const names = uniqueNames(frame.series.map((s) => s.name));
-  const lines = [['time', ...names].map(cell).join(',')];
+  const columns = [
+    ...(frame.cells?.labels ?? []).map((name, i) => ({ name, values: frame.cells?.counts[i] ?? [] })),
+    ...frame.series.map((s) => ({ name: s.isGhost ? `${s.name} ${EARLIER}` : s.name, values: s.values })),
+  ];
+  const names = uniqueNames(columns.map(({ name }) => name));
+  const lines = [['time', ...names].map(csvCell).join(',')];
   gridTimes(frame.grid).forEach((timeS, i) => {
-    const values = frame.series.map((s) => {
-      const value = s.values[i];
+    const cells = columns.map(({ values }) => {
+      const value = values[i];
       return value === null || value === undefined ? '' : String(value);
     });
-    lines.push([new Date(timeS * 1000).toISOString(), ...values].join(','));
+    lines.push([new Date(timeS * 1000).toISOString(), ...cells].join(','));
   });
   return lines.join('\r\n') + '\r\n';
 }

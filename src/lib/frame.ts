@@ -16,8 +16,10 @@ export interface FrameSeries {
   /** For the end of the line, where there is little room; the name without it. */
   readonly shortName?: string;
   readonly role: Role;
-  /** The DP rank whose colour a line of role `rank` takes. */
+  /** The DP rank whose colour a line of role `rank` takes; for role `position` its number. */
   readonly rank?: number;
+  /** The line of the same key without its last part, as it was before: thin, and behind the others. */
+  readonly isGhost?: true;
   /** One value for each point of the grid, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
   readonly values: readonly (number | null)[];
 }
@@ -27,6 +29,18 @@ export interface Frame {
   readonly grid: Grid;
   /** In the order of the legend, strongest first. */
   readonly series: readonly FrameSeries[];
+  /** What a heatmap draws under its lines. */
+  readonly cells?: FrameCells;
+}
+
+/** The distribution over buckets at each point of the grid. */
+export interface FrameCells {
+  /** Upper bounds as exported (`0.25`, `+Inf`), ascending. */
+  readonly labels: readonly string[];
+  /** The same as numbers, in the unit of Prometheus. */
+  readonly bounds: readonly number[];
+  /** For each bound a column on the grid: observations per second in this bucket alone; null is a gap. */
+  readonly counts: readonly (readonly (number | null)[])[];
 }
 
 /** Number of points of a grid. */
@@ -46,12 +60,12 @@ export function gridTimes(grid: Grid): number[] {
 export function reframed(frame: Frame, grid: Grid): Frame {
   const offset = Math.round((grid.startS - frame.grid.startS) / grid.stepS);
   const indices = Array.from({ length: gridLength(grid) }, (_, i) => i + offset);
+  const moved = (values: readonly (number | null)[]): (number | null)[] =>
+    indices.map((i) => values[i] ?? null);
   return {
     grid,
-    series: frame.series.map((series) => ({
-      ...series,
-      values: indices.map((i) => series.values[i] ?? null),
-    })),
+    series: frame.series.map((series) => ({ ...series, values: moved(series.values) })),
+    ...(frame.cells ? { cells: { ...frame.cells, counts: frame.cells.counts.map(moved) } } : {}),
   };
 }
 

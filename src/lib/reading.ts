@@ -1,14 +1,38 @@
+/** Which latency goal, seconds. */
+export type SloKey = 'ttftSeconds' | 'itlSeconds' | 'e2eSeconds';
+
+/** Latency goals, and the share of requests, 0 to 1, that should keep each of them. */
+export interface Slo extends Readonly<Record<SloKey, number>> {
+  readonly objective: number;
+}
+
 /**
  * What one line of a panel asks of Prometheus, said by meaning. How few requests serve all readings of a page is
  * decided in `queries/`, never here.
  *
- * - `quantile`, `mean`: a statistic of a classic histogram, over all selected ranks. `histogram` is the name without
- *   `_bucket`, `_sum`, `_count`.
+ * - `quantile`, `mean`, `count`, `share`, `cells`: statistics of a classic histogram, over all selected ranks. `histogram`
+ *   is the name without `_bucket`, `_sum`, `_count`. `count` is observations per second; `share` the part of them, 0 to 1,
+ *   that lies at or below a latency goal; `cells` what a heatmap draws: a column for each bucket, observations per second
+ *   in it alone, with its upper bound in the label `le`.
+ * - `burn`: how many times faster than allowed the error budget of a goal was spent over the `overS` seconds before each
+ *   point; a gap where the range does not reach back that far.
+ * - `goodput`: requests per second that kept all goals, at least (`lower`) and at most (`upper`): histograms tell of each goal
+ *   alone, never of one request in both. `count` is the histogram whose observations are the requests.
  * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}.
  */
 export type Reading =
   | { readonly kind: 'quantile'; readonly histogram: string; readonly q: number }
   | { readonly kind: 'mean'; readonly histogram: string }
+  | { readonly kind: 'count'; readonly histogram: string }
+  | { readonly kind: 'share'; readonly histogram: string; readonly within: SloKey }
+  | { readonly kind: 'cells'; readonly histogram: string }
+  | { readonly kind: 'burn'; readonly histogram: string; readonly within: SloKey; readonly overS: number }
+  | {
+      readonly kind: 'goodput';
+      readonly edge: 'lower' | 'upper';
+      readonly goals: readonly { readonly histogram: string; readonly within: SloKey }[];
+      readonly count: string;
+    }
   | { readonly kind: 'expr'; readonly expr: string };
 
 /**
@@ -18,8 +42,17 @@ export type Reading =
  */
 export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
 
+/** The histograms that a reading needs, each once; none for an expression. */
+export function histogramsOf(reading: Reading): string[] {
+  if (reading.kind === 'expr') return [];
+  if (reading.kind !== 'goodput') return [reading.histogram];
+  return [...new Set([...reading.goals.map(({ histogram }) => histogram), reading.count])];
+}
+
+const METRIC = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-9_]+)/g;
+
 /** The metric names that a reading needs, in the order of their appearance, each once. */
 export function metricsOf(reading: Reading): string[] {
-  if (reading.kind !== 'expr') return [`${reading.histogram}_bucket`];
-  return [...new Set(reading.expr.match(/\b[a-z][a-z0-9_]*:[a-z0-9_]+|\bprocess_[a-z_]+/g) ?? [])];
+  if (reading.kind !== 'expr') return histogramsOf(reading).map((name) => `${name}_bucket`);
+  return [...new Set(reading.expr.match(METRIC) ?? [])];
 }

@@ -1,6 +1,8 @@
 /**
  * What a line means. A chart gives each role its colour, dash and width, so the same meaning looks the same on
- * every panel. `rank` lines take the colour of their DP rank.
+ * every panel. `rank` lines take the colour of their DP rank. `api-wait`, `queue`, `prefill`, `decode` and `rest` are the
+ * phases of a request in their order; `api-wait` is an estimate and hatched. `main`, `second` and `third` are lines that
+ * mean nothing beyond their panel; `position` is a draft position, its number in `rank`.
  */
 export type Role =
   | 'p50'
@@ -14,4 +16,15 @@ export type Role =
   | 'waiting'
   | 'api-waiting'
   | 'failed'
-  | 'rank';
+  | 'rank'
+  | 'cached'
+  | 'computed'
+  | 'api-wait'
+  | 'queue'
+  | 'prefill'
+  | 'decode'
+  | 'rest'
+  | 'main'
+  | 'second'
+  | 'third'
+  | 'position';

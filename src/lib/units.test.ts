@@ -14,6 +14,19 @@ describe('formatValue', () => {
     [-0.001, 'seconds', 2, '0.00'],
     [0.5, 'percent', 0, '50'],
     [8.68, 'requestsPerMinute', 0, '521'],
+    [2.5 * 2 ** 30, 'gibibytes', 2, '2.50'],
+    [1.25, 'ratio', 2, '1.25'],
+    [5400, 'hours', 1, '1.5'],
+    [0, 'duration', 0, '0s'],
+    [0.9, 'duration', 0, '0s'],
+    [42.9, 'duration', 0, '42s'],
+    [3599.9, 'duration', 0, '59m 59s'],
+    [3600, 'duration', 0, '1h'],
+    [86_399, 'duration', 0, '23h 59m'],
+    [86_400 + 60, 'duration', 0, '1d'],
+    [40 * 86_400 + 4 * 3600, 'duration', 0, '40d 4h'],
+    [-90, 'duration', 0, '−1m 30s'],
+    [NaN, 'duration', 0, '–'],
     [null, 'seconds', 2, '–'],
     [undefined, 'seconds', 2, '–'],
     [NaN, 'seconds', 2, '–'],
@@ -36,6 +49,12 @@ describe('decimalsFor', () => {
     ['tokensPerSecond', 0.45, 2],
     ['requests', 3, 0],
     ['requests', 1e-9, 4],
+    ['count', 1, 0],
+    ['tokens', 480, 0],
+    ['tokens', 2.71, 1],
+    ['requestsPerSecond', 12, 2],
+    ['gibibytes', 3e6, 4],
+    ['duration', 86_400.5, 0],
   ] as const)('%s up to %s takes %i', (unit, largest, decimals) => {
     expect(decimalsFor(unit, largest)).toBe(decimals);
   });
@@ -49,6 +68,9 @@ describe('formatTicks', () => {
     [[0, 2.5, 5, 7.5, 10], 'requests', ['0', '2.5', '5', '7.5', '10']],
     [[0, 0.25, 0.5, 0.75, 1], 'percent', ['0', '25', '50', '75', '100']],
     [[-1, 0, 1], 'seconds', ['−1', '0', '1']],
+    [[0, 2 ** 30, 2 ** 31], 'gibibytes', ['0', '1', '2']],
+    [[0, 3600, 7200], 'hours', ['0', '1', '2']],
+    [[0, 3600, 90_000], 'duration', ['0s', '1h', '1d 1h']],
     [[], 'seconds', []],
   ] as const)('%j in %s', (values, unit, labels) => {
     expect(formatTicks(values, unit)).toEqual(labels);

@@ -1,14 +1,19 @@
+import { formatDuration } from './format-duration';
 import type { Lang, Text } from './text';
 
 interface UnitRow {
   /** Stands once, after the title. */
   readonly symbol: Text;
-  /** Shown number = value × scale; the value is in the unit of Prometheus (seconds, ratio, per second). */
+  /** Shown number = value × scale; the value is in the unit of Prometheus (seconds, ratio, bytes, per second). */
   readonly scale: number;
   /** Decimals of a cell, unless the values are too small for them: see {@link decimalsFor}. */
   readonly decimals: number;
   /** The axis never ends below this (in the unit of Prometheus): a share goes to 1 at most. */
   readonly top?: number;
+  /** Counts things: a whole number has no decimals, however small it is. */
+  readonly isCount?: true;
+  /** Shown as `3d 4h`, not as a bare number. */
+  readonly isDuration?: true;
 }
 
 const row = (
@@ -16,18 +21,33 @@ const row = (
   zh: string,
   scale: number,
   decimals: number,
-  more: { top?: number } = {},
+  more: Omit<UnitRow, 'symbol' | 'scale' | 'decimals'> = {},
 ): UnitRow => ({ symbol: { en, zh }, scale, decimals, ...more });
+
+const COUNT = { isCount: true } as const;
 
 /** Every unit of the page. Axis, tooltip, legend and CSV head format through this table. */
 export const UNITS = {
   seconds: row('s', 's', 1, 2),
   longSeconds: row('s', 's', 1, 1),
   milliseconds: row('ms', 'ms', 1000, 0),
+  hours: row('h', '小时', 1 / 3600, 1),
+  /** For cells; an axis of days and hours has no round ticks: there it is `hours`. */
+  duration: row('d h m', '天 时 分', 1, 0, { isDuration: true }),
+  secondsPerSecond: row('s/s', 's/s', 1, 2),
+  tokens: row('tokens', 'Token', 1, 0, COUNT),
   tokensPerSecond: row('tokens/s', 'Token/s', 1, 0),
+  requests: row('requests', '请求数', 1, 0, COUNT),
+  requestsPerSecond: row('requests/s', '请求/s', 1, 2),
   requestsPerMinute: row('requests/min', '请求/分钟', 60, 0),
-  requests: row('requests', '请求数', 1, 0),
+  count: row('count', '个', 1, 0, COUNT),
+  upDown: row('1 = up', '1 = 在线', 1, 0, { ...COUNT, top: 1 }),
   percent: row('%', '%', 100, 0, { top: 1 }),
+  ratio: row('×', '倍', 1, 2),
+  cores: row('cores', '核', 1, 2),
+  gibibytes: row('GiB', 'GiB', 2 ** -30, 2),
+  celsius: row('°C', '°C', 1, 0, COUNT),
+  watts: row('W', 'W', 1, 0, COUNT),
 } as const satisfies Record<string, UnitRow>;
 
 export type Unit = keyof typeof UNITS;
@@ -47,9 +67,8 @@ export const unitSymbol = (unit: Unit, lang: Lang): string => unitRow(unit).symb
  * @param largest largest absolute value of the column in the unit of Prometheus, or null
  */
 export function decimalsFor(unit: Unit, largest: number | null): number {
-  const { decimals, scale } = unitRow(unit);
-  if (largest === null || !(Math.abs(largest) > 0)) return decimals;
-  const isCount = unit === 'requests';
+  const { decimals, scale, isCount, isDuration } = unitRow(unit);
+  if (isDuration || largest === null || !(Math.abs(largest) > 0)) return decimals;
   if (isCount && Number.isInteger(largest)) return decimals;
   const wanted = 1 - Math.floor(Math.log10(Math.abs(largest) * scale));
   return Math.min(4, Math.max(decimals, wanted));
@@ -59,12 +78,13 @@ const groups = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/
 
 /**
  * A bare number for a cell, without its unit: groups of three up to 99,999, above that three digits with k, M or G;
- * a true minus; `–` for null, NaN and infinities.
+ * a true minus; `–` for null, NaN and infinities. A duration is its two largest units, `3d 4h`.
  * @param value in the unit of Prometheus
  */
 export function formatValue(value: number | null | undefined, unit: Unit, decimals: number): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  return formatNumber(value * unitRow(unit).scale, decimals);
+  const { scale, isDuration } = unitRow(unit);
+  return isDuration ? formatDuration(value) : formatNumber(value * scale, decimals);
 }
 
 /** {@link formatValue} for a number that is scaled already. */
@@ -94,7 +114,8 @@ function shorten(size: number): string {
  * @param values ticks in the unit of Prometheus
  */
 export function formatTicks(values: readonly number[], unit: Unit): string[] {
-  const { scale } = unitRow(unit);
+  const { scale, isDuration } = unitRow(unit);
+  if (isDuration) return values.map(formatDuration);
   const shown = values.map((v) => v * scale);
   for (let decimals = 0; decimals <= 6; decimals++) {
     const labels = shown.map((v) => tickLabel(v, decimals));

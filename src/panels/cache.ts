@@ -1,24 +1,84 @@
 import type { Panel } from './panel';
-import { expr } from './series';
+import { RANK, rateOf, ratioOf } from './rates';
+import { heatmapWithMean, line, rankLines } from './series';
+import { LOGGERS, SCHEDULER } from './sources';
+
+const HIT_RATIO = 'lmdeploy:request_cache_hit_ratio';
+const CACHED = rateOf('lmdeploy:request_cached_tokens_sum');
+const PROMPT = rateOf('lmdeploy:request_prompt_tokens_sum');
 
 export const cache = [
   {
     id: 'kv-cache-usage',
     title: { en: 'KV cache by rank', zh: '各 Rank KV Cache 占用' },
     help: {
-      en: 'Blocks kept for prefix reuse count as used. High is a problem only while requests wait.',
-      zh: '为前缀复用保留的块也算占用。仅当同时有请求排队时，高占用才说明有问题。',
+      en: 'Every 10 s. PyTorch: blocks not free, those kept for prefix reuse included; TurboMind: live bytes. High matters only while requests wait.',
+      zh: '每 10 s 更新。PyTorch 为非空闲块（含为前缀复用保留的块），TurboMind 为存活字节；仅当同时有请求排队时，高占用才说明有问题。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: rankLines(`max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector})`),
+    since: 'v0.9.2',
+    source: SCHEDULER,
+  },
+  {
+    id: 'prefix-hit-rate',
+    title: { en: 'Prefix cache hit rate', zh: '前缀缓存命中率' },
+    help: {
+      en: 'Cached over prompt tokens in the window, both counted at finish; LMDeploy’s own gauge is a mean since start. Requests: share with any hit.',
+      zh: '窗口内命中 Token 占输入 Token 的比例，均在请求结束时计入；LMDeploy 自带的命中率是启动以来的平均。按请求：有任何命中的请求占比。',
     },
     unit: 'percent',
     headline: 0,
     series: [
-      {
-        reading: expr('max by (model_name, instance, engine) (lmdeploy:gpu_cache_usage_perc{$selector})'),
-        role: 'rank',
-        name: { rank: true },
-      },
+      line('cached', { en: 'tokens', zh: '按 Token' }, ratioOf(CACHED, PROMPT)),
+      line(
+        'second',
+        { en: 'requests', zh: '按请求' },
+        `1 - ${ratioOf(
+          `sum(rate(${HIT_RATIO}_bucket{$selector,le="0.0"}[$window]))`,
+          rateOf(`${HIT_RATIO}_count`),
+        )}`,
+      ),
     ],
-    since: 'v0.9.2',
-    source: 'https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/pytorch/paging/scheduler.py',
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'hit-ratio-heatmap',
+    title: { en: 'Hit ratio by request', zh: '单请求命中率分布' },
+    help: {
+      en: 'Share of finished requests by the cached part of their prompt, at finish. The lowest row are requests without a hit.',
+      zh: '已完成请求按其输入命中比例的分布，请求结束时计入。最下一行为完全未命中的请求。',
+    },
+    unit: 'percent',
+    form: 'heatmap',
+    headline: 2,
+    series: heatmapWithMean(HIT_RATIO),
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'prefill-saved',
+    title: { en: 'Prefill time saved', zh: '前缀缓存节省的 Prefill' },
+    help: {
+      en: 'Seconds of prefill that the prefix cache spares each second, were cached tokens as dear as computed ones. Estimated, counted at finish.',
+      zh: '前缀缓存每秒省下的 Prefill 秒数，按命中 Token 与实际计算 Token 单价相同估算，请求结束时计入。',
+    },
+    unit: 'secondsPerSecond',
+    headline: 0,
+    series: [
+      line(
+        'cached',
+        { en: 'saved', zh: '节省' },
+        `${CACHED} * ${ratioOf(
+          rateOf('lmdeploy:request_prefill_time_seconds_sum'),
+          `${PROMPT} - ${CACHED}`,
+        )}`,
+      ),
+      line('prefill', { en: 'spent', zh: '实际花费' }, rateOf('lmdeploy:request_prefill_time_seconds_sum')),
+    ],
+    since: 'v0.14.0',
+    source: LOGGERS,
   },
 ] as const satisfies readonly Panel[];

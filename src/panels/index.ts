@@ -1,15 +1,24 @@
 import { cache } from './cache';
+import { failures } from './failures';
+import { gpu } from './gpu';
 import { latency } from './latency';
 import type { Panel, Section } from './panel';
+import { rankTable } from './rank-table';
+import { ranks } from './ranks';
 import { scheduler } from './scheduler';
+import { service } from './service';
+import { shape } from './shape';
+import { slo } from './slo';
+import { spec } from './spec';
 import { throughput } from './throughput';
+import { time } from './time';
 
 /** The page from top to bottom. */
 export const SECTIONS: readonly Section[] = [
   {
     id: 'latency',
-    title: { en: 'Latency and queues', zh: '延迟与排队' },
-    panels: [...latency, ...scheduler],
+    title: { en: 'Latency', zh: '延迟' },
+    panels: latency,
     figures: [
       { panel: 'time-to-first-token', name: { en: 'TTFT p95', zh: 'TTFT p95' } },
       { panel: 'inter-token-latency', name: { en: 'ITL p95', zh: 'ITL p95' } },
@@ -17,10 +26,76 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   {
+    id: 'time',
+    title: { en: 'Where the time goes', zh: '时间去向' },
+    panels: time,
+    figures: [{ panel: 'felt-ttft', name: { en: 'felt TTFT', zh: '实感 TTFT' } }],
+  },
+  {
     id: 'throughput',
-    title: { en: 'Throughput and cache', zh: '吞吐与缓存' },
-    panels: [...throughput, ...cache],
-    figures: [{ panel: 'token-throughput', name: { en: 'generated', zh: '输出' } }],
+    title: { en: 'Throughput', zh: '吞吐' },
+    panels: throughput,
+    figures: [
+      { panel: 'token-throughput', name: { en: 'generated', zh: '输出' } },
+      { panel: 'request-rate', name: { en: 'finished', zh: '完成' } },
+    ],
+  },
+  {
+    id: 'scheduler',
+    title: { en: 'Scheduler and queues', zh: '调度与排队' },
+    panels: [...scheduler, ...failures],
+    figures: [
+      { panel: 'scheduler', name: { en: 'waiting in API', zh: 'API 等待' } },
+      { panel: 'failure-ratio', name: { en: 'failed', zh: '失败' } },
+    ],
+  },
+  {
+    id: 'cache',
+    title: { en: 'KV and prefix cache', zh: 'KV Cache 与前缀缓存' },
+    panels: cache,
+    figures: [{ panel: 'prefix-hit-rate', name: { en: 'prefix hits', zh: '前缀命中' } }],
+  },
+  {
+    id: 'shape',
+    title: { en: 'Request shape', zh: '请求特征' },
+    panels: shape,
+    figures: [
+      { panel: 'prompt-length', name: { en: 'prompt p95', zh: '输入 p95' } },
+      { panel: 'output-length', name: { en: 'output p95', zh: '输出 p95' } },
+    ],
+  },
+  {
+    id: 'slo',
+    title: { en: 'Service level objectives', zh: '服务等级目标（SLO）' },
+    panels: slo,
+    figures: [{ panel: 'slo-attainment', name: { en: 'TTFT within', zh: 'TTFT 达标' } }],
+  },
+  {
+    id: 'ranks',
+    title: { en: 'DP ranks', zh: 'DP Rank' },
+    panels: [...rankTable, ...ranks],
+    figures: [],
+  },
+  {
+    id: 'spec',
+    title: { en: 'Speculative decoding', zh: '投机解码' },
+    panels: spec,
+    figures: [
+      { panel: 'spec-acceptance', name: { en: 'accepted', zh: '接受率' } },
+      { panel: 'spec-mean-length', name: { en: 'per verification', zh: '每次验证' } },
+    ],
+  },
+  {
+    id: 'service',
+    title: { en: 'Service', zh: '服务进程' },
+    panels: service,
+    figures: [],
+  },
+  {
+    id: 'gpu',
+    title: { en: 'GPU', zh: 'GPU' },
+    panels: gpu,
+    figures: [],
   },
 ];
 

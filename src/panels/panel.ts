@@ -1,4 +1,4 @@
-import type { Reading } from '../lib/reading';
+import type { Reading, SloKey } from '../lib/reading';
 import type { Role } from '../lib/role';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
@@ -16,10 +16,17 @@ export interface PanelSeries {
   readonly name: SeriesName;
   /** For the end of the line: some six letters. The name without it. */
   readonly shortName?: Text;
+  /** Where it is not that of the panel, as in the columns of a table. */
+  readonly unit?: Unit;
 }
 
-/** A threshold of `config.json` that belongs to a panel. */
-export type SloKey = 'ttftSeconds' | 'itlSeconds' | 'e2eSeconds';
+/**
+ * How a panel shows its series: `lines` over time; `stack`, areas upon each other in the order of the series, first at
+ * the bottom, with lines of role `running` drawn unstacked over them; `heatmap`, the cells of its first series under the
+ * lines of the others; `table`, a row for each rank and a column for each series, at the end of the range; `curve`, the
+ * share of requests under each latency, over the whole range.
+ */
+export type PanelForm = 'lines' | 'stack' | 'heatmap' | 'table' | 'curve';
 
 /** One chart of the page: data only. Adding a panel is adding one such object. */
 export interface Panel {
@@ -29,6 +36,8 @@ export interface Panel {
   /** One line: what the number means and its caveat. */
   readonly help: Text;
   readonly unit: Unit;
+  /** `lines` where it is not given. */
+  readonly form?: PanelForm;
   /** Logarithmic from the start where the lines of one window lie far apart; a person can switch it. */
   readonly scale?: 'linear' | 'auto';
   readonly slo?: SloKey;

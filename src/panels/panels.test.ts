@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPrometheus, type RunningPrometheus } from '../../tools/prometheus/start';
-import { PLACEHOLDERS, metricsOf } from '../lib/reading';
-import { promqlOf } from '../queries/promql';
+import { DEFAULT_CONFIG } from '../lib/config';
+import { PLACEHOLDERS, histogramsOf, metricsOf } from '../lib/reading';
+import type { Text } from '../lib/text';
+import { goalPromql } from '../queries/goal-promql';
+import { promqlOf, type Binding } from '../queries/promql';
+import { fusedExpr, questionsOf } from '../queries/questions';
 import { PANELS, SECTIONS, panelOf } from '.';
 
 /** Names that links, tests and embedders rely on. */
@@ -20,6 +24,37 @@ const SEED_IDS = [
   'queue-time',
 ];
 
+/** The sections that links lead to, in their order. */
+const SECTION_IDS = [
+  'latency',
+  'time',
+  'throughput',
+  'scheduler',
+  'cache',
+  'shape',
+  'slo',
+  'ranks',
+  'spec',
+  'service',
+  'gpu',
+];
+
+const bindingOf = (selector: string): Binding => ({
+  selector,
+  windowS: 20,
+  gaugeWindowS: 40,
+  slo: DEFAULT_CONFIG.slo,
+});
+
+const words: readonly (readonly [string, Text])[] = PANELS.flatMap(({ id, title, help, series }) => [
+  [id, title] as const,
+  [id, help] as const,
+  ...series.flatMap(({ name, shortName }) => [
+    ...('en' in name ? [[id, name] as const] : []),
+    ...(shortName ? [[id, shortName] as const] : []),
+  ]),
+]);
+
 describe('catalogue', () => {
   test('has each panel once, the stable ones among them', () => {
     const ids = PANELS.map((panel) => panel.id);
@@ -29,12 +64,69 @@ describe('catalogue', () => {
     expect(panelOf('no-such-panel')).toBeNull();
   });
 
+  test('has its sections, and opens with the panels that have always been first', () => {
+    expect(SECTIONS.map((section) => section.id)).toEqual(SECTION_IDS);
+    expect(SECTIONS[0]?.panels.slice(0, 5).map((panel) => panel.id)).toEqual([
+      'time-to-first-token',
+      'inter-token-latency',
+      'e2e-latency',
+      'time-per-output-token',
+      'queue-time',
+    ]);
+  });
+
   test('says everything in both languages, and the Chinese is Chinese', () => {
-    for (const { title, help, id } of PANELS) {
-      for (const text of [title, help]) {
-        expect(text.en, id).toMatch(/^[\x20-\x7e’–]+$/);
-        expect(text.zh, id).toMatch(/\p{Script=Han}|KV Cache/u);
+    for (const { id, title, help } of PANELS) {
+      expect(help.zh, id).toMatch(/\p{Script=Han}/u);
+      expect(help.zh, id).not.toMatch(/[,;:?!]/);
+      expect(title.zh, id).toMatch(/\p{Script=Han}|KV Cache/u);
+    }
+    for (const [id, text] of words) {
+      expect(text.en, id).toMatch(/^[\x20-\x7e’–°]+$/);
+      expect(text.zh, id).not.toBe('');
+    }
+  });
+
+  test('describes every panel in a sentence or three, each ended', () => {
+    for (const { id, help } of PANELS) {
+      expect(help.en.length, id).toBeGreaterThan(40);
+      expect(help.en.length, `${id}: ${help.en}`).toBeLessThanOrEqual(170);
+      expect(help.zh.length, `${id}: ${help.zh}`).toBeLessThanOrEqual(90);
+      expect(help.en, id).toMatch(/\.$/);
+      expect(help.zh, id).toMatch(/。$/);
+    }
+  });
+
+  test('two lines of a panel never share a name', () => {
+    for (const { id, series } of PANELS) {
+      for (const lang of ['en', 'zh'] as const) {
+        const names = series.flatMap(({ name }) => ('en' in name ? [name[lang]] : []));
+        expect(new Set(names).size, id).toBe(names.length);
       }
+    }
+  });
+
+  test('says from which version on, and where it is from', () => {
+    for (const { id, since, source } of PANELS) {
+      expect(since, id).toMatch(/^v0\.(9\.2|10\.0|12\.[13]|14\.0)$/);
+      expect(source, id).toMatch(/^https:\/\/(github\.com|prometheus\.io)\//);
+    }
+  });
+
+  test('the form of a panel suits its readings', () => {
+    for (const { id, form, series } of PANELS) {
+      const kinds = series.map(({ reading }) => reading.kind);
+      const [first, ...others] = kinds;
+      if (form === 'heatmap') {
+        expect(first, id).toBe('cells');
+        expect(others.length, id).toBeGreaterThan(0);
+        expect(new Set(series.flatMap(({ reading }) => histogramsOf(reading))).size, id).toBe(1);
+      } else if (form === 'curve') {
+        expect(new Set(kinds), id).toEqual(new Set(['cells']));
+      } else {
+        expect(kinds, id).not.toContain('cells');
+      }
+      if (form !== 'table') for (const { unit } of series) expect(unit, id).toBeUndefined();
     }
   });
 
@@ -56,9 +148,29 @@ describe('catalogue', () => {
         if (reading.kind !== 'expr') continue;
         for (const found of reading.expr.match(/\$\w+/g) ?? []) expect(PLACEHOLDERS, id).toContain(found);
         const metrics = reading.expr.match(/lmdeploy:\w+/g) ?? [];
-        expect(reading.expr.match(/\{\$selector[,}]/g), id).toHaveLength(metrics.length);
-        if (reading.expr.includes(' / ')) expect(reading.expr, id).toContain('> 0');
+        // What is of a GPU knows nothing of LMDeploy; all else is narrowed, by a join where it must be.
+        expect(metrics.length > 0, id).toBe(!reading.expr.includes('DCGM_'));
+        expect(reading.expr.match(/\{\$selector[,}]/g) ?? [], id).toHaveLength(metrics.length);
+        const ratios = reading.expr.match(/ \/ (?!\d)/g) ?? [];
+        expect((reading.expr.match(/ > 0\)/g) ?? []).length, id).toBeGreaterThanOrEqual(ratios.length);
       }
+    }
+  });
+
+  test('a panel costs at most two requests that no other panel needs', () => {
+    const binding = bindingOf('');
+    const requestsOf = PANELS.map(({ id, series }) => {
+      const { histograms, exprs } = questionsOf(
+        series.map(({ reading }) => reading),
+        binding,
+      );
+      return { id, requests: [...histograms, ...(exprs.length > 0 ? [fusedExpr(exprs)] : [])] };
+    });
+    for (const { id, requests } of requestsOf) {
+      const others = new Set(
+        requestsOf.filter((other) => other.id !== id).flatMap((other) => other.requests),
+      );
+      expect(requests.filter((request) => !others.has(request)).length, id).toBeLessThanOrEqual(2);
     }
   });
 });
@@ -80,7 +192,10 @@ describe('expressions', () => {
     async (selector) => {
       for (const { series, id } of PANELS) {
         for (const { reading } of series) {
-          const query = promqlOf(reading, { selector, windowS: 20, gaugeWindowS: 40 });
+          const isGoal = reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput';
+          const query = isGoal
+            ? goalPromql(reading, () => ['0.5', '2.5', '+Inf'], bindingOf(selector))
+            : promqlOf(reading, bindingOf(selector));
           const response = await fetch(
             `${prometheus.url}/api/v1/format_query?${new URLSearchParams({ query }).toString()}`,
           );

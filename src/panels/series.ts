@@ -1,5 +1,6 @@
 import type { Reading } from '../lib/reading';
 import type { Role } from '../lib/role';
+import type { Text } from '../lib/text';
 import type { PanelSeries } from './panel';
 
 const QUANTILES = [
@@ -16,11 +17,11 @@ const quantile = (histogram: string, role: Role, q: number): PanelSeries => ({
 });
 
 /** The mean of a histogram over all selected ranks. */
-export const mean = (histogram: string, role: Role = 'mean'): PanelSeries => ({
-  reading: { kind: 'mean', histogram },
-  role,
-  name: { en: 'mean', zh: '平均' },
-});
+export const mean = (
+  histogram: string,
+  role: Role = 'mean',
+  name: Text = { en: 'mean', zh: '平均' },
+): PanelSeries => ({ reading: { kind: 'mean', histogram }, role, name });
 
 /** p99, p95, p90, p50 and the mean of a histogram: the strongest line first. */
 export function percentilesAndMean(histogram: string): readonly [PanelSeries, ...PanelSeries[]] {
@@ -35,5 +36,46 @@ export function percentilesAndMean(histogram: string): readonly [PanelSeries, ..
 /** The index of p95 among {@link percentilesAndMean}: the line that SLOs are about. */
 export const P95 = 1;
 
+/** The cells of a histogram: what a heatmap or a curve is made of. */
+export const cells = (
+  histogram: string,
+  role: Role = 'main',
+  name: Text = { en: 'requests', zh: '请求' },
+): PanelSeries => ({ reading: { kind: 'cells', histogram }, role, name });
+
+/** The cells of a histogram under its p99, p95 and p50; the one reading of the histogram serves all four. */
+export const heatmap = (histogram: string, name?: Text): readonly [PanelSeries, ...PanelSeries[]] => [
+  cells(histogram, 'main', name),
+  quantile(histogram, 'p99', 0.99),
+  quantile(histogram, 'p95', 0.95),
+  quantile(histogram, 'p50', 0.5),
+];
+
+/** The cells of a histogram under its p95 and p50. */
+export const heatmapOfLengths = (histogram: string): readonly [PanelSeries, ...PanelSeries[]] => [
+  cells(histogram),
+  quantile(histogram, 'p95', 0.95),
+  quantile(histogram, 'p50', 0.5),
+];
+
+/** The cells of a histogram under its p50 and its mean. */
+export const heatmapWithMean = (histogram: string): readonly [PanelSeries, ...PanelSeries[]] => [
+  cells(histogram),
+  quantile(histogram, 'p50', 0.5),
+  mean(histogram),
+];
+
 /** A reading in PromQL; see {@link Reading} for the placeholders. */
 export const expr = (text: string): Reading => ({ kind: 'expr', expr: text });
+
+/** A line in PromQL that is called by words. */
+export const line = (role: Role, name: Text, text: string): PanelSeries => ({
+  reading: expr(text),
+  role,
+  name,
+});
+
+/** One line for each DP rank. */
+export const rankLines = (text: string): readonly [PanelSeries] => [
+  { reading: expr(text), role: 'rank', name: { rank: true } },
+];

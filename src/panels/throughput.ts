@@ -1,58 +1,95 @@
 import type { Panel } from './panel';
-import { expr } from './series';
+import { rateOf, ratioOf } from './rates';
+import { line, mean } from './series';
+import { LOGGERS } from './sources';
 
-const LOGGERS = 'https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/metrics/loggers.py';
+/** Failed requests per second: a gauge that only grows. */
+export const FAILED_RATE = rateOf('lmdeploy:num_requests_failed', '$gaugeWindow');
+
+const PROMPT = rateOf('lmdeploy:prompt_tokens_total');
+const CACHED = rateOf('lmdeploy:cached_tokens_total');
 
 export const throughput = [
   {
     id: 'token-throughput',
     title: { en: 'Token throughput', zh: 'Token 吞吐' },
     help: {
-      en: 'Sum over the selected ranks. Prompt includes tokens served from the prefix cache.',
-      zh: '所选 Rank 求和。输入含前缀缓存命中的 Token。',
+      en: 'Over the selected ranks. Prompt counts at first token, cached only at finish, so computed (prompt less cached) is rough on short windows.',
+      zh: '所选 Rank 求和。输入在首个 Token 时计入，缓存命中在请求结束时才计入，因此“实际计算”（输入减命中）在短窗口内有偏差。',
     },
     unit: 'tokensPerSecond',
     headline: 1,
     series: [
+      line('prompt', { en: 'prompt', zh: '输入' }, PROMPT),
       {
-        reading: expr('sum(rate(lmdeploy:prompt_tokens_total{$selector}[$window]))'),
-        role: 'prompt',
-        name: { en: 'prompt', zh: '输入' },
-      },
-      {
-        reading: expr('sum(rate(lmdeploy:generation_tokens_total{$selector}[$window]))'),
-        role: 'generation',
-        name: { en: 'generation', zh: '输出' },
+        ...line('generation', { en: 'generation', zh: '输出' }, rateOf('lmdeploy:generation_tokens_total')),
         shortName: { en: 'gen.', zh: '输出' },
+      },
+      line('cached', { en: 'cached', zh: '缓存命中' }, CACHED),
+      {
+        ...line('computed', { en: 'computed', zh: '实际计算' }, `clamp_min(${PROMPT} - ${CACHED}, 0)`),
+        shortName: { en: 'comp.', zh: '计算' },
       },
     ],
     since: 'v0.9.2',
     source: LOGGERS,
   },
   {
-    id: 'finish-reason',
-    title: { en: 'Finish reasons', zh: '结束原因' },
+    id: 'request-rate',
+    title: { en: 'Requests per second', zh: '请求速率' },
     help: {
-      en: 'LMDeploy counts FINISH only, stop and length together. Failed: cancelled, aborted and errored together.',
-      zh: 'LMDeploy 只统计 FINISH，不区分 stop 与 length。失败包含取消、中止和出错，未加区分。',
+      en: 'Finished requests, counted at finish. Failed holds cancelled, aborted and errored together, set every 10 s.',
+      zh: '正常结束的请求在结束时计入；失败含取消、中止和出错，每 10 s 更新，不可区分。',
     },
-    unit: 'requestsPerMinute',
+    unit: 'requestsPerSecond',
     headline: 0,
     series: [
       {
-        // A reason that has never occurred stands at 0 for ever: it is left out.
-        reading: expr(
-          'sum by (finished_reason) (rate(lmdeploy:request_success_total{$selector}[$window]))' +
-            ' and sum by (finished_reason) (lmdeploy:request_success_total{$selector}) > 0',
-        ),
+        reading: { kind: 'count', histogram: 'lmdeploy:e2e_request_latency_seconds' },
         role: 'running',
-        name: { label: 'finished_reason', strip: 'ResponseType.' },
+        name: { en: 'finished', zh: '已完成' },
+        shortName: { en: 'done', zh: '完成' },
       },
-      {
-        reading: expr('sum(rate(lmdeploy:num_requests_failed{$selector}[$gaugeWindow])) > 0'),
-        role: 'failed',
-        name: { en: 'failed', zh: '失败' },
-      },
+      line('failed', { en: 'failed', zh: '失败' }, FAILED_RATE),
+    ],
+    since: 'v0.12.3',
+    source: LOGGERS,
+  },
+  {
+    id: 'tokens-per-request',
+    title: { en: 'Tokens per request', zh: '每请求 Token 数' },
+    help: {
+      en: 'Mean prompt and answer of finished requests, at finish. Prompt counts cached tokens too.',
+      zh: '已完成请求的平均输入、输出长度，请求结束时计入；输入含缓存命中的 Token。',
+    },
+    unit: 'tokens',
+    scale: 'auto',
+    headline: 1,
+    series: [
+      mean('lmdeploy:request_prompt_tokens', 'prompt', { en: 'prompt', zh: '输入' }),
+      mean('lmdeploy:request_generation_tokens', 'generation', { en: 'output', zh: '输出' }),
+    ],
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'speed-per-user',
+    title: { en: 'Speed per request', zh: '单请求生成速度' },
+    help: {
+      en: 'Tokens of an answer over its decode time, at finish: how fast a person sees the text run. Time before the first token is not in it.',
+      zh: '输出 Token 数除以解码耗时，请求结束时计入，即用户看到的出字速度；不含首个 Token 之前的时间。',
+    },
+    unit: 'tokensPerSecond',
+    headline: 0,
+    series: [
+      line(
+        'generation',
+        { en: 'mean', zh: '平均' },
+        ratioOf(
+          rateOf('lmdeploy:request_generation_tokens_sum'),
+          rateOf('lmdeploy:request_decode_time_seconds_sum'),
+        ),
+      ),
     ],
     since: 'v0.9.2',
     source: LOGGERS,

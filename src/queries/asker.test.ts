@@ -8,7 +8,12 @@ import type { Series } from './matrix-text';
 import { SamplesBuilder } from './samples';
 
 const GRID: Grid = { startS: 1000, endS: 1020, stepS: 10 };
-const BINDING = { selector: '', windowS: 20, gaugeWindowS: 40 };
+const BINDING = {
+  selector: '',
+  windowS: 20,
+  gaugeWindowS: 40,
+  slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
+};
 
 const series = (labels: Record<string, string>, ...values: number[]): Series => {
   const builder = new SamplesBuilder(gridLength(GRID));

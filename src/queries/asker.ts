@@ -1,13 +1,15 @@
 import { gridLength, type Grid } from '../lib/frame';
-import type { Reading } from '../lib/reading';
+import { histogramsOf, type Reading } from '../lib/reading';
 import type { PrometheusClient } from './client';
 import type { ColumnCache } from './column-cache';
-import { statisticsOf, type Statistic } from './histogram-reading';
-import type { Matrix } from './matrix-text';
+import { goalPromql } from './goal-promql';
+import { histogramReading, type HistogramReading } from './histogram-reading';
+import type { Matrix, Series } from './matrix-text';
 import { promqlOf, type Binding } from './promql';
 import type { Repair } from './repair';
 import { fusedExpr, histogramExpr, questionsOf, seriesOfPart } from './questions';
-import { plotted, type Samples } from './samples';
+import { plotted } from './samples';
+import { needsBuckets, statisticsOf, type Statistic } from './statistics';
 
 /** One line of the answer to a reading. */
 export interface Column {
@@ -52,7 +54,9 @@ type Answered = Matrix & { readonly durationMs: number };
 export function createAsker(options: AskerOptions): Ask {
   const { client, cache, binding, grid, repair, signal } = options;
   const inFlight = new Map<string, Promise<Answered>>();
-  const withBuckets = new Set(options.readings.flatMap((r) => (r.kind === 'quantile' ? [r.histogram] : [])));
+  const withBuckets = new Set(
+    options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
+  );
 
   const fetchAnswer = async (expr: string): Promise<Answered> => {
     const startedMs = performance.now();
@@ -71,29 +75,56 @@ export function createAsker(options: AskerOptions): Ask {
       Promise.all(histograms.map((name) => askOnce(histogramExpr(name, withBuckets.has(name), binding)))),
       exprs.length > 0 ? askOnce(fusedExpr(exprs)) : null,
     ]);
-    const columns = new Map<Reading, Column[]>();
-    for (const [i, histogram] of histograms.entries()) {
-      const statistics = readings.filter(
-        (r): r is Statistic => r.kind !== 'expr' && r.histogram === histogram,
-      );
-      const found = statisticsOf(read[i]?.series ?? [], statistics, gridLength(grid), repair);
-      for (const [k, statistic] of statistics.entries()) columns.set(statistic, asColumns(found[k] ?? null));
-    }
+    const readingOf = readingsOf(histograms, read, gridLength(grid), repair);
+    const statistics = readings.filter((r): r is Statistic => r.kind !== 'expr');
+    const lines = statisticsOf(statistics, readingOf, binding.slo, grid.stepS);
+    const lesOf = (histogram: string): readonly string[] => readingOf(histogram).les;
     return readings.map((reading): ReadingAnswer => {
-      const promql = promqlOf(reading, binding);
-      const answered = reading.kind === 'expr' ? fused : read[histograms.indexOf(reading.histogram)];
-      if (!answered) throw new Error(`nothing was asked for ${promql}`);
-      const { series, warnings, infos, durationMs } = answered;
-      const part =
-        columns.get(reading) ??
-        seriesOfPart(series, exprs.indexOf(promql), exprs.length).map(({ labels, samples }) => ({
-          labels,
-          values: plotted(samples),
-        }));
-      return { columns: part, promql, warnings, infos, durationMs };
+      if (reading.kind === 'expr') {
+        if (!fused) throw new Error('an expression was not asked');
+        const promql = promqlOf(reading, binding);
+        return {
+          columns: asColumns(seriesOfPart(fused.series, exprs.indexOf(promql), exprs.length)),
+          promql,
+          ...toldBy([fused]),
+        };
+      }
+      const promql =
+        reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput'
+          ? goalPromql(reading, lesOf, binding)
+          : promqlOf(reading, binding);
+      const by = histogramsOf(reading).map((name) => read[histograms.indexOf(name)]);
+      return {
+        columns: asColumns(lines[statistics.indexOf(reading)] ?? []),
+        promql,
+        ...toldBy(by.filter((answered) => answered !== undefined)),
+      };
     });
   };
 }
 
-const asColumns = (samples: Samples | null): Column[] =>
-  samples ? [{ labels: {}, values: plotted(samples) }] : [];
+/** What the answers to the questions behind a reading say besides their numbers. */
+const toldBy = (answers: readonly Answered[]): Pick<ReadingAnswer, 'warnings' | 'infos' | 'durationMs'> => ({
+  warnings: answers.flatMap(({ warnings }) => warnings),
+  infos: answers.flatMap(({ infos }) => infos),
+  durationMs: Math.max(...answers.map(({ durationMs }) => durationMs)),
+});
+
+function readingsOf(
+  histograms: readonly string[],
+  read: readonly Answered[],
+  length: number,
+  repair: Repair,
+): (histogram: string) => HistogramReading {
+  const readings = new Map(
+    histograms.map((name, i) => [name, histogramReading(read[i]?.series ?? [], length, repair)]),
+  );
+  return (histogram) => {
+    const reading = readings.get(histogram);
+    if (!reading) throw new Error(`${histogram} was not asked`);
+    return reading;
+  };
+}
+
+const asColumns = (lines: readonly Series[]): Column[] =>
+  lines.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));

@@ -219,7 +219,7 @@ describe('labelValues and targets', () => {
       url = request.url ?? '';
       json(200, { status: 'success', data: ['a', 'b'] })(request, response, '');
     });
-    expect(await client.labelValues('engine', 'x{y="z"}', { fromMs: 1000, toMs: 2000 }, never)).toEqual([
+    expect(await client.labelValues('engine', ['x{y="z"}'], { fromMs: 1000, toMs: 2000 }, never)).toEqual([
       'a',
       'b',
     ]);

@@ -99,14 +99,24 @@ export class PrometheusClient {
   }
 
   /** The values that a label has in the series that `matcher` selects within the range. */
-  async labelValues(label: string, matcher: string, range: RangeMs, signal: AbortSignal): Promise<string[]> {
+  async labelValues(
+    label: string,
+    matchers: readonly string[],
+    range: RangeMs,
+    signal: AbortSignal,
+  ): Promise<string[]> {
     const body = await this.#ask(
       signal,
-      (driver) => driver.labelValues(label, [matcher], range.fromMs, range.toMs),
+      (driver) => driver.labelValues(label, [...matchers], range.fromMs, range.toMs),
       {},
     );
     if (!Array.isArray(body)) throw new QueryError('malformed', 'label values are no list');
     return body.map(String);
+  }
+
+  /** The alert and recording rules: the `data` of the answer, unread. */
+  async rules(signal: AbortSignal): Promise<unknown> {
+    return this.#ask(signal, (driver) => driver.rules(), {});
   }
 
   /** The active targets. Servers other than Prometheus may know none. */

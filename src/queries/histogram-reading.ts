@@ -1,44 +1,38 @@
-import type { Reading } from '../lib/reading';
-import { bucketsOf } from './buckets';
-import { mean, whereCounted } from './histogram-mean';
-import { quantiles } from './quantile';
-import type { Repair } from './repair';
+import { bucketsOf, type Buckets } from './buckets';
 import type { Series } from './matrix-text';
 import { PART } from './questions';
-import { isBlank, type Samples } from './samples';
+import type { Repair } from './repair';
+import type { Samples } from './samples';
 
-/** The statistics of one histogram that the readings of a panel want. */
-export type Statistic = Extract<Reading, { kind: 'quantile' | 'mean' }>;
+/** The reading of one histogram, taken apart. */
+export interface HistogramReading {
+  readonly buckets: Buckets;
+  /** The `le` labels as they were answered. */
+  readonly les: readonly string[];
+  readonly sum: Samples | null;
+  readonly count: Samples | null;
+  /** Points of the grid. */
+  readonly length: number;
+  readonly repair: Repair;
+}
 
-const partOf = (series: readonly Series[], name: string): Samples | null =>
-  series.find(({ labels }) => labels[PART] === name)?.samples ?? null;
-
-/**
- * Statistics from one reading of a histogram, each equal to what Prometheus answers to its own PromQL: without a
- * sample where no request was counted.
- * @param length points of the grid
- * @returns a column for each statistic, or null where it has no sample at all
- */
-export function statisticsOf(
+/** @param length points of the grid */
+export function histogramReading(
   series: readonly Series[],
-  statistics: readonly Statistic[],
   length: number,
   repair: Repair,
-): (Samples | null)[] {
-  const sum = partOf(series, 'sum');
-  const count = partOf(series, 'count');
-  const wanted = statistics.flatMap((s) => (s.kind === 'quantile' ? [s.q] : []));
-  const buckets = bucketsOf(
-    series.flatMap(({ labels, samples }) =>
-      labels['le'] === undefined ? [] : [{ le: labels['le'], samples }],
-    ),
+): HistogramReading {
+  const part = (name: string): Samples | null =>
+    series.find(({ labels }) => labels[PART] === name)?.samples ?? null;
+  const bounded = series.flatMap(({ labels, samples }) =>
+    labels['le'] === undefined ? [] : [{ le: labels['le'], samples }],
   );
-  const columns = wanted.length > 0 ? quantiles(buckets, wanted, length, repair) : [];
-  let next = 0;
-  return statistics.map((statistic) => {
-    const column = statistic.kind === 'quantile' ? columns[next++] : sum && count ? mean(sum, count) : null;
-    if (!column || !count) return null;
-    const guarded = statistic.kind === 'quantile' ? whereCounted(column, count) : column;
-    return isBlank(guarded) ? null : guarded;
-  });
+  return {
+    buckets: bucketsOf(bounded),
+    les: bounded.map(({ le }) => le),
+    sum: part('sum'),
+    count: part('count'),
+    length,
+    repair,
+  };
 }

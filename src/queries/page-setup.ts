@@ -1,10 +1,6 @@
-import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './client';
-import { QueryError } from './errors';
 import { fetchRepair } from './fetch-repair';
 import type { Repair } from './repair';
-import { fetchMetricNames } from './metric-names';
-
 import { scrapeIntervalS } from './scrape-interval';
 
 /** What must be known of a selection before its questions can be put. */
@@ -12,26 +8,20 @@ export interface PageSetup {
   /** Label matchers without braces. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
-  /** Metrics that the selection has, or null where the server does not tell. */
-  readonly metricNames: ReadonlySet<string> | null;
   /** How this server mends buckets. */
   readonly repair: Repair;
 }
 
-/** @throws QueryError */
+/** @param timeS end of the range, Unix seconds @throws QueryError */
 export async function fetchPageSetup(
   client: PrometheusClient,
   selector: string,
-  range: RangeMs,
+  timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [interval, metricNames, repair] = await Promise.all([
-    scrapeIntervalS(client, selector, range.toMs / 1000, signal),
-    fetchMetricNames(client, selector, range, signal).catch((error: unknown) => {
-      if (error instanceof QueryError && error.kind === 'rejected') return null;
-      throw error;
-    }),
+  const [interval, repair] = await Promise.all([
+    scrapeIntervalS(client, selector, timeS, signal),
     fetchRepair(client, signal),
   ]);
-  return { selector, scrapeIntervalS: interval, metricNames, repair };
+  return { selector, scrapeIntervalS: interval, repair };
 }

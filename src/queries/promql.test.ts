@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { promqlOf } from './promql';
 
-const binding = { selector: 'model_name="a",engine="0"', windowS: 20, gaugeWindowS: 40 };
+const binding = {
+  selector: 'model_name="a",engine="0"',
+  windowS: 20,
+  gaugeWindowS: 40,
+  slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
+};
 
 describe('promqlOf', () => {
   test('a quantile is summed over ranks and guarded', () => {

@@ -1,4 +1,4 @@
-import type { Reading } from '../lib/reading';
+import { histogramsOf, type Reading } from '../lib/reading';
 import type { Series } from './matrix-text';
 import { bindTemplate, promqlOf, type Binding } from './promql';
 
@@ -44,7 +44,7 @@ export function questionsOf(readings: readonly Reading[], binding: Binding): Que
   const exprs = new Set<string>();
   for (const reading of readings) {
     if (reading.kind === 'expr') exprs.add(promqlOf(reading, binding));
-    else histograms.add(reading.histogram);
+    for (const histogram of histogramsOf(reading)) histograms.add(histogram);
   }
   return { histograms: [...histograms], exprs: [...exprs] };
 }

@@ -29,3 +29,10 @@ export const checked = (isValid: (s: string) => boolean): Codec<string> => ({
   parse: (s) => (isValid(s) ? s : null),
   print: (s) => s,
 });
+
+/** A finite number above 0. */
+export const aboveZero: Codec<number> = {
+  parse: (s) =>
+    /^\d*\.?\d+(e[+-]?\d+)?$/i.test(s) && Number(s) > 0 && Number.isFinite(Number(s)) ? Number(s) : null,
+  print: String,
+};

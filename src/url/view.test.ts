@@ -13,6 +13,11 @@ const DEFAULTS: View = {
   instances: [],
   engines: [],
   jobs: [],
+  compare: null,
+  markers: true,
+  sloTtftS: null,
+  sloItlS: null,
+  sloE2eS: null,
   viewPanel: null,
   kiosk: false,
   panel: null,
@@ -51,6 +56,12 @@ describe('parseView', () => {
     'timezone=Mars',
     'kiosk=maybe',
     'viewPanel=',
+    'compare=yesterday',
+    'compare=0s',
+    'markers=perhaps',
+    'slo-ttft=0',
+    'slo-itl=-1',
+    'slo-e2e=fast',
     'from=%',
   ])('%s falls back to the default', (search) => {
     expect(parseView(search, DEFAULTS)).toEqual(DEFAULTS);
@@ -81,6 +92,7 @@ test('what is printed reads back as the same view', () => {
     .filter((s) => !/\p{Surrogate}/u.test(s) && s !== 'All' && s !== '$__all');
   const list = fc.uniqueArray(name, { maxLength: 4 });
   const id = fc.option(name, { nil: null });
+  const goal = fc.option(fc.double({ min: 1e-9, max: 1e25, noNaN: true }), { nil: null });
   fc.assert(
     fc.property(
       fc.record({
@@ -94,6 +106,11 @@ test('what is printed reads back as the same view', () => {
         instances: list,
         engines: list,
         jobs: list,
+        compare: fc.constantFrom(null, '1h', '1d', '90m'),
+        markers: fc.boolean(),
+        sloTtftS: goal,
+        sloItlS: goal,
+        sloE2eS: goal,
         viewPanel: id,
         kiosk: fc.boolean(),
         panel: id,

@@ -2,7 +2,7 @@ import { parseDurationS } from '../lib/duration';
 import type { Lang } from '../lib/text';
 import { parseMoment } from '../lib/time-range';
 import type { Timezone } from '../lib/timezone';
-import { checked, flag, oneOf, text, type Codec } from './codec';
+import { aboveZero, checked, flag, oneOf, text, type Codec } from './codec';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -21,6 +21,14 @@ export interface View {
   readonly instances: readonly string[];
   readonly engines: readonly string[];
   readonly jobs: readonly string[];
+  /** How much earlier lies what is drawn beside it, a duration; null for nothing. */
+  readonly compare: string | null;
+  /** Restarts, gaps and the like are marked on every chart. */
+  readonly markers: boolean;
+  /** Latency goals in place of those of `config.json`, seconds; null for those. */
+  readonly sloTtftS: number | null;
+  readonly sloItlS: number | null;
+  readonly sloE2eS: number | null;
   /** The id of the panel shown large, or null. */
   readonly viewPanel: string | null;
   /** No bar, no menu that leads out. */
@@ -30,6 +38,7 @@ export interface View {
 }
 
 const isMoment = (s: string): boolean => parseMoment(s, 'from', 0, 'utc') !== null;
+const isCompare = (s: string): boolean => (parseDurationS(s) ?? 0) >= 60;
 const isRefresh = (s: string): boolean => s === 'off' || (parseDurationS(s) ?? 0) >= 1;
 
 type One<K extends keyof View> = {
@@ -52,6 +61,11 @@ const SINGLE = [
   one('refresh', 'refresh', checked(isRefresh)),
   one('theme', 'theme', oneOf(['light', 'dark', 'system'])),
   one('lang', 'lang', oneOf(['en', 'zh'], { 'zh-CN': 'zh', 'en-US': 'en' })),
+  one('compare', 'compare', checked(isCompare)),
+  one('markers', 'markers', flag),
+  one('sloTtftS', 'slo-ttft', aboveZero),
+  one('sloItlS', 'slo-itl', aboveZero),
+  one('sloE2eS', 'slo-e2e', aboveZero),
   one('viewPanel', 'viewPanel', text),
   one('kiosk', 'kiosk', flag),
   one('panel', 'panel', text),

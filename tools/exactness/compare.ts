@@ -54,7 +54,12 @@ async function compareSome(
   grid: Grid,
   found: Found,
 ): Promise<void> {
-  const binding: Binding = { selector: '', windowS, gaugeWindowS: windowS };
+  const binding: Binding = {
+    selector: '',
+    windowS,
+    gaugeWindowS: windowS,
+    slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
+  };
   const repair = repairOf(found.version);
   const length = gridLength(grid);
   const plans = histograms.map((histogram) => ({

@@ -1,7 +1,7 @@
 import { bucketsOf, type Buckets } from '../../src/queries/buckets';
 import { BucketsAt } from '../../src/queries/buckets-at';
 import { mean, observations } from '../../src/queries/histogram-mean';
-import { statisticsOf, type Statistic } from '../../src/queries/histogram-reading';
+import { histogramReading } from '../../src/queries/histogram-reading';
 import type { Series } from '../../src/queries/matrix-text';
 import { bindTemplate, promqlOf, type Binding } from '../../src/queries/promql';
 import { quantiles } from '../../src/queries/quantile';
@@ -9,6 +9,8 @@ import { PART } from '../../src/queries/questions';
 import type { Repair } from '../../src/queries/repair';
 import { hasSample, type Samples } from '../../src/queries/samples';
 import { shareWithin } from '../../src/queries/share-within';
+import { statisticsOf, type Statistic } from '../../src/queries/statistics';
+import type { WrittenReading } from '../../src/queries/promql';
 import { Random } from '../simulator/random';
 import { oneOf } from './draw';
 import type { DrawnHistogram } from './draw-histogram';
@@ -41,6 +43,9 @@ export function readHistogram(series: readonly Series[], length: number, repair:
   return { series, buckets, length, repair };
 }
 
+/** Of no consequence for what is compared. */
+const STEP_S = 10;
+
 /** All that is compared of a histogram. @param hasFraction true for a server whose histogram_fraction takes classic buckets */
 export function comparisonsOf(
   { name, bounds }: DrawnHistogram,
@@ -53,8 +58,8 @@ export function comparisonsOf(
   const rateOfBound = (les: readonly string[]): string =>
     rateOf(`bucket{le=~"${les.map((le) => le.replaceAll('+', '[+]').replaceAll('.', '[.]')).join('|')}"}`);
 
-  const guarded: Statistic[] = [
-    ...[0.5, 0.9, 0.95, 0.99].map((q): Statistic => ({ kind: 'quantile', histogram: name, q })),
+  const guarded: (Statistic & WrittenReading)[] = [
+    ...[0.5, 0.9, 0.95, 0.99].map((q) => ({ kind: 'quantile', histogram: name, q }) as const),
     { kind: 'mean', histogram: name },
   ];
   const plain = [0, 0.95, 1, random.next(), ...(random.chance(0.1) ? [-0.1, 1.1, NaN] : [])];
@@ -63,7 +68,8 @@ export function comparisonsOf(
       key: `guarded ${statistic.kind === 'quantile' ? statistic.q : 'mean'}`,
       promql: promqlOf(statistic, binding),
       ours: ({ series, length, repair }: ReadHistogram) =>
-        statisticsOf(series, [statistic], length, repair)[0] ?? null,
+        statisticsOf([statistic], () => histogramReading(series, length, repair), binding.slo, STEP_S)[0]?.[0]
+          ?.samples ?? null,
     })),
     ...plain.map((q) => ({
       key: `quantile ${q}`,

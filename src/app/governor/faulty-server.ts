@@ -67,7 +67,7 @@ export class FaultyServer extends QueuedClient {
 
   override async labelValues(
     _label: string,
-    _matcher: string,
+    _matchers: readonly string[],
     _range: unknown,
     signal: AbortSignal,
   ): Promise<string[]> {

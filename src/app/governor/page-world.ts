@@ -2,6 +2,8 @@ import { PageData } from '../../features/dashboard/page-data.svelte';
 import type { PanelAnswer } from '../../features/dashboard/panel-answer';
 import type { Sight } from '../../features/dashboard/panel-sight';
 import type { LoadEnd } from '../../features/dashboard/load-end';
+import { subjectOf } from '../../features/dashboard/subject';
+import { DEFAULT_CONFIG } from '../../lib/config';
 import { PANELS } from '../../panels';
 import { Gather } from '../../queries/gather';
 import { RefreshLoop, type Pace } from '../refresh-loop';
@@ -24,7 +26,7 @@ const FRAME_MS = 16;
 /** A page without a document: the loop, what the page knows, the queue and a server; and what must hold of them. */
 export class PageWorld {
   readonly clock: FakeClock;
-  readonly panels = PANELS.filter((panel) => OF_THE_PAGE.has(panel.id));
+  readonly panels = PANELS.filter((panel) => OF_THE_PAGE.has(panel.id)).map(subjectOf);
   readonly server: FaultyServer;
   readonly data: PageData;
   readonly loop: RefreshLoop;
@@ -64,7 +66,7 @@ export class PageWorld {
     const now = (): number => this.clock.nowMs;
     this.data = new PageData({
       client: this.server,
-      panels: this.panels,
+      subjects: this.panels,
       now,
       lateS: 60,
       sightOf: (id) => this.#sights.get(id) ?? 'unknown',
@@ -120,7 +122,7 @@ export class PageWorld {
   retry(index: number): void {
     const panel = this.panels[index % this.panels.length];
     if (!panel || this.isHidden) return;
-    void this.data.retry(panel).then((isReached) => {
+    void this.data.retry(panel.id).then((isReached) => {
       if (isReached) this.#push(() => this.loop.reached());
     });
   }
@@ -132,7 +134,7 @@ export class PageWorld {
   /** What is not as it should be when all is well again and time has passed. */
   unsettled(): string[] {
     const unready = this.panels.filter(({ id }) => {
-      const { state } = this.data.panel(id);
+      const { state } = this.data.answerOf(id);
       return state.kind !== 'ready' || versionOf(state.value.binding.selector) !== this.#version;
     });
     const { running, waiting } = this.server.load;
@@ -154,7 +156,7 @@ export class PageWorld {
   }
 
   #checkPanel(id: string): void {
-    const latest = this.data.panel(id);
+    const latest = this.data.answerOf(id);
     const { value } = latest;
     if (!value) return;
     const version = versionOf(value.binding.selector);
@@ -189,8 +191,10 @@ export class PageWorld {
     const end = await this.data.load({
       range: { fromMs: toMs - 900_000, toMs },
       selector: `version="${this.#version}"`,
+      slo: DEFAULT_CONFIG.slo,
+      compareS: null,
       plotWidthPx: 128,
-      panels: this.panels,
+      subjects: this.panels,
     });
     this.#underWay -= 1;
     return end;

@@ -1,10 +1,19 @@
 import { createContext } from 'svelte';
 import type { Config } from '../../lib/config';
+import type { Slo } from '../../lib/reading';
 import type { RangeMs } from '../../lib/time-range';
-import type { Panel } from '../../panels/panel';
+import type { Marker } from '../../lib/marker';
+import type { Text } from '../../lib/text';
+import type { Panel, Section } from '../../panels/panel';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from './page-data.svelte';
 import type { PanelSight } from './panel-sight';
+
+/** Stands in the head of a panel. */
+export interface Badge {
+  readonly state: 'bad' | 'warn' | 'info';
+  readonly text: Text;
+}
 
 interface Sources {
   readonly data: PageData;
@@ -12,8 +21,18 @@ interface Sources {
   readonly config: Config;
   /** The range that the page shows now. */
   readonly range: () => RangeMs;
+  /** The goals of `config.json`, or those that the link says instead. */
+  readonly slo: () => Slo;
   /** True when the range ends now. */
   readonly isLive: () => boolean;
+  /** The sections for which something is exported. */
+  readonly sections: () => readonly Section[];
+  /** What happened in the range, for every chart; none where they are switched off. */
+  readonly markers: () => readonly Marker[];
+  /** What is wrong with what a panel shows, or null. */
+  readonly badgeOf: (panelId: string) => Badge | null;
+  /** How many ranks should report, or null: nobody said, or only some of them are selected. */
+  readonly expectedEngines: () => number | null;
   /** The label matchers that the page asks with now. */
   readonly selector: () => string;
   readonly retry: (panel: Panel) => void;
@@ -43,8 +62,28 @@ export class DashboardContext {
     return this.#sources.range();
   }
 
+  get slo(): Slo {
+    return this.#sources.slo();
+  }
+
+  get sections(): readonly Section[] {
+    return this.#sources.sections();
+  }
+
+  get markers(): readonly Marker[] {
+    return this.#sources.markers();
+  }
+
+  badgeOf(panelId: string): Badge | null {
+    return this.#sources.badgeOf(panelId);
+  }
+
   get isLive(): boolean {
     return this.#sources.isLive();
+  }
+
+  get expectedEngines(): number | null {
+    return this.#sources.expectedEngines();
   }
 
   get selector(): string {
@@ -55,7 +94,7 @@ export class DashboardContext {
   get ranks(): { up: number; of: number } {
     const presence = this.data.presence.value;
     if (!presence) return { up: 0, of: 0 };
-    return { up: ranksNow(presence), of: this.config.expectedEngines ?? mostRanks(presence) };
+    return { up: ranksNow(presence), of: this.expectedEngines ?? mostRanks(presence) };
   }
 }
 

@@ -1,39 +1,28 @@
-import type { Panel } from '../../panels/panel';
-import type { RangeMs } from '../../lib/time-range';
-import { createAsker, type Ask } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
-import { ColumnCache } from '../../queries/column-cache';
 import { fetchExtent, fetchLastRequest, type Extent } from '../../queries/extent';
 import type { Gather } from '../../queries/gather';
 import { Latest } from '../../queries/latest.svelte';
+import { fetchMetricNames } from '../../queries/metric-names';
 import { fetchPageSetup, type PageSetup } from '../../queries/page-setup';
 import { fetchPresence, lastSeenS, type Presence } from '../../queries/presence';
 import { loadEndOf, type LoadEnd } from './load-end';
-import { planGrid } from './page-question';
+import type { PageQuestion } from './page-question';
+import { PagePlanner, type PagePlan } from './page-plan';
 import { PageRound } from './page-round';
-import { fetchPanel, type PanelAnswer } from './panel-answer';
+import type { SubjectAnswer } from './panel-answer';
 import type { Sight } from './panel-sight';
 import { isBlankAnswer } from './panel-state';
-
-/** What the page wants to know at one moment. */
-export interface PageQuestion {
-  readonly range: RangeMs;
-  /** Label matchers without braces. */
-  readonly selector: string;
-  /** Width of a plot, CSS pixels. */
-  readonly plotWidthPx: number;
-  readonly panels: readonly Panel[];
-}
+import type { Subject } from './subject';
 
 export interface PageDataOptions {
   readonly client: PrometheusClient;
-  /** All panels that may be asked for. */
-  readonly panels: readonly Panel[];
+  /** All that may be asked for. */
+  readonly subjects: readonly Subject[];
   /** Epoch ms. */
   readonly now: () => number;
   /** How far back a sample may still arrive, seconds. */
   readonly lateS: number;
-  /** Where a panel is. */
+  /** Where a subject is. */
   readonly sightOf: (id: string) => Sight;
   /** Answers are shown together at its turns. */
   readonly gather: Gather;
@@ -42,36 +31,30 @@ export interface PageDataOptions {
 /** A set-up is asked for again after this long: targets change their interval, engines their version. */
 const SETUP_LIFE_MS = 300_000;
 
-/** Everything is asked again after this long, whatever is known. */
-const FULL_EVERY_MS = 600_000;
-
-/** 16 MB of columns. */
-const MOST_NUMBERS = 2_000_000;
-
-/** What the questions of one load are put with. */
-type Plan = ReturnType<typeof planGrid> & { readonly ask: Ask };
-
 /** The newest load: what was asked, and how it goes on when another panel comes near. */
 interface Load {
   readonly question: PageQuestion;
   readonly controller: AbortController;
   readonly round: PageRound;
-  plan: Promise<Plan>;
+  plan: Promise<PagePlan>;
 }
 
 /** Everything that the page knows from Prometheus, and the one way to ask for it. */
 export class PageData {
   readonly presence = new Latest<Presence>();
+  /** The metrics of the selection; failed where the server does not tell. */
+  readonly metricNames = new Latest<ReadonlySet<string>>();
   /** Where data lies, asked when the range has none. */
   readonly extent = new Latest<Extent>();
   /** When the last request ended, epoch ms; asked when the range has none. */
   readonly lastRequest = new Latest<number | null>();
 
   readonly #options: PageDataOptions;
-  readonly #cache: ColumnCache;
-  readonly #panels: ReadonlyMap<string, Latest<PanelAnswer>>;
+  readonly #planner: PagePlanner;
+  readonly #answers: ReadonlyMap<string, Latest<SubjectAnswer>>;
   #setup = $state.raw<PageSetup | null>(null);
   #setupAtMs = 0;
+  #namesOf: string | null = null;
   #answeredAtMs = $state<number | null>(null);
   #isLoading = $state(false);
   #behind = $state.raw<readonly string[]>([]);
@@ -80,11 +63,10 @@ export class PageData {
   #asideFor = '';
 
   constructor(options: PageDataOptions) {
-    const { panels, lateS, now } = options;
     this.#options = options;
-    this.#cache = new ColumnCache({ lateS, fullEveryMs: FULL_EVERY_MS, mostNumbers: MOST_NUMBERS, now });
+    this.#planner = new PagePlanner(options);
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- filled once, never changed
-    this.#panels = new Map(panels.map((panel) => [panel.id, new Latest()]));
+    this.#answers = new Map(options.subjects.map(({ id }) => [id, new Latest()]));
   }
 
   /** What is known of the selection, or null before the first answer. */
@@ -102,14 +84,14 @@ export class PageData {
     return this.#isLoading;
   }
 
-  /** The newest answer of a panel. @throws Error for a panel that the page was not built with */
-  panel(id: string): Latest<PanelAnswer> {
-    const latest = this.#panels.get(id);
-    if (!latest) throw new Error(`no panel ${id}`);
+  /** The newest answer of a subject. @throws Error for one that the page was not built with */
+  answerOf(id: string): Latest<SubjectAnswer> {
+    const latest = this.#answers.get(id);
+    if (!latest) throw new Error(`nothing is asked for ${id}`);
     return latest;
   }
 
-  /** True while the newest load has not come to a panel: what it shows is from before. */
+  /** True while the newest load has not come to a subject: what it shows is from before. */
   isBehind(id: string): boolean {
     return this.#behind.includes(id);
   }
@@ -123,9 +105,9 @@ export class PageData {
     const { signal } = controller;
     this.#load?.controller.abort();
     const round = new PageRound({
-      ids: question.panels.map((panel) => panel.id),
+      ids: question.subjects.map(({ id }) => id),
       sightOf: this.#options.sightOf,
-      ask: (id) => this.#askPanel(load, id),
+      ask: (id) => this.#askSubject(load, id),
       signal,
       onstep: () => this.#note(load),
     });
@@ -133,7 +115,7 @@ export class PageData {
     this.#load = load;
     this.#isOpening = true;
     round.step();
-    await Promise.all([this.#askPresence(load), round.seen]);
+    await Promise.all([this.#askPresence(load), this.#askNames(load), round.seen]);
     if (this.#load !== load) return 'withdrawn';
     if (this.presence.state.kind === 'ready') this.#answeredAtMs = this.#options.now();
     await this.#askAside(question, signal);
@@ -142,8 +124,8 @@ export class PageData {
     this.#note(load);
     await round.ended;
     if (this.#load !== load) return 'withdrawn';
-    const asked = question.panels.filter((panel) => !round.isBehind(panel.id));
-    return loadEndOf([this.presence.state, ...asked.map((panel) => this.panel(panel.id).state)]);
+    const asked = question.subjects.filter(({ id }) => !round.isBehind(id));
+    return loadEndOf([this.presence.state, ...asked.map(({ id }) => this.answerOf(id).state)]);
   }
 
   /** To be called when other panels have come into sight, or near. */
@@ -151,8 +133,8 @@ export class PageData {
     this.#load?.round.step();
   }
 
-  /** Asks again for one panel of the newest load. @returns whether Prometheus was reached */
-  async retry({ id }: Panel): Promise<boolean> {
+  /** Asks again for one subject of the newest load. @returns whether Prometheus was reached */
+  async retry(id: string): Promise<boolean> {
     const load = this.#load;
     if (!load) return false;
     const { question, controller, round } = load;
@@ -160,7 +142,7 @@ export class PageData {
     await Promise.all([round.again(id), this.#askPresence(load)]);
     if (this.#load !== load) return false;
     if (this.presence.state.kind === 'ready') this.#answeredAtMs = this.#options.now();
-    return loadEndOf([this.presence.state, this.panel(id).state]) === 'answered';
+    return loadEndOf([this.presence.state, this.answerOf(id).state]) === 'answered';
   }
 
   /** Withdraws all that is under way. */
@@ -170,26 +152,18 @@ export class PageData {
     this.#isLoading = false;
   }
 
-  async #plan(question: PageQuestion, signal: AbortSignal): Promise<Plan> {
-    const { range, selector, plotWidthPx, panels } = question;
-    const { scrapeIntervalS, repair } = await this.#setupFor(question, signal);
-    const planned = planGrid(range, plotWidthPx, scrapeIntervalS, selector);
-    const readings = panels.flatMap((panel) => panel.series.map((series) => series.reading));
-    const { client } = this.#options;
-    return {
-      ...planned,
-      ask: createAsker({ client, cache: this.#cache, readings, repair, signal, ...planned }),
-    };
+  async #plan(question: PageQuestion, signal: AbortSignal): Promise<PagePlan> {
+    return this.#planner.plan(question, await this.#setupFor(question, signal), signal);
   }
 
-  async #askPanel(load: Load, id: string): Promise<void> {
-    const panel = load.question.panels.find((p) => p.id === id);
-    if (!panel) return;
-    await this.panel(id).run(async () => {
-      const { ask, grid, binding } = await load.plan;
-      const answer = await fetchPanel(panel, ask, grid, binding);
+  async #askSubject(load: Load, id: string): Promise<void> {
+    const subject = load.question.subjects.find((s) => s.id === id);
+    if (!subject) return;
+    await this.answerOf(id).run(async () => {
+      const { answer } = await load.plan;
+      const answered = await answer(subject);
       await this.#options.gather.turn(load.controller.signal);
-      return answer;
+      return answered;
     });
   }
 
@@ -202,19 +176,37 @@ export class PageData {
     });
   }
 
+  /** Asked with each set-up; no question waits for it. */
+  async #askNames({ question, controller }: Load): Promise<void> {
+    const { selector, range } = question;
+    const { state } = this.metricNames;
+    const isRefused = state.kind === 'failed' && state.error.kind === 'rejected';
+    const isKnown = state.kind === 'ready' || isRefused;
+    if (this.#namesOf === selector && isKnown && !this.#isSetupOld()) return;
+    this.#namesOf = selector;
+    await this.metricNames.run(() =>
+      fetchMetricNames(this.#options.client, selector, range, controller.signal),
+    );
+    if (controller.signal.aborted) this.#namesOf = null;
+  }
+
+  #isSetupOld(): boolean {
+    return this.#options.now() - this.#setupAtMs >= SETUP_LIFE_MS;
+  }
+
   /** What follows from how far the newest load is. */
   #note(load: Load): void {
     if (this.#load !== load) return;
     const { round, question } = load;
     this.#isLoading = this.#isOpening || round.isWaiting;
-    const behind = question.panels.map((panel) => panel.id).filter((id) => round.isBehind(id));
+    const behind = question.subjects.map(({ id }) => id).filter((id) => round.isBehind(id));
     if (behind.join() !== this.#behind.join()) this.#behind = behind;
   }
 
   async #setupFor({ selector, range }: PageQuestion, signal: AbortSignal): Promise<PageSetup> {
     const known = this.#setup;
-    if (known?.selector === selector && this.#options.now() - this.#setupAtMs < SETUP_LIFE_MS) return known;
-    const setup = await fetchPageSetup(this.#options.client, selector, range, signal);
+    if (known?.selector === selector && !this.#isSetupOld()) return known;
+    const setup = await fetchPageSetup(this.#options.client, selector, range.toMs / 1000, signal);
     if (signal.aborted) return setup;
     this.#setup = setup;
     this.#setupAtMs = this.#options.now();
@@ -222,13 +214,13 @@ export class PageData {
   }
 
   /** What an empty or an idle page wants to tell besides: asked once for each selection and minute. */
-  async #askAside({ range, selector, panels }: PageQuestion, signal: AbortSignal): Promise<void> {
+  async #askAside({ range, selector, subjects }: PageQuestion, signal: AbortSignal): Promise<void> {
     const { client, now } = this.#options;
     const presence = this.presence.state;
     if (presence.kind !== 'ready') return;
     const isEmpty = lastSeenS(presence.value) === null;
-    const isIdle = panels.some(({ id }) => {
-      const state = this.panel(id).state;
+    const isIdle = subjects.some(({ id }) => {
+      const state = this.answerOf(id).state;
       return state.kind === 'ready' && isBlankAnswer(state.value);
     });
     const aside = `${isEmpty ? 'empty' : isIdle ? 'idle' : ''} ${selector} ${Math.floor(range.toMs / 60_000)}`;

@@ -1,4 +1,5 @@
 import type { Grid } from '../../lib/frame';
+import type { Slo } from '../../lib/reading';
 import type { FilterLabel } from '../../lib/filter-options';
 import type { RangeMs } from '../../lib/time-range';
 import { gaugeWindowS, gridOf, rateWindowS, stepFor } from '../../queries/grid';
@@ -6,6 +7,20 @@ import type { Binding } from '../../queries/promql';
 import { printMatchers } from '../../queries/selector';
 import type { Config } from '../../lib/config';
 import type { View } from '../../url/view';
+import type { Subject } from './subject';
+
+/** What the page wants to know at one moment. */
+export interface PageQuestion {
+  readonly range: RangeMs;
+  /** Label matchers without braces. */
+  readonly selector: string;
+  readonly slo: Slo;
+  /** How much earlier lies what is compared with, seconds, or null. */
+  readonly compareS: number | null;
+  /** Width of a plot, CSS pixels. */
+  readonly plotWidthPx: number;
+  readonly subjects: readonly Subject[];
+}
 
 /**
  * The label matchers, without braces, of a view: those of `config.json` first, then what a person chose.
@@ -30,6 +45,7 @@ export function planGrid(
   widthPx: number,
   scrapeIntervalS: number,
   selector: string,
+  slo: Binding['slo'],
 ): { grid: Grid; binding: Binding } {
   const stepS = stepFor((range.toMs - range.fromMs) / 1000, widthPx, scrapeIntervalS);
   return {
@@ -38,6 +54,7 @@ export function planGrid(
       selector,
       windowS: rateWindowS(stepS, scrapeIntervalS),
       gaugeWindowS: gaugeWindowS(stepS, scrapeIntervalS),
+      slo,
     },
   };
 }

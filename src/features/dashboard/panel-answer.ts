@@ -1,22 +1,22 @@
 import type { Grid } from '../../lib/frame';
-import type { Panel } from '../../panels/panel';
-import type { Ask, ReadingAnswer } from '../../queries/asker';
+import type { ReadingAnswer } from '../../queries/asker';
 import type { Binding } from '../../queries/promql';
 
-/** All that Prometheus said for one panel, and what it was asked. */
-export interface PanelAnswer {
+/** All that Prometheus said for one subject, and what it was asked. */
+export interface SubjectAnswer {
+  /** Of one point, the last, for what is wanted at the end of the range alone. */
   readonly grid: Grid;
   readonly binding: Binding;
-  /** One for each of the panel's series, in their order. */
+  /** One for each reading, in their order. */
   readonly answers: readonly ReadingAnswer[];
+  /** The same `shiftS` seconds earlier, or null where nothing is compared. */
+  readonly before: { readonly shiftS: number; readonly answers: readonly ReadingAnswer[] } | null;
 }
 
-/** @throws QueryError when one of the readings fails: half a panel would lie */
-export async function fetchPanel(panel: Panel, ask: Ask, grid: Grid, binding: Binding): Promise<PanelAnswer> {
-  return { grid, binding, answers: await ask(panel.series.map((series) => series.reading)) };
-}
+/** The readings of a panel are its series. */
+export type PanelAnswer = SubjectAnswer;
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-export const warningsOf = ({ answers }: PanelAnswer): string[] =>
+export const warningsOf = ({ answers }: SubjectAnswer): string[] =>
   unique(answers.flatMap((a) => [...a.warnings, ...a.infos]));

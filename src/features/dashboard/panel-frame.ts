@@ -1,23 +1,50 @@
 import type { Words } from '../../i18n/en';
-import type { Frame, FrameSeries } from '../../lib/frame';
+import type { Frame, FrameCells, FrameSeries } from '../../lib/frame';
+import type { Role } from '../../lib/role';
 import type { Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
-import type { Column } from '../../queries/asker';
+import type { Column, ReadingAnswer } from '../../queries/asker';
 import type { PanelAnswer } from './panel-answer';
 import { compareRanks, rankColourIndex, rankNames, type RankLabels } from './rank-names';
 
 /** What the chart, the legend and the CSV of a panel hold, in the language of the page. */
 export function frameOf(panel: Panel, answer: PanelAnswer, lang: Lang, words: Words): Frame {
-  const series = panel.series.flatMap((spec, index) =>
-    linesOf(spec, index, answer.answers[index]?.columns ?? [], answer.grid, lang, words),
-  );
-  return { grid: answer.grid, series };
+  const lines = (answers: readonly ReadingAnswer[]): FrameSeries[] =>
+    panel.series.flatMap((spec, index) =>
+      spec.reading.kind === 'cells'
+        ? []
+        : linesOf(spec, index, answers[index]?.columns ?? [], answer.grid, lang, words),
+    );
+  const series = lines(answer.answers);
+  const before = answer.before ? lines(answer.before.answers).map(ghostOf) : [];
+  const spread = panel.series.findIndex(({ reading }) => reading.kind === 'cells');
+  return {
+    grid: answer.grid,
+    series: [...series, ...before],
+    ...(panel.form === 'heatmap' && spread >= 0
+      ? { cells: cellsOf(answer.answers[spread]?.columns ?? []) }
+      : {}),
+  };
 }
+
+const ghostOf = (series: FrameSeries): FrameSeries => ({
+  ...series,
+  key: `${series.key}:ghost`,
+  isGhost: true,
+});
+
+const cellsOf = (columns: readonly Column[]): FrameCells => ({
+  labels: columns.map(({ labels }) => labels['le'] ?? ''),
+  bounds: columns.map(({ labels }) => Number((labels['le'] ?? '').replace('Inf', 'Infinity'))),
+  counts: columns.map(({ values }) => values),
+});
 
 /** The frame of a panel before its first answer: its lines by name, without values. */
 export function blankFrame(panel: Panel, grid: Frame['grid'], lang: Lang): Frame {
   const series = panel.series.flatMap((spec, index): FrameSeries[] =>
-    'en' in spec.name ? [{ ...wordsOf(spec, index, spec.name[lang], lang), values: [] }] : [],
+    'en' in spec.name && spec.reading.kind !== 'cells'
+      ? [{ ...wordsOf(spec, index, spec.name[lang], lang), values: [] }]
+      : [],
   );
   return { grid, series };
 }
@@ -55,8 +82,17 @@ function linesOf(
         name.strip !== undefined && raw.startsWith(name.strip) ? raw.slice(name.strip.length) : raw;
       return { key: `s${index}:${raw}`, name: shown, role, values };
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => byName(a.name, b.name))
+    .map((line, i) =>
+      role === 'rank' || role === 'position' ? { ...line, rank: numberOf(role, line.name, i) } : line,
+    );
 }
+
+/** A draft position has its number for a name; other lines count in their order. */
+const numberOf = (role: Role, name: string, order: number): number =>
+  role === 'position' && /^\d+$/.test(name) ? Number(name) : order;
+
+const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 function rankLines(index: number, columns: readonly Column[], words: Words): FrameSeries[] {
   const ranks = columns.map(({ labels, values }) => ({ ...rankLabels(labels), values })).sort(compareRanks);

@@ -3,6 +3,7 @@ import { reframed, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
+import type { LatestState } from '../../queries/latest-state';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { warningsOf, type PanelAnswer } from './panel-answer';
 import { blankFrame, frameOf } from './panel-frame';
@@ -43,7 +44,7 @@ export class PanelModel {
       panel: this.panel,
       latest: this.#latest.state,
       presence: data.presence.value,
-      metricNames: data.setup?.metricNames ?? null,
+      metricNames: namesIn(data.metricNames.state),
       selector,
       scrapeIntervalS: data.setup?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
@@ -83,7 +84,11 @@ export class PanelModel {
     () => this.frame.series.find((s) => s.key.split(':')[0] === `s${this.panel.headline}`)?.key ?? null,
   );
 
+  /** True where the chart has an axis that a person can choose. */
+  readonly hasAxis = $derived.by(() => (this.panel.form ?? 'lines') === 'lines');
+
   readonly isLog = $derived.by(() => {
+    if (!this.hasAxis) return false;
     if (this.logChoice !== null) return this.logChoice;
     if (this.panel.scale !== 'auto') return false;
     this.#wasLog = wantsLog(spread(this.frame), this.#wasLog);
@@ -92,7 +97,7 @@ export class PanelModel {
 
   readonly slo: SloMark | null = $derived.by(() => {
     const { slo, unit } = this.panel;
-    return slo ? sloOf(this.#dashboard.config.slo[slo], unit, this.#locale.lang) : null;
+    return slo ? sloOf(this.#dashboard.slo[slo], unit, this.#locale.lang) : null;
   });
 
   /** Where what is known ends before the range does. */
@@ -107,7 +112,7 @@ export class PanelModel {
   readonly warnings: readonly string[] = $derived.by(() => (this.answer ? warningsOf(this.answer) : []));
 
   get #latest() {
-    return this.#dashboard.data.panel(this.panel.id);
+    return this.#dashboard.data.answerOf(this.panel.id);
   }
 }
 
@@ -117,3 +122,7 @@ const wholeRange = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => ({
   endS: toMs / 1000,
   stepS: Math.max(1, (toMs - fromMs) / 1000),
 });
+
+/** Undefined while it is not known; null where the server does not tell. */
+const namesIn = (state: LatestState<ReadonlySet<string>>): ReadonlySet<string> | null | undefined =>
+  state.kind === 'ready' ? state.value : state.kind === 'loading' ? (state.last ?? undefined) : state.last;

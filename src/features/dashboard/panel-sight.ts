@@ -30,6 +30,7 @@ export class PanelSight {
   readonly #observers: readonly Observer[];
   readonly #seen = new Map<string, Seen>();
   readonly #ids = new WeakMap<Element, string>();
+  readonly #onnear = new Map<string, () => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onchange called after each change, and once for all that change together */
@@ -48,10 +49,15 @@ export class PanelSight {
     return isNear ? 'near' : 'far';
   }
 
-  /** Watches the element of a panel. Returns how to stop; what was seen of it last is kept. */
-  watch(id: string, element: Element): () => void {
+  /**
+   * Watches the element of a panel. Returns how to stop; what was seen of it last is kept.
+   * @param onnear called once, when it is near for the first time
+   */
+  watch(id: string, element: Element, onnear: () => void = () => undefined): () => void {
     this.#ids.set(element, id);
+    this.#onnear.set(id, onnear);
     this.#expect(id);
+    if (this.#observers.length === 0) this.#tellNear();
     for (const observer of this.#observers) observer.observe(element);
     return () => {
       for (const observer of this.#observers) observer.unobserve(element);
@@ -68,7 +74,17 @@ export class PanelSight {
       const id = this.#ids.get(target);
       if (id !== undefined) this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
     }
+    this.#tellNear();
     this.#onchange();
+  }
+
+  #tellNear(): void {
+    for (const [id, onnear] of this.#onnear) {
+      const sight = this.of(id);
+      if (sight !== 'visible' && sight !== 'near') continue;
+      this.#onnear.delete(id);
+      onnear();
+    }
   }
 
   #expect(id: string): Seen {
@@ -82,6 +98,8 @@ export class PanelSight {
   #giveUp(): void {
     const silent = [...this.#seen.keys()].filter((id) => this.of(id) === 'unknown');
     for (const id of silent) this.#seen.set(id, { isVisible: true, isNear: true });
-    if (silent.length > 0) this.#onchange();
+    if (silent.length === 0) return;
+    this.#tellNear();
+    this.#onchange();
   }
 }

@@ -1,9 +1,9 @@
-import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../queries/latest-state';
 import type { PanelAnswer } from './panel-answer';
+import { metricsNeeded } from './shown-sections';
 
 /** What a panel shows. The kinds are those of `data-state`. */
 export type PanelState =
@@ -20,8 +20,8 @@ interface Inputs {
   readonly latest: LatestState<PanelAnswer>;
   /** Null while it is not known. */
   readonly presence: Presence | null;
-  /** Null where the server does not tell. */
-  readonly metricNames: ReadonlySet<string> | null;
+  /** Undefined while it is not known; null where the server does not tell. */
+  readonly metricNames: ReadonlySet<string> | null | undefined;
   /** The label matchers that the page asks with now. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
@@ -45,7 +45,7 @@ export function panelStateOf(inputs: Inputs): PanelState {
     const seenS = presence && inputs.isLive ? staleSince(presence, inputs.scrapeIntervalS) : null;
     return seenS === null ? { kind: 'ready', answer } : { kind: 'stale', answer, lastSeenS: seenS };
   }
-  if (!presence) return { kind: 'loading' };
+  if (!presence || metricNames === undefined) return { kind: 'loading' };
   const metrics = missingMetrics(panel, metricNames);
   if (metrics.length > 0) return { kind: 'missing', metrics };
   return lastSeenS(presence) === null ? { kind: 'empty', answer } : { kind: 'idle', answer };
@@ -58,7 +58,7 @@ export const isBlankAnswer = ({ answers }: PanelAnswer): boolean =>
 /** Metrics that a panel needs and the selection lacks, none where some other LMDeploy metric is not there either. */
 function missingMetrics(panel: Panel, names: ReadonlySet<string> | null): string[] {
   if (names === null || names.size === 0) return [];
-  const needed = [...new Set(panel.series.flatMap((s) => metricsOf(s.reading)))];
+  const needed = metricsNeeded(panel);
   return needed.every((name) => !names.has(name)) ? needed.map((name) => name.replace(/_bucket$/, '')) : [];
 }
 

@@ -1,0 +1,105 @@
+import { GOALS, WATCHED_NAMES } from './watched';
+import type { SubjectAnswer } from '../features/dashboard/panel-answer';
+import { compareRanks, rankNames, type RankLabels } from '../features/dashboard/rank-names';
+import { badgesOf } from '../features/findings/badges';
+import type { Finding, FindingInputs, Labels } from '../features/findings/finding';
+import { markersOf } from '../features/findings/markers';
+import { findingsOf } from '../features/findings/rules';
+import type { Locale } from '../i18n/locale.svelte';
+import type { Marker } from '../lib/marker';
+import type { Slo } from '../lib/reading';
+import { formatDate, formatTime } from '../lib/timezone';
+import type { WatchName } from '../panels/watches';
+import type { Column } from '../queries/asker';
+
+interface Sources {
+  readonly locale: Locale;
+  /** The newest answer to what is watched, or null. */
+  readonly answer: () => SubjectAnswer | null;
+  readonly slo: () => Slo;
+  /** How many ranks should report, or null. */
+  readonly expectedEngines: () => number | null;
+  readonly scrapeIntervalS: () => number | null;
+  readonly isLive: () => boolean;
+}
+
+const DAY_S = 86_400;
+
+/** What is to be told besides the charts: findings, badges of panels, what happened on all charts. */
+export class Outlook {
+  readonly #sources: Sources;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  readonly #inputs: FindingInputs | null = $derived.by(() => {
+    const { answer, scrapeIntervalS, slo, expectedEngines, isLive, locale } = this.#sources;
+    const answered = answer();
+    const intervalS = scrapeIntervalS();
+    if (!answered || intervalS === null) return null;
+    const { grid, answers } = answered;
+    const columnsAt = (i: number): readonly Column[] => answers[i]?.columns ?? [];
+    const columns = Object.fromEntries(WATCHED_NAMES.map((name, i) => [name, columnsAt(i)])) as Record<
+      WatchName,
+      readonly Column[]
+    >;
+    const attainment = Object.fromEntries(
+      GOALS.map(({ goal }, i) => [goal, columnsAt(WATCHED_NAMES.length + i)[0]?.values ?? null]),
+    ) as FindingInputs['attainment'];
+    const isLong = grid.endS - grid.startS > DAY_S;
+    return {
+      grid,
+      columns,
+      attainment,
+      slo: slo(),
+      expectedEngines: expectedEngines(),
+      scrapeIntervalS: intervalS,
+      isLive: isLive(),
+      formatTime: (atS) =>
+        `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatTime(atS * 1000, locale.timezone)}`,
+      rankName: rankNamer(columns.rankRunning, locale.words.rankName),
+    };
+  });
+
+  readonly findings: readonly Finding[] = $derived.by(() => (this.#inputs ? findingsOf(this.#inputs) : []));
+
+  #lastMarkers: readonly Marker[] = [];
+
+  /** Another list only where it is another: every chart is drawn again for it. */
+  readonly markers: readonly Marker[] = $derived.by(() => {
+    const markers = this.#inputs ? markersOf(this.#inputs, this.#sources.locale.lang) : [];
+    if (JSON.stringify(markers) !== JSON.stringify(this.#lastMarkers)) this.#lastMarkers = markers;
+    return this.#lastMarkers;
+  });
+
+  readonly #badges = $derived.by(() => badgesOf(this.findings));
+
+  /** What is wrong with what a panel shows, or null. */
+  badgeOf(panelId: string): Finding | null {
+    return this.#badges.get(panelId) ?? null;
+  }
+}
+
+/** Names ranks as short as tells them apart, in the language of the page. */
+function rankNamer(
+  columns: readonly Column[],
+  rankName: (engine: string) => string,
+): FindingInputs['rankName'] {
+  const ranks = columns.map(({ labels }) => labelsOf(labels)).sort(compareRanks);
+  const names = rankNames(ranks, rankName);
+  const known = new Map(ranks.map((rank, i) => [keyOf(rank), names[i] ?? rank.engine]));
+  return (labels) => {
+    const rank = labelsOf(labels);
+    const name = known.get(keyOf(rank)) ?? rankName(rank.engine);
+    return { en: name, zh: name };
+  };
+}
+
+const labelsOf = (labels: Labels): RankLabels => ({
+  model: labels['model_name'] ?? '',
+  instance: labels['instance'] ?? '',
+  engine: labels['engine'] ?? '',
+});
+
+const keyOf = ({ model, instance, engine }: RankLabels): string => JSON.stringify([model, instance, engine]);

@@ -1,0 +1,19 @@
+/** Indices of a stretch without a gap, both included. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretches in which all the columns have a number, in their order. */
+export function runsOf(length: number, ...columns: readonly (readonly (number | null)[])[]): Run[] {
+  const runs: Run[] = [];
+  let from = -1;
+  for (let i = 0; i <= length; i++) {
+    const isThere = i < length && columns.every((column) => column[i] != null);
+    if (isThere && from < 0) from = i;
+    if (isThere || from < 0) continue;
+    runs.push({ from, to: i - 1 });
+    from = -1;
+  }
+  return runs;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { sparklinePath } from './sparkline-path';
+
+describe('sparklinePath', () => {
+  it('goes from the lowest value to the highest and keeps gaps', () => {
+    expect(sparklinePath([0, 10, null, 5, null])).toEqual({
+      line: 'M0 100L0 100L25 0M75 50L75 50',
+      dot: 'M75 50h0',
+    });
+  });
+
+  it.each([
+    ['nothing', [], { line: '', dot: '' }],
+    ['all gaps', [null, null], { line: '', dot: '' }],
+    ['one value', [7], { line: 'M100 50L100 50', dot: 'M100 50h0' }],
+    ['equal values', [3, 3], { line: 'M0 50L0 50L100 50', dot: 'M100 50h0' }],
+  ])('draws %s', (_, values, path) => {
+    expect(sparklinePath(values)).toEqual(path);
+  });
+});

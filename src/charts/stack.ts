@@ -1,0 +1,24 @@
+export type Column = readonly (number | null)[];
+
+/** A layer of a stack on the y axis. */
+export interface Layer {
+  /** The tops of the layer below, or 0. */
+  readonly floor: Column;
+  readonly top: Column;
+}
+
+/**
+ * Columns laid upon each other, the first at the bottom. A gap counts as 0 where another column has a number, and all
+ * layers have a gap where none has one.
+ * @param length points of the grid; a shorter column ends in gaps
+ */
+export function stackLayers(columns: readonly Column[], length: number): Layer[] {
+  const isGap = Array.from({ length }, (_, i) => columns.every((column) => column[i] == null));
+  let floor: Column = isGap.map((gap) => (gap ? null : 0));
+  return columns.map((column) => {
+    const below = floor;
+    const top = below.map((base, i) => (base === null ? null : base + (column[i] ?? 0)));
+    floor = top;
+    return { floor: below, top };
+  });
+}

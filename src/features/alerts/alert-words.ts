@@ -1,0 +1,26 @@
+import type { Words } from '../../i18n/en';
+import type { Alert, Severity } from '../../queries/alert-rules';
+import type { State } from '../../ui/state';
+
+/** The glyph of a severity; information has no state of its own. */
+export const GLYPHS: Readonly<Record<Severity, State>> = { critical: 'bad', warning: 'warn', info: 'none' };
+
+export function severityWord(severity: Severity, words: Words): string {
+  switch (severity) {
+    case 'critical':
+      return words.severityCritical;
+    case 'warning':
+      return words.severityWarning;
+    case 'info':
+      return words.severityInfo;
+  }
+}
+
+/** What the bar shows: how many alerts are on, and the worst of them; null where none is. */
+export function firingOf(alerts: readonly Alert[]): { count: number; worst: Severity } | null {
+  const firing = alerts.filter(({ state }) => state === 'firing');
+  const worst = (['critical', 'warning', 'info'] as const).find((severity) =>
+    firing.some((alert) => alert.severity === severity),
+  );
+  return worst === undefined ? null : { count: firing.length, worst };
+}

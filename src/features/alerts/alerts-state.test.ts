@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { AlertRules } from '../../queries/alert-rules';
+import { QueryError } from '../../queries/errors';
+import { AlertsState } from './alerts-state.svelte';
+
+const RULES: AlertRules = { alerts: [], ruleCount: 3, broken: [] };
+
+/** A state on a clock that the test sets, and what it asked. */
+function stateOf(answer: () => Promise<AlertRules>): {
+  state: AlertsState;
+  clock: { ms: number };
+  signals: AbortSignal[];
+} {
+  const clock = { ms: 1_000_000 };
+  const signals: AbortSignal[] = [];
+  const state = new AlertsState(
+    (signal) => {
+      signals.push(signal);
+      return answer();
+    },
+    () => clock.ms,
+  );
+  return { state, clock, signals };
+}
+
+describe('AlertsState', () => {
+  test('asks at most every 30 s', async () => {
+    const { state, clock, signals } = stateOf(() => Promise.resolve(RULES));
+    expect(state.rules).toBeNull();
+    await state.ask();
+    clock.ms += 29_999;
+    await state.ask();
+    expect(signals).toHaveLength(1);
+    expect(state).toMatchObject({ rules: RULES, answeredAtMs: 1_000_000 });
+    clock.ms += 1;
+    await state.ask();
+    expect(signals).toHaveLength(2);
+    expect(state.answeredAtMs).toBe(1_030_000);
+  });
+
+  test('asks also when the clock was set back', async () => {
+    const { state, clock, signals } = stateOf(() => Promise.resolve(RULES));
+    await state.ask();
+    clock.ms -= 3_600_000;
+    await state.ask();
+    expect(signals).toHaveLength(2);
+  });
+
+  test('keeps the last good answer through a failure, with its time', async () => {
+    let answer = (): Promise<AlertRules> => Promise.resolve(RULES);
+    const { state, clock } = stateOf(() => answer());
+    await state.ask();
+    answer = () => Promise.reject(new QueryError('network', 'not reached'));
+    clock.ms += 60_000;
+    await state.ask();
+    expect(state.state).toMatchObject({ kind: 'failed', error: { kind: 'network' }, last: RULES });
+    expect(state).toMatchObject({ rules: RULES, answeredAtMs: 1_000_000 });
+  });
+
+  test('never throws, whatever the fetch does', async () => {
+    const { state } = stateOf(() => {
+      throw new TypeError('a bug');
+    });
+    await state.ask();
+    expect(state.state).toMatchObject({ kind: 'failed', error: { kind: 'malformed' } });
+  });
+
+  test('stop withdraws the question and ends all others', async () => {
+    const { state, clock, signals } = stateOf(() => new Promise<AlertRules>(() => undefined));
+    void state.ask();
+    state.stop();
+    expect(signals[0]?.aborted).toBe(true);
+    clock.ms += 60_000;
+    await state.ask();
+    expect(signals).toHaveLength(1);
+  });
+});

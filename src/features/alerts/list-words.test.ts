@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../i18n/en';
+import { QueryError, type QueryErrorKind } from '../../queries/errors';
+import { failureWords, isUnsupported, orderedLabels, valueText } from './list-words';
+
+describe('orderedLabels', () => {
+  test('puts the model, rank and instance before the others', () => {
+    const labels = { zone: 'z', job: 'j', instance: 'i', area: 'a', engine: '0', model_name: 'm' };
+    expect(orderedLabels(labels).map(([name]) => name)).toEqual([
+      'model_name',
+      'engine',
+      'instance',
+      'job',
+      'area',
+      'zone',
+    ]);
+  });
+});
+
+describe('valueText', () => {
+  test.each([
+    [0, '0'],
+    [0.97, '0.97'],
+    [0.123456, '0.123'],
+    [-2.5, '−2.5'],
+    [999_999, '999999'],
+    [1234.56, '1235'],
+    [1_795_000_000, '1.80e+9'],
+    [0.00001234, '1.23e-5'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+    [NaN, null],
+  ])('%d is %s', (value, text) => expect(valueText(value)).toBe(text));
+});
+
+describe('failures', () => {
+  const error = (kind: QueryErrorKind, status: number | null, message = ''): QueryError =>
+    new QueryError(kind, message, { status });
+
+  test.each([400, 403, 404, 405, 501])('status %i means that the server tells no rules', (status) => {
+    expect(isUnsupported(error('rejected', status))).toBe(true);
+  });
+
+  test.each([error('rejected', 401), error('rejected', 429), error('network', 502), error('malformed', 200)])(
+    '$kind $status may pass',
+    (failure) => expect(isUnsupported(failure)).toBe(false),
+  );
+
+  test.each([
+    [error('rejected', 422, 'own sentence'), 'own sentence'],
+    [error('rejected', 401), en.errorUnauthorized],
+    [error('rejected', 429), en.errorRejected(429)],
+    [error('malformed', 200), en.errorMalformed],
+    [error('timeout', null), en.errorNetwork],
+  ])('%j has words', (failure, words) => expect(failureWords(failure, en)).toBe(words));
+});

@@ -1,0 +1,49 @@
+import type { Words } from '../../i18n/en';
+import type { QueryError } from '../../queries/errors';
+
+/** What a reader looks for first stands first. */
+const LABEL_ORDER = ['model_name', 'engine', 'instance', 'job'];
+
+/** The labels of an alert for display: known ones first, the others by name. */
+export function orderedLabels(labels: Readonly<Record<string, string>>): [name: string, value: string][] {
+  const place = (name: string): number => (LABEL_ORDER.indexOf(name) + 1 || LABEL_ORDER.length + 1) - 1;
+  return Object.entries(labels).sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b));
+}
+
+/**
+ * The value of an alert without a unit, which rules do not tell: three significant digits, and below a million all before
+ * the point. Null where there is none to show.
+ */
+export function valueText(value: number): string | null {
+  if (Number.isNaN(value)) return null;
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  return value < 0 ? `−${shortest(size)}` : shortest(size);
+}
+
+function shortest(size: number): string {
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return size.toExponential(2);
+  return size >= 100 ? String(Math.round(size)) : String(Number(size.toPrecision(3)));
+}
+
+/** Statuses of servers and proxies that have no rules to tell of. */
+const NO_RULES_API = new Set([400, 403, 404, 405, 501]);
+
+/** True when the server will not tell its rules, ever: asking again changes nothing. */
+export const isUnsupported = (error: QueryError): boolean =>
+  error.kind === 'rejected' && NO_RULES_API.has(error.status ?? 0);
+
+/** Why there is no new list; Prometheus's own sentence where it gave one. */
+export function failureWords(error: QueryError, words: Words): string {
+  switch (error.kind) {
+    case 'rejected':
+      if (error.message !== '') return error.message;
+      return error.status === 401 ? words.errorUnauthorized : words.errorRejected(error.status ?? 0);
+    case 'malformed':
+      return words.errorMalformed;
+    case 'timeout':
+    case 'network':
+    case 'aborted':
+      return words.errorNetwork;
+  }
+}

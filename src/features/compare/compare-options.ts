@@ -1,0 +1,36 @@
+import { formatAge } from '../../i18n/format-age';
+import type { Words } from '../../i18n/en';
+import { parseDurationS } from '../../lib/duration';
+import type { Lang } from '../../lib/text';
+import type { MenuItem } from '../../ui/menu-item';
+
+/** Stands for no comparison in the menu. */
+const OFF = 'off';
+
+/** An hour, a day, a week: what repeats. */
+const EARLIER = ['1h', '1d', '1w'] as const;
+
+/** `1 h`, `1 天`: how much earlier. */
+export const earlierName = (compare: string, lang: Lang): string =>
+  formatAge(parseDurationS(compare) ?? 0, lang);
+
+/** What can be compared with, and the one that was chosen by a link. */
+export function compareItem(
+  compare: string | null,
+  lang: Lang,
+  words: Words,
+  onchange: (compare: string | null) => void,
+): MenuItem {
+  const values: string[] = [...EARLIER];
+  if (compare !== null && !values.includes(compare)) values.push(compare);
+  return {
+    kind: 'radio',
+    label: words.compare,
+    value: compare ?? OFF,
+    options: [
+      { value: OFF, label: words.compareOff },
+      ...values.map((value) => ({ value, label: words.compareWith(earlierName(value, lang)) })),
+    ],
+    onchange: (value) => onchange(value === OFF ? null : value),
+  };
+}

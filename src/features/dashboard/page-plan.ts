@@ -1,0 +1,86 @@
+import type { Grid } from '../../lib/frame';
+import type { Reading } from '../../lib/reading';
+import { createAsker, type Ask } from '../../queries/asker';
+import type { PrometheusClient } from '../../queries/client';
+import { ColumnCache } from '../../queries/column-cache';
+import type { PageSetup } from '../../queries/page-setup';
+import type { Binding } from '../../queries/promql';
+import { planGrid, type PageQuestion } from './page-question';
+import type { SubjectAnswer } from './panel-answer';
+import type { Subject } from './subject';
+
+/** Everything is asked again after this long, whatever is known. */
+const FULL_EVERY_MS = 600_000;
+
+/** 16 MB of columns. */
+const MOST_NUMBERS = 2_000_000;
+
+/** What the questions of one load are put with. */
+export interface PagePlan {
+  readonly grid: Grid;
+  readonly binding: Binding;
+  readonly ask: Ask;
+  /** @throws QueryError when one of the readings fails: half a panel would lie */
+  readonly answer: (subject: Subject) => Promise<SubjectAnswer>;
+}
+
+interface PlannerOptions {
+  readonly client: PrometheusClient;
+  /** How far back a sample may still arrive, seconds. */
+  readonly lateS: number;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Makes the plans of a page, and keeps what was answered for the next one. */
+export class PagePlanner {
+  readonly #client: PrometheusClient;
+  readonly #now: ColumnCache;
+  /** What is compared with lies in another range of the same questions. */
+  readonly #before: ColumnCache;
+  readonly #atEnd: ColumnCache;
+
+  constructor({ client, lateS, now }: PlannerOptions) {
+    const cache = (): ColumnCache =>
+      new ColumnCache({ lateS, fullEveryMs: FULL_EVERY_MS, mostNumbers: MOST_NUMBERS, now });
+    this.#client = client;
+    this.#now = cache();
+    this.#before = cache();
+    this.#atEnd = cache();
+  }
+
+  plan(question: PageQuestion, { scrapeIntervalS, repair }: PageSetup, signal: AbortSignal): PagePlan {
+    const { range, selector, slo, plotWidthPx, subjects, compareS } = question;
+    const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo);
+    const readings = subjects.flatMap((subject) => subject.readings);
+    const askerOn = (cache: ColumnCache, at: Grid): Ask =>
+      createAsker({ client: this.#client, cache, readings, repair, signal, binding, grid: at });
+    const ask = askerOn(this.#now, grid);
+    const endGrid = { ...grid, startS: grid.endS };
+    const askAtEnd = askerOn(this.#atEnd, endGrid);
+    const shiftS = compareS === null ? 0 : Math.round(compareS / grid.stepS) * grid.stepS;
+    const askBefore = shiftS > 0 ? askerOn(this.#before, earlier(grid, shiftS)) : null;
+    const answer = async ({ readings: of, isAtEnd }: Subject): Promise<SubjectAnswer> => {
+      const [answers, before] = await Promise.all([
+        (isAtEnd ? askAtEnd : ask)(of),
+        isAtEnd || of.every(isSpread) ? null : (askBefore?.(of) ?? null),
+      ]);
+      return {
+        grid: isAtEnd ? endGrid : grid,
+        binding,
+        answers,
+        before: before && { shiftS, answers: before },
+      };
+    };
+    return { grid, binding, ask, answer };
+  }
+}
+
+const earlier = ({ startS, endS, stepS }: Grid, byS: number): Grid => ({
+  startS: startS - byS,
+  endS: endS - byS,
+  stepS,
+});
+
+/** A distribution is not compared: two on one picture cannot be read. */
+const isSpread = ({ kind }: Reading): boolean => kind === 'cells';

@@ -1,0 +1,34 @@
+import type { Locale } from '../../i18n/locale.svelte';
+import { csvOf } from '../../lib/csv';
+import { visibleFrame } from '../../lib/frame';
+import type { PanelModel } from './panel-model.svelte';
+
+/**
+ * What a panel shows as CSV: its visible lines, its cells, its table or its curves. A table and its like are loaded with
+ * what draws them.
+ */
+export async function panelCsv(
+  model: PanelModel,
+  expectedEngines: number | null,
+  locale: Locale,
+): Promise<string> {
+  const { panel, answer } = model;
+  switch (panel.form) {
+    case 'table': {
+      const [{ rankTableCsv }, { rankTableOf }] = await Promise.all([
+        import('./rank-table/rank-table-csv'),
+        import('./rank-table/rank-table'),
+      ]);
+      return rankTableCsv(rankTableOf(panel, answer, expectedEngines, locale.lang, locale.words));
+    }
+    case 'curve': {
+      const [{ sloCurveCsv }, { sloLinesOf }] = await Promise.all([
+        import('./slo-curve/slo-curve-csv'),
+        import('./slo-curve/slo-lines'),
+      ]);
+      return sloCurveCsv(sloLinesOf(panel, answer, locale.lang));
+    }
+    default:
+      return csvOf(visibleFrame(model.frame, model.hidden));
+  }
+}

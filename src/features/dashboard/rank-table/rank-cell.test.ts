@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { en } from '../../../i18n/en';
+import { rankCellsOf } from './rank-cell';
+import { rankTableOf } from './rank-table';
+import { answerOf, columnOf, rankOf, TABLE_PANEL } from './table-panel.fixture';
+
+const ranks = ['0', '1', '2'].map((engine) => rankOf(engine));
+const values = (...of: (number | null)[]) => of.map((value, i) => columnOf(ranks[i] ?? {}, value));
+const table = rankTableOf(
+  TABLE_PANEL,
+  answerOf(values(1, 1, 0), values(12, 6, null), values(0.613, 2, null), values(0.5, 0.52, 0.81)),
+  null,
+  'en',
+  en,
+);
+const cells = table.rows.map((row) => rankCellsOf(row, table, 'en', en));
+
+test('cells of a column share their decimals, and what is unknown is a dash', () => {
+  expect(cells.map((row) => row.map((cell) => cell.text))).toEqual([
+    ['12', '61', '0.50', '–'],
+    ['6', '200', '0.52', '–'],
+    ['–', '–', '0.81', '–'],
+  ]);
+});
+
+test('a bar is filled as far as its column goes, never further', () => {
+  expect(cells.map((row) => row.map((cell) => cell.bar))).toEqual([
+    ['100.0%', '61.3%', null, null],
+    ['50.0%', '100.0%', null, null],
+    ['0.0%', '0.0%', null, null],
+  ]);
+});
+
+test('a straggler says how far it is from the others', () => {
+  expect(cells.map((row) => row[2]?.warning)).toEqual([
+    null,
+    null,
+    '1.6× the median of the ranks of this model, which is 0.52 s',
+  ]);
+});

@@ -1,0 +1,58 @@
+import type { Lang } from '../../../lib/text';
+import { decimalsFor, unitSymbol, unitTop, type Unit } from '../../../lib/units';
+import type { Panel, PanelSeries } from '../../../panels/panel';
+import { isUpSeries, type RankRow } from './rank-rows';
+
+/** One column of numbers. */
+export interface RankColumn {
+  /** Index of its series in the panel, and of its cell in a row. */
+  readonly index: number;
+  readonly name: string;
+  readonly unit: Unit;
+  /** Stands after the name; null where the name, the cells or the title of the panel say it. */
+  readonly symbol: string | null;
+  /** The same for all cells, so that points line up. */
+  readonly decimals: number;
+  /** The value of a full bar, in the unit of Prometheus; null where the column has no bars. */
+  readonly barTop: number | null;
+  /** A value far above that of the other ranks is bad. */
+  readonly isLatency: boolean;
+}
+
+const LATENCY_UNITS: readonly Unit[] = ['seconds', 'longSeconds', 'milliseconds'];
+
+/** The columns of a table in the order of its series; what tells whether a rank is up is none of them. */
+export function rankColumnsOf(panel: Panel, rows: readonly RankRow[], lang: Lang): RankColumn[] {
+  return panel.series.flatMap((series, index): RankColumn[] => {
+    if (isUpSeries(series)) return [];
+    const unit = series.unit ?? panel.unit;
+    const name = 'en' in series.name ? series.name[lang] : '';
+    const largest = rows.reduce((most, { cells }) => Math.max(most, Math.abs(cells[index] ?? 0)), 0);
+    return [
+      {
+        index,
+        name,
+        unit,
+        symbol: unit === panel.unit ? null : symbolFor(unit, name, lang),
+        decimals: decimalsFor(unit, largest),
+        barTop: barTopOf(series, unit, largest),
+        isLatency: LATENCY_UNITS.includes(unit),
+      },
+    ];
+  });
+}
+
+/** Units that need no symbol: a count has none, a duration has it in each cell. */
+const BARE_UNITS: readonly Unit[] = ['count', 'duration'];
+
+function symbolFor(unit: Unit, name: string, lang: Lang): string | null {
+  const symbol = unitSymbol(unit, lang);
+  const isSaid = name.toLowerCase().includes(symbol.toLowerCase()) && symbol.length > 2;
+  return isSaid || BARE_UNITS.includes(unit) ? null : symbol;
+}
+
+/** Shares have one scale for good; requests in the batch are told by the fullest rank. */
+function barTopOf({ role }: PanelSeries, unit: Unit, largest: number): number | null {
+  if (role === 'running') return largest > 0 ? largest : null;
+  return unitTop(unit);
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { rankRowsOf } from './rank-rows';
+import { answerOf, columnOf, rankOf, TABLE_PANEL } from './table-panel.fixture';
+
+describe('rankRowsOf', () => {
+  test('puts the end of each series into the row of its rank', () => {
+    const answer = answerOf(
+      [columnOf(rankOf('1'), 1, 1, 1), columnOf(rankOf('0'), 1, 1, 1)],
+      [columnOf(rankOf('0'), 5, 6, 7), columnOf(rankOf('1'), 8, 9, null)],
+    );
+    expect(rankRowsOf(TABLE_PANEL, answer)).toEqual([
+      { key: 'm|a|0', model: 'm', instance: 'a', engine: '0', state: 'up', cells: [1, 7, null, null, null] },
+      {
+        key: 'm|a|1',
+        model: 'm',
+        instance: 'a',
+        engine: '1',
+        state: 'up',
+        cells: [1, null, null, null, null],
+      },
+    ]);
+  });
+
+  test('gives a series of an instance to each of its ranks, in whatever order they come', () => {
+    const answer = answerOf(
+      [columnOf({ instance: 'a', job: 'lmdeploy' }, 1), columnOf({ instance: 'b' }, 0)],
+      [columnOf(rankOf('0'), 3), columnOf(rankOf('1'), 4), columnOf(rankOf('2', 'm', 'b'), null)],
+    );
+    const rows = rankRowsOf(TABLE_PANEL, answer);
+    expect(rows.map((r) => [r.engine, r.state, r.cells[0], r.cells[1]])).toEqual([
+      ['0', 'up', 1, 3],
+      ['1', 'up', 1, 4],
+      ['2', 'down', 0, null],
+    ]);
+  });
+
+  test('keeps an instance of which no rank is known', () => {
+    const rows = rankRowsOf(TABLE_PANEL, answerOf([columnOf({ instance: 'b' }, 0)]));
+    expect(rows).toMatchObject([{ model: '', instance: 'b', engine: '', state: 'down' }]);
+  });
+
+  test('drops a series without a label of a rank', () => {
+    const answer = answerOf([columnOf(rankOf('0'), 1)], [columnOf({}, 9)]);
+    expect(rankRowsOf(TABLE_PANEL, answer)[0]?.cells).toEqual([1, null, null, null, null]);
+    expect(rankRowsOf(TABLE_PANEL, answerOf([], [columnOf({ job: 'x' }, 9)]))).toEqual([]);
+  });
+
+  test('sorts by model, then by number', () => {
+    const ranks = [rankOf('10'), rankOf('9'), rankOf('0', 'l')];
+    const rows = rankRowsOf(
+      TABLE_PANEL,
+      answerOf(
+        [],
+        ranks.map((labels) => columnOf(labels, 1)),
+      ),
+    );
+    expect(rows.map((r) => r.key)).toEqual(['l|a|0', 'm|a|9', 'm|a|10']);
+  });
+
+  test('is silent where others are known to be up, whatever else is known of it', () => {
+    const answer = answerOf([columnOf(rankOf('0'), 1)], [], [], [], [columnOf(rankOf('1'), 2)]);
+    expect(rankRowsOf(TABLE_PANEL, answer).map((r) => r.state)).toEqual(['up', 'silent']);
+  });
+
+  test('is up by its numbers where nothing says who is', () => {
+    const answer = answerOf([], [columnOf(rankOf('0'), 1, 0), columnOf(rankOf('1'), 1, null)]);
+    expect(rankRowsOf(TABLE_PANEL, answer).map((r) => r.state)).toEqual(['up', 'silent']);
+  });
+
+  test('reads 64 ranks of twelve series in a few milliseconds', () => {
+    const columns = Array.from({ length: 64 }, (_, i) => columnOf(rankOf(String(i)), i));
+    const panel = {
+      ...TABLE_PANEL,
+      series: [...TABLE_PANEL.series, ...TABLE_PANEL.series, ...TABLE_PANEL.series],
+    };
+    const answer = answerOf(...panel.series.map(() => columns));
+    const startedMs = performance.now();
+    expect(
+      rankRowsOf({ ...TABLE_PANEL, series: [TABLE_PANEL.series[0], ...panel.series.slice(1)] }, answer),
+    ).toHaveLength(64);
+    expect(performance.now() - startedMs).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Panel, PanelSeries } from '../../../panels/panel';
+import type { PanelAnswer } from '../panel-answer';
+import { compareRanks, type RankLabels } from '../rank-names';
+
+/**
+ * How a rank is at the end of the range: `up`; `down`, Prometheus cannot scrape it; `silent`, it had samples in the range
+ * and has none now; `missing`, it is expected and was never seen.
+ */
+export type RankState = 'up' | 'down' | 'silent' | 'missing';
+
+/** One DP rank. `engine` and `model` are empty where only an instance is known. */
+export interface RankRow extends RankLabels {
+  /** Stable over refreshes; unique in its table. */
+  readonly key: string;
+  readonly state: RankState;
+  /** One for each series of the panel, at the end of the range, in the unit of Prometheus; null is unknown. */
+  readonly cells: readonly (number | null)[];
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+interface Found {
+  readonly series: number;
+  readonly labels: Labels;
+  readonly value: number | null;
+}
+
+const RANK_LABELS = ['model_name', 'instance', 'engine'] as const;
+
+/** True for the series that says whether a rank is up: it gives its row a state instead of a number. */
+export const isUpSeries = ({ unit }: PanelSeries): boolean => unit === 'upDown';
+
+/**
+ * The answer of a table as rows, by model, number and instance. A series that lacks some of the labels of a rank, such
+ * as one for each instance, goes to every rank that has those it carries; one that carries none of them goes nowhere.
+ */
+export function rankRowsOf(panel: Panel, answer: PanelAnswer): RankRow[] {
+  const found = answer.answers.flatMap(({ columns }, series) =>
+    columns.map(({ labels, values }): Found => ({ series, labels, value: values.at(-1) ?? null })),
+  );
+  const byDetail = [...found].sort((a, b) => detailOf(b.labels) - detailOf(a.labels));
+  const rows = new Map<string, { labels: RankLabels; cells: (number | null)[] }>();
+  for (const { series, labels, value } of byDetail) {
+    const own = rankLabels(labels);
+    const same = rows.get(keyOf(own));
+    const fitting = same ? [same] : [...rows.values()].filter((row) => isOf(row.labels, labels));
+    if (fitting.length === 0 && own.instance !== '') {
+      const row = { labels: own, cells: panel.series.map(() => null) };
+      rows.set(keyOf(own), row);
+      fitting.push(row);
+    }
+    for (const { cells } of fitting) cells[series] = value ?? cells[series] ?? null;
+  }
+  const upIndex = panel.series.findIndex(isUpSeries);
+  const isUpKnown = [...rows.values()].some(({ cells }) => (cells[upIndex] ?? null) !== null);
+  return [...rows]
+    .map(([key, { labels, cells }]) => ({
+      ...labels,
+      key,
+      cells,
+      state: stateOf(cells, isUpKnown ? upIndex : null),
+    }))
+    .sort(compareRanks);
+}
+
+const keyOf = ({ model, instance, engine }: RankLabels): string => `${model}|${instance}|${engine}`;
+
+const detailOf = (labels: Labels): number => RANK_LABELS.filter((name) => labels[name] !== undefined).length;
+
+const rankLabels = (labels: Labels): RankLabels => ({
+  model: labels['model_name'] ?? '',
+  instance: labels['instance'] ?? '',
+  engine: labels['engine'] ?? '',
+});
+
+function isOf(rank: RankLabels, labels: Labels): boolean {
+  const own = { model_name: rank.model, instance: rank.instance, engine: rank.engine };
+  const carried = RANK_LABELS.filter((name) => labels[name] !== undefined);
+  return carried.length > 0 && carried.every((name) => labels[name] === own[name]);
+}
+
+/** @param upIndex null where nothing says who is up: then it is who has numbers */
+function stateOf(cells: readonly (number | null)[], upIndex: number | null): RankState {
+  if (upIndex === null) return cells.some((value) => value !== null) ? 'up' : 'silent';
+  const up = cells[upIndex] ?? null;
+  if (up === null) return 'silent';
+  return up > 0 ? 'up' : 'down';
+}

@@ -1,0 +1,24 @@
+import type { Words } from '../../../i18n/en';
+import type { State } from '../../../ui/state';
+import type { RankState } from './rank-rows';
+
+/** How the state of a rank is shown. */
+export interface RankStateLook {
+  readonly glyph: State;
+  readonly word: string;
+  /** A sentence for hover; null where the word says all. */
+  readonly hint: string | null;
+}
+
+export function rankStateLook(state: RankState, words: Words): RankStateLook {
+  switch (state) {
+    case 'up':
+      return { glyph: 'good', word: words.rankUp, hint: null };
+    case 'down':
+      return { glyph: 'bad', word: words.rankDown, hint: words.rankDownHint };
+    case 'silent':
+      return { glyph: 'none', word: words.rankSilent, hint: words.rankSilentHint };
+    case 'missing':
+      return { glyph: 'warn', word: words.rankMissing, hint: words.rankMissingHint };
+  }
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../../i18n/en';
+import { zh } from '../../../i18n/zh';
+import { foundRows } from './found-rows';
+import { rankSummary } from './rank-summary';
+import { rankTableOf } from './rank-table';
+import { rankTableCsv } from './rank-table-csv';
+import { answerOf, columnOf, rankOf, TABLE_PANEL } from './table-panel.fixture';
+
+const answer = answerOf(
+  [columnOf(rankOf('0'), 1), columnOf(rankOf('2'), 0)],
+  [columnOf(rankOf('0'), 12), columnOf(rankOf('2'), null)],
+  [columnOf(rankOf('0'), 0.5)],
+  [columnOf(rankOf('0'), 0.1 + 0.2)],
+);
+const table = rankTableOf(TABLE_PANEL, answer, 3, 'en', en);
+
+describe('rankTableOf', () => {
+  test('names ranks as charts do and puts the missing ones among them', () => {
+    expect(table.rows.map((r) => [r.name, r.colour, r.state])).toEqual([
+      ['rank 0', 0, 'up'],
+      ['rank 1', 1, 'missing'],
+      ['rank 2', 2, 'down'],
+    ]);
+    expect(table.count).toMatchObject({ up: 1, down: 1, missing: 1, of: 3 });
+  });
+
+  test('has a column for each series but the state', () => {
+    expect(table.columns.map((c) => [c.name, c.symbol, c.decimals, c.barTop, c.isLatency])).toEqual([
+      ['running', null, 0, 12, false],
+      ['KV', '%', 0, 1, false],
+      ['TTFT p95', 's', 2, null, true],
+      ['restarts', null, 0, null, false],
+    ]);
+  });
+
+  test('calls an instance by its name where no rank is known', () => {
+    const bare = rankTableOf(TABLE_PANEL, answerOf([columnOf({ instance: 'b:1' }, 0)]), null, 'zh', zh);
+    expect(bare.rows.map((r) => r.name)).toEqual(['b:1']);
+  });
+
+  test('has columns before the first answer', () => {
+    expect(rankTableOf(TABLE_PANEL, null, 8, 'en', en)).toMatchObject({ rows: [], columns: { length: 4 } });
+  });
+});
+
+describe('foundRows', () => {
+  test.each([
+    ['', 3],
+    ['RANK 2', 1],
+    [' m ', 3],
+    ['a', 3],
+    ['nobody', 0],
+  ])('%j finds %i', (search, count) => {
+    expect(foundRows(table.rows, search)).toHaveLength(count);
+  });
+});
+
+describe('rankSummary', () => {
+  test('says how many are up, and what the others are', () => {
+    expect(rankSummary(table.count, en)).toEqual({
+      glyph: 'warn',
+      text: '1 of 3 ranks up · 1 down · 1 not seen',
+    });
+    expect(rankSummary({ up: 8, down: 0, silent: 0, missing: 0, of: 8 }, zh)).toEqual({
+      glyph: 'good',
+      text: '8 / 8 个 Rank 在线',
+    });
+    expect(rankSummary({ up: 0, down: 0, silent: 1, missing: 0, of: 1 }, en).glyph).toBe('bad');
+  });
+});
+
+describe('rankTableCsv', () => {
+  test('holds labels, state and numbers as they are, and an empty cell for what is unknown', () => {
+    expect(rankTableCsv(table)).toBe(
+      [
+        'model_name,instance,engine,state,running,KV,TTFT p95,restarts',
+        'm,a,0,up,12,0.5,0.30000000000000004,',
+        'm,,1,missing,,,,',
+        'm,a,2,down,,,,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  test('quotes a label that holds a comma or a quote', () => {
+    const odd = rankTableOf(TABLE_PANEL, answerOf([columnOf(rankOf('0', 'a"} or, b'), 1)]), null, 'en', en);
+    expect(rankTableCsv(odd)).toContain('"a""} or, b",a,0,up,,,,\r\n');
+  });
+});

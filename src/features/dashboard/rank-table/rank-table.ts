@@ -1,0 +1,60 @@
+import type { Words } from '../../../i18n/en';
+import type { Lang } from '../../../lib/text';
+import type { Panel } from '../../../panels/panel';
+import type { PanelAnswer } from '../panel-answer';
+import { compareRanks, rankColourIndex, rankNames, type RankLabels } from '../rank-names';
+import { missingRanks } from './missing-ranks';
+import { rankColumnsOf, type RankColumn } from './rank-columns';
+import { rankCountOf, type RankCount } from './rank-count';
+import { rankRowsOf, type RankRow } from './rank-rows';
+import { mediansOf } from './straggler';
+
+/** A row as the table shows it. */
+export interface NamedRow extends RankRow {
+  /** As every chart calls the rank. */
+  readonly name: string;
+  /** The rank whose colour it has everywhere. */
+  readonly colour: number;
+}
+
+/** All that a table of ranks shows, whatever its order. */
+export interface RankTableData {
+  readonly columns: readonly RankColumn[];
+  /** By model, number and instance; those that are expected and were not seen are among them. */
+  readonly rows: readonly NamedRow[];
+  readonly count: RankCount;
+  /** For each column of latencies, by the index of its series: the median of each model. */
+  readonly medians: ReadonlyMap<number, ReadonlyMap<string, number>>;
+}
+
+/** @param expected how many ranks the selection should hold, or null where nobody said */
+export function rankTableOf(
+  panel: Panel,
+  answer: PanelAnswer | null,
+  expected: number | null,
+  lang: Lang,
+  words: Words,
+): RankTableData {
+  const seen = answer ? rankRowsOf(panel, answer) : [];
+  const rows = [...seen, ...missingRanks(seen, expected)].sort(compareRanks);
+  const names = namesOf(rows, words);
+  const models = [...new Set(rows.map(({ model }) => model))];
+  const columns = rankColumnsOf(panel, rows, lang);
+  return {
+    columns,
+    rows: rows.map((row, i) => ({
+      ...row,
+      name: names[i] ?? row.engine,
+      colour: rankColourIndex(row, models),
+    })),
+    count: rankCountOf(seen, expected),
+    medians: new Map(columns.filter((c) => c.isLatency).map(({ index }) => [index, mediansOf(rows, index)])),
+  };
+}
+
+/** Where no number is known, the instance is the name. */
+function namesOf(rows: readonly RankLabels[], words: Words): string[] {
+  const numbered = rows.filter(({ engine }) => engine !== '');
+  const names = new Map(numbered.map((row, i) => [row, rankNames(numbered, words.rankName)[i]]));
+  return rows.map((row) => names.get(row) ?? row.instance);
+}

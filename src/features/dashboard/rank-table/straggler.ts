@@ -1,0 +1,34 @@
+import type { RankRow } from './rank-rows';
+
+/** A rank above this many times the median of its model is slow. */
+const SLOW_FACTOR = 1.5;
+
+/** The median of a column for each model: another model is slower or faster by nature. */
+export function mediansOf(rows: readonly RankRow[], index: number): ReadonlyMap<string, number> {
+  const byModel = new Map<string, number[]>();
+  for (const { model, cells } of rows) {
+    const value = cells[index] ?? null;
+    if (value === null) continue;
+    const values = byModel.get(model);
+    if (values) values.push(value);
+    else byModel.set(model, [value]);
+  }
+  return new Map([...byModel].map(([model, values]) => [model, medianOf(values)]));
+}
+
+/**
+ * How many times the median a value is, where that makes its rank a straggler, else null.
+ * @param median of the ranks of one model, in the unit of `value`
+ */
+export function stragglerFactor(value: number | null, median: number | undefined): number | null {
+  if (value === null || median === undefined || median <= 0) return null;
+  const factor = value / median;
+  return factor > SLOW_FACTOR ? factor : null;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
+  return (lower + upper) / 2;
+}

@@ -1,0 +1,24 @@
+import { metricsOf } from '../../lib/reading';
+import type { Panel, Section } from '../../panels/panel';
+
+/**
+ * The sections for which something is exported.
+ * @param names metrics of the selection, or null while they are not known or where the server does not tell: then those that
+ *   need nothing but metrics of LMDeploy
+ */
+export const shownSections = (
+  sections: readonly Section[],
+  names: ReadonlySet<string> | null,
+): readonly Section[] =>
+  sections.filter(({ panels }) =>
+    panels.some((panel) => {
+      const needed = metricsNeeded(panel);
+      if (names === null || names.size === 0) return needed.some((name) => name.startsWith('lmdeploy:'));
+      return needed.some((name) => names.has(name));
+    }),
+  );
+
+/** The metrics of a panel, each once. */
+export const metricsNeeded = ({ series }: Panel): string[] => [
+  ...new Set(series.flatMap(({ reading }) => metricsOf(reading))),
+];

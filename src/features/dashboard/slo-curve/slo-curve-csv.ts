@@ -1,0 +1,18 @@
+import { csvCell } from '../../../lib/csv';
+import type { SloLine } from './slo-lines';
+
+/**
+ * Attainment curves as CSV (RFC 4180): a line for each bucket of each curve with its upper bound in the unit of Prometheus,
+ * the observations in it alone, and the share of all up to its bound.
+ */
+export function sloCurveCsv(lines: readonly SloLine[]): string {
+  const rows = lines.flatMap(({ name, curve }) =>
+    (curve?.bounds ?? []).map((bound, i) => [
+      csvCell(name),
+      bound === Infinity ? '+Inf' : String(bound),
+      String(curve?.counts[i] ?? ''),
+      String(curve?.shares[i] ?? ''),
+    ]),
+  );
+  return [['series', 'le', 'observations', 'share'], ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+}

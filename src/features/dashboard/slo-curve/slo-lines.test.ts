@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from '../../../lib/config';
+import type { Panel, PanelSeries } from '../../../panels/panel';
+import type { PanelAnswer } from '../panel-answer';
+import { sloCurveCsv } from './slo-curve-csv';
+import { sloLinesOf } from './slo-lines';
+
+const series = (histogram: string, name: string): PanelSeries => ({
+  reading: { kind: 'cells', histogram },
+  role: 'main',
+  name: { en: name, zh: name },
+});
+
+const panel: Panel = {
+  id: 'slo-curve',
+  title: { en: '', zh: '' },
+  help: { en: '', zh: '' },
+  unit: 'percent',
+  form: 'curve',
+  headline: 0,
+  series: [
+    series('lmdeploy:time_to_first_token_seconds', 'TTFT'),
+    series('lmdeploy:request_prompt_tokens', 'prompt'),
+    series('lmdeploy:iter_token_latency', 'ITL'),
+  ],
+  since: 'v0.10.0',
+  source: '',
+};
+
+const answer: PanelAnswer = {
+  grid: { startS: 0, endS: 15, stepS: 15 },
+  binding: { selector: '', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo },
+  answers: [
+    [
+      { labels: { le: '0.5' }, values: [1, 2] },
+      { labels: { le: '+Inf' }, values: [1, null] },
+    ],
+    [],
+    [],
+  ].map((columns) => ({ columns, promql: '', warnings: [], infos: [], durationMs: 0 })),
+  before: null,
+};
+
+describe('sloLinesOf', () => {
+  test('has a line for each histogram that a goal is about', () => {
+    expect(sloLinesOf(panel, answer, 'en')).toEqual([
+      {
+        slo: 'ttftSeconds',
+        name: 'TTFT',
+        role: 'main',
+        unit: 'seconds',
+        counted: 'requests',
+        curve: { bounds: [0.5, Infinity], counts: [45, 15], shares: [0.75, 1], total: 60 },
+        before: null,
+      },
+      {
+        slo: 'itlSeconds',
+        name: 'ITL',
+        role: 'main',
+        unit: 'milliseconds',
+        counted: 'outputs',
+        curve: null,
+        before: null,
+      },
+    ]);
+  });
+
+  test('has the curve of the compared range, too', () => {
+    const before = { shiftS: 86_400, answers: answer.answers.slice(0, 1) };
+    const [ttft, itl] = sloLinesOf(panel, { ...answer, before }, 'en');
+    expect(ttft?.before).toEqual(ttft?.curve);
+    expect(itl?.before).toBeNull();
+  });
+
+  test('has its lines before the first answer', () => {
+    expect(sloLinesOf(panel, null, 'zh').map((line) => [line.name, line.curve])).toEqual([
+      ['TTFT', null],
+      ['ITL', null],
+    ]);
+  });
+});
+
+test('sloCurveCsv holds a line for each bucket of each curve', () => {
+  expect(sloCurveCsv(sloLinesOf(panel, answer, 'en'))).toBe(
+    'series,le,observations,share\r\nTTFT,0.5,45,0.75\r\nTTFT,+Inf,15,1\r\n',
+  );
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../../i18n/en';
+import { zh } from '../../../i18n/zh';
+import type { Curve } from './slo-curve';
+import type { SloLine } from './slo-lines';
+import { sloStatement } from './slo-statement';
+
+const curve: Curve = {
+  bounds: [0.5, 1, 2, Infinity],
+  counts: [6000, 3300, 600, 100],
+  shares: [0.6, 0.93, 0.99, 1],
+  total: 10_000,
+};
+const line: SloLine = {
+  slo: 'ttftSeconds',
+  name: 'TTFT',
+  role: 'main',
+  unit: 'seconds',
+  counted: 'requests',
+  curve,
+  before: null,
+};
+
+describe('sloStatement', () => {
+  test('inside a bucket it names the bucket', () => {
+    expect(sloStatement(line, 0.8, 0.99, 'en', en)).toEqual({
+      share: '79.8 %',
+      threshold: '0.80 s',
+      glyph: 'bad',
+      verdict: 'below the objective of 99 %',
+      details: ['10,000 requests', 'interpolated in the bucket 0.5–1 s', '99 % needs 2.0 s'],
+    });
+  });
+
+  test('at a bound it is exact', () => {
+    expect(sloStatement(line, 2, 0.99, 'zh', zh)).toMatchObject({
+      share: '99.00 %',
+      glyph: 'good',
+      details: ['10,000 个请求', '精确值：恰为桶边界', '99 % 需 2.0 s'],
+    });
+  });
+
+  test('above the last bound it is a least, and not called missed', () => {
+    expect(sloStatement(line, 5, 0.999, 'en', en)).toEqual({
+      share: 'at least 99.00 %',
+      threshold: '5.0 s',
+      glyph: 'none',
+      verdict: '',
+      details: ['10,000 requests', 'the last bucket ends at 2 s', '99.9 % needs more than 2 s'],
+    });
+    expect(sloStatement(line, 5, 0.9, 'en', en).glyph).toBe('good');
+  });
+
+  test('ITL counts outputs and speaks in milliseconds', () => {
+    const itl: SloLine = { ...line, slo: 'itlSeconds', unit: 'milliseconds', counted: 'outputs' };
+    expect(sloStatement(itl, 0.25, 0.9, 'en', en)).toMatchObject({
+      threshold: '250 ms',
+      details: ['10,000 outputs', 'interpolated in the bucket 0–500 ms', '90 % needs 955 ms'],
+    });
+  });
+
+  test('beside a compared range it says what was then', () => {
+    const { details } = sloStatement({ ...line, before: curve }, 1, 0.9, 'en', en);
+    expect(details.at(-1)).toBe('compared range: 93.0 %');
+  });
+
+  test('without an observation it says so', () => {
+    expect(sloStatement({ ...line, curve: null }, 1, 0.99, 'en', en)).toEqual({
+      share: '–',
+      threshold: '1.0 s',
+      glyph: 'none',
+      verdict: '',
+      details: ['nothing measured in this range'],
+    });
+  });
+});

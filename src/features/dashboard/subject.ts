@@ -1,0 +1,17 @@
+import type { Reading } from '../../lib/reading';
+import type { Panel } from '../../panels/panel';
+
+/** What is asked for together and answered as a whole: a panel, the overview, what is watched over. */
+export interface Subject {
+  /** Unique on the page; that of the panel. */
+  readonly id: string;
+  readonly readings: readonly Reading[];
+  /** Wanted at the end of the range alone. */
+  readonly isAtEnd: boolean;
+}
+
+export const subjectOf = ({ id, series, form }: Panel): Subject => ({
+  id,
+  readings: series.map(({ reading }) => reading),
+  isAtEnd: form === 'table',
+});

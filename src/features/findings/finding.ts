@@ -1,0 +1,44 @@
+import type { Grid } from '../../lib/frame';
+import type { Text } from '../../lib/text';
+import type { WatchName } from '../../panels/watches';
+import type { Column } from '../../queries/asker';
+import type { Config } from '../../lib/config';
+
+/** One thing that a person should know, and where it shows. */
+export interface Finding {
+  /** Stable over refreshes; unique among the findings of a page. */
+  readonly id: string;
+  /** The heaviest is told first. */
+  readonly weight: number;
+  readonly state: 'bad' | 'warn' | 'info';
+  /** Id of the panel that shows it. */
+  readonly panel: string;
+  /** The moment to look at, Unix seconds, or null where it holds for the whole range. */
+  readonly atS: number | null;
+  /** One complete sentence. */
+  readonly text: Text;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** The latency goals by their short names. */
+export type Goal = 'ttft' | 'itl' | 'e2e';
+
+/** All that the rules see. */
+export interface FindingInputs {
+  readonly grid: Grid;
+  /** The answers to `WATCHES`, on the grid. */
+  readonly columns: Readonly<Record<WatchName, readonly Column[]>>;
+  /** For each goal the share of requests that keep it, 0 to 1, on the grid; null where it is not known. */
+  readonly attainment: Readonly<Record<Goal, readonly (number | null)[] | null>>;
+  readonly slo: Config['slo'];
+  /** How many ranks should be up, or null. */
+  readonly expectedEngines: number | null;
+  readonly scrapeIntervalS: number;
+  /** True when the range ends now. */
+  readonly isLive: boolean;
+  /** A moment in the time zone of the page, short: `13:53`, with the day where the range is longer than one. Unix seconds. */
+  readonly formatTime: (atS: number) => string;
+  /** The name of a rank, such as `rank 5`, as it would stand inside a sentence. */
+  readonly rankName: (labels: Labels) => Text;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from './rules';
+import { always, between, column, HOUR, rank, ranksBut, startOf, story } from './story.fixture';
+import { idsOf } from './told.fixture';
+
+describe('findingsOf', () => {
+  test('a calm hour has none', () => expect(findingsOf(story())).toEqual([]));
+
+  test('neither has an hour without requests, one without data, or one of a single point', () => {
+    const zero = [column({}, always(0))];
+    const idle = story({
+      columns: {
+        rankItlSum: [],
+        rankItlCount: ranksBut(0, always(0), always(0)),
+        rankRunning: ranksBut(0, always(0), always(0)),
+        firstTokens: zero,
+        outputs: zero,
+        finished: zero,
+        succeeded: zero,
+        cachedTokens: zero,
+        promptTokens: zero,
+      },
+    });
+    expect(findingsOf(idle)).toEqual([]);
+    const nothing = Object.fromEntries(Object.keys(story().columns).map((name) => [name, []]));
+    expect(findingsOf(story({ columns: nothing }))).toEqual([]);
+    expect(findingsOf(story({ grid: { ...HOUR, endS: HOUR.startS } }))).toEqual([]);
+  });
+
+  test('the worst comes first', () => {
+    const inputs = story({
+      columns: {
+        rankStart: startOf(2, 55),
+        rankStalled: [column(rank(3), between(50, 60, 12))],
+        failed: [column({}, always(2))],
+      },
+    });
+    expect(idsOf(inputs)).toEqual(['stalled', 'failures', 'restarts']);
+  });
+});

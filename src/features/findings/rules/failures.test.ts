@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from '../rules';
+import { between, column, story } from '../story.fixture';
+import { told } from '../told.fixture';
+
+describe('failures', () => {
+  const failed = (perS: number, from = 40, to = 60) => ({ failed: [column({}, between(from, to, perS, 0))] });
+
+  test('are told by their share', () => {
+    expect(findingsOf(story({ columns: failed(2.5) }))[0]).toMatchObject({
+      state: 'bad',
+      panel: 'failure-ratio',
+      text: {
+        en: '20 % of requests fail since 12:41; cancelled ones are among them.',
+        zh: '12:41 起有 20 % 的请求失败，其中包含被取消的请求。',
+      },
+    });
+    expect(told(story({ columns: failed(2.5, 30, 50) }))[0]).toMatch(/requests failed from 12:31 to 12:5/);
+  });
+
+  test('are none where they are few, or a small part, or long ago', () => {
+    const lonely = { ...failed(0.02, 55, 56), succeeded: [], finished: [] };
+    expect(told(story({ columns: lonely }))).toEqual([]);
+    expect(told(story({ columns: failed(0.4) }))).toEqual([]);
+    expect(told(story({ columns: failed(2.5, 10, 20) }))).toEqual([]);
+  });
+});

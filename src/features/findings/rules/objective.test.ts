@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from '../rules';
+import { always, between, column, story } from '../story.fixture';
+import { told } from '../told.fixture';
+
+describe('a missed objective', () => {
+  const attainment = (ttft: (m: number) => number | null) => ({
+    ttft: column({}, ttft).values,
+    itl: null,
+    e2e: null,
+  });
+
+  test('is told with its share, its budget and when it was lost', () => {
+    const inputs = story({ attainment: attainment(between(10, 40, 0.8, 1)) });
+    expect(findingsOf(inputs)[0]).toMatchObject({
+      state: 'warn',
+      panel: 'time-to-first-token',
+      text: {
+        en: expect.stringMatching(
+          /^TTFT objective missed: 89\.9 % within 1 s, objective 99 %, 10× the error budget; lost from 12:10 to 12:4\d\.$/,
+        ) as string,
+        zh: expect.stringMatching(
+          /^TTFT 未达标：89\.9 % 在 1 s 以内，目标 99 %，已用错误预算的 10 倍，主要失分时段：/,
+        ) as string,
+      },
+    });
+  });
+
+  test('is bad while it goes on', () => {
+    expect(findingsOf(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
+      state: 'bad',
+      text: { en: expect.stringContaining('; missed since 12:30.') as string },
+    });
+  });
+
+  test('is none where it is kept, where few asked, and where nobody did', () => {
+    expect(told(story({ attainment: attainment(always(0.995)) }))).toEqual([]);
+    const few = { firstTokens: [column({}, between(30, 31, 0.1, 0))] };
+    expect(told(story({ attainment: attainment(always(0.5)), columns: few }))).toEqual([]);
+    expect(told(story({ attainment: attainment(always(0.5)), columns: { firstTokens: [] } }))).toEqual([]);
+    expect(told(story({ attainment: attainment(() => null) }))).toEqual([]);
+  });
+
+  test('counts each request once: a bad minute at night does not outweigh the day', () => {
+    const inputs = story({
+      attainment: attainment(between(0, 30, 0.5, 1)),
+      columns: { firstTokens: [column({}, between(0, 30, 0.01, 100))] },
+    });
+    expect(told(inputs)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { Grid } from '../../lib/frame';
+import type { Tile } from '../../panels/overview';
+import type { ReadingAnswer } from '../../queries/asker';
+
+type Values = readonly (number | null)[];
+
+/** What a tile got: its column, and the weights of its points where it has them. */
+export interface TileColumns {
+  readonly values: Values;
+  readonly weights: Values | null;
+}
+
+/** The answers of {@link tileReadings} by tile. */
+export function columnsOfTiles(tiles: readonly Tile[], answers: readonly ReadingAnswer[]): TileColumns[] {
+  let next = 0;
+  const take = (): Values => answers[next++]?.columns[0]?.values ?? [];
+  return tiles.map(({ weight }) => ({ values: take(), weights: weight ? take() : null }));
+}
+
+/** A value older than this is not that of now. */
+const FRESH_S = 60;
+
+/** The figure of a tile at the end of its columns, in the unit of Prometheus, or null where there is none. */
+export function figureOf(
+  tile: Tile,
+  { values, weights }: TileColumns,
+  { stepS }: Pick<Grid, 'stepS'>,
+): number | null {
+  if (!weights) {
+    const fresh = values.slice(-Math.max(3, Math.ceil(FRESH_S / stepS)));
+    return fresh.findLast((v) => v !== null) ?? null;
+  }
+  const points = tile.overS === undefined ? values.length : Math.max(1, Math.round(tile.overS / stepS));
+  let part = 0;
+  let whole = 0;
+  for (let i = Math.max(0, values.length - points); i < values.length; i++) {
+    const [share, weight] = [values[i] ?? null, weights[i] ?? null];
+    if (share === null || weight === null) continue;
+    part += share * weight;
+    whole += weight;
+  }
+  return whole > 0 ? part / whole : null;
+}
+
+/**
+ * Fewer points for a line a few pixels high: of each run the one farthest from the point before, so that no peak is lost,
+ * and the last as it is.
+ */
+export function thinned(values: Values, most: number): Values {
+  const run = Math.ceil(values.length / most);
+  if (run <= 1) return values;
+  const thin: (number | null)[] = [];
+  let before = 0;
+  for (let from = 0; from < values.length - 1; from += run) {
+    let farthest: number | null = null;
+    for (let i = from; i < Math.min(from + run, values.length - 1); i++) {
+      const value = values[i] ?? null;
+      if (value === null) continue;
+      if (farthest === null || Math.abs(value - before) > Math.abs(farthest - before)) farthest = value;
+    }
+    thin.push(farthest);
+    before = farthest ?? before;
+  }
+  thin.push(values.at(-1) ?? null);
+  return thin;
+}

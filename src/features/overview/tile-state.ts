@@ -1,0 +1,133 @@
+import type { Words } from '../../i18n/en';
+import type { Config } from '../../lib/config';
+import type { Grid } from '../../lib/frame';
+import { leakedLevel } from '../../lib/leaked-level';
+import { percentText, quantityText } from '../../lib/quantity-text';
+import type { Lang } from '../../lib/text';
+import type { Normal, Tile } from '../../panels/overview';
+import type { ReadingAnswer } from '../../queries/asker';
+import type { State } from '../../ui/state';
+import { columnsOfTiles, figureOf, type TileColumns } from './figure';
+import { figureText } from './figure-text';
+
+export interface OverviewInputs {
+  readonly tiles: readonly Tile[];
+  /** Of `tileReadings(tiles)`, in that order; null before the first. */
+  readonly answers: readonly ReadingAnswer[] | null;
+  /** The same for the period to compare with; null where none is chosen. */
+  readonly compare: readonly ReadingAnswer[] | null;
+  readonly grid: Grid;
+  readonly slo: Config['slo'];
+  /** How many ranks should be up, or null. */
+  readonly expectedEngines: number | null;
+}
+
+/** What a tile shows. */
+export interface TileState {
+  readonly tile: Tile;
+  /** In the unit of Prometheus, or null where there is none. */
+  readonly value: number | null;
+  /** How many there should be, for a tile that counts such. */
+  readonly of: number | null;
+  /** As {@link value}, in the period to compare with. */
+  readonly before: number | null;
+  /** Growth against that period, 0.1 for a tenth more; null where there is nothing to compare, or it was 0. */
+  readonly change: number | null;
+  readonly state: State;
+  /** `Normal: up to 1 s`; empty where any figure is normal. */
+  readonly normal: string;
+  /** The goal of `config.json` that the figure is held against: `1 s`, `99 %`; empty without one. */
+  readonly goal: string;
+  /** For the sparkline. */
+  readonly values: readonly (number | null)[];
+}
+
+/** The tiles as they stand at the end of the range. */
+export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): TileState[] {
+  const { tiles, answers, compare, grid } = inputs;
+  const columns = columnsOfTiles(tiles, answers ?? []);
+  const earlier = compare ? columnsOfTiles(tiles, compare) : null;
+  const figures = new Map(
+    tiles.map((tile, i) => [tile.id, columns[i] ? figureOf(tile, columns[i], grid) : null]),
+  );
+  const columnOf = (id: string): TileColumns['values'] =>
+    columns[tiles.findIndex((tile) => tile.id === id)]?.values ?? [];
+  return tiles.map((tile, i): TileState => {
+    const own = columns[i] ?? { values: [], weights: null };
+    const isCounted = tile.normal?.kind === 'expected';
+    const of = isCounted ? (inputs.expectedEngines ?? highest(own.values)) : null;
+    // Where ranks are expected, none is a figure.
+    const value = figures.get(tile.id) ?? (isCounted && answers && of !== null && of > 0 ? 0 : null);
+    const before = earlier?.[i] ? figureOf(tile, earlier[i], grid) : null;
+    const leaked = tile.leaksBeside ? leakedLevel(own.values, columnOf(tile.leaksBeside)) : 0;
+    const counts = tile.onlyWith === undefined || (figures.get(tile.onlyWith) ?? 0) > 0;
+    const limit = tile.normal?.kind === 'tile' ? (figures.get(tile.normal.id) ?? null) : null;
+    const goal = goalText(tile, inputs.slo, lang);
+    return {
+      tile,
+      value,
+      of,
+      before,
+      change: value === null || before === null || before === 0 || isCounted ? null : value / before - 1,
+      state:
+        value === null || !tile.normal
+          ? 'none'
+          : stateOf(tile.normal, value - leaked, of ?? limit, counts, inputs.slo),
+      normal: tile.normal ? normalWords(tile, tile.normal, of, goal, lang, words) : '',
+      goal,
+      values: own.values,
+    };
+  });
+}
+
+function goalText({ normal, unit }: Tile, slo: OverviewInputs['slo'], lang: Lang): string {
+  if (normal?.kind === 'slo') return quantityText(slo[normal.slo], unit, lang, 6);
+  return normal?.kind === 'objective' ? percentText(slo.objective) : '';
+}
+
+const highest = (values: readonly (number | null)[]): number | null =>
+  values.reduce<number | null>((most, v) => (v !== null && v > (most ?? -Infinity) ? v : most), null);
+
+/** @param limit how many are expected, or the figure of the tile to compare with */
+function stateOf(
+  normal: Normal,
+  value: number,
+  limit: number | null,
+  counts: boolean,
+  slo: OverviewInputs['slo'],
+): State {
+  if (!counts) return 'good';
+  switch (normal.kind) {
+    case 'below':
+      return value >= (normal.bad ?? Infinity) ? 'bad' : value >= normal.warn ? 'warn' : 'good';
+    case 'tile':
+      return value > (limit ?? Infinity) ? 'warn' : 'good';
+    case 'slo':
+      return value > slo[normal.slo] ? 'warn' : 'good';
+    case 'objective':
+      return value < slo.objective ? 'bad' : 'good';
+    case 'expected':
+      return value === 0 ? 'bad' : value < (limit ?? 0) ? 'warn' : 'good';
+  }
+}
+
+function normalWords(
+  tile: Tile,
+  normal: Normal,
+  of: number | null,
+  goal: string,
+  lang: Lang,
+  words: Words,
+): string {
+  switch (normal.kind) {
+    case 'below':
+    case 'tile':
+      return normal.words[lang];
+    case 'slo':
+      return words.overviewUpTo(goal);
+    case 'objective':
+      return words.overviewAtLeast(goal);
+    case 'expected':
+      return of === null ? '' : words.overviewAll(figureText(tile, of));
+  }
+}

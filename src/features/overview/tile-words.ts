@@ -1,0 +1,30 @@
+import type { Words } from '../../i18n/en';
+import type { Lang } from '../../lib/text';
+import { changeText, figureText, suffixText } from './figure-text';
+import type { TileState } from './tile-state';
+
+/** The line under a figure: why there is none, how it has changed, or what it is of. */
+export function contextWords(state: TileState, lang: Lang, words: Words): string {
+  const { tile, value, of, change, goal } = state;
+  if (value === null) {
+    const isOfRequests = tile.reading.kind !== 'expr' || tile.weight !== undefined;
+    return isOfRequests ? words.overviewNoRequests : words.overviewNoData;
+  }
+  if (of !== null) return value < of ? words.overviewMissing(of - value) : words.overviewAllReport;
+  if (change !== null) return changeText(change);
+  return goal === '' ? (tile.note?.[lang] ?? '') : words.overviewGoal(goal);
+}
+
+/** What hovering tells: what the figure is, what is normal, and what it was before. */
+export function titleWords(state: TileState, isLive: boolean, lang: Lang, words: Words): string {
+  const { tile, before, normal } = state;
+  const figure = before === null ? '' : `${figureText(tile, before)} ${suffixText(tile, lang)}`.trim();
+  return [
+    tile.help[lang],
+    isLive || tile.weight ? '' : words.overviewAtEnd,
+    normal,
+    figure === '' ? '' : words.overviewBefore(figure),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

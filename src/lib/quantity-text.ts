@@ -1,0 +1,23 @@
+import type { Lang } from './text';
+import { formatNumber, unitScale, unitSymbol, type Unit } from './units';
+
+/**
+ * A number with its unit, as a sentence has it: `63 ms`, `1.3 s`, `126 s`.
+ * @param value in the unit of Prometheus
+ * @param digits how many count at least; whole ones are never dropped. 6 shows what was configured as it was written
+ */
+export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2): string {
+  const shown = value * unitScale(unit);
+  const whole = Math.floor(Math.log10(Math.max(1, Math.abs(shown)))) + 1;
+  const rounded = String(Number(shown.toPrecision(Math.max(digits, whole))));
+  return `${formatNumber(shown, (rounded.split('.')[1] ?? '').length)} ${unitSymbol(unit, lang)}`;
+}
+
+/** A share in percent, rounded down so that what misses a goal does not seem to meet it: `87.9 %`, `99 %`, `99.95 %`. */
+export const percentText = (share: number): string => `${percentNumber(share)} %`;
+
+/** The number of {@link percentText} alone. */
+export function percentNumber(share: number): string {
+  const power = share > 0.999 ? 100 : 10;
+  return String(Math.floor(share * 100 * power + 1e-6) / power);
+}

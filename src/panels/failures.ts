@@ -1,0 +1,86 @@
+import type { Panel } from './panel';
+import { rateOf, ratioOf } from './rates';
+import { expr, line } from './series';
+import { LOGGERS, STATS } from './sources';
+import { FAILED_RATE } from './throughput';
+
+export const failures = [
+  {
+    id: 'failures',
+    title: { en: 'Failed requests', zh: '失败请求' },
+    help: {
+      en: 'Cancelled, aborted and errored together, set every 10 s; LMDeploy does not tell them apart. Clients that hang up are in it.',
+      zh: '取消、中止与出错合计，每 10 s 更新；LMDeploy 不区分原因，客户端主动断开也计入。',
+    },
+    unit: 'requestsPerMinute',
+    headline: 0,
+    series: [line('failed', { en: 'failed', zh: '失败' }, FAILED_RATE)],
+    since: 'v0.12.3',
+    source: STATS,
+  },
+  {
+    id: 'failure-ratio',
+    title: { en: 'Failure ratio', zh: '失败率' },
+    help: {
+      en: 'Failed over failed and succeeded, both set every 10 s. With few requests one failure is a large share.',
+      zh: '失败数除以失败与成功之和，两者均每 10 s 更新。请求很少时，一次失败就会占很大比例。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [
+      line(
+        'failed',
+        { en: 'failed', zh: '失败' },
+        ratioOf(FAILED_RATE, `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`),
+      ),
+    ],
+    since: 'v0.12.3',
+    source: STATS,
+  },
+  {
+    id: 'finish-reason',
+    title: { en: 'Finish reasons', zh: '结束原因' },
+    help: {
+      en: 'LMDeploy counts FINISH only, stop and length together. Failed: cancelled, aborted and errored together.',
+      zh: 'LMDeploy 只统计 FINISH，不区分 stop 与 length。失败包含取消、中止和出错，未加区分。',
+    },
+    unit: 'requestsPerMinute',
+    headline: 0,
+    series: [
+      {
+        // A reason that has never occurred stands at 0 for ever: it is left out.
+        reading: expr(
+          'sum by (finished_reason) (rate(lmdeploy:request_success_total{$selector}[$window]))' +
+            ' and sum by (finished_reason) (lmdeploy:request_success_total{$selector}) > 0',
+        ),
+        role: 'running',
+        name: { label: 'finished_reason', strip: 'ResponseType.' },
+      },
+      line('failed', { en: 'failed', zh: '失败' }, `${FAILED_RATE} > 0`),
+    ],
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'wasted-tokens',
+    title: { en: 'Tokens generated in vain', zh: '无效生成的 Token' },
+    help: {
+      en: 'Generated tokens of the last hour that no finished request holds: cancelled, failed, or still running. Rising load reads a little high.',
+      zh: '近 1 小时生成、但不属于任何已完成请求的 Token 占比：取消、失败或仍在生成。负载上升时略偏高。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [
+      line(
+        'failed',
+        { en: 'in vain', zh: '无效' },
+        `clamp_min(1 - ${ratioOf(
+          rateOf('lmdeploy:request_generation_tokens_sum', '1h'),
+          rateOf('lmdeploy:generation_tokens_total', '1h'),
+        )}, 0)`,
+      ),
+    ],
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+] as const satisfies readonly Panel[];

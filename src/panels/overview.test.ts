@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { PLACEHOLDERS } from '../lib/reading';
+import { PANELS, panelOf } from '.';
+import { TILES, tileReadings } from './overview';
+
+describe('tiles', () => {
+  test('each stands once, leads to a panel and names tiles that there are', () => {
+    const ids = TILES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const tile of TILES) {
+      expect(panelOf(tile.panel)?.id, tile.id).toBe(tile.panel);
+      for (const other of [
+        tile.onlyWith,
+        tile.leaksBeside,
+        tile.normal?.kind === 'tile' ? tile.normal.id : undefined,
+      ]) {
+        if (other !== undefined) expect(ids).toContain(other);
+      }
+    }
+  });
+
+  test('say everything in both languages, names and notes in few letters', () => {
+    for (const { id, name, help, note } of TILES) {
+      expect(help.en, id).toMatch(/^[\x20-\x7e’–]+\.$/);
+      expect(help.zh, id).toMatch(/\p{Script=Han}.*。$/u);
+      for (const text of [name, note ?? { en: '', zh: '' }]) {
+        expect(text.en.length, id).toBeLessThanOrEqual(16);
+        expect(text.zh.length, id).toBeLessThanOrEqual(11);
+      }
+    }
+  });
+
+  test('ask with known placeholders only, and mostly what a panel asks', () => {
+    const asked = new Set(
+      PANELS.flatMap(({ series }) => series.map(({ reading }) => JSON.stringify(reading))),
+    );
+    const readings = tileReadings(TILES);
+    for (const reading of readings) {
+      if (reading.kind !== 'expr') continue;
+      for (const found of reading.expr.match(/\$\w+/g) ?? []) expect(PLACEHOLDERS).toContain(found);
+    }
+    const own = readings.filter((reading) => !asked.has(JSON.stringify(reading)));
+    expect(
+      own.map((reading) => (reading.kind === 'expr' ? reading.expr.slice(0, 22) : reading.kind)),
+    ).toEqual(['count(lmdeploy:num_req', 'max(lmdeploy:gpu_cache', 'sum(rate(lmdeploy:num_', 'count']);
+  });
+});

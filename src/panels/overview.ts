@@ -1,0 +1,220 @@
+import type { Reading, SloKey } from '../lib/reading';
+import type { Text } from '../lib/text';
+import type { Unit } from '../lib/units';
+import { rateOf, ratioOf } from './rates';
+import { expr } from './series';
+import { FAILED_RATE } from './throughput';
+
+/**
+ * What is normal for a figure, in the unit of Prometheus. `below`: warns from `warn` on, is bad from `bad` on. `slo`: warns
+ * above a goal of `config.json`. `objective`: bad below its objective. `expected`: as many ranks as are expected, or as
+ * have reported at one moment. `tile`: warns above the figure of another tile.
+ */
+export type Normal =
+  | { readonly kind: 'below'; readonly warn: number; readonly bad?: number; readonly words: Text }
+  | { readonly kind: 'tile'; readonly id: string; readonly words: Text }
+  | { readonly kind: 'slo'; readonly slo: SloKey }
+  | { readonly kind: 'objective' }
+  | { readonly kind: 'expected' };
+
+/** One figure of the overview: data only. */
+export interface Tile {
+  readonly id: string;
+  readonly name: Text;
+  /** What the figure is. */
+  readonly help: Text;
+  readonly unit: Unit;
+  /** Stands after the figure in place of the symbol of the unit. */
+  readonly suffix?: Text;
+  readonly reading: Reading;
+  /**
+   * For a share: how many requests per second stand behind it. The figure is then that of all requests of a span
+   * together, never a mean of shares; without it the figure is the newest value.
+   */
+  readonly weight?: Reading;
+  /** The span of a share; the whole range where it is not given. */
+  readonly overS?: number;
+  /** Under the figure where nothing is compared: some twelve letters. */
+  readonly note?: Text;
+  /** Any figure is normal where it is not given. */
+  readonly normal?: Normal;
+  /** What is not normal counts only while the figure of this tile is above 0. */
+  readonly onlyWith?: string;
+  /** Requests that only seem to wait are taken off for the state: the tile that tells what runs. */
+  readonly leaksBeside?: string;
+  /** The panel that shows it over time. */
+  readonly panel: string;
+}
+
+const TTFT = 'lmdeploy:time_to_first_token_seconds';
+const E2E = 'lmdeploy:e2e_request_latency_seconds';
+const ENDED = `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`;
+const NONE: Text = { en: '', zh: '' };
+
+/** The strip of figures, from left to right. Each asks what the panel behind it asks. */
+export const TILES: readonly Tile[] = [
+  {
+    id: 'engines',
+    name: { en: 'Engines up', zh: '在线引擎' },
+    help: { en: 'DP ranks that report, of those expected.', zh: '正在上报的 DP Rank 数与应有数。' },
+    unit: 'count',
+    suffix: NONE,
+    reading: expr('count(lmdeploy:num_requests_running{$selector})'),
+    normal: { kind: 'expected' },
+    panel: 'process-up',
+  },
+  {
+    id: 'running',
+    name: { en: 'Running', zh: '运行中' },
+    help: { en: 'Requests in the batches of all ranks.', zh: '所有 Rank 批次中的请求数。' },
+    unit: 'requests',
+    suffix: NONE,
+    reading: expr('sum(lmdeploy:num_requests_running{$selector})'),
+    note: { en: 'requests', zh: '请求' },
+    panel: 'scheduler',
+  },
+  {
+    id: 'waiting-api',
+    name: { en: 'Waiting, API', zh: '等待：API' },
+    help: {
+      en: 'Requests that wait in the API server for a handle. No latency holds that wait.',
+      zh: '滞留在 API Server、尚未拿到句柄的请求，不计入任何延迟指标。',
+    },
+    unit: 'requests',
+    suffix: NONE,
+    reading: expr('sum(clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0))'),
+    note: { en: 'in no latency', zh: '不计入延迟' },
+    normal: { kind: 'below', warn: 1, words: { en: 'Normal: 0', zh: '正常：0' } },
+    leaksBeside: 'running',
+    panel: 'scheduler',
+  },
+  {
+    id: 'waiting-engine',
+    name: { en: 'Waiting, engine', zh: '等待：引擎' },
+    help: {
+      en: 'Requests in the queues of the engines. PyTorch counts those between two steps too.',
+      zh: '引擎队列中的请求；PyTorch 引擎会把两步之间的请求也计入。',
+    },
+    unit: 'requests',
+    suffix: NONE,
+    reading: expr('sum(lmdeploy:num_requests_waiting{$selector})'),
+    note: { en: 'in the queue', zh: '排队中' },
+    normal: {
+      kind: 'tile',
+      id: 'running',
+      words: { en: 'Normal: no more than run', zh: '正常：不多于运行中的请求' },
+    },
+    panel: 'scheduler',
+  },
+  {
+    id: 'requests',
+    name: { en: 'Requests', zh: '请求' },
+    help: { en: 'Requests that finish per second.', zh: '每秒完成的请求数。' },
+    unit: 'requestsPerSecond',
+    suffix: { en: '/s', zh: '/s' },
+    reading: { kind: 'count', histogram: E2E },
+    note: { en: 'finished', zh: '已完成' },
+    panel: 'request-rate',
+  },
+  {
+    id: 'generated',
+    name: { en: 'Generated', zh: '输出 Token' },
+    help: { en: 'Tokens that all ranks generate per second.', zh: '所有 Rank 每秒输出的 Token 数。' },
+    unit: 'tokensPerSecond',
+    suffix: { en: 'tok/s', zh: '/s' },
+    reading: expr(rateOf('lmdeploy:generation_tokens_total')),
+    note: { en: 'all ranks', zh: '全部 Rank' },
+    panel: 'token-throughput',
+  },
+  {
+    id: 'ttft',
+    name: { en: 'TTFT p95', zh: 'TTFT p95' },
+    help: {
+      en: 'Time to first token that 95 % of requests keep, without the wait for a handle.',
+      zh: '95% 请求的首 Token 延迟不超过该值，不含等待句柄的时间。',
+    },
+    unit: 'seconds',
+    reading: { kind: 'quantile', histogram: TTFT, q: 0.95 },
+    normal: { kind: 'slo', slo: 'ttftSeconds' },
+    panel: 'time-to-first-token',
+  },
+  {
+    id: 'itl',
+    name: { en: 'ITL p95', zh: 'ITL p95' },
+    help: {
+      en: 'Time between two outputs of a request that 95 % of them keep.',
+      zh: '同一请求相邻两次输出的间隔，95% 不超过该值。',
+    },
+    unit: 'milliseconds',
+    reading: { kind: 'quantile', histogram: 'lmdeploy:iter_token_latency', q: 0.95 },
+    normal: { kind: 'slo', slo: 'itlSeconds' },
+    panel: 'inter-token-latency',
+  },
+  {
+    id: 'e2e',
+    name: { en: 'E2E p95', zh: 'E2E p95' },
+    help: {
+      en: 'Time from handle to last token that 95 % of finished requests keep.',
+      zh: '从拿到句柄到最后一个 Token，95% 已完成请求不超过该值。',
+    },
+    unit: 'longSeconds',
+    reading: { kind: 'quantile', histogram: E2E, q: 0.95 },
+    normal: { kind: 'slo', slo: 'e2eSeconds' },
+    panel: 'e2e-latency',
+  },
+  {
+    id: 'kv-cache',
+    name: { en: 'KV cache, max', zh: 'KV Cache 最高' },
+    help: {
+      en: 'Share of the KV cache in use at the fullest rank. High matters only while requests wait in the engine.',
+      zh: '占用最高的 Rank 的 KV Cache 使用率；仅当引擎内有请求排队时，高占用才说明有问题。',
+    },
+    unit: 'percent',
+    reading: expr('max(lmdeploy:gpu_cache_usage_perc{$selector})'),
+    note: { en: 'fullest rank', zh: '最高的 Rank' },
+    normal: {
+      kind: 'below',
+      warn: 0.95,
+      words: { en: 'Normal: under 95 %, or nothing waits', zh: '正常：低于 95%，或无请求排队' },
+    },
+    onlyWith: 'waiting-engine',
+    panel: 'kv-cache-usage',
+  },
+  {
+    id: 'failures',
+    name: { en: 'Failures', zh: '失败率' },
+    help: {
+      en: 'Share of the requests of the last five minutes that failed; cancelled ones are among them.',
+      zh: '最近 5 分钟内失败请求的占比，含被取消的请求。',
+    },
+    unit: 'percent',
+    reading: expr(ratioOf(FAILED_RATE, ENDED)),
+    weight: expr(ENDED),
+    overS: 300,
+    note: { en: 'last 5 min', zh: '近 5 分钟' },
+    normal: {
+      kind: 'below',
+      warn: 0.01,
+      bad: 0.05,
+      words: { en: 'Normal: under 1 %', zh: '正常：低于 1%' },
+    },
+    panel: 'failure-ratio',
+  },
+  {
+    id: 'attainment',
+    name: { en: 'TTFT in SLO', zh: 'TTFT 达标率' },
+    help: {
+      en: 'Share of all requests of the range whose first token came within the goal.',
+      zh: '整个时间范围内首 Token 延迟达标的请求占比。',
+    },
+    unit: 'percent',
+    reading: { kind: 'share', histogram: TTFT, within: 'ttftSeconds' },
+    weight: { kind: 'count', histogram: TTFT },
+    normal: { kind: 'objective' },
+    panel: 'slo-attainment',
+  },
+];
+
+/** What a strip of tiles asks, in the order in which `Overview` takes the answers: of each its reading, then its weight. */
+export const tileReadings = (tiles: readonly Tile[]): Reading[] =>
+  tiles.flatMap(({ reading, weight }) => (weight ? [reading, weight] : [reading]));

@@ -1,0 +1,64 @@
+import type { Text } from '../lib/text';
+import type { Unit } from '../lib/units';
+import type { Panel, PanelSeries } from './panel';
+import { perKnownRank, perRank, RANK, rankRateOf } from './rates';
+import { expr } from './series';
+import { LOGGERS } from './sources';
+
+const column = (unit: Unit, name: Text, text: string): PanelSeries => ({
+  reading: expr(text),
+  role: 'rank',
+  name,
+  unit,
+});
+
+const gauge = (metric: string): string => `max by (${RANK}) (lmdeploy:${metric}{$selector})`;
+
+/** p95 of each rank by itself: the page’s own readings of a histogram are sums over ranks. */
+const p95 = (histogram: string): string =>
+  `histogram_quantile(0.95, sum by (le, ${RANK}) (rate(${histogram}_bucket{$selector}[$window])))` +
+  ` and on (${RANK}) (${rankRateOf(`${histogram}_count`)} > 0)`;
+
+export const rankTable = [
+  {
+    id: 'rank-table',
+    title: { en: 'Ranks', zh: 'Rank 一览' },
+    help: {
+      en: 'Each rank at the end of the range. Gauges are set every 10 s; a rank that is down stays listed for an hour.',
+      zh: '时间范围末尾各 Rank 的状态。Gauge 每 10 s 更新；已下线的 Rank 保留 1 小时。',
+    },
+    unit: 'requests',
+    form: 'table',
+    headline: 0,
+    series: [
+      column('upDown', { en: 'up', zh: '在线' }, perKnownRank('up')),
+      {
+        ...column('requests', { en: 'running', zh: '运行中' }, gauge('num_requests_running')),
+        role: 'running',
+      },
+      column('requests', { en: 'waiting', zh: '等待' }, gauge('num_requests_waiting')),
+      column('percent', { en: 'KV', zh: 'KV' }, gauge('gpu_cache_usage_perc')),
+      column(
+        'requestsPerSecond',
+        { en: 'requests/s', zh: '请求/s' },
+        rankRateOf('lmdeploy:e2e_request_latency_seconds_count'),
+      ),
+      column(
+        'tokensPerSecond',
+        { en: 'tokens/s', zh: 'Token/s' },
+        rankRateOf('lmdeploy:generation_tokens_total'),
+      ),
+      column('seconds', { en: 'TTFT p95', zh: 'TTFT p95' }, p95('lmdeploy:time_to_first_token_seconds')),
+      column('milliseconds', { en: 'ITL p95', zh: 'ITL p95' }, p95('lmdeploy:iter_token_latency')),
+      column('duration', { en: 'uptime', zh: '运行时长' }, perRank('time() - process_start_time_seconds')),
+      // An hour: a day would have Prometheus read more for this column than for all others together.
+      column(
+        'count',
+        { en: 'restarts, 1 h', zh: '1 h 重启' },
+        perKnownRank('changes(process_start_time_seconds[1h])'),
+      ),
+    ],
+    since: 'v0.10.0',
+    source: LOGGERS,
+  },
+] as const satisfies readonly Panel[];

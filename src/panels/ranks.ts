@@ -1,0 +1,124 @@
+import type { Panel } from './panel';
+import { RANK, rankMeanOf, rankRateOf, ratioOf } from './rates';
+import { expr, rankLines } from './series';
+import { LOGGERS, STATS } from './sources';
+
+const RANK_TOKENS = rankRateOf('lmdeploy:generation_tokens_total');
+
+const RUNNING = 'lmdeploy:num_requests_running{$selector}';
+const WAITING = 'lmdeploy:num_requests_waiting{$selector}';
+const API_WAITING = 'clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0)';
+
+export const ranks = [
+  {
+    id: 'rank-running',
+    title: { en: 'Running by rank', zh: '各 Rank 运行中请求' },
+    help: {
+      en: 'Requests in the batch of each rank, set every 10 s. Lines that part mean that the router does not spread the load evenly.',
+      zh: '各 Rank 批次中的请求数，每 10 s 更新。曲线分开说明路由分配不均。',
+    },
+    unit: 'requests',
+    headline: 0,
+    series: rankLines(`max by (${RANK}) (${RUNNING})`),
+    since: 'v0.9.2',
+    source: STATS,
+  },
+  {
+    id: 'rank-throughput',
+    title: { en: 'Generation by rank', zh: '各 Rank 输出吞吐' },
+    help: {
+      en: 'Generated tokens per second of each rank, counted per output. Low with as many running is a slow rank; low with few is an idle one.',
+      zh: '各 Rank 每秒输出 Token 数，逐次输出计入。运行数相当而吞吐偏低是慢 Rank，运行数也少则是空闲。',
+    },
+    unit: 'tokensPerSecond',
+    headline: 0,
+    series: rankLines(RANK_TOKENS),
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'rank-itl',
+    title: { en: 'ITL by rank', zh: '各 Rank ITL' },
+    help: {
+      en: 'Mean inter-token latency of each rank, counted per output. With even load one line above the others is a straggler.',
+      zh: '各 Rank 的平均 Token 间延迟，逐次输出计入。负载均匀时，明显高出的一条就是掉队的 Rank。',
+    },
+    unit: 'milliseconds',
+    headline: 0,
+    series: rankLines(rankMeanOf('lmdeploy:iter_token_latency')),
+    since: 'v0.10.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'rank-ttft',
+    title: { en: 'TTFT by rank', zh: '各 Rank TTFT' },
+    help: {
+      en: 'Mean time to first token of each rank, counted at first token. The wait for a handle is not in it.',
+      zh: '各 Rank 的平均首 Token 延迟，首个 Token 输出时计入；不含句柄等待。',
+    },
+    unit: 'seconds',
+    scale: 'auto',
+    headline: 0,
+    series: rankLines(rankMeanOf('lmdeploy:time_to_first_token_seconds')),
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'rank-queue',
+    title: { en: 'Waiting by rank', zh: '各 Rank 等待请求' },
+    help: {
+      en: 'Waiting in the engine and in the API of each rank, set every 10 s. The API count drifts up with clients that hang up.',
+      zh: '各 Rank 在引擎与 API Server 中等待的请求数，每 10 s 更新。等待中断开的客户端会使 API 部分逐渐偏高。',
+    },
+    unit: 'requests',
+    headline: 0,
+    series: rankLines(`sum by (${RANK}) (${WAITING} + ${API_WAITING})`),
+    since: 'v0.12.1',
+    source: STATS,
+  },
+  {
+    id: 'rank-balance',
+    title: { en: 'Busiest rank against the mean', zh: 'Rank 负载均衡' },
+    help: {
+      en: 'Generated tokens/s of the busiest rank over the mean of its model’s ranks: 1 is even. Models with one rank are left out.',
+      zh: '同一模型中输出吞吐最高的 Rank 与各 Rank 平均之比，1 为完全均衡；只有一个 Rank 的模型不显示。',
+    },
+    unit: 'ratio',
+    headline: 0,
+    series: [
+      {
+        reading: expr(
+          `${ratioOf(`max by (model_name) (${RANK_TOKENS})`, `avg by (model_name) (${RANK_TOKENS})`)}` +
+            ` and on (model_name) count by (model_name) (${RANK_TOKENS}) > 1`,
+        ),
+        role: 'rank',
+        name: { label: 'model_name' },
+      },
+    ],
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'rank-idle',
+    title: { en: 'Idle ranks while others queue', zh: '有排队时的空闲 Rank' },
+    help: {
+      en: 'Ranks with nothing to do while another rank of the model has requests waiting, set every 10 s. Above 0 for long: look at the routing.',
+      zh: '同一模型有 Rank 在排队，却无事可做的 Rank 数，每 10 s 更新。持续大于 0 应检查路由策略。',
+    },
+    unit: 'count',
+    headline: 0,
+    series: [
+      {
+        reading: expr(
+          `(count by (model_name) (${RUNNING} + ${WAITING} == 0)` +
+            ` and on (model_name) sum by (model_name) (${WAITING} + ${API_WAITING}) > 0)` +
+            ` or on (model_name) 0 * count by (model_name) (${RUNNING})`,
+        ),
+        role: 'rank',
+        name: { label: 'model_name' },
+      },
+    ],
+    since: 'v0.12.1',
+    source: STATS,
+  },
+] as const satisfies readonly Panel[];

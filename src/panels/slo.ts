@@ -1,0 +1,129 @@
+import type { SloKey } from '../lib/reading';
+import type { Role } from '../lib/role';
+import type { Text } from '../lib/text';
+import type { Panel, PanelSeries } from './panel';
+import { cells } from './series';
+import { LOGGERS } from './sources';
+
+const TTFT = 'lmdeploy:time_to_first_token_seconds';
+const ITL = 'lmdeploy:iter_token_latency';
+const E2E = 'lmdeploy:e2e_request_latency_seconds';
+
+const share = (histogram: string, within: SloKey, role: Role, name: string): PanelSeries => ({
+  reading: { kind: 'share', histogram, within },
+  role,
+  name: { en: name, zh: name },
+});
+
+/** An hour tells of an outage, six of a slow leak; both above 1 is a budget that will not last. */
+const burn = (overS: number): readonly [PanelSeries, ...PanelSeries[]] => {
+  const of = (histogram: string, within: SloKey, role: Role, name: string): PanelSeries => ({
+    reading: { kind: 'burn', histogram, within, overS },
+    role,
+    name: { en: name, zh: name },
+  });
+  return [
+    of(TTFT, 'ttftSeconds', 'main', 'TTFT'),
+    of(ITL, 'itlSeconds', 'second', 'ITL'),
+    of(E2E, 'e2eSeconds', 'third', 'E2E'),
+  ];
+};
+
+const goodput = (edge: 'lower' | 'upper', role: Role, name: Text): PanelSeries => ({
+  reading: {
+    kind: 'goodput',
+    edge,
+    goals: [
+      { histogram: TTFT, within: 'ttftSeconds' },
+      { histogram: E2E, within: 'e2eSeconds' },
+    ],
+    count: E2E,
+  },
+  role,
+  name,
+});
+
+export const slo = [
+  {
+    id: 'slo-curve',
+    title: { en: 'Requests under each latency', zh: '达标曲线' },
+    help: {
+      en: 'Over the whole range: the share at or under each latency. Inside a bucket it is interpolated; ITL counts outputs, not requests.',
+      zh: '整个时间范围内延迟不超过某值的占比。桶内为线性插值；ITL 按输出次数计，而非请求数。',
+    },
+    unit: 'percent',
+    form: 'curve',
+    headline: 0,
+    series: [
+      cells(TTFT, 'main', { en: 'TTFT', zh: 'TTFT' }),
+      cells(ITL, 'second', { en: 'ITL', zh: 'ITL' }),
+      cells(E2E, 'third', { en: 'E2E', zh: 'E2E' }),
+    ],
+    since: 'v0.10.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'slo-attainment',
+    title: { en: 'Within objective', zh: 'SLO 达标率' },
+    help: {
+      en: 'Share within the goals of config.json. TTFT counts at first token, ITL per output, E2E at finish; failed requests and the API wait are in none.',
+      zh: '达到 config.json 中阈值的占比。TTFT 在首个 Token、ITL 逐次输出、E2E 在结束时计入；失败的请求与 API 等待均不在其中。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [
+      share(TTFT, 'ttftSeconds', 'main', 'TTFT'),
+      share(ITL, 'itlSeconds', 'second', 'ITL'),
+      share(E2E, 'e2eSeconds', 'third', 'E2E'),
+    ],
+    since: 'v0.10.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'slo-goodput',
+    title: { en: 'Goodput', zh: '有效吞吐（Goodput）' },
+    help: {
+      en: 'Finished requests/s that kept both the TTFT and the E2E goal: at least and at most, since histograms tell of each goal alone. Failed ones are in neither.',
+      zh: '每秒同时满足 TTFT 与 E2E 阈值的已完成请求数的下限与上限：直方图只能给出单项达标率，联合值只能给区间；失败的请求不计入。',
+    },
+    unit: 'requestsPerSecond',
+    headline: 1,
+    series: [
+      goodput('upper', 'second', { en: 'at most', zh: '至多' }),
+      goodput('lower', 'main', { en: 'at least', zh: '至少' }),
+      {
+        reading: { kind: 'count', histogram: E2E },
+        role: 'running',
+        name: { en: 'finished', zh: '已完成' },
+      },
+    ],
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'slo-burn',
+    title: { en: 'Error budget burn, 1 h', zh: '错误预算消耗速率（1 小时）' },
+    help: {
+      en: 'How many times faster than allowed the last hour spent the budget of each goal. 14 for an hour is 2 % of a month’s budget gone.',
+      zh: '近 1 小时消耗错误预算的速度与允许速度之比。以 14 倍持续 1 小时，约用掉 30 天预算的 2%。',
+    },
+    unit: 'ratio',
+    headline: 0,
+    series: burn(3600),
+    since: 'v0.10.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'slo-burn-6h',
+    title: { en: 'Error budget burn, 6 h', zh: '错误预算消耗速率（6 小时）' },
+    help: {
+      en: 'The same over six hours, slower and surer: above 1 the budget of the month will not last. Needs a range of more than six hours.',
+      zh: '同上，按近 6 小时计算，更慢也更可靠：持续大于 1，当月预算将不够用。时间范围须大于 6 小时。',
+    },
+    unit: 'ratio',
+    headline: 0,
+    series: burn(6 * 3600),
+    since: 'v0.10.0',
+    source: LOGGERS,
+  },
+] as const satisfies readonly Panel[];

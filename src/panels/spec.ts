@@ -1,0 +1,96 @@
+import type { Panel, PanelSeries } from './panel';
+import { rateOf, ratioOf } from './rates';
+import { expr, line } from './series';
+import { LOGGERS } from './sources';
+
+const DRAFTS = rateOf('lmdeploy:spec_decode_num_drafts_total');
+const DRAFTED = rateOf('lmdeploy:spec_decode_num_draft_tokens_total');
+const ACCEPTED = rateOf('lmdeploy:spec_decode_num_accepted_tokens_total');
+const PER_POSITION = 'lmdeploy:spec_decode_num_accepted_tokens_per_pos_total';
+
+/** Accepted tokens per second at one draft position; nothing where drafts are shorter. */
+const acceptedAt = (position: number): string =>
+  `sum by (position) (rate(${PER_POSITION}{$selector,position="${position}"}[$window]))`;
+
+/** Of the drafts that were right up to the position before, the share that is right at this one too. */
+const conditional = (position: number): PanelSeries => ({
+  reading: expr(`${acceptedAt(position)} / on () group_left () (sum(${acceptedAt(position - 1)}) > 0)`),
+  role: 'position',
+  name: { label: 'position' },
+});
+
+export const spec = [
+  {
+    id: 'spec-acceptance',
+    title: { en: 'Draft acceptance', zh: '草稿接受率' },
+    help: {
+      en: 'Accepted over drafted tokens in the window, per output. LMDeploy’s own gauge is a mean since start. PyTorch engine only.',
+      zh: '窗口内被接受的草稿 Token 占比，逐次输出计入；LMDeploy 自带的是启动以来的平均。仅 PyTorch 引擎。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [line('main', { en: 'accepted', zh: '接受率' }, ratioOf(ACCEPTED, DRAFTED))],
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'spec-mean-length',
+    title: { en: 'Tokens per verification', zh: '每次验证产出 Token 数' },
+    help: {
+      en: 'Accepted tokens per draft and the one that verification adds, per output. 1 means that drafting gains nothing.',
+      zh: '每次验证接受的草稿 Token 数加上验证本身产出的 1 个，逐次输出计入。等于 1 说明投机没有收益。',
+    },
+    unit: 'tokens',
+    headline: 0,
+    series: [line('main', { en: 'mean', zh: '平均' }, `1 + ${ratioOf(ACCEPTED, DRAFTS)}`)],
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'spec-per-position',
+    title: { en: 'Acceptance by draft position', zh: '各草稿位置接受率' },
+    help: {
+      en: 'Share of drafts right up to each position, 0 first, per output. It can only fall from one position to the next.',
+      zh: '草稿在各位置（从 0 起）及之前全部被接受的占比，逐次输出计入；随位置只会下降。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [
+      {
+        reading: expr(
+          `sum by (position) (rate(${PER_POSITION}{$selector}[$window])) / on () group_left () (${DRAFTS} > 0)`,
+        ),
+        role: 'position',
+        name: { label: 'position' },
+      },
+    ],
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'spec-conditional',
+    title: { en: 'Acceptance once the one before is right', zh: '各位置条件接受率' },
+    help: {
+      en: 'Of drafts right up to the position before, the share right at this one too, positions 1 to 7. Where it is low, draft fewer tokens.',
+      zh: '前一位置已被接受时，本位置（1 至 7）也被接受的占比，逐次输出计入。偏低的位置之后可减少草稿长度。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [conditional(1), ...[2, 3, 4, 5, 6, 7].map(conditional)],
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+  {
+    id: 'spec-waste',
+    title: { en: 'Drafted in vain', zh: '被拒草稿占比' },
+    help: {
+      en: 'Drafted tokens that were thrown away, per output. Dear when the GPU is full, nearly free when it is not.',
+      zh: '被丢弃的草稿 Token 占比，逐次输出计入。GPU 饱和时代价高，空闲时几乎没有代价。',
+    },
+    unit: 'percent',
+    headline: 0,
+    series: [line('failed', { en: 'rejected', zh: '被拒' }, ratioOf(`(${DRAFTED} - ${ACCEPTED})`, DRAFTED))],
+    since: 'v0.14.0',
+    source: LOGGERS,
+  },
+] as const satisfies readonly Panel[];

@@ -1,0 +1,120 @@
+import type { Reading } from '../lib/reading';
+import { RANK, rankRateOf, rateOf, ratioOf } from './rates';
+import { expr } from './series';
+import { FAILED_RATE } from './throughput';
+
+/** What findings, badges and markers read besides the panels. */
+export type WatchName =
+  | 'rankItlSum'
+  | 'rankItlCount'
+  | 'rankRunning'
+  | 'rankStart'
+  | 'rankKvFull'
+  | 'rankIdle'
+  | 'rankStalled'
+  | 'rankFrozen'
+  | 'rankNonsense'
+  | 'rankApiWaiting'
+  | 'rankApiLeaked'
+  | 'targetDown'
+  | 'firstTokens'
+  | 'outputs'
+  | 'finished'
+  | 'succeeded'
+  | 'failed'
+  | 'cachedTokens'
+  | 'promptTokens'
+  | 'cachedTokensBefore'
+  | 'promptTokensBefore'
+  | 'alerts';
+
+const byRank = (what: string): string => `sum by (${RANK}) (${what})`;
+const present = 'lmdeploy:num_requests_running{$selector}';
+const running = byRank(present);
+const waiting = 'lmdeploy:num_requests_waiting{$selector}';
+const apiWaiting = byRank('clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0)');
+const started = 'max by (job, instance) (process_start_time_seconds)';
+
+/** Mean of a phase by rank, where it cannot be: `abs(x - 5e5) > 5e5` is x < 0 or x > 1e6, with x written once. */
+const impossible = (histogram: string): string =>
+  `abs(${ratioOf(rankRateOf(`${histogram}_sum`), rankRateOf(`${histogram}_count`))} - 5e5) > 5e5`;
+
+const hourAgo = (metric: string): string => `sum(rate(${metric}{$selector}[$window] offset 1h))`;
+
+const CACHED = 'lmdeploy:request_cached_tokens_sum';
+const PROMPT = 'lmdeploy:request_prompt_tokens_sum';
+
+/**
+ * Asked together on the grid of the page at each refresh, so each is cheap: no window beyond that of a rate, no subquery.
+ * The conditions are in the PromQL, so a rank that is well has no series there: what travels is what is wrong. Those of
+ * kind `count` cost nothing where the histogram is read anyway.
+ */
+export const WATCHES: Readonly<Record<WatchName, Reading>> = {
+  /** Seconds of inter-token latency per second; over {@link rankItlCount} it is the mean of any span. */
+  rankItlSum: expr(rankRateOf('lmdeploy:iter_token_latency_sum')),
+  /** Outputs per second. */
+  rankItlCount: expr(rankRateOf('lmdeploy:iter_token_latency_count')),
+  /** A rank that does not report has no sample: this is what tells who is there. */
+  rankRunning: expr(running),
+  /** When the process started, Unix seconds; only for an hour after, since a model may take long to load. */
+  rankStart: expr(
+    `max by (${RANK}) (${present} * 0 + on (job, instance) group_left () ${started}) > time() - 3600`,
+  ),
+  /** Share of the KV cache in use, only where it is full and the rank's own requests wait. */
+  rankKvFull: expr(
+    `max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector}) > 0.95 and on (${RANK}) ${byRank(waiting)} > 0`,
+  ),
+  /** How many requests wait at other ranks of the model, only for a rank that has none. */
+  rankIdle: expr(
+    `(${byRank(`${present} + ${waiting}`)} == 0) + on (model_name) group_left () (sum by (model_name) (${waiting}) > 0)`,
+  ),
+  /** Requests in the batch, only where no token comes out. */
+  rankStalled: expr(`${running} > 0 and on (${RANK}) ${rankRateOf('lmdeploy:generation_tokens_total')} == 0`),
+  /** Finished requests in the window, only where the gauge that counts them stands still all the same. */
+  rankFrozen: expr(
+    `${byRank('increase(lmdeploy:e2e_request_latency_seconds_count{$selector}[$gaugeWindow])')} > 2` +
+      ` and on (${RANK}) ${byRank('changes(lmdeploy:num_requests_succeeded{$selector}[$gaugeWindow])')} == 0`,
+  ),
+  /** Present where the mean queue or prefill time cannot be; the value says nothing. */
+  rankNonsense: expr(
+    `${impossible('lmdeploy:request_queue_time_seconds')} or ${impossible('lmdeploy:request_prefill_time_seconds')}`,
+  ),
+  /** Requests without a handle, only where there are any. */
+  rankApiWaiting: expr(`${apiWaiting} > 0`),
+  /** The same, only while no request holds a handle: nothing can wait then, so they are gone. */
+  rankApiLeaked: expr(
+    `${apiWaiting} > 0 and on (${RANK}) ${byRank('lmdeploy:num_api_requests_routed{$selector}')} == 0`,
+  ),
+  /**
+   * 0 for each target that does not answer. A target that is down has no series of LMDeploy, so it counts as one of the
+   * selection when it had one of these moments ago; instants cost a sample each where a window would cost all in it.
+   */
+  targetDown: expr(
+    `max by (job, instance) (up) == 0 and on (job, instance) (${present}` +
+      ['5m', '20m', '1h', '1d'].map((ago) => ` or ${present} offset ${ago}`).join('') +
+      ')',
+  ),
+  /** First tokens per second: the requests behind the attainment of TTFT. */
+  firstTokens: { kind: 'count', histogram: 'lmdeploy:time_to_first_token_seconds' },
+  /** Outputs per second: what is behind the attainment of ITL. */
+  outputs: { kind: 'count', histogram: 'lmdeploy:iter_token_latency' },
+  /** Requests per second that ended with FINISH and are in the histograms. */
+  finished: { kind: 'count', histogram: 'lmdeploy:e2e_request_latency_seconds' },
+  /** Requests per second, by LMDeploy's own totals. */
+  succeeded: expr(rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')),
+  /** Requests per second; cancelled, aborted and errored together. */
+  failed: expr(FAILED_RATE),
+  /** Prompt tokens per second of finished requests that came from the prefix cache. */
+  cachedTokens: expr(rateOf(CACHED)),
+  /** Prompt tokens per second of finished requests. */
+  promptTokens: expr(rateOf(PROMPT)),
+  /** {@link cachedTokens}, one hour earlier. */
+  cachedTokensBefore: expr(hourAgo(CACHED)),
+  /** {@link promptTokens}, one hour earlier. */
+  promptTokensBefore: expr(hourAgo(PROMPT)),
+  /** Firing alerts by name: those named after LMDeploy, and those about a target of the selection. */
+  alerts: expr(
+    'count by (alertname) (ALERTS{alertstate="firing",alertname=~"(?i:lmdeploy).*"}' +
+      ` or ALERTS{alertstate="firing"} and on (job, instance) ${present})`,
+  ),
+};

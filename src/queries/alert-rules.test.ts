@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { fetchAlertRules, parseAlertRules } from './alert-rules';
+
+const alert = (more: object = {}): object => ({
+  labels: { alertname: 'A', severity: 'warning', model_name: 'm' },
+  annotations: {},
+  state: 'firing',
+  activeAt: '2026-08-27T13:53:00.123456789Z',
+  value: '9.7e-01',
+  ...more,
+});
+
+const rule = (more: object = {}): object => ({
+  name: 'A',
+  query: 'lmdeploy:x > 1',
+  type: 'alerting',
+  health: 'ok',
+  alerts: [],
+  ...more,
+});
+
+const answer = (...rules: object[]): object => ({ groups: [{ name: 'g', rules }] });
+
+describe('parseAlertRules', () => {
+  test('reads an alert in both languages', () => {
+    const annotations = {
+      summary: 'full',
+      summary_zh: '满',
+      description: 'd',
+      description_zh: '说明',
+      action: 'do',
+      action_zh: '处理',
+      panel: 'kv-cache-usage',
+    };
+    expect(parseAlertRules(answer(rule({ alerts: [alert({ annotations })] })))).toEqual({
+      alerts: [
+        {
+          name: 'A',
+          state: 'firing',
+          sinceMs: Date.UTC(2026, 7, 27, 13, 53, 0, 123),
+          labels: { model_name: 'm' },
+          value: 0.97,
+          severity: 'warning',
+          summary: { en: 'full', zh: '满' },
+          description: { en: 'd', zh: '说明' },
+          action: { en: 'do', zh: '处理' },
+          panel: 'kv-cache-usage',
+        },
+      ],
+      ruleCount: 1,
+      broken: [],
+    });
+  });
+
+  test('a rule of others without words is called by its name, and English stands in for Chinese', () => {
+    const { alerts } = parseAlertRules(
+      answer(
+        rule({
+          name: 'Bare',
+          alerts: [alert({ annotations: undefined, activeAt: undefined, value: '+Inf' })],
+        }),
+        rule({ name: 'Half', alerts: [alert({ annotations: { summary: 'English' } })] }),
+      ),
+    );
+    expect(alerts.map(({ summary }) => summary)).toEqual([
+      { en: 'Bare', zh: 'Bare' },
+      { en: 'English', zh: 'English' },
+    ]);
+    expect(alerts[0]).toMatchObject({ sinceMs: null, value: Infinity, panel: null });
+  });
+
+  test.each([
+    ['-Inf', -Infinity],
+    ['NaN', NaN],
+    [3, 3],
+    [undefined, NaN],
+  ])('the value %s is %d', (value, expected) => {
+    expect(parseAlertRules(answer(rule({ alerts: [alert({ value })] }))).alerts[0]?.value).toBe(expected);
+  });
+
+  test('counts rules about LMDeploy only: by expression, name or group', () => {
+    const other = { query: 'up == 0', alerts: [alert()] };
+    const data = {
+      groups: [
+        {
+          name: 'node',
+          rules: [rule({ ...other, name: 'NodeDown' }), rule({ ...other, name: 'LMDeployDown' })],
+        },
+        { name: 'lmdeploy-gpu', rules: [rule({ ...other, name: 'GPUHot' })] },
+        { name: 'own', rules: [rule({ name: 'Mine' }), rule({ name: 'recorded', type: 'recording' })] },
+        { name: 'lmdeploy-nothing', rules: null },
+      ],
+    };
+    const { alerts, ruleCount } = parseAlertRules(data);
+    expect(ruleCount).toBe(3);
+    expect(alerts.map(({ name }) => name)).toEqual(['GPUHot', 'LMDeployDown']);
+  });
+
+  test('firing before pending, the worst first, then the oldest', () => {
+    const at = (name: string, state: string, severity: string, minute: number): object =>
+      rule({
+        name,
+        alerts: [alert({ state, labels: { severity }, activeAt: `2026-08-27T13:0${minute}:00Z` })],
+      });
+    const { alerts } = parseAlertRules(
+      answer(
+        at('pending', 'pending', 'critical', 1),
+        at('info', 'firing', 'info', 1),
+        at('new', 'firing', 'page', 5),
+        at('old', 'firing', 'critical', 2),
+        at('odd', 'firing', 'whatever', 1),
+        at('off', 'inactive', 'critical', 1),
+      ),
+    );
+    expect(alerts.map(({ name }) => name)).toEqual(['old', 'new', 'odd', 'info', 'pending']);
+  });
+
+  test('names rules that cannot be evaluated', () => {
+    expect(parseAlertRules(answer(rule({ name: 'Bad', health: 'err' }), rule())).broken).toEqual(['Bad']);
+  });
+
+  test.each([[{ groups: [] }], [{ groups: null }]])('%j has no rules', (data) => {
+    expect(parseAlertRules(data)).toEqual({ alerts: [], ruleCount: 0, broken: [] });
+  });
+
+  test.each([[null], ['<html>'], [[]], [{}], [{ groups: [{ rules: [] }] }], [{ groups: 'x' }]])(
+    '%j is no answer',
+    async (data) => {
+      const source = { rules: () => Promise.resolve(data) };
+      await expect(fetchAlertRules(source, new AbortController().signal)).rejects.toMatchObject({
+        name: 'QueryError',
+        kind: 'malformed',
+      });
+    },
+  );
+});

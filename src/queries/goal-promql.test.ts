@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { goalPromql } from './goal-promql';
+
+const BINDING = {
+  selector: 'engine="0"',
+  windowS: 20,
+  gaugeWindowS: 40,
+  slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
+};
+const RATE = '(sum(rate(h_count{engine="0"}[20s])) > 0)';
+const share = (les: readonly string[], ttftSeconds = 1): string =>
+  goalPromql({ kind: 'share', histogram: 'h', within: 'ttftSeconds' }, () => les, {
+    ...BINDING,
+    slo: { ...BINDING.slo, ttftSeconds },
+  });
+
+describe('goalPromql', () => {
+  test('a goal that is a bound takes that bucket, spelt as the server spells it', () => {
+    expect(share(['0.5', '1.0', '+Inf'])).toBe(`sum(rate(h_bucket{engine="0",le="1.0"}[20s])) / ${RATE}`);
+  });
+
+  test('a goal between two bounds lies on the line between them', () => {
+    const at = (le: string): string => `sum(rate(h_bucket{engine="0",le="${le}"}[20s]))`;
+    expect(share(['0.5', '1.5', '+Inf'], 0.75)).toBe(
+      `(${at('0.5')} + (${at('1.5')} - ${at('0.5')}) * 0.25) / ${RATE}`,
+    );
+    expect(share(['0.5', '+Inf'], 0.25)).toBe(`${at('0.5')} * 0.5 / ${RATE}`);
+  });
+
+  test('above the highest finite bound that bound stands for it', () => {
+    expect(share(['0.5', '+Inf'])).toContain('le="0.5"');
+  });
+
+  test('burn reads its own window', () => {
+    const reading = { kind: 'burn', histogram: 'h', within: 'ttftSeconds', overS: 3600 } as const;
+    expect(goalPromql(reading, () => ['1.0'], BINDING)).toBe(
+      '(1 - sum(rate(h_bucket{engine="0",le="1.0"}[1h])) / (sum(rate(h_count{engine="0"}[1h])) > 0)) / (1 - 0.99)',
+    );
+  });
+});
