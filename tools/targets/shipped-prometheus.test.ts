@@ -139,7 +139,9 @@ describe.concurrent.each(versions)('Prometheus $name', { timeout: 60_000 }, (ver
       expect(Object.keys(labels).sort()).toEqual(['__name__', 'engine', 'instance', 'job', 'model_name']);
     }
     expect(await series(url, `{${MARK}!=""}`)).toEqual([]);
-    expect(await ask(url, 'rules')).toMatchObject({ groups: [{ name: 'g', interval: 15 }] });
+    expect(await ask(url, 'rules')).toMatchObject({
+      groups: expect.arrayContaining([expect.objectContaining({ name: 'g', interval: 15 })]),
+    });
   });
 
   it('sends the key of the example for --api-keys', async (context) => {
