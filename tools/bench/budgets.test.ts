@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
+
+describe('BUDGETS', () => {
+  it.each(BUDGET_IDS)('%s aims at less than it must', (id) => {
+    expect(BUDGETS[id].aim).toBeLessThan(BUDGETS[id].must);
+  });
+
+  it('prints values in the unit of the budget', () => {
+    expect(BUDGETS['first-page-size'].show(85_432)).toBe('85.4 kB');
+    expect(BUDGETS['refresh-samples'].show(1 / 1500)).toBe('1/1,500');
+    expect(BUDGETS['load-time'].show(1.2)).toBe('1.20×');
+    expect(BUDGETS['pointer-frame'].show(7.25)).toBe('7.25 ms');
+  });
+});
+
+describe('verdictOf', () => {
+  it.each([
+    [1.15, 'aim met'],
+    [1.16, 'met'],
+    [1.5, 'met'],
+    [1.51, 'not met'],
+    [null, 'not measured'],
+    [NaN, 'not measured'],
+  ])('says of %d for the time of a load: %s', (value, verdict) =>
+    expect(verdictOf('load-time', value)).toBe(verdict),
+  );
+});

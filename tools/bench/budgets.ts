@@ -1,0 +1,93 @@
+import { ratioText, numberText } from './table';
+
+/** What the page may cost; each is a number that is the better the smaller it is. */
+export const BUDGET_IDS = [
+  'first-page-size',
+  'refresh-samples',
+  'load-samples',
+  'load-time',
+  'refresh-time',
+  'refresh-work',
+  'load-heap',
+  'pointer-frame',
+  'refreshes-heap',
+] as const;
+export type BudgetId = (typeof BUDGET_IDS)[number];
+
+interface Budget {
+  readonly what: string;
+  /** At most this; in the unit of `show`. */
+  readonly must: number;
+  readonly aim: number;
+  readonly show: (value: number) => string;
+}
+
+const kilobytes = (bytes: number): string => `${numberText(bytes / 1000)} kB`;
+const times = (ratio: number): string => ratioText(ratio, 1);
+const milliseconds = (ms: number): string => `${numberText(ms)} ms`;
+
+export const BUDGETS: Readonly<Record<BudgetId, Budget>> = {
+  'first-page-size': {
+    what: 'JS + CSS of the first page, gzip',
+    must: 120_000,
+    aim: 80_000,
+    show: kilobytes,
+  },
+  'refresh-samples': {
+    what: 'samples read for one refresh at 6 h, of those for Grafana’s queries',
+    must: 1 / 400,
+    aim: 1 / 1500,
+    show: times,
+  },
+  'load-samples': {
+    what: 'samples read for the first load, of those for Grafana’s queries',
+    must: 1 / 3,
+    aim: 1 / 3.5,
+    show: times,
+  },
+  'load-time': {
+    what: 'navigation to nine painted charts, against the hand-written page',
+    must: 1.5,
+    aim: 1.15,
+    show: times,
+  },
+  'refresh-time': {
+    what: 'time of a refresh at 6 h, against the hand-written page',
+    must: 1.5,
+    aim: 1.1,
+    show: times,
+  },
+  'refresh-work': {
+    what: 'main-thread work of a refresh at 6 h, against the hand-written page',
+    must: 1.5,
+    aim: 1.1,
+    show: times,
+  },
+  'load-heap': {
+    what: 'heap after load and GC, against the hand-written page',
+    must: 3,
+    aim: 2,
+    show: times,
+  },
+  'pointer-frame': {
+    what: '64 ranks, 24 h: worst frame while the pointer moves',
+    must: 16,
+    aim: 8,
+    show: milliseconds,
+  },
+  'refreshes-heap': {
+    what: 'heap after the last refresh, against after 50',
+    must: 1.1,
+    aim: 1.02,
+    show: times,
+  },
+};
+
+/** What a figure says about its budget. */
+export type Verdict = 'aim met' | 'met' | 'not met' | 'not measured';
+
+export function verdictOf(id: BudgetId, value: number | null): Verdict {
+  if (value === null || !Number.isFinite(value)) return 'not measured';
+  const { must, aim } = BUDGETS[id];
+  return value <= aim ? 'aim met' : value <= must ? 'met' : 'not met';
+}

@@ -1,0 +1,29 @@
+/** A history that pages are measured on: ranks of one model. */
+export interface Case {
+  readonly ranks: number;
+  readonly rangeS: number;
+  readonly scrapeIntervalS: number;
+}
+
+/** Lengths of the range and the scrape interval that goes with each. */
+const RANGES = [
+  { rangeS: 6 * 3600, scrapeIntervalS: 5 },
+  { rangeS: 24 * 3600, scrapeIntervalS: 15 },
+] as const;
+
+export const RANK_COUNTS = [2, 8, 64] as const;
+
+/** What is measured when nothing else is said: a small and the usual fleet, and the largest over a day. */
+export const DEFAULT_CASES: readonly Case[] = [
+  { ...RANGES[0], ranks: 2 },
+  { ...RANGES[0], ranks: 8 },
+  { ...RANGES[1], ranks: 64 },
+];
+
+/** Every range with every number of ranks. */
+export const casesOf = (rankCounts: readonly number[]): Case[] =>
+  RANGES.flatMap((range) => rankCounts.map((ranks) => ({ ...range, ranks })));
+
+/** `6 h at 5 s, 8 ranks`. */
+export const caseName = ({ ranks, rangeS, scrapeIntervalS }: Case): string =>
+  `${rangeS / 3600} h at ${scrapeIntervalS} s, ${ranks} ranks`;

@@ -1,0 +1,47 @@
+/** What the page is told in its address: it knows its server, and need not find out. */
+export interface Settings {
+  readonly model: string;
+  readonly rangeS: number;
+  readonly stepS: number;
+  readonly windowS: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** One chart: one question, whose answer holds a histogram (buckets, and a series `part="sum"`) or plain lines. */
+export interface Chart {
+  readonly title: string;
+  readonly kind: 'histogram' | 'lines';
+  readonly query: string;
+}
+
+/** One fused question for each of the nine charts. */
+export function chartsOf({ model, windowS }: Settings): Chart[] {
+  const selector = `{model_name="${model}"}`;
+  const rate = (name: string): string => `rate(lmdeploy:${name}${selector}[${windowS}s])`;
+  const named = (expr: string, part: string): string => `label_replace(${expr},"part","${part}","","")`;
+  const histogram = (title: string, name: string): Chart => ({
+    title,
+    kind: 'histogram',
+    query: `sum by(le)(${rate(`${name}_bucket`)}) or ${named(`sum(${rate(`${name}_sum`)})`, 'sum')}`,
+  });
+  const lines = (title: string, query: string): Chart => ({ title, kind: 'lines', query });
+  const queue = 'request_queue_time_seconds';
+  return [
+    histogram('Time to first token', 'time_to_first_token_seconds'),
+    histogram('Inter-token latency', 'iter_token_latency'),
+    histogram('End-to-end latency', 'e2e_request_latency_seconds'),
+    histogram('Time per output token', 'time_per_output_token_seconds'),
+    lines('Queue time', `sum(${rate(`${queue}_sum`)})/sum(${rate(`${queue}_count`)})`),
+    lines(
+      'Scheduler',
+      `sum by(__name__)({__name__=~"lmdeploy:num_(requests_running|requests_waiting|api_requests_waiting)",model_name="${model}"})`,
+    ),
+    lines(
+      'Token throughput',
+      `${named(`sum(${rate('prompt_tokens_total')})`, 'prompt')} or ${named(`sum(${rate('generation_tokens_total')})`, 'generation')}`,
+    ),
+    lines('Finish reasons', `sum by(finished_reason)(${rate('request_success_total')})>0`),
+    lines('KV cache', `lmdeploy:gpu_cache_usage_perc${selector}`),
+  ];
+}

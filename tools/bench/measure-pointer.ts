@@ -1,0 +1,71 @@
+import type { CDPSession } from '@playwright/test';
+import { frameCosts, type TraceEvent } from './frame-costs';
+import { load } from './measure-page';
+import { dashboard } from './measured-pages';
+import { median } from './median';
+import type { Stage } from './opened-page';
+
+/** Main-thread work of a frame while the pointer moves over a chart and all charts show its moment. */
+export interface PointerResult {
+  readonly frames: number;
+  readonly worstMs: number;
+  readonly medianMs: number;
+  /** 99 of 100 frames cost at most this. */
+  readonly p99Ms: number;
+}
+
+const MOVES = 240;
+/** Some 60 moves a second. */
+const PAUSE_MS = 16;
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
+
+/** Sweeps the pointer over the plots of a loaded dashboard, row after row, and has the browser trace its frames. */
+export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
+  const { opened } = await load(stage, dashboard(rangeS));
+  const { page, cdp } = opened;
+  const plots = await page.getByRole('application').all();
+  const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox()))).filter((box) => box !== null);
+  const first = boxes[0];
+  if (!first) throw new Error('The dashboard has no plot to move the pointer over.');
+  // The code of the crosshair is compiled once, before.
+  await sweep(first, 30);
+  const endTrace = await startTrace(cdp);
+  for (const box of boxes) await sweep(box, Math.ceil(MOVES / boxes.length));
+  const costs = frameCosts(await endTrace());
+  await opened.close();
+  if (costs.length === 0) throw new Error('The trace of the browser has no frames.');
+  const sorted = costs.sort((a, b) => a - b);
+  return {
+    frames: sorted.length,
+    worstMs: sorted.at(-1) ?? NaN,
+    medianMs: median(sorted),
+    p99Ms: sorted[Math.floor((sorted.length - 1) * 0.99)] ?? NaN,
+  };
+
+  async function sweep(
+    box: { x: number; y: number; width: number; height: number },
+    moves: number,
+  ): Promise<void> {
+    for (let i = 0; i < moves; i++) {
+      const along = (i + 0.5) / moves;
+      await page.mouse.move(box.x + box.width * along, box.y + box.height * (0.3 + 0.4 * along));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+/** Returns how to end the trace and get its events. */
+async function startTrace(cdp: CDPSession): Promise<() => Promise<TraceEvent[]>> {
+  const events: TraceEvent[] = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await cdp.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
+    await cdp.send('Tracing.end');
+    await complete;
+    return events;
+  };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CASES } from './cases';
+import { parseBenchOptions } from './options';
+
+const parse = (...args: string[]) => parseBenchOptions(args, '/home/me');
+
+describe('parseBenchOptions', () => {
+  it('measures the default histories without options', () => {
+    expect(parse()).toMatchObject({ cases: DEFAULT_CASES, refreshes: 500, jsonFile: null, isStrict: false });
+  });
+
+  it('measures everything with --full, and 5,000 refreshes unless told otherwise', () => {
+    expect(parse('--full').cases).toHaveLength(6);
+    expect(parse('--full').refreshes).toBe(5000);
+    expect(parse('--full', '--refreshes', '100').refreshes).toBe(100);
+  });
+
+  it('takes each number of ranks once, over both ranges', () => {
+    const cases = parse('--ranks', '2,8,2').cases;
+    expect(cases.map(({ ranks, rangeS }) => `${ranks} ${rangeS / 3600}`)).toEqual([
+      '2 6',
+      '8 6',
+      '2 24',
+      '8 24',
+    ]);
+  });
+
+  it('begins relative paths where the command was typed', () => {
+    expect(parse('--json', 'out.json').jsonFile).toBe('/home/me/out.json');
+    expect(parse('--dist', '/srv/dist').distDir).toBe('/srv/dist');
+  });
+
+  it.each([
+    [['--ranks', '0'], '--ranks must be'],
+    [['--ranks', '2,x'], '--ranks must be'],
+    [['--runs', '0'], '--runs must be'],
+    [['--refreshes', '50'], '--refreshes must be'],
+    [['--refreshes', '5001'], '--refreshes must be'],
+    [['--full', '--ranks', '2'], '--full has ranks of its own'],
+    [['--nonsense'], '--nonsense'],
+  ])('refuses %j', (args, words) => expect(() => parse(...args)).toThrow(words));
+});

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { casesOf, DEFAULT_CASES, RANK_COUNTS, type Case } from './cases';
+import { EARLY, MOST_REFRESHES } from './measure-refreshes';
+
+export interface BenchOptions {
+  readonly help: boolean;
+  readonly cases: readonly Case[];
+  /** Loads of each page on each history. */
+  readonly runs: number;
+  /** Of the page that stays open; 0: it is left out. */
+  readonly refreshes: number;
+  /** Where the figures go as JSON, absolute, or null. */
+  readonly jsonFile: string | null;
+  /** A built dashboard to measure, absolute, or null: it is built from the source. */
+  readonly distDir: string | null;
+  readonly isStrict: boolean;
+}
+
+const DEFAULT_RUNS = 5;
+const DEFAULT_REFRESHES = 500;
+
+export const USAGE = `npm run bench [-- options]
+
+Measures the dashboard beside a hand-written page and the questions of LMDeploy's Grafana dashboard, on a real
+Prometheus with simulated history. Without options: 6 h scraped every 5 s of 2 and 8 ranks, 24 h every 15 s of 64.
+See docs/benchmark.md.
+
+  --full          6 h and 24 h of ${RANK_COUNTS.join(', ')} ranks each, and ${MOST_REFRESHES} refreshes
+  --ranks LIST    6 h and 24 h of these numbers of ranks only, such as 2 or 2,8
+  --runs N        loads of each page on each history (${DEFAULT_RUNS})
+  --refreshes N   of the page that stays open (${DEFAULT_REFRESHES}; 0 leaves this part out, else more than ${EARLY}, up to ${MOST_REFRESHES})
+  --dist FOLDER   measure this build instead of building the source
+  --json FILE     also write all figures there
+  --strict        exit code 1 when a budget is not met or not measured
+  --help          this text
+`;
+
+/**
+ * @param cwd where relative paths begin
+ * @throws Error with a sentence that names the flag when there is one that is unknown or out of range
+ */
+export function parseBenchOptions(args: readonly string[], cwd: string): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      help: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+      ranks: { type: 'string' },
+      runs: { type: 'string', default: String(DEFAULT_RUNS) },
+      refreshes: { type: 'string' },
+      dist: { type: 'string' },
+      json: { type: 'string' },
+      strict: { type: 'boolean', default: false },
+    },
+  });
+  if (values.full && values.ranks !== undefined) {
+    throw new Error('--full has ranks of its own: leave out --ranks or --full.');
+  }
+  const refreshes = whole(
+    'refreshes',
+    values.refreshes ?? `${values.full ? MOST_REFRESHES : DEFAULT_REFRESHES}`,
+    0,
+    MOST_REFRESHES,
+  );
+  if (refreshes > 0 && refreshes <= EARLY) {
+    throw new Error(`--refreshes must be 0 or above ${EARLY}, after which the heap is first looked at.`);
+  }
+  return {
+    help: values.help,
+    cases: values.full
+      ? casesOf(RANK_COUNTS)
+      : values.ranks === undefined
+        ? DEFAULT_CASES
+        : casesOf(rankCounts(values.ranks)),
+    runs: whole('runs', values.runs, 1, 100),
+    refreshes,
+    jsonFile: values.json === undefined ? null : resolve(cwd, values.json),
+    distDir: values.dist === undefined ? null : resolve(cwd, values.dist),
+    isStrict: values.strict,
+  };
+}
+
+const rankCounts = (text: string): number[] => [
+  ...new Set(text.split(',').map((part) => whole('ranks', part.trim(), 1, 256))),
+];
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new Error(`--${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
+}

@@ -1,0 +1,115 @@
+import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
+import { caseName } from './cases';
+import { budgetFigures, judgedCase } from './judge';
+import type { CaseResult } from './measure-case';
+import { EARLY, RANGE_S } from './measure-refreshes';
+import type { BenchResult } from './result';
+import type { Row } from './row';
+import { numberText, ratioText, tableText } from './table';
+
+/** All of a run as a person reads it in a terminal. */
+export function reportText(result: BenchResult): string {
+  const { machine } = result;
+  return [
+    `${machine.processor}, ${machine.cores} cores, load ${numberText(machine.loadAtStart)} at the start; ` +
+      `Chromium ${machine.chromium}, Prometheus ${machine.prometheus}, Node ${machine.node}`,
+    ...result.cases.map(caseText),
+    othersText(result),
+    budgetsText(result),
+  ].join('\n\n');
+}
+
+function caseText(one: CaseResult): string {
+  return (['load', 'refresh'] as const)
+    .map((part) => {
+      const title = `${caseName(one.case)}: ${part === 'load' ? 'first load' : 'one refresh'}`;
+      return `${title}\n${rowsText(one[part])}`;
+    })
+    .join('\n\n');
+}
+
+const HEAD = [
+  '',
+  'step s',
+  'requests',
+  'kB',
+  'samples',
+  'eval ms',
+  'ms',
+  'main ms',
+  'script ms',
+  'heap MB',
+  'runs',
+];
+
+/** Figures, and below them how many times those of the dashboard each of the others has. */
+function rowsText(rows: readonly Row[]): string {
+  const [ours, ...others] = rows;
+  const figures = (row: Row): (number | null)[] => [
+    row.requests,
+    row.answerBytes / 1000,
+    row.samples,
+    row.evaluationMs,
+    row.ms,
+    row.mainMs,
+    row.scriptMs,
+    row.heapBytes === null ? null : row.heapBytes / 1e6,
+  ];
+  return tableText(HEAD, [
+    ...rows.map((row) => [
+      row.name,
+      numberText(row.stepS),
+      ...figures(row).map(numberText),
+      String(row.runs),
+    ]),
+    ...others.map((row) => {
+      const own = ours ? figures(ours) : [];
+      return [
+        `this page / ${row.name}`,
+        '',
+        ...figures(row).map((figure, i) => ratioText(own[i] ?? null, figure)),
+        '',
+      ];
+    }),
+  ]);
+}
+
+function othersText({ pointer, refreshes, parse, size }: BenchResult): string {
+  const lines = [
+    [
+      '100,000 samples to columns',
+      `${numberText(parse.columnsMs)} ms, ${ratioText(parse.columnsMs, parse.jsonMs)} of JSON.parse alone`,
+    ],
+    ['  JSON.parse alone', `${numberText(parse.jsonMs)} ms`],
+    ['  JSON.parse, then columns', `${numberText(parse.jsonColumnsMs)} ms`],
+    [
+      'JS + CSS of the first page, gzip',
+      `${numberText(size.firstBytes / 1000)} kB; with what it fetches by itself afterwards ${numberText(size.allBytes / 1000)} kB`,
+    ],
+  ];
+  if (pointer) {
+    lines.push([
+      `pointer over ${pointer.rangeS / 3600} h of ${pointer.ranks} ranks`,
+      `worst frame ${numberText(pointer.worstMs)} ms, 99 of 100 ${numberText(pointer.p99Ms)} ms, median ${numberText(pointer.medianMs)} ms (${pointer.frames} frames)`,
+    ]);
+  }
+  if (refreshes) {
+    lines.push([
+      `heap of ${RANGE_S / 3600} h after ${numberText(refreshes.refreshes)} refreshes`,
+      `${numberText(refreshes.lastBytes / 1e6)} MB, after ${EARLY}: ${numberText(refreshes.earlyBytes / 1e6)} MB`,
+    ]);
+  }
+  const width = Math.max(...lines.map(([what]) => what?.length ?? 0));
+  return lines.map(([what = '', words = '']) => `${what.padEnd(width)}  ${words}`).join('\n');
+}
+
+function budgetsText(result: BenchResult): string {
+  const figures = budgetFigures(result);
+  const judged = judgedCase(result.cases);
+  const rows = BUDGET_IDS.map((id) => {
+    const { what, must, aim, show } = BUDGETS[id];
+    const figure = figures[id];
+    return [what, figure === null ? '–' : show(figure), show(must), show(aim), verdictOf(id, figure)];
+  });
+  return `Budgets${judged ? `, on ${caseName(judged.case)}` : ''}\n${tableText(['', 'measured', 'must', 'aim', ''], rows)}`;
+}

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CleanUp } from '../prometheus/clean-up';
+import { buildPage, bundleHandWritten, bundleScript } from './bundle';
+import type { Case } from './cases';
+import { launchChromium } from './chromium';
+import { pageSize } from './first-page-size';
+import { historyOf } from './history';
+import { describeMachine, loadNow } from './machine';
+import { measureCase, type CaseResult } from './measure-case';
+import { measureParse } from './measure-parse';
+import { measurePointer } from './measure-pointer';
+import { HISTORY, measureRefreshes } from './measure-refreshes';
+import type { Stage } from './opened-page';
+import type { BenchOptions } from './options';
+import { startOnHistory } from './prometheus';
+import type { BenchResult, Machine } from './result';
+import { servePages } from './serve';
+
+const CACHE_DIR = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
+
+/** Measures everything that the options ask for. @throws Error that says what is missing or failed */
+export async function runBench(
+  { cases, runs, refreshes, distDir: givenDistDir }: BenchOptions,
+  cleanUp: CleanUp,
+  say: (words: string) => void,
+): Promise<BenchResult> {
+  const loadAtStart = loadNow();
+  const distDir = givenDistDir ?? join(cleanUp.makeTempFolder('lmdeploy-bench-'), 'dist');
+  if (givenDistDir === null) {
+    say('Building the dashboard …');
+    await buildPage(distDir);
+  }
+  if (!existsSync(join(distDir, 'index.html'))) {
+    throw new Error(`${distDir} has no index.html: name a folder that npm run build has filled.`);
+  }
+  const [probe, handWritten] = await Promise.all([bundleScript('probe.ts'), bundleHandWritten()]);
+  const parse = measureParse();
+  const browser = await launchChromium(cleanUp);
+  let machine: Machine | null = null;
+
+  /** Has a Prometheus with a history, and both pages in front of it, while `use` runs. */
+  async function on<T>(history: Case, use: (stage: Stage, prometheusUrl: string) => Promise<T>): Promise<T> {
+    const dataDir = await historyOf(history, CACHE_DIR, cleanUp, say);
+    const prometheus = await startOnHistory(dataDir, cleanUp);
+    machine ??= await describeMachine(prometheus.url, browser.version(), loadAtStart);
+    const served = await servePages({ distDir, handWritten, prometheusUrl: prometheus.url, cleanUp });
+    try {
+      return await use({ browser, origin: served.url, probe }, prometheus.url);
+    } finally {
+      served.close();
+      await prometheus.stop();
+    }
+  }
+
+  const results: CaseResult[] = [];
+  let pointer: BenchResult['pointer'] = null;
+  const longest = Math.max(...cases.map(({ rangeS }) => rangeS));
+  const most = Math.max(...cases.filter((one) => one.rangeS === longest).map(({ ranks }) => ranks));
+  for (const one of cases) {
+    await on(one, async (stage, prometheusUrl) => {
+      results.push(await measureCase(stage, prometheusUrl, one, runs, say));
+      if (one.rangeS !== longest || one.ranks !== most) return;
+      say(`Moving the pointer over ${most} ranks …`);
+      pointer = { ...(await measurePointer(stage, one.rangeS)), ranks: most, rangeS: one.rangeS };
+    });
+  }
+  const heap =
+    refreshes === 0
+      ? null
+      : await on(HISTORY, (stage) => {
+          say(`Refreshing ${refreshes} times …`);
+          return measureRefreshes(stage, refreshes);
+        });
+  await browser.close();
+  if (machine === null) throw new Error('There is no history to measure on.');
+  const size = pageSize(distDir, results[0]?.files ?? []);
+  return { machine, cases: results, pointer, refreshes: heap, parse, size };
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { CleanUp } from '../prometheus/clean-up';
+import { freePort } from '../prometheus/free-port';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+const API = '/prometheus/api/v1/';
+
+/**
+ * Serves both pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard,
+ * `/hand-written` the other one, `/blank` nothing.
+ * @param distDir the built dashboard
+ * @returns the origin, with a slash at the end
+ */
+export async function servePages(options: {
+  readonly distDir: string;
+  readonly handWritten: string;
+  readonly prometheusUrl: string;
+  readonly cleanUp: CleanUp;
+}): Promise<{ readonly url: string; readonly close: () => void }> {
+  const { distDir, handWritten, prometheusUrl, cleanUp } = options;
+  const agent = new Agent({ keepAlive: true });
+  const handWrittenBody = gzipSync(handWritten, { level: 9 });
+  const server = createServer((incoming, outgoing) => {
+    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
+    if (path.startsWith(API)) pass(incoming, outgoing, prometheusUrl, agent);
+    else if (path === '/blank')
+      send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
+    else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);
+    else sendFile(outgoing, join(distDir, normalize(path === '/' ? '/index.html' : path)));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+    agent.destroy();
+  };
+  cleanUp.add({ closeNow: close });
+  return { url: `http://127.0.0.1:${port}/`, close };
+}
+
+function send(outgoing: ServerResponse, extension: string, gzip: Buffer): void {
+  outgoing
+    .writeHead(200, {
+      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'content-encoding': 'gzip',
+      'content-length': gzip.length,
+      'cache-control': 'no-cache',
+    })
+    .end(gzip);
+}
+
+function sendFile(outgoing: ServerResponse, path: string): void {
+  if (existsSync(`${path}.gz`)) send(outgoing, extname(path), readFileSync(`${path}.gz`));
+  else if (existsSync(path)) send(outgoing, extname(path), gzipSync(readFileSync(path)));
+  else outgoing.writeHead(404).end();
+}
+
+/** Hands a question on as it is, and its answer back as it is. */
+function pass(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  prometheusUrl: string,
+  agent: Agent,
+): void {
+  const target = new URL((incoming.url ?? '').replace('/prometheus', ''), prometheusUrl);
+  const headers = { ...incoming.headers, host: target.host };
+  const upstream = ask(target, { method: incoming.method, headers, agent }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  upstream.once('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
+  outgoing.once('close', () => upstream.destroy());
+  incoming.pipe(upstream);
+}
