@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIG, parseConfig, type Config, type ConfigFault } from '../lib/config';
+import { DEFAULT_CONFIG, type Config, type ConfigFault } from '../lib/config';
 
 export interface ReadConfig {
   readonly config: Config;
@@ -14,7 +14,11 @@ export async function readConfig(url: string): Promise<ReadConfig> {
     const response = await fetch(url, { cache: 'no-cache' });
     if (response.status === 404) return none;
     if (!response.ok) return { ...none, isUnreadable: true };
-    return { ...parseConfig(await response.json()), isUnreadable: false };
+    const raw: unknown = await response.json();
+    if (JSON.stringify(raw) === '{}') return none;
+    // What checks a configuration is loaded only where there is one.
+    const { parseConfig } = await import('../lib/parse-config');
+    return { ...parseConfig(raw), isUnreadable: false };
   } catch {
     return { ...none, isUnreadable: true };
   }

@@ -1,7 +1,6 @@
-import { subjectOf, type Subject } from '../features/dashboard/subject';
+import type { Subject } from '../features/dashboard/subject';
 import type { Goal } from '../features/findings/finding';
 import type { Reading, SloKey } from '../lib/reading';
-import { PANELS } from '../panels';
 import { TILES, tileReadings } from '../panels/overview';
 import { WATCHES, type WatchName } from '../panels/watches';
 
@@ -32,6 +31,3 @@ export const WATCHED: Subject = {
 
 /** The strip of figures above the charts. */
 export const OVERVIEW: Subject = { id: ':overview', readings: tileReadings(TILES), isAtEnd: false };
-
-/** All that a page may ask for. */
-export const SUBJECTS: readonly Subject[] = [OVERVIEW, WATCHED, ...PANELS.map(subjectOf)];

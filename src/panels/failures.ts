@@ -1,8 +1,7 @@
 import type { Panel } from './panel';
-import { rateOf, ratioOf } from './rates';
+import { FAILED_RATE, rateOf, ratioOf } from './rates';
 import { expr, line } from './series';
 import { LOGGERS, STATS } from './sources';
-import { FAILED_RATE } from './throughput';
 
 export const failures = [
   {

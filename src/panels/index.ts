@@ -1,7 +1,7 @@
 import { cache } from './cache';
 import { failures } from './failures';
 import { gpu } from './gpu';
-import { latency } from './latency';
+import { FIRST_SECTION } from './first-section';
 import type { Panel, Section } from './panel';
 import { rankTable } from './rank-table';
 import { ranks } from './ranks';
@@ -13,18 +13,9 @@ import { spec } from './spec';
 import { throughput } from './throughput';
 import { time } from './time';
 
-/** The page from top to bottom. */
+/** The page from top to bottom. Loaded as a whole after its first section: most of it lies below the window. */
 export const SECTIONS: readonly Section[] = [
-  {
-    id: 'latency',
-    title: { en: 'Latency', zh: '延迟' },
-    panels: latency,
-    figures: [
-      { panel: 'time-to-first-token', name: { en: 'TTFT p95', zh: 'TTFT p95' } },
-      { panel: 'inter-token-latency', name: { en: 'ITL p95', zh: 'ITL p95' } },
-      { panel: 'e2e-latency', name: { en: 'E2E p95', zh: 'E2E p95' } },
-    ],
-  },
+  FIRST_SECTION,
   {
     id: 'time',
     title: { en: 'Where the time goes', zh: '时间去向' },

@@ -1,9 +1,8 @@
 import type { Reading, SloKey } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
-import { rateOf, ratioOf } from './rates';
+import { FAILED_RATE, rateOf, ratioOf } from './rates';
 import { expr } from './series';
-import { FAILED_RATE } from './throughput';
 
 /**
  * What is normal for a figure, in the unit of Prometheus. `below`: warns from `warn` on, is bad from `bad` on. `slo`: warns

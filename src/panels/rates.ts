@@ -39,3 +39,6 @@ export const perRank = (value: string): string => ofRanks(value, 'lmdeploy:num_r
 /** {@link perRank} also for ranks that have reported in the last hour: one that is down has no series of its own. */
 export const perKnownRank = (value: string): string =>
   ofRanks(value, 'last_over_time(lmdeploy:num_requests_running{$selector}[1h])');
+
+/** Failed requests per second: a gauge that only grows. */
+export const FAILED_RATE = rateOf('lmdeploy:num_requests_failed', '$gaugeWindow');

@@ -1,10 +1,7 @@
 import type { Panel } from './panel';
-import { rateOf, ratioOf } from './rates';
+import { FAILED_RATE, rateOf, ratioOf } from './rates';
 import { line, mean } from './series';
 import { LOGGERS } from './sources';
-
-/** Failed requests per second: a gauge that only grows. */
-export const FAILED_RATE = rateOf('lmdeploy:num_requests_failed', '$gaugeWindow');
 
 const PROMPT = rateOf('lmdeploy:prompt_tokens_total');
 const CACHED = rateOf('lmdeploy:cached_tokens_total');

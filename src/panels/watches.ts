@@ -1,7 +1,6 @@
 import type { Reading } from '../lib/reading';
-import { RANK, rankRateOf, rateOf, ratioOf } from './rates';
+import { FAILED_RATE, RANK, rankRateOf, rateOf, ratioOf } from './rates';
 import { expr } from './series';
-import { FAILED_RATE } from './throughput';
 
 /** What findings, badges and markers read besides the panels. */
 export type WatchName =

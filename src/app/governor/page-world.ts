@@ -66,7 +66,6 @@ export class PageWorld {
     const now = (): number => this.clock.nowMs;
     this.data = new PageData({
       client: this.server,
-      subjects: this.panels,
       now,
       lateS: 60,
       sightOf: (id) => this.#sights.get(id) ?? 'unknown',
@@ -75,6 +74,7 @@ export class PageWorld {
         else this.clock.after(FRAME_MS, callback);
       }),
     });
+    this.data.prepare(this.panels.map(({ id }) => id));
     this.loop = new RefreshLoop(() => this.#load(), {
       now,
       random,

@@ -27,6 +27,10 @@ interface Sources {
   readonly isLive: () => boolean;
   /** The sections for which something is exported. */
   readonly sections: () => readonly Section[];
+  /** Any panel that there is, shown or not; null for none. */
+  readonly panelOf: (id: string) => Panel | null;
+  /** False while only the first section has been loaded. */
+  readonly isWhole: () => boolean;
   /** What happened in the range, for every chart; none where they are switched off. */
   readonly markers: () => readonly Marker[];
   /** What is wrong with what a panel shows, or null. */
@@ -68,6 +72,14 @@ export class DashboardContext {
 
   get sections(): readonly Section[] {
     return this.#sources.sections();
+  }
+
+  panelOf(id: string): Panel | null {
+    return this.#sources.panelOf(id);
+  }
+
+  get isWhole(): boolean {
+    return this.#sources.isWhole();
   }
 
   get markers(): readonly Marker[] {

@@ -12,12 +12,9 @@ import { PageRound } from './page-round';
 import type { SubjectAnswer } from './panel-answer';
 import type { Sight } from './panel-sight';
 import { isBlankAnswer } from './panel-state';
-import type { Subject } from './subject';
 
 export interface PageDataOptions {
   readonly client: PrometheusClient;
-  /** All that may be asked for. */
-  readonly subjects: readonly Subject[];
   /** Epoch ms. */
   readonly now: () => number;
   /** How far back a sample may still arrive, seconds. */
@@ -51,7 +48,8 @@ export class PageData {
 
   readonly #options: PageDataOptions;
   readonly #planner: PagePlanner;
-  readonly #answers: ReadonlyMap<string, Latest<SubjectAnswer>>;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a subject's place is made once and stays
+  readonly #answers = new Map<string, Latest<SubjectAnswer>>();
   #setup = $state.raw<PageSetup | null>(null);
   #setupAtMs = 0;
   #namesOf: string | null = null;
@@ -65,8 +63,6 @@ export class PageData {
   constructor(options: PageDataOptions) {
     this.#options = options;
     this.#planner = new PagePlanner(options);
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- filled once, never changed
-    this.#answers = new Map(options.subjects.map(({ id }) => [id, new Latest()]));
   }
 
   /** What is known of the selection, or null before the first answer. */
@@ -84,7 +80,15 @@ export class PageData {
     return this.#isLoading;
   }
 
-  /** The newest answer of a subject. @throws Error for one that the page was not built with */
+  /**
+   * Makes room for the answers of subjects, before anything looks for them: a state that is made while something derives
+   * from it would not be seen to change.
+   */
+  prepare(ids: readonly string[]): void {
+    for (const id of ids) if (!this.#answers.has(id)) this.#answers.set(id, new Latest());
+  }
+
+  /** The newest answer of a subject. @throws Error for one that was not prepared */
   answerOf(id: string): Latest<SubjectAnswer> {
     const latest = this.#answers.get(id);
     if (!latest) throw new Error(`nothing is asked for ${id}`);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CONFIG, parseConfig } from './config';
+import { DEFAULT_CONFIG } from './config';
+import { parseConfig } from './parse-config';
 
 describe('parseConfig', () => {
   test('an empty object is the defaults', () => {
