@@ -1,5 +1,6 @@
 import { mount, unmount } from 'svelte';
 import type { ViewHistory } from '../url/history';
+import { CATALOGUE, type Catalogue } from '../panels/catalogue';
 import App from './App.svelte';
 import './base.css';
 import type { ReadConfig } from './read-config';
@@ -10,10 +11,12 @@ export interface MountOptions {
   readonly history: ViewHistory;
   /** True for the app that the page is for, false for one among others. */
   readonly ownsPage: boolean;
+  /** Other panels than all that there are. */
+  readonly catalogue?: Catalogue;
 }
 
 /** Puts an app into an element; several may stand on one page. Returns how to take it away. */
 export function mountApp(target: HTMLElement, options: MountOptions): () => Promise<void> {
-  const app = mount(App, { target, props: options });
+  const app = mount(App, { target, props: { catalogue: CATALOGUE, ...options } });
   return () => unmount(app);
 }

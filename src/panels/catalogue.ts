@@ -1,0 +1,16 @@
+import { FIRST_SECTION } from './first-section';
+import type { Section } from './panel';
+
+/** What a page may show, from top to bottom. */
+export interface Catalogue {
+  /** Stands at once. */
+  readonly first: Section;
+  /** All sections, the first among them. */
+  readonly whole: () => Promise<readonly Section[]>;
+}
+
+/** All panels that there are. What lies below the window is loaded after what lies in it. */
+export const CATALOGUE: Catalogue = {
+  first: FIRST_SECTION,
+  whole: async () => (await import('./index')).SECTIONS,
+};
