@@ -1,6 +1,7 @@
 import { statsOf, type Frame, type FrameSeries, type Stats } from '../lib/frame';
 import type { Role } from '../lib/role';
 import { decimalsFor, formatValue, type Unit } from '../lib/units';
+import { bucketText, isThin } from './certainty-text';
 import type { ChartForm } from './chart-form';
 import { deltaText } from './delta-text';
 import { extentOf, largestOf } from './extent';
@@ -23,6 +24,10 @@ export interface LegendCell {
   readonly delta: string | null;
   /** True where the column keeps room for that. */
   readonly isCompared: boolean;
+  /** Of a quantile: between which bounds it lies; null where that is not known. */
+  readonly bucket: string | null;
+  /** True where too few were observed for the quantile. */
+  readonly isThin: boolean;
 }
 
 export interface LegendContent {
@@ -50,11 +55,20 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
   const rowOf = (series: FrameSeries): LegendRow => {
     const stats = statsOf(series.values);
     const before = beforeOf(series, ghosts.get(series.key));
-    const cells = columns.map((column) => ({
-      text: formatValue(stats[column], unit, decimals),
-      delta: compared.has(column) ? deltaText(stats[column], before?.[column]) : null,
-      isCompared: compared.has(column),
-    }));
+    const lastIndex = series.values.findLastIndex((v) => v !== null);
+    const certainty = series.certaintyAt?.(lastIndex) ?? null;
+    const cells = columns.map((column): LegendCell => {
+      const known = column === 'last' ? certainty : null;
+      const isVague = known !== null && (known.isFirst || known.isTop);
+      return {
+        // In the first and the top bucket the number would be made up.
+        text: isVague ? bucketText(known, unit) : formatValue(stats[column], unit, decimals),
+        delta: compared.has(column) ? deltaText(stats[column], before?.[column]) : null,
+        isCompared: compared.has(column),
+        bucket: known && bucketText(known, unit),
+        isThin: known !== null && isThin(known),
+      };
+    });
     return { key: series.key, name: series.name, role: series.role, stroke: strokeOf(series, form), cells };
   };
   const rows = present.map(rowOf);

@@ -1,3 +1,4 @@
+import type { Certainty } from '../lib/certainty';
 import type { ShapeSeries } from './shape';
 
 export interface TooltipRow {
@@ -6,6 +7,8 @@ export interface TooltipRow {
   readonly value: number | null;
   /** What it was in the period that is compared with; null is a gap, or no such period. */
   readonly before: number | null;
+  /** Of a quantile: how well it is known; null for other lines, and at a gap. */
+  readonly certainty: Certainty | null;
   /** The line nearest to the pointer, or the layer under it. */
   readonly isNearest: boolean;
 }
@@ -58,6 +61,7 @@ export function tooltipRows(
       line: row.line,
       value: row.value,
       before: row.before,
+      certainty: row.value === null ? null : (row.line.series.certaintyAt?.(index) ?? null),
       isNearest: row === hot,
     })),
     moreCount: all.length - kept.length,

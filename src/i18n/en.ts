@@ -54,6 +54,10 @@ export const en = {
   slowedTo: (interval: string) => `slowed to ${interval}`,
   nextTryIn: (time: string) => `next try in ${time}`,
   tryingAgain: 'trying again…',
+  chartBucket: 'bucket',
+  chartFew: (count: number) => `Only about ${count} observed in the window: too few for the dimmed lines.`,
+  quantileKnown: (bucket: string, isThin: boolean) =>
+    `Lies in the bucket ${bucket}${isThin ? '; fewer were observed than this quantile needs' : ''}`,
   compare: 'Compare',
   compareOff: 'with nothing',
   compareWith: (earlier: string) => `with ${earlier} earlier`,

@@ -1,3 +1,4 @@
+import type { Certainty } from './certainty';
 import type { Role } from './role';
 
 /** The points in time of an answer: `startS`, `startS + stepS`, … `endS`, both ends included. Unix seconds. */
@@ -20,6 +21,8 @@ export interface FrameSeries {
   readonly rank?: number;
   /** The line of the same key without its last part, as it was before: thin, and behind the others. */
   readonly isGhost?: true;
+  /** Of a quantile: how well it is known at a point, null where there is none. */
+  readonly certaintyAt?: (index: number) => Certainty | null;
   /** One value for each point of the grid, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
   readonly values: readonly (number | null)[];
 }
@@ -64,7 +67,11 @@ export function reframed(frame: Frame, grid: Grid): Frame {
     indices.map((i) => values[i] ?? null);
   return {
     grid,
-    series: frame.series.map((series) => ({ ...series, values: moved(series.values) })),
+    series: frame.series.map(({ certaintyAt, ...series }) => ({
+      ...series,
+      values: moved(series.values),
+      ...(certaintyAt ? { certaintyAt: (index: number) => certaintyAt(index + offset) } : {}),
+    })),
     ...(frame.cells ? { cells: { ...frame.cells, counts: frame.cells.counts.map(moved) } } : {}),
   };
 }

@@ -1,5 +1,7 @@
+import type { Certainty } from '../lib/certainty';
 import { gridLength, type Grid } from '../lib/frame';
 import { histogramsOf, type Reading } from '../lib/reading';
+import { certaintyAt } from './certainty-at';
 import type { PrometheusClient } from './client';
 import type { ColumnCache } from './column-cache';
 import { goalPromql } from './goal-promql';
@@ -21,6 +23,8 @@ export interface Column {
 /** What a reading got. */
 export interface ReadingAnswer {
   readonly columns: readonly Column[];
+  /** Of a quantile: how well it is known at a point of the grid, null where there is none. */
+  readonly certaintyAt?: (index: number) => Certainty | null;
   /** PromQL that gives the same numbers, to be copied. */
   readonly promql: string;
   readonly warnings: readonly string[];
@@ -96,6 +100,9 @@ export function createAsker(options: AskerOptions): Ask {
       const by = histogramsOf(reading).map((name) => read[histograms.indexOf(name)]);
       return {
         columns: asColumns(lines[statistics.indexOf(reading)] ?? []),
+        ...(reading.kind === 'quantile'
+          ? { certaintyAt: certaintyAt(readingOf(reading.histogram), reading.q, binding.windowS) }
+          : {}),
         promql,
         ...toldBy(by.filter((answered) => answered !== undefined)),
       };

@@ -11,9 +11,7 @@ import { compareRanks, rankColourIndex, rankNames, type RankLabels } from './ran
 export function frameOf(panel: Panel, answer: PanelAnswer, lang: Lang, words: Words): Frame {
   const lines = (answers: readonly ReadingAnswer[]): FrameSeries[] =>
     panel.series.flatMap((spec, index) =>
-      spec.reading.kind === 'cells'
-        ? []
-        : linesOf(spec, index, answers[index]?.columns ?? [], answer.grid, lang, words),
+      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, answers[index], answer.grid, lang, words),
     );
   const series = lines(answer.answers);
   const before = answer.before ? lines(answer.before.answers).map(ghostOf) : [];
@@ -64,15 +62,17 @@ const wordsOf = (
 function linesOf(
   spec: PanelSeries,
   index: number,
-  columns: readonly Column[],
+  answer: ReadingAnswer | undefined,
   grid: Frame['grid'],
   lang: Lang,
   words: Words,
 ): FrameSeries[] {
   const { name, role } = spec;
+  const columns = answer?.columns ?? [];
   if ('en' in name) {
-    const values = columns[0]?.values;
-    return [{ ...wordsOf(spec, index, name[lang], lang), values: values ?? nulls(grid) }];
+    const values = columns[0]?.values ?? nulls(grid);
+    const certaintyAt = answer?.certaintyAt;
+    return [{ ...wordsOf(spec, index, name[lang], lang), values, ...(certaintyAt ? { certaintyAt } : {}) }];
   }
   if ('rank' in name) return rankLines(index, columns, words);
   return columns
