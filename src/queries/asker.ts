@@ -9,7 +9,7 @@ import { histogramReading, type HistogramReading } from './histogram-reading';
 import type { Matrix, Series } from './matrix-text';
 import { promqlOf, type Binding } from './promql';
 import type { Repair } from './repair';
-import { fusedExpr, histogramExpr, questionsOf, seriesOfPart } from './questions';
+import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './questions';
 import { plotted } from './samples';
 import { needsBuckets, statisticsOf, type Statistic } from './statistics';
 
@@ -75,23 +75,27 @@ export function createAsker(options: AskerOptions): Ask {
 
   return async (readings) => {
     const { histograms, exprs } = questionsOf(readings, binding);
+    const parts = questionParts(exprs);
     const [read, fused] = await Promise.all([
       Promise.all(histograms.map((name) => askOnce(histogramExpr(name, withBuckets.has(name), binding)))),
-      exprs.length > 0 ? askOnce(fusedExpr(exprs)) : null,
+      Promise.all(parts.map((part) => askOnce(fusedExpr(part)))),
     ]);
+    const answerTo = (promql: string): { readonly series: readonly Series[]; readonly by: Answered } => {
+      const i = parts.findIndex((part) => part.includes(promql));
+      const by = fused[i];
+      if (!by) throw new Error('an expression was not asked');
+      const part = parts[i] ?? [];
+      return { series: seriesOfPart(by.series, part.indexOf(promql), part.length), by };
+    };
     const readingOf = readingsOf(histograms, read, gridLength(grid), repair);
     const statistics = readings.filter((r): r is Statistic => r.kind !== 'expr');
     const lines = statisticsOf(statistics, readingOf, binding.slo, grid.stepS);
     const lesOf = (histogram: string): readonly string[] => readingOf(histogram).les;
     return readings.map((reading): ReadingAnswer => {
       if (reading.kind === 'expr') {
-        if (!fused) throw new Error('an expression was not asked');
         const promql = promqlOf(reading, binding);
-        return {
-          columns: asColumns(seriesOfPart(fused.series, exprs.indexOf(promql), exprs.length)),
-          promql,
-          ...toldBy([fused]),
-        };
+        const { series, by } = answerTo(promql);
+        return { columns: asColumns(series), promql, ...toldBy([by]) };
       }
       const promql =
         reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput'

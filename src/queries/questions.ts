@@ -18,6 +18,30 @@ export function histogramExpr(histogram: string, withBuckets: boolean, binding: 
   return bindTemplate(parts.join(' or '), binding);
 }
 
+/**
+ * A longer question cannot be asked by GET, whose answers a server in between may share. Some expressions alone are
+ * longer.
+ */
+const LONGEST = 1500;
+
+/** The expressions of a panel, put together to as few questions as there is room for. */
+export function questionParts(exprs: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [];
+  let length = 0;
+  for (const expr of exprs) {
+    const own = part(expr, '00').length + ' or '.length;
+    const last = parts.at(-1);
+    if (last && length + own <= LONGEST) {
+      last.push(expr);
+      length += own;
+    } else {
+      parts.push([expr]);
+      length = own;
+    }
+  }
+  return parts;
+}
+
 /** Several expressions in one question; the part of a series is the number of its expression. One alone stays as it is. */
 export const fusedExpr = (exprs: readonly string[]): string =>
   exprs.length === 1 ? (exprs[0] ?? '') : exprs.map((expr, i) => part(expr, String(i))).join(' or ');
