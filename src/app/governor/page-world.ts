@@ -47,6 +47,7 @@ export class PageWorld {
   /** That which the newest load asked for. */
   #loaded = { version: 0, toMs: 0 };
   #underWay = 0;
+  #retries = 0;
   /** True while something other than the loop's own timer makes it load. */
   #isPushed = false;
 
@@ -122,7 +123,9 @@ export class PageWorld {
   retry(index: number): void {
     const panel = this.panels[index % this.panels.length];
     if (!panel || this.isHidden) return;
+    this.#retries += 1;
     void this.data.retry(panel.id).then((isReached) => {
+      this.#retries -= 1;
       if (isReached) this.#push(() => this.loop.reached());
     });
   }
@@ -207,7 +210,7 @@ export class PageWorld {
   }
 
   #onsend(): void {
-    if (this.isHidden && this.#underWay === 0) this.faults.push('a request while hidden');
+    if (this.isHidden && this.#underWay + this.#retries === 0) this.faults.push('a request while hidden');
   }
 }
 

@@ -12,6 +12,7 @@ import { PageRound } from './page-round';
 import type { SubjectAnswer } from './panel-answer';
 import type { Sight } from './panel-sight';
 import { isBlankAnswer } from './panel-state';
+import type { Subject } from './subject';
 
 export interface PageDataOptions {
   readonly client: PrometheusClient;
@@ -30,7 +31,7 @@ const SETUP_LIFE_MS = 300_000;
 
 /** The newest load: what was asked, and how it goes on when another panel comes near. */
 interface Load {
-  readonly question: PageQuestion;
+  question: PageQuestion;
   readonly controller: AbortController;
   readonly round: PageRound;
   plan: Promise<PagePlan>;
@@ -128,8 +129,19 @@ export class PageData {
     this.#note(load);
     await round.ended;
     if (this.#load !== load) return 'withdrawn';
-    const asked = question.subjects.filter(({ id }) => !round.isBehind(id));
+    const asked = load.question.subjects.filter(({ id }) => !round.isBehind(id));
     return loadEndOf([this.presence.state, ...asked.map(({ id }) => this.answerOf(id).state)]);
+  }
+
+  /** Other subjects, for the moment that the page shows: only what is new is asked. */
+  show(subjects: readonly Subject[]): void {
+    const load = this.#load;
+    if (!load) return;
+    const { controller, round } = load;
+    load.question = { ...load.question, subjects };
+    // Which requests serve them depends on all of them; what is known already is not asked again.
+    load.plan = this.#plan(load.question, controller.signal);
+    round.show(subjects.map(({ id }) => id));
   }
 
   /** To be called when other panels have come into sight, or near. */

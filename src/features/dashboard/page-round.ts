@@ -20,6 +20,7 @@ interface RoundOptions {
  */
 export class PageRound {
   readonly #options: RoundOptions;
+  #ids: readonly string[];
   readonly #asked = new Set<string>();
   readonly #running = new Set<string>();
   readonly #seen = latch();
@@ -27,6 +28,7 @@ export class PageRound {
 
   constructor(options: RoundOptions) {
     this.#options = options;
+    this.#ids = options.ids;
     options.signal.addEventListener('abort', () => this.#finish(), { once: true });
   }
 
@@ -42,12 +44,18 @@ export class PageRound {
 
   /** True while a panel in sight, or one that may be, waits for an answer. */
   get isWaiting(): boolean {
-    const { ids, sightOf } = this.#options;
-    return ids.some((id) => {
+    const { sightOf } = this.#options;
+    return this.#ids.some((id) => {
       if (this.#asked.has(id) && !this.#running.has(id)) return false;
       const sight = sightOf(id);
       return sight === 'visible' || sight === 'unknown';
     });
+  }
+
+  /** Other panels from now on; what was asked stays asked. */
+  show(ids: readonly string[]): void {
+    this.#ids = ids;
+    this.step();
   }
 
   /** True when a panel has not been asked. */
@@ -78,8 +86,8 @@ export class PageRound {
   }
 
   #unasked(sight: Sight): string[] {
-    const { ids, sightOf } = this.#options;
-    return ids.filter((id) => !this.#asked.has(id) && sightOf(id) === sight);
+    const { sightOf } = this.#options;
+    return this.#ids.filter((id) => !this.#asked.has(id) && sightOf(id) === sight);
   }
 
   async #start(id: string): Promise<void> {
