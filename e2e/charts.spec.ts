@@ -95,7 +95,7 @@ test('nothing is asked while the page is hidden, and once when it is shown again
     }, hidden);
   await setHidden(true);
   await page.clock.runFor(6000);
-  await dashboard.settled();
+  await dashboard.quiet();
   let requests = 0;
   page.on('request', (request) => {
     if (request.url().includes('query_range')) requests += 1;

@@ -74,6 +74,7 @@ test.describe('half an hour before the end of the data', () => {
   }) => {
     test.setTimeout(150_000);
     await dashboard.open({ refresh: '30s', from: 'now-30m', 'var-model_name': MAIN_MODEL });
+    await dashboard.quiet();
     const spans: number[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());

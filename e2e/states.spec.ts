@@ -20,13 +20,11 @@ const LATENCIES = [
 test('a server that nobody asks is idle: no error, no zero, no NaN', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': QUIET_MODEL });
   for (const id of [...LATENCIES, 'finish-reason']) {
-    await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'idle');
+    await dashboard.shows(id, 'idle');
     await expect(dashboard.panel(id)).toContainText('No requests in this window');
     await expect(dashboard.panel(id)).toContainText('The rank answers.');
   }
-  for (const id of ['scheduler', 'token-throughput', 'kv-cache-usage']) {
-    await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'ready');
-  }
+  for (const id of ['scheduler', 'token-throughput', 'kv-cache-usage']) await dashboard.shows(id, 'ready');
   const text = await page.locator('main').innerText();
   expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
 });
@@ -48,11 +46,15 @@ test('a range without data says so and leads to the data', async ({ dashboard, p
 
 test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   await dashboard.open({ 'var-model_name': OLD_MODEL });
-  const panel = dashboard.panel('time-to-first-token');
-  await expect(panel).toHaveAttribute('data-state', 'missing');
-  await expect(panel).toContainText('lmdeploy:time_to_first_token_seconds');
-  await expect(panel).toContainText('Exported from v0.9.2 on.');
-  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+  const panel = dashboard.panel('failures');
+  await dashboard.shows('failures', 'missing');
+  await expect(panel).toContainText('lmdeploy:num_requests_failed');
+  await expect(panel).toContainText('Exported from v0.12.3 on.');
+  await dashboard.shows('scheduler', 'ready');
+  // Of a section nothing is exported for nothing stands.
+  await expect(dashboard.panel('time-to-first-token')).toHaveCount(0);
+  await dashboard.open({ 'var-model_name': OLD_MODEL, viewPanel: 'time-to-first-token' });
+  await dashboard.shows('time-to-first-token', 'missing');
 });
 
 test('a target that has gone leaves stale panels that say since when', async ({ dashboard, page }) => {
@@ -192,7 +194,7 @@ test('a page that is open before Prometheus is fills its pickers too', async ({ 
   cpSync(process.env['E2E_DATA_DIR'] ?? '', dataDir, { recursive: true });
   const own = new DashboardPage(page, served.url);
   await own.open({ refresh: '5s' });
-  await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'error');
+  await own.shows('scheduler', 'error');
   const prometheus = await startPrometheus({ dataDir, port });
   try {
     await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });

@@ -36,6 +36,7 @@ test('pickers list what Prometheus has under the other choices', async ({ dashbo
   await expect(options).toContainText(['All 2', ...INSTANCES.slice(0, 2)]);
   await page.keyboard.press('Escape');
   await dashboard.settled();
+  await dashboard.shows('kv-cache-usage', 'ready');
   await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 0', 'rank 1']);
 });
 
@@ -47,7 +48,7 @@ test('a model whose name looks like PromQL is only an odd name', async ({ dashbo
 test('a bad link falls back to the defaults', async ({ dashboard, page }) => {
   await dashboard.open({ from: 'yesterday', to: '<b>', refresh: 'often', theme: 'blue', lang: 'fr' });
   await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
-  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+  await dashboard.shows('scheduler', 'ready');
 });
 
 test('a panel that does not exist is named', async ({ dashboard, page }) => {
@@ -115,6 +116,7 @@ test('faults of config.json are named, and the rest of it counts', async ({ dash
   await expect(alert).toContainText('rnage: there is no such key');
   await expect(alert).toContainText('slo.ttftSeconds');
   await expect(page).toHaveTitle('Cluster A');
+  await dashboard.shows('kv-cache-usage', 'ready');
   await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 0', 'rank 1']);
   await alert.getByRole('button', { name: 'Dismiss' }).click();
   await expect(alert).toHaveCount(0);
@@ -124,5 +126,5 @@ test('a config.json that is no JSON leaves the defaults and says so', async ({ d
   await page.route('**/config.json', (route) => route.fulfill({ body: '{ title: ' }));
   await dashboard.open();
   await expect(page.getByRole('alert')).toContainText('config.json could not be read');
-  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+  await dashboard.shows('scheduler', 'ready');
 });

@@ -31,6 +31,12 @@ export class DashboardPage {
     await expect(this.page.locator('main')).toHaveAttribute('data-settled', 'true', { timeout: 20_000 });
   }
 
+  /** Waits until nothing is asked any more, for panels below either. */
+  async quiet(): Promise<void> {
+    await this.settled();
+    await this.page.waitForLoadState('networkidle');
+  }
+
   panel(id: string): Locator {
     return this.page.locator(`section[data-panel="${id}"]`);
   }
