@@ -1,5 +1,5 @@
 import type { Panel } from './panel';
-import { meanOf, rateOf, ratioOf } from './rates';
+import { meanOf, RANK, rateOf, ratioOf } from './rates';
 import { line, mean } from './series';
 import { LOGGERS } from './sources';
 
@@ -9,12 +9,24 @@ const QUEUE = 'lmdeploy:request_queue_time_seconds';
 const PREFILL = 'lmdeploy:request_prefill_time_seconds';
 const DECODE = 'lmdeploy:request_decode_time_seconds';
 
+const API_WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
+const WAITING = `sum by (${RANK}) (clamp_min(avg_over_time(${API_WAITING.replace('}', '}[$gaugeWindow]')}), 0))`;
+
+/**
+ * The least that was counted as waiting at some moments of the last three hours: a client that hangs up while it waits is
+ * counted until the restart, and that is no wait. Moments cost a sample each, where a window would cost all in it. An
+ * overload that has lasted through all of them is taken for such, too.
+ */
+const NOT_WAITING = `min by (${RANK}) (${['5m', '15m', '30m', '1h', '3h']
+  .map((ago) => `label_replace(${API_WAITING} offset ${ago}, "ago", "${ago}", "", "")`)
+  .join(' or ')})`;
+
 /**
  * Mean wait for a request handle, seconds: those who wait over those who leave the wait (Little’s law). First tokens stand
  * for the latter: they are counted soonest after it, and for requests that are cancelled later too.
  */
 const HANDLE_WAIT = ratioOf(
-  'sum(clamp_min(avg_over_time(lmdeploy:num_api_requests_waiting{$selector}[$gaugeWindow]), 0))',
+  `sum(clamp_min(${WAITING} - (clamp_min(${NOT_WAITING}, 0) or ${WAITING} * 0), 0))`,
   rateOf(`${TTFT}_count`, '$gaugeWindow'),
 );
 
@@ -23,8 +35,8 @@ export const time = [
     id: 'request-phases',
     title: { en: 'Where a request spends its time', zh: '请求各阶段平均耗时' },
     help: {
-      en: 'Mean seconds of a finished request in each phase. The API wait is estimated by Little’s law; a leak in its count raises it.',
-      zh: '已完成请求在各阶段的平均耗时，请求结束时计入。API 等待由 Little 定律估算，等待计数若有泄漏则偏高。',
+      en: 'Mean seconds of a finished request in each phase. The API wait is estimated by Little’s law, without what has waited for three hours: that leaked.',
+      zh: '已完成请求在各阶段的平均耗时，请求结束时计入。API 等待由 Little 定律估算，已扣除三小时内从未减少的部分（计数泄漏）。',
     },
     unit: 'seconds',
     form: 'stack',

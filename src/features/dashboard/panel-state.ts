@@ -59,7 +59,9 @@ export const isBlankAnswer = ({ answers }: PanelAnswer): boolean =>
 function missingMetrics(panel: Panel, names: ReadonlySet<string> | null): string[] {
   if (names === null || names.size === 0) return [];
   const needed = metricsNeeded(panel);
-  return needed.every((name) => !names.has(name)) ? needed.map((name) => name.replace(/_bucket$/, '')) : [];
+  return needed.every((name) => !names.has(name))
+    ? [...new Set(needed.map((name) => name.replace(/_(bucket|sum|count)$/, '')))]
+    : [];
 }
 
 /**
