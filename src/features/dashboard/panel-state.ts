@@ -1,9 +1,9 @@
+import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../queries/latest-state';
 import type { PanelAnswer } from './panel-answer';
-import { metricsNeeded } from './shown-sections';
 
 /** What a panel shows. The kinds are those of `data-state`. */
 export type PanelState =
@@ -55,13 +55,19 @@ export function panelStateOf(inputs: Inputs): PanelState {
 export const isBlankAnswer = ({ answers }: PanelAnswer): boolean =>
   answers.every((a) => a.columns.every((c) => c.values.every((value) => value === null)));
 
-/** Metrics that a panel needs and the selection lacks, none where some other LMDeploy metric is not there either. */
-function missingMetrics(panel: Panel, names: ReadonlySet<string> | null): string[] {
+/** Metrics for want of which not one line of a panel can be drawn; none where no metric of LMDeploy is there at all. */
+function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {
   if (names === null || names.size === 0) return [];
-  const needed = metricsNeeded(panel);
-  return needed.every((name) => !names.has(name))
-    ? [...new Set(needed.map((name) => name.replace(/_(bucket|sum|count)$/, '')))]
-    : [];
+  const lacking = series.map(({ reading }) => lackingMetrics(metricsOf(reading), names));
+  if (lacking.some((metrics) => metrics.length === 0)) return [];
+  // A histogram has one name.
+  return [...new Set(lacking.flat().map((name) => name.replace(/_(bucket|sum|count)$/, '')))];
+}
+
+/** Only those of LMDeploy and of the GPU are known by name, and of the latter not all: one is enough. */
+function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): string[] {
+  const lacking = needed.filter((name) => !names.has(name));
+  return lacking.length === needed.length ? lacking : lacking.filter((name) => name.startsWith('lmdeploy:'));
 }
 
 /**
