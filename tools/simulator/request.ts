@@ -11,6 +11,8 @@ export interface Request {
   readonly knownPrefix: number;
   /** When the client hangs up if it has no handle yet; Infinity for a patient one. */
   readonly hangUpMs: number;
+  /** When it reached the server, which LMDeploy notes nowhere. */
+  readonly arrivedMs: number;
   /** Handle granted: what LMDeploy calls the arrival. */
   grantedMs: number;
   scheduledMs: number;
@@ -36,6 +38,7 @@ export function drawRequest(plan: ModelPlan, random: Random, nowMs: number): Req
     hangUpMs: random.chance(traffic.hangUpChance)
       ? nowMs + random.exponential(traffic.patienceS * 1000)
       : Infinity,
+    arrivedMs: nowMs,
     grantedMs: 0,
     scheduledMs: 0,
     firstTokenMs: 0,

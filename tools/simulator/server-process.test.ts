@@ -36,6 +36,7 @@ function request(values: Partial<Request> = {}): Request {
     isCancelled: false,
     knownPrefix: 0,
     hangUpMs: Infinity,
+    arrivedMs: 0,
     grantedMs: 0,
     scheduledMs: 0,
     firstTokenMs: 0,

@@ -12,6 +12,8 @@ const gaugeIntervalMs = 10_000;
 export class ServerProcess {
   readonly startMs: number;
   readonly metrics: Metrics;
+  /** The truth that LMDeploy does not tell: how long requests waited for their handle, none of those that hung up. */
+  readonly handleWaits = { count: 0, sumS: 0 };
   readonly #plan: ModelPlan;
   readonly #random: Random;
   readonly #engine: Engine;
@@ -66,6 +68,8 @@ export class ServerProcess {
   #grant(request: Request, nowMs: number): void {
     this.#handlesInUse += 1;
     request.grantedMs = nowMs;
+    this.handleWaits.count += 1;
+    this.handleWaits.sumS += (nowMs - request.arrivedMs) / 1000;
     this.#engine.submit(request, nowMs);
   }
 
