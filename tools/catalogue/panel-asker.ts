@@ -1,0 +1,29 @@
+import type { Grid } from '../../src/lib/frame';
+import type { Reading } from '../../src/lib/reading';
+import { PANELS, panelOf } from '../../src/panels/index';
+import { createAsker, type Ask, type ReadingAnswer } from '../../src/queries/asker';
+import { PrometheusClient } from '../../src/queries/client';
+import { ColumnCache } from '../../src/queries/column-cache';
+import type { Binding } from '../../src/queries/promql';
+
+/** All readings of the page. */
+export const PAGE_READINGS: readonly Reading[] = PANELS.flatMap(({ series }) =>
+  series.map(({ reading }) => reading),
+);
+
+/** Asks a Prometheus as the page does, for any of {@link PAGE_READINGS}. */
+export function askerOn(url: string, binding: Binding, grid: Grid): Ask {
+  return createAsker({
+    client: new PrometheusClient({ url, headers: {}, credentials: 'same-origin', timeoutS: 30 }),
+    cache: new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e7, now: () => grid.endS * 1000 }),
+    readings: PAGE_READINGS,
+    binding,
+    grid,
+    repair: 'running-maximum',
+    signal: new AbortController().signal,
+  });
+}
+
+/** The answers to the readings of a panel, in their order. */
+export const answersOf = (id: string, ask: Ask): Promise<ReadingAnswer[]> =>
+  ask((panelOf(id)?.series ?? []).map(({ reading }) => reading));
