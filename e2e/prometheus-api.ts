@@ -22,3 +22,21 @@ export async function queryRange(
   if (body.status !== 'success') throw new Error(body.error ?? 'refused');
   return body.data.result;
 }
+
+/** The single number at the end of a grid, or null where there is none. @throws Error when there are several series */
+export async function numberAt(prometheusUrl: string, query: string, timeS: number): Promise<number | null> {
+  const series = await queryRange(prometheusUrl, query, timeS, timeS, 1);
+  if (series.length > 1) throw new Error(`${query} has ${series.length} series`);
+  const value = series[0]?.values[0]?.[1];
+  return value === undefined ? null : Number(value);
+}
+
+/** The sum of all points of all series over a grid. */
+export async function sumOver(
+  prometheusUrl: string,
+  query: string,
+  { startS, endS, stepS }: { startS: number; endS: number; stepS: number },
+): Promise<number> {
+  const series = await queryRange(prometheusUrl, query, startS, endS, stepS);
+  return series.flatMap(({ values }) => values).reduce((sum, [, text]) => sum + Number(text), 0);
+}

@@ -47,6 +47,19 @@ export class DashboardPage {
     await expect(this.panel(id)).toHaveAttribute('data-state', state, { timeout: 20_000 });
   }
 
+  /** Goes down the page, as one must for all of it to be asked for, and waits until no panel loads any more. */
+  async scrollThrough(): Promise<void> {
+    const { page } = this;
+    for (let isEnd = false; !isEnd;) {
+      isEnd = await page.evaluate(() => {
+        scrollBy(0, innerHeight * 0.8);
+        return scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+      });
+      await this.settled();
+    }
+    await expect(page.locator('[data-panel][data-state="loading"]')).toHaveCount(0, { timeout: 20_000 });
+  }
+
   /** The names in the legend of a panel. */
   legend(id: string): Locator {
     return this.panel(id).locator('table button');
@@ -65,11 +78,16 @@ export class DashboardPage {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Downloads the CSV of a panel and reads it. */
+  /** Downloads the CSV of a panel whose first column is the time, and reads it. */
   async csv(id: string): Promise<Csv> {
+    return parseCsv(await this.csvText(id));
+  }
+
+  /** Downloads the CSV of a panel. */
+  async csvText(id: string): Promise<string> {
     const download = this.page.waitForEvent('download');
     await this.choose(id, 'Download CSV');
-    return parseCsv(await readFile(await (await download).path(), 'utf8'));
+    return readFile(await (await download).path(), 'utf8');
   }
 
   /** The PromQL of each line, as the inspector shows it. */
@@ -81,6 +99,17 @@ export class DashboardPage {
     await this.page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     return queries;
+  }
+
+  /** Opens a menu of the bar and chooses in it. */
+  async chooseInBar(
+    menu: string | RegExp,
+    role: 'menuitem' | 'menuitemradio' | 'menuitemcheckbox',
+    item: string,
+  ): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: menu }).click();
+    await this.page.getByRole(role, { name: item }).click();
+    await this.page.keyboard.press('Escape');
   }
 
   /** Opens a picker of the bar. */

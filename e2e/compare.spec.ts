@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures';
+import { queryRange } from './prometheus-api';
+import { MAIN_MODEL } from './world';
+
+const HOUR_S = 3600;
+
+/** The hour before it lies within the history. */
+const RANGE = { from: '2026-08-27T07:05:00Z', to: '2026-08-27T07:30:00Z', refresh: 'off' };
+
+const PANELS = ['time-to-first-token', 'felt-ttft'] as const;
+
+test('an hour earlier stands beside each line, with the numbers of that hour', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+}) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  const legend = dashboard.panel('time-to-first-token').getByRole('table');
+  await expect(legend).not.toContainText('%');
+
+  await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with 1 h earlier');
+  await expect(page).toHaveURL(/compare=1h/);
+  await dashboard.settled();
+  await expect(legend).toContainText(/[+−±]\d+ %/);
+
+  for (const id of PANELS) {
+    await dashboard.shows(id, 'ready');
+    const queries = await dashboard.promql(id);
+    const csv = await dashboard.csv(id);
+    const own = csv.names.filter((name) => !name.endsWith('(earlier)'));
+    expect(csv.names.slice(own.length), id).toEqual(own.map((name) => `${name} (earlier)`));
+    expect(queries, id).toHaveLength(own.length);
+    const [startS = NaN, secondS = NaN] = csv.times;
+    const endS = csv.times.at(-1) ?? NaN;
+    for (const [i, query] of queries.entries()) {
+      const [answer] = await queryRange(
+        prometheusUrl,
+        query,
+        startS - HOUR_S,
+        endS - HOUR_S,
+        secondS - startS,
+      );
+      const direct = new Map(answer?.values.map(([timeS, text]) => [timeS + HOUR_S, Number(text)]));
+      expect(direct.size, query).toBeGreaterThan(100);
+      for (const [t, timeS] of csv.times.entries()) {
+        const shown = csv.columns[own.length + i]?.[t] ?? null;
+        const value = direct.get(timeS) ?? null;
+        const isSame =
+          shown === null || value === null
+            ? shown === value
+            : Math.abs(shown - value) <= 1e-9 * Math.abs(value);
+        expect(isSame, `${query} at ${timeS}: ${shown}, direct ${value}`).toBe(true);
+      }
+    }
+  }
+
+  await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with nothing');
+  await expect(page).not.toHaveURL(/compare/);
+  await dashboard.settled();
+  await dashboard.shows('time-to-first-token', 'ready');
+  const { names } = await dashboard.csv('time-to-first-token');
+  expect(names.filter((name) => name.includes('earlier'))).toEqual([]);
+  await expect(legend).not.toContainText('%');
+});
+
+test('the figures of the overview tell how they have changed', async ({ dashboard, page }) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, compare: '1h' });
+  const tile = page.locator('[data-tile="generated"]');
+  await expect(tile).toContainText(/[+−±]\d+ %|×\d/);
+  await expect(tile).toHaveAttribute('title', /Compared with [\d,.]+ tok\/s/);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from './fixtures';
+import { MAIN_MODEL } from './world';
+
+/** The restart of rank 1 lies in it; the browsers live in Shanghai. */
+const RANGE = { from: '2026-08-27T06:40:00Z', to: '2026-08-27T07:10:00Z', refresh: 'off' };
+const RESTART = /Events: .*14:53(:\d\d)? Rank 1 restarted/;
+
+test('a restart is marked on every chart, and the menu takes the marks away', async ({ dashboard, page }) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  for (const id of ['time-to-first-token', 'scheduler']) {
+    await dashboard.shows(id, 'ready');
+    await expect(dashboard.plot(id)).toHaveAccessibleDescription(RESTART);
+  }
+
+  await dashboard.chooseInBar('Menu', 'menuitemcheckbox', 'Events on the charts');
+  await expect(page).toHaveURL(/markers=0/);
+  await expect(dashboard.plot('scheduler')).toHaveAccessibleDescription('');
+
+  await page.reload();
+  await dashboard.settled();
+  await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription('');
+
+  await dashboard.chooseInBar('Menu', 'menuitemcheckbox', 'Events on the charts');
+  await expect(page).not.toHaveURL(/markers/);
+  await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(RESTART);
+});
+
+test('marks are told in Chinese, and only of the selection', async ({ dashboard }) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, lang: 'zh' });
+  await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(/事件：.*Rank 1 重启/);
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, 'var-engine': '0' });
+  await dashboard.settled();
+  await expect(dashboard.plot('time-to-first-token')).not.toHaveAccessibleDescription(/restarted/);
+});

@@ -1,0 +1,135 @@
+import { askedGrid } from './asked-grid';
+import { expect, test } from './fixtures';
+import { SHOWN_PANELS } from './kit-panels';
+import { seriousFaults, sidewaysPx } from './page-faults';
+import { numberAt, queryRange, sumOver } from './prometheus-api';
+import { MAIN_MODEL } from './world';
+
+const VIEW = {
+  from: '2026-08-27T06:30:00Z',
+  to: '2026-08-27T07:30:00Z',
+  refresh: 'off',
+  'var-model_name': MAIN_MODEL,
+};
+
+const OF = `{model_name="${MAIN_MODEL}"}`;
+
+test('each figure of the overview is what Prometheus answers', async ({ dashboard, page, prometheusUrl }) => {
+  await dashboard.open(VIEW);
+  const grid = await askedGrid(dashboard);
+  const { window, endS, stepS } = grid;
+  const rate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[${window}]))`;
+  const p95 = (metric: string): string =>
+    `histogram_quantile(0.95, sum by (le) (rate(lmdeploy:${metric}_bucket${OF}[${window}])))`;
+  const now = async (query: string, scale = 1): Promise<number> =>
+    scale * ((await numberAt(prometheusUrl, query, endS)) ?? NaN);
+
+  /** Shares are those of all requests of a span. */
+  const lastMinutes = { startS: endS - 300 + stepS, endS, stepS };
+  const gaugeRate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[40s]))`;
+  const failed = await sumOver(prometheusUrl, gaugeRate('num_requests_failed'), lastMinutes);
+  const succeeded = await sumOver(prometheusUrl, gaugeRate('num_requests_succeeded'), lastMinutes);
+  const ttft = 'lmdeploy:time_to_first_token_seconds';
+  const inGoal = `sum(rate(${ttft}_bucket{model_name="${MAIN_MODEL}",le="1.0"}[${window}]))`;
+
+  const expected: Readonly<Record<string, number>> = {
+    engines: await now(`count(lmdeploy:num_requests_running${OF})`),
+    running: await now(`sum(lmdeploy:num_requests_running${OF})`),
+    'waiting-api': await now(`sum(lmdeploy:num_api_requests_waiting${OF})`),
+    'waiting-engine': await now(`sum(lmdeploy:num_requests_waiting${OF})`),
+    requests: await now(rate('e2e_request_latency_seconds_count')),
+    generated: await now(rate('generation_tokens_total')),
+    ttft: await now(p95('time_to_first_token_seconds')),
+    itl: await now(p95('iter_token_latency'), 1000),
+    e2e: await now(p95('e2e_request_latency_seconds')),
+    'kv-cache': await now(`max(lmdeploy:gpu_cache_usage_perc${OF})`, 100),
+    failures: (100 * failed) / (failed + succeeded),
+    attainment:
+      (100 * (await sumOver(prometheusUrl, inGoal, grid))) /
+      (await sumOver(prometheusUrl, rate('time_to_first_token_seconds_count'), grid)),
+  };
+  const tiles = page.locator('[data-tile]');
+  await expect(tiles).toHaveCount(Object.keys(expected).length);
+  for (const [id, value] of Object.entries(expected)) {
+    const tile = page.locator(`[data-tile="${id}"]`);
+    await expect(tile).toContainText(/\d/);
+    const lines = (await tile.innerText()).split('\n');
+    const shown = lines.find((line) => /^[\d,]+(\.\d+)?$/.test(line))?.replaceAll(',', '') ?? '';
+    const decimals = shown.split('.')[1]?.length ?? 0;
+    // A share is cut off at its last digit, all else rounded.
+    expect(Math.abs(Number(shown) - value), `${id}: ${shown} for ${value}`).toBeLessThanOrEqual(
+      10 ** -decimals,
+    );
+  }
+});
+
+test('a tile leads to its panel', async ({ dashboard, page }) => {
+  await dashboard.open(VIEW);
+  await page.locator('[data-tile="kv-cache"]').click();
+  await expect(dashboard.panel('kv-cache-usage')).toBeInViewport();
+  await expect(dashboard.panel('kv-cache-usage')).toBeFocused();
+  await dashboard.settled();
+});
+
+test('the cells of a heatmap are the differences of the buckets', async ({ dashboard, prometheusUrl }) => {
+  await dashboard.open(VIEW);
+  await dashboard.shows('ttft-heatmap', 'ready');
+  const [query = ''] = await dashboard.promql('ttft-heatmap');
+  const csv = await dashboard.csv('ttft-heatmap');
+  const [startS = NaN, secondS = NaN] = csv.times;
+  const answer = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
+  const buckets = answer
+    .map(({ metric, values }) => ({
+      le: metric['le'] ?? '',
+      bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),
+      at: new Map(values.map(([timeS, text]) => [timeS, Number(text)])),
+    }))
+    .sort((a, b) => a.bound - b.bound);
+  expect(buckets.length).toBeGreaterThan(20);
+  expect(csv.names.slice(0, buckets.length).map((name) => Number(name.replace('+Inf', 'Infinity')))).toEqual(
+    buckets.map(({ bound }) => bound),
+  );
+  let observed = 0;
+  for (const [t, timeS] of csv.times.entries()) {
+    for (const [b, { le, at }] of buckets.entries()) {
+      const below = b === 0 ? 0 : (buckets[b - 1]?.at.get(timeS) ?? NaN);
+      const difference = (at.get(timeS) ?? NaN) - below;
+      expect(csv.columns[b]?.[t] ?? NaN, `le ${le} at ${timeS}`).toBeCloseTo(difference, 9);
+      observed += difference;
+    }
+  }
+  expect(observed).toBeGreaterThan(100);
+});
+
+for (const [lang, theme] of [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['zh', 'light'],
+] as const) {
+  test(`every panel comes to a state, and axe finds no serious fault in any: ${lang}, ${theme}`, async ({
+    dashboard,
+    page,
+  }) => {
+    await dashboard.open({ ...VIEW, lang, theme });
+    await dashboard.scrollThrough();
+    const states = await page
+      .locator('[data-panel]')
+      .evaluateAll((panels) =>
+        panels.map((p) => `${p.getAttribute('data-panel')}: ${p.getAttribute('data-state')}`),
+      );
+    expect(states).toHaveLength(SHOWN_PANELS);
+    const notReady = states.filter((text) => !text.endsWith(': ready'));
+    // Six hours are not there, and nobody drafts.
+    expect(notReady.filter((text) => !/^(slo-burn|spec-)/.test(text))).toEqual([]);
+    expect(notReady.filter((text) => /: (error|loading|missing)$/.test(text))).toEqual([]);
+    expect(await page.locator('main').innerText()).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+}
+
+test('a phone does not scroll sideways once everything is there', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await dashboard.open(VIEW);
+  await dashboard.scrollThrough();
+  expect(await sidewaysPx(page)).toBe(0);
+});

@@ -1,0 +1,115 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { queryRange } from './prometheus-api';
+import { INSTANCES, MAIN_MODEL } from './world';
+
+const RANGE = { from: '2026-08-27T06:30:00Z', to: '2026-08-27T07:30:00Z', refresh: 'off' };
+const END_S = Date.parse(RANGE.to) / 1000;
+const INSTANCE_CELL = 3;
+
+const instancesOf = (table: Locator): Promise<string[]> =>
+  table.locator(`tbody tr td:nth-child(${INSTANCE_CELL})`).allTextContents();
+
+test('the table of ranks sorts by a column, with the pointer and with the keys', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+}) => {
+  await dashboard.open(RANGE);
+  await dashboard.shows('rank-table', 'ready');
+  const table = dashboard.panel('rank-table').getByRole('table');
+  const head = table.getByRole('columnheader', { name: /^tokens\/s/ });
+  const byRank = await instancesOf(table);
+  await expect(head).toHaveAttribute('aria-sort', 'none');
+
+  const query =
+    (await dashboard.promql('rank-table')).find((text) => text.includes('generation_tokens_total')) ?? '';
+  const answer = await queryRange(prometheusUrl, query, END_S, END_S, 1);
+  expect(answer).toHaveLength(INSTANCES.length);
+  const tokensPerS = new Map(
+    answer.map(({ metric, values }) => [metric['instance'], Number(values[0]?.[1])]),
+  );
+  const known = (instances: readonly string[]): string[] => instances.filter((name) => tokensPerS.has(name));
+  const highestFirst = known(byRank).sort((a, b) => (tokensPerS.get(b) ?? 0) - (tokensPerS.get(a) ?? 0));
+
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  const descending = await instancesOf(table);
+  expect(known(descending)).toEqual(highestFirst);
+  // What is unknown comes last, either way.
+  expect(descending.slice(0, INSTANCES.length)).toEqual(highestFirst);
+
+  await head.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  expect((await instancesOf(table)).slice(0, INSTANCES.length)).toEqual(highestFirst.toReversed());
+
+  await page.keyboard.press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'none');
+  expect(await instancesOf(table)).toEqual(byRank);
+});
+
+test('the numbers of the table are those of Prometheus at the end of the range', async ({
+  dashboard,
+  prometheusUrl,
+}) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  await dashboard.shows('rank-table', 'ready');
+  const [head = '', ...lines] = (await dashboard.csvText('rank-table')).trimEnd().split('\r\n');
+  const names = head.split(',');
+  const rows = lines.map((line) => line.split(','));
+  const instanceAt = names.indexOf('instance');
+  expect(rows.map((row) => row[instanceAt])).toEqual(INSTANCES.slice(0, 2));
+  // Whether it is up is told by its state.
+  const [, ...queries] = await dashboard.promql('rank-table');
+  const firstNumber = names.indexOf('state') + 1;
+  expect(queries).toHaveLength(9);
+  for (const [i, query] of queries.entries()) {
+    const answer = await queryRange(prometheusUrl, query, END_S, END_S, 1);
+    for (const row of rows) {
+      const direct = answer.find(({ metric }) => metric['instance'] === row[instanceAt])?.values[0]?.[1];
+      expect(Number(row[firstNumber + i]), `${query} of ${row[instanceAt]}`).toBeCloseTo(Number(direct), 9);
+    }
+  }
+});
+
+test('a click on a rank narrows the page to it, and a second one widens it again', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  await dashboard.shows('rank-table', 'ready');
+  const table = dashboard.panel('rank-table').getByRole('table');
+  const rank = table.getByRole('row').filter({ hasText: INSTANCES[1] ?? '' });
+  await rank.getByRole('cell').nth(1).click();
+  await expect(page).toHaveURL(/var-engine=1/);
+  const chosen = new URL(page.url()).searchParams;
+  expect(chosen.getAll('var-instance')).toEqual([INSTANCES[1]]);
+  expect(chosen.getAll('var-model_name')).toEqual([MAIN_MODEL]);
+  await dashboard.settled();
+  await expect(rank.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  await expect(table.locator('tbody tr')).toHaveCount(1);
+  await dashboard.shows('kv-cache-usage', 'ready');
+  await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 1']);
+
+  await dashboard.panel('rank-table').scrollIntoViewIfNeeded();
+  await rank.getByRole('cell').nth(1).click();
+  await expect(page).not.toHaveURL(/var-engine/);
+  await dashboard.settled();
+  await dashboard.shows('rank-table', 'ready');
+  await expect(table.locator('tbody tr')).not.toHaveCount(1);
+});
+
+test('the keys go from rank to rank and choose one', async ({ dashboard, page }) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  await dashboard.shows('rank-table', 'ready');
+  const buttons = dashboard.panel('rank-table').locator('tbody button');
+  await buttons.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(buttons.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/var-engine=1/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/var-engine/);
+  await dashboard.settled();
+});

@@ -1,0 +1,118 @@
+import type { Locator } from '@playwright/test';
+import { askedGrid, type AskedGrid } from './asked-grid';
+import { expect, test } from './fixtures';
+import { queryRange } from './prometheus-api';
+import { MAIN_MODEL } from './world';
+
+const VIEW = {
+  from: '2026-08-27T06:30:00Z',
+  to: '2026-08-27T07:30:00Z',
+  refresh: 'off',
+  'var-model_name': MAIN_MODEL,
+};
+
+const TTFT = 'lmdeploy:time_to_first_token_seconds';
+
+/** The share of first tokens of the range within a threshold, 0 to 1; linear inside a bucket. */
+async function directShare(prometheusUrl: string, grid: AskedGrid, thresholdS: number): Promise<number> {
+  const query = `sum by (le) (rate(${TTFT}_bucket{model_name="${MAIN_MODEL}"}[${grid.window}]))`;
+  const answer = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
+  const buckets = answer
+    .map(({ metric, values }) => ({
+      bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),
+      sum: values.reduce((sum, [, text]) => sum + Number(text), 0),
+    }))
+    .sort((a, b) => a.bound - b.bound);
+  const at = buckets.findIndex(({ bound }) => bound >= thresholdS);
+  const [below, above] = [buckets[at - 1], buckets[at]];
+  const total = buckets.at(-1)?.sum ?? NaN;
+  if (!below || !above) throw new Error(`${thresholdS} s lies in no bucket between two others.`);
+  const part = (thresholdS - below.bound) / (above.bound - below.bound);
+  return (below.sum + (above.sum - below.sum) * part) / total;
+}
+
+/** The percentage in a sentence is cut off at its last digit. */
+async function expectShare(sentence: Locator, share: number): Promise<void> {
+  const [, shown = '', fraction = ''] =
+    /([\d]+(?:\.(\d+))?) % within/.exec((await sentence.textContent()) ?? '') ?? [];
+  const left = share * 100 - Number(shown);
+  expect(left, `${shown} % for ${share}`).toBeGreaterThan(-1e-6);
+  expect(left, `${shown} % for ${share}`).toBeLessThan(10 ** -fraction.length);
+}
+
+test('keys move a threshold: the link, the sentence and the attainment follow', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+}) => {
+  await dashboard.open(VIEW);
+  const grid = await askedGrid(dashboard);
+  await dashboard.shows('slo-curve', 'ready');
+  const curve = dashboard.panel('slo-curve');
+  const slider = curve.getByRole('slider', { name: 'TTFT threshold' });
+  const sentence = curve.getByRole('listitem').filter({ hasText: 'TTFT' });
+  await expect(slider).toHaveAttribute('aria-valuenow', '1');
+  await expectShare(sentence, await directShare(prometheusUrl, grid, 1));
+
+  await slider.focus();
+  // What is taken back was never chosen.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  await expect(slider).toHaveAttribute('aria-valuenow', '1');
+
+  for (let times = 0; times < 3; times++) await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page).toHaveURL(/slo-ttft=0\.751/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^TTFT within 0\.751 s: /);
+  await expect(sentence).toContainText('within 0.751 s');
+  await dashboard.settled();
+  await expectShare(sentence, await directShare(prometheusUrl, grid, 0.751));
+
+  await dashboard.shows('slo-attainment', 'ready');
+  const [query = ''] = await dashboard.promql('slo-attainment');
+  expect(query).toContain('0.751');
+  const csv = await dashboard.csv('slo-attainment');
+  const [answer] = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
+  const direct = new Map(answer?.values.map(([timeS, text]) => [timeS, Number(text)]));
+  expect(direct.size).toBeGreaterThan(100);
+  for (const [i, timeS] of csv.times.entries()) {
+    const shown = csv.columns[0]?.[i] ?? null;
+    const value = direct.get(timeS) ?? null;
+    if (shown === null || value === null) expect(shown, `at ${timeS}`).toBe(value);
+    else expect(shown, `at ${timeS}`).toBeCloseTo(value, 9);
+  }
+
+  await page.goBack();
+  await expect(page).not.toHaveURL(/slo-ttft/);
+  await dashboard.shows('slo-curve', 'ready');
+  await expect(sentence).toContainText('within 1.0 s');
+});
+
+test('a threshold is dragged, and told once it is let go', async ({ dashboard, page, prometheusUrl }) => {
+  await dashboard.open(VIEW);
+  const grid = await askedGrid(dashboard);
+  await dashboard.shows('slo-curve', 'ready');
+  const curve = dashboard.panel('slo-curve');
+  const slider = curve.getByRole('slider', { name: 'TTFT threshold' });
+  const sentence = curve.getByRole('listitem').filter({ hasText: 'TTFT' });
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('The handle is not on the page.');
+  const [xPx, yPx] = [box.x + box.width / 2, box.y + box.height - 20];
+  await page.mouse.move(xPx, yPx);
+  await page.mouse.down();
+  await page.mouse.move(xPx - 20, yPx, { steps: 4 });
+  await page.mouse.move(xPx - 40, yPx, { steps: 4 });
+  await expect(slider).not.toHaveAttribute('aria-valuenow', '1');
+  expect(page.url()).not.toContain('slo-ttft');
+  await page.mouse.up();
+  await expect(page).toHaveURL(/slo-ttft=0\.\d+/);
+
+  const thresholdS = Number(new URL(page.url()).searchParams.get('slo-ttft'));
+  await expect(slider).toHaveAttribute('aria-valuenow', String(thresholdS));
+  await dashboard.settled();
+  await expectShare(sentence, await directShare(prometheusUrl, grid, thresholdS));
+
+  await page.reload();
+  await dashboard.shows('slo-curve', 'ready');
+  await expect(slider).toHaveAttribute('aria-valuenow', String(thresholdS));
+});
