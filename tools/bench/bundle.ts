@@ -40,3 +40,14 @@ export async function bundleHandWritten(): Promise<string> {
 export async function buildPage(outDir: string): Promise<void> {
   await build({ logLevel: 'silent', root: here('../..'), build: { outDir, emptyOutDir: true } });
 }
+
+/** Builds the same sources with nine panels, into a folder. */
+export async function buildKitPage(outDir: string): Promise<void> {
+  await build({
+    logLevel: 'silent',
+    configFile: here('../../vite.config.ts'),
+    root: here('kit-page'),
+    publicDir: here('../../public'),
+    build: { outDir, emptyOutDir: true },
+  });
+}

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import type { CleanUp } from '../prometheus/clean-up';
 import type { Case } from './cases';
 import { MODEL, NOW_MS } from './moment';
-import { askedText } from './queried-families';
-import { simulateRanks, type RankTable } from './simulate';
+import { keptNames, simulateRanks, type RankTable } from './simulate';
 import { writeBlocks, type WrittenRank } from './write-blocks';
 
 /** Goes into the name of a kept history: another generator, another number. */
-const GENERATOR = 1;
+const GENERATOR = 2;
 /** More ranks than this are copies of them at another time of their day: simulating all would take an hour. */
 const MOST_SIMULATED = 8;
 const SHIFT_MS = 600_000;
@@ -68,7 +67,7 @@ function keyOf({ ranks, rangeS, scrapeIntervalS }: Case): string {
     SHIFT_MS,
     BEFORE_MS,
     AFTER_MS,
-    askedText(),
+    keptNames(),
   ]);
   const hash = createHash('sha256').update(all).digest('hex').slice(0, 8);
   return `${rangeS / 3600}h-${scrapeIntervalS}s-${ranks}-${hash}`;

@@ -23,12 +23,15 @@ const caseOf = (ranks: number, hours = 6): CaseResult => {
   const rows = (samples: number): Row[] => [
     row('this page', { samples, ms: 150, mainMs: 30, heapBytes: 8 }),
     row('hand-written page', { ms: 100, mainMs: 20, heapBytes: 4 }),
+    row('whole page', { samples: 900, ms: 180 }),
+    row('whole page, all panels', { samples: 20 * samples, ms: 900 }),
     row(GRAFANA_AS_SHIPPED, { samples: 2000 }),
     row('Grafana, as narrow', { samples: 1000 }),
   ];
   return {
     case: { ranks, rangeS: hours * 3600, scrapeIntervalS: 5 },
     files: [],
+    charts: { whole: 12, all: 58 },
     load: rows(500),
     refresh: rows(2),
   };
@@ -63,6 +66,8 @@ describe('budgetFigures', () => {
       'load-time': 1.5,
       'refresh-work': 1.5,
       'load-heap': 2,
+      'whole-load-time': 1.2,
+      'all-refresh-samples': 0.02,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { BudgetId } from './budgets';
 import type { Case } from './cases';
 import { GRAFANA_AS_SHIPPED, type CaseResult } from './measure-case';
+import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from './measured-pages';
 import type { BenchResult } from './result';
 import type { Row } from './row';
 
@@ -20,20 +21,24 @@ export function judgedCase(cases: readonly CaseResult[]): CaseResult | null {
 export function budgetFigures(result: BenchResult): Record<BudgetId, number | null> {
   const judged = judgedCase(result.cases);
   const { pointer, refreshes } = result;
-  const toHandWritten = (part: 'load' | 'refresh', read: (row: Row) => number | null): number | null =>
-    judged && ratio(read(rowOf(judged[part], 0)), read(rowOf(judged[part], 1)));
-  const toGrafana = (part: 'load' | 'refresh'): number | null => {
-    const reference = judged?.[part].find(({ name }) => name === GRAFANA_AS_SHIPPED);
-    return judged && ratio(rowOf(judged[part], 0).samples, reference?.samples ?? null);
-  };
+  const over = (
+    part: 'load' | 'refresh',
+    [name, reference]: readonly [string, string],
+    read: (row: Row) => number | null,
+  ): number | null =>
+    judged && ratio(figureOf(judged[part], name, read), figureOf(judged[part], reference, read));
+  const own = [KIT_PAGE, HAND_WRITTEN] as const;
+  const samples = ({ samples: read }: Row): number => read;
   return {
     'first-page-size': result.size.firstBytes,
-    'refresh-samples': toGrafana('refresh'),
-    'load-samples': toGrafana('load'),
-    'load-time': toHandWritten('load', ({ ms }) => ms),
-    'refresh-time': toHandWritten('refresh', ({ ms }) => ms),
-    'refresh-work': toHandWritten('refresh', ({ mainMs }) => mainMs),
-    'load-heap': toHandWritten('load', ({ heapBytes }) => heapBytes),
+    'refresh-samples': over('refresh', [KIT_PAGE, GRAFANA_AS_SHIPPED], samples),
+    'load-samples': over('load', [KIT_PAGE, GRAFANA_AS_SHIPPED], samples),
+    'load-time': over('load', own, ({ ms }) => ms),
+    'refresh-time': over('refresh', own, ({ ms }) => ms),
+    'refresh-work': over('refresh', own, ({ mainMs }) => mainMs),
+    'load-heap': over('load', own, ({ heapBytes }) => heapBytes),
+    'whole-load-time': over('load', [WHOLE_PAGE, KIT_PAGE], ({ ms }) => ms),
+    'all-refresh-samples': over('refresh', [ALL_PANELS, GRAFANA_AS_SHIPPED], samples),
     'pointer-frame': pointer && isPointerCase(pointer) ? pointer.worstMs : null,
     'refreshes-heap': refreshes && refreshes.lastBytes / refreshes.earlyBytes,
   };
@@ -42,12 +47,10 @@ export function budgetFigures(result: BenchResult): Record<BudgetId, number | nu
 const isPointerCase = ({ ranks, rangeS }: Pick<Case, 'ranks' | 'rangeS'>): boolean =>
   ranks === POINTER.ranks && rangeS === POINTER.rangeS;
 
-/** The dashboard is the first row of a table, the hand-written page the second. */
-function rowOf(rows: readonly Row[], index: number): Row {
-  const row = rows[index];
-  if (!row) throw new Error('a table lacks a row');
-  return row;
-}
+const figureOf = (rows: readonly Row[], name: string, read: (row: Row) => number | null): number | null => {
+  const row = rows.find((one) => one.name === name);
+  return row ? read(row) : null;
+};
 
 const ratio = (value: number | null, reference: number | null): number | null =>
   value === null || reference === null || !(reference > 0) ? null : value / reference;

@@ -1,7 +1,7 @@
 import type { Case } from './cases';
 import { caseName } from './cases';
-import { load, refresh, type PageRun } from './measure-page';
-import { dashboard, handWritten, shapeOf, type MeasuredPage } from './measured-pages';
+import { countCharts, load, refresh, type PageRun } from './measure-page';
+import { handWritten, kitPage, shapeOf, wholePage, type MeasuredPage } from './measured-pages';
 import { median } from './median';
 import { NOW_MS } from './moment';
 import type { Stage } from './opened-page';
@@ -14,8 +14,10 @@ export interface CaseResult {
   readonly case: Case;
   readonly load: readonly Row[];
   readonly refresh: readonly Row[];
-  /** Paths of the dashboard's files that its first load brought. */
+  /** Paths of the released dashboard's files that its first load brought. */
   readonly files: readonly string[];
+  /** Charts with data: in the window of the released dashboard, and in all of it. */
+  readonly charts: { readonly whole: number; readonly all: number };
 }
 
 /** How Grafana's dashboard is set up and shown. */
@@ -42,7 +44,7 @@ const BEFORE_FULL_S = 599;
 /** No more runs of Grafana's questions are begun after this. */
 const GRAFANA_BUDGET_MS = 20_000;
 
-/** Measures both pages in turns, then Grafana's questions. @param runs loads of each page */
+/** Measures the pages in turns, then Grafana's questions. @param runs loads of each page, but of all panels one */
 export async function measureCase(
   stage: Stage,
   prometheusUrl: string,
@@ -50,17 +52,26 @@ export async function measureCase(
   runs: number,
   say: (words: string) => void,
 ): Promise<CaseResult> {
-  const ours = dashboard(measured.rangeS);
-  const warm = await load(stage, ours);
-  const { traffic } = warm.run;
-  const shape = await shapeOf(warm.opened, traffic.asked);
+  const { rangeS } = measured;
+  const kit = kitPage(rangeS);
+  const warm = await load(stage, kit);
+  const shape = await shapeOf(warm.opened, warm.run.traffic.asked);
   await warm.opened.close();
   const { stepS } = shape;
-  const pages = [ours, handWritten(measured, shape)];
-  const results = pages.map((page) => ({ page, loads: [] as PageRun[], refreshes: [] as PageRun[] }));
+  const whole = await countedPage(stage, rangeS, false);
+  const all = await countedPage(stage, rangeS, true);
+  const pages = [
+    { page: kit, runs },
+    { page: handWritten(measured, shape), runs },
+    { page: whole.page, runs },
+    // For its samples: a window as high as the page is nobody's.
+    { page: all.page, runs: 1 },
+  ];
+  const results = pages.map((one) => ({ ...one, loads: [] as PageRun[], refreshes: [] as PageRun[] }));
   for (let run = 0; run < runs; run++) {
     say(`${caseName(measured)}: load ${run + 1} of ${runs} of each page …`);
-    for (const { page, loads, refreshes } of results) {
+    for (const { page, runs: wanted, loads, refreshes } of results) {
+      if (run >= wanted) continue;
       const done = await measureOnce(stage, page, stepS);
       loads.push(done.load);
       refreshes.push(...done.refreshes);
@@ -84,8 +95,22 @@ export async function measureCase(
     case: measured,
     load: rows.map((row) => row.load),
     refresh: rows.map((row) => row.refresh),
-    files: traffic.files,
+    files: whole.files,
+    charts: { whole: whole.page.charts, all: all.page.charts },
   };
+}
+
+/** The released dashboard, opened once to see how many charts have data in its window, and which files it brings. */
+async function countedPage(
+  stage: Stage,
+  rangeS: number,
+  isTall: boolean,
+): Promise<{ readonly page: MeasuredPage; readonly files: readonly string[] }> {
+  const unknown = wholePage(rangeS, 1, isTall);
+  const { opened, run } = await load(stage, unknown);
+  const charts = await countCharts(opened, unknown);
+  await opened.close();
+  return { page: wholePage(rangeS, charts, isTall), files: run.traffic.files };
 }
 
 /** A load and the refreshes after it, each of them a step later, so that each has a point to add. */

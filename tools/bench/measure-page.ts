@@ -1,11 +1,11 @@
-import { CHARTS, type MeasuredPage } from './measured-pages';
+import { IS_SETTLED, type MeasuredPage } from './measured-pages';
 import { NOW_MS } from './moment';
 import { OpenedPage, type Stage, type Work } from './opened-page';
 import type { TrafficRead } from './traffic';
 
 /** One load, or one refresh, as the page and the browser saw it. */
 export interface PageRun {
-  /** From navigation, or from the call to refresh, until nine charts are on the screen, ms. */
+  /** From navigation, or from the call to refresh, until the charts in its window are on the screen, ms. */
   readonly ms: number;
   readonly mainMs: number;
   readonly scriptMs: number;
@@ -25,12 +25,12 @@ export async function load(
   target: MeasuredPage,
   nowMs = NOW_MS,
 ): Promise<{ opened: OpenedPage; run: PageRun }> {
-  const opened = await OpenedPage.open(stage, nowMs);
+  const opened = await OpenedPage.open(stage, nowMs, target.viewport);
   opened.page.setDefaultTimeout(PATIENCE_MS);
   const before = await opened.work();
   opened.traffic.reset();
   await opened.page.goto(stage.origin + target.path, { waitUntil: 'commit' });
-  const ms = await inTime(opened, `bench.painted(${CHARTS})`, target);
+  const ms = await inTime(opened, `bench.painted(${target.charts})`, target);
   return { opened, run: await finish(opened, ms, before) };
 }
 
@@ -43,7 +43,19 @@ export async function refresh(opened: OpenedPage, target: MeasuredPage, byMs: nu
   opened.traffic.reset();
   await opened.page.evaluate(`bench.begin(${byMs}, ${target.trigger})`);
   await opened.traffic.answered();
-  return finish(opened, await inTime(opened, `bench.drawn(${CHARTS})`, target), before);
+  return finish(opened, await inTime(opened, `bench.drawn(${target.charts})`, target), before);
+}
+
+/**
+ * How many charts a dashboard draws in its window, once nothing more is asked.
+ * @throws Error when it does not come to rest
+ */
+export async function countCharts(opened: OpenedPage, target: MeasuredPage): Promise<number> {
+  await opened.page.waitForFunction(`(${IS_SETTLED})()`);
+  await opened.traffic.quiet();
+  const charts = await opened.page.evaluate<number>('bench.drawnInSight()');
+  if (charts === 0) throw new Error(`The ${target.name} has no chart with data in its window.`);
+  return charts;
 }
 
 async function finish(opened: OpenedPage, ms: number, before: Work): Promise<PageRun> {
@@ -61,13 +73,17 @@ async function finish(opened: OpenedPage, ms: number, before: Work): Promise<Pag
 }
 
 /** @throws Error when the charts are not there in time, such as when a panel has no data */
-async function inTime(opened: OpenedPage, expression: string, { name }: MeasuredPage): Promise<number> {
+async function inTime(
+  opened: OpenedPage,
+  expression: string,
+  { name, charts }: MeasuredPage,
+): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () =>
         reject(
-          new Error(`Not all ${CHARTS} charts of the ${name} were drawn within ${PATIENCE_MS / 1000} s.`),
+          new Error(`Not all ${charts} charts of the ${name} were drawn within ${PATIENCE_MS / 1000} s.`),
         ),
       PATIENCE_MS,
     );

@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test';
 import { frameCosts, type TraceEvent } from './frame-costs';
-import { load } from './measure-page';
-import { dashboard } from './measured-pages';
+import { countCharts, load } from './measure-page';
+import { wholePage } from './measured-pages';
 import { median } from './median';
 import type { Stage } from './opened-page';
 
@@ -19,19 +19,22 @@ const MOVES = 240;
 const PAUSE_MS = 16;
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-/** Sweeps the pointer over the plots of a loaded dashboard, row after row, and has the browser trace its frames. */
+/** Where the pointer moves: what a person sees first, and the charts with a line for each rank. */
+const SECTIONS = ['latency', 'ranks'] as const;
+
+/**
+ * Sweeps the pointer over plots of the whole dashboard, once all its charts are there, and has the browser trace its
+ * frames.
+ */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
-  const { opened } = await load(stage, dashboard(rangeS));
+  const target = wholePage(rangeS, 1);
+  const { opened } = await load(stage, target);
   const { page, cdp } = opened;
-  const plots = await page.getByRole('application').all();
-  const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox()))).filter((box) => box !== null);
-  const first = boxes[0];
-  if (!first) throw new Error('The dashboard has no plot to move the pointer over.');
-  // The code of the crosshair is compiled once, before.
-  await sweep(first, 30);
-  const endTrace = await startTrace(cdp);
-  for (const box of boxes) await sweep(box, Math.ceil(MOVES / boxes.length));
-  const costs = frameCosts(await endTrace());
+  const panels = page.locator('main [data-panel]');
+  for (let i = 0; i < (await panels.count()); i++) await panels.nth(i).scrollIntoViewIfNeeded();
+  await countCharts(opened, target);
+  const costs: number[] = [];
+  for (const section of SECTIONS) costs.push(...(await framesOver(section)));
   await opened.close();
   if (costs.length === 0) throw new Error('The trace of the browser has no frames.');
   const sorted = costs.sort((a, b) => a - b);
@@ -41,6 +44,22 @@ export async function measurePointer(stage: Stage, rangeS: number): Promise<Poin
     medianMs: median(sorted),
     p99Ms: sorted[Math.floor((sorted.length - 1) * 0.99)] ?? NaN,
   };
+
+  async function framesOver(section: string): Promise<number[]> {
+    const head = page.locator(`main [id="${section}"]`);
+    await head.evaluate((element) => element.scrollIntoView());
+    const plots = await page.getByRole('application').all();
+    const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox())))
+      .filter((box) => box !== null)
+      .filter(({ y, height }) => y > 0 && y + height < target.viewport.height);
+    const [first] = boxes;
+    if (!first) throw new Error(`The dashboard has no plot in the section ${section}.`);
+    // The code of the crosshair is compiled once, before.
+    await sweep(first, 30);
+    const endTrace = await startTrace(cdp);
+    for (const box of boxes) await sweep(box, Math.ceil(MOVES / boxes.length));
+    return frameCosts(await endTrace());
+  }
 
   async function sweep(
     box: { x: number; y: number; width: number; height: number },

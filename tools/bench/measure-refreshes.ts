@@ -1,5 +1,5 @@
 import { load } from './measure-page';
-import { dashboard, IS_SETTLED } from './measured-pages';
+import { IS_SETTLED, wholePage } from './measured-pages';
 import { NOW_MS } from './moment';
 import type { Stage } from './opened-page';
 
@@ -19,10 +19,10 @@ export const RANGE_S = 3600;
 export const MOST_REFRESHES = 5000;
 export const HISTORY = { ranks: 2, rangeS: 24 * 3600, scrapeIntervalS: 15 } as const;
 
-/** Refreshes a dashboard of an hour again and again, each time a scrape later. */
+/** Refreshes the whole dashboard over an hour again and again, each time a scrape later. */
 export async function measureRefreshes(stage: Stage, refreshes: number): Promise<RefreshesResult> {
   const byMs = HISTORY.scrapeIntervalS * 1000;
-  const page = dashboard(RANGE_S);
+  const page = wholePage(RANGE_S, 1);
   const { opened } = await load(stage, page, NOW_MS - refreshes * byMs);
   const often = async (times: number): Promise<number> => {
     await opened.page.evaluate(`bench.refreshOften(${times}, ${byMs}, ${page.trigger}, ${IS_SETTLED})`);

@@ -1,10 +1,12 @@
+import type { ViewportSize } from '@playwright/test';
 import type { Case } from './cases';
+import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from './moment';
 import type { OpenedPage } from './opened-page';
 import type { Asked } from './traffic';
 
-/** Charts of the page. */
-export const CHARTS = 9;
+/** Charts of the dashboard with nine panels, and of the hand-written page. */
+const NINE = 9;
 
 /** A page to measure: where it is, and how it is told to ask again. */
 export interface MeasuredPage {
@@ -13,17 +15,47 @@ export interface MeasuredPage {
   readonly path: string;
   /** JavaScript: a function that begins a refresh. */
   readonly trigger: string;
+  /** How many charts must be drawn in its window. */
+  readonly charts: number;
+  readonly viewport: ViewportSize;
 }
 
 /** JavaScript: a function that tells whether the dashboard waits for nothing. */
-export const IS_SETTLED = `() => document.querySelector('main').dataset.settled === 'true'`;
+export const IS_SETTLED = `() => document.querySelector('main')?.dataset.settled === 'true'`;
+
+export const KIT_PAGE = 'this page';
+export const HAND_WRITTEN = 'hand-written page';
+export const WHOLE_PAGE = 'whole page';
+export const ALL_PANELS = 'whole page, all panels';
 
 /** The dashboard over a range up to now, refreshing when it is told to. */
-export const dashboard = (rangeS: number): MeasuredPage => ({
-  name: 'this page',
+const dashboard = (rangeS: number): Pick<MeasuredPage, 'path' | 'trigger'> => ({
   path: `?from=now-${rangeS}s&to=now&refresh=off`,
   trigger: `() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'r' }))`,
 });
+
+/** The dashboard with the panels that the hand-written page has. */
+export const kitPage = (rangeS: number): MeasuredPage => ({
+  ...dashboard(rangeS),
+  name: KIT_PAGE,
+  charts: NINE,
+  viewport: VIEWPORT,
+});
+
+/**
+ * The dashboard that is released.
+ * @param charts how many of its charts have data in the window; unknown before it was opened, then 1
+ */
+export function wholePage(rangeS: number, charts: number, isTall = false): MeasuredPage {
+  const { path, trigger } = dashboard(rangeS);
+  return {
+    name: isTall ? ALL_PANELS : WHOLE_PAGE,
+    path: `whole/${path}`,
+    trigger,
+    charts,
+    viewport: isTall ? TALL_VIEWPORT : VIEWPORT,
+  };
+}
 
 /** What the hand-written page is told so that it draws the same points as large as the dashboard does. */
 export interface Shape {
@@ -36,9 +68,11 @@ export interface Shape {
 export function handWritten({ rangeS }: Case, shape: Shape): MeasuredPage {
   const settings = Object.entries({ model: MODEL, rangeS, ...shape }).map(([k, v]) => [k, String(v)]);
   return {
-    name: 'hand-written page',
+    name: HAND_WRITTEN,
     path: `hand-written?${new URLSearchParams(settings as [string, string][])}`,
     trigger: '() => void window.refresh()',
+    charts: NINE,
+    viewport: VIEWPORT,
   };
 }
 

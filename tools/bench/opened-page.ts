@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
+import type { Browser, BrowserContext, CDPSession, Page, ViewportSize } from '@playwright/test';
 import { VIEWPORT } from './chromium';
 import { NOW_MS } from './moment';
 import { Traffic } from './traffic';
@@ -33,9 +33,13 @@ export class OpenedPage {
   }
 
   /** @param nowMs what its clock shows when a document begins, epoch ms */
-  static async open({ browser, origin, probe }: Stage, nowMs = NOW_MS): Promise<OpenedPage> {
+  static async open(
+    { browser, origin, probe }: Stage,
+    nowMs = NOW_MS,
+    viewport: ViewportSize = VIEWPORT,
+  ): Promise<OpenedPage> {
     const context = await browser.newContext({
-      viewport: VIEWPORT,
+      viewport,
       locale: 'en-US',
       timezoneId: 'UTC',
       colorScheme: 'light',

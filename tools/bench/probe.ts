@@ -12,12 +12,14 @@ declare global {
 }
 
 export interface Probe {
-  /** From navigation until so many canvases show a line, ms. */
+  /** Canvases in the window that show a line, of those that were drawn since the last {@link begin}. */
+  drawnInSight(): number;
+  /** From navigation until so many canvases in the window show a line, ms. */
   painted(canvases: number): Promise<number>;
   /** Moves the clock on and calls `trigger`, from when {@link drawn} counts. */
   begin(byMs: number, trigger: () => void): void;
   /**
-   * Call it once all is answered. Waits until so many canvases have a line again and nothing more is drawn, and tells
+   * Call it once all is answered. Waits until so many canvases in the window have a line again and nothing more is drawn, and tells
    * from {@link begin} to the last frame, ms. The first drawing proves nothing: a page may draw its old data anew.
    */
   drawn(canvases: number): Promise<number>;
@@ -75,14 +77,25 @@ CanvasRenderingContext2D.prototype.stroke = function (path?: Path2D): void {
 function noteShown(): void {
   isFrameAwaited = false;
   lastShownMs = performance.now();
-  if (seen.size >= wanted) done?.(lastShownMs);
+  if (areThere(wanted)) done?.(lastShownMs);
 }
+
+function inSight(): number {
+  return [...seen].filter((canvas) => {
+    const { top, bottom } = canvas.getBoundingClientRect();
+    return top < window.innerHeight && bottom > 0;
+  }).length;
+}
+
+/** Counted only when it can be: looking where canvases are is work. */
+const areThere = (canvases: number): boolean => seen.size >= canvases && inSight() >= canvases;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 window.bench = {
+  drawnInSight: inSight,
   painted(canvases) {
-    if (seen.size >= canvases && !isFrameAwaited) return Promise.resolve(lastShownMs);
+    if (!isFrameAwaited && areThere(canvases)) return Promise.resolve(lastShownMs);
     return new Promise((resolve) => {
       wanted = canvases;
       done = resolve;
@@ -95,7 +108,7 @@ window.bench = {
     trigger();
   },
   async drawn(canvases) {
-    while (seen.size < canvases || isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS) {
+    while (isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS || !areThere(canvases)) {
       await pause(LOOK_MS);
     }
     return lastShownMs - startMs;

@@ -9,7 +9,8 @@ describe('queriedFamilies', () => {
     ['lmdeploy:request_queue_time_seconds', true],
     ['lmdeploy:num_requests', false],
     ['lmdeploy:iteration_tokens_total', false],
-    ['process_cpu_seconds_total', false],
+    ['process_cpu_seconds_total', true],
+    ['python_info', false],
   ])('of %s: %s', (name, isQueried) => {
     expect(queriedFamilies([{ name }])).toHaveLength(isQueried ? 1 : 0);
   });

@@ -1,19 +1,24 @@
+import { OVERVIEW, WATCHED } from '../../src/app/watched';
 import { histogramsOf } from '../../src/lib/reading';
 import { PANELS } from '../../src/panels';
 import { grafanaQueries } from './grafana-queries';
 
 /** All that the pages ask, as one text to look for names in. */
-export const askedText = (): string =>
-  [
-    ...grafanaQueries('', 60),
-    ...PANELS.flatMap(({ series }) =>
-      series.flatMap(({ reading }) => (reading.kind === 'expr' ? [reading.expr] : histogramsOf(reading))),
-    ),
-  ].join('\n');
+const askedText = (): string => {
+  const readings = [
+    ...PANELS.flatMap(({ series }) => series.map(({ reading }) => reading)),
+    ...OVERVIEW.readings,
+    ...WATCHED.readings,
+  ];
+  const texts = readings.flatMap((reading) =>
+    reading.kind === 'expr' ? [reading.expr] : histogramsOf(reading),
+  );
+  return [...grafanaQueries('', 60), ...texts].join('\n');
+};
 
 /**
- * Keeps the metric families that a panel of the page or of Grafana's dashboard reads. Prometheus would not touch the
- * others for a query, and they are most of what an LMDeploy server exports.
+ * Keeps the metric families that the page or Grafana's dashboard reads. Prometheus would not touch the others for a
+ * query.
  */
 export function queriedFamilies<F extends { readonly name: string }>(families: readonly F[]): F[] {
   const asked = askedText();

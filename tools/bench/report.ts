@@ -1,7 +1,8 @@
 import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
 import { caseName } from './cases';
 import { budgetFigures, judgedCase } from './judge';
-import type { CaseResult } from './measure-case';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from './measure-case';
+import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from './measured-pages';
 import { EARLY, RANGE_S } from './measure-refreshes';
 import type { BenchResult } from './result';
 import type { Row } from './row';
@@ -25,6 +26,9 @@ function caseText(one: CaseResult): string {
       const title = `${caseName(one.case)}: ${part === 'load' ? 'first load' : 'one refresh'}`;
       return `${title}\n${rowsText(one[part])}`;
     })
+    .concat(
+      `The window of the ${WHOLE_PAGE} shows ${one.charts.whole} charts with data, all of it ${one.charts.all}.`,
+    )
     .join('\n\n');
 }
 
@@ -42,9 +46,21 @@ const HEAD = [
   'runs',
 ];
 
-/** Figures, and below them how many times those of the dashboard each of the others has. */
+/** What is told as ratios besides: that of each other row to the dashboard with nine panels. */
+const WHOLE_RATIOS = [
+  [WHOLE_PAGE, KIT_PAGE],
+  [WHOLE_PAGE, GRAFANA_AS_SHIPPED],
+  [ALL_PANELS, GRAFANA_AS_SHIPPED],
+] as const;
+
+/** Figures, and below them how many times those of one row another has. */
 function rowsText(rows: readonly Row[]): string {
-  const [ours, ...others] = rows;
+  const wholes: readonly string[] = [KIT_PAGE, WHOLE_PAGE, ALL_PANELS];
+  const ratios = [
+    ...rows.filter(({ name }) => !wholes.includes(name)).map(({ name }) => [KIT_PAGE, name] as const),
+    ...WHOLE_RATIOS,
+  ];
+  const rowOf = (name: string): Row | undefined => rows.find((row) => row.name === name);
   const figures = (row: Row): (number | null)[] => [
     row.requests,
     row.answerBytes / 1000,
@@ -62,14 +78,12 @@ function rowsText(rows: readonly Row[]): string {
       ...figures(row).map(numberText),
       String(row.runs),
     ]),
-    ...others.map((row) => {
-      const own = ours ? figures(ours) : [];
-      return [
-        `this page / ${row.name}`,
-        '',
-        ...figures(row).map((figure, i) => ratioText(own[i] ?? null, figure)),
-        '',
-      ];
+    ...ratios.flatMap(([name, reference]) => {
+      const [one, other] = [rowOf(name), rowOf(reference)];
+      if (!one || !other) return [];
+      const own = figures(one);
+      const ratio = figures(other).map((figure, i) => ratioText(own[i] ?? null, figure));
+      return [[`${name} / ${reference}`, '', ...ratio, '']];
     }),
   ]);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CleanUp } from '../prometheus/clean-up';
-import { buildPage, bundleHandWritten, bundleScript } from './bundle';
+import { buildKitPage, buildPage, bundleHandWritten, bundleScript } from './bundle';
 import type { Case } from './cases';
 import { launchChromium } from './chromium';
 import { pageSize } from './first-page-size';
@@ -27,11 +27,12 @@ export async function runBench(
   say: (words: string) => void,
 ): Promise<BenchResult> {
   const loadAtStart = loadNow();
-  const distDir = givenDistDir ?? join(cleanUp.makeTempFolder('lmdeploy-bench-'), 'dist');
-  if (givenDistDir === null) {
-    say('Building the dashboard …');
-    await buildPage(distDir);
-  }
+  const builtDir = cleanUp.makeTempFolder('lmdeploy-bench-');
+  const kitDir = join(builtDir, 'kit');
+  const distDir = givenDistDir ?? join(builtDir, 'whole');
+  say('Building the dashboard …');
+  await buildKitPage(kitDir);
+  if (givenDistDir === null) await buildPage(distDir);
   if (!existsSync(join(distDir, 'index.html'))) {
     throw new Error(`${distDir} has no index.html: name a folder that npm run build has filled.`);
   }
@@ -45,7 +46,13 @@ export async function runBench(
     const dataDir = await historyOf(history, CACHE_DIR, cleanUp, say);
     const prometheus = await startOnHistory(dataDir, cleanUp);
     machine ??= await describeMachine(prometheus.url, browser.version(), loadAtStart);
-    const served = await servePages({ distDir, handWritten, prometheusUrl: prometheus.url, cleanUp });
+    const served = await servePages({
+      kitDir,
+      wholeDir: distDir,
+      handWritten,
+      prometheusUrl: prometheus.url,
+      cleanUp,
+    });
     try {
       return await use({ browser, origin: served.url, probe }, prometheus.url);
     } finally {
@@ -75,6 +82,9 @@ export async function runBench(
         });
   await browser.close();
   if (machine === null) throw new Error('There is no history to measure on.');
-  const size = pageSize(distDir, results[0]?.files ?? []);
+  const size = pageSize(
+    distDir,
+    (results[0]?.files ?? []).map((path) => path.replace(/^\/whole/, '')),
+  );
   return { machine, cases: results, pointer, refreshes: heap, parse, size };
 }

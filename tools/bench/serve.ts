@@ -13,30 +13,36 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const API = '/prometheus/api/v1/';
+/** Each dashboard asks below itself. */
+const API = /^\/(?:whole\/)?prometheus(\/api\/v1\/.*)$/;
+const WHOLE = '/whole/';
 
 /**
- * Serves both pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard,
- * `/hand-written` the other one, `/blank` nothing.
- * @param distDir the built dashboard
+ * Serves all pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard with nine
+ * panels, `/whole/` the one that is released, `/hand-written` the other page, `/blank` nothing.
+ * @param kitDir the built dashboard with nine panels
+ * @param wholeDir the built dashboard
  * @returns the origin, with a slash at the end
  */
 export async function servePages(options: {
-  readonly distDir: string;
+  readonly kitDir: string;
+  readonly wholeDir: string;
   readonly handWritten: string;
   readonly prometheusUrl: string;
   readonly cleanUp: CleanUp;
 }): Promise<{ readonly url: string; readonly close: () => void }> {
-  const { distDir, handWritten, prometheusUrl, cleanUp } = options;
+  const { kitDir, wholeDir, handWritten, prometheusUrl, cleanUp } = options;
   const agent = new Agent({ keepAlive: true });
   const handWrittenBody = gzipSync(handWritten, { level: 9 });
   const server = createServer((incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
-    if (path.startsWith(API)) pass(incoming, outgoing, prometheusUrl, agent);
+    const question = API.exec(incoming.url ?? '/')?.[1];
+    if (question !== undefined) pass(incoming, outgoing, new URL(question, prometheusUrl), agent);
     else if (path === '/blank')
       send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
     else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);
-    else sendFile(outgoing, join(distDir, normalize(path === '/' ? '/index.html' : path)));
+    else if (path.startsWith(WHOLE)) sendFile(outgoing, wholeDir, path.slice(WHOLE.length));
+    else sendFile(outgoing, kitDir, path.slice(1));
   });
   const port = await freePort();
   await new Promise<void>((resolve, reject) => {
@@ -63,20 +69,16 @@ function send(outgoing: ServerResponse, extension: string, gzip: Buffer): void {
     .end(gzip);
 }
 
-function sendFile(outgoing: ServerResponse, path: string): void {
+/** @param name relative to the folder; empty for its page */
+function sendFile(outgoing: ServerResponse, dir: string, name: string): void {
+  const path = join(dir, normalize(`/${name === '' ? 'index.html' : name}`));
   if (existsSync(`${path}.gz`)) send(outgoing, extname(path), readFileSync(`${path}.gz`));
   else if (existsSync(path)) send(outgoing, extname(path), gzipSync(readFileSync(path)));
   else outgoing.writeHead(404).end();
 }
 
 /** Hands a question on as it is, and its answer back as it is. */
-function pass(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  prometheusUrl: string,
-  agent: Agent,
-): void {
-  const target = new URL((incoming.url ?? '').replace('/prometheus', ''), prometheusUrl);
+function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, agent: Agent): void {
   const headers = { ...incoming.headers, host: target.host };
   const upstream = ask(target, { method: incoming.method, headers, agent }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
