@@ -1,5 +1,5 @@
 import type { Grid } from '../lib/frame';
-import { columnsOf, mergeColumns, spanLength, type Columns, type Span } from './column-window';
+import { columnsOf, columnsWithin, mergeColumns, spanLength, type Columns, type Span } from './column-window';
 import type { Matrix, Series } from './matrix-text';
 
 /** Asks Prometheus for an expression over a grid. `answeredAtMs`: the server's own time, epoch ms, where it tells. */
@@ -64,7 +64,7 @@ export class ColumnCache {
     const firmTo = Math.floor((nowMs / 1000 - this.#options.lateS) / stepS);
     const entry = mergeEntry(known, parts, wanted, firmTo, askedAtMs);
     this.#keep(key, entry);
-    const seen = mergeIfOther(entry.columns, wanted);
+    const seen = columnsWithin(entry.columns, wanted);
     return {
       series: [...seen.series.values()],
       warnings: [...new Set(matrices.flatMap((m) => m.warnings))],
@@ -144,6 +144,3 @@ function mergeEntry(
     fullAtMs: known.fullAtMs,
   };
 }
-
-const mergeIfOther = (columns: Columns, span: Span): Columns =>
-  columns.span.from === span.from && columns.span.to === span.to ? columns : mergeColumns([columns], span);

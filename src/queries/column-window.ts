@@ -1,5 +1,5 @@
 import type { Series } from './matrix-text';
-import { SamplesBuilder, type Samples } from './samples';
+import { blankColumns, isBlank, partOf, SamplesBuilder, type Samples } from './samples';
 
 /** Points of the grid of a step by their numbers since the epoch, both ends included. */
 export interface Span {
@@ -31,8 +31,9 @@ export const columnsOf = (span: Span, series: readonly Series[]): Columns => ({
 export function mergeColumns(parts: readonly Columns[], span: Span): Columns {
   const keys = new Set(parts.flatMap((part) => [...part.series.keys()]));
   const merged = new Map<string, Series>();
-  for (const key of keys) {
-    const builder = new SamplesBuilder(spanLength(span));
+  const blank = blankColumns(keys.size, spanLength(span));
+  for (const [i, key] of [...keys].entries()) {
+    const builder = new SamplesBuilder(blank[i] ?? spanLength(span));
     let labels: Series['labels'] = {};
     for (const part of parts) {
       const series = part.series.get(key);
@@ -42,6 +43,16 @@ export function mergeColumns(parts: readonly Columns[], span: Span): Columns {
     if (!builder.isEmpty) merged.set(key, { labels, samples: builder.build() });
   }
   return { span, series: merged };
+}
+
+/** Columns over a part of their span; a series without any sample there is dropped. Copies no number. */
+export function columnsWithin({ span: whole, series }: Columns, span: Span): Columns {
+  const within = new Map<string, Series>();
+  for (const [key, { labels, samples }] of series) {
+    const seen = partOf(samples, span.from - whole.from, spanLength(span));
+    if (!isBlank(seen)) within.set(key, { labels, samples: seen });
+  }
+  return { span, series: within };
 }
 
 /** Puts the samples of a part over those of the builder; null stands for a series without samples. */

@@ -33,9 +33,9 @@ export function mean(sum: Samples, count: Samples): Samples {
 
 /** `samples and on () (count > 0)`: the samples at the points where the count is above 0. */
 export function whereCounted(samples: Samples, count: Samples): Samples {
-  const column = new SamplesBuilder(samples.values.length);
-  for (let i = 0; i < samples.values.length; i++) {
-    if ((count.values[i] ?? NaN) > 0 && hasSample(samples, i)) column.set(i, samples.values[i] ?? NaN);
-  }
-  return column.build();
+  const values = samples.values.slice();
+  const isCounted = (index: number): boolean => (count.values[index] ?? NaN) > 0;
+  for (let i = 0; i < values.length; i++) if (!isCounted(i)) values[i] = NaN;
+  const nanAt = [...(samples.nanAt ?? [])].filter(isCounted);
+  return { values, nanAt: nanAt.length > 0 ? new Set(nanAt) : null };
 }

@@ -1,7 +1,7 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { SamplesBuilder, type Samples } from './samples';
+import { blankColumns, SamplesBuilder, type Samples } from './samples';
 
 /**
  * The quantile of the buckets of one point, step by step as Prometheus computes it, in its order of operations.
@@ -44,7 +44,7 @@ export function quantiles(
   length: number,
   repair: Repair,
 ): Samples[] {
-  const columns = qs.map(() => new SamplesBuilder(length));
+  const columns = blankColumns(qs.length, length).map((blank) => new SamplesBuilder(blank));
   const at = new BucketsAt(buckets.bounds.length);
   for (let i = 0; i < length; i++) {
     at.read(buckets, i, repair);

@@ -21,9 +21,9 @@ export class SamplesBuilder {
   readonly #values: Float64Array;
   #nanAt: Set<number> | null = null;
 
-  /** @param length points of the grid; all are without a sample at first */
-  constructor(length: number) {
-    this.#values = new Float64Array(length).fill(NaN);
+  /** @param values points of the grid, all NaN, or how many there are; none has a sample at first */
+  constructor(values: number | Float64Array) {
+    this.#values = typeof values === 'number' ? new Float64Array(values).fill(NaN) : values;
   }
 
   set(index: number, value: number): void {
@@ -56,6 +56,21 @@ export class SamplesBuilder {
   build(): Samples {
     return { values: this.#values, nanAt: this.#nanAt };
   }
+}
+
+/** Columns of one length, without a sample anywhere, in one piece of memory: many small ones cost more than their numbers. */
+export function blankColumns(columns: number, length: number): Float64Array[] {
+  const all = new Float64Array(columns * length).fill(NaN);
+  return Array.from({ length: columns }, (_, i) => all.subarray(i * length, (i + 1) * length));
+}
+
+/** The samples of `count` points from `from` on: another view of the same numbers. */
+export function partOf({ values, nanAt }: Samples, from: number, count: number): Samples {
+  const inside = [...(nanAt ?? [])].filter((index) => index >= from && index < from + count);
+  return {
+    values: values.subarray(from, from + count),
+    nanAt: inside.length > 0 ? new Set(inside.map((index) => index - from)) : null,
+  };
 }
 
 /** What a chart draws: a number for each point, null where there is none, where it is NaN and where it is infinite. */
