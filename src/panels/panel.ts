@@ -24,9 +24,10 @@ export interface PanelSeries {
  * How a panel shows its series: `lines` over time; `stack`, areas upon each other in the order of the series, first at
  * the bottom, with lines of role `running` drawn unstacked over them; `heatmap`, the cells of its first series under the
  * lines of the others; `table`, a row for each rank and a column for each series, at the end of the range; `curve`, the
- * share of requests under each latency, over the whole range.
+ * share of requests under each latency, over the whole range; `figures`, a number for each series, at the end of the range
+ * and not more often than every half hour, for what looks back on days.
  */
-export type PanelForm = 'lines' | 'stack' | 'heatmap' | 'table' | 'curve';
+export type PanelForm = 'lines' | 'stack' | 'heatmap' | 'table' | 'curve' | 'figures';
 
 /** One chart of the page: data only. Adding a panel is adding one such object. */
 export interface Panel {

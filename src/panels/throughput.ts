@@ -6,6 +6,9 @@ import { LOGGERS } from './sources';
 const PROMPT = rateOf('lmdeploy:prompt_tokens_total');
 const CACHED = rateOf('lmdeploy:cached_tokens_total');
 
+const increase = (metric: string, window: string): string =>
+  `sum(increase(lmdeploy:${metric}{$selector}[${window}]))`;
+
 export const throughput = [
   {
     id: 'token-throughput',
@@ -87,6 +90,33 @@ export const throughput = [
           rateOf('lmdeploy:request_decode_time_seconds_sum'),
         ),
       ),
+    ],
+    since: 'v0.9.2',
+    source: LOGGERS,
+  },
+  {
+    id: 'tokens-total',
+    title: { en: 'Tokens over days', zh: '累计 Token 数' },
+    help: {
+      en: 'Prompt and generated tokens of the last 24 hours and 7 days up to the end of the range, over the selected ranks, or of as much as Prometheus keeps.',
+      zh: '所选 Rank 截至时间范围末尾的近 24 小时与近 7 天的输入、输出 Token 数；Prometheus 保留不足时按现有数据计。',
+    },
+    unit: 'tokens',
+    form: 'figures',
+    headline: 0,
+    series: [
+      line(
+        'generation',
+        { en: 'generated, 24 h', zh: '输出，24 小时' },
+        increase('generation_tokens_total', '24h'),
+      ),
+      line('prompt', { en: 'prompt, 24 h', zh: '输入，24 小时' }, increase('prompt_tokens_total', '24h')),
+      line(
+        'generation',
+        { en: 'generated, 7 d', zh: '输出，7 天' },
+        increase('generation_tokens_total', '7d'),
+      ),
+      line('prompt', { en: 'prompt, 7 d', zh: '输入，7 天' }, increase('prompt_tokens_total', '7d')),
     ],
     since: 'v0.9.2',
     source: LOGGERS,

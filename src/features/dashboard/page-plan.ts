@@ -35,6 +35,7 @@ interface PlannerOptions {
 /** Makes the plans of a page, and keeps what was answered for the next one. */
 export class PagePlanner {
   readonly #client: PrometheusClient;
+  readonly #lateS: number;
   readonly #now: ColumnCache;
   /** What is compared with lies in another range of the same questions. */
   readonly #before: ColumnCache;
@@ -44,6 +45,7 @@ export class PagePlanner {
     const cache = (): ColumnCache =>
       new ColumnCache({ lateS, fullEveryMs: FULL_EVERY_MS, mostNumbers: MOST_NUMBERS, now });
     this.#client = client;
+    this.#lateS = lateS;
     this.#now = cache();
     this.#before = cache();
     this.#atEnd = cache();
@@ -56,13 +58,17 @@ export class PagePlanner {
     const askerOn = (cache: ColumnCache, at: Grid): Ask =>
       createAsker({ client: this.#client, cache, readings, repair, signal, binding, grid: at });
     const ask = askerOn(this.#now, grid);
-    const endGrid = { ...grid, startS: grid.endS };
-    const askAtEnd = askerOn(this.#atEnd, endGrid);
+    // On a multiple when that is old enough for no sample to come any more, so that it is asked once.
+    const endGridOf = (everyS: number | undefined): Grid => {
+      const endS = everyS === undefined ? grid.endS : Math.floor((grid.endS - this.#lateS) / everyS) * everyS;
+      return { startS: endS, endS, stepS: everyS ?? grid.stepS };
+    };
     const shiftS = compareS === null ? 0 : Math.round(compareS / grid.stepS) * grid.stepS;
     const askBefore = shiftS > 0 ? askerOn(this.#before, earlier(grid, shiftS)) : null;
-    const answer = async ({ readings: of, isAtEnd }: Subject): Promise<SubjectAnswer> => {
+    const answer = async ({ readings: of, isAtEnd, everyS }: Subject): Promise<SubjectAnswer> => {
+      const endGrid = endGridOf(everyS);
       const [answers, before] = await Promise.all([
-        (isAtEnd ? askAtEnd : ask)(of),
+        (isAtEnd ? askerOn(this.#atEnd, endGrid) : ask)(of),
         isAtEnd || of.every(isSpread) ? null : (askBefore?.(of) ?? null),
       ]);
       return {

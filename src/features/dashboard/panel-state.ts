@@ -11,7 +11,8 @@ export type PanelState =
   | { readonly kind: 'ready'; readonly answer: PanelAnswer }
   | { readonly kind: 'stale'; readonly answer: PanelAnswer; readonly lastSeenS: number }
   | { readonly kind: 'idle'; readonly answer: PanelAnswer }
-  | { readonly kind: 'empty'; readonly answer: PanelAnswer }
+  /** `needsS`: the range is shorter than what the panel looks back on, seconds; null where that is not why. */
+  | { readonly kind: 'empty'; readonly answer: PanelAnswer; readonly needsS: number | null }
   | { readonly kind: 'missing'; readonly metrics: readonly string[] }
   | { readonly kind: 'error'; readonly error: QueryError; readonly last: PanelAnswer | null };
 
@@ -48,8 +49,16 @@ export function panelStateOf(inputs: Inputs): PanelState {
   if (!presence || metricNames === undefined) return { kind: 'loading' };
   const metrics = missingMetrics(panel, metricNames);
   if (metrics.length > 0) return { kind: 'missing', metrics };
-  return lastSeenS(presence) === null ? { kind: 'empty', answer } : { kind: 'idle', answer };
+  if (lastSeenS(presence) === null) return { kind: 'empty', answer, needsS: null };
+  const needsS = lookBackS(panel);
+  return needsS > answer.grid.endS - answer.grid.startS
+    ? { kind: 'empty', answer, needsS }
+    : { kind: 'idle', answer };
 }
+
+/** How far all that a panel shows looks back, seconds; 0 where something does not. */
+const lookBackS = ({ series }: Panel): number =>
+  Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
 
 /** True when no column of the answer holds a number. */
 export const isBlankAnswer = ({ answers }: PanelAnswer): boolean =>

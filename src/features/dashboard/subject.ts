@@ -8,10 +8,16 @@ export interface Subject {
   readonly readings: readonly Reading[];
   /** Wanted at the end of the range alone. */
   readonly isAtEnd: boolean;
+  /** With `isAtEnd`: the end is a multiple of this many seconds, so that a refresh does not ask each time. */
+  readonly everyS?: number;
 }
+
+/** What looks back on days costs Prometheus as much as a whole page. */
+const HALF_HOUR_S = 1800;
 
 export const subjectOf = ({ id, series, form }: Panel): Subject => ({
   id,
   readings: series.map(({ reading }) => reading),
-  isAtEnd: form === 'table',
+  isAtEnd: form === 'table' || form === 'figures',
+  ...(form === 'figures' ? { everyS: HALF_HOUR_S } : {}),
 });
