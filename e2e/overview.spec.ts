@@ -1,7 +1,5 @@
 import { askedGrid } from './asked-grid';
 import { expect, test } from './fixtures';
-import { SHOWN_PANELS } from './kit-panels';
-import { seriousFaults, sidewaysPx } from './page-faults';
 import { numberAt, queryRange, sumOver } from './prometheus-api';
 import { MAIN_MODEL } from './world';
 
@@ -99,37 +97,4 @@ test('the cells of a heatmap are the differences of the buckets', async ({ dashb
     }
   }
   expect(observed).toBeGreaterThan(100);
-});
-
-for (const [lang, theme] of [
-  ['en', 'light'],
-  ['en', 'dark'],
-  ['zh', 'light'],
-] as const) {
-  test(`every panel comes to a state, and axe finds no serious fault in any: ${lang}, ${theme}`, async ({
-    dashboard,
-    page,
-  }) => {
-    await dashboard.open({ ...VIEW, lang, theme });
-    await dashboard.scrollThrough();
-    const states = await page
-      .locator('[data-panel]')
-      .evaluateAll((panels) =>
-        panels.map((p) => `${p.getAttribute('data-panel')}: ${p.getAttribute('data-state')}`),
-      );
-    expect(states).toHaveLength(SHOWN_PANELS);
-    const notReady = states.filter((text) => !text.endsWith(': ready'));
-    // Six hours are not there, and nobody drafts.
-    expect(notReady.filter((text) => !/^(slo-burn|spec-)/.test(text))).toEqual([]);
-    expect(notReady.filter((text) => /: (error|loading|missing)$/.test(text))).toEqual([]);
-    expect(await page.locator('main').innerText()).not.toMatch(/NaN|Infinity|undefined/);
-    expect(await seriousFaults(page)).toEqual([]);
-  });
-}
-
-test('a phone does not scroll sideways once everything is there', async ({ dashboard, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await dashboard.open(VIEW);
-  await dashboard.scrollThrough();
-  expect(await sidewaysPx(page)).toBe(0);
 });

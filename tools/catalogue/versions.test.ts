@@ -170,10 +170,6 @@ describe.skipIf(absent.length > 0)(
               : 'ready',
         ]),
       );
-      console.log(
-        version,
-        Object.entries(states).filter(([, s]) => s !== 'ready'),
-      );
       expect(states).toEqual(expected);
     });
 

@@ -1,0 +1,43 @@
+import { expect, test } from './fixtures';
+import { SHOWN_PANELS } from './kit-panels';
+import { seriousFaults, sidewaysPx } from './page-faults';
+import { MAIN_MODEL } from './world';
+
+const VIEW = {
+  from: '2026-08-27T06:30:00Z',
+  to: '2026-08-27T07:30:00Z',
+  refresh: 'off',
+  'var-model_name': MAIN_MODEL,
+};
+
+for (const [lang, theme] of [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['zh', 'light'],
+] as const) {
+  test(`every panel comes to a state, and axe finds no serious fault in any: ${lang}, ${theme}`, async ({
+    dashboard,
+    page,
+  }) => {
+    await dashboard.open({ ...VIEW, lang, theme });
+    await dashboard.scrollThrough();
+    const states = await page
+      .locator('[data-panel]')
+      .evaluateAll((panels) =>
+        panels.map((p) => `${p.getAttribute('data-panel')}: ${p.getAttribute('data-state')}`),
+      );
+    expect(states).toHaveLength(SHOWN_PANELS);
+    // Six hours are not there, and nobody drafts.
+    const without = (text: string): boolean => /^slo-burn(-6h)?: idle$|^spec-.+: (idle|missing)$/.test(text);
+    expect(states.filter((text) => !text.endsWith(': ready') && !without(text))).toEqual([]);
+    expect(await page.locator('main').innerText()).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+}
+
+test('a phone does not scroll sideways once everything is there', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await dashboard.open(VIEW);
+  await dashboard.scrollThrough();
+  expect(await sidewaysPx(page)).toBe(0);
+});
