@@ -13,20 +13,24 @@ const API_WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
 const WAITING = `sum by (${RANK}) (clamp_min(avg_over_time(${API_WAITING.replace('}', '}[$gaugeWindow]')}), 0))`;
 
 /**
- * The least that was counted as waiting at some moments of the last three hours, for a rank that has been there so long: a
- * client that hangs up while it waits is counted until the restart, and that is no wait. Moments cost a sample each, where
- * a window would cost all in it. An overload that has lasted through all of them is taken for such, too.
+ * The least that was counted as waiting at some moments of the last three hours: a client that hangs up while it waits is
+ * counted until the restart, and that is no wait. Moments cost a sample each, where a window would cost all in it. Who has
+ * not been there for so long counts with 0: what waits in the overload of a young server must not be taken for such. That of
+ * an overload that has lasted for all of the three hours is.
  */
-const NOT_WAITING = `min by (${RANK}) (${['5m', '15m', '30m', '1h', '3h']
-  .map((ago) => `label_replace(${API_WAITING} offset ${ago}, "ago", "${ago}", "", "")`)
-  .join(' or ')}) and on (${RANK}) ${API_WAITING} offset 3h`;
+const NOT_WAITING = `min by (${RANK}) (${[
+  ...['5m', '15m', '30m', '1h', '3h'].map(
+    (ago) => `label_replace(${API_WAITING} offset ${ago}, "ago", "${ago}", "", "")`,
+  ),
+  `label_replace(${API_WAITING} * 0, "ago", "3h", "", "")`,
+].join(' or ')})`;
 
 /**
  * Mean wait for a request handle, seconds: those who wait over those who leave the wait (Little’s law). First tokens stand
  * for the latter: they are counted soonest after it, and for requests that are cancelled later too.
  */
 const HANDLE_WAIT = ratioOf(
-  `sum(clamp_min(${WAITING} - (clamp_min((${NOT_WAITING}), 0) or ${WAITING} * 0), 0))`,
+  `sum(clamp_min(${WAITING} - clamp_min(${NOT_WAITING}, 0), 0))`,
   rateOf(`${TTFT}_count`, '$gaugeWindow'),
 );
 

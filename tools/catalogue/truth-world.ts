@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBlocks } from '../prometheus/blocks';
@@ -6,6 +6,7 @@ import { Fleet } from '../simulator/fleet';
 import { writeHistory } from '../simulator/history';
 import { modelPlan, specDecode, type Traffic } from '../simulator/model-plan';
 import type { Scenario } from '../simulator/scenario';
+import { leakedSeries } from './leaked-series';
 
 /** Where the history begins. */
 export const START_S = Date.parse('2026-08-27T06:00:00Z') / 1000;
@@ -142,7 +143,9 @@ export async function buildTruthWorld(): Promise<string> {
       job: 'lmdeploy',
       dir: textDir,
     });
-    await createBlocks(files, dataDir);
+    const leaked = join(textDir, 'leaked.om');
+    writeFileSync(leaked, leakedSeries(STEADY.toS));
+    await createBlocks([...files, leaked], dataDir);
     return dataDir;
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { gaugeWindowS, rateWindowS } from '../../src/queries/grid';
 import type { Binding } from '../../src/queries/promql';
 import { findBinary } from '../prometheus/binaries';
 import { startPrometheus, type RunningPrometheus } from '../prometheus/start';
+import { FIRST_TOKENS_PER_S, LEAKED_MODEL, WAITING } from './leaked-series';
 import { answersOf, askerOn } from './panel-asker';
 import {
   buildTruthWorld,
@@ -114,6 +115,11 @@ describe.skipIf(missing.length > 0)(
         const [felt, ttft] = await lines('felt-ttft', asPage(ofModel(model)), SPAN);
         within(meanOf(felt ?? []), waitS + ttftS, 0.2);
         within(meanOf(ttft ?? []), ttftS, 0.05);
+      });
+
+      it('leaves out what has been counted as waiting for hours', async () => {
+        const [wait] = await lines('request-phases', asPage(ofModel(LEAKED_MODEL)), AT_END);
+        expect(wait?.[0]).toBeCloseTo(WAITING / FIRST_TOKENS_PER_S, 6);
       });
 
       it('is nothing where nobody waits', async () => {
