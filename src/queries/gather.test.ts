@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Gather } from './gather';
 import { Latest } from './latest.svelte';
 
@@ -27,6 +27,30 @@ describe('Gather', () => {
     expect(isLastShown).toBe(true);
     void gather.turn(never);
     expect(turns).toHaveLength(2);
+  });
+
+  test('a turn waits for what is expected, and no longer when it is there or has failed', () => {
+    const turns: (() => void)[] = [];
+    const gather = new Gather((callback) => turns.push(callback));
+    const arrive = [gather.expect(), gather.expect()];
+    void gather.turn(never);
+    arrive[0]?.();
+    arrive[0]?.();
+    expect(turns).toHaveLength(0);
+    arrive[1]?.();
+    expect(turns).toHaveLength(1);
+  });
+
+  test('what is long in coming does not hold up the others', () => {
+    vi.useFakeTimers();
+    const turns: (() => void)[] = [];
+    const gather = new Gather((callback) => turns.push(callback));
+    const arrive = gather.expect();
+    void gather.turn(never);
+    vi.advanceTimersByTime(300);
+    arrive();
+    expect(turns).toHaveLength(1);
+    vi.useRealTimers();
   });
 
   test('an answer that is withdrawn while it waits is not shown', async () => {

@@ -31,27 +31,21 @@ export class Latest<T> {
     this.#controller?.abort();
     const controller = new AbortController();
     this.#controller = controller;
-    if (this.#state.kind === 'ready') this.#state = { ...this.#state, isRefreshing: true };
     const last = this.#peek();
     this.#isRunning = true;
     try {
       const value = await fetcher(controller.signal);
       if (this.#controller !== controller) return;
-      this.#state = { kind: 'ready', value, isRefreshing: false };
+      this.#state = { kind: 'ready', value };
     } catch (cause) {
       if (this.#controller !== controller) return;
       const error =
         cause instanceof QueryError ? cause : new QueryError('malformed', String(cause), { cause });
-      if (error.kind === 'aborted') this.#rest();
-      else this.#state = { kind: 'failed', error, last };
+      // A withdrawn run leaves what was there.
+      if (error.kind !== 'aborted') this.#state = { kind: 'failed', error, last };
     }
     this.#controller = null;
     this.#isRunning = false;
-  }
-
-  /** A withdrawn run leaves what was there. */
-  #rest(): void {
-    if (this.#state.kind === 'ready') this.#state = { ...this.#state, isRefreshing: false };
   }
 
   #peek(): T | null {

@@ -152,7 +152,7 @@ describe.skipIf(absent.length > 0)(
         const value = { grid: GRID, binding, answers: await answersOf(panel.id, ask), before: null };
         states[panel.id] = panelStateOf({
           panel,
-          latest: { kind: 'ready', isRefreshing: false, value },
+          latest: { kind: 'ready', value },
           presence,
           metricNames: names,
           selector: binding.selector,

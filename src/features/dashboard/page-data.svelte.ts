@@ -29,6 +29,9 @@ export interface PageDataOptions {
 /** A set-up is asked for again after this long: targets change their interval, engines their version. */
 const SETUP_LIFE_MS = 300_000;
 
+/** From then on a load is told to be under way: what is answered at once must not blink. */
+const LONG_MS = 250;
+
 /** The newest load: what was asked, and how it goes on when another panel comes near. */
 interface Load {
   question: PageQuestion;
@@ -56,6 +59,8 @@ export class PageData {
   #namesOf: string | null = null;
   #answeredAtMs = $state<number | null>(null);
   #isLoading = $state(false);
+  #isLong = $state(false);
+  #longTimer: ReturnType<typeof setTimeout> | undefined;
   #behind = $state.raw<readonly string[]>([]);
   #load: Load | null = null;
   #isOpening = false;
@@ -79,6 +84,11 @@ export class PageData {
   /** True while something that can be seen waits for an answer. */
   get isLoading(): boolean {
     return this.#isLoading;
+  }
+
+  /** True when the newest load began a while ago: what is still asked for is worth telling. */
+  get isLong(): boolean {
+    return this.#isLong;
   }
 
   /**
@@ -119,6 +129,9 @@ export class PageData {
     const load: Load = { question, controller, round, plan: this.#plan(question, signal) };
     this.#load = load;
     this.#isOpening = true;
+    this.#isLong = false;
+    clearTimeout(this.#longTimer);
+    this.#longTimer = setTimeout(() => (this.#isLong = true), LONG_MS);
     round.step();
     await Promise.all([this.#askPresence(load), this.#askNames(load), round.seen]);
     if (this.#load !== load) return 'withdrawn';
@@ -166,6 +179,7 @@ export class PageData {
     this.#load?.controller.abort();
     this.#load = null;
     this.#isLoading = false;
+    clearTimeout(this.#longTimer);
   }
 
   async #plan(question: PageQuestion, signal: AbortSignal): Promise<PagePlan> {
@@ -175,21 +189,27 @@ export class PageData {
   async #askSubject(load: Load, id: string): Promise<void> {
     const subject = load.question.subjects.find((s) => s.id === id);
     if (!subject) return;
-    await this.answerOf(id).run(async () => {
-      const { answer } = await load.plan;
-      const answered = await answer(subject);
-      await this.#options.gather.turn(load.controller.signal);
-      return answered;
+    await this.#askFor(this.answerOf(id), load, ({ answer }) => answer(subject));
+  }
+
+  /** What has an answer already gets the next one together with the others: only a first answer is shown at once. */
+  async #askFor<T>(latest: Latest<T>, load: Load, ask: (plan: PagePlan) => Promise<T>): Promise<void> {
+    const { gather } = this.#options;
+    await latest.run(async () => {
+      const arrive = latest.value === null ? null : gather.expect();
+      try {
+        const answered = await ask(await load.plan);
+        arrive?.();
+        await gather.turn(load.controller.signal);
+        return answered;
+      } finally {
+        arrive?.();
+      }
     });
   }
 
   async #askPresence(load: Load): Promise<void> {
-    await this.presence.run(async () => {
-      const { ask, grid } = await load.plan;
-      const answer = await fetchPresence(ask, grid);
-      await this.#options.gather.turn(load.controller.signal);
-      return answer;
-    });
+    await this.#askFor(this.presence, load, ({ ask, grid }) => fetchPresence(ask, grid));
   }
 
   /** Asked with each set-up; no question waits for it. */

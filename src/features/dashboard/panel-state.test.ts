@@ -21,7 +21,6 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
     panel,
     latest: {
       kind: 'ready',
-      isRefreshing: false,
       value: {
         grid: GRID,
         binding: { selector: '', windowS: 20, gaugeWindowS: 40, slo: DEFAULT_CONFIG.slo },
