@@ -1,5 +1,6 @@
 import { mount, unmount } from 'svelte';
 import type { ViewHistory } from '../url/history';
+import { loadUPlot } from '../charts/load-uplot';
 import { CATALOGUE, type Catalogue } from '../panels/catalogue';
 import App from './App.svelte';
 import './base.css';
@@ -17,6 +18,8 @@ export interface MountOptions {
 
 /** Puts an app into an element; several may stand on one page. Returns how to take it away. */
 export function mountApp(target: HTMLElement, options: MountOptions): () => Promise<void> {
+  // On its way before the charts are there to ask for it.
+  void loadUPlot().catch(() => undefined);
   const app = mount(App, { target, props: { catalogue: CATALOGUE, ...options } });
   return () => unmount(app);
 }

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
+import { loadUPlot } from './load-uplot';
 import { dataOf, optionsOf } from './options';
 import { structureOf, type Picture } from './picture';
 
@@ -10,16 +11,18 @@ import { structureOf, type Picture } from './picture';
  */
 export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
   return (element) => {
+    let UPlot = $state.raw<typeof uPlot | null>(null);
+    void loadUPlot().then((loaded) => (UPlot = loaded));
     const structure = $derived.by(() => {
       const now = picture();
       return now === null ? null : structureOf(now);
     });
     $effect(() => {
-      if (structure === null) return;
+      if (UPlot === null || structure === null) return;
       let current = untrack(picture);
       if (current === null) return;
       const drawn = (): Picture => current as Picture;
-      const chart = new uPlot(optionsOf(drawn, element), dataOf(current), element);
+      const chart = new UPlot(optionsOf(drawn, element), dataOf(current), element);
       $effect(() => {
         const next = picture();
         if (next === null || next === current || structureOf(next) !== structure) return;
