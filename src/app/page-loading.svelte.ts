@@ -13,7 +13,7 @@ interface Sources {
   readonly now: () => number;
   /** All of a question but the moment; null while the page has no width. */
   readonly wish: () => Omit<PageQuestion, 'range'> | null;
-  /** Called with each load, before and after. */
+  /** Called with each load: when its own questions are on their way, and after. */
   readonly onload: () => void;
   readonly onloaded: () => void;
 }
@@ -62,8 +62,12 @@ export class PageLoading {
     const question = wish();
     if (!question) return 'withdrawn';
     this.range = this.#rangeNow();
-    onload();
-    const end = await data.load({ ...question, range: this.range });
+    const loaded = data.load({ ...question, range: this.range });
+    // What is not on the charts must not be before them on the way.
+    void data.put().then((isPut) => {
+      if (isPut) onload();
+    });
+    const end = await loaded;
     onloaded();
     return end;
   }

@@ -7,7 +7,8 @@ import { structureOf, type Picture } from './picture';
 
 /**
  * Draws a picture into an element. Another structure builds another chart; new data, another size, another choice of
- * lines redraw the same one. Nothing is built before there is a picture, which needs a size above 0.
+ * lines redraw the same one. Nothing is built before there is a picture, which needs a size above 0, nor
+ * before uPlot is there.
  */
 export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
   return (element) => {

@@ -56,6 +56,8 @@ export class PageData {
   readonly #answers = new Map<string, Latest<SubjectAnswer>>();
   #setup = $state.raw<PageSetup | null>(null);
   #setupAtMs = 0;
+  /** A set-up that was asked for before the first question. */
+  #early: { readonly selector: string; readonly setup: Promise<PageSetup> } | null = null;
   #namesOf: string | null = null;
   #answeredAtMs = $state<number | null>(null);
   #isLoading = $state(false);
@@ -109,6 +111,22 @@ export class PageData {
   /** True while the newest load has not come to a subject: what it shows is from before. */
   isBehind(id: string): boolean {
     return this.#behind.includes(id);
+  }
+
+  /** Asks already for what the first question must know of a selection, while the page is being laid out. */
+  anticipate({ selector, range }: Pick<PageQuestion, 'selector' | 'range'>): void {
+    const { client } = this.#options;
+    const setup = fetchPageSetup(client, selector, range.toMs / 1000, new AbortController().signal);
+    this.#early = { selector, setup };
+    // Told of by the question that needs it; the next one asks anew.
+    setup.catch(() => (this.#early = null));
+  }
+
+  /** Settles when the questions of the newest load have been put, or cannot be. @returns false for one that was overtaken */
+  async put(): Promise<boolean> {
+    const load = this.#load;
+    await load?.plan.catch(() => undefined);
+    return load !== null && this.#load === load;
   }
 
   /**
@@ -242,8 +260,10 @@ export class PageData {
   async #setupFor({ selector, range }: PageQuestion, signal: AbortSignal): Promise<PageSetup> {
     const known = this.#setup;
     if (known?.selector === selector && !this.#isSetupOld()) return known;
-    const setup = await fetchPageSetup(this.#options.client, selector, range.toMs / 1000, signal);
+    const early = this.#early?.selector === selector ? this.#early.setup : null;
+    const setup = await (early ?? fetchPageSetup(this.#options.client, selector, range.toMs / 1000, signal));
     if (signal.aborted) return setup;
+    this.#early = null;
     this.#setup = setup;
     this.#setupAtMs = this.#options.now();
     return setup;
