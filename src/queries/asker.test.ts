@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gridLength, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
-import { createAsker } from './asker';
+import { createAsker, noQuestions } from './asker';
 import type { PrometheusClient } from './client';
 import { ColumnCache } from './column-cache';
 import type { Series } from './matrix-text';
@@ -42,6 +42,35 @@ function askerOf(readings: readonly Reading[], answers: (expr: string) => Series
   });
   return { ask, asked };
 }
+
+test('askers that share their questions put each once, and one that failed again', async () => {
+  const put: string[] = [];
+  const client = {
+    range: (expr: string) => {
+      put.push(expr);
+      return put.length === 1
+        ? Promise.reject(new Error('gone'))
+        : Promise.resolve({ series: [series({}, 1, 2, 3)], warnings: [], infos: [] });
+    },
+  } as unknown as PrometheusClient;
+  const questions = noQuestions();
+  const readings = [expr('up')];
+  const newAsk = () =>
+    createAsker({
+      client,
+      cache: new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => 1_020_000 }),
+      readings,
+      binding: BINDING,
+      grid: GRID,
+      repair: 'small-deltas',
+      signal: new AbortController().signal,
+      asked: questions,
+    });
+  await expect(newAsk()(readings)).rejects.toThrow('gone');
+  await newAsk()(readings);
+  await newAsk()(readings);
+  expect(put).toHaveLength(2);
+});
 
 const quantile = (q: number, histogram = 'h'): Reading => ({ kind: 'quantile', histogram, q });
 const mean: Reading = { kind: 'mean', histogram: 'h' };

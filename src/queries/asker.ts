@@ -46,9 +46,16 @@ interface AskerOptions {
   readonly repair: Repair;
   /** Ends every request. */
   readonly signal: AbortSignal;
+  /** Of other askers at the same moment; one that failed is put again. */
+  readonly asked?: Questions;
 }
 
 type Answered = Matrix & { readonly durationMs: number };
+
+/** Questions that were put for one moment, by grid and expression: askers that share them ask each once. */
+export type Questions = Map<string, Promise<Answered>>;
+
+export const noQuestions = (): Questions => new Map();
 
 /**
  * The one place that decides which requests serve the readings of a page at one moment: a histogram is read once,
@@ -57,7 +64,7 @@ type Answered = Matrix & { readonly durationMs: number };
  */
 export function createAsker(options: AskerOptions): Ask {
   const { client, cache, binding, grid, repair, signal } = options;
-  const inFlight = new Map<string, Promise<Answered>>();
+  const { asked = noQuestions() } = options;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
   );
@@ -68,8 +75,12 @@ export function createAsker(options: AskerOptions): Ask {
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
   const askOnce = (expr: string): Promise<Answered> => {
-    let answer = inFlight.get(expr);
-    if (!answer) inFlight.set(expr, (answer = fetchAnswer(expr)));
+    const key = `${grid.startS} ${grid.endS} ${grid.stepS} ${expr}`;
+    const known = asked.get(key);
+    if (known) return known;
+    const answer = fetchAnswer(expr);
+    asked.set(key, answer);
+    answer.catch(() => asked.delete(key));
     return answer;
   };
 

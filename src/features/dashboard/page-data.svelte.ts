@@ -1,3 +1,4 @@
+import { noQuestions, type Questions } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
 import { fetchExtent, fetchLastRequest, type Extent } from '../../queries/extent';
 import type { Gather } from '../../queries/gather';
@@ -37,6 +38,8 @@ interface Load {
   question: PageQuestion;
   readonly controller: AbortController;
   readonly round: PageRound;
+  /** Kept from plan to plan, so that panels that come later share what the first ones asked. */
+  readonly asked: Questions;
   plan: Promise<PagePlan>;
 }
 
@@ -144,7 +147,8 @@ export class PageData {
       signal,
       onstep: () => this.#note(load),
     });
-    const load: Load = { question, controller, round, plan: this.#plan(question, signal) };
+    const asked = noQuestions();
+    const load: Load = { question, controller, round, asked, plan: this.#plan(question, signal, asked) };
     this.#load = load;
     this.#isOpening = true;
     this.#isLong = false;
@@ -160,18 +164,19 @@ export class PageData {
     this.#note(load);
     await round.ended;
     if (this.#load !== load) return 'withdrawn';
-    const asked = load.question.subjects.filter(({ id }) => !round.isBehind(id));
-    return loadEndOf([this.presence.state, ...asked.map(({ id }) => this.answerOf(id).state)]);
+    const answered = load.question.subjects.filter(({ id }) => !round.isBehind(id));
+    return loadEndOf([this.presence.state, ...answered.map(({ id }) => this.answerOf(id).state)]);
   }
 
   /** Other subjects, for the moment that the page shows: only what is new is asked. */
   show(subjects: readonly Subject[]): void {
     const load = this.#load;
     if (!load) return;
-    const { controller, round } = load;
+    const { controller, round, asked } = load;
+    if (subjects === load.question.subjects) return;
     load.question = { ...load.question, subjects };
     // Which requests serve them depends on all of them; what is known already is not asked again.
-    load.plan = this.#plan(load.question, controller.signal);
+    load.plan = this.#plan(load.question, controller.signal, asked);
     round.show(subjects.map(({ id }) => id));
   }
 
@@ -184,8 +189,8 @@ export class PageData {
   async retry(id: string): Promise<boolean> {
     const load = this.#load;
     if (!load) return false;
-    const { question, controller, round } = load;
-    load.plan = this.#plan(question, controller.signal);
+    const { question, controller, round, asked } = load;
+    load.plan = this.#plan(question, controller.signal, asked);
     await Promise.all([round.again(id), this.#askPresence(load)]);
     if (this.#load !== load) return false;
     if (this.presence.state.kind === 'ready') this.#answeredAtMs = this.#options.now();
@@ -200,8 +205,8 @@ export class PageData {
     clearTimeout(this.#longTimer);
   }
 
-  async #plan(question: PageQuestion, signal: AbortSignal): Promise<PagePlan> {
-    return this.#planner.plan(question, await this.#setupFor(question, signal), signal);
+  async #plan(question: PageQuestion, signal: AbortSignal, asked: Questions): Promise<PagePlan> {
+    return this.#planner.plan(question, await this.#setupFor(question, signal), signal, asked);
   }
 
   async #askSubject(load: Load, id: string): Promise<void> {

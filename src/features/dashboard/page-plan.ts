@@ -1,6 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { Reading } from '../../lib/reading';
-import { createAsker, type Ask } from '../../queries/asker';
+import { createAsker, type Ask, type Questions } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
 import { ColumnCache } from '../../queries/column-cache';
 import type { PageSetup } from '../../queries/page-setup';
@@ -51,12 +51,18 @@ export class PagePlanner {
     this.#atEnd = cache();
   }
 
-  plan(question: PageQuestion, { scrapeIntervalS, repair }: PageSetup, signal: AbortSignal): PagePlan {
+  /** @param asked what was asked for the same moment by plans before */
+  plan(
+    question: PageQuestion,
+    { scrapeIntervalS, repair }: PageSetup,
+    signal: AbortSignal,
+    asked: Questions,
+  ): PagePlan {
     const { range, selector, slo, plotWidthPx, subjects, compareS } = question;
     const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo);
     const readings = subjects.flatMap((subject) => subject.readings);
     const askerOn = (cache: ColumnCache, at: Grid): Ask =>
-      createAsker({ client: this.#client, cache, readings, repair, signal, binding, grid: at });
+      createAsker({ client: this.#client, cache, readings, repair, signal, asked, binding, grid: at });
     const ask = askerOn(this.#now, grid);
     // On a multiple when that is old enough for no sample to come any more, so that it is asked once.
     const endGridOf = (everyS: number | undefined): Grid => {
