@@ -30,7 +30,7 @@ See docs/benchmark.md.
   --ranks LIST    6 h and 24 h of these numbers of ranks only, such as 2 or 2,8
   --runs N        loads of each page on each history (${DEFAULT_RUNS})
   --refreshes N   of the page that stays open (${DEFAULT_REFRESHES}; 0 leaves this part out, else more than ${EARLY}, up to ${MOST_REFRESHES})
-  --dist FOLDER   measure this build instead of building the source
+  --dist FOLDER   measure this build as the whole page instead of building the source
   --json FILE     also write all figures there
   --strict        exit code 1 when a budget is not met or not measured
   --help          this text
