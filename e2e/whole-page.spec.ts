@@ -27,9 +27,8 @@ for (const [lang, theme] of [
         panels.map((p) => `${p.getAttribute('data-panel')}: ${p.getAttribute('data-state')}`),
       );
     expect(states).toHaveLength(SHOWN_PANELS);
-    // Six hours are not there, and nobody drafts.
-    const without = (text: string): boolean =>
-      /^slo-burn(-6h)?: (idle|empty)$|^spec-.+: (idle|missing)$/.test(text);
+    // Six hours are not there.
+    const without = (text: string): boolean => /^slo-burn(-6h)?: (idle|empty)$/.test(text);
     expect(states.filter((text) => !text.endsWith(': ready') && !without(text))).toEqual([]);
     expect(await page.locator('main').innerText()).not.toMatch(/NaN|Infinity|undefined/);
     expect(await seriousFaults(page)).toEqual([]);

@@ -13,10 +13,18 @@ import { structureOf, type Picture } from './picture';
 export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
   return (element) => {
     let UPlot = $state.raw<typeof uPlot | null>(null);
-    void loadUPlot().then((loaded) => (UPlot = loaded));
+    let failure = $state.raw<Error | null>(null);
+    void loadUPlot().then(
+      (loaded) => (UPlot = loaded),
+      (error: unknown) => (failure = error instanceof Error ? error : new Error(String(error))),
+    );
     const structure = $derived.by(() => {
       const now = picture();
       return now === null ? null : structureOf(now);
+    });
+    $effect(() => {
+      // The boundary around the panel says so, and offers another try.
+      if (failure !== null) throw failure;
     });
     $effect(() => {
       if (UPlot === null || structure === null) return;

@@ -71,6 +71,8 @@ export const SECTIONS: readonly Section[] = [
     id: 'spec',
     title: { en: 'Speculative decoding', zh: '投机解码' },
     panels: spec,
+    // There is none before the first draft.
+    onlyWith: 'lmdeploy:spec_decode_num_accepted_tokens_per_pos_total',
     figures: [
       { panel: 'spec-acceptance', name: { en: 'accepted', zh: '接受率' } },
       { panel: 'spec-mean-length', name: { en: 'per verification', zh: '每次验证' } },

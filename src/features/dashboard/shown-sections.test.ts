@@ -19,4 +19,11 @@ describe('shownSections', () => {
     expect(idsOf(names)).not.toContain('spec');
     expect(idsOf(new Set([...names, 'DCGM_FI_DEV_GPU_TEMP']))).toContain('gpu');
   });
+
+  test('speculative decoding stands once there was a draft', () => {
+    const names = new Set(['lmdeploy:spec_decode_num_drafts_total']);
+    expect(idsOf(names)).not.toContain('spec');
+    expect(idsOf(null)).not.toContain('spec');
+    expect(idsOf(names.add('lmdeploy:spec_decode_num_accepted_tokens_per_pos_total'))).toContain('spec');
+  });
 });

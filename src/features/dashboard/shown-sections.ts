@@ -10,13 +10,14 @@ export const shownSections = (
   sections: readonly Section[],
   names: ReadonlySet<string> | null,
 ): readonly Section[] =>
-  sections.filter(({ panels }) =>
-    panels.some((panel) => {
+  sections.filter(({ panels, onlyWith }) => {
+    if (onlyWith !== undefined && names?.has(onlyWith) !== true) return false;
+    return panels.some((panel) => {
       const needed = metricsNeeded(panel);
       if (names === null || names.size === 0) return needed.some((name) => name.startsWith('lmdeploy:'));
       return needed.some((name) => names.has(name));
-    }),
-  );
+    });
+  });
 
 /** The metrics of a panel, each once. */
 export const metricsNeeded = ({ series }: Panel): string[] => [
