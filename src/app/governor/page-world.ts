@@ -69,7 +69,10 @@ export class PageWorld {
       client: this.server,
       now,
       lateS: 60,
-      sightOf: (id) => this.#sights.get(id) ?? 'unknown',
+      sightOf: (id) => {
+        const seen = this.#sights.get(id) ?? 'unknown';
+        return seen === 'near' && this.isHidden ? 'far' : seen;
+      },
       gather: new Gather((callback) => {
         if (this.isHidden) callback();
         else this.clock.after(FRAME_MS, callback);
@@ -108,7 +111,9 @@ export class PageWorld {
   hide(isHidden: boolean): void {
     if (this.isHidden === isHidden) return;
     this.isHidden = isHidden;
-    if (!isHidden) this.#push(() => this.#comeBack('page'));
+    if (isHidden) return;
+    this.#push(() => this.#comeBack('page'));
+    this.data.look();
   }
 
   comeOnline(): void {

@@ -31,6 +31,7 @@ export class PanelSight {
   readonly #seen = new Map<string, Seen>();
   readonly #ids = new WeakMap<Element, string>();
   readonly #onnear = new Map<string, () => void>();
+  readonly #onvisible = new Map<string, (isVisible: boolean) => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onchange called after each change, and once for all that change together */
@@ -52,10 +53,17 @@ export class PanelSight {
   /**
    * Watches the element of a panel. Returns how to stop; what was seen of it last is kept.
    * @param onnear called once, when it is near for the first time
+   * @param onvisible called whenever it comes into the window or leaves it
    */
-  watch(id: string, element: Element, onnear: () => void = () => undefined): () => void {
+  watch(
+    id: string,
+    element: Element,
+    onnear: () => void = () => undefined,
+    onvisible: (isVisible: boolean) => void = () => undefined,
+  ): () => void {
     this.#ids.set(element, id);
     this.#onnear.set(id, onnear);
+    this.#onvisible.set(id, onvisible);
     this.#expect(id);
     if (this.#observers.length === 0) this.#tellNear();
     for (const observer of this.#observers) observer.observe(element);
@@ -72,7 +80,9 @@ export class PanelSight {
   #note(key: keyof Seen, entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       const id = this.#ids.get(target);
-      if (id !== undefined) this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
+      if (id === undefined) continue;
+      this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
+      if (key === 'isVisible') this.#onvisible.get(id)?.(isIntersecting);
     }
     this.#tellNear();
     this.#onchange();
