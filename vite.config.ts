@@ -55,6 +55,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
     environment: 'node',
     server: { deps: { inline: ['prometheus-query'] } },
+    // Also on two processors: most of these tests wait for a server.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
