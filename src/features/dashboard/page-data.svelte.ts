@@ -205,8 +205,13 @@ export class PageData {
     clearTimeout(this.#longTimer);
   }
 
-  async #plan(question: PageQuestion, signal: AbortSignal, asked: Questions): Promise<PagePlan> {
-    return this.#planner.plan(question, await this.#setupFor(question, signal), signal, asked);
+  #plan(question: PageQuestion, signal: AbortSignal, asked: Questions): Promise<PagePlan> {
+    const plan = this.#setupFor(question, signal).then((setup) =>
+      this.#planner.plan(question, setup, signal, asked),
+    );
+    // Told of by the subjects that wait for it; when none does, a failure is nobody's.
+    plan.catch(() => undefined);
+    return plan;
   }
 
   async #askSubject(load: Load, id: string): Promise<void> {
