@@ -52,10 +52,15 @@ interface AskerOptions {
 
 type Answered = Matrix & { readonly durationMs: number };
 
-/** Questions that were put for one moment, by grid and expression: askers that share them ask each once. */
-export type Questions = Map<string, Promise<Answered>>;
+/** What was put and worked out for one moment: askers that share it ask each question and work out each statistic once. */
+export interface Questions {
+  /** By grid and expression. */
+  readonly answers: Map<string, Promise<Answered>>;
+  /** The columns of a statistic, by grid and reading. */
+  readonly columns: Map<string, readonly Column[]>;
+}
 
-export const noQuestions = (): Questions => new Map();
+export const noQuestions = (): Questions => ({ answers: new Map(), columns: new Map() });
 
 /**
  * The one place that decides which requests serve the readings of a page at one moment: a histogram is read once,
@@ -65,6 +70,7 @@ export const noQuestions = (): Questions => new Map();
 export function createAsker(options: AskerOptions): Ask {
   const { client, cache, binding, grid, repair, signal } = options;
   const { asked = noQuestions() } = options;
+  const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
   );
@@ -75,13 +81,28 @@ export function createAsker(options: AskerOptions): Ask {
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
   const askOnce = (expr: string): Promise<Answered> => {
-    const key = `${grid.startS} ${grid.endS} ${grid.stepS} ${expr}`;
-    const known = asked.get(key);
+    const key = `${gridKey} ${expr}`;
+    const known = asked.answers.get(key);
     if (known) return known;
     const answer = fetchAnswer(expr);
-    asked.set(key, answer);
-    answer.catch(() => asked.delete(key));
+    asked.answers.set(key, answer);
+    answer.catch(() => asked.answers.delete(key));
     return answer;
+  };
+  const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
+  /** Works out what is wanted and not known; the quantiles of a histogram all at once, in one walk over its buckets. */
+  const workOut = (wanted: readonly Statistic[], readingOf: (name: string) => HistogramReading): void => {
+    const missing = wanted.filter((reading) => !asked.columns.has(columnsKey(reading)));
+    const walked = new Set(missing.flatMap((r) => (r.kind === 'quantile' ? [r.histogram] : [])));
+    const beside = options.readings.filter(
+      (r): r is Statistic => r.kind === 'quantile' && walked.has(r.histogram) && !missing.includes(r),
+    );
+    const statistics = [...missing, ...beside];
+    for (const [i, lines] of statisticsOf(statistics, readingOf, binding.slo, grid.stepS).entries()) {
+      const reading = statistics[i];
+      const key = reading && columnsKey(reading);
+      if (key !== undefined && !asked.columns.has(key)) asked.columns.set(key, asColumns(lines));
+    }
   };
 
   return async (readings) => {
@@ -99,8 +120,10 @@ export function createAsker(options: AskerOptions): Ask {
       return { series: seriesOfPart(by.series, part.indexOf(promql), part.length), by };
     };
     const readingOf = readingsOf(histograms, read, gridLength(grid), repair);
-    const statistics = readings.filter((r): r is Statistic => r.kind !== 'expr');
-    const lines = statisticsOf(statistics, readingOf, binding.slo, grid.stepS);
+    workOut(
+      readings.filter((r): r is Statistic => r.kind !== 'expr'),
+      readingOf,
+    );
     const lesOf = (histogram: string): readonly string[] => readingOf(histogram).les;
     return readings.map((reading): ReadingAnswer => {
       if (reading.kind === 'expr') {
@@ -114,7 +137,7 @@ export function createAsker(options: AskerOptions): Ask {
           : promqlOf(reading, binding);
       const by = histogramsOf(reading).map((name) => read[histograms.indexOf(name)]);
       return {
-        columns: asColumns(lines[statistics.indexOf(reading)] ?? []),
+        columns: asked.columns.get(columnsKey(reading)) ?? [],
         ...(reading.kind === 'quantile'
           ? { certaintyAt: certaintyAt(readingOf(reading.histogram), reading.q, binding.windowS) }
           : {}),
