@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, createServer, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CleanUp } from '../prometheus/clean-up';
 import { freePort } from '../prometheus/free-port';
+import { passOn } from '../prometheus/pass-on';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,7 +38,7 @@ export async function servePages(options: {
   const server = createServer((incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
     const question = API.exec(incoming.url ?? '/')?.[1];
-    if (question !== undefined) pass(incoming, outgoing, new URL(question, prometheusUrl), agent);
+    if (question !== undefined) passOn(incoming, incoming, outgoing, new URL(question, prometheusUrl), agent);
     else if (path === '/blank')
       send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
     else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);
@@ -75,16 +76,4 @@ function sendFile(outgoing: ServerResponse, dir: string, name: string): void {
   if (existsSync(`${path}.gz`)) send(outgoing, extname(path), readFileSync(`${path}.gz`));
   else if (existsSync(path)) send(outgoing, extname(path), gzipSync(readFileSync(path)));
   else outgoing.writeHead(404).end();
-}
-
-/** Hands a question on as it is, and its answer back as it is. */
-function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, agent: Agent): void {
-  const headers = { ...incoming.headers, host: target.host };
-  const upstream = ask(target, { method: incoming.method, headers, agent }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
-  });
-  upstream.once('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
-  outgoing.once('close', () => upstream.destroy());
-  incoming.pipe(upstream);
 }

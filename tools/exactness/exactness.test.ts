@@ -1,14 +1,14 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Grid } from '../../src/lib/frame';
 import { findBinary } from '../prometheus/binaries';
 import { createBlocks } from '../prometheus/blocks';
 import { startPrometheus } from '../prometheus/start';
+import { testedVersions } from '../prometheus/tested-versions';
 import { compareHistograms } from './compare';
 import { drawHistogram } from './draw-histogram';
-import { prometheusVersions } from './versions';
 
 /*
  * What the page works out from buckets against what Prometheus answers, over random histograms with all that goes
@@ -23,7 +23,7 @@ const TIMES = { startS: 1_700_006_400, intervalS: 15, count: 80 };
 const GRID: Grid = { startS: TIMES.startS - 20, endS: TIMES.startS + 1240, stepS: 20 };
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
-const versions = missing.length > 0 ? [] : await prometheusVersions();
+const versions = missing.length > 0 ? [] : await testedVersions('prometheus');
 
 describe.skipIf(missing.length > 0)(
   `statistics of buckets${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
@@ -38,15 +38,13 @@ describe.skipIf(missing.length > 0)(
       await createBlocks([file], join(folder, 'blocks'));
     });
     afterAll(() => rm(folder, { recursive: true, force: true }));
-    afterEach(() => vi.unstubAllEnvs());
 
     it.each(versions)(
       'equal those of Prometheus $name',
-      async ({ name, prometheus }) => {
-        vi.stubEnv('PROMETHEUS_BIN', prometheus);
+      async ({ name, path }) => {
         const dataDir = join(folder, name);
         await cp(join(folder, 'blocks'), dataDir, { recursive: true });
-        const server = await startPrometheus({ dataDir });
+        const server = await startPrometheus({ dataDir, binary: path });
         try {
           const found = await compareHistograms(server.url, histograms, GRID);
           expect(found.faults.slice(0, 5), `EXACTNESS_SEED=${SEED}`).toEqual([]);

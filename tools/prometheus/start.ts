@@ -6,12 +6,17 @@ import { requireBinary } from './binaries';
 import type { CleanUp } from './clean-up';
 import { freePort, isPortFree } from './free-port';
 import { prometheusConfig, type ScrapeConfig } from './prometheus-config';
+import { holdServer, untilReady } from './server-process';
 
 export interface PrometheusOptions {
   /** Folder of the database; made when missing, and kept at the end. */
   readonly dataDir: string;
   /** Loopback port; a free one when left out or 0. */
   readonly port?: number;
+  /** The file of the program; that of this machine when left out. */
+  readonly binary?: string;
+  /** A configuration of one's own; then `scrapeConfigs` and `ruleFiles` say nothing. */
+  readonly configFile?: string;
   readonly scrapeConfigs?: readonly ScrapeConfig[];
   /** Paths of rule files, absolute. */
   readonly ruleFiles?: readonly string[];
@@ -37,8 +42,6 @@ export interface RunningPrometheus {
   kill(): void;
 }
 
-const STOP_GRACE_MS = 10_000;
-const READY_POLL_MS = 50;
 const LOG_LINES_KEPT = 12;
 
 /**
@@ -47,7 +50,7 @@ const LOG_LINES_KEPT = 12;
  * @throws Error when there is no Prometheus, the port is taken, or it does not come up; with its last log lines
  */
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
-  const binary = requireBinary('prometheus');
+  const binary = options.binary ?? requireBinary('prometheus');
   const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
   // Else the answer of a stranger on this port would be taken for ours.
   if (!(await isPortFree(port))) {
@@ -55,12 +58,12 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
   }
 
   const configDir = mkdtempSync(join(tmpdir(), 'lmdeploy-prometheus-'));
-  const configFile = join(configDir, 'prometheus.yml');
-  writeFileSync(configFile, prometheusConfig(options.scrapeConfigs ?? [], options.ruleFiles ?? []));
+  const ownFile = join(configDir, 'prometheus.yml');
+  writeFileSync(ownFile, prometheusConfig(options.scrapeConfigs ?? [], options.ruleFiles ?? []));
   const child = spawn(
     binary,
     [
-      `--config.file=${configFile}`,
+      `--config.file=${options.configFile ?? ownFile}`,
       `--storage.tsdb.path=${options.dataDir}`,
       `--storage.tsdb.retention.time=${options.retention ?? '10y'}`,
       `--web.listen-address=127.0.0.1:${port}`,
@@ -69,24 +72,16 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const log = keepLastLines(child);
-  const ended = endOf(child);
-  const kill = (): void => {
-    child.kill('SIGKILL');
-    rmSync(configDir, { recursive: true, force: true });
-  };
-  process.once('exit', kill);
-  const forget = options.cleanUp?.add({ close: () => stop(child, ended), closeNow: kill });
-  void ended.then(() => {
-    forget?.();
-    process.removeListener('exit', kill);
-    rmSync(configDir, { recursive: true, force: true });
-  });
+  const server = holdServer(child, () => rmSync(configDir, { recursive: true, force: true }));
+  const { ended, stop, kill } = server;
+  const forget = options.cleanUp?.add({ close: stop, closeNow: kill });
+  void ended.then(() => forget?.());
 
   const url = `http://127.0.0.1:${port}`;
   const timeoutS = options.readyTimeoutS ?? 60;
-  const isReady = await untilReady(url, timeoutS, () => hasEnded(child));
+  const isReady = await untilReady(`${url}/-/ready`, timeoutS, server);
   if (!isReady || child.pid === undefined) {
-    const what = hasEnded(child)
+    const what = server.hasEnded()
       ? `ended at its start (${await ended})`
       : `did not answer within ${timeoutS} s`;
     kill();
@@ -94,40 +89,7 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
     throw new Error(`Prometheus (${binary}) ${what}. Its last words:\n${log().join('\n')}`);
   }
 
-  return { url, port, pid: child.pid, ended, stop: () => stop(child, ended), kill };
-}
-
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
-  child.kill('SIGTERM');
-  await ended;
-  clearTimeout(patience);
-}
-
-/** Settles with how the process ended, in words; never rejects. */
-function endOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, signal) =>
-      resolve(signal === null ? `exit code ${code}` : `signal ${signal}`),
-    );
-  });
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-}
-
-/** False when the time is over or `isOver` says that there is nothing to wait for. */
-async function untilReady(url: string, timeoutS: number, isOver: () => boolean): Promise<boolean> {
-  const deadlineMs = performance.now() + timeoutS * 1000;
-  while (performance.now() < deadlineMs && !isOver()) {
-    const answer = await fetch(`${url}/-/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
-    await answer?.body?.cancel();
-    if (answer?.ok === true) return true;
-    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
-  }
-  return false;
+  return { url, port, pid: child.pid, ended, stop, kill };
 }
 
 function keepLastLines(child: ChildProcess): () => readonly string[] {

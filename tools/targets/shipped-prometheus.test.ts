@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi, type TestContext } from 'vitest';
-import { sidPackage } from '../deps/sid-package';
-import { findBinary } from '../prometheus/binaries';
+import { startPrometheus } from '../prometheus/start';
+import { testedVersions } from '../prometheus/tested-versions';
 import { Fleet } from '../simulator/fleet';
 import { steadyScenario } from '../simulator/scenario';
 import { serveFleet } from '../simulator/server';
 import { MARK } from './merge-targets';
 import { parseTargetsOptions } from './options';
-import { copyShipped, EXAMPLE_KEY, startShipped } from './shipped-prometheus';
+import { copyShipped, EXAMPLE_KEY } from './shipped-prometheus';
 import { updateTargets } from './update-targets';
 
 /** One scrape interval, the wait for its turn, and the time of a busy machine. */
@@ -24,23 +25,11 @@ interface Version {
   readonly promtool: string;
 }
 
-const versions = [await ofSystem(), await ofSid()].filter((version) => version !== null);
-
-async function ofSystem(): Promise<Version | null> {
-  const [prometheus, promtool] = [findBinary('prometheus'), findBinary('promtool')];
-  return prometheus === null || promtool === null ? null : { name: 'of the system', prometheus, promtool };
-}
-
-async function ofSid(): Promise<Version | null> {
-  const [prometheus, promtool] = [await sidPackage('prometheus'), await sidPackage('promtool')];
-  if (prometheus === null || promtool === null) return null;
-  const bin = (folder: string, name: string) => join(folder, 'usr', 'bin', name);
-  return {
-    name: '3 of Debian sid',
-    prometheus: bin(prometheus, 'prometheus'),
-    promtool: bin(promtool, 'promtool'),
-  };
-}
+const promtools = await testedVersions('promtool');
+const versions = (await testedVersions('prometheus')).flatMap(({ name, path }): Version[] => {
+  const promtool = promtools.find((other) => other.name === name);
+  return promtool ? [{ name, prometheus: path, promtool: promtool.path }] : [];
+});
 
 interface Target {
   readonly health: string;
@@ -80,7 +69,13 @@ async function shippedFolder({ onTestFinished }: TestContext): Promise<string> {
 }
 
 async function start(version: Version, folder: string, file: string, context: TestContext): Promise<string> {
-  const running = await startShipped(version.prometheus, folder, file);
+  const dataDir = await mkdtemp(join(tmpdir(), 'lmdeploy-shipped-data-'));
+  context.onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const running = await startPrometheus({
+    binary: version.prometheus,
+    configFile: join(folder, file),
+    dataDir,
+  });
   context.onTestFinished(() => running.stop());
   return running.url;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sidPackage } from '../deps/sid-package';
 import { freePort } from '../prometheus/free-port';
+import { holdServer, untilReady } from '../prometheus/server-process';
 
 export interface RunningVictoriaMetrics {
   /** Without a slash at the end. */
@@ -12,8 +13,7 @@ export interface RunningVictoriaMetrics {
   stop(): Promise<void>;
 }
 
-const READY_MS = 15_000;
-const POLL_MS = 50;
+const READY_S = 15;
 
 /** The program: that of Debian sid, unpacked and not installed. Null where it cannot be had; the reason was told. */
 async function program(): Promise<string | null> {
@@ -43,24 +43,11 @@ export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | n
     ],
     { stdio: 'ignore' },
   );
-  const ended = new Promise<void>((resolve) => {
-    child.once('error', () => resolve());
-    child.once('close', () => resolve());
-  });
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const server = holdServer(child, () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const url = `http://127.0.0.1:${port}`;
-  const deadlineMs = performance.now() + READY_MS;
-  while (performance.now() < deadlineMs && child.exitCode === null) {
-    const answer = await fetch(`${url}/health`).catch(() => null);
-    if (answer?.ok) return { url, stop };
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  await stop();
-  throw new Error('VictoriaMetrics did not come up.');
+  if (await untilReady(`${url}/health`, READY_S, server)) return { url, stop: server.stop };
+  await server.stop();
+  throw new Error(`VictoriaMetrics did not come up within ${READY_S} s (${await server.ended}).`);
 }
 
 interface RawSeries {
