@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { exampleSettings } from './example-settings';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TEXT = readFileSync(`${ROOT}docker-compose.yaml`, 'utf8');
-const EXAMPLE = readFileSync(`${ROOT}.env.example`, 'utf8');
 
 interface Mount {
   readonly source: string;
@@ -18,6 +18,7 @@ interface Service {
   readonly image?: string;
   readonly ports: readonly string[];
   readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
   readonly volumes: readonly (string | Mount)[];
 }
 const { services } = parse(TEXT, { merge: true }) as { services: Record<string, Service> };
@@ -71,13 +72,26 @@ describe('docker-compose.yaml', () => {
       expect(taken.get(name) ?? value, name).toBe(value);
       taken.set(name, value);
     }
-    const told = new Map(
-      [...EXAMPLE.matchAll(/^#(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
-    );
+    const told = exampleSettings();
     expect([...told.keys()].sort()).toEqual([...taken.keys()].sort());
     // Their default is nothing, so the example shows a value.
-    const examples = ['BASIC_AUTH_FILE', 'DASHBOARD_HOSTS', 'PORTAL_ORIGINS'];
+    const examples = ['BASIC_AUTH_FILE', 'DASHBOARD_HOSTS', 'PORTAL_ORIGINS', 'PROMETHEUS_CA_FILE'];
     for (const [name, value] of taken) if (!examples.includes(name)) expect(told.get(name), name).toBe(value);
+  });
+
+  it('tells nginx every setting that its script reads, and lays each file where it tells it to look', () => {
+    const script = readFileSync(`${ROOT}deploy/nginx/settings.envsh`, 'utf8');
+    const read = [...script.matchAll(/\$\{?([A-Z]\w+)/g)].map(([, name = '']) => name);
+    const own = new Set(read.filter((name) => !name.startsWith('LMD_')));
+    const { nginx } = services;
+    const told = Object.entries(nginx?.environment ?? {});
+    expect(told.map(([name]) => name).sort()).toEqual([...own].sort());
+    const files = told.filter(([name]) => name.endsWith('_FILE'));
+    expect(files.map(([name]) => name).sort()).toEqual(['BASIC_AUTH_FILE', 'PROMETHEUS_CA_FILE']);
+    for (const [name, value] of files) {
+      const mount = (nginx ? filesOf(nginx) : []).find(({ target }) => value === `\${${name}:+${target}}`);
+      expect(mount?.source, name).toBe(`\${${name}:-./deploy/nginx/not-set}`);
+    }
   });
 
   const hasCompose = spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exampleSettings } from './example-settings';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -79,7 +80,8 @@ export class ComposeProject {
 export function docker(args: readonly string[], cwd: string = ROOT): Promise<Ran> {
   return new Promise((resolve, reject) => {
     // What this shell has set must not overrule the .env of the copy.
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.has(name)));
+    const settings = exampleSettings();
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.has(name)));
     const child = spawn('docker', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let words = '';
     for (const stream of [child.stdout, child.stderr])
@@ -88,18 +90,3 @@ export function docker(args: readonly string[], cwd: string = ROOT): Promise<Ran
     child.once('close', (code) => resolve({ exitCode: code ?? 1, words }));
   });
 }
-
-const SETTINGS = new Set([
-  'BIND_ADDRESS',
-  'DASHBOARD_PORT',
-  'PROMETHEUS_PORT',
-  'DASHBOARD_HOSTS',
-  'LMDEPLOY_TARGETS',
-  'RETENTION_TIME',
-  'RETENTION_SIZE',
-  'PROMETHEUS_UPSTREAM',
-  'QUERY_TIMEOUT_SECONDS',
-  'CONFIG_FILE',
-  'PORTAL_ORIGINS',
-  'BASIC_AUTH_FILE',
-]);

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../prometheus/free-port';
+import { askAsThePage } from './page-questions';
 import { testedPrograms, type NginxProgram } from './programs';
 import { recordUpstream, type RecordingUpstream } from './recording-upstream';
 import { startConfigured, startNginx, type RunningNginx } from './start';
@@ -26,17 +27,32 @@ const certificate = spawnSync(
 const hasCertificate = certificate.status === 0;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const fileOf = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const exampleOf = (name: string): string => fileOf(`deploy/nginx/examples/${name}`);
+const README_PATHS = ['README.md', 'README.zh-CN.md'];
+const HOSTING_PATHS = ['docs/hosting.md', 'docs/hosting.zh-CN.md'];
+
+/** What the page asks for below `api/v1/`. */
+const ASKED = [
+  'label/model_name/values',
+  'query',
+  'query_range',
+  'rules',
+  'status/buildinfo',
+  'targets',
+] as const;
+
 /** Starts nginx on an example, with addresses and paths of the test for those of the example. */
 function startExample(
   program: NginxProgram,
-  name: string,
+  example: string,
   port: number,
   replacements: Readonly<Record<string, string>>,
   frame: (text: string) => string,
 ): Promise<RunningNginx> {
-  let text = readFileSync(new URL(`../../deploy/nginx/examples/${name}`, import.meta.url), 'utf8');
+  let text = example;
   for (const [from, to] of Object.entries(replacements)) {
-    expect(text, `${name} holds ${from}`).toContain(from);
+    expect(text).toContain(from);
     text = text.replaceAll(from, to);
   }
   return startConfigured(program, port, '/', (run) => {
@@ -75,14 +91,14 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
   it('portal.conf puts the dashboard below a path', async () => {
     const port = await freePort();
     const own = { '127.0.0.1:5173': `127.0.0.1:${dashboard.port}` };
-    const portal = await startExample(program, 'portal.conf', port, own, inServer(port));
+    const portal = await startExample(program, exampleOf('portal.conf'), port, own, inServer(port));
     try {
       const moved = await fetch(`${portal.url}/tools/lmdeploy?from=now-6h`, { redirect: 'manual' });
       expect(moved.status).toBe(308);
       expect(moved.headers.get('location')).toBe('/tools/lmdeploy/?from=now-6h');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect((await fetch(`${portal.url}/tools/lmdeploy/prometheus/api/v1/labels`)).status).toBe(200);
+      expect(await askAsThePage(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ASKED);
       expect((await fetch(`${portal.url}/tools/lmdeploy/prometheus/-/reload`)).status).toBe(403);
     } finally {
       await portal.stop();
@@ -92,7 +108,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
   it('own-nginx.conf serves the built files and what reads', async () => {
     const port = await freePort();
     const own = { '127.0.0.1:9090': `127.0.0.1:${upstream.port}`, '/srv/lmdeploy-dashboard': root };
-    const server = await startExample(program, 'own-nginx.conf', port, own, inServer(port));
+    const server = await startExample(program, exampleOf('own-nginx.conf'), port, own, inServer(port));
     const base = `${server.url}/lmdeploy`;
     try {
       expect((await fetch(base, { redirect: 'manual' })).headers.get('location')).toBe('/lmdeploy/');
@@ -105,6 +121,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       const missing = await fetch(`${base}/assets/index-old.js`);
       expect(missing.status).toBe(404);
       expect(missing.headers.get('cache-control')).toBeNull();
+      expect(await askAsThePage(`${base}/`, upstream)).toEqual(ASKED);
       upstream.requests.length = 0;
       expect((await fetch(`${base}/prometheus/api/v1/query?query=up`)).status).toBe(200);
       const posted = await fetch(`${base}/prometheus/api/v1/query`, {
@@ -127,6 +144,20 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
     }
   });
 
+  it.each(README_PATHS)('the lines in %s serve the page and all that it asks', async (path) => {
+    const [lines = ''] = /(?<=^```nginx\n).*?(?=^```$)/ms.exec(fileOf(path)) ?? [];
+    const port = await freePort();
+    const own = { '127.0.0.1:9090': `127.0.0.1:${upstream.port}`, '/srv/lmdeploy-dashboard/dist': root };
+    const server = await startExample(program, lines, port, own, inServer(port));
+    try {
+      expect(await (await fetch(`${server.url}/lmdeploy/`)).text()).toContain('page');
+      expect(await (await fetch(`${server.url}/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
+      expect(await askAsThePage(`${server.url}/lmdeploy/`, upstream)).toEqual(ASKED);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it.skipIf(!hasCertificate)('https.conf speaks HTTP/2 before the dashboard', async () => {
     const [plain, secure] = [await freePort(), await freePort()];
     const own = {
@@ -137,7 +168,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       '/etc/ssl/private/metrics.example.com.key': join(folder, 'key'),
       '127.0.0.1:5173': `127.0.0.1:${dashboard.port}`,
     };
-    const server = await startExample(program, 'https.conf', plain, own, (text) => text);
+    const server = await startExample(program, exampleOf('https.conf'), plain, own, (text) => text);
     try {
       const moved = await fetch(`${server.url}/?from=now-6h`, { redirect: 'manual' });
       expect(moved.headers.get('location')).toBe('https://127.0.0.1/?from=now-6h');
@@ -180,4 +211,25 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       }
     },
   );
+});
+
+describe('the documents', () => {
+  it.each(HOSTING_PATHS)('%s lists what the page asks, and no more', (path) => {
+    const rows = [...fileOf(path).matchAll(/^\| `([\w/<>]+)` +\| (?!.*\|.*\|)/gm)].map(
+      ([, name = '']) => name,
+    );
+    expect(rows.map((name) => name.replace('<name>', 'model_name')).sort()).toEqual(ASKED);
+  });
+
+  it.each(README_PATHS)('%s names all that the page asks', (path) => {
+    const paragraph = fileOf(path)
+      .split('\n\n')
+      .find((text) => text.includes('`label/…/values`'));
+    for (const name of ASKED) expect(paragraph).toContain(`\`${name.replace('model_name', '…')}\``);
+  });
+
+  it.each(HOSTING_PATHS)('%s leads to every example', (path) => {
+    for (const name of readdirSync(new URL('../../deploy/nginx/examples', import.meta.url)))
+      expect(fileOf(path)).toContain(`](../deploy/nginx/examples/${name})`);
+  });
 });

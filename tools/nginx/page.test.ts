@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { precompress } from '../precompress/precompress';
+import { getBytes } from './get-bytes';
 import { testedPrograms } from './programs';
 import { recordUpstream, type RecordingUpstream } from './recording-upstream';
 import { startNginx, type RunningNginx } from './start';
@@ -88,11 +88,11 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
 
   it('assets as they were compressed at build, and again only when they changed', async () => {
     const url = `${nginx.url}/assets/index-a1b2.js`;
-    const { headers, body } = await getRaw(url, { 'Accept-Encoding': 'gzip' });
+    const { headers, body } = await getBytes(url, { 'Accept-Encoding': 'gzip' });
     expect(headers['content-encoding']).toBe('gzip');
     expect(headers['vary']).toContain('Accept-Encoding');
     expect(body.equals(readFileSync(join(root, 'assets/index-a1b2.js.gz')))).toBe(true);
-    expect((await getRaw(url, {})).body.toString()).toBe(CODE);
+    expect((await getBytes(url, {})).body.toString()).toBe(CODE);
     for (const path of ['/', '/config.json', '/assets/index-a1b2.js']) {
       const etag = (await fetch(nginx.url + path)).headers.get('etag') ?? '';
       const again = await fetch(nginx.url + path, { headers: { 'If-None-Match': etag } });
@@ -185,21 +185,3 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     ).toEqual([]);
   });
 });
-
-interface Raw {
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Buffer;
-}
-
-/** The bytes as they came, which `fetch` would have decompressed. */
-function getRaw(url: string, headers: Record<string, string>): Promise<Raw> {
-  return new Promise((resolve, reject) => {
-    request(url, { headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks) }));
-    })
-      .once('error', reject)
-      .end();
-  });
-}

@@ -23,7 +23,7 @@ export function systemNginx(): NginxProgram {
  * The nginx of Debian sid with the C library of its own, unpacked and not installed.
  * @returns null where it cannot be had; then the reason was told
  */
-export async function sidNginx(): Promise<NginxProgram | null> {
+async function sidNginx(): Promise<NginxProgram | null> {
   const nginx = await sidPackage('nginx');
   if (nginx === null) return null;
   const libraries: string[] = [];

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { renderNginx } from './render';
+import { testedPrograms, type NginxProgram } from './programs';
+import { renderNginx, writeNginx } from './render';
 
 const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-render-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -115,4 +117,61 @@ describe('renderNginx', () => {
     writeFileSync(file, 'admin:$apr1$salt$hash\n');
     expect(directive(main({ BASIC_AUTH_FILE: file }), 'auth_basic_user_file')).toBe(file);
   });
+
+  it('trusts an authority of one’s own in place of the known ones, and refuses a file without a certificate', () => {
+    expect(directive(api({}), 'proxy_ssl_trusted_certificate')).toBe('/etc/ssl/certs/ca-certificates.crt');
+    const file = join(folder, 'ca.pem');
+    expect(() => api({ PROMETHEUS_CA_FILE: file })).toThrow(/cannot be read by user/);
+    writeFileSync(file, '-----BEGIN PRIVATE KEY-----\n');
+    expect(() => api({ PROMETHEUS_CA_FILE: file })).toThrow(/holds no certificate/);
+    writeFileSync(file, '-----BEGIN CERTIFICATE-----\n');
+    expect(directive(api({ PROMETHEUS_CA_FILE: file }), 'proxy_ssl_trusted_certificate')).toBe(file);
+  });
 });
+
+/** A name to the script and to nginx, which the C library of any machine knows without DNS: 127.0.0.1. */
+const NAME = '0x7f000001';
+const programs = await testedPrograms();
+const hasNameserver = /^nameserver /m.test(readFileSync('/etc/resolv.conf', 'utf8'));
+
+describe('a host name in PROMETHEUS_UPSTREAM', () => {
+  const server = (version: string): string | undefined =>
+    directive(main({ PROMETHEUS_UPSTREAM: `http://${NAME}:9090`, LMD_NGINX_VERSION: version }), 'server');
+
+  it.skipIf(!hasNameserver).each(['1.27.3', '1.28.0', '1.30.1', '2.0.0', 'unheard of'])(
+    'is followed while nginx %s runs',
+    (version) => {
+      expect(server(version)).toBe(`${NAME}:9090 resolve max_fails=0`);
+    },
+  );
+
+  it.each(['1.22.1', '1.26.3', '1.27.2'])('is looked up once, at the start of nginx %s', (version) => {
+    expect(server(version)).toBe(`${NAME}:9090 max_fails=0`);
+  });
+
+  it.each(programs)('is understood by nginx $version', (program) => {
+    expect(testNginx(program, program.version)).toBe('');
+  });
+
+  it.skipIf(!hasNameserver).each(programs)(
+    'is followed only where nginx can, as $version says itself',
+    (program) => {
+      const [, minor = 0, patch = 0] = program.version.split('.').map(Number);
+      const canFollow = minor > 27 || (minor === 27 && patch >= 3);
+      const words = testNginx(program, '1.27.3');
+      if (canFollow) expect(words).toBe('');
+      else expect(words).toContain('invalid parameter "resolve"');
+    },
+  );
+});
+
+/** What `nginx -t` finds wrong with the templates as they are for a version. */
+function testNginx({ command: [file, ...args] }: NginxProgram, version: string): string {
+  const place = mkdtempSync(join(folder, 'test-'));
+  const settings = { PROMETHEUS_UPSTREAM: `http://${NAME}:9090`, LMD_NGINX_VERSION: version };
+  // Also a test opens what it listens on.
+  writeNginx({ LMD_LISTEN: `unix:${place}/socket`, LMD_ROOT: place, ...settings }, place);
+  const all = [...args, '-t', '-q', '-p', place, '-e', 'stderr', '-c', join(place, 'nginx.conf')];
+  const { status, stderr } = spawnSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  return status === 0 ? '' : stderr;
+}

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../prometheus/free-port';
+import { holdServer, untilReady } from '../prometheus/server-process';
 import { systemNginx, type NginxProgram } from './programs';
 import { writeNginx, type NginxSettings } from './render';
 
@@ -27,8 +28,7 @@ export interface RunningNginx {
 }
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
-const READY_MS = 15_000;
-const POLL_MS = 25;
+const READY_S = 15;
 
 /**
  * Starts nginx on a free loopback port with the shipped templates and waits until it answers.
@@ -68,49 +68,23 @@ export async function startConfigured(
     const child = spawn(file, all, { stdio: ['ignore', out, err] });
     closeSync(out);
     closeSync(err);
-    const ended = new Promise<void>((resolve) => {
-      child.once('error', () => resolve());
-      child.once('close', () => resolve());
-    });
-    const kill = (): void => {
-      child.kill('SIGTERM');
-      remove();
-    };
-    process.once('exit', kill);
     let gone = '';
-    void ended.then(() => {
-      gone = readLog(log);
-      process.removeListener('exit', kill);
+    const tidy = (): void => {
+      gone ||= readLog(log);
       remove();
-    });
-    const stop = async (): Promise<void> => {
-      child.kill('SIGTERM');
-      await ended;
     };
+    // Its workers would outlive a master that is killed.
+    const server = holdServer(child, tidy, 'SIGTERM');
     const url = `http://127.0.0.1:${port}`;
-    if (!(await untilReady(url + path, child))) {
-      const words = readLog(log);
-      await stop();
-      throw new Error(`nginx ${program.version} did not start: ${words.trim()}`);
+    if (!(await untilReady(url + path, READY_S, server, () => true))) {
+      await server.stop();
+      throw new Error(`nginx ${program.version} did not start: ${gone.trim()}`);
     }
-    return { url, port, errors: () => (existsSync(log) ? readLog(log) : gone), stop };
+    return { url, port, errors: () => (existsSync(log) ? readLog(log) : gone), stop: server.stop };
   } catch (error) {
     remove();
     throw error;
   }
-}
-
-async function untilReady(url: string, child: ChildProcess): Promise<boolean> {
-  const deadlineMs = performance.now() + READY_MS;
-  while (performance.now() < deadlineMs && child.exitCode === null && child.signalCode === null) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2000), redirect: 'manual' }).catch(
-      () => null,
-    );
-    await answer?.body?.cancel();
-    if (answer !== null) return true;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  return false;
 }
 
 function readLog(file: string): string {
