@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { MAIN_MODEL } from './world';
+import { GONE_MODEL, MAIN_MODEL } from './world';
 
 /** The restart of rank 1 lies in it; the browsers live in Shanghai. */
 const RANGE = { from: '2026-08-27T06:40:00Z', to: '2026-08-27T07:10:00Z', refresh: 'off' };
@@ -28,7 +28,9 @@ test('a restart is marked on every chart, and the menu takes the marks away', as
 test('marks are told in Chinese, and only of the selection', async ({ dashboard }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, lang: 'zh' });
   await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(/事件：.*Rank 1 重启/);
-  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, 'var-engine': '0' });
-  await dashboard.settled();
+  // Another server of the selection goes away: with that, all that is to be told is there.
+  const selection = { 'var-model_name': [MAIN_MODEL, GONE_MODEL], 'var-engine': '0' };
+  await dashboard.open({ ...RANGE, to: '2026-08-27T07:25:00Z', ...selection });
+  await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(/Events: .* gone/);
   await expect(dashboard.plot('time-to-first-token')).not.toHaveAccessibleDescription(/restarted/);
 });

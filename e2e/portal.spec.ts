@@ -1,14 +1,16 @@
-import type { ServerResponse } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { freePort } from '../tools/prometheus/free-port';
-import { recordUpstream, type Recorded } from '../tools/nginx/recording-upstream';
+import { nextSlot, slotOf } from '../tools/nginx/kept-answers';
+import { recordUpstream } from '../tools/nginx/recording-upstream';
 import { systemNginx } from '../tools/nginx/programs';
 import { startConfigured, startNginx, type RunningNginx } from '../tools/nginx/start';
+import { passOn } from '../tools/prometheus/pass-on';
 import { expect, test } from './fixtures';
-import { KIT_PANELS } from './kit-panels';
+import { KIT_PANELS } from '../tools/catalogue/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 
 /** A portal in front of the dashboard: it hands on what lies below a path, and has a page with the dashboard in a frame. */
@@ -49,7 +51,7 @@ test('the same files work below a path of a portal, with and without the slash',
       await page.goto(`${portal.url}${path}?from=now-30m`);
       const own = new DashboardPage(page, portal.url);
       await own.settled();
-      await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+      await own.shows('scheduler', 'ready');
       await expect(page).toHaveURL(`${portal.url}/tools/lmdeploy/?from=now-30m`);
     }
   } finally {
@@ -65,10 +67,8 @@ test('a portal that is named may show it in a frame, another may not', async ({
   expected,
 }) => {
   expected.consoleErrors = /frame-ancestors|Refused to frame|Framing|X-Frame-Options/;
-  const origin = { url: '' };
   const closed = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl } });
   const portalOfClosed = await startPortal(closed.url);
-  origin.url = portalOfClosed.url;
   const open = await startNginx({
     settings: { PROMETHEUS_UPSTREAM: prometheusUrl, PORTAL_ORIGINS: 'http://127.0.0.1:*' },
   });
@@ -77,7 +77,10 @@ test('a portal that is named may show it in a frame, another may not', async ({
     await page.goto(`${portalOfOpen.url}/`);
     const framed = page.frameLocator('iframe').locator('[data-panel="scheduler"]');
     await expect(framed).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    const refusals: string[] = [];
+    page.on('console', (message) => refusals.push(message.text()));
     await page.goto(`${portalOfClosed.url}/`);
+    await expect.poll(() => refusals.join('\n')).toMatch(/frame-ancestors 'self'/);
     await expect(page.frameLocator('iframe').locator('main')).toHaveCount(0);
     const answer = await page.request.get(`${closed.url}/`);
     expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
@@ -114,21 +117,6 @@ test('a password stands before the page and the API together', async ({ browser,
   }
 });
 
-/** How long the shipped nginx keeps an answer. */
-const KEPT_S = 5;
-
-/** Answers as a server does. */
-async function handOn(
-  server: string,
-  { method, url, body }: Recorded,
-  response: ServerResponse,
-): Promise<void> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const answer = await fetch(`${server}${url}`, method === 'POST' ? { method, headers, body } : { method });
-  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
-  response.end(await answer.text());
-}
-
 /** A browser has six connections to a server. */
 async function fetchAll(urls: readonly string[]): Promise<number[]> {
   const statuses: number[] = [];
@@ -149,7 +137,9 @@ test('fifty viewers of one page cost Prometheus little more than one', async ({
 }) => {
   expected.consoleErrors = null;
   // What reaches Prometheus is counted on the way, so that tests beside this one do not count.
-  const upstream = await recordUpstream((request, response) => void handOn(prometheusUrl, request, response));
+  const upstream = await recordUpstream((request, response) =>
+    passOn(request, Readable.from([request.body]), response, new URL(request.url, prometheusUrl)),
+  );
   const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: upstream.url } });
   try {
     const urls: string[] = [];
@@ -165,9 +155,9 @@ test('fifty viewers of one page cost Prometheus little more than one', async ({
     // What is asked otherwise is shared with nobody.
     expect(asked).toEqual([]);
     // Past the seconds for which the first viewer's answers were kept.
-    await new Promise((resolve) => setTimeout(resolve, 6000));
+    await nextSlot();
     const before = upstream.requests.length;
-    const startedMs = performance.now();
+    const firstSlot = slotOf();
     const viewers = Array.from({ length: 50 }, async (_, i) => {
       await new Promise((resolve) => setTimeout(resolve, i * 20));
       return fetchAll(urls);
@@ -175,12 +165,12 @@ test('fifty viewers of one page cost Prometheus little more than one', async ({
     const statuses = (await Promise.all(viewers)).flat();
     expect(new Set(statuses)).toEqual(new Set([200]));
     const cost = upstream.requests.length - before;
-    const keptFor = Math.ceil((performance.now() - startedMs) / (KEPT_S * 1000));
+    const slots = slotOf() - firstSlot + 1;
     test.info().annotations.push({
       type: 'range queries for 50 viewers',
       description: `${cost} of ${50 * urls.length}`,
     });
-    expect(cost).toBeLessThanOrEqual(urls.length * (keptFor + 1));
+    expect(cost).toBeLessThanOrEqual(urls.length * slots);
   } finally {
     await page.goto('about:blank');
     await nginx.stop();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPrometheus } from '../tools/prometheus/start';
 import { freePort } from '../tools/prometheus/free-port';
 import { expect, test } from './fixtures';
-import { KIT_PANELS } from './kit-panels';
+import { KIT_PANELS } from '../tools/catalogue/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 import { servePage } from './serve-page';
 import { GONE_MODEL, MAIN_MODEL, OLD_MODEL, QUIET_MODEL } from './world';
@@ -60,7 +60,7 @@ test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
 test('a target that has gone leaves stale panels that say since when', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': GONE_MODEL });
   const panel = dashboard.panel('scheduler');
-  await expect(panel).toHaveAttribute('data-state', 'stale');
+  await dashboard.shows('scheduler', 'stale');
   // Prometheus repeats the last sample for five minutes.
   await expect(panel).toContainText(/No new sample for (19|20) min/);
   await expect(page.getByRole('banner')).toContainText('0 of 1 ranks report.');
@@ -136,7 +136,7 @@ test('a refused query shows the sentence of Prometheus', async ({ dashboard, pag
   );
   await dashboard.open();
   const panel = dashboard.panel('scheduler');
-  await expect(panel).toHaveAttribute('data-state', 'error');
+  await dashboard.shows('scheduler', 'error');
   await expect(panel).toContainText('query processing would load too many samples into memory');
   await page.unroute('**/query_range*');
   await panel.getByRole('button', { name: 'Retry' }).click();
@@ -148,6 +148,7 @@ test('a login page in place of an answer is told as such', async ({ dashboard, p
     route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
   );
   await dashboard.open();
+  await dashboard.shows('scheduler', 'error');
   await expect(dashboard.panel('scheduler')).toContainText('a proxy or a login page');
 });
 
@@ -159,6 +160,7 @@ test('warnings of a query are seen', async ({ dashboard, page }) => {
   });
   await dashboard.open();
   const panel = dashboard.panel('scheduler');
+  await dashboard.shows('scheduler', 'ready');
   await panel.getByRole('button', { name: 'Warnings' }).click();
   await expect(page.getByRole('dialog')).toContainText('PromQL warning: something is odd');
 });
@@ -199,7 +201,7 @@ test('a page that is open before Prometheus is fills its pickers too', async ({ 
   await own.shows('scheduler', 'error');
   const prometheus = await startPrometheus({ dataDir, port });
   try {
-    await expect(own.panel('scheduler')).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    await own.shows('scheduler', 'ready');
     await expect(page.getByRole('banner').getByRole('button', { name: /^Model/ })).toContainText(/All \d/);
   } finally {
     await served.close();

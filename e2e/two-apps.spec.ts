@@ -1,7 +1,7 @@
 import { createServer } from 'vite';
 import { freePort } from '../tools/prometheus/free-port';
 import { expect, test } from './fixtures';
-import { SHOWN_PANELS } from './kit-panels';
+import { SHOWN_PANELS } from './shown-panels';
 
 test('two apps stand on one page, each with its language, theme and view', async ({
   page,

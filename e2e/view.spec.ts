@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
-import { KIT_PANELS, SHOWN_PANELS } from './kit-panels';
+import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { SHOWN_PANELS } from './shown-panels';
 import { seriousFaults, sidewaysPx } from './page-faults';
 import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';
 

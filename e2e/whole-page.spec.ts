@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { SHOWN_PANELS } from './kit-panels';
+import { SHOWN_PANELS } from './shown-panels';
 import { seriousFaults, sidewaysPx } from './page-faults';
 import { MAIN_MODEL } from './world';
 

@@ -11,7 +11,7 @@ import type { Scenario } from '../tools/simulator/scenario';
 export const NOW_MS = Date.parse('2026-08-27T07:30:00Z');
 
 /** How much history there is. */
-export const HISTORY_MS = 90 * 60_000;
+const HISTORY_MS = 90 * 60_000;
 
 export const SCRAPE_INTERVAL_S = 5;
 
@@ -33,7 +33,7 @@ export const OLD_MODEL = 'old/Model-1B';
 /** A server whose last sample is from {@link GONE_MINUTES} before the end. */
 export const GONE_MODEL = 'gone/Model-3B';
 
-export const GONE_MINUTES = 25;
+const GONE_MINUTES = 25;
 
 const minutesBeforeEnd = (minutes: number): number => NOW_MS - minutes * 60_000;
 

@@ -1,15 +1,33 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { parseCsv, type Csv } from '../csv';
+
+/** Between an answer and the next question to it there is less. */
+const QUIET_MS = 500;
 
 /** The page as a person uses it. */
 export class DashboardPage {
   readonly page: Page;
   readonly #url: string;
+  readonly #openRequests = new Set<Request>();
+  /** When a request last began or ended, as `performance.now()` has it. */
+  #lastTrafficMs = 0;
 
+  /** Make it before the page is opened: it counts what the page asks. */
   constructor(page: Page, url: string) {
     this.page = page;
     this.#url = url;
+    const note = (): void => void (this.#lastTrafficMs = performance.now());
+    const end = (request: Request): void => {
+      this.#openRequests.delete(request);
+      note();
+    };
+    page.on('request', (request) => {
+      this.#openRequests.add(request);
+      note();
+    });
+    page.on('requestfinished', end);
+    page.on('requestfailed', end);
   }
 
   /** Opens the page with a query string and waits until all that is visible is there. */
@@ -28,13 +46,17 @@ export class DashboardPage {
   }
 
   async settled(): Promise<void> {
-    await expect(this.page.locator('main')).toHaveAttribute('data-settled', 'true', { timeout: 20_000 });
+    await expect(this.page.locator('main')).toHaveAttribute('data-settled', 'true', { timeout: 45_000 });
   }
 
   /** Waits until nothing is asked any more, for panels below either. */
   async quiet(): Promise<void> {
     await this.settled();
-    await this.page.waitForLoadState('networkidle');
+    const isQuiet = (): boolean =>
+      this.#openRequests.size === 0 && performance.now() - this.#lastTrafficMs >= QUIET_MS;
+    await expect
+      .poll(isQuiet, { message: 'nothing is asked any more', intervals: [100], timeout: 20_000 })
+      .toBe(true);
   }
 
   panel(id: string): Locator {
@@ -70,11 +92,14 @@ export class DashboardPage {
     return this.panel(id).getByRole('application');
   }
 
+  /** What opens the menu of a panel. */
+  menuButton(id: string): Locator {
+    return this.panel(id).getByRole('button', { name: /^Menu of/ });
+  }
+
   async choose(id: string, item: string): Promise<void> {
     await this.panel(id).scrollIntoViewIfNeeded();
-    await this.panel(id)
-      .getByRole('button', { name: /^Menu of/ })
-      .click();
+    await this.menuButton(id).click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
@@ -92,7 +117,9 @@ export class DashboardPage {
 
   /** The PromQL of each line, as the inspector shows it. */
   async promql(id: string): Promise<string[]> {
-    await this.choose(id, 'Inspect query');
+    // Its key is much quicker than its menu. The panel under the pointer would take it as well.
+    await this.page.mouse.move(0, 0);
+    await this.menuButton(id).press('i');
     const dialog = this.page.getByRole('dialog');
     await expect(dialog).toBeVisible();
     const queries = await dialog.locator('[data-promql]').allTextContents();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gridLength, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
-import { createAsker, noQuestions } from './asker';
+import { createAsker, nothingAsked } from './asker';
 import type { PrometheusClient } from './client';
 import { ColumnCache } from './column-cache';
 import type { Series } from './matrix-text';
@@ -53,7 +53,7 @@ test('askers that share their questions put each once, and one that failed again
         : Promise.resolve({ series: [series({}, 1, 2, 3)], warnings: [], infos: [] });
     },
   } as unknown as PrometheusClient;
-  const questions = noQuestions();
+  const questions = nothingAsked();
   const readings = [expr('up')];
   const newAsk = () =>
     createAsker({

@@ -47,20 +47,26 @@ interface AskerOptions {
   /** Ends every request. */
   readonly signal: AbortSignal;
   /** Of other askers at the same moment; one that failed is put again. */
-  readonly asked?: Questions;
+  readonly asked?: Asked;
 }
 
 type Answered = Matrix & { readonly durationMs: number };
 
-/** What was put and worked out for one moment: askers that share it ask each question and work out each statistic once. */
-export interface Questions {
+/** What was asked and worked out for one moment: askers that share it put each question and work out each statistic once. */
+export interface Asked {
   /** By grid and expression. */
   readonly answers: Map<string, Promise<Answered>>;
+  /** Histograms, taken apart. */
+  readonly histograms: WeakMap<Answered, HistogramReading>;
   /** The columns of a statistic, by grid and reading. */
   readonly columns: Map<string, readonly Column[]>;
 }
 
-export const noQuestions = (): Questions => ({ answers: new Map(), columns: new Map() });
+export const nothingAsked = (): Asked => ({
+  answers: new Map(),
+  histograms: new WeakMap(),
+  columns: new Map(),
+});
 
 /**
  * The one place that decides which requests serve the readings of a page at one moment: a histogram is read once,
@@ -69,7 +75,7 @@ export const noQuestions = (): Questions => ({ answers: new Map(), columns: new 
  */
 export function createAsker(options: AskerOptions): Ask {
   const { client, cache, binding, grid, repair, signal } = options;
-  const { asked = noQuestions() } = options;
+  const { asked = nothingAsked() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
@@ -119,7 +125,16 @@ export function createAsker(options: AskerOptions): Ask {
       const part = parts[i] ?? [];
       return { series: seriesOfPart(by.series, part.indexOf(promql), part.length), by };
     };
-    const readingOf = readingsOf(histograms, read, gridLength(grid), repair);
+    const readingOf = (histogram: string): HistogramReading => {
+      const answered = read[histograms.indexOf(histogram)];
+      if (!answered) throw new Error(`${histogram} was not asked`);
+      let reading = asked.histograms.get(answered);
+      if (!reading) {
+        reading = histogramReading(answered.series, gridLength(grid), repair);
+        asked.histograms.set(answered, reading);
+      }
+      return reading;
+    };
     workOut(
       readings.filter((r): r is Statistic => r.kind !== 'expr'),
       readingOf,
@@ -154,22 +169,6 @@ const toldBy = (answers: readonly Answered[]): Pick<ReadingAnswer, 'warnings' | 
   infos: answers.flatMap(({ infos }) => infos),
   durationMs: Math.max(...answers.map(({ durationMs }) => durationMs)),
 });
-
-function readingsOf(
-  histograms: readonly string[],
-  read: readonly Answered[],
-  length: number,
-  repair: Repair,
-): (histogram: string) => HistogramReading {
-  const readings = new Map(
-    histograms.map((name, i) => [name, histogramReading(read[i]?.series ?? [], length, repair)]),
-  );
-  return (histogram) => {
-    const reading = readings.get(histogram);
-    if (!reading) throw new Error(`${histogram} was not asked`);
-    return reading;
-  };
-}
 
 const asColumns = (lines: readonly Series[]): Column[] =>
   lines.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));

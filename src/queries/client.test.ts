@@ -113,9 +113,9 @@ describe('range', () => {
       asked.push(`${request.method ?? ''} ${new URLSearchParams(body).get('query')?.length ?? 0}`);
       json(200, matrix([]))(request, response, body);
     });
-    await client.range('x'.repeat(3000), GRID, never);
+    await client.range('x'.repeat(4000), GRID, never);
     await client.range('x', GRID, never);
-    expect(asked).toEqual(['POST 3000', 'GET 0']);
+    expect(asked).toEqual(['POST 4000', 'GET 0']);
   });
 
   test('sends the headers of the configuration', async () => {

@@ -47,7 +47,7 @@ export interface ScrapeTarget {
 }
 
 /** Above this the expression goes in a POST body: proxies cap the length of a URL, and below it a GET can be cached. */
-const LONGEST_GET = 1800;
+const LONGEST_GET = 3000;
 
 /**
  * Prometheus's HTTP API over prometheus-query, with what that library lacks: raw values, warnings and infos, abort,

@@ -29,6 +29,21 @@ describe('Gather', () => {
     expect(turns).toHaveLength(2);
   });
 
+  test('after a turn that is over at once, as in a hidden tab, the next one is waited for again', async () => {
+    const turns: (() => void)[] = [];
+    let isHidden = true;
+    const gather = new Gather((callback) => (isHidden ? callback() : void turns.push(callback)));
+    await gather.turn(never);
+    isHidden = false;
+    let isOver = false;
+    const turn = gather.turn(never).then(() => (isOver = true));
+    await Promise.resolve();
+    expect(turns).toHaveLength(1);
+    expect(isOver).toBe(false);
+    turns[0]?.();
+    await turn;
+  });
+
   test('a turn waits for what is expected, and no longer when it is there or has failed', () => {
     const turns: (() => void)[] = [];
     const gather = new Gather((callback) => turns.push(callback));

@@ -33,9 +33,17 @@ export class Gather {
 
   /** Settles at the next turn. @throws QueryError of kind `aborted`, for an answer that was withdrawn meanwhile */
   async turn(signal: AbortSignal): Promise<void> {
-    this.#turn ??= new Promise((resolve) => this.#await(resolve));
-    await this.#turn;
+    await (this.#turn ?? this.#start());
     if (signal.aborted) throw new QueryError('aborted', 'withdrawn');
+  }
+
+  #start(): Promise<void> {
+    let resolve = (): void => undefined;
+    const turn = new Promise<void>((settle) => (resolve = settle));
+    // Before it begins: it may be over at once, where nothing is drawn.
+    this.#turn = turn;
+    this.#await(resolve);
+    return turn;
   }
 
   #await(resolve: () => void): void {

@@ -22,7 +22,7 @@ export function histogramExpr(histogram: string, withBuckets: boolean, binding: 
  * A longer question cannot be asked by GET, whose answers a server in between may share. Some expressions alone are
  * longer.
  */
-const LONGEST = 1500;
+const LONGEST = 2800;
 
 /** The expressions of a panel, put together to as few questions as there is room for. */
 export function questionParts(exprs: readonly string[]): readonly (readonly string[])[] {

@@ -1,4 +1,5 @@
 import type { ViewportSize } from '@playwright/test';
+import { KIT_PANELS } from '../catalogue/kit-panels';
 import type { Case } from './cases';
 import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from './moment';
@@ -6,7 +7,7 @@ import type { OpenedPage } from './opened-page';
 import type { Asked } from './traffic';
 
 /** Charts of the dashboard with nine panels, and of the hand-written page. */
-const NINE = 9;
+const CHARTS = KIT_PANELS.length;
 
 /** A page to measure: where it is, and how it is told to ask again. */
 export interface MeasuredPage {
@@ -38,7 +39,7 @@ const dashboard = (rangeS: number): Pick<MeasuredPage, 'path' | 'trigger'> => ({
 export const kitPage = (rangeS: number): MeasuredPage => ({
   ...dashboard(rangeS),
   name: KIT_PAGE,
-  charts: NINE,
+  charts: CHARTS,
   viewport: VIEWPORT,
 });
 
@@ -71,7 +72,7 @@ export function handWritten({ rangeS }: Case, shape: Shape): MeasuredPage {
     name: HAND_WRITTEN,
     path: `hand-written?${new URLSearchParams(settings as [string, string][])}`,
     trigger: '() => void window.refresh()',
-    charts: NINE,
+    charts: CHARTS,
     viewport: VIEWPORT,
   };
 }

@@ -12,8 +12,6 @@ export interface TrafficRead {
   readonly asked: readonly Asked[];
   /** Answers of Prometheus, compressed, with their headers. */
   readonly answerBytes: number;
-  /** Everything else: the page's own files. */
-  readonly fileBytes: number;
   /** Paths of the page's own files, in the order in which they were asked for. */
   readonly files: readonly string[];
 }
@@ -29,7 +27,6 @@ export class Traffic {
   #asked: Asked[] = [];
   #files: string[] = [];
   #answerBytes = 0;
-  #fileBytes = 0;
   #lastMs = performance.now();
 
   static async of(session: CDPSession): Promise<Traffic> {
@@ -53,14 +50,13 @@ export class Traffic {
       const path = this.#paths.get(requestId);
       if (path === undefined) return;
       if (API.test(path)) this.#answerBytes += encodedDataLength;
-      else this.#fileBytes += encodedDataLength;
       this.#ended(requestId);
     });
     session.on('Network.loadingFailed', ({ requestId }) => this.#ended(requestId));
   }
 
   reset(): void {
-    [this.#asked, this.#files, this.#answerBytes, this.#fileBytes] = [[], [], 0, 0];
+    [this.#asked, this.#files, this.#answerBytes] = [[], [], 0];
     this.#lastMs = performance.now();
   }
 
@@ -69,7 +65,6 @@ export class Traffic {
       asked: [...this.#asked],
       files: [...this.#files],
       answerBytes: this.#answerBytes,
-      fileBytes: this.#fileBytes,
     };
   }
 

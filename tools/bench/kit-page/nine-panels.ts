@@ -5,27 +5,15 @@ import { latency } from '../../../src/panels/latency';
 import type { Panel, Section } from '../../../src/panels/panel';
 import { scheduler } from '../../../src/panels/scheduler';
 import { throughput } from '../../../src/panels/throughput';
+import { KIT_PANELS } from '../../catalogue/kit-panels';
 
 // Not of the list of all panels, so that the page is as large as what it shows.
 const KNOWN: readonly Panel[] = [...latency, ...throughput, ...scheduler, ...failures, ...cache];
 
-/** The panels of the dashboard that LMDeploy ships for Grafana. */
-export const NINE = [
-  'e2e-latency',
-  'token-throughput',
-  'time-per-output-token',
-  'inter-token-latency',
-  'scheduler',
-  'time-to-first-token',
-  'kv-cache-usage',
-  'finish-reason',
-  'queue-time',
-] as const;
-
 const section: Section = {
   id: 'nine',
   title: { en: 'Nine panels', zh: '九个面板' },
-  panels: KNOWN.filter(({ id }) => NINE.some((nine) => nine === id)),
+  panels: KNOWN.filter(({ id }) => KIT_PANELS.some((kit) => kit === id)),
   figures: [],
 };
 
