@@ -2,15 +2,15 @@ import { mountApp } from './app/mount-app';
 import { readConfig } from './app/read-config';
 import { browserHistory } from './url/history';
 
-// Not awaited at the top: what is loaded meanwhile waits for the end of this module.
-async function start(): Promise<void> {
-  const target = document.getElementById('app');
-  if (!target) throw new Error('index.html has no element #app');
-  mountApp(target, {
-    settings: await readConfig(new URL('config.json', document.baseURI).href),
-    history: browserHistory(),
-    ownsPage: true,
-  });
-}
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element #app');
 
-void start();
+// Not awaited at the top: what is loaded meanwhile waits for the end of this module.
+readConfig(new URL('config.json', document.baseURI).href).then(
+  (settings) => mountApp(target, { settings, history: browserHistory(), ownsPage: true }),
+  () => {
+    // Before there is a language.
+    target.setAttribute('role', 'alert');
+    target.textContent = 'The page could not be loaded whole. Reload it. 页面未能完整加载，请刷新。';
+  },
+);

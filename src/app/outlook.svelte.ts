@@ -7,16 +7,14 @@ import { markersOf } from '../features/findings/markers';
 import { findingsOf } from '../features/findings/rules';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
-import type { Slo } from '../lib/reading';
 import { formatDate, formatTime } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../queries/asker';
 
-interface Sources {
+export interface OutlookSources {
   readonly locale: Locale;
   /** The newest answer to what is watched, or null. */
   readonly answer: () => SubjectAnswer | null;
-  readonly slo: () => Slo;
   /** How many ranks should report, or null. */
   readonly expectedEngines: () => number | null;
   readonly scrapeIntervalS: () => number | null;
@@ -27,14 +25,14 @@ const DAY_S = 86_400;
 
 /** What is to be told besides the charts: findings, badges of panels, what happened on all charts. */
 export class Outlook {
-  readonly #sources: Sources;
+  readonly #sources: OutlookSources;
 
-  constructor(sources: Sources) {
+  constructor(sources: OutlookSources) {
     this.#sources = sources;
   }
 
   readonly #inputs: FindingInputs | null = $derived.by(() => {
-    const { answer, scrapeIntervalS, slo, expectedEngines, isLive, locale } = this.#sources;
+    const { answer, scrapeIntervalS, expectedEngines, isLive, locale } = this.#sources;
     const answered = answer();
     const intervalS = scrapeIntervalS();
     if (!answered || intervalS === null) return null;
@@ -52,7 +50,8 @@ export class Outlook {
       grid,
       columns,
       attainment,
-      slo: slo(),
+      // That which it was asked for: one that has just been dragged comes with its answer.
+      slo: answered.binding.slo,
       expectedEngines: expectedEngines(),
       scrapeIntervalS: intervalS,
       isLive: isLive(),
@@ -69,7 +68,7 @@ export class Outlook {
   /** Another list only where it is another: every chart is drawn again for it. */
   readonly markers: readonly Marker[] = $derived.by(() => {
     const markers = this.#inputs ? markersOf(this.#inputs, this.#sources.locale.lang) : [];
-    if (JSON.stringify(markers) !== JSON.stringify(this.#lastMarkers)) this.#lastMarkers = markers;
+    if (!sameMarkers(markers, this.#lastMarkers)) this.#lastMarkers = markers;
     return this.#lastMarkers;
   });
 
@@ -80,6 +79,10 @@ export class Outlook {
     return this.#badges.get(panelId) ?? null;
   }
 }
+
+const sameMarkers = (a: readonly Marker[], b: readonly Marker[]): boolean =>
+  a.length === b.length &&
+  a.every(({ id, toS, text }, i) => id === b[i]?.id && toS === b[i].toS && text === b[i].text);
 
 /** Names ranks as short as tells them apart, in the language of the page. */
 function rankNamer(

@@ -7,19 +7,24 @@ export interface ReadConfig {
   readonly isUnreadable: boolean;
 }
 
-/** Reads `config.json` beside the page. A missing file means defaults. Never throws. */
+/**
+ * Reads `config.json` beside the page. A missing file means defaults.
+ * @throws what a failed import throws, when what checks a configuration cannot be had: to go on by the defaults would be to
+ *   ask others than are meant
+ */
 export async function readConfig(url: string): Promise<ReadConfig> {
   const none = { config: DEFAULT_CONFIG, faults: [], isUnreadable: false };
+  let raw: unknown;
   try {
     const response = await fetch(url, { cache: 'no-cache' });
     if (response.status === 404) return none;
     if (!response.ok) return { ...none, isUnreadable: true };
-    const raw: unknown = await response.json();
-    if (JSON.stringify(raw) === '{}') return none;
-    // What checks a configuration is loaded only where there is one.
-    const { parseConfig } = await import('../lib/parse-config');
-    return { ...parseConfig(raw), isUnreadable: false };
+    raw = await response.json();
   } catch {
     return { ...none, isUnreadable: true };
   }
+  if (JSON.stringify(raw) === '{}') return none;
+  // Loaded only where there is something to check.
+  const { parseConfig } = await import('../lib/parse-config');
+  return { ...parseConfig(raw), isUnreadable: false };
 }

@@ -19,7 +19,7 @@ export const en = {
   loading: 'Loading…',
   menu: 'Menu',
   close: 'Close',
-  partFailed: 'This could not be loaded. Click to try again.',
+  partFailed: 'This could not be loaded. Reload the page.',
 
   // time range
   timeRange: 'Time range',

@@ -19,7 +19,7 @@ export const zh: Words = {
   loading: '加载中…',
   menu: '菜单',
   close: '关闭',
-  partFailed: '加载失败，请点击重试。',
+  partFailed: '未能加载，请刷新页面。',
 
   timeRange: '时间范围',
   quickRanges: '快捷范围',

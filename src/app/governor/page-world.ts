@@ -69,10 +69,8 @@ export class PageWorld {
       client: this.server,
       now,
       lateS: 60,
-      sightOf: (id) => {
-        const seen = this.#sights.get(id) ?? 'unknown';
-        return seen === 'near' && this.isHidden ? 'far' : seen;
-      },
+      sightOf: (id) => this.#sights.get(id) ?? 'unknown',
+      isHidden: () => this.isHidden,
       gather: new Gather((callback) => {
         if (this.isHidden) callback();
         else this.clock.after(FRAME_MS, callback);

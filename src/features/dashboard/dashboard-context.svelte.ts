@@ -15,6 +15,14 @@ export interface Badge {
   readonly text: Text;
 }
 
+/** The panels that have been loaded. */
+export interface Known {
+  /** Any of them, shown or not; null for none. */
+  panelOf: (id: string) => Panel | null;
+  /** `loading` and `failed`: only the first section is there. */
+  readonly state: 'loading' | 'whole' | 'failed';
+}
+
 interface Sources {
   readonly data: PageData;
   readonly sight: PanelSight;
@@ -27,10 +35,7 @@ interface Sources {
   readonly isLive: () => boolean;
   /** The sections for which something is exported. */
   readonly sections: () => readonly Section[];
-  /** Any panel that there is, shown or not; null for none. */
-  readonly panelOf: (id: string) => Panel | null;
-  /** False while only the first section has been loaded. */
-  readonly isWhole: () => boolean;
+  readonly known: Known;
   /** What happened in the range, for every chart; none where they are switched off. */
   readonly markers: () => readonly Marker[];
   /** What is wrong with what a panel shows, or null. */
@@ -49,6 +54,7 @@ export class DashboardContext {
   readonly data: PageData;
   readonly sight: PanelSight;
   readonly config: Config;
+  readonly known: Known;
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
   readonly #sources: Sources;
@@ -58,6 +64,7 @@ export class DashboardContext {
     this.data = sources.data;
     this.sight = sources.sight;
     this.config = sources.config;
+    this.known = sources.known;
     this.retry = sources.retry;
     this.zoomOut = sources.zoomOut;
   }
@@ -72,14 +79,6 @@ export class DashboardContext {
 
   get sections(): readonly Section[] {
     return this.#sources.sections();
-  }
-
-  panelOf(id: string): Panel | null {
-    return this.#sources.panelOf(id);
-  }
-
-  get isWhole(): boolean {
-    return this.#sources.isWhole();
   }
 
   get markers(): readonly Marker[] {

@@ -1,4 +1,5 @@
-import { noQuestions, type Questions } from '../../queries/asker';
+import { metricsOf } from '../../lib/reading';
+import { nothingAsked, type Asked } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
 import { fetchExtent, fetchLastRequest, type Extent } from '../../queries/extent';
 import type { Gather } from '../../queries/gather';
@@ -23,6 +24,8 @@ export interface PageDataOptions {
   readonly lateS: number;
   /** Where a subject is. */
   readonly sightOf: (id: string) => Sight;
+  /** True while nobody looks at the page: what was in sight is finished, nothing more is begun. */
+  readonly isHidden: () => boolean;
   /** Answers are shown together at its turns. */
   readonly gather: Gather;
 }
@@ -39,7 +42,7 @@ interface Load {
   readonly controller: AbortController;
   readonly round: PageRound;
   /** Kept from plan to plan, so that panels that come later share what the first ones asked. */
-  readonly asked: Questions;
+  readonly asked: Asked;
   plan: Promise<PagePlan>;
 }
 
@@ -61,6 +64,7 @@ export class PageData {
   #setupAtMs = 0;
   /** A set-up that was asked for before the first question. */
   #early: { readonly selector: string; readonly setup: Promise<PageSetup> } | null = null;
+  readonly #earlyController = new AbortController();
   #namesOf: string | null = null;
   #answeredAtMs = $state<number | null>(null);
   #isLoading = $state(false);
@@ -119,7 +123,7 @@ export class PageData {
   /** Asks already for what the first question must know of a selection, while the page is being laid out. */
   anticipate({ selector, range }: Pick<PageQuestion, 'selector' | 'range'>): void {
     const { client } = this.#options;
-    const setup = fetchPageSetup(client, selector, range.toMs / 1000, new AbortController().signal);
+    const setup = fetchPageSetup(client, selector, range.toMs / 1000, this.#earlyController.signal);
     this.#early = { selector, setup };
     // Told of by the question that needs it; the next one asks anew.
     setup.catch(() => (this.#early = null));
@@ -142,12 +146,12 @@ export class PageData {
     this.#load?.controller.abort();
     const round = new PageRound({
       ids: question.subjects.map(({ id }) => id),
-      sightOf: this.#options.sightOf,
+      sightOf: (id) => this.#sightOf(id),
       ask: (id) => this.#askSubject(load, id),
       signal,
       onstep: () => this.#note(load),
     });
-    const asked = noQuestions();
+    const asked = nothingAsked();
     const load: Load = { question, controller, round, asked, plan: this.#plan(question, signal, asked) };
     this.#load = load;
     this.#isOpening = true;
@@ -164,6 +168,7 @@ export class PageData {
     this.#note(load);
     await round.ended;
     if (this.#load !== load) return 'withdrawn';
+    clearTimeout(this.#longTimer);
     const answered = load.question.subjects.filter(({ id }) => !round.isBehind(id));
     return loadEndOf([this.presence.state, ...answered.map(({ id }) => this.answerOf(id).state)]);
   }
@@ -180,7 +185,7 @@ export class PageData {
     round.show(subjects.map(({ id }) => id));
   }
 
-  /** To be called when other panels have come into sight, or near. */
+  /** To be called when other panels have come into sight, or near, and when the page is shown again. */
   look(): void {
     this.#load?.round.step();
   }
@@ -199,19 +204,25 @@ export class PageData {
 
   /** Withdraws all that is under way. */
   stop(): void {
+    this.#earlyController.abort();
     this.#load?.controller.abort();
     this.#load = null;
     this.#isLoading = false;
     clearTimeout(this.#longTimer);
   }
 
-  #plan(question: PageQuestion, signal: AbortSignal, asked: Questions): Promise<PagePlan> {
+  #plan(question: PageQuestion, signal: AbortSignal, asked: Asked): Promise<PagePlan> {
     const plan = this.#setupFor(question, signal).then((setup) =>
       this.#planner.plan(question, setup, signal, asked),
     );
     // Told of by the subjects that wait for it; when none does, a failure is nobody's.
     plan.catch(() => undefined);
     return plan;
+  }
+
+  #sightOf(id: string): Sight {
+    const sight = this.#options.sightOf(id);
+    return sight === 'near' && this.#options.isHidden() ? 'far' : sight;
   }
 
   async #askSubject(load: Load, id: string): Promise<void> {
@@ -251,7 +262,6 @@ export class PageData {
     await this.metricNames.run(() =>
       fetchMetricNames(this.#options.client, selector, range, controller.signal),
     );
-    if (controller.signal.aborted) this.#namesOf = null;
   }
 
   #isSetupOld(): boolean {
@@ -279,15 +289,25 @@ export class PageData {
     return setup;
   }
 
+  /** True for what is blank only while nobody asks: a statistic of requests whose histogram is there. */
+  #tellsOfRequests({ readings }: Subject): boolean {
+    const names = this.metricNames.value;
+    return readings.some(
+      (reading) =>
+        (reading.kind === 'quantile' || reading.kind === 'mean') &&
+        (names === null || metricsOf(reading).every((name) => names.has(name))),
+    );
+  }
+
   /** What an empty or an idle page wants to tell besides: asked once for each selection and minute. */
   async #askAside({ range, selector, subjects }: PageQuestion, signal: AbortSignal): Promise<void> {
     const { client, now } = this.#options;
     const presence = this.presence.state;
     if (presence.kind !== 'ready') return;
     const isEmpty = lastSeenS(presence.value) === null;
-    const isIdle = subjects.some(({ id }) => {
-      const state = this.answerOf(id).state;
-      return state.kind === 'ready' && isBlankAnswer(state.value);
+    const isIdle = subjects.some((subject) => {
+      const { state } = this.answerOf(subject.id);
+      return state.kind === 'ready' && isBlankAnswer(state.value) && this.#tellsOfRequests(subject);
     });
     const aside = `${isEmpty ? 'empty' : isIdle ? 'idle' : ''} ${selector} ${Math.floor(range.toMs / 60_000)}`;
     if (aside === this.#asideFor || (!isEmpty && !isIdle)) return;

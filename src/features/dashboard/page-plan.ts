@@ -1,6 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { Reading } from '../../lib/reading';
-import { createAsker, type Ask, type Questions } from '../../queries/asker';
+import { createAsker, type Ask, type Asked } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
 import { ColumnCache } from '../../queries/column-cache';
 import type { PageSetup } from '../../queries/page-setup';
@@ -40,15 +40,18 @@ export class PagePlanner {
   /** What is compared with lies in another range of the same questions. */
   readonly #before: ColumnCache;
   readonly #atEnd: ColumnCache;
+  /** What looks back on days: asked once for each of its moments. */
+  readonly #rarely: ColumnCache;
 
   constructor({ client, lateS, now }: PlannerOptions) {
-    const cache = (): ColumnCache =>
-      new ColumnCache({ lateS, fullEveryMs: FULL_EVERY_MS, mostNumbers: MOST_NUMBERS, now });
+    const cache = (fullEveryMs = FULL_EVERY_MS): ColumnCache =>
+      new ColumnCache({ lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
     this.#client = client;
     this.#lateS = lateS;
     this.#now = cache();
     this.#before = cache();
     this.#atEnd = cache();
+    this.#rarely = cache(Infinity);
   }
 
   /** @param asked what was asked for the same moment by plans before */
@@ -56,7 +59,7 @@ export class PagePlanner {
     question: PageQuestion,
     { scrapeIntervalS, repair }: PageSetup,
     signal: AbortSignal,
-    asked: Questions,
+    asked: Asked,
   ): PagePlan {
     const { range, selector, slo, plotWidthPx, subjects, compareS } = question;
     const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo);
@@ -73,8 +76,9 @@ export class PagePlanner {
     const askBefore = shiftS > 0 ? askerOn(this.#before, earlier(grid, shiftS)) : null;
     const answer = async ({ readings: of, isAtEnd, everyS }: Subject): Promise<SubjectAnswer> => {
       const endGrid = endGridOf(everyS);
+      const endCache = everyS === undefined ? this.#atEnd : this.#rarely;
       const [answers, before] = await Promise.all([
-        (isAtEnd ? askerOn(this.#atEnd, endGrid) : ask)(of),
+        (isAtEnd ? askerOn(endCache, endGrid) : ask)(of),
         isAtEnd || of.every(isSpread) ? null : (askBefore?.(of) ?? null),
       ]);
       return {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locale.svelte';
-import { reframed, type Frame } from '../../lib/frame';
+import { gridLength, reframed, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
@@ -9,6 +9,9 @@ import { warningsOf, type PanelAnswer } from './panel-answer';
 import { blankFrame, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
 import { sloOf, type SloMark } from './slo';
+
+/** How much longer a range may be than the data that is shown on it while nothing newer can be had. */
+const MOST_LONGER = 4;
 
 /** Until the first answer tells. */
 const ASSUMED_SCRAPE_S = 15;
@@ -75,7 +78,11 @@ export class PanelModel {
     const lines = this.#lines;
     if (lines && !this.#isFailing) return lines;
     const { range } = this.#dashboard;
-    if (lines) return reframed(lines, gridOf(range, lines.grid.stepS));
+    if (lines) {
+      const grid = gridOf(range, lines.grid.stepS);
+      // A range many times as long would be millions of gaps at the step of what is there.
+      return gridLength(grid) > MOST_LONGER * gridLength(lines.grid) ? lines : reframed(lines, grid);
+    }
     return blankFrame(this.panel, this.answer?.grid ?? wholeRange(range), this.#locale.lang);
   });
 

@@ -1,0 +1,48 @@
+import type { Finding } from '../features/findings/finding';
+import type { Marker } from '../lib/marker';
+import type { Outlook, OutlookSources } from './outlook.svelte';
+
+const NOTHING: readonly never[] = [];
+
+/**
+ * Findings, badges and events, once there is something to look at: the rules that make them are loaded with the first
+ * answer, as the first picture does not need them.
+ */
+export class Told {
+  readonly #sources: OutlookSources;
+  #outlook = $state.raw<Outlook | null>(null);
+  #hasFailed = $state(false);
+
+  constructor(sources: OutlookSources) {
+    this.#sources = sources;
+  }
+
+  /** True when all is told that the newest answer has to say, or never will be. */
+  get isReady(): boolean {
+    return this.#outlook !== null || this.#hasFailed;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#outlook?.findings ?? NOTHING;
+  }
+
+  get markers(): readonly Marker[] {
+    return this.#outlook?.markers ?? NOTHING;
+  }
+
+  /** What is wrong with what a panel shows, or null. */
+  badgeOf(panelId: string): Finding | null {
+    return this.#outlook?.badgeOf(panelId) ?? null;
+  }
+
+  /** To be called when there is an answer; never throws. */
+  async load(): Promise<void> {
+    if (this.#outlook !== null) return;
+    try {
+      const { Outlook } = await import('./outlook.svelte');
+      this.#outlook ??= new Outlook(this.#sources);
+    } catch {
+      this.#hasFailed = true;
+    }
+  }
+}
