@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { longestInterval, measuredInterval } from './scrape-interval';
+import type { PrometheusClient, RawSeries, ScrapeTarget } from './client';
+import { QueryError } from './errors';
+import { longestInterval, measuredInterval, scrapeIntervalS } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({
   job,
@@ -10,16 +12,64 @@ const target = (job: string, scrapeIntervalS: number | null) => ({
 });
 
 describe('longestInterval', () => {
-  test('is that of the jobs that have the metrics', () => {
-    const targets = [target('lmdeploy', 5), target('node', 60), target('lmdeploy-b', 15)];
-    expect(longestInterval(targets, new Set(['lmdeploy', 'lmdeploy-b']))).toBe(15);
-    expect(longestInterval(targets, new Set(['lmdeploy']))).toBe(5);
+  test('is that of the targets of a job', () => {
+    const targets = [target('lmdeploy', 5), target('node', 60), target('lmdeploy', 15)];
+    expect(longestInterval(targets, 'lmdeploy')).toBe(15);
+    expect(longestInterval(targets, 'node')).toBe(60);
   });
 
   test('is not known without such a target', () => {
-    expect(longestInterval([target('node', 60)], new Set(['lmdeploy']))).toBeNull();
-    expect(longestInterval([target('lmdeploy', null)], new Set(['lmdeploy']))).toBeNull();
-    expect(longestInterval([], new Set())).toBeNull();
+    expect(longestInterval([target('node', 60)], 'lmdeploy')).toBeNull();
+    expect(longestInterval([target('lmdeploy', null)], 'lmdeploy')).toBeNull();
+    expect(longestInterval([], undefined)).toBeNull();
+  });
+});
+
+describe('scrapeIntervalS', () => {
+  /** One series of a job, with a sample at each of these seconds. */
+  const sampled = (job: string, ...times: number[]): RawSeries => ({
+    metric: { job },
+    values: times.map((t) => [t, '1']),
+  });
+  const refused = new QueryError('rejected', 'not here');
+
+  async function intervalOf(
+    targets: readonly ScrapeTarget[] | QueryError,
+    near: readonly RawSeries[],
+    wide: readonly RawSeries[] = [],
+  ): Promise<{ intervalS: number; asked: number }> {
+    let asked = 0;
+    const client = {
+      targets: () => (targets instanceof QueryError ? Promise.reject(targets) : Promise.resolve(targets)),
+      instant: (expr: string) => {
+        asked += 1;
+        return Promise.resolve(expr.endsWith('[2m]') ? near : wide);
+      },
+    } as unknown as PrometheusClient;
+    return { intervalS: await scrapeIntervalS(client, '', 120, new AbortController().signal), asked };
+  }
+
+  test('is the longest of the jobs that have the metrics, as their targets tell', async () => {
+    const targets = [target('a', 5), target('b', 30), target('node', 60)];
+    const near = [sampled('a', 100, 105, 110), sampled('b', 60, 90, 120)];
+    expect(await intervalOf(targets, near)).toEqual({ intervalS: 30, asked: 1 });
+    expect(await intervalOf(targets, near.slice(0, 1))).toEqual({ intervalS: 5, asked: 1 });
+  });
+
+  test('is measured, job by job, where nobody tells', async () => {
+    const near = [sampled('a', 100, 105, 110), sampled('a', 110), sampled('b', 60, 90, 120)];
+    expect(await intervalOf(refused, near)).toEqual({ intervalS: 30, asked: 1 });
+    expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, asked: 1 });
+  });
+
+  test('looks an hour back for a job with too few samples', async () => {
+    const near = [sampled('a', 100, 105, 110), sampled('b', 60)];
+    const wide = [sampled('a', 100, 105, 110), sampled('b', 0, 60)];
+    expect(await intervalOf([target('a', 5)], near, wide)).toEqual({ intervalS: 60, asked: 2 });
+  });
+
+  test('is 15 seconds where nothing tells', async () => {
+    expect(await intervalOf(refused, [])).toEqual({ intervalS: 15, asked: 2 });
   });
 });
 

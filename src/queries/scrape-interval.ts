@@ -1,4 +1,4 @@
-import type { PrometheusClient, ScrapeTarget } from './client';
+import type { PrometheusClient, RawSeries, ScrapeTarget } from './client';
 import { QueryError } from './errors';
 
 /** The gauge that every LMDeploy with metrics has exported since its first version of them. */
@@ -8,8 +8,8 @@ export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';
 const ASSUMED_S = 15;
 
 /**
- * The scrape interval of the selected LMDeploy targets in seconds, the longest where they differ: asked of the targets,
- * else measured from the samples before `timeS`, else 15.
+ * The scrape interval of the selected LMDeploy targets in seconds, the longest where jobs differ, so that a
+ * window holds samples of each: asked of the targets of a job, else measured from its samples before `timeS`, else 15.
  * @param selector label matchers without braces
  * @throws QueryError when Prometheus is not reached; a refusal is none
  */
@@ -24,14 +24,20 @@ export async function scrapeIntervalS(
     unlessRefused(client.targets(signal)),
     unlessRefused(client.instant(`${series}[2m]`, timeS, signal)),
   ]);
-  const jobs = new Set(samples?.map((s) => s.metric['job']));
-  const asked = longestInterval(targets ?? [], jobs);
-  if (asked !== null) return asked;
-  const near = measuredInterval((samples ?? []).map((s) => s.values.map(([t]) => t)));
-  if (near !== null) return near;
-  const wide = await unlessRefused(client.instant(`${series}[1h]`, timeS, signal));
-  return measuredInterval((wide ?? []).map((s) => s.values.map(([t]) => t))) ?? ASSUMED_S;
+  const asked = (job: Job): number | null => longestInterval(targets ?? [], job);
+  const near = measuredByJob(samples ?? []);
+  const known = new Map([...near].map(([job, measured]) => [job, asked(job) ?? measured]));
+  if (known.size === 0 || [...known.values()].includes(null)) {
+    const wide = await unlessRefused(client.instant(`${series}[1h]`, timeS, signal));
+    for (const [job, measured] of measuredByJob(wide ?? [])) {
+      if ((known.get(job) ?? null) === null) known.set(job, asked(job) ?? measured);
+    }
+  }
+  const intervals = [...known.values()].filter((interval) => interval !== null);
+  return intervals.length > 0 ? Math.max(...intervals) : ASSUMED_S;
 }
+
+type Job = string | undefined;
 
 /** Some servers forbid or do not know `targets`: a refusal only means that the next way is tried. */
 async function unlessRefused<T>(promise: Promise<T>): Promise<T | null> {
@@ -43,15 +49,24 @@ async function unlessRefused<T>(promise: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The longest interval among the targets of these jobs, or null where none of them is known. */
-export function longestInterval(
-  targets: readonly ScrapeTarget[],
-  jobs: ReadonlySet<string | undefined>,
-): number | null {
+/** The longest interval among the targets of a job, seconds; null where none of them tells. */
+export function longestInterval(targets: readonly ScrapeTarget[], job: Job): number | null {
   const known = targets.flatMap((t) =>
-    jobs.has(t.job) && t.scrapeIntervalS !== null ? [t.scrapeIntervalS] : [],
+    t.job === job && t.scrapeIntervalS !== null ? [t.scrapeIntervalS] : [],
   );
   return known.length > 0 ? Math.max(...known) : null;
+}
+
+/** The interval between the samples of each job, by its best-sampled series: others may have begun only now. */
+function measuredByJob(samples: readonly RawSeries[]): Map<Job, number | null> {
+  const times = new Map<Job, (readonly number[])[]>();
+  for (const { metric, values } of samples) {
+    const job = metric['job'];
+    const ofJob = times.get(job) ?? [];
+    ofJob.push(values.map(([t]) => t));
+    times.set(job, ofJob);
+  }
+  return new Map([...times].map(([job, ofJob]) => [job, measuredInterval(ofJob)]));
 }
 
 /**
