@@ -108,7 +108,6 @@ test('nothing is asked while the page is hidden, and once when it is shown again
   await expect.poll(() => asked.length).toBeGreaterThan(0);
   await dashboard.quiet();
   // Two rounds are due, and one is put.
-  expect(new Set(asked.map((params) => params.get('end'))).size).toBe(1);
   const queries = asked.map((params) => params.get('query'));
   expect(queries.filter((query, i) => queries.indexOf(query) !== i)).toEqual([]);
 });
