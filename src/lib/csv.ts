@@ -1,8 +1,10 @@
 import { gridTimes, type Frame } from './frame';
 
-/** One cell, quoted where it must be. */
-export const csvCell = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+/** Rows as CSV (RFC 4180): a cell is quoted where it must be. */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+
+const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 /** After the name of a line of the period that is compared with. */
 const EARLIER = '(earlier)';
@@ -18,15 +20,11 @@ export function csvOf(frame: Frame): string {
     ...frame.series.map((s) => ({ name: s.isGhost ? `${s.name} ${EARLIER}` : s.name, values: s.values })),
   ];
   const names = uniqueNames(columns.map(({ name }) => name));
-  const lines = [['time', ...names].map(csvCell).join(',')];
-  gridTimes(frame.grid).forEach((timeS, i) => {
-    const cells = columns.map(({ values }) => {
-      const value = values[i];
-      return value === null || value === undefined ? '' : String(value);
-    });
-    lines.push([new Date(timeS * 1000).toISOString(), ...cells].join(','));
-  });
-  return lines.join('\r\n') + '\r\n';
+  const rows = gridTimes(frame.grid).map((timeS, i) => [
+    new Date(timeS * 1000).toISOString(),
+    ...columns.map(({ values }) => String(values[i] ?? '')),
+  ]);
+  return csvText([['time', ...names], ...rows]);
 }
 
 function uniqueNames(names: readonly string[]): string[] {

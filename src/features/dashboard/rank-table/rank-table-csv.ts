@@ -1,4 +1,4 @@
-import { csvCell } from '../../../lib/csv';
+import { csvText } from '../../../lib/csv';
 import type { RankTableData } from './rank-table';
 
 /**
@@ -8,8 +8,8 @@ import type { RankTableData } from './rank-table';
 export function rankTableCsv({ rows, columns }: Pick<RankTableData, 'rows' | 'columns'>): string {
   const head = ['model_name', 'instance', 'engine', 'state', ...columns.map((c) => c.name)];
   const lines = rows.map((row) => [
-    ...[row.model, row.instance, row.engine, row.state].map(csvCell),
+    ...[row.model, row.instance, row.engine, row.state],
     ...columns.map(({ index }) => String(row.cells[index] ?? '')),
   ]);
-  return [head.map(csvCell), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  return csvText([head, ...lines]);
 }

@@ -1,4 +1,4 @@
-import { csvCell } from '../../../lib/csv';
+import { csvText } from '../../../lib/csv';
 import type { SloLine } from './slo-lines';
 
 /**
@@ -8,11 +8,11 @@ import type { SloLine } from './slo-lines';
 export function sloCurveCsv(lines: readonly SloLine[]): string {
   const rows = lines.flatMap(({ name, curve }) =>
     (curve?.bounds ?? []).map((bound, i) => [
-      csvCell(name),
+      name,
       bound === Infinity ? '+Inf' : String(bound),
       String(curve?.counts[i] ?? ''),
       String(curve?.shares[i] ?? ''),
     ]),
   );
-  return [['series', 'le', 'observations', 'share'], ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+  return csvText([['series', 'le', 'observations', 'share'], ...rows]);
 }
