@@ -101,7 +101,6 @@ export const en = {
   copyFailed: 'The browser refused to copy. Select the text and copy it by hand.',
   unknownPanel: (id: string) => `There is no panel “${id}”.`,
   log: 'log',
-  mean: 'mean',
   rankName: (rank: string) => `rank ${rank}`,
   slo: (value: string) => `SLO ${value}`,
   legendLast: 'last',
@@ -143,7 +142,6 @@ export const en = {
 
   // inspector
   inspector: (title: string) => `Query of ${title}`,
-  promql: 'PromQL',
   copy: 'Copy',
   openInPrometheus: 'Open in Prometheus',
   asked: 'Asked for',

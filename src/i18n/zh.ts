@@ -95,7 +95,6 @@ export const zh: Words = {
   copyFailed: '浏览器不允许复制，请选中文本后手动复制。',
   unknownPanel: (id) => `没有名为“${id}”的面板。`,
   log: '对数轴',
-  mean: '平均',
   rankName: (rank) => `Rank ${rank}`,
   slo: (value) => `SLO ${value}`,
   legendLast: '最新',
@@ -133,7 +132,6 @@ export const zh: Words = {
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
 
   inspector: (title) => `“${title}”的查询`,
-  promql: 'PromQL',
   copy: '复制',
   openInPrometheus: '在 Prometheus 中打开',
   asked: '查询范围',

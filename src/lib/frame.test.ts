@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gridLength, gridTimes, isBlank, lastValue, reframed, statsOf } from './frame';
+import { gridLength, gridTimes, lastValue, reframed, statsOf } from './frame';
 
 describe('grid', () => {
   test('holds both ends', () => {
@@ -23,13 +23,6 @@ describe('statsOf', () => {
 test('lastValue skips gaps', () => {
   expect(lastValue([1, 2, null])).toBe(2);
   expect(lastValue([null])).toBeNull();
-});
-
-test('isBlank is about numbers, not about lines', () => {
-  const grid = { startS: 0, endS: 0, stepS: 1 };
-  expect(isBlank({ grid, series: [] })).toBe(true);
-  expect(isBlank({ grid, series: [{ key: 'a', name: 'a', role: 'mean', values: [null] }] })).toBe(true);
-  expect(isBlank({ grid, series: [{ key: 'a', name: 'a', role: 'mean', values: [0] }] })).toBe(false);
 });
 
 describe('reframed', () => {

@@ -80,11 +80,6 @@ export function reframed(frame: Frame, grid: Grid): Frame {
 export const visibleFrame = (frame: Frame, hidden: ReadonlySet<string>): Frame =>
   hidden.size === 0 ? frame : { ...frame, series: frame.series.filter((s) => !hidden.has(s.key)) };
 
-/** True when no series holds a number. */
-export function isBlank(frame: Frame): boolean {
-  return frame.series.every((s) => s.values.every((v) => v === null));
-}
-
 /** Last value of a column that is not a gap, or null. */
 export function lastValue(values: readonly (number | null)[]): number | null {
   for (let i = values.length - 1; i >= 0; i--) {

@@ -40,7 +40,7 @@ export interface Panel {
   /** `lines` where it is not given. */
   readonly form?: PanelForm;
   /** Logarithmic from the start where the lines of one window lie far apart; a person can switch it. */
-  readonly scale?: 'linear' | 'auto';
+  readonly scale?: 'auto';
   readonly slo?: SloKey;
   /** Index into `series` of the line that speaks for the panel. */
   readonly headline: number;

@@ -66,6 +66,3 @@ export function gridOf({ fromMs, toMs }: RangeMs, stepS: number): Grid {
   const endS = down(toMs);
   return { startS: Math.min(down(fromMs), endS), endS, stepS };
 }
-
-export const sameGrid = (a: Grid, b: Grid): boolean =>
-  a.startS === b.startS && a.endS === b.endS && a.stepS === b.stepS;
