@@ -1,8 +1,8 @@
 import type { Grid } from '../../lib/frame';
+import type { Slo } from '../../lib/reading';
 import type { Text } from '../../lib/text';
 import type { WatchName } from '../../panels/watches';
 import type { Column } from '../../queries/asker';
-import type { Config } from '../../lib/config';
 
 /** One thing that a person should know, and where it shows. */
 export interface Finding {
@@ -31,7 +31,7 @@ export interface FindingInputs {
   readonly columns: Readonly<Record<WatchName, readonly Column[]>>;
   /** For each goal the share of requests that keep it, 0 to 1, on the grid; null where it is not known. */
   readonly attainment: Readonly<Record<Goal, readonly (number | null)[] | null>>;
-  readonly slo: Config['slo'];
+  readonly slo: Slo;
   /** How many ranks should be up, or null. */
   readonly expectedEngines: number | null;
   readonly scrapeIntervalS: number;

@@ -1,8 +1,8 @@
 import type { Words } from '../../i18n/en';
-import type { Config } from '../../lib/config';
 import type { Grid } from '../../lib/frame';
 import { leakedLevel } from '../../lib/leaked-level';
 import { percentText, quantityText } from '../../lib/quantity-text';
+import type { Slo } from '../../lib/reading';
 import type { Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
 import type { ReadingAnswer } from '../../queries/asker';
@@ -17,7 +17,7 @@ export interface OverviewInputs {
   /** The same for the period to compare with; null where none is chosen. */
   readonly compare: readonly ReadingAnswer[] | null;
   readonly grid: Grid;
-  readonly slo: Config['slo'];
+  readonly slo: Slo;
   /** How many ranks should be up, or null. */
   readonly expectedEngines: number | null;
 }
@@ -80,7 +80,7 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
   });
 }
 
-function goalText({ normal, unit }: Tile, slo: OverviewInputs['slo'], lang: Lang): string {
+function goalText({ normal, unit }: Tile, slo: Slo, lang: Lang): string {
   if (normal?.kind === 'slo') return quantityText(slo[normal.slo], unit, lang, 6);
   return normal?.kind === 'objective' ? percentText(slo.objective) : '';
 }
@@ -89,13 +89,7 @@ const highest = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((most, v) => (v !== null && v > (most ?? -Infinity) ? v : most), null);
 
 /** @param limit how many are expected, or the figure of the tile to compare with */
-function stateOf(
-  normal: Normal,
-  value: number,
-  limit: number | null,
-  counts: boolean,
-  slo: OverviewInputs['slo'],
-): State {
+function stateOf(normal: Normal, value: number, limit: number | null, counts: boolean, slo: Slo): State {
   if (!counts) return 'good';
   switch (normal.kind) {
     case 'below':
