@@ -13,7 +13,10 @@ export interface Finding {
   readonly state: 'bad' | 'warn' | 'info';
   /** Id of the panel that shows it. */
   readonly panel: string;
-  /** The moment to look at, Unix seconds, or null where it holds for the whole range. */
+  /**
+   * The moment to look at, Unix seconds, or null where it holds for the whole range. The page leads to the panel alone; by it
+   * a restart is known that another finding names already.
+   */
   readonly atS: number | null;
   /** One complete sentence. */
   readonly text: Text;
