@@ -11,6 +11,11 @@ describe('quantityText', () => {
     [1.25, 'seconds', 6, '1.25 s'],
     [0, 'seconds', 2, '0 s'],
     [1234.5, 'longSeconds', 2, '1,235 s'],
+    [0.0004, 'percent', 2, '0.04 %'],
+    [0.00999, 'percent', 2, '1 %'],
+    [0.0634, 'percent', 2, '6.3 %'],
+    [0.879, 'percent', 2, '88 %'],
+    [0, 'percent', 2, '0 %'],
   ] as const)('%d in %s to %d digits is %s', (value, unit, digits, words) =>
     expect(quantityText(value, unit, 'en', digits)).toBe(words),
   );

@@ -2,7 +2,7 @@ import type { Lang } from './text';
 import { formatNumber, unitScale, unitSymbol, type Unit } from './units';
 
 /**
- * A number with its unit, as a sentence has it: `63 ms`, `1.3 s`, `126 s`.
+ * A number with its unit, as a sentence has it: `63 ms`, `1.3 s`, `126 s`, `0.04 %`.
  * @param value in the unit of Prometheus
  * @param digits how many count at least; whole ones are never dropped. 6 shows what was configured as it was written
  */
@@ -13,7 +13,10 @@ export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2):
   return `${formatNumber(shown, (rounded.split('.')[1] ?? '').length)} ${unitSymbol(unit, lang)}`;
 }
 
-/** A share in percent, rounded down so that what misses a goal does not seem to meet it: `87.9 %`, `99 %`, `99.95 %`. */
+/**
+ * A share that an objective judges, in percent, and the objective: rounded down, so that what misses it does not seem to meet
+ * it: `87.9 %`, `99 %`, `99.95 %`.
+ */
 export const percentText = (share: number): string => `${percentNumber(share)} %`;
 
 /** The number of {@link percentText} alone. */

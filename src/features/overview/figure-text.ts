@@ -3,9 +3,9 @@ import type { Lang } from '../../lib/text';
 import { decimalsFor, formatNumber, formatValue, unitSymbol } from '../../lib/units';
 import type { Tile } from '../../panels/overview';
 
-/** The bare figure of a tile; `–` for none. A share that is not all never reads as all. */
-export function figureText({ unit, weight }: Tile, value: number | null): string {
-  if (weight && unit === 'percent' && value !== null) return percentNumber(value);
+/** The bare figure of a tile; `–` for none. One that misses the objective never reads as if it met it. */
+export function figureText({ unit, normal }: Tile, value: number | null): string {
+  if (normal?.kind === 'objective' && value !== null) return percentNumber(value);
   return formatValue(value, unit, decimalsFor(unit, value));
 }
 

@@ -173,7 +173,11 @@ describe('figureText', () => {
     ['ttft', 0.75, '0.75'],
     ['itl', 0.0731, '73'],
     ['attainment', 0.98999, '98.9'],
+    ['attainment', 1, '100'],
     ['failures', 0, '0'],
+    ['failures', 0.0004, '0.040'],
+    ['failures', 0.00999, '1.00'],
+    ['failures', 0.126, '13'],
     ['kv-cache', 0.804, '80'],
     ['running', 12345, '12,345'],
   ])('of %s %d is %s', (id, value, text) => expect(figureText(stateOf(id).tile, value)).toBe(text));

@@ -1,10 +1,10 @@
 import { gridLength } from '../../../lib/frame';
-import { percentText } from '../../../lib/quantity-text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
+import { withUnit } from '../wording';
 
 /** Too large a part of the requests fails. */
 export const failing: Rule = (scene) => {
@@ -23,7 +23,7 @@ export const failing: Rule = (scene) => {
   const span = newestSpan(grid, scrapeIntervalS, isBad, 0);
   if (!span) return [];
   const when = whenOf(scene, span);
-  const part = percentText(when.isNow ? share(span.to) : share(span.to, span.to - span.from + 1));
+  const part = withUnit(when.isNow ? share(span.to) : share(span.to, span.to - span.from + 1), 'percent');
   return [
     {
       id: 'failures',
@@ -32,8 +32,8 @@ export const failing: Rule = (scene) => {
       panel: 'failure-ratio',
       atS: when.fromS,
       text: {
-        en: `${part} of requests ${when.isNow ? 'fail' : 'failed'} ${when.words.en}; cancelled ones are among them.`,
-        zh: `${when.words.zh}有 ${part} 的请求失败，其中包含被取消的请求。`,
+        en: `${part.en} of requests ${when.isNow ? 'fail' : 'failed'} ${when.words.en}; cancelled ones are among them.`,
+        zh: `${when.words.zh}有 ${part.zh} 的请求失败，其中包含被取消的请求。`,
       },
     },
   ];

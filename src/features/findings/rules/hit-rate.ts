@@ -1,9 +1,9 @@
 import { gridLength } from '../../../lib/frame';
-import { percentText } from '../../../lib/quantity-text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import type { Rule } from '../scene';
 import { isAtEnd } from '../spans';
 import { THRESHOLDS } from '../thresholds';
+import { withUnit } from '../wording';
 
 const { hitRate } = THRESHOLDS;
 
@@ -23,7 +23,7 @@ export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive }) 
   const share = sum('cachedTokens') / now;
   const earlier = sum('cachedTokensBefore') / before;
   if (earlier < hitRate.before || share > earlier * hitRate.factor) return [];
-  const [from, to] = [percentText(earlier), percentText(share)];
+  const [from, to] = [withUnit(earlier, 'percent'), withUnit(share, 'percent')];
   return [
     {
       id: 'hit-rate',
@@ -32,8 +32,8 @@ export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive }) 
       panel: 'prefix-hit-rate',
       atS: grid.endS - hitRate.overS,
       text: {
-        en: `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${from} to ${to} within an hour: prompts have changed, or went to other ranks.`,
-        zh: `前缀缓存命中率 1 小时内从 ${from} 降到 ${to}：提示词有变化，或被路由到了其他 Rank。`,
+        en: `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${from.en} to ${to.en} within an hour: prompts have changed, or went to other ranks.`,
+        zh: `前缀缓存命中率 1 小时内从 ${from.zh} 降到 ${to.zh}：提示词有变化，或被路由到了其他 Rank。`,
       },
     },
   ];

@@ -1,5 +1,4 @@
 import type { Text } from '../../../lib/text';
-import { percentText } from '../../../lib/quantity-text';
 import type { WatchName } from '../../../panels/watches';
 import type { Column } from '../../../queries/asker';
 import type { Finding } from '../finding';
@@ -8,7 +7,7 @@ import type { Rule, Scene } from '../scene';
 import { newestSpan, spansWhere } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf, type When } from '../when';
-import { capital, count, listOf } from '../wording';
+import { capital, count, listOf, withUnit } from '../wording';
 
 /** A rule about a watch whose PromQL holds the condition: a rank has a sample where it is met. */
 interface Condition {
@@ -33,8 +32,8 @@ const KV_FULL: Condition = {
   weight: 65,
   state: 'warn',
   text: (name, isMany, { isNow, words }, value) => ({
-    en: `The KV cache of ${name.en} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${percentText(value)}) while requests ${isNow ? 'wait' : 'waited'}, ${words.en}.`,
-    zh: `${words.zh} ${name.zh} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${percentText(value)}），且有请求排队。`,
+    en: `The KV cache of ${name.en} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${withUnit(value, 'percent').en}) while requests ${isNow ? 'wait' : 'waited'}, ${words.en}.`,
+    zh: `${words.zh} ${name.zh} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${withUnit(value, 'percent').zh}），且有请求排队。`,
   }),
 };
 
