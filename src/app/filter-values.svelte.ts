@@ -1,8 +1,8 @@
 import type { Words } from '../i18n/en';
-import { errorWords } from '../features/dashboard/error-words';
 import type { FilterLabel, FilterOptions } from '../lib/filter-options';
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from '../queries/client';
+import { errorWords } from '../queries/error-words';
 import { Latest } from '../queries/latest.svelte';
 import { PRESENCE_METRIC } from '../queries/scrape-interval';
 

@@ -1,7 +1,7 @@
-import type { Words } from '../../i18n/en';
-import type { QueryError } from '../../queries/errors';
+import type { Words } from '../i18n/en';
+import type { QueryError } from './errors';
 
-/** The sentence that a panel shows for a failure: Prometheus's own where it gave one. */
+/** The sentence that a person reads of a failure: Prometheus's own where it gave one. */
 export function errorWords(error: QueryError, words: Words, timeoutS: number): string {
   switch (error.kind) {
     case 'rejected':
