@@ -244,6 +244,7 @@ export const en = {
   alertsUnsupportedHow:
     'A proxy in between has to let api/v1/rules through. VictoriaMetrics answers it through vmalert, Thanos and Mimir through their rulers.',
   alertsFailed: 'The alerts could not be read.',
+  alertsTimeout: (seconds: number) => `No answer from Prometheus within ${seconds} s.`,
 
   // findings and overview
   findings: 'Findings',

@@ -225,6 +225,7 @@ export const zh: Words = {
   alertsUnsupportedHow:
     '如中间有代理，需放行 api/v1/rules。VictoriaMetrics 由 vmalert 提供该接口，Thanos 和 Mimir 由各自的 Ruler 提供。',
   alertsFailed: '无法读取告警。',
+  alertsTimeout: (seconds) => `Prometheus 在 ${seconds} s 内没有应答。`,
 
   findings: '发现',
   findingsMore: (count) => `另有 ${count} 条`,

@@ -7,6 +7,8 @@ const LEAST_INTERVAL_MS = 30_000;
 
 /** The alerts of the server, asked for at most every 30 s however often the page refreshes. */
 export class AlertsState {
+  /** How long an answer is waited for, seconds. */
+  readonly timeoutS: number;
   readonly #fetchRules: (signal: AbortSignal) => Promise<AlertRules>;
   readonly #now: () => number;
   readonly #latest = new Latest<AlertRules>();
@@ -18,8 +20,9 @@ export class AlertsState {
    * @param fetchRules may reject with a QueryError
    * @param now epoch ms
    */
-  constructor(fetchRules: (signal: AbortSignal) => Promise<AlertRules>, now: () => number) {
+  constructor(fetchRules: (signal: AbortSignal) => Promise<AlertRules>, timeoutS: number, now: () => number) {
     this.#fetchRules = fetchRules;
+    this.timeoutS = timeoutS;
     this.#now = now;
   }
 

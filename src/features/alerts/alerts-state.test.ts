@@ -18,6 +18,7 @@ function stateOf(answer: () => Promise<AlertRules>): {
       signals.push(signal);
       return answer();
     },
+    30,
     () => clock.ms,
   );
   return { state, clock, signals };

@@ -51,6 +51,7 @@ describe('failures', () => {
     [error('rejected', 401), en.errorUnauthorized],
     [error('rejected', 429), en.errorRejected(429)],
     [error('malformed', 200), en.errorMalformed],
-    [error('timeout', null), en.errorNetwork],
-  ])('%j has words', (failure, words) => expect(failureWords(failure, en)).toBe(words));
+    [error('network', null), en.errorNetwork],
+    [error('timeout', null), 'No answer from Prometheus within 30 s.'],
+  ])('%j has words', (failure, words) => expect(failureWords(failure, en, 30)).toBe(words));
 });

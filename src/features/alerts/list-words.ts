@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/en';
+import { errorWords } from '../../queries/error-words';
 import type { QueryError } from '../../queries/errors';
 
 /** What a reader looks for first stands first. */
@@ -33,17 +34,6 @@ const NO_RULES_API = new Set([400, 403, 404, 405, 501]);
 export const isUnsupported = (error: QueryError): boolean =>
   error.kind === 'rejected' && NO_RULES_API.has(error.status ?? 0);
 
-/** Why there is no new list; Prometheus's own sentence where it gave one. */
-export function failureWords(error: QueryError, words: Words): string {
-  switch (error.kind) {
-    case 'rejected':
-      if (error.message !== '') return error.message;
-      return error.status === 401 ? words.errorUnauthorized : words.errorRejected(error.status ?? 0);
-    case 'malformed':
-      return words.errorMalformed;
-    case 'timeout':
-    case 'network':
-    case 'aborted':
-      return words.errorNetwork;
-  }
-}
+/** Why there is no new list. It is no matter of the range, so a shorter one is not advised. */
+export const failureWords = (error: QueryError, words: Words, timeoutS: number): string =>
+  error.kind === 'timeout' ? words.alertsTimeout(timeoutS) : errorWords(error, words, timeoutS);
