@@ -1,3 +1,4 @@
+import { medianOf } from '../lib/median';
 import type { Column } from './stack';
 
 /** From how many lines on a chart draws ranks as a band: no palette tells more apart. */
@@ -35,15 +36,9 @@ export function rankBand(columns: readonly Column[], length: number): Band {
     const sorted = room.subarray(0, count).sort();
     low[i] = sorted[0] ?? null;
     high[i] = sorted[count - 1] ?? null;
-    median[i] = middleOf(sorted);
+    median[i] = medianOf(sorted);
   }
   return { low, high, median };
-}
-
-function middleOf(sorted: ArrayLike<number>): number {
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 }
 
 /**
@@ -65,7 +60,7 @@ export function outliers(columns: readonly Column[], { median }: Band): number[]
     }
     return count === 0 ? 0 : Math.abs(sum / count);
   });
-  const usual = middleOf([...distances].sort((a, b) => a - b));
+  const usual = medianOf([...distances].sort((a, b) => a - b)) ?? 0;
   return distances
     .map((distance, index) => ({ distance, index }))
     .filter(({ distance }) => distance > usual * OUTLYING)

@@ -20,14 +20,6 @@ export const sumOver = (sums: Float64Array, index: number, points: number): numb
 /** How many points of a grid a span of time takes, one at least. */
 export const pointsIn = (seconds: number, stepS: number): number => Math.max(1, Math.round(seconds / stepS));
 
-/** The median of sorted numbers, or null for none. */
-export function median(sorted: Float64Array): number | null {
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
-}
-
 /** Tells ranks apart, whatever else their labels hold. */
 export const rankKey = (labels: Labels): string =>
   JSON.stringify([labels['model_name'], labels['instance'], labels['engine']]);

@@ -1,3 +1,4 @@
+import { medianOf } from '../../../lib/median';
 import type { RankRow } from './rank-rows';
 
 /** A rank above this many times the median of its model is slow. */
@@ -13,7 +14,9 @@ export function mediansOf(rows: readonly RankRow[], index: number): ReadonlyMap<
     if (values) values.push(value);
     else byModel.set(model, [value]);
   }
-  return new Map([...byModel].map(([model, values]) => [model, medianOf(values)]));
+  return new Map(
+    [...byModel].map(([model, values]) => [model, medianOf(values.sort((a, b) => a - b)) ?? NaN]),
+  );
 }
 
 /**
@@ -24,11 +27,4 @@ export function stragglerFactor(value: number | null, median: number | undefined
   if (value === null || median === undefined || median <= 0) return null;
   const factor = value / median;
   return factor > SLOW_FACTOR ? factor : null;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
-  return (lower + upper) / 2;
 }

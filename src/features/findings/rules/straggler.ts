@@ -1,7 +1,8 @@
 import { gridLength } from '../../../lib/frame';
+import { medianOf } from '../../../lib/median';
 import type { Text } from '../../../lib/text';
 import type { Column } from '../../../queries/asker';
-import { byModel, median, pointsIn, rankKey, runningSums, sumOver } from '../column-math';
+import { byModel, pointsIn, rankKey, runningSums, sumOver } from '../column-math';
 import type { Finding, Labels } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { newestSpan, timeAt, type Span } from '../spans';
@@ -85,7 +86,7 @@ function compareAt(
   return Array.from(means, (itlS) => {
     if (!(itlS >= straggler.factor * least)) return null;
     const own = sorted.indexOf(itlS);
-    const others = median(sorted.filter((_, i) => i !== own)) ?? Infinity;
+    const others = medianOf(sorted.filter((_, i) => i !== own)) ?? Infinity;
     const isSlow = itlS >= straggler.factor * others && itlS - others >= straggler.differenceS;
     return isSlow ? { itlS, factor: itlS / others } : null;
   });
