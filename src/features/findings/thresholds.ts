@@ -1,3 +1,5 @@
+import { STRAGGLER_FACTOR } from '../../lib/straggler-factor';
+
 /**
  * When something is worth a sentence. All of them stand here, each with its reason. Those that decide what travels stand in
  * the PromQL of `panels/watches.ts`: 95 % of the KV cache, more than two requests finished under a frozen gauge.
@@ -11,8 +13,8 @@ export const THRESHOLDS = {
   newsShare: 0.25,
 
   straggler: {
-    /** The factor from which the rank table marks a rank. */
-    factor: 1.5,
+    /** The rank table marks a rank from the same factor on, against the median of all ranks, itself among them. */
+    factor: STRAGGLER_FACTOR,
     /** Two ranks at 2 and 3 ms are both fast. */
     differenceS: 0.005,
     /** Outputs behind a mean: fewer are chance. */

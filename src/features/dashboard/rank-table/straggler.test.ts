@@ -24,8 +24,8 @@ describe('mediansOf', () => {
 
 describe('stragglerFactor', () => {
   test.each([
-    [1.5, 1, null],
-    [1.51, 1, 1.51],
+    [1.49, 1, null],
+    [1.5, 1, 1.5],
     [0.063, 0.039, 0.063 / 0.039],
     [null, 1, null],
     [5, undefined, null],

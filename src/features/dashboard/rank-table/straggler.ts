@@ -1,8 +1,6 @@
 import { medianOf } from '../../../lib/median';
+import { STRAGGLER_FACTOR } from '../../../lib/straggler-factor';
 import type { RankRow } from './rank-rows';
-
-/** A rank above this many times the median of its model is slow. */
-const SLOW_FACTOR = 1.5;
 
 /** The median of a column for each model: another model is slower or faster by nature. */
 export function mediansOf(rows: readonly RankRow[], index: number): ReadonlyMap<string, number> {
@@ -26,5 +24,5 @@ export function mediansOf(rows: readonly RankRow[], index: number): ReadonlyMap<
 export function stragglerFactor(value: number | null, median: number | undefined): number | null {
   if (value === null || median === undefined || median <= 0) return null;
   const factor = value / median;
-  return factor > SLOW_FACTOR ? factor : null;
+  return factor >= STRAGGLER_FACTOR ? factor : null;
 }
