@@ -1,12 +1,13 @@
 import { GOALS, WATCHED_NAMES } from './watched';
 import type { SubjectAnswer } from '../features/dashboard/panel-answer';
-import { compareRanks, rankNames, type RankLabels } from '../features/dashboard/rank-names';
+import { compareRanks, rankNames } from '../features/dashboard/rank-names';
 import { badgesOf } from '../features/findings/badges';
-import type { Finding, FindingInputs, Labels } from '../features/findings/finding';
+import type { Finding, FindingInputs } from '../features/findings/finding';
 import { markersOf } from '../features/findings/markers';
 import { findingsOf } from '../features/findings/rules';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
+import { rankKey, rankLabelsOf } from '../lib/rank-labels';
 import { formatDate, formatTime } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../queries/asker';
@@ -89,20 +90,12 @@ function rankNamer(
   columns: readonly Column[],
   rankName: (engine: string) => string,
 ): FindingInputs['rankName'] {
-  const ranks = columns.map(({ labels }) => labelsOf(labels)).sort(compareRanks);
+  const ranks = columns.map(({ labels }) => rankLabelsOf(labels)).sort(compareRanks);
   const names = rankNames(ranks, rankName);
-  const known = new Map(ranks.map((rank, i) => [keyOf(rank), names[i] ?? rank.engine]));
+  const known = new Map(ranks.map((rank, i) => [rankKey(rank), names[i] ?? rank.engine]));
   return (labels) => {
-    const rank = labelsOf(labels);
-    const name = known.get(keyOf(rank)) ?? rankName(rank.engine);
+    const rank = rankLabelsOf(labels);
+    const name = known.get(rankKey(rank)) ?? rankName(rank.engine);
     return { en: name, zh: name };
   };
 }
-
-const labelsOf = (labels: Labels): RankLabels => ({
-  model: labels['model_name'] ?? '',
-  instance: labels['instance'] ?? '',
-  engine: labels['engine'] ?? '',
-});
-
-const keyOf = ({ model, instance, engine }: RankLabels): string => JSON.stringify([model, instance, engine]);

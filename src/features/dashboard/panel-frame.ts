@@ -1,11 +1,12 @@
 import type { Words } from '../../i18n/en';
 import type { Frame, FrameCells, FrameSeries } from '../../lib/frame';
+import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
 import type { Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
 import type { Column, ReadingAnswer } from '../../queries/asker';
 import type { PanelAnswer } from './panel-answer';
-import { compareRanks, rankColourIndex, rankNames, type RankLabels } from './rank-names';
+import { compareRanks, rankColourIndex, rankNames } from './rank-names';
 
 /** What the chart, the legend and the CSV of a panel hold, in the language of the page. */
 export function frameOf(panel: Panel, answer: PanelAnswer, lang: Lang, words: Words): Frame {
@@ -95,11 +96,11 @@ const numberOf = (role: Role, name: string, order: number): number =>
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 function rankLines(index: number, columns: readonly Column[], words: Words): FrameSeries[] {
-  const ranks = columns.map(({ labels, values }) => ({ ...rankLabels(labels), values })).sort(compareRanks);
+  const ranks = columns.map(({ labels, values }) => ({ ...rankLabelsOf(labels), values })).sort(compareRanks);
   const names = rankNames(ranks, words.rankName);
   const models = [...new Set(ranks.map((r) => r.model))];
   return ranks.map((rank, i) => ({
-    key: `s${index}:${rank.model}|${rank.instance}|${rank.engine}`,
+    key: `s${index}:${rankKey(rank)}`,
     name: names[i] ?? rank.engine,
     shortName: rank.engine,
     role: 'rank',
@@ -107,12 +108,6 @@ function rankLines(index: number, columns: readonly Column[], words: Words): Fra
     values: rank.values,
   }));
 }
-
-const rankLabels = (labels: Readonly<Record<string, string>>): RankLabels => ({
-  model: labels['model_name'] ?? '',
-  instance: labels['instance'] ?? '',
-  engine: labels['engine'] ?? '',
-});
 
 const nulls = ({ startS, endS, stepS }: Frame['grid']): null[] =>
   new Array<null>(Math.round((endS - startS) / stepS) + 1).fill(null);

@@ -1,9 +1,4 @@
-/** What tells one DP rank from another. */
-export interface RankLabels {
-  readonly model: string;
-  readonly instance: string;
-  readonly engine: string;
-}
+import type { RankLabels } from '../../lib/rank-labels';
 
 /**
  * Names for ranks that are shown together: the number alone where it tells them apart, else with the model, else with

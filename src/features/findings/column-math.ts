@@ -1,5 +1,4 @@
 import type { Column } from '../../queries/asker';
-import type { Labels } from './finding';
 
 export type Values = readonly (number | null)[];
 
@@ -19,10 +18,6 @@ export const sumOver = (sums: Float64Array, index: number, points: number): numb
 
 /** How many points of a grid a span of time takes, one at least. */
 export const pointsIn = (seconds: number, stepS: number): number => Math.max(1, Math.round(seconds / stepS));
-
-/** Tells ranks apart, whatever else their labels hold. */
-export const rankKey = (labels: Labels): string =>
-  JSON.stringify([labels['model_name'], labels['instance'], labels['engine']]);
 
 /** Columns by model, in their order. */
 export function byModel(columns: readonly Column[]): Column[][] {

@@ -1,6 +1,6 @@
 import { gridLength, type Grid } from '../../lib/frame';
+import { rankKeyOfSeries } from '../../lib/rank-labels';
 import type { Column } from '../../queries/asker';
-import { rankKey } from './column-math';
 import type { Labels } from './finding';
 import { spansWhere, timeAt, type Span } from './spans';
 import { THRESHOLDS } from './thresholds';
@@ -24,13 +24,13 @@ export interface RankLife {
  * @param starts when the process started, Unix seconds, by rank
  */
 export function rankLives(grid: Grid, running: readonly Column[], starts: readonly Column[]): RankLife[] {
-  const startsOf = new Map(starts.map((column) => [rankKey(column.labels), column.values]));
+  const startsOf = new Map(starts.map((column) => [rankKeyOfSeries(column.labels), column.values]));
   const isSilent = silenceOf(grid, running);
   return running.flatMap(({ labels, values }): RankLife[] => {
     const first = values.findIndex((v) => v !== null);
     if (first < 0) return [];
     const last = values.findLastIndex((v) => v !== null);
-    const key = rankKey(labels);
+    const key = rankKeyOfSeries(labels);
     const isWhole = last - first + 1 === values.length && !values.includes(null);
     const isAway = (i: number): boolean => i > first && i < last && values[i] === null && !isSilent(i);
     return [

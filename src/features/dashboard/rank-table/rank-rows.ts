@@ -1,6 +1,7 @@
+import { rankKey, rankLabelsOf, type RankLabels } from '../../../lib/rank-labels';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { PanelAnswer } from '../panel-answer';
-import { compareRanks, type RankLabels } from '../rank-names';
+import { compareRanks } from '../rank-names';
 
 /**
  * How a rank is at the end of the range: `up`; `down`, Prometheus cannot scrape it; `silent`, it had samples in the range
@@ -41,12 +42,12 @@ export function rankRowsOf(panel: Panel, answer: PanelAnswer): RankRow[] {
   const byDetail = [...found].sort((a, b) => detailOf(b.labels) - detailOf(a.labels));
   const rows = new Map<string, { labels: RankLabels; cells: (number | null)[] }>();
   for (const { series, labels, value } of byDetail) {
-    const own = rankLabels(labels);
-    const same = rows.get(keyOf(own));
+    const own = rankLabelsOf(labels);
+    const same = rows.get(rankKey(own));
     const fitting = same ? [same] : [...rows.values()].filter((row) => isOf(row.labels, labels));
     if (fitting.length === 0 && own.instance !== '') {
       const row = { labels: own, cells: panel.series.map(() => null) };
-      rows.set(keyOf(own), row);
+      rows.set(rankKey(own), row);
       fitting.push(row);
     }
     for (const { cells } of fitting) cells[series] = value ?? cells[series] ?? null;
@@ -63,15 +64,7 @@ export function rankRowsOf(panel: Panel, answer: PanelAnswer): RankRow[] {
     .sort(compareRanks);
 }
 
-const keyOf = ({ model, instance, engine }: RankLabels): string => `${model}|${instance}|${engine}`;
-
 const detailOf = (labels: Labels): number => RANK_LABELS.filter((name) => labels[name] !== undefined).length;
-
-const rankLabels = (labels: Labels): RankLabels => ({
-  model: labels['model_name'] ?? '',
-  instance: labels['instance'] ?? '',
-  engine: labels['engine'] ?? '',
-});
 
 function isOf(rank: RankLabels, labels: Labels): boolean {
   const own = { model_name: rank.model, instance: rank.instance, engine: rank.engine };

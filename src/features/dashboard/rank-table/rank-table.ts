@@ -1,8 +1,9 @@
 import type { Words } from '../../../i18n/en';
+import type { RankLabels } from '../../../lib/rank-labels';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
 import type { PanelAnswer } from '../panel-answer';
-import { compareRanks, rankColourIndex, rankNames, type RankLabels } from '../rank-names';
+import { compareRanks, rankColourIndex, rankNames } from '../rank-names';
 import { missingRanks } from './missing-ranks';
 import { rankColumnsOf, type RankColumn } from './rank-columns';
 import { rankCountOf, type RankCount } from './rank-count';

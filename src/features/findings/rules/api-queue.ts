@@ -1,7 +1,8 @@
 import { formatAge } from '../../../i18n/format-age';
 import { gridLength } from '../../../lib/frame';
+import { rankKeyOfSeries } from '../../../lib/rank-labels';
 import type { Text } from '../../../lib/text';
-import { pointsIn, rankKey, runningSums, single, sumOver } from '../column-math';
+import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import { leakedRanks } from './leak';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
@@ -23,7 +24,7 @@ export const apiQueueing: Rule = (scene) => {
   const leaked = leakedRanks(scene);
   for (const { labels, values } of columns.rankApiWaiting) {
     // What is counted and not there does not wait.
-    const floor = leaked.get(rankKey(labels))?.level ?? 0;
+    const floor = leaked.get(rankKeyOfSeries(labels))?.level ?? 0;
     for (const [i, value] of values.entries())
       queued[i] = (queued[i] ?? 0) + Math.max(0, (value ?? 0) - floor);
   }

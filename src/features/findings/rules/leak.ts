@@ -1,6 +1,7 @@
 import { leakedLevel } from '../../../lib/leaked-level';
+import { rankKeyOfSeries } from '../../../lib/rank-labels';
 import type { Column } from '../../../queries/asker';
-import { pointsIn, rankKey } from '../column-math';
+import { pointsIn } from '../column-math';
 import type { Labels } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { isAtEnd, spansWhere } from '../spans';
@@ -16,14 +17,14 @@ interface Leak {
 }
 
 /**
- * Ranks whose count of requests without a handle has drifted up, by {@link rankKey}. Sure where no handle is taken at the
+ * Ranks whose count of requests without a handle has drifted up, by {@link rankKeyOfSeries}. Sure where no handle is taken at the
  * same time, and where the count stands still while the batch does not.
  */
 export function leakedRanks({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, Leak> {
   const found = new Map<string, Leak>();
-  const running = new Map(columns.rankRunning.map((column) => [rankKey(column.labels), column]));
+  const running = new Map(columns.rankRunning.map((column) => [rankKeyOfSeries(column.labels), column]));
   for (const { labels, values } of columns.rankApiWaiting) {
-    const key = rankKey(labels);
+    const key = rankKeyOfSeries(labels);
     const end = values.findLastIndex((v) => v !== null);
     const from = end + 1 - pointsIn(leak.standsS, grid.stepS);
     if (from < 0 || !isAtEnd(grid, scrapeIntervalS, end)) continue;
@@ -33,7 +34,7 @@ export function leakedRanks({ grid, scrapeIntervalS, columns }: Scene): Readonly
   }
   for (const column of columns.rankApiLeaked) {
     const level = levelAtRest(column, grid, scrapeIntervalS);
-    if (level > 0) found.set(rankKey(column.labels), { labels: column.labels, level });
+    if (level > 0) found.set(rankKeyOfSeries(column.labels), { labels: column.labels, level });
   }
   return found;
 }

@@ -1,8 +1,8 @@
+import { rankKeyOfSeries } from '../../../lib/rank-labels';
 import type { Text } from '../../../lib/text';
 import type { WatchName } from '../../../panels/watches';
 import type { Column } from '../../../queries/asker';
 import type { Finding } from '../finding';
-import { rankKey } from '../column-math';
 import type { Rule, Scene } from '../scene';
 import { newestSpan, spansWhere } from '../spans';
 import { THRESHOLDS } from '../thresholds';
@@ -105,9 +105,9 @@ export const stalledRanks: Rule = (scene) => {
   const frozen = new Set(
     scene.columns.rankFrozen
       .filter((column) => spansWhere(scene.grid, isMet(column, FROZEN), FROZEN.lastsS).length > 0)
-      .map(({ labels }) => rankKey(labels)),
+      .map(({ labels }) => rankKeyOfSeries(labels)),
   );
-  return findingsOf(scene, STALLED, (column) => !frozen.has(rankKey(column.labels)));
+  return findingsOf(scene, STALLED, (column) => !frozen.has(rankKeyOfSeries(column.labels)));
 };
 
 const isMet =

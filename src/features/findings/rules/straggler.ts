@@ -1,8 +1,9 @@
 import { gridLength } from '../../../lib/frame';
 import { medianOf } from '../../../lib/median';
+import { rankKeyOfSeries } from '../../../lib/rank-labels';
 import type { Text } from '../../../lib/text';
 import type { Column } from '../../../queries/asker';
-import { byModel, pointsIn, rankKey, runningSums, sumOver } from '../column-math';
+import { byModel, pointsIn, runningSums, sumOver } from '../column-math';
 import type { Finding, Labels } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { newestSpan, timeAt, type Span } from '../spans';
@@ -29,14 +30,14 @@ interface Slow {
 /** For each rank how slow it is at a point, or null where it is not. */
 type SlowAt = (index: number) => readonly (Slow | null)[];
 
-/** The id of the finding about a rank, see {@link rankKey}. */
+/** The id of the finding about a rank, see {@link rankKeyOfSeries}. */
 export const stragglerId = (key: string): string => `straggler ${key}`;
 
 /** A rank whose inter-token latency is far above that of the others of its model. */
 export const slowRanks: Rule = (scene) => {
-  const sums = new Map(scene.columns.rankItlSum.map((column) => [rankKey(column.labels), column]));
+  const sums = new Map(scene.columns.rankItlSum.map((column) => [rankKeyOfSeries(column.labels), column]));
   return byModel(scene.columns.rankItlCount).flatMap((counts) => {
-    const ranks = counts.flatMap((count) => rankItl(scene, count, sums.get(rankKey(count.labels))));
+    const ranks = counts.flatMap((count) => rankItl(scene, count, sums.get(rankKeyOfSeries(count.labels))));
     return ranks.length < 2 ? [] : slowOf(scene, ranks);
   });
 };
@@ -103,7 +104,7 @@ function findingOf(
   const last = slowAt(span.to)[r];
   if (!last) return [];
   const from = firstSlow(scene, ranks, r, span.from);
-  const restartS = restartBefore(scene, rankKey(labels), timeAt(scene.grid, from));
+  const restartS = restartBefore(scene, rankKeyOfSeries(labels), timeAt(scene.grid, from));
   const when = whenOf(scene, { from, to: span.to }, restartS ?? undefined);
   const name = scene.rankName(labels);
   const itl = withUnit(last.itlS, 'milliseconds');
@@ -112,7 +113,7 @@ function findingOf(
   const is = when.isNow ? 'is' : 'was';
   return [
     {
-      id: stragglerId(rankKey(labels)),
+      id: stragglerId(rankKeyOfSeries(labels)),
       weight: (when.isNow ? 70 : 40) + Math.min(9, last.factor),
       state: 'warn',
       panel: 'rank-itl',
