@@ -5,6 +5,7 @@ import { badgesOf } from '../features/findings/badges';
 import type { Finding, FindingInputs } from '../features/findings/finding';
 import { markersOf } from '../features/findings/markers';
 import { findingsOf } from '../features/findings/rules';
+import { sceneOf, type Scene } from '../features/findings/scene';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
 import { rankKey, rankLabelsOf } from '../lib/rank-labels';
@@ -32,7 +33,7 @@ export class Outlook {
     this.#sources = sources;
   }
 
-  readonly #inputs: FindingInputs | null = $derived.by(() => {
+  readonly #scene: Scene | null = $derived.by(() => {
     const { answer, scrapeIntervalS, expectedEngines, isLive, locale } = this.#sources;
     const answered = answer();
     const intervalS = scrapeIntervalS();
@@ -47,7 +48,7 @@ export class Outlook {
       GOALS.map(({ goal }, i) => [goal, columnsAt(WATCHED_NAMES.length + i)[0]?.values ?? null]),
     ) as FindingInputs['attainment'];
     const isLong = grid.endS - grid.startS > DAY_S;
-    return {
+    return sceneOf({
       grid,
       columns,
       attainment,
@@ -59,16 +60,16 @@ export class Outlook {
       formatTime: (atS) =>
         `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatTime(atS * 1000, locale.timezone)}`,
       rankName: rankNamer(columns.rankRunning, locale.words.rankName),
-    };
+    });
   });
 
-  readonly findings: readonly Finding[] = $derived.by(() => (this.#inputs ? findingsOf(this.#inputs) : []));
+  readonly findings: readonly Finding[] = $derived.by(() => (this.#scene ? findingsOf(this.#scene) : []));
 
   #lastMarkers: readonly Marker[] = [];
 
   /** Another list only where it is another: every chart is drawn again for it. */
   readonly markers: readonly Marker[] = $derived.by(() => {
-    const markers = this.#inputs ? markersOf(this.#inputs, this.#sources.locale.lang) : [];
+    const markers = this.#scene ? markersOf(this.#scene, this.#sources.locale.lang) : [];
     if (!sameMarkers(markers, this.#lastMarkers)) this.#lastMarkers = markers;
     return this.#lastMarkers;
   });

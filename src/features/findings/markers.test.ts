@@ -57,8 +57,8 @@ describe('markersOf', () => {
   });
 
   test('speaks Chinese', () => {
-    const inputs = story({ columns: { rankStart: [started(0, 10)] } });
-    expect(markersOf(inputs, 'zh').map(({ text }) => text)).toEqual(['Rank 0 重启']);
+    const scene = story({ columns: { rankStart: [started(0, 10)] } });
+    expect(markersOf(scene, 'zh').map(({ text }) => text)).toEqual(['Rank 0 重启']);
   });
 });
 

@@ -1,34 +1,27 @@
 import { gridLength } from '../../lib/frame';
 import type { Marker } from '../../lib/marker';
 import type { Lang } from '../../lib/text';
-import type { FindingInputs } from './finding';
-import { rankLives, silenceOf, type RankLife } from './rank-life';
+import type { RankLife } from './rank-life';
+import type { Scene } from './scene';
 import { isAtEnd, spansWhere, timeAt } from './spans';
 import { THRESHOLDS } from './thresholds';
 import { capital, listOf } from './wording';
 
-type MarkerInputs = Pick<FindingInputs, 'grid' | 'columns' | 'scrapeIntervalS' | 'rankName'>;
-
 /** What happened to the servers in the range, in the order of time. */
-export function markersOf(inputs: MarkerInputs, lang: Lang): Marker[] {
-  const { grid, columns } = inputs;
-  const lives = rankLives(grid, columns.rankRunning, columns.rankStart);
-  return [
-    ...restarts(inputs, lives, lang),
-    ...steps(inputs, lives, lang),
-    ...gaps(inputs, lives, lang),
-    ...alerts(inputs),
-  ].sort((a, b) => a.atS - b.atS);
+export function markersOf(scene: Scene, lang: Lang): Marker[] {
+  return [...restarts(scene, lang), ...steps(scene, lang), ...gaps(scene, lang), ...alerts(scene)].sort(
+    (a, b) => a.atS - b.atS,
+  );
 }
 
-const namesOf = ({ rankName }: MarkerInputs, lives: readonly RankLife[], lang: Lang): string =>
+const namesOf = ({ rankName }: Scene, lives: readonly RankLife[], lang: Lang): string =>
   capital(listOf(lives.map(({ labels }) => rankName(labels)))[lang]);
 
 /** Ranks that started again within this time of each other are one marker: a fleet is restarted at once. */
 const TOGETHER_S = 60;
 
-function restarts(inputs: MarkerInputs, lives: readonly RankLife[], lang: Lang): Marker[] {
-  const starts = lives
+function restarts(scene: Scene, lang: Lang): Marker[] {
+  const starts = scene.lives
     .flatMap((life) => life.restartsS.map((atS) => ({ life, atS })))
     .sort((a, b) => a.atS - b.atS);
   const groups: { atS: number; lives: RankLife[] }[] = [];
@@ -38,23 +31,22 @@ function restarts(inputs: MarkerInputs, lives: readonly RankLife[], lang: Lang):
     else groups.push({ atS, lives: [life] });
   }
   return groups.map((group): Marker => {
-    const names = namesOf(inputs, [...new Set(group.lives)], lang);
+    const names = namesOf(scene, [...new Set(group.lives)], lang);
     const text = lang === 'zh' ? `${names} 重启` : `${names} restarted`;
     return { id: `restart ${group.atS}`, atS: group.atS, kind: 'restart', text };
   });
 }
 
 /** Ranks that came and ranks that went, unless they were only away. */
-function steps(inputs: MarkerInputs, lives: readonly RankLife[], lang: Lang): Marker[] {
-  const { grid, scrapeIntervalS } = inputs;
+function steps(scene: Scene, lang: Lang): Marker[] {
+  const { grid, scrapeIntervalS, lives, isSilent } = scene;
   const begin = Math.min(...lives.map(({ first }) => first));
-  // That all have gone is a gap.
-  const isSilent = silenceOf(grid, inputs.columns.rankRunning);
   // What is there at the beginning of the data did not come then: the range, or the record, begins there.
   const added = at(
     lives.filter(({ first }) => first > begin + 2),
     ({ first }) => first,
   );
+  // That all have gone is a gap.
   const removed = at(
     lives.filter(({ last }) => !isAtEnd(grid, scrapeIntervalS, last) && !isSilent(last + 1)),
     ({ last }) => last + 1,
@@ -69,7 +61,7 @@ function steps(inputs: MarkerInputs, lives: readonly RankLife[], lang: Lang): Ma
       id: `${kind} ${timeAt(grid, index)}`,
       atS: timeAt(grid, index),
       kind,
-      text: `${namesOf(inputs, group, lang)} ${words[kind][lang]}`,
+      text: `${namesOf(scene, group, lang)} ${words[kind][lang]}`,
     });
   return [...[...added].map(marker('scale-up')), ...[...removed].map(marker('scale-down'))];
 }
@@ -85,13 +77,8 @@ function at(lives: readonly RankLife[], indexOf: (life: RankLife) => number): Ma
 }
 
 /** Where no rank reports although one did before: a lost scrape or two is none. */
-function gaps(
-  { grid, columns, scrapeIntervalS }: MarkerInputs,
-  lives: readonly RankLife[],
-  lang: Lang,
-): Marker[] {
+function gaps({ grid, scrapeIntervalS, lives, isSilent }: Scene, lang: Lang): Marker[] {
   const begin = Math.min(...lives.map(({ first }) => first));
-  const isSilent = silenceOf(grid, columns.rankRunning);
   const spans = spansWhere(grid, (i) => i > begin && isSilent(i), THRESHOLDS.absenceS);
   return spans
     .filter(({ from }) => !isAtEnd(grid, scrapeIntervalS, from))
@@ -104,7 +91,7 @@ function gaps(
     }));
 }
 
-function alerts({ grid, columns }: MarkerInputs): Marker[] {
+function alerts({ grid, columns }: Scene): Marker[] {
   return columns.alerts.flatMap(({ labels, values }) => {
     const name = labels['alertname'] ?? '';
     return spansWhere(grid, (i) => (values[i] ?? 0) > 0, 0).map(({ from, to }) => ({

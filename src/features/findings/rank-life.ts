@@ -22,10 +22,15 @@ export interface RankLife {
 /**
  * @param running a column for each rank, with a sample where it reports
  * @param starts when the process started, Unix seconds, by rank
+ * @param isSilent {@link silenceOf} the same columns
  */
-export function rankLives(grid: Grid, running: readonly Column[], starts: readonly Column[]): RankLife[] {
+export function rankLives(
+  grid: Grid,
+  running: readonly Column[],
+  starts: readonly Column[],
+  isSilent: (index: number) => boolean,
+): RankLife[] {
   const startsOf = new Map(starts.map((column) => [rankKeyOfSeries(column.labels), column.values]));
-  const isSilent = silenceOf(grid, running);
   return running.flatMap(({ labels, values }): RankLife[] => {
     const first = values.findIndex((v) => v !== null);
     if (first < 0) return [];

@@ -1,4 +1,4 @@
-import type { Finding, FindingInputs } from './finding';
+import type { Finding } from './finding';
 import { apiQueueing } from './rules/api-queue';
 import { failing } from './rules/failures';
 import { halvedHitRate } from './rules/hit-rate';
@@ -9,7 +9,7 @@ import { frozenGauges, fullCaches, idleRanks, nonsenseTimes, stalledRanks } from
 import { ranksAway, ranksDown } from './rules/ranks-down';
 import { restarts } from './rules/restarts';
 import { slowRanks, stragglerId } from './rules/straggler';
-import { sceneOf, type Rule } from './scene';
+import type { Rule, Scene } from './scene';
 
 const RULES: readonly Rule[] = [
   stalledRanks,
@@ -28,8 +28,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What is worth a sentence, the heaviest first. Nothing where nothing is wrong. */
-export function findingsOf(inputs: FindingInputs): Finding[] {
-  const scene = sceneOf(inputs);
+export function findingsOf(scene: Scene): Finding[] {
   const slow = slowRanks(scene);
   const isTold = (key: string, atS: number): boolean =>
     slow.some((finding) => finding.id === stragglerId(key) && finding.atS === atS);

@@ -1,15 +1,26 @@
 import type { Finding, FindingInputs } from './finding';
-import { rankLives, type RankLife } from './rank-life';
+import { leakedRanks, type Leak } from './leaked-ranks';
+import { rankLives, silenceOf, type RankLife } from './rank-life';
 
-/** What a rule sees: the inputs, and what more than one rule wants of them. */
+/** What rules and markers see: the inputs, and what more than one of them wants of them. */
 export interface Scene extends FindingInputs {
   readonly lives: readonly RankLife[];
+  /** True at a point at which no rank reports: Prometheus did not scrape, or there is none. */
+  readonly isSilent: (index: number) => boolean;
+  /** Requests that only seem to wait for a handle, by the key of the rank. */
+  readonly leaked: ReadonlyMap<string, Leak>;
 }
 
 /** A rule looks for one thing. Several findings are the same thing at several places. */
 export type Rule = (scene: Scene) => readonly Finding[];
 
-export const sceneOf = (inputs: FindingInputs): Scene => ({
-  ...inputs,
-  lives: rankLives(inputs.grid, inputs.columns.rankRunning, inputs.columns.rankStart),
-});
+export function sceneOf(inputs: FindingInputs): Scene {
+  const { grid, columns } = inputs;
+  const isSilent = silenceOf(grid, columns.rankRunning);
+  return {
+    ...inputs,
+    lives: rankLives(grid, columns.rankRunning, columns.rankStart, isSilent),
+    isSilent,
+    leaked: leakedRanks(inputs),
+  };
+}

@@ -14,9 +14,9 @@ import { createAsker, type Column } from '../../queries/asker';
 import { PrometheusClient } from '../../queries/client';
 import { ColumnCache } from '../../queries/column-cache';
 import type { Reading } from '../../lib/reading';
-import type { FindingInputs } from './finding';
 import { markersOf } from './markers';
 import { findingsOf } from './rules';
+import { sceneOf, type Scene } from './scene';
 
 /** 09:00. */
 const START_MS = Date.parse('2026-08-21T09:00:00Z');
@@ -75,8 +75,8 @@ describe('findings of a simulated fleet', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  /** The inputs of the half hour up to a minute of the morning. */
-  async function inputsAt(minute: number): Promise<FindingInputs> {
+  /** The half hour up to a minute of the morning. */
+  async function sceneAt(minute: number): Promise<Scene> {
     const grid: Grid = { startS: at(minute - 30) / 1000, endS: at(minute) / 1000, stepS: SCRAPE_S };
     const names = Object.keys(WATCHES) as WatchName[];
     const ttft: Reading = {
@@ -101,7 +101,7 @@ describe('findings of a simulated fleet', () => {
     });
     const answers = await ask(readings);
     const columns = Object.fromEntries(names.map((name, i) => [name, answers[i]?.columns ?? []]));
-    return {
+    return sceneOf({
       grid,
       columns: columns as unknown as Record<WatchName, readonly Column[]>,
       attainment: { ttft: answers.at(-1)?.columns[0]?.values ?? null, itl: null, e2e: null },
@@ -111,11 +111,11 @@ describe('findings of a simulated fleet', () => {
       isLive: true,
       formatTime: (atS) => formatTime(atS * 1000, 'utc'),
       rankName: (labels) => ({ en: `rank ${labels['engine'] ?? ''}`, zh: `Rank ${labels['engine'] ?? ''}` }),
-    };
+    });
   }
 
   async function toldAt(minute: number): Promise<string[]> {
-    return findingsOf(await inputsAt(minute)).map(({ text }) => text.en);
+    return findingsOf(await sceneAt(minute)).map(({ text }) => text.en);
   }
 
   test('nothing while all is well', async () => expect(await toldAt(15)).toEqual([]));
@@ -130,9 +130,7 @@ describe('findings of a simulated fleet', () => {
 
   test('a restart, in a sentence and on the charts', async () => {
     expect(await toldAt(48)).toEqual(['Rank 1 restarted at 09:41.']);
-    expect(markersOf(await inputsAt(48), 'en')).toMatchObject([
-      { kind: 'restart', text: 'Rank 1 restarted' },
-    ]);
+    expect(markersOf(await sceneAt(48), 'en')).toMatchObject([{ kind: 'restart', text: 'Rank 1 restarted' }]);
   });
 
   test('a queue at the API server, with what each waits', async () => {

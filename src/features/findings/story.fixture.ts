@@ -2,6 +2,7 @@ import { gridLength, type Grid } from '../../lib/frame';
 import { WATCHES, type WatchName } from '../../panels/watches';
 import type { Column } from '../../queries/asker';
 import type { FindingInputs, Labels } from './finding';
+import { sceneOf, type Scene } from './scene';
 
 /** An hour from 12:00 to 13:00, a point every 10 s. */
 export const HOUR: Grid = { startS: 1_789_992_000, endS: 1_789_995_600, stepS: 10 };
@@ -58,13 +59,13 @@ interface Story extends Partial<Omit<FindingInputs, 'columns'>> {
 }
 
 /** The calm hour, with what the story changes. */
-export function story({ columns = {}, ...more }: Story = {}): FindingInputs {
+export function story({ columns = {}, ...more }: Story = {}): Scene {
   const grid = more.grid ?? HOUR;
   const none = Object.fromEntries(Object.keys(WATCHES).map((name) => [name, []])) as unknown as Record<
     WatchName,
     Column[]
   >;
-  return {
+  return sceneOf({
     grid,
     attainment: { ttft: null, itl: null, e2e: null },
     slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
@@ -78,7 +79,7 @@ export function story({ columns = {}, ...more }: Story = {}): FindingInputs {
     rankName: (labels) => ({ en: `rank ${labels['engine'] ?? ''}`, zh: `Rank ${labels['engine'] ?? ''}` }),
     ...more,
     columns: { ...none, ...calm(grid), ...columns },
-  };
+  });
 }
 
 /** The four ranks, one of them otherwise. */

@@ -3,7 +3,6 @@ import { gridLength } from '../../../lib/frame';
 import { rankKeyOfSeries } from '../../../lib/rank-labels';
 import type { Text } from '../../../lib/text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
-import { leakedRanks } from './leak';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
@@ -18,10 +17,9 @@ const { apiQueue, smoothS } = THRESHOLDS;
  * @see https://en.wikipedia.org/wiki/Little%27s_law
  */
 export const apiQueueing: Rule = (scene) => {
-  const { grid, columns, scrapeIntervalS } = scene;
+  const { grid, columns, scrapeIntervalS, leaked } = scene;
   const length = gridLength(grid);
   const queued = new Array<number>(length).fill(0);
-  const leaked = leakedRanks(scene);
   for (const { labels, values } of columns.rankApiWaiting) {
     // What is counted and not there does not wait.
     const floor = leaked.get(rankKeyOfSeries(labels))?.level ?? 0;
