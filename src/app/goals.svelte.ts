@@ -1,4 +1,5 @@
 import type { Config } from '../lib/config';
+import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Slo } from '../lib/reading';
 import type { ViewState } from '../url/view-state.svelte';
 
@@ -14,14 +15,12 @@ export class Goals {
 
   /** The goals of `config.json`, or those that the link says instead. */
   readonly slo: Slo = $derived.by(() => {
-    const { sloTtftS, sloItlS, sloE2eS } = this.#view.current;
-    const { ttftSeconds, itlSeconds, e2eSeconds, objective } = this.#config.slo;
-    return {
-      ttftSeconds: sloTtftS ?? ttftSeconds,
-      itlSeconds: sloItlS ?? itlSeconds,
-      e2eSeconds: sloE2eS ?? e2eSeconds,
-      objective,
-    };
+    const view = this.#view.current;
+    const { slo: configured } = this.#config;
+    const goals = Object.values(LATENCY_GOALS).map(
+      ({ slo, viewField }) => [slo, view[viewField] ?? configured[slo]] as const,
+    );
+    return { ...configured, ...Object.fromEntries(goals) };
   });
 
   /** How many ranks should report, or null: nobody said, or only some of them are selected. */

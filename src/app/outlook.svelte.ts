@@ -1,4 +1,4 @@
-import { GOALS, WATCHED_NAMES } from './watched';
+import { WATCHED_GOALS, WATCHED_NAMES } from './watched';
 import type { SubjectAnswer } from '../features/dashboard/panel-answer';
 import { compareRanks, rankNames } from '../features/dashboard/rank-names';
 import { badgesOf } from '../features/findings/badges';
@@ -45,7 +45,7 @@ export class Outlook {
       readonly Column[]
     >;
     const attainment = Object.fromEntries(
-      GOALS.map(({ goal }, i) => [goal, columnsAt(WATCHED_NAMES.length + i)[0]?.values ?? null]),
+      WATCHED_GOALS.map(({ id }, i) => [id, columnsAt(WATCHED_NAMES.length + i)[0]?.values ?? null]),
     ) as FindingInputs['attainment'];
     const isLong = grid.endS - grid.startS > DAY_S;
     return sceneOf({

@@ -1,3 +1,4 @@
+import { LATENCY_GOALS, type LatencyGoal } from '../lib/latency-goals';
 import type { Reading, SloKey } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
@@ -45,10 +46,16 @@ export interface Tile {
   readonly panel: string;
 }
 
-const TTFT = 'lmdeploy:time_to_first_token_seconds';
-const E2E = 'lmdeploy:e2e_request_latency_seconds';
+const { ttftSeconds: TTFT, itlSeconds: ITL, e2eSeconds: E2E } = LATENCY_GOALS;
 const ENDED = `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`;
 const NONE: Text = { en: '', zh: '' };
+
+/** What the tile of a latency asks, and when it is normal. */
+const p95Of = ({ histogram, slo, unit }: LatencyGoal): Pick<Tile, 'unit' | 'reading' | 'normal'> => ({
+  unit,
+  reading: { kind: 'quantile', histogram, q: 0.95 },
+  normal: { kind: 'slo', slo },
+});
 
 /** The strip of figures, from left to right. Each asks what the panel behind it asks. */
 export const TILES: readonly Tile[] = [
@@ -111,7 +118,7 @@ export const TILES: readonly Tile[] = [
     help: { en: 'Requests that finish per second.', zh: '每秒完成的请求数。' },
     unit: 'requestsPerSecond',
     suffix: { en: '/s', zh: '/s' },
-    reading: { kind: 'count', histogram: E2E },
+    reading: { kind: 'count', histogram: E2E.histogram },
     note: { en: 'finished', zh: '已完成' },
     panel: 'request-rate',
   },
@@ -132,9 +139,7 @@ export const TILES: readonly Tile[] = [
       en: 'Time to first token that 95 % of requests keep, without the wait for a handle.',
       zh: '95% 请求的首 Token 延迟不超过该值，不含等待句柄的时间。',
     },
-    unit: 'seconds',
-    reading: { kind: 'quantile', histogram: TTFT, q: 0.95 },
-    normal: { kind: 'slo', slo: 'ttftSeconds' },
+    ...p95Of(TTFT),
     panel: 'time-to-first-token',
   },
   {
@@ -144,9 +149,7 @@ export const TILES: readonly Tile[] = [
       en: 'Time between two outputs of a request that 95 % of them keep.',
       zh: '同一请求相邻两次输出的间隔，95% 不超过该值。',
     },
-    unit: 'milliseconds',
-    reading: { kind: 'quantile', histogram: 'lmdeploy:iter_token_latency', q: 0.95 },
-    normal: { kind: 'slo', slo: 'itlSeconds' },
+    ...p95Of(ITL),
     panel: 'inter-token-latency',
   },
   {
@@ -156,9 +159,7 @@ export const TILES: readonly Tile[] = [
       en: 'Time from handle to last token that 95 % of finished requests keep.',
       zh: '从拿到句柄到最后一个 Token，95% 已完成请求不超过该值。',
     },
-    unit: 'longSeconds',
-    reading: { kind: 'quantile', histogram: E2E, q: 0.95 },
-    normal: { kind: 'slo', slo: 'e2eSeconds' },
+    ...p95Of(E2E),
     panel: 'e2e-latency',
   },
   {
@@ -207,8 +208,8 @@ export const TILES: readonly Tile[] = [
       zh: '整个时间范围内首 Token 延迟达标的请求占比。',
     },
     unit: 'percent',
-    reading: { kind: 'share', histogram: TTFT, within: 'ttftSeconds' },
-    weight: { kind: 'count', histogram: TTFT },
+    reading: { kind: 'share', histogram: TTFT.histogram, within: TTFT.slo },
+    weight: { kind: 'count', histogram: TTFT.histogram },
     normal: { kind: 'objective' },
     panel: 'slo-attainment',
   },

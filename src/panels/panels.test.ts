@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KIT_PANELS } from '../../tools/catalogue/kit-panels';
 import { startPrometheus, type RunningPrometheus } from '../../tools/prometheus/start';
 import { DEFAULT_CONFIG } from '../lib/config';
+import { LATENCY_GOALS } from '../lib/latency-goals';
 import { PLACEHOLDERS, histogramsOf, metricsOf } from '../lib/reading';
 import type { Text } from '../lib/text';
 import { goalPromql } from '../queries/goal-promql';
@@ -120,6 +121,17 @@ describe('catalogue', () => {
 
   test('every headline is a line of its panel', () => {
     for (const panel of PANELS) expect(panel.series[panel.headline], panel.id).toBeDefined();
+  });
+
+  test('a panel with a goal shows what the goal is about, in its unit', () => {
+    for (const goal of Object.values(LATENCY_GOALS)) {
+      const panels = PANELS.filter(({ slo }) => slo === goal.slo);
+      const histograms = panels.flatMap(({ series }) =>
+        series.flatMap(({ reading }) => histogramsOf(reading)),
+      );
+      expect(new Set(panels.map(({ unit }) => unit))).toEqual(new Set([goal.unit]));
+      expect(new Set(histograms)).toEqual(new Set([goal.histogram]));
+    }
   });
 
   test('the figures of a section are panels of it', () => {

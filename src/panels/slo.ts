@@ -1,43 +1,37 @@
-import type { SloKey } from '../lib/reading';
+import { LATENCY_GOALS, type LatencyGoal } from '../lib/latency-goals';
 import type { Role } from '../lib/role';
 import type { Text } from '../lib/text';
 import type { Panel, PanelSeries } from './panel';
 import { cells } from './series';
 import { LOGGERS } from './sources';
 
-const TTFT = 'lmdeploy:time_to_first_token_seconds';
-const ITL = 'lmdeploy:iter_token_latency';
-const E2E = 'lmdeploy:e2e_request_latency_seconds';
+const { ttftSeconds: TTFT, itlSeconds: ITL, e2eSeconds: E2E } = LATENCY_GOALS;
 
-const share = (histogram: string, within: SloKey, role: Role, name: string): PanelSeries => ({
-  reading: { kind: 'share', histogram, within },
+const spread = ({ histogram, name }: LatencyGoal, role: Role): PanelSeries =>
+  cells(histogram, role, { en: name, zh: name });
+
+const share = ({ histogram, slo, name }: LatencyGoal, role: Role): PanelSeries => ({
+  reading: { kind: 'share', histogram, within: slo },
   role,
   name: { en: name, zh: name },
 });
 
 /** An hour tells of an outage, six of a slow leak; both above 1 is a budget that will not last. */
 const burn = (overS: number): readonly [PanelSeries, ...PanelSeries[]] => {
-  const of = (histogram: string, within: SloKey, role: Role, name: string): PanelSeries => ({
-    reading: { kind: 'burn', histogram, within, overS },
+  const of = ({ histogram, slo, name }: LatencyGoal, role: Role): PanelSeries => ({
+    reading: { kind: 'burn', histogram, within: slo, overS },
     role,
     name: { en: name, zh: name },
   });
-  return [
-    of(TTFT, 'ttftSeconds', 'main', 'TTFT'),
-    of(ITL, 'itlSeconds', 'second', 'ITL'),
-    of(E2E, 'e2eSeconds', 'third', 'E2E'),
-  ];
+  return [of(TTFT, 'main'), of(ITL, 'second'), of(E2E, 'third')];
 };
 
 const goodput = (edge: 'lower' | 'upper', role: Role, name: Text): PanelSeries => ({
   reading: {
     kind: 'goodput',
     edge,
-    goals: [
-      { histogram: TTFT, within: 'ttftSeconds' },
-      { histogram: E2E, within: 'e2eSeconds' },
-    ],
-    count: E2E,
+    goals: [TTFT, E2E].map(({ histogram, slo }) => ({ histogram, within: slo })),
+    count: E2E.histogram,
   },
   role,
   name,
@@ -54,11 +48,7 @@ export const slo = [
     unit: 'percent',
     form: 'curve',
     headline: 0,
-    series: [
-      cells(TTFT, 'main', { en: 'TTFT', zh: 'TTFT' }),
-      cells(ITL, 'second', { en: 'ITL', zh: 'ITL' }),
-      cells(E2E, 'third', { en: 'E2E', zh: 'E2E' }),
-    ],
+    series: [spread(TTFT, 'main'), spread(ITL, 'second'), spread(E2E, 'third')],
     since: 'v0.10.0',
     source: LOGGERS,
   },
@@ -71,11 +61,7 @@ export const slo = [
     },
     unit: 'percent',
     headline: 0,
-    series: [
-      share(TTFT, 'ttftSeconds', 'main', 'TTFT'),
-      share(ITL, 'itlSeconds', 'second', 'ITL'),
-      share(E2E, 'e2eSeconds', 'third', 'E2E'),
-    ],
+    series: [share(TTFT, 'main'), share(ITL, 'second'), share(E2E, 'third')],
     since: 'v0.10.0',
     source: LOGGERS,
   },
@@ -92,7 +78,7 @@ export const slo = [
       goodput('upper', 'second', { en: 'at most', zh: '至多' }),
       goodput('lower', 'main', { en: 'at least', zh: '至少' }),
       {
-        reading: { kind: 'count', histogram: E2E },
+        reading: { kind: 'count', histogram: E2E.histogram },
         role: 'running',
         name: { en: 'finished', zh: '已完成' },
       },

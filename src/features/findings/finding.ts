@@ -1,4 +1,5 @@
 import type { Grid } from '../../lib/frame';
+import type { GoalId } from '../../lib/latency-goals';
 import type { Slo } from '../../lib/reading';
 import type { Text } from '../../lib/text';
 import type { WatchName } from '../../panels/watches';
@@ -24,16 +25,13 @@ export interface Finding {
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** The latency goals by their short names. */
-export type Goal = 'ttft' | 'itl' | 'e2e';
-
 /** All that the rules see. */
 export interface FindingInputs {
   readonly grid: Grid;
   /** The answers to `WATCHES`, on the grid. */
   readonly columns: Readonly<Record<WatchName, readonly Column[]>>;
   /** For each goal the share of requests that keep it, 0 to 1, on the grid; null where it is not known. */
-  readonly attainment: Readonly<Record<Goal, readonly (number | null)[] | null>>;
+  readonly attainment: Readonly<Record<GoalId, readonly (number | null)[] | null>>;
   readonly slo: Slo;
   /** How many ranks should be up, or null. */
   readonly expectedEngines: number | null;

@@ -1,59 +1,31 @@
 import { gridLength } from '../../../lib/frame';
-import type { Text } from '../../../lib/text';
-import type { Unit } from '../../../lib/units';
-import type { SloKey } from '../../../lib/reading';
+import { LATENCY_GOALS, type GoalId, type LatencyGoal } from '../../../lib/latency-goals';
 import { percentText } from '../../../lib/quantity-text';
+import type { Text } from '../../../lib/text';
 import type { WatchName } from '../../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
-import type { Finding, Goal } from '../finding';
+import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { newsOf, spansWhere, type Span } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 import { factor, withUnit } from '../wording';
 
-const GOALS = [
-  {
-    goal: 'ttft',
-    name: 'TTFT',
-    panel: 'time-to-first-token',
-    slo: 'ttftSeconds',
-    unit: 'seconds',
-    counts: 'firstTokens',
-  },
-  {
-    goal: 'itl',
-    name: 'ITL',
-    panel: 'inter-token-latency',
-    slo: 'itlSeconds',
-    unit: 'milliseconds',
-    counts: 'outputs',
-  },
-  {
-    goal: 'e2e',
-    name: 'E2E',
-    panel: 'e2e-latency',
-    slo: 'e2eSeconds',
-    unit: 'longSeconds',
-    counts: 'finished',
-  },
-] as const satisfies readonly {
-  goal: Goal;
-  name: string;
-  panel: string;
-  slo: SloKey;
-  unit: Unit;
-  counts: WatchName;
-}[];
+/** Where each goal shows, and the watch that counts what it is about. */
+const SHOWN: Readonly<Record<GoalId, { readonly panel: string; readonly counts: WatchName }>> = {
+  ttft: { panel: 'time-to-first-token', counts: 'firstTokens' },
+  itl: { panel: 'inter-token-latency', counts: 'outputs' },
+  e2e: { panel: 'e2e-latency', counts: 'finished' },
+};
 
 /** Latency goals that too few requests of the range have kept, all requests of the range together. */
 export const missedObjectives: Rule = (scene) =>
-  GOALS.flatMap((goal) => {
-    const shares = scene.attainment[goal.goal];
-    return shares ? missed(scene, goal, shares, single(scene.columns[goal.counts])) : [];
+  Object.values(LATENCY_GOALS).flatMap((goal) => {
+    const shares = scene.attainment[goal.id];
+    return shares ? missed(scene, goal, shares, single(scene.columns[SHOWN[goal.id].counts])) : [];
   });
 
-function missed(scene: Scene, goal: (typeof GOALS)[number], shares: Values, rates: Values): Finding[] {
+function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values): Finding[] {
   const { grid, slo } = scene;
   const length = gridLength(grid);
   const known = rates.map((rate, i) => ((shares[i] ?? null) === null ? null : rate));
@@ -80,10 +52,10 @@ function missed(scene: Scene, goal: (typeof GOALS)[number], shares: Values, rate
   const budget = factor((1 - share) / (1 - slo.objective));
   return [
     {
-      id: `objective ${goal.goal}`,
+      id: `objective ${goal.id}`,
       weight: current ? 82 : 55,
       state: current ? 'bad' : 'warn',
-      panel: goal.panel,
+      panel: SHOWN[goal.id].panel,
       atS: when?.fromS ?? null,
       text: sentence(goal.name, percentText(share), limit, percentText(slo.objective), budget, {
         en: when ? `; ${current ? 'missed' : 'lost'} ${when.words.en}` : '',

@@ -1,0 +1,52 @@
+import type { SloKey } from './reading';
+import type { Unit } from './units';
+
+/** The latency goals by their short names. */
+export type GoalId = 'ttft' | 'itl' | 'e2e';
+
+/** What there is a goal for, and how the page speaks of it. */
+export interface LatencyGoal {
+  readonly id: GoalId;
+  /** Where its seconds stand among the goals. */
+  readonly slo: SloKey;
+  readonly histogram: string;
+  /** The same in both languages. */
+  readonly name: string;
+  /** In which a person says it: that of the panel that shows the latency. */
+  readonly unit: Unit;
+  /** What one observation is: a request, or one output of it. */
+  readonly counted: 'requests' | 'outputs';
+  /** The field of the view by which a link says the goal. */
+  readonly viewField: 'sloTtftS' | 'sloItlS' | 'sloE2eS';
+}
+
+/** Every latency goal, in the order in which they are shown. */
+export const LATENCY_GOALS: { readonly [Key in SloKey]: LatencyGoal & { readonly slo: Key } } = {
+  ttftSeconds: {
+    id: 'ttft',
+    slo: 'ttftSeconds',
+    histogram: 'lmdeploy:time_to_first_token_seconds',
+    name: 'TTFT',
+    unit: 'seconds',
+    counted: 'requests',
+    viewField: 'sloTtftS',
+  },
+  itlSeconds: {
+    id: 'itl',
+    slo: 'itlSeconds',
+    histogram: 'lmdeploy:iter_token_latency',
+    name: 'ITL',
+    unit: 'milliseconds',
+    counted: 'outputs',
+    viewField: 'sloItlS',
+  },
+  e2eSeconds: {
+    id: 'e2e',
+    slo: 'e2eSeconds',
+    histogram: 'lmdeploy:e2e_request_latency_seconds',
+    name: 'E2E',
+    unit: 'longSeconds',
+    counted: 'requests',
+    viewField: 'sloE2eS',
+  },
+};
