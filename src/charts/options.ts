@@ -25,7 +25,7 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
   let ink: Ink | null = null;
   const inkOf = (): Ink => (ink ??= readInk(host));
   const paint = (u: uPlot, draw: (typeof drawFrame)[]): void => {
-    const ratio = u.ctx.canvas.width / u.width;
+    const ratio = ratioOf(u);
     u.ctx.save();
     u.ctx.scale(ratio, ratio);
     // that of the line drawn last
@@ -60,6 +60,11 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
         (u) => {
           // the theme may have changed since the last drawing
           ink = null;
+          // and so may the screen
+          lines.forEach(({ stroke }, i) => {
+            const series = u.series[i + 1];
+            if (series) series.width = drawnWidthPx(stroke.widthPx, ratioOf(u));
+          });
           paint(u, [drawCells, drawMarkerBands, drawFrame, drawAreas]);
         },
       ],
@@ -67,6 +72,14 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
     },
   };
 }
+
+const ratioOf = (u: uPlot): number => u.ctx.canvas.width / u.width;
+
+/**
+ * A width of up to one and a half is one pixel on a screen that has no finer ones: half a pixel would be a blur, and whoever
+ * draws without a GPU draws it ten times slower.
+ */
+const drawnWidthPx = (widthPx: number, ratio: number): number => (ratio <= 1 && widthPx <= 1.5 ? 1 : widthPx);
 
 function lineOptions({ stroke, isShown }: ShapeLine, isArea: boolean, inkOf: () => Ink): uPlot.Series {
   const full = (): string => inkOf().colour(stroke.colour);
