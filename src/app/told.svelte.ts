@@ -1,8 +1,11 @@
+import type { Component } from 'svelte';
 import type { Finding } from '../features/findings/finding';
 import type { Marker } from '../lib/marker';
 import type { Outlook, OutlookSources } from './outlook.svelte';
 
 const NOTHING: readonly never[] = [];
+
+type FindingsView = Component<{ findings: readonly Finding[]; onshow: (panelId: string) => void }>;
 
 /**
  * Findings, badges and events, once there is something to look at: the rules that make them are loaded with the first
@@ -11,6 +14,7 @@ const NOTHING: readonly never[] = [];
 export class Told {
   readonly #sources: OutlookSources;
   #outlook = $state.raw<Outlook | null>(null);
+  #view = $state.raw<FindingsView | null>(null);
   #hasFailed = $state(false);
 
   constructor(sources: OutlookSources) {
@@ -20,6 +24,11 @@ export class Told {
   /** True when all is told that the newest answer has to say, or never will be. */
   get isReady(): boolean {
     return this.#outlook !== null || this.#hasFailed;
+  }
+
+  /** What draws the findings, or null before there can be any. */
+  get view(): FindingsView | null {
+    return this.#view;
   }
 
   get findings(): readonly Finding[] {
@@ -39,7 +48,11 @@ export class Told {
   async load(): Promise<void> {
     if (this.#outlook !== null) return;
     try {
-      const { Outlook } = await import('./outlook.svelte');
+      const [{ Outlook }, { default: Findings }] = await Promise.all([
+        import('./outlook.svelte'),
+        import('../features/findings/Findings.svelte'),
+      ]);
+      this.#view = Findings;
       this.#outlook ??= new Outlook(this.#sources);
     } catch {
       this.#hasFailed = true;
