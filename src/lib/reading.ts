@@ -35,6 +35,12 @@ export type Reading =
     }
   | { readonly kind: 'expr'; readonly expr: string };
 
+/** A reading that is measured against a latency goal. */
+export type GoalReading = Extract<Reading, { kind: 'share' | 'burn' | 'goodput' }>;
+
+export const isGoalReading = (reading: Reading): reading is GoalReading =>
+  reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput';
+
 /**
  * The closed set of placeholders in an `expr`:
  * `$selector` the label matchers of the view, without braces; `$window` the rate window of a counter;

@@ -8,8 +8,8 @@ import { DEFAULT_CONFIG } from '../lib/config';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import { PLACEHOLDERS, histogramsOf, metricsOf } from '../lib/reading';
 import type { Text } from '../lib/text';
-import { goalPromql } from '../queries/goal-promql';
-import { promqlOf, type Binding } from '../queries/promql';
+import type { Binding } from '../queries/binding';
+import { promqlOf } from '../queries/promql';
 import { fusedExpr, questionParts, questionsOf } from '../queries/questions';
 import { PANELS, SECTIONS, panelOf } from '.';
 
@@ -194,10 +194,7 @@ describe('expressions', () => {
     async (selector) => {
       for (const { series, id } of PANELS) {
         for (const { reading } of series) {
-          const isGoal = reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput';
-          const query = isGoal
-            ? goalPromql(reading, () => ['0.5', '2.5', '+Inf'], bindingOf(selector))
-            : promqlOf(reading, bindingOf(selector));
+          const query = promqlOf(reading, bindingOf(selector), () => ['0.5', '2.5', '+Inf']);
           const response = await fetch(
             `${prometheus.url}/api/v1/format_query?${new URLSearchParams({ query }).toString()}`,
           );

@@ -1,13 +1,12 @@
 import type { Certainty } from '../lib/certainty';
 import { gridLength, type Grid } from '../lib/frame';
-import { histogramsOf, type Reading } from '../lib/reading';
+import { histogramsOf, isGoalReading, type Reading } from '../lib/reading';
 import { certaintyAt } from './certainty-at';
 import type { PrometheusClient } from './client';
 import type { ColumnCache } from './column-cache';
-import { goalPromql } from './goal-promql';
 import { histogramReading, type HistogramReading } from './histogram-reading';
 import type { Matrix, Series } from './matrix-text';
-import { promqlOf, type Binding } from './promql';
+import { bindTemplate, type Binding } from './binding';
 import type { Repair } from './repair';
 import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './questions';
 import { plotted } from './samples';
@@ -25,8 +24,8 @@ export interface ReadingAnswer {
   readonly columns: readonly Column[];
   /** Of a quantile: how well it is known at a point of the grid, null where there is none. */
   readonly certaintyAt?: (index: number) => Certainty | null;
-  /** PromQL that gives the same numbers, to be copied. */
-  readonly promql: string;
+  /** Of a share within a goal: the `le` labels that there are, by histogram, for who writes it in PromQL. */
+  readonly les?: ReadonlyMap<string, readonly string[]>;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
   /** From the question to the answer, that of the request which served this reading among others. */
@@ -139,24 +138,20 @@ export function createAsker(options: AskerOptions): Ask {
       readings.filter((r): r is Statistic => r.kind !== 'expr'),
       readingOf,
     );
-    const lesOf = (histogram: string): readonly string[] => readingOf(histogram).les;
     return readings.map((reading): ReadingAnswer => {
       if (reading.kind === 'expr') {
-        const promql = promqlOf(reading, binding);
-        const { series, by } = answerTo(promql);
-        return { columns: asColumns(series), promql, ...toldBy([by]) };
+        const { series, by } = answerTo(bindTemplate(reading.expr, binding));
+        return { columns: asColumns(series), ...toldBy([by]) };
       }
-      const promql =
-        reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput'
-          ? goalPromql(reading, lesOf, binding)
-          : promqlOf(reading, binding);
       const by = histogramsOf(reading).map((name) => read[histograms.indexOf(name)]);
       return {
         columns: asked.columns.get(columnsKey(reading)) ?? [],
         ...(reading.kind === 'quantile'
           ? { certaintyAt: certaintyAt(readingOf(reading.histogram), reading.q, binding.windowS) }
           : {}),
-        promql,
+        ...(isGoalReading(reading)
+          ? { les: new Map(histogramsOf(reading).map((name) => [name, readingOf(name).les])) }
+          : {}),
         ...toldBy(by.filter((answered) => answered !== undefined)),
       };
     });

@@ -1,7 +1,5 @@
-import type { Reading } from '../lib/reading';
-import { bindTemplate, type Binding } from './promql';
-
-type Goal = Extract<Reading, { kind: 'share' | 'burn' | 'goodput' }>;
+import type { GoalReading } from '../lib/reading';
+import { bindTemplate, type Binding } from './binding';
 
 /**
  * The PromQL that a person would write for a reading against a latency goal. Where the goal is no bound of a bucket the
@@ -10,7 +8,7 @@ type Goal = Extract<Reading, { kind: 'share' | 'burn' | 'goodput' }>;
  * @param lesOf the `le` labels of a histogram, in any order
  */
 export function goalPromql(
-  reading: Goal,
+  reading: GoalReading,
   lesOf: (histogram: string) => readonly string[],
   binding: Binding,
 ): string {

@@ -1,6 +1,6 @@
 import { histogramsOf, type Reading } from '../lib/reading';
 import type { Series } from './matrix-text';
-import { bindTemplate, promqlOf, type Binding } from './promql';
+import { bindTemplate, type Binding } from './binding';
 
 /** The label that tells the parts of one question apart; no metric of LMDeploy has it. */
 export const PART = 'lmd_part';
@@ -67,7 +67,7 @@ export function questionsOf(readings: readonly Reading[], binding: Binding): Que
   const histograms = new Set<string>();
   const exprs = new Set<string>();
   for (const reading of readings) {
-    if (reading.kind === 'expr') exprs.add(promqlOf(reading, binding));
+    if (reading.kind === 'expr') exprs.add(bindTemplate(reading.expr, binding));
     for (const histogram of histogramsOf(reading)) histograms.add(histogram);
   }
   return { histograms: [...histograms], exprs: [...exprs] };

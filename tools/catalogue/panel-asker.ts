@@ -4,7 +4,7 @@ import { PANELS, panelOf } from '../../src/panels/index';
 import { createAsker, type Ask, type ReadingAnswer } from '../../src/queries/asker';
 import { PrometheusClient } from '../../src/queries/client';
 import { ColumnCache } from '../../src/queries/column-cache';
-import type { Binding } from '../../src/queries/promql';
+import type { Binding } from '../../src/queries/binding';
 
 /** All readings of the page. */
 export const PAGE_READINGS: readonly Reading[] = PANELS.flatMap(({ series }) =>

@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG } from '../../src/lib/config';
 import type { Grid } from '../../src/lib/frame';
 import { rankTable } from '../../src/panels/rank-table';
 import { gaugeWindowS, rateWindowS } from '../../src/queries/grid';
-import type { Binding } from '../../src/queries/promql';
+import type { Binding } from '../../src/queries/binding';
 import { findBinary } from '../prometheus/binaries';
 import { startPrometheus, type RunningPrometheus } from '../prometheus/start';
 import { FIRST_TOKENS_PER_S, LEAKED_MODEL, WAITING } from './leaked-series';

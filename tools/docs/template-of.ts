@@ -1,8 +1,8 @@
 import { DEFAULT_CONFIG } from '../../src/lib/config';
 import { printDuration } from '../../src/lib/duration';
 import type { Reading } from '../../src/lib/reading';
-import { goalPromql } from '../../src/queries/goal-promql';
-import { promqlOf, type Binding } from '../../src/queries/promql';
+import type { Binding } from '../../src/queries/binding';
+import { promqlOf } from '../../src/queries/promql';
 
 /** Windows that nothing else has; they stand for the placeholders until the text is there. */
 const MARKS = { $window: 1234.567, $gaugeWindow: 2345.678 } as const;
@@ -19,8 +19,7 @@ const BINDING: Binding = {
  * @param lesOf the `le` labels of a histogram
  */
 export function templateOf(reading: Reading, lesOf: (histogram: string) => readonly string[]): string {
-  const isGoal = reading.kind === 'share' || reading.kind === 'burn' || reading.kind === 'goodput';
-  let text = isGoal ? goalPromql(reading, lesOf, BINDING) : promqlOf(reading, BINDING);
+  let text = promqlOf(reading, BINDING, lesOf);
   for (const [placeholder, seconds] of Object.entries(MARKS))
     text = text.replaceAll(printDuration(seconds), () => placeholder);
   return text;

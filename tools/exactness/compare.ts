@@ -1,7 +1,7 @@
 import { gridLength, type Grid } from '../../src/lib/frame';
 import { PrometheusClient } from '../../src/queries/client';
 import type { Series } from '../../src/queries/matrix-text';
-import type { Binding } from '../../src/queries/promql';
+import type { Binding } from '../../src/queries/binding';
 import { quantiles } from '../../src/queries/quantile';
 import { histogramExpr } from '../../src/queries/questions';
 import { repairOf, type Repair } from '../../src/queries/repair';

@@ -3,14 +3,14 @@ import { BucketsAt } from '../../src/queries/buckets-at';
 import { mean, observations } from '../../src/queries/histogram-mean';
 import { histogramReading } from '../../src/queries/histogram-reading';
 import type { Series } from '../../src/queries/matrix-text';
-import { bindTemplate, promqlOf, type Binding } from '../../src/queries/promql';
+import { bindTemplate, type Binding } from '../../src/queries/binding';
+import { promqlOf } from '../../src/queries/promql';
 import { quantiles } from '../../src/queries/quantile';
 import { PART } from '../../src/queries/questions';
 import type { Repair } from '../../src/queries/repair';
 import { hasSample, type Samples } from '../../src/queries/samples';
 import { shareWithin } from '../../src/queries/share-within';
 import { statisticsOf, type Statistic } from '../../src/queries/statistics';
-import type { WrittenReading } from '../../src/queries/promql';
 import { Random } from '../simulator/random';
 import { oneOf } from './draw';
 import type { DrawnHistogram } from './draw-histogram';
@@ -58,7 +58,7 @@ export function comparisonsOf(
   const rateOfBound = (les: readonly string[]): string =>
     rateOf(`bucket{le=~"${les.map((le) => le.replaceAll('+', '[+]').replaceAll('.', '[.]')).join('|')}"}`);
 
-  const guarded: (Statistic & WrittenReading)[] = [
+  const guarded: Statistic[] = [
     ...[0.5, 0.9, 0.95, 0.99].map((q) => ({ kind: 'quantile', histogram: name, q }) as const),
     { kind: 'mean', histogram: name },
   ];

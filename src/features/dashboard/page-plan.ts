@@ -4,7 +4,7 @@ import { createAsker, type Ask, type Asked } from '../../queries/asker';
 import type { PrometheusClient } from '../../queries/client';
 import { ColumnCache } from '../../queries/column-cache';
 import type { PageSetup } from '../../queries/page-setup';
-import type { Binding } from '../../queries/promql';
+import type { Binding } from '../../queries/binding';
 import { planGrid, type PageQuestion } from './page-question';
 import type { SubjectAnswer } from './panel-answer';
 import type { Subject } from './subject';

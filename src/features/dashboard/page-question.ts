@@ -3,7 +3,7 @@ import type { Slo } from '../../lib/reading';
 import type { FilterLabel } from '../../lib/filter-options';
 import type { RangeMs } from '../../lib/time-range';
 import { gaugeWindowS, gridOf, rateWindowS, stepFor } from '../../queries/grid';
-import type { Binding } from '../../queries/promql';
+import type { Binding } from '../../queries/binding';
 import { printMatchers } from '../../queries/selector';
 import type { Config } from '../../lib/config';
 import type { View } from '../../url/view';

@@ -1,6 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { ReadingAnswer } from '../../queries/asker';
-import type { Binding } from '../../queries/promql';
+import type { Binding } from '../../queries/binding';
 
 /** All that Prometheus said for one subject, and what it was asked. */
 export interface SubjectAnswer {

@@ -16,7 +16,7 @@ const LMDEPLOY = [
 function stateOf(id: string, names: readonly string[] | null): PanelState {
   const panel = panelOf(id);
   if (!panel) throw new Error(`There is no panel ${id}.`);
-  const nothing: ReadingAnswer = { columns: [], promql: '', warnings: [], infos: [], durationMs: 0 };
+  const nothing: ReadingAnswer = { columns: [], warnings: [], infos: [], durationMs: 0 };
   return panelStateOf({
     panel,
     latest: {

@@ -11,7 +11,6 @@ const tileOf = (id: string): Tile => {
 
 const answer = (values: readonly (number | null)[]): ReadingAnswer => ({
   columns: [{ labels: {}, values }],
-  promql: '',
   warnings: [],
   infos: [],
   durationMs: 1,

@@ -30,7 +30,6 @@ const answersOf = (columns: Columns): ReadingAnswer[] =>
     const values = columns[tile.id];
     const of = (v: readonly (number | null)[] | undefined): ReadingAnswer => ({
       columns: v ? [{ labels: {}, values: v }] : [],
-      promql: '',
       warnings: [],
       infos: [],
       durationMs: 1,

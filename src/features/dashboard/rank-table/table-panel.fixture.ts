@@ -34,7 +34,7 @@ export const TABLE_PANEL: Panel = {
 export const answerOf = (...series: readonly Column[][]): PanelAnswer => ({
   grid: { startS: 0, endS: 30, stepS: 15 },
   binding: { selector: '', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo },
-  answers: series.map((columns) => ({ columns, promql: '', warnings: [], infos: [], durationMs: 0 })),
+  answers: series.map((columns) => ({ columns, warnings: [], infos: [], durationMs: 0 })),
   before: null,
 });
 

@@ -37,7 +37,7 @@ const answer: PanelAnswer = {
     ],
     [],
     [],
-  ].map((columns) => ({ columns, promql: '', warnings: [], infos: [], durationMs: 0 })),
+  ].map((columns) => ({ columns, warnings: [], infos: [], durationMs: 0 })),
   before: null,
 };
 
