@@ -25,7 +25,6 @@ const SELECTIONS: readonly Selection[] = [
   {
     name: 'both ends fixed',
     search: { from: '2026-08-27T06:20:00Z', to: '2026-08-27T06:55:00Z' },
-    isWhole: true,
   },
 ];
 
