@@ -9,7 +9,7 @@ export interface Catalogue {
   readonly whole: () => Promise<readonly Section[]>;
 }
 
-/** All panels that there are. What lies below the window is loaded after what lies in it. */
+/** All panels that there are. Those below the first section are a part of their own, loaded while the first are drawn. */
 export const CATALOGUE: Catalogue = {
   first: FIRST_SECTION,
   whole: async () => (await import('./index')).SECTIONS,

@@ -93,6 +93,19 @@ describe('createAsker', () => {
     expect(average?.columns[0]?.values).toEqual([2, null, 2]);
   });
 
+  test('an answer about a goal tells which buckets there are, for who writes it in PromQL', async () => {
+    const reading: Reading = { kind: 'share', histogram: 'h', within: 'ttftSeconds' };
+    const { ask } = askerOf([reading, mean], () => [
+      series({ le: '1.0' }, 5),
+      series({ le: '+Inf' }, 10),
+      series({ lmd_part: 'sum' }, 20),
+      series({ lmd_part: 'count' }, 10),
+    ]);
+    const [share, average] = await ask([reading, mean]);
+    expect(share?.les).toEqual(new Map([['h', ['1.0', '+Inf']]]));
+    expect(average?.les).toBeUndefined();
+  });
+
   test('where only a mean is wanted the buckets stay on the server', async () => {
     const { ask, asked } = askerOf([mean], () => []);
     await ask([mean]);
