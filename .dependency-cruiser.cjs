@@ -1,4 +1,4 @@
-/** Who may import whom: main > app > features > panels | charts | queries | url | ui > i18n > lib. */
+/** Who may import whom: main > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib. */
 const room = (name) => `^src/${name}/`;
 const middle = ['panels', 'charts', 'queries', 'url', 'ui'];
 
@@ -37,6 +37,18 @@ module.exports = {
       from: { path: room(name), pathNot: '\\.test\\.ts$' },
       to: { path: '^src/', pathNot: `^src/(${name}|i18n|lib)/` },
     })),
+    {
+      name: 'findings-import-downwards',
+      severity: 'error',
+      from: { path: room('findings'), pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(main\\.ts|app|features|session)' },
+    },
+    {
+      name: 'session-imports-downwards',
+      severity: 'error',
+      from: { path: room('session') },
+      to: { path: '^src/(main\\.ts|app|features)' },
+    },
     {
       name: 'features-import-downwards',
       severity: 'error',

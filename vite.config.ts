@@ -39,7 +39,7 @@ export default defineConfig({
       // Its ESM build, everywhere: the one for browsers has an axios of its own frozen in, which no alias reaches.
       'prometheus-query': 'prometheus-query/dist/prometheus-query.esm.js',
       // prometheus-query brings axios, 21 kB of gzip for what fetch does; see the file for what it must do.
-      axios: fileURLToPath(new URL('src/queries/axios-fetch.ts', import.meta.url)),
+      axios: fileURLToPath(new URL('src/queries/http/axios-fetch.ts', import.meta.url)),
     },
   },
   server: { host: '127.0.0.1', port, strictPort: true, proxy },

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
-import type { Finding } from '../features/findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Marker } from '../lib/marker';
-import type { Outlook, OutlookSources } from './outlook.svelte';
+import type { Outlook, OutlookSources } from '../session/outlook.svelte';
 
 const NOTHING: readonly never[] = [];
 
@@ -49,7 +49,7 @@ export class Told {
     if (this.#outlook !== null) return;
     try {
       const [{ Outlook }, { default: Findings }] = await Promise.all([
-        import('./outlook.svelte'),
+        import('../session/outlook.svelte'),
         import('../features/findings/Findings.svelte'),
       ]);
       this.#view = Findings;

@@ -1,14 +1,14 @@
 import type uPlot from 'uplot';
-import { cellPainter } from './cell-painter';
-import { drawAreas } from './draw-areas';
-import { drawCut } from './draw-cut';
-import { drawEdges } from './draw-edges';
-import { drawFrame } from './draw-frame';
-import { drawMarkerBands, drawMarkers } from './draw-markers';
-import { faded, readInk, type Ink } from './ink';
-import { TINT } from './palette';
+import { cellPainter } from './paint/cell-painter';
+import { drawAreas } from './paint/draw-areas';
+import { drawCut } from './paint/draw-cut';
+import { drawEdges } from './paint/draw-edges';
+import { drawFrame } from './paint/draw-frame';
+import { drawMarkerBands, drawMarkers } from './paint/draw-markers';
+import { faded, readInk, type Ink } from './paint/ink';
+import { TINT } from './paint/palette';
 import type { Picture } from './picture';
-import type { ShapeLine } from './shape';
+import type { ShapeLine } from './shape/shape';
 
 /** Diameter of a point that has a gap on both sides, which no line would show. */
 const LONE_POINT_PX = 3.5;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gridTimes, type FrameSeries } from '../lib/frame';
 import type { ChartForm } from './chart-form';
-import { momentText } from './moment-text';
+import { momentText } from './pointer/moment-text';
 import { pictureOf, structureOf, type PictureOf } from './picture';
-import { shapeOf } from './shape-of';
+import { shapeOf } from './shape/shape-of';
 
 const grid = { startS: 1_788_000_000, endS: 1_788_000_540, stepS: 60 };
 const series = (key: string, role: FrameSeries['role'], values: (number | null)[]): FrameSeries => ({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Text } from '../lib/text';
-import { QueryError } from './errors';
+import { QueryError } from './http/errors';
 
 export type Severity = 'critical' | 'warning' | 'info';
 

@@ -1,6 +1,6 @@
 import type { AlertRules } from './alert-rules';
-import type { PrometheusClient } from './client';
-import { QueryError } from './errors';
+import type { PrometheusClient } from './http/client';
+import { QueryError } from './http/errors';
 
 /**
  * Asks for the alert rules with a part that is loaded for it: what checks the answer is not needed for the first picture.

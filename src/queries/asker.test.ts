@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { gridLength, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createAsker, nothingAsked } from './asker';
-import type { PrometheusClient } from './client';
-import { ColumnCache } from './column-cache';
-import type { Series } from './matrix-text';
-import { SamplesBuilder } from './samples';
+import type { PrometheusClient } from './http/client';
+import { ColumnCache } from './cache/column-cache';
+import type { Series } from './http/matrix-text';
+import { SamplesBuilder } from './http/samples';
 
 const GRID: Grid = { startS: 1000, endS: 1020, stepS: 10 };
 const BINDING = {

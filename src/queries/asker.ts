@@ -1,16 +1,16 @@
 import type { Certainty } from '../lib/certainty';
 import { gridLength, type Grid } from '../lib/frame';
 import { histogramsOf, isGoalReading, type Reading } from '../lib/reading';
-import { certaintyAt } from './certainty-at';
-import type { PrometheusClient } from './client';
-import type { ColumnCache } from './column-cache';
-import { histogramReading, type HistogramReading } from './histogram-reading';
-import type { Matrix, Series } from './matrix-text';
+import { certaintyAt } from './histogram/certainty-at';
+import type { PrometheusClient } from './http/client';
+import type { ColumnCache } from './cache/column-cache';
+import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
+import type { Matrix, Series } from './http/matrix-text';
 import { bindTemplate, type Binding } from './binding';
-import type { Repair } from './repair';
+import type { Repair } from './histogram/repair';
 import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './questions';
-import { plotted } from './samples';
-import { needsBuckets, statisticsOf, type Statistic } from './statistics';
+import { plotted } from './http/samples';
+import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 
 /** One line of the answer to a reading. */
 export interface Column {

@@ -1,5 +1,5 @@
 import type { RangeMs } from '../lib/time-range';
-import type { PrometheusClient } from './client';
+import type { PrometheusClient } from './http/client';
 import { PRESENCE_METRIC } from './scrape-interval';
 
 const HOUR_S = 3600;

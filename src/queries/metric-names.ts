@@ -1,5 +1,5 @@
 import type { RangeMs } from '../lib/time-range';
-import type { PrometheusClient } from './client';
+import type { PrometheusClient } from './http/client';
 
 /** Metrics that stand on the page and are not of LMDeploy, so that no label of the selection is theirs. */
 const OTHERS = '{__name__=~"DCGM_FI_DEV_(GPU_UTIL|FB_USED|GPU_TEMP|POWER_USAGE)"}';

@@ -1,6 +1,6 @@
-import type { PrometheusClient } from './client';
-import { fetchRepair } from './fetch-repair';
-import type { Repair } from './repair';
+import type { PrometheusClient } from './http/client';
+import { fetchRepair } from './histogram/fetch-repair';
+import type { Repair } from './histogram/repair';
 import { scrapeIntervalS } from './scrape-interval';
 
 /** What must be known of a selection before its questions can be put. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PrometheusClient, RawSeries, ScrapeTarget } from './client';
-import { QueryError } from './errors';
+import type { PrometheusClient, RawSeries, ScrapeTarget } from './http/client';
+import { QueryError } from './http/errors';
 import { longestInterval, measuredInterval, scrapeIntervalS } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({

@@ -1,5 +1,5 @@
-import type { PrometheusClient, RawSeries, ScrapeTarget } from './client';
-import { QueryError } from './errors';
+import type { PrometheusClient, RawSeries, ScrapeTarget } from './http/client';
+import { QueryError } from './http/errors';
 
 /** The gauge that every LMDeploy with metrics has exported since its first version of them. */
 export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';

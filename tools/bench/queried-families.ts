@@ -1,4 +1,4 @@
-import { OVERVIEW, WATCHED } from '../../src/app/watched';
+import { OVERVIEW, WATCHED } from '../../src/session/watched';
 import { histogramsOf } from '../../src/lib/reading';
 import { PANELS } from '../../src/panels';
 import { grafanaQueries } from './grafana-queries';

@@ -2,8 +2,8 @@ import type { Grid } from '../../src/lib/frame';
 import type { Reading } from '../../src/lib/reading';
 import { PANELS, panelOf } from '../../src/panels/index';
 import { createAsker, type Ask, type ReadingAnswer } from '../../src/queries/asker';
-import { PrometheusClient } from '../../src/queries/client';
-import { ColumnCache } from '../../src/queries/column-cache';
+import { PrometheusClient } from '../../src/queries/http/client';
+import { ColumnCache } from '../../src/queries/cache/column-cache';
 import type { Binding } from '../../src/queries/binding';
 
 /** All readings of the page. */

@@ -10,7 +10,7 @@ import { metricsOf } from '../../src/lib/reading';
 import { PANELS } from '../../src/panels/index';
 import { TILES, tileReadings } from '../../src/panels/overview';
 import { WATCHES } from '../../src/panels/watches';
-import { PrometheusClient } from '../../src/queries/client';
+import { PrometheusClient } from '../../src/queries/http/client';
 import { fetchMetricNames } from '../../src/queries/metric-names';
 import { fetchPresence } from '../../src/queries/presence';
 import type { Binding } from '../../src/queries/binding';

@@ -1,10 +1,10 @@
 import { gridLength, type Grid } from '../../src/lib/frame';
-import { PrometheusClient } from '../../src/queries/client';
-import type { Series } from '../../src/queries/matrix-text';
+import { PrometheusClient } from '../../src/queries/http/client';
+import type { Series } from '../../src/queries/http/matrix-text';
 import type { Binding } from '../../src/queries/binding';
-import { quantiles } from '../../src/queries/quantile';
+import { quantiles } from '../../src/queries/histogram/quantile';
 import { histogramExpr } from '../../src/queries/questions';
-import { repairOf, type Repair } from '../../src/queries/repair';
+import { repairOf, type Repair } from '../../src/queries/histogram/repair';
 import { comparisonsOf, readHistogram, type ReadHistogram } from './comparisons';
 import { differences, emptyTally, type Tally } from './differences';
 import type { DrawnHistogram } from './draw-histogram';

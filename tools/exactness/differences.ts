@@ -1,4 +1,4 @@
-import { hasSample, type Samples } from '../../src/queries/samples';
+import { hasSample, type Samples } from '../../src/queries/http/samples';
 
 const RELATIVE = 1e-12;
 

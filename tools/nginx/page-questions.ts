@@ -1,4 +1,4 @@
-import { PrometheusClient } from '../../src/queries/client';
+import { PrometheusClient } from '../../src/queries/http/client';
 import type { RecordingUpstream } from './recording-upstream';
 
 type Question = Exclude<keyof PrometheusClient, 'timeoutS'>;

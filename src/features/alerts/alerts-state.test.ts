@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AlertRules } from '../../queries/alert-rules';
-import { QueryError } from '../../queries/errors';
+import { QueryError } from '../../queries/http/errors';
 import { AlertsState } from './alerts-state.svelte';
 
 const RULES: AlertRules = { alerts: [], ruleCount: 3, broken: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../i18n/en';
-import { QueryError, type QueryErrorKind } from '../../queries/errors';
+import { QueryError, type QueryErrorKind } from '../../queries/http/errors';
 import { failureWords, isUnsupported, orderedLabels, valueText } from './list-words';
 
 describe('orderedLabels', () => {

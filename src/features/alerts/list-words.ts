@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/en';
-import { errorWords } from '../../queries/error-words';
-import type { QueryError } from '../../queries/errors';
+import { errorWords } from '../../queries/http/error-words';
+import type { QueryError } from '../../queries/http/errors';
 
 /** What a reader looks for first stands first. */
 const LABEL_ORDER = ['model_name', 'engine', 'instance', 'job'];

@@ -6,8 +6,8 @@ import type { Marker } from '../../lib/marker';
 import type { Text } from '../../lib/text';
 import type { Panel, Section } from '../../panels/panel';
 import { mostRanks, ranksNow } from '../../queries/presence';
-import type { PageData } from './page-data.svelte';
-import type { PanelSight } from './panel-sight';
+import type { PageData } from '../../session/page-data.svelte';
+import type { PanelSight } from '../../session/panel-sight';
 
 /** Stands in the head of a panel. */
 export interface Badge {

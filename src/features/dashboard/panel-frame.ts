@@ -5,8 +5,8 @@ import type { Role } from '../../lib/role';
 import type { Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
 import type { Column, ReadingAnswer } from '../../queries/asker';
-import type { PanelAnswer } from './panel-answer';
-import { compareRanks, rankColourIndex, rankNames } from './rank-names';
+import type { PanelAnswer } from '../../session/panel-answer';
+import { compareRanks, rankColourIndex, rankNames } from '../../lib/rank-names';
 
 /** What the chart, the legend and the CSV of a panel hold, in the language of the page. */
 export function frameOf(panel: Panel, answer: PanelAnswer, lang: Lang, words: Words): Frame {

@@ -1,9 +1,9 @@
 import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
-import type { QueryError } from '../../queries/errors';
+import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
-import type { LatestState } from '../../queries/latest-state';
-import type { PanelAnswer } from './panel-answer';
+import type { LatestState } from '../../queries/cache/latest-state';
+import { isBlankAnswer, type PanelAnswer } from '../../session/panel-answer';
 
 /** What a panel shows. The kinds are those of `data-state`. */
 export type PanelState =
@@ -59,10 +59,6 @@ export function panelStateOf(inputs: Inputs): PanelState {
 /** How far all that a panel shows looks back, seconds; 0 where something does not. */
 const lookBackS = ({ series }: Panel): number =>
   Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
-
-/** True when no column of the answer holds a number. */
-export const isBlankAnswer = ({ answers }: PanelAnswer): boolean =>
-  answers.every((a) => a.columns.every((c) => c.values.every((value) => value === null)));
 
 /** Metrics for want of which not one line of a panel can be drawn; none where no metric of LMDeploy is there at all. */
 function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {

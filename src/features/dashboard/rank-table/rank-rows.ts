@@ -1,7 +1,7 @@
 import { rankKey, rankLabelsOf, type RankLabels } from '../../../lib/rank-labels';
 import type { Panel, PanelSeries } from '../../../panels/panel';
-import type { PanelAnswer } from '../panel-answer';
-import { compareRanks } from '../rank-names';
+import type { PanelAnswer } from '../../../session/panel-answer';
+import { compareRanks } from '../../../lib/rank-names';
 
 /**
  * How a rank is at the end of the range: `up`; `down`, Prometheus cannot scrape it; `silent`, it had samples in the range

@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG } from '../../../lib/config';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { Column } from '../../../queries/asker';
-import type { PanelAnswer } from '../panel-answer';
+import type { PanelAnswer } from '../../../session/panel-answer';
 import type { RankRow } from './rank-rows';
 
 const column = (name: string, more: Partial<PanelSeries> = {}): PanelSeries => ({

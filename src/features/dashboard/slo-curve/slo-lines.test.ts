@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../lib/config';
 import type { Panel, PanelSeries } from '../../../panels/panel';
-import type { PanelAnswer } from '../panel-answer';
+import type { PanelAnswer } from '../../../session/panel-answer';
 import { sloCurveCsv } from './slo-curve-csv';
 import { sloLinesOf } from './slo-lines';
 

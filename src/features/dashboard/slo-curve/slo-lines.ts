@@ -2,7 +2,7 @@ import { LATENCY_GOALS, type LatencyGoal } from '../../../lib/latency-goals';
 import type { Role } from '../../../lib/role';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
-import type { PanelAnswer } from '../panel-answer';
+import type { PanelAnswer } from '../../../session/panel-answer';
 import { curveOf, type Curve } from './slo-curve';
 
 /** One curve of the panel, with the threshold that is about it. */

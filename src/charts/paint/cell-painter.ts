@@ -1,0 +1,74 @@
+import type { Ink } from './ink';
+import { xOf } from './plot-box';
+import type { Picture } from '../picture';
+import type { ShapeHeat } from '../shape/shape';
+
+const RAMP = [0, 1, 2, 3, 4, 5].map((step) => `--lmd-heat-${step}`);
+const LEVELS = 256;
+
+/**
+ * Draws the cells of a heatmap as one image, a pixel for each cell, stretched over the plot without smoothing: the cost
+ * does not grow with the size. Holds the two canvases that it needs for the life of its chart.
+ */
+export function cellPainter(): (ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink) => void {
+  let cellsCtx: CanvasRenderingContext2D | null = null;
+  let rampCtx: CanvasRenderingContext2D | null = null;
+  return (ctx, picture, ink) => {
+    const { heat, times, box, span } = picture;
+    const [firstS, secondS] = times;
+    if (heat === null || firstS === undefined) return;
+    cellsCtx ??= canvasOf(1, 1);
+    rampCtx ??= canvasOf(LEVELS, 1);
+    if (cellsCtx === null || rampCtx === null) return;
+    fill(cellsCtx, heat, times.length, rampOf(rampCtx, ink));
+    const halfS = ((secondS ?? span.toS) - firstS) / 2;
+    const leftPx = xOf(box, span, firstS - halfS);
+    const rightPx = xOf(box, span, (times.at(-1) ?? firstS) + halfS);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
+    ctx.clip();
+    ctx.imageSmoothingEnabled = false;
+    ctx.drawImage(cellsCtx.canvas, leftPx, box.topPx, rightPx - leftPx, box.bottomPx - box.topPx);
+    ctx.restore();
+  };
+}
+
+function canvasOf(widthPx: number, heightPx: number): CanvasRenderingContext2D | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = widthPx;
+  canvas.height = heightPx;
+  return canvas.getContext('2d', { willReadFrequently: true });
+}
+
+/** The colours of all levels as pixels. The canvas reads whatever notation of colour a portal may have set. */
+function rampOf(ctx: CanvasRenderingContext2D, ink: Ink): Uint32Array {
+  const gradient = ctx.createLinearGradient(0, 0, LEVELS, 0);
+  RAMP.forEach((step, i) => {
+    gradient.addColorStop(i / (RAMP.length - 1), ink.colour(step));
+  });
+  ctx.clearRect(0, 0, LEVELS, 1);
+  ctx.fillStyle = gradient;
+  ctx.fillRect(0, 0, LEVELS, 1);
+  return new Uint32Array(ctx.getImageData(0, 0, LEVELS, 1).data.buffer);
+}
+
+function fill(
+  ctx: CanvasRenderingContext2D,
+  { rows, levels }: ShapeHeat,
+  columns: number,
+  ramp: Uint32Array,
+): void {
+  const { canvas } = ctx;
+  if (canvas.width !== columns || canvas.height !== rows.count) {
+    canvas.width = columns;
+    canvas.height = rows.count;
+  }
+  const image = ctx.createImageData(columns, rows.count);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < pixels.length; i++) {
+    const level = levels[i] ?? 0;
+    if (level > 0) pixels[i] = ramp[level] ?? 0;
+  }
+  ctx.putImageData(image, 0, 0);
+}

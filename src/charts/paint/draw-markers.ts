@@ -1,0 +1,77 @@
+import type { MarkerKind } from '../../lib/marker';
+import { hairline } from './hairline';
+import { faded, type Ink } from './ink';
+import type { Mark } from './markers-layout';
+import type { Picture } from '../picture';
+
+const COLOURS: Readonly<Partial<Record<Mark['kind'], string>>> = { alert: '--lmd-bad' };
+
+/** Half the size of a glyph. */
+const HALF_PX = 4;
+
+/** As SVG paths around their middle, told apart by shape: a triangle, a plus, a minus, two bars, a square; a rhombus for several kinds. */
+const GLYPHS: Readonly<Record<MarkerKind | 'mixed', string>> = {
+  restart: 'M0-4L4.5 3.5H-4.5Z',
+  'scale-up': 'M-1-4H1V-1H4V1H1V4H-1V1H-4V-1H-1Z',
+  'scale-down': 'M-4-1H4V1H-4Z',
+  gap: 'M-3-4H-1V4H-3ZM1-4H3V4H1Z',
+  alert: 'M-3.5-3.5H3.5V3.5H-3.5Z',
+  mixed: 'M0-4.5L4.5 0L0 4.5L-4.5 0Z',
+};
+
+/** Bands of what lasts, behind the lines. */
+export function drawMarkerBands(ctx: CanvasRenderingContext2D, { box, marks }: Picture, ink: Ink): void {
+  for (const { kind, fromPx, toPx } of marks) {
+    if (toPx <= fromPx) continue;
+    const colour = ink.colour(COLOURS[kind] ?? '--lmd-faint');
+    ctx.fillStyle = faded(colour, kind === 'alert' ? 6 : 10);
+    ctx.fillRect(fromPx, box.topPx, toPx - fromPx, box.bottomPx - box.topPx);
+    ctx.fillStyle = colour;
+    if (kind === 'alert') ctx.fillRect(fromPx, box.topPx - 3, toPx - fromPx, 2);
+  }
+}
+
+/** Dotted lines of moments, and a glyph at the foot of each mark with how many it stands for. */
+export function drawMarkers(ctx: CanvasRenderingContext2D, { box, marks }: Picture, ink: Ink): void {
+  for (const { kind, markers, fromPx, toPx } of marks) {
+    const colour = ink.colour(COLOURS[kind] ?? '--lmd-muted');
+    const isMoment = toPx <= fromPx;
+    if (isMoment) hairline(ctx, [fromPx, box.topPx], [fromPx, box.bottomPx], colour, [1, 3]);
+    const xPx = Math.round((fromPx + toPx) / 2) + 0.5;
+    const yPx = Math.round(box.bottomPx) - HALF_PX;
+    drawGlyph(ctx, new Path2D(GLYPHS[kind]), xPx, yPx, colour, ink);
+    if (markers.length > 1) drawCount(ctx, String(markers.length), xPx, yPx, ink);
+  }
+}
+
+/** On a halo, so that it stands out from whatever lies below. */
+function drawGlyph(
+  ctx: CanvasRenderingContext2D,
+  glyph: Path2D,
+  xPx: number,
+  yPx: number,
+  colour: string,
+  ink: Ink,
+): void {
+  ctx.save();
+  ctx.translate(xPx, yPx);
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = ink.colour('--lmd-surface');
+  ctx.stroke(glyph);
+  ctx.fillStyle = colour;
+  ctx.fill(glyph);
+  ctx.restore();
+}
+
+function drawCount(ctx: CanvasRenderingContext2D, count: string, xPx: number, yPx: number, ink: Ink): void {
+  ctx.font = ink.font;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'alphabetic';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = ink.colour('--lmd-surface');
+  ctx.strokeText(count, xPx, yPx - 6);
+  ctx.fillStyle = ink.colour('--lmd-muted');
+  ctx.fillText(count, xPx, yPx - 6);
+}

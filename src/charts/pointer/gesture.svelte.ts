@@ -1,0 +1,168 @@
+import type { RangeMs } from '../../lib/time-range';
+import type { Crosshair, CrosshairPoint } from './crosshair.svelte';
+import { keyboardStep } from './keyboard-step';
+import type { Picture } from '../picture';
+import { timeAt, xOf } from '../paint/plot-box';
+import { zoomRange } from '../shape/zoom-range';
+
+interface Deps {
+  readonly crosshair: Crosshair;
+  readonly picture: () => Picture | null;
+  readonly onzoom: () => ((range: RangeMs) => void) | undefined;
+}
+
+/** A finger that moves farther than this sideways draws the crosshair along. */
+const SCRUB_PX = 8;
+
+/**
+ * What pointer and keys do to one chart: they move the crosshair of the app and select a range. The chart itself is
+ * the owner of the crosshair while it does. A drag begins at a moment, not at a pixel, so it survives new data.
+ */
+export class Gesture {
+  readonly #deps: Deps;
+  #pointerXPx = $state.raw(0);
+  #pointerYPx = $state.raw<number | null>(null);
+  #dragFromS = $state.raw<number | null>(null);
+  #touchXPx: number | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Where the pointer stands, from the top of the chart; null when keys moved the crosshair. */
+  get pointerYPx(): number | null {
+    return this.#pointerYPx;
+  }
+
+  /** Both ends of the running drag in pixels, from left to right, or null. */
+  get selection(): { leftPx: number; rightPx: number } | null {
+    const picture = this.#deps.picture();
+    if (this.#dragFromS === null || picture === null) return null;
+    const ends = [xOf(picture.box, picture.span, this.#dragFromS), this.#pointerXPx];
+    return { leftPx: Math.max(picture.box.leftPx, Math.min(...ends)), rightPx: Math.max(...ends) };
+  }
+
+  get isDragging(): boolean {
+    return this.#dragFromS !== null;
+  }
+
+  down(event: PointerEvent & { currentTarget: HTMLElement }): void {
+    const picture = this.#deps.picture();
+    if (picture === null || event.button !== 0 || !event.isPrimary) return;
+    this.#place(event, picture);
+    if (event.pointerType === 'touch') {
+      this.#touchXPx = this.#pointerXPx;
+      return;
+    }
+    if (this.#deps.onzoom() === undefined) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    this.#dragFromS = timeAt(picture.box, picture.span, this.#pointerXPx);
+  }
+
+  move(event: PointerEvent & { currentTarget: HTMLElement }): void {
+    const picture = this.#deps.picture();
+    if (picture === null) return;
+    this.#place(event, picture);
+    if (event.pointerType !== 'touch') this.#point('mouse', picture);
+    else if (this.#touchXPx !== null && Math.abs(this.#pointerXPx - this.#touchXPx) > SCRUB_PX)
+      this.#point('touch', picture);
+  }
+
+  up(event: PointerEvent & { currentTarget: HTMLElement }): void {
+    const picture = this.#deps.picture();
+    if (picture === null) return;
+    this.#place(event, picture);
+    if (event.pointerType === 'touch') {
+      if (this.#touchXPx !== null) this.#point('touch', picture);
+      this.#touchXPx = null;
+      return;
+    }
+    const fromS = this.#dragFromS;
+    if (fromS === null) return;
+    this.#dragFromS = null;
+    const lengthPx = this.#pointerXPx - xOf(picture.box, picture.span, fromS);
+    const range = zoomRange(fromS, timeAt(picture.box, picture.span, this.#pointerXPx), lengthPx);
+    if (range !== null) this.#deps.onzoom()?.(range);
+  }
+
+  leave(event: PointerEvent): void {
+    if (event.pointerType !== 'touch') this.clear();
+  }
+
+  /** The browser took the pointer away, to scroll or to show a menu. */
+  lose(): void {
+    this.#dragFromS = null;
+    this.#touchXPx = null;
+  }
+
+  clear(): void {
+    this.#pointerYPx = null;
+    this.#deps.crosshair.clear(this);
+  }
+
+  /** Escape anywhere ends a drag, and nothing else. */
+  keyAnywhere(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.isDragging) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#dragFromS = null;
+  }
+
+  key(event: KeyboardEvent): void {
+    const picture = this.#deps.picture();
+    const { point } = this.#deps.crosshair;
+    if (picture === null || picture.times.length === 0 || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    if (event.key === 'Escape' && point !== null) {
+      event.stopPropagation();
+      this.#pointerYPx = null;
+      this.#deps.crosshair.clear(point.owner);
+      return;
+    }
+    const index = point === null ? null : indexAt(picture, point.timeS);
+    const next = keyboardStep(event.key, event.shiftKey, index, picture.times.length);
+    if (next === null) return;
+    event.preventDefault();
+    this.#pointerYPx = null;
+    this.#show(picture, next, 'keys');
+  }
+
+  blur(): void {
+    if (this.#deps.crosshair.point?.by === 'keys') this.clear();
+  }
+
+  /** A tap beside the chart takes away what a tap on it has shown. */
+  tapAnywhere(event: PointerEvent, chart: Element | null): void {
+    const { point } = this.#deps.crosshair;
+    if (point?.owner !== this || point.by !== 'touch') return;
+    if (chart === null || !event.composedPath().includes(chart)) this.clear();
+  }
+
+  #place(event: PointerEvent & { currentTarget: HTMLElement }, { box }: Picture): void {
+    const edge = event.currentTarget.getBoundingClientRect();
+    const xPx = event.clientX - edge.left + box.leftPx;
+    this.#pointerXPx = Math.min(box.rightPx, Math.max(box.leftPx, xPx));
+    this.#pointerYPx = event.clientY - edge.top;
+  }
+
+  #point(by: CrosshairPoint['by'], picture: Picture): void {
+    const index = indexAt(picture, timeAt(picture.box, picture.span, this.#pointerXPx));
+    if (index !== null) this.#show(picture, index, by);
+  }
+
+  #show({ times }: Picture, index: number, by: CrosshairPoint['by']): void {
+    const timeS = times[index];
+    if (timeS !== undefined) this.#deps.crosshair.show({ timeS, owner: this, by });
+  }
+}
+
+/** The point nearest to a moment, or null when the moment lies outside the chart. */
+export function indexAt({ times }: Picture, timeS: number): number | null {
+  const [first, second] = times;
+  const last = times.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const stepS = second === undefined ? 1 : second - first;
+  const half = stepS / 2 + 1e-6;
+  if (second !== undefined && (timeS < first - half || timeS > last + half)) return null;
+  return Math.min(times.length - 1, Math.max(0, Math.round((timeS - first) / stepS)));
+}

@@ -1,0 +1,47 @@
+import type { Words } from '../../i18n/en';
+import type { Grid } from '../../lib/frame';
+import type { Lang } from '../../lib/text';
+import { markerText } from './marker-text';
+import { markersAt } from '../paint/markers-layout';
+import type { Picture } from '../picture';
+import { xOf } from '../paint/plot-box';
+import { bandFacts, cellFacts, totalFacts, type Fact } from './tooltip-facts';
+import { MOST_ROWS, tooltipRows, type TooltipRows } from './tooltip-rows';
+import { yOf } from '../shape/y-scale';
+
+export interface TooltipContent extends TooltipRows {
+  /** Before and after the rows of the lines. */
+  readonly head: readonly Fact[];
+  readonly tail: readonly Fact[];
+  /** What happened at that moment, in words. */
+  readonly notes: readonly string[];
+  /** True when a line has a value of another period beside its own. */
+  readonly isCompared: boolean;
+}
+
+/** Beside what many ranks have in common, a few near ones are enough. */
+const MOST_ROWS_OF_BAND = 8;
+
+const MOST_NOTES = 4;
+
+/** What there is to say about a moment of a chart. */
+export function tooltipContent(
+  picture: Picture,
+  index: number,
+  pointerYPx: number | null,
+  grid: Grid,
+  words: Words,
+  lang: Lang,
+): TooltipContent {
+  const { series, box, span, times, y, band, marks, timezone } = picture;
+  const most = band === null ? MOST_ROWS : MOST_ROWS_OF_BAND;
+  const near = markersAt(marks, xOf(box, span, times[index] ?? 0));
+  const notes = near.slice(0, MOST_NOTES).map((marker) => markerText(marker, grid, timezone));
+  return {
+    ...tooltipRows(series, index, pointerYPx, (value) => yOf(box, y, value), most),
+    head: [...cellFacts(picture, index, pointerYPx, lang), ...bandFacts(picture, index, words)],
+    tail: totalFacts(picture, index, words),
+    notes: near.length > notes.length ? [...notes, words.chartMoreEvents(near.length - notes.length)] : notes,
+    isCompared: series.some((s) => s.isShown && s.ghost !== null),
+  };
+}

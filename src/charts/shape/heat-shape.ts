@@ -1,0 +1,36 @@
+import type { Frame } from '../../lib/frame';
+import { ghostsByKey, presentSeries } from './ghosts';
+import { heatLevels } from './heat-levels';
+import { heatRows, rowPlace, type HeatRows } from './heat-rows';
+import { HALO, strokeOf } from '../paint/palette';
+import type { Shape, ShapeLine, ShapeSeries } from './shape';
+import type { Column } from './stack';
+
+/** Cells with lines over them, each on a halo; null without a cell. Ghosts would be lost on the cells. */
+export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape | null {
+  const { cells } = frame;
+  const rows = cells === undefined ? null : heatRows(cells);
+  if (cells === undefined || rows === null) return null;
+  const ghosts = ghostsByKey(frame);
+  const series = presentSeries(frame).map((s): ShapeSeries => {
+    const isShown = !hidden.has(s.key);
+    return {
+      series: s,
+      stroke: strokeOf(s, 'heatmap'),
+      isShown,
+      isDrawn: isShown,
+      drawn: placesOf(rows, s.values),
+      floor: null,
+      ghost: ghosts.get(s.key) ?? null,
+    };
+  });
+  const lines = series.flatMap(({ series: { key }, stroke, drawn, isShown }): ShapeLine[] => [
+    { key: `${key} halo`, stroke: HALO, values: drawn, isShown },
+    { key, stroke, values: drawn, isShown },
+  ]);
+  const heat = { cells, rows, levels: heatLevels(cells, rows, length) };
+  return { series, lines, areas: [], heat, band: null, total: null, extent: null };
+}
+
+const placesOf = (rows: HeatRows, values: Column): Column =>
+  values.map((value) => (value === null ? null : rowPlace(rows, value)));

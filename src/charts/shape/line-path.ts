@@ -1,0 +1,27 @@
+import type { PlotBox, Span } from '../paint/plot-box';
+import { xOf } from '../paint/plot-box';
+import { runsOf } from './runs';
+import type { Column } from './stack';
+import { yOf, type YScale } from './y-scale';
+
+/** Where a line lies. */
+interface Place {
+  readonly box: PlotBox;
+  readonly span: Span;
+  readonly times: readonly number[];
+  readonly y: YScale;
+}
+
+/** A line as the `d` of an SVG path in the pixels of its chart, to a tenth of one; gaps are left out. */
+export function linePath({ box, span, times, y }: Place, values: Column): string {
+  // rounding is several times as fast as toFixed, and a pointer asks for such a path at each move
+  const tenth = (px: number): number => Math.round(px * 10) / 10;
+  const point = (i: number): string =>
+    `${tenth(xOf(box, span, times[i] ?? 0))} ${tenth(yOf(box, y, values[i] ?? 0))}`;
+  return runsOf(times.length, values)
+    .map(({ from, to }) => {
+      const rest = Array.from({ length: to - from }, (_, i) => point(from + 1 + i));
+      return `M${point(from)}L${rest.length > 0 ? rest.join(' ') : point(from)}`;
+    })
+    .join('');
+}

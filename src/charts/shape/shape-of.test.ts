@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame, FrameSeries } from '../../lib/frame';
+import { EMPTY_SHAPE } from './shape';
+import { shapeOf } from './shape-of';
+
+const grid = { startS: 0, endS: 20, stepS: 10 };
+const line = (key: string, role: FrameSeries['role'], values: (number | null)[], more = {}): FrameSeries => ({
+  key,
+  name: key,
+  role,
+  values,
+  ...more,
+});
+const frameOf = (...series: FrameSeries[]): Frame => ({ grid, series });
+const NONE: ReadonlySet<string> = new Set();
+const shown = ({ lines }: ReturnType<typeof shapeOf>): string[] =>
+  lines.filter((l) => l.isShown).map((l) => l.key);
+
+describe('shapeOf lines', () => {
+  const ghost = line('a:ghost', 'p95', [0, 9, 1], { isGhost: true });
+
+  it('draws ghosts behind the lines, and holds them on the axis', () => {
+    const shape = shapeOf(frameOf(line('a', 'p95', [1, 2, 3]), ghost), 'lines', NONE);
+    expect(shown(shape)).toEqual(['a:ghost', 'a']);
+    expect(shape.series.map((s) => [s.series.key, s.ghost?.key])).toEqual([['a', 'a:ghost']]);
+    expect(shape.extent?.high).toBe(9);
+  });
+
+  it('hides a ghost with its line', () => {
+    expect(shown(shapeOf(frameOf(line('a', 'p95', [1]), ghost), 'lines', new Set(['a'])))).toEqual([]);
+  });
+
+  it('has no extent when all are gaps', () => {
+    expect(shapeOf(frameOf(line('a', 'p95', [null, null, null])), 'lines', NONE).extent).toBeNull();
+  });
+});
+
+describe('shapeOf many ranks', () => {
+  const ranks = (count: number): FrameSeries[] =>
+    Array.from({ length: count }, (_, rank) =>
+      line(`r${rank}`, 'rank', rank === 4 ? [9, 9, 9] : [1, 1, 1], { rank }),
+    );
+
+  it('keeps eight lines as they are', () => {
+    const shape = shapeOf(frameOf(...ranks(8)), 'lines', NONE);
+    expect(shape.band).toBeNull();
+    expect(shown(shape).length).toBe(8);
+  });
+
+  it('becomes a band with its median and the ranks far from it', () => {
+    const shape = shapeOf(frameOf(...ranks(64)), 'lines', NONE);
+    expect(shown(shape)).toEqual([' median', 'r4']);
+    expect(shape.areas.map((a) => [a.low, a.high])).toEqual([
+      [
+        [1, 1, 1],
+        [9, 9, 9],
+      ],
+    ]);
+    expect(shape.extent).toEqual({ low: 1, high: 9, lowPositive: 1 });
+    expect(shape.series.every((s) => s.isShown)).toBe(true);
+  });
+
+  it('draws a rank that is left alone as a line', () => {
+    const keys = ranks(64).map((s) => s.key);
+    const hidden = new Set(keys.filter((key) => key !== 'r30'));
+    expect(shown(shapeOf(frameOf(...ranks(64)), 'lines', hidden))).toEqual(['r30']);
+  });
+});
+
+describe('shapeOf a stack', () => {
+  const frame = frameOf(
+    line('d', 'decode', [4, 4, null]),
+    line('q', 'queue', [1, null, null]),
+    line('run', 'running', [7, 7, 7]),
+  );
+
+  it('lays layers upon each other and running over them', () => {
+    const shape = shapeOf(frame, 'stack', NONE);
+    expect(shape.series.map((s) => s.series.key)).toEqual(['run', 'q', 'd']);
+    expect(shape.lines.map((l) => [l.key, l.values])).toEqual([
+      ['q', [5, 4, null]],
+      ['d', [4, 4, null]],
+      ['run', [7, 7, 7]],
+    ]);
+    expect(shape.total).toEqual([5, 4, null]);
+    expect(shape.extent).toMatchObject({ low: 0, high: 7 });
+  });
+
+  it('stacks anew without a hidden layer', () => {
+    const shape = shapeOf(frame, 'stack', new Set(['d', 'run']));
+    expect(shape.areas.map((a) => a.high)).toEqual([[1, null, null]]);
+    expect(shown(shape)).toEqual(['q']);
+  });
+});
+
+describe('shapeOf a heatmap', () => {
+  const counts = [
+    [1, null, 0],
+    [3, null, 0],
+  ];
+  const cells = { labels: ['1', '2'], bounds: [1, 2], counts };
+
+  it('puts each line on a halo, at its place on the rows', () => {
+    const shape = shapeOf({ ...frameOf(line('p95', 'p95', [1.5, null, 0.5])), cells }, 'heatmap', NONE);
+    expect(shape.lines.map((l) => [l.key, l.values])).toEqual([
+      ['p95 halo', [1.5, null, 0.5]],
+      ['p95', [1.5, null, 0.5]],
+    ]);
+    expect(shape.heat?.rows.count).toBe(2);
+  });
+
+  it('is empty without cells, or with none that holds something', () => {
+    expect(shapeOf(frameOf(), 'heatmap', NONE)).toBe(EMPTY_SHAPE);
+    const idle = { ...cells, counts: [[0], [null]] };
+    expect(shapeOf({ ...frameOf(), cells: idle }, 'heatmap', NONE)).toBe(EMPTY_SHAPE);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Frame } from '../../lib/frame';
+import { extentOf } from './extent';
+import { ghostsByKey, presentSeries } from './ghosts';
+import { isOverStack, legendOrder } from '../legend/legend-order';
+import { ghostStroke, layerFill, strokeOf } from '../paint/palette';
+import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
+import { stackLayers } from './stack';
+
+/**
+ * Layers upon each other, and lines over them. Hidden layers take no room. A layer has no ghost of its own on the chart:
+ * where it lay before depends on those below it.
+ */
+export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
+  const present = presentSeries(frame);
+  const ghosts = ghostsByKey(frame);
+  const stacked = present.filter((s) => !isOverStack(s) && !hidden.has(s.key));
+  const layers = stackLayers(
+    stacked.map((s) => s.values),
+    length,
+  );
+  const layerOf = new Map(stacked.map((s, i) => [s.key, layers[i]]));
+  const series = legendOrder(present, 'stack').map((s): ShapeSeries => {
+    const isShown = !hidden.has(s.key);
+    const layer = layerOf.get(s.key);
+    const place = { drawn: layer?.top ?? s.values, floor: layer?.floor ?? null };
+    return {
+      series: s,
+      stroke: strokeOf(s),
+      isShown,
+      isDrawn: isShown,
+      ...place,
+      ghost: ghosts.get(s.key) ?? null,
+    };
+  });
+  const over = series.filter((s) => isOverStack(s.series));
+  // a layer of no height is covered by the edge of the one below
+  const lines = [...series.filter((s) => !isOverStack(s.series)), ...over].map(lineOf);
+  const overGhosts = over.flatMap(({ stroke, isShown, ghost }): ShapeLine[] =>
+    ghost === null
+      ? []
+      : [
+          {
+            key: ghost.key,
+            stroke: ghostStroke(stroke),
+            values: ghost.values,
+            isShown: isShown && !hidden.has(ghost.key),
+          },
+        ],
+  );
+  const all = [...overGhosts, ...lines];
+  const shown = all.filter((line) => line.isShown);
+  return {
+    series,
+    lines: all,
+    areas: series.flatMap(areaOf),
+    heat: null,
+    band: null,
+    total: layers.at(-1)?.top ?? null,
+    extent: extentOf(layers.length > 0 ? [...shown, { values: layers[0]?.floor ?? [] }] : shown),
+  };
+}
+
+const lineOf = ({ series: { key }, stroke, drawn, isShown }: ShapeSeries): ShapeLine => ({
+  key,
+  stroke,
+  values: drawn,
+  isShown,
+});
+
+const areaOf = ({ series, stroke, drawn, floor }: ShapeSeries): ShapeArea[] =>
+  floor === null ? [] : [{ colour: stroke.colour, fill: layerFill(series.role), low: floor, high: drawn }];

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../lib/units';
+import { extentOf } from './extent';
+import { yPart, yScale } from './y-scale';
+
+const scaleOf = (
+  values: (number | null)[],
+  unit: Unit = 'seconds',
+  more: { isLog?: boolean; threshold?: number; plotHeightPx?: number } = {},
+) =>
+  yScale({
+    extent: extentOf([{ values }]),
+    unit,
+    isLog: more.isLog ?? false,
+    threshold: more.threshold ?? null,
+    plotHeightPx: more.plotHeightPx ?? 162,
+    fontPx: 11,
+  });
+
+describe('yScale', () => {
+  it.each([
+    ['milliseconds', [0.04, 0.177], [0, 0.05, 0.1, 0.15, 0.2]],
+    ['longSeconds', [13, 99.9], [0, 25, 50, 75, 100]],
+    ['percent', [0.1, 0.97], [0, 0.25, 0.5, 0.75, 1]],
+    ['percent', [1.0000001], [0, 0.25, 0.5, 0.75, 1]],
+    ['requests', [274], [0, 100, 200, 300]],
+    ['seconds', [5, 5, 5], [0, 1, 2, 3, 4, 5]],
+  ] as const)('puts round ticks from 0 over %s', (unit, values, ticks) => {
+    const scale = scaleOf([...values], unit);
+    expect(scale.ticks).toEqual(ticks);
+    expect([scale.min, scale.max]).toEqual([ticks[0], ticks.at(-1)]);
+  });
+
+  it.each([1e-9, 1e-6, 0.0031, 0.7, 1, 3, 9.99, 1e3, 12_816, 1e9, 7.3e12])(
+    'covers 0 to %d with 4 to 8 ticks',
+    (high) => {
+      const { ticks, max } = scaleOf([high], 'tokensPerSecond');
+      expect(ticks.length).toBeGreaterThanOrEqual(4);
+      expect(ticks.length).toBeLessThanOrEqual(8);
+      expect(max).toBeGreaterThanOrEqual(high * (1 - 1e-9));
+      expect(max).toBeLessThanOrEqual(high * 1.5);
+    },
+  );
+
+  it('ends at 1 of the shown unit, or at the top of the unit, when there is nothing or nothing above 0', () => {
+    expect(scaleOf([null]).max).toBe(1);
+    expect(scaleOf([0, 0]).max).toBe(1);
+    expect(scaleOf([0], 'milliseconds').max).toBe(0.001);
+    expect(scaleOf([0], 'percent').max).toBe(1);
+    expect(scaleOf([0], 'seconds', { isLog: true })).toMatchObject({ isLog: false, max: 1 });
+  });
+
+  it('holds values below 0', () => {
+    const { min, max } = scaleOf([-3, 4]);
+    expect(min).toBeLessThanOrEqual(-3);
+    expect(max).toBeGreaterThanOrEqual(4);
+  });
+
+  it('goes through 0 when all lies below it', () => {
+    const { min, max, ticks } = scaleOf([-8, -3]);
+    expect(min).toBeLessThanOrEqual(-8);
+    expect(max).toBe(0);
+    expect(ticks).toContain(0);
+    expect(scaleOf([-0.2, 0.4]).ticks).toContain(0);
+    expect(scaleOf([-5], 'seconds', { isLog: true }).isLog).toBe(false);
+  });
+
+  it('brings a near threshold into view and leaves a far one out', () => {
+    expect(scaleOf([2], 'longSeconds', { threshold: 3.5 }).max).toBeGreaterThanOrEqual(3.5);
+    expect(scaleOf([2], 'longSeconds', { threshold: 30 }).max).toBe(2);
+  });
+
+  it('marks 1-2-5 on a logarithmic axis', () => {
+    expect(scaleOf([0.3, 18.9], 'seconds', { isLog: true }).ticks).toEqual([0.2, 0.5, 1, 2, 5, 10, 20]);
+    expect(scaleOf([1, 1], 'seconds', { isLog: true })).toMatchObject({
+      min: 0.5,
+      max: 2,
+      ticks: [0.5, 1, 2],
+    });
+  });
+
+  it('marks powers of ten where 1-2-5 would be too dense', () => {
+    const { ticks, isLog } = scaleOf([1e-4, 30], 'seconds', { isLog: true });
+    expect(isLog).toBe(true);
+    expect(ticks).toEqual([1e-4, 0.001, 0.01, 0.1, 1, 10]);
+  });
+
+  it('has fewer ticks on a low plot', () => {
+    expect(scaleOf([97], 'seconds', { plotHeightPx: 40 }).ticks.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('yPart', () => {
+  it('goes from 0 at the bottom to 1 at the top', () => {
+    const linear = scaleOf([10]);
+    expect(yPart(linear, linear.min)).toBe(0);
+    expect(yPart(linear, linear.max)).toBe(1);
+    const log = scaleOf([0.1, 10], 'seconds', { isLog: true });
+    expect(yPart(log, 1)).toBeCloseTo(0.5);
+    expect(yPart(log, 0)).toBe(0);
+  });
+});

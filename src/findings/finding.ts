@@ -1,0 +1,45 @@
+import type { Grid } from '../lib/frame';
+import type { GoalId } from '../lib/latency-goals';
+import type { Slo } from '../lib/reading';
+import type { Text } from '../lib/text';
+import type { WatchName } from '../panels/watches';
+import type { Column } from '../queries/asker';
+
+/** One thing that a person should know, and where it shows. */
+export interface Finding {
+  /** Stable over refreshes; unique among the findings of a page. */
+  readonly id: string;
+  /** The heaviest is told first. */
+  readonly weight: number;
+  readonly state: 'bad' | 'warn' | 'info';
+  /** Id of the panel that shows it. */
+  readonly panel: string;
+  /**
+   * The moment to look at, Unix seconds, or null where it holds for the whole range. The page leads to the panel alone; by it
+   * a restart is known that another finding names already.
+   */
+  readonly atS: number | null;
+  /** One complete sentence. */
+  readonly text: Text;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** All that the rules see. */
+export interface FindingInputs {
+  readonly grid: Grid;
+  /** The answers to `WATCHES`, on the grid. */
+  readonly columns: Readonly<Record<WatchName, readonly Column[]>>;
+  /** For each goal the share of requests that keep it, 0 to 1, on the grid; null where it is not known. */
+  readonly attainment: Readonly<Record<GoalId, readonly (number | null)[] | null>>;
+  readonly slo: Slo;
+  /** How many ranks should be up, or null. */
+  readonly expectedEngines: number | null;
+  readonly scrapeIntervalS: number;
+  /** True when the range ends now. */
+  readonly isLive: boolean;
+  /** A moment in the time zone of the page, short: `13:53`, with the day where the range is longer than one. Unix seconds. */
+  readonly formatTime: (atS: number) => string;
+  /** The name of a rank, such as `rank 5`, as it would stand inside a sentence. */
+  readonly rankName: (labels: Labels) => Text;
+}

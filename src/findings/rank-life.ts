@@ -1,0 +1,73 @@
+import { gridLength, type Grid } from '../lib/frame';
+import { rankKeyOfSeries } from '../lib/rank-labels';
+import type { Column } from '../queries/asker';
+import type { Labels } from './finding';
+import { spansWhere, timeAt, type Span } from './spans';
+import { THRESHOLDS } from './thresholds';
+
+/** One rank over the range, as far as its samples tell. */
+export interface RankLife {
+  readonly key: string;
+  readonly labels: Labels;
+  /** Index of its first sample. */
+  readonly first: number;
+  /** Index of its last sample. */
+  readonly last: number;
+  /** When its process started again, Unix seconds, ascending. The start of a rank that is new is none. */
+  readonly restartsS: readonly number[];
+  /** Where it did not report between two samples while others did. */
+  readonly absences: readonly Span[];
+}
+
+/**
+ * @param running a column for each rank, with a sample where it reports
+ * @param starts when the process started, Unix seconds, by rank
+ * @param isSilent {@link silenceOf} the same columns
+ */
+export function rankLives(
+  grid: Grid,
+  running: readonly Column[],
+  starts: readonly Column[],
+  isSilent: (index: number) => boolean,
+): RankLife[] {
+  const startsOf = new Map(starts.map((column) => [rankKeyOfSeries(column.labels), column.values]));
+  return running.flatMap(({ labels, values }): RankLife[] => {
+    const first = values.findIndex((v) => v !== null);
+    if (first < 0) return [];
+    const last = values.findLastIndex((v) => v !== null);
+    const key = rankKeyOfSeries(labels);
+    const isWhole = last - first + 1 === values.length && !values.includes(null);
+    const isAway = (i: number): boolean => i > first && i < last && values[i] === null && !isSilent(i);
+    return [
+      {
+        key,
+        labels,
+        first,
+        last,
+        restartsS: restartsOf(startsOf.get(key) ?? [], Math.max(grid.startS, timeAt(grid, first))),
+        absences: isWhole ? [] : spansWhere(grid, isAway, THRESHOLDS.absenceS),
+      },
+    ];
+  });
+}
+
+/** True at a point at which no rank reports: Prometheus did not scrape, or there is none. */
+export function silenceOf(grid: Grid, running: readonly Column[]): (index: number) => boolean {
+  const counts = new Uint16Array(gridLength(grid));
+  for (const { values } of running) {
+    for (let i = 0; i < counts.length; i++)
+      if ((values[i] ?? null) !== null) counts[i] = (counts[i] ?? 0) + 1;
+  }
+  return (index) => counts[index] === 0;
+}
+
+/** Starts after the first sample; the same start is told with a little noise where clocks are adjusted. */
+function restartsOf(values: readonly (number | null)[], afterS: number): number[] {
+  const starts: number[] = [];
+  for (const value of values) {
+    if (value === null || value <= afterS) continue;
+    const known = starts.at(-1);
+    if (known === undefined || value > known + 2) starts.push(value);
+  }
+  return starts;
+}

@@ -1,0 +1,40 @@
+import { gridLength } from '../../lib/frame';
+import { pointsIn, runningSums, single, sumOver } from '../column-math';
+import type { Rule } from '../scene';
+import { isAtEnd } from '../spans';
+import { THRESHOLDS } from '../thresholds';
+import { withUnit } from '../wording';
+
+const { hitRate } = THRESHOLDS;
+
+/** The prefix cache hits less than half of what it hit an hour ago. */
+export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive }) => {
+  const length = gridLength(grid);
+  const prompts = single(columns.promptTokens);
+  const end = prompts.findLastIndex((v) => v !== null);
+  if (end < 0 || !isAtEnd(grid, scrapeIntervalS, end)) return [];
+  const points = pointsIn(hitRate.overS, grid.stepS);
+  const sum = (
+    name: 'cachedTokens' | 'promptTokens' | 'cachedTokensBefore' | 'promptTokensBefore' | 'finished',
+  ) => sumOver(runningSums(single(columns[name]), length), end, points);
+  const [now, before] = [sum('promptTokens'), sum('promptTokensBefore')];
+  if (!(now > 0) || before < now * hitRate.traffic || sum('finished') * grid.stepS < hitRate.requests)
+    return [];
+  const share = sum('cachedTokens') / now;
+  const earlier = sum('cachedTokensBefore') / before;
+  if (earlier < hitRate.before || share > earlier * hitRate.factor) return [];
+  const [from, to] = [withUnit(earlier, 'percent'), withUnit(share, 'percent')];
+  return [
+    {
+      id: 'hit-rate',
+      weight: 58,
+      state: 'warn',
+      panel: 'prefix-hit-rate',
+      atS: grid.endS - hitRate.overS,
+      text: {
+        en: `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${from.en} to ${to.en} within an hour: prompts have changed, or went to other ranks.`,
+        zh: `前缀缓存命中率 1 小时内从 ${from.zh} 降到 ${to.zh}：提示词有变化，或被路由到了其他 Rank。`,
+      },
+    },
+  ];
+};

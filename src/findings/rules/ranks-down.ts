@@ -1,0 +1,151 @@
+import { gridLength } from '../../lib/frame';
+import type { Finding, Labels } from '../finding';
+import type { RankLife } from '../rank-life';
+import type { Rule, Scene } from '../scene';
+import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';
+import { THRESHOLDS } from '../thresholds';
+import { whenOf } from '../when';
+import { capital, listOf } from '../wording';
+
+/** Ranks that do not report at the end of the range. */
+export const ranksDown: Rule = (scene) => {
+  const { lives, expectedEngines } = scene;
+  const down = downInstances(scene);
+  const downFrom = ({ labels }: RankLife): number | undefined => down.get(labels['instance'] ?? '');
+  // Where a target has just gone down and nobody noted that its samples ended, they seem to go on for five minutes.
+  const isUp = (life: RankLife): boolean =>
+    downFrom(life) === undefined && isAtEnd(scene.grid, scene.scrapeIntervalS, life.last);
+  const up = lives.filter(isUp);
+  const missing = unreplaced(
+    scene,
+    lives.filter((life) => !isUp(life)),
+    up,
+  ).map((life): Missing => ({
+    life,
+    from: Math.min(downFrom(life) ?? Infinity, life.last + 1),
+    isRefused: down.has(life.labels['instance'] ?? ''),
+  }));
+  // A target that is gone from Prometheus was perhaps meant to go: that is told only while it is new, or missed.
+  const told = missing.filter(
+    ({ isRefused, life }) => isRefused || isNews(scene, life) || expectedEngines !== null,
+  );
+  const unseen = [...down.keys()].filter((instance) =>
+    lives.every((life) => life.labels['instance'] !== instance),
+  );
+  const of = expectedEngines ?? up.length + told.length + unseen.length;
+  if (up.length >= of) return [];
+  const isSure =
+    expectedEngines !== null || told.some((m) => m.isRefused) || unseen.length > 0 || up.length === 0;
+  return [sentence(scene, told, unseen, up.length, of, isSure)];
+};
+
+interface Missing {
+  readonly life: RankLife;
+  /** Index of the first point without it. */
+  readonly from: number;
+  /** True where Prometheus has the target and gets no answer. */
+  readonly isRefused: boolean;
+}
+
+/** Ranks that were away for a while and are back. */
+export const ranksAway: Rule = (scene) =>
+  scene.lives.flatMap((life): Finding[] => {
+    const span = newsOf(scene.grid, scene.scrapeIntervalS, life.absences);
+    if (!span || !isAtEnd(scene.grid, scene.scrapeIntervalS, life.last)) return [];
+    const back = timeAt(scene.grid, span.to) + THRESHOLDS.absenceS;
+    // A restart says it better.
+    if (life.restartsS.some((s) => s >= timeAt(scene.grid, span.from) - THRESHOLDS.absenceS && s <= back))
+      return [];
+    const from = scene.formatTime(timeAt(scene.grid, span.from));
+    const to = scene.formatTime(timeAt(scene.grid, span.to));
+    const name = scene.rankName(life.labels);
+    return [
+      {
+        id: `away ${life.key}`,
+        weight: 25,
+        state: 'info',
+        panel: 'process-up',
+        atS: timeAt(scene.grid, span.from),
+        text: {
+          en: `${capital(name.en)} did not report from ${from} to ${to}.`,
+          zh: `${from}–${to} 期间 ${name.zh} 没有上报。`,
+        },
+      },
+    ];
+  });
+
+/** Targets that do not answer at the end of the range, with the index since when. */
+function downInstances({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, number> {
+  return new Map(
+    columns.targetDown.flatMap(({ labels, values }): [string, number][] => {
+      const isDown = (i: number): boolean => (values[i] ?? null) !== null;
+      const span = newestSpan(grid, scrapeIntervalS, isDown, THRESHOLDS.absenceS);
+      const isStill = span && isAtEnd(grid, scrapeIntervalS, span.to);
+      return isStill ? [[labels['instance'] ?? '', span.from]] : [];
+    }),
+  );
+}
+
+const isNews = ({ grid }: Scene, { last }: RankLife): boolean =>
+  last >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare);
+
+/** Without those in whose place another came, as when a pod is scheduled anew: each new one stands for one. */
+function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly RankLife[]): RankLife[] {
+  const slackPoints = Math.ceil(THRESHOLDS.smoothS / scene.grid.stepS);
+  const fresh = up.filter((life) => life.first > 1);
+  return missing.filter((gone) => {
+    const place = fresh.findIndex(
+      (life) => samePlace(life.labels, gone.labels) && life.first >= gone.last - slackPoints,
+    );
+    if (place >= 0) fresh.splice(place, 1);
+    return place < 0;
+  });
+}
+
+const samePlace = (a: Labels, b: Labels): boolean =>
+  a['model_name'] === b['model_name'] && a['engine'] === b['engine'];
+
+function sentence(
+  scene: Scene,
+  missing: readonly Missing[],
+  unseen: readonly string[],
+  up: number,
+  of: number,
+  isSure: boolean,
+): Finding {
+  const { grid } = scene;
+  const names = [
+    ...missing.map(({ life }) => scene.rankName(life.labels)),
+    ...unseen.map((instance) => ({ en: instance, zh: instance })),
+  ];
+  const goneAt = missing.map(({ from }) => from);
+  const first = Math.min(...goneAt);
+  const isOneMoment = goneAt.length > 0 && unseen.length === 0 && Math.max(...goneAt) - first <= 2;
+  const when = isOneMoment ? whenOf(scene, { from: first, to: gridLength(grid) - 1 }) : null;
+  const rest =
+    up === 0
+      ? { en: 'no engine reports', zh: '没有引擎上报' }
+      : { en: `${up} of ${of} engines report`, zh: `${of} 个引擎中只有 ${up} 个上报` };
+  const base = {
+    id: 'ranks-down',
+    weight: isSure ? 95 : 60,
+    state: isSure ? ('bad' as const) : ('warn' as const),
+    panel: 'process-up',
+    atS: goneAt.length > 0 ? timeAt(grid, Math.max(...goneAt)) : null,
+  };
+  if (names.length === 0) {
+    return { ...base, text: { en: `${capital(rest.en)}.`, zh: `${rest.zh}。` } };
+  }
+  const list = listOf(names);
+  const verb = isSure
+    ? { en: names.length > 1 ? 'are down' : 'is down', zh: '离线' }
+    : { en: names.length > 1 ? 'no longer report' : 'no longer reports', zh: '不再上报' };
+  const since = when ? { en: ` ${when.words.en}`, zh: `${when.words.zh} ` } : { en: '', zh: '' };
+  return {
+    ...base,
+    text: {
+      en: `${capital(list.en)} ${verb.en}${since.en}: ${rest.en}.`,
+      zh: `${since.zh}${list.zh} ${verb.zh}：${rest.zh}。`,
+    },
+  };
+}

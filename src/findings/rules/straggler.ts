@@ -1,0 +1,146 @@
+import { gridLength } from '../../lib/frame';
+import { medianOf } from '../../lib/median';
+import { rankKeyOfSeries } from '../../lib/rank-labels';
+import type { Text } from '../../lib/text';
+import type { Column } from '../../queries/asker';
+import { byModel, pointsIn, runningSums, sumOver } from '../column-math';
+import type { Finding, Labels } from '../finding';
+import type { Rule, Scene } from '../scene';
+import { newestSpan, timeAt, type Span } from '../spans';
+import { THRESHOLDS } from '../thresholds';
+import { whenOf, type When } from '../when';
+import { capital, factor, withUnit } from '../wording';
+
+const { straggler, smoothS } = THRESHOLDS;
+
+/** The mean ITL of one rank over some points, seconds; NaN where too few outputs stand behind it. */
+type MeanItl = (index: number, points: number, outputs: number) => number;
+
+interface RankItl {
+  readonly labels: Labels;
+  readonly at: MeanItl;
+}
+
+interface Slow {
+  readonly itlS: number;
+  /** Times the median of the other ranks. */
+  readonly factor: number;
+}
+
+/** For each rank how slow it is at a point, or null where it is not. */
+type SlowAt = (index: number) => readonly (Slow | null)[];
+
+/** The id of the finding about a rank, see {@link rankKeyOfSeries}. */
+export const stragglerId = (key: string): string => `straggler ${key}`;
+
+/** A rank whose inter-token latency is far above that of the others of its model. */
+export const slowRanks: Rule = (scene) => {
+  const sums = new Map(scene.columns.rankItlSum.map((column) => [rankKeyOfSeries(column.labels), column]));
+  return byModel(scene.columns.rankItlCount).flatMap((counts) => {
+    const ranks = counts.flatMap((count) => rankItl(scene, count, sums.get(rankKeyOfSeries(count.labels))));
+    return ranks.length < 2 ? [] : slowOf(scene, ranks);
+  });
+};
+
+function rankItl({ grid }: Scene, count: Column, sum: Column | undefined): RankItl[] {
+  if (!sum) return [];
+  const length = gridLength(grid);
+  const seconds = runningSums(sum.values, length);
+  const outputs = runningSums(count.values, length);
+  const at: MeanItl = (index, points, least) => {
+    const n = sumOver(outputs, index, points);
+    return n > 0 && n * grid.stepS >= least ? sumOver(seconds, index, points) / n : NaN;
+  };
+  return [{ labels: count.labels, at }];
+}
+
+function slowOf(scene: Scene, ranks: readonly RankItl[]): Finding[] {
+  const { grid, scrapeIntervalS } = scene;
+  const points = pointsIn(smoothS, grid.stepS);
+  const known = new Map<number, readonly (Slow | null)[]>();
+  const slowAt: SlowAt = (index) => {
+    const found = known.get(index) ?? compareAt(ranks, index, points, straggler.outputs);
+    known.set(index, found);
+    return found;
+  };
+  return ranks.flatMap((_, r) => {
+    const isSlow = (i: number): boolean => (slowAt(i)[r] ?? null) !== null;
+    const span = newestSpan(grid, scrapeIntervalS, isSlow, straggler.lastsS);
+    return span ? findingOf(scene, ranks, r, span, slowAt) : [];
+  });
+}
+
+const NONE: readonly null[] = [];
+
+function compareAt(
+  ranks: readonly RankItl[],
+  index: number,
+  points: number,
+  outputs: number,
+): readonly (Slow | null)[] {
+  const means = new Float64Array(ranks.length);
+  for (const [r, rank] of ranks.entries()) means[r] = rank.at(index, points, outputs);
+  const sorted = means.filter((itlS) => itlS > 0).sort();
+  // Without its own figure the median of a slow rank lies here or above: most moments are done with that.
+  const least = sorted[Math.floor(sorted.length / 2) - 1] ?? Infinity;
+  if (!((sorted.at(-1) ?? 0) >= straggler.factor * least)) return NONE;
+  return Array.from(means, (itlS) => {
+    if (!(itlS >= straggler.factor * least)) return null;
+    const own = sorted.indexOf(itlS);
+    const others = medianOf(sorted.filter((_, i) => i !== own)) ?? Infinity;
+    const isSlow = itlS >= straggler.factor * others && itlS - others >= straggler.differenceS;
+    return isSlow ? { itlS, factor: itlS / others } : null;
+  });
+}
+
+function findingOf(
+  scene: Scene,
+  ranks: readonly RankItl[],
+  r: number,
+  span: Span,
+  slowAt: SlowAt,
+): Finding[] {
+  const labels = ranks[r]?.labels ?? {};
+  const last = slowAt(span.to)[r];
+  if (!last) return [];
+  const from = firstSlow(scene, ranks, r, span.from);
+  const restartS = restartBefore(scene, rankKeyOfSeries(labels), timeAt(scene.grid, from));
+  const when = whenOf(scene, { from, to: span.to }, restartS ?? undefined);
+  const name = scene.rankName(labels);
+  const itl = withUnit(last.itlS, 'milliseconds');
+  const times = factor(last.factor);
+  const time = restartS === null ? when.words : restartWords(scene.formatTime(restartS), when);
+  const is = when.isNow ? 'is' : 'was';
+  return [
+    {
+      id: stragglerId(rankKeyOfSeries(labels)),
+      weight: (when.isNow ? 70 : 40) + Math.min(9, last.factor),
+      state: 'warn',
+      panel: 'rank-itl',
+      atS: when.fromS,
+      text: {
+        en: `${capital(name.en)} ${is} slow ${time.en}: ITL ${itl.en}, ${times}× the median of the other ranks.`,
+        zh: `${time.zh} ${name.zh} 偏慢：ITL ${itl.zh}，是其他 Rank 中位数的 ${times} 倍。`,
+      },
+    },
+  ];
+}
+
+const restartWords = (at: string, { isNow, to }: When): Text =>
+  isNow
+    ? { en: `since its restart at ${at}`, zh: `${at} 重启后` }
+    : { en: `after its restart at ${at} until ${to}`, zh: `${at} 重启后至 ${to} 期间` };
+
+/** The smoothed figures tell late: back to the first of the points before that are slow by themselves. */
+function firstSlow({ grid }: Scene, ranks: readonly RankItl[], r: number, from: number): number {
+  const earliest = Math.max(0, from - pointsIn(smoothS, grid.stepS));
+  let first = from;
+  while (first > earliest && compareAt(ranks, first - 1, 1, 1)[r]) first -= 1;
+  return first;
+}
+
+/** The restart that a slowness began with, Unix seconds, or null. */
+function restartBefore({ lives }: Scene, key: string, atS: number): number | null {
+  const restarts = lives.find((life) => life.key === key)?.restartsS ?? [];
+  return restarts.findLast((s) => s <= atS + smoothS && atS - s <= straggler.restartS) ?? null;
+}

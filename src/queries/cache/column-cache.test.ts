@@ -1,0 +1,192 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { gridTimes, type Grid } from '../../lib/frame';
+import { ColumnCache } from './column-cache';
+import { labelKey } from './column-window';
+import type { Matrix } from '../http/matrix-text';
+import { SamplesBuilder } from '../http/samples';
+
+const LATE_S = 60;
+
+/**
+ * A server whose truth grows: a sample of a series at a second is there from its arrival on. Some series come late,
+ * some vanish, some have holes, and some samples arrive up to a minute after their time.
+ */
+class FakeServer {
+  nowS = 100_000;
+  asked: Grid[] = [];
+  readonly #seed: number;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** The whole truth at this moment, evaluated at each point by itself, as a range query is. */
+  answer(grid: Grid): Matrix {
+    this.asked.push(grid);
+    const times = gridTimes(grid);
+    const series = ['a', 'b', 'c'].flatMap((name, s) => {
+      const builder = new SamplesBuilder(times.length);
+      times.forEach((timeS, i) => {
+        const noise = this.#noise(timeS, s);
+        const isThere = s === 0 || (s === 1 ? Math.floor(timeS / 700) % 2 === 0 : noise > 0.5);
+        const arrivesS = timeS + (noise * 7919 - Math.floor(noise * 7919)) * (LATE_S - 1);
+        if (isThere && arrivesS <= this.nowS) builder.set(i, noise < 0.02 ? NaN : noise);
+      });
+      return builder.isEmpty ? [] : [{ labels: { name }, samples: builder.build() }];
+    });
+    return { series, warnings: [], infos: [] };
+  }
+
+  #noise(timeS: number, series: number): number {
+    const x = Math.sin(timeS * 12.9898 + series * 78.233 + this.#seed) * 43_758.5453;
+    return x - Math.floor(x);
+  }
+}
+
+const cacheOf = (
+  server: FakeServer,
+  more: { fullEveryMs?: number; mostNumbers?: number } = {},
+): ColumnCache =>
+  new ColumnCache({
+    lateS: LATE_S,
+    fullEveryMs: more.fullEveryMs ?? 3_600_000,
+    mostNumbers: more.mostNumbers ?? 1_000_000,
+    now: () => server.nowS * 1000,
+  });
+
+const gridAt = (endS: number, lengthS: number, stepS: number): Grid => {
+  const down = (s: number): number => Math.floor(s / stepS) * stepS;
+  return { startS: down(endS - lengthS), endS: down(endS), stepS };
+};
+
+const plain = (matrix: Matrix): unknown =>
+  Object.fromEntries(
+    matrix.series.map(({ labels, samples }) => [
+      labelKey(labels),
+      [...samples.values].map((v, i) => (Number.isNaN(v) ? (samples.nanAt?.has(i) ? 'NaN' : null) : v)),
+    ]),
+  );
+
+const fetch = (cache: ColumnCache, server: FakeServer, grid: Grid): Promise<Matrix> =>
+  cache.fetch('x', grid, (part) => Promise.resolve(server.answer(part)));
+
+const pointsAsked = (server: FakeServer): number =>
+  server.asked.reduce((n, grid) => n + gridTimes(grid).length, 0);
+
+describe('ColumnCache', () => {
+  test('after any walk of refresh, pan, zoom and waiting the answer is that of a fresh full question', async () => {
+    const move = fc.oneof(
+      fc.record({ kind: fc.constant('wait' as const), by: fc.integer({ min: 0, max: 400 }) }),
+      fc.record({ kind: fc.constant('pan' as const), by: fc.integer({ min: -3000, max: 3000 }) }),
+      fc.record({ kind: fc.constant('length' as const), by: fc.constantFrom(60, 300, 900, 3600) }),
+      fc.record({ kind: fc.constant('step' as const), by: fc.constantFrom(5, 10, 15, 60) }),
+      fc.record({ kind: fc.constant('now' as const), by: fc.constant(0) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.array(move, { minLength: 1, maxLength: 40 }), async (seed, moves) => {
+        const server = new FakeServer(seed % 1000);
+        const cache = cacheOf(server);
+        let [behindS, lengthS, stepS] = [0, 900, 10];
+        for (const { kind, by } of moves) {
+          if (kind === 'wait') server.nowS += by;
+          if (kind === 'pan') behindS = Math.max(0, behindS + by);
+          if (kind === 'now') behindS = 0;
+          if (kind === 'length') lengthS = by;
+          if (kind === 'step') stepS = by;
+          const grid = gridAt(server.nowS - behindS, lengthS, stepS);
+          const cached = plain(await fetch(cache, server, grid));
+          expect(cached).toEqual(plain(server.answer(grid)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a refresh asks for the points that are new or may still change only', async () => {
+    const server = new FakeServer(1);
+    const cache = cacheOf(server);
+    await fetch(cache, server, gridAt(server.nowS, 21_600, 60));
+    server.asked = [];
+    server.nowS += 10;
+    await fetch(cache, server, gridAt(server.nowS, 21_600, 60));
+    expect(pointsAsked(server)).toBeLessThanOrEqual(2);
+  });
+
+  test('panning back within what is kept asks nothing', async () => {
+    const server = new FakeServer(1);
+    const cache = cacheOf(server);
+    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
+    await fetch(cache, server, gridAt(server.nowS - 1800, 3600, 10));
+    server.asked = [];
+    await fetch(cache, server, gridAt(server.nowS - 600, 3600, 10));
+    expect(pointsAsked(server)).toBe(0);
+  });
+
+  test('a browser whose clock runs ahead still sees what comes', async () => {
+    const server = new FakeServer(1);
+    const aheadS = 300;
+    const cache = new ColumnCache({
+      lateS: LATE_S,
+      fullEveryMs: 3_600_000,
+      mostNumbers: 1_000_000,
+      now: () => (server.nowS + aheadS) * 1000,
+    });
+    const ask = (grid: Grid) => Promise.resolve({ ...server.answer(grid), answeredAtMs: server.nowS * 1000 });
+    for (let i = 0; i < 30; i++) {
+      const grid = gridAt(server.nowS + aheadS, 900, 10);
+      expect(plain(await cache.fetch('x', grid, ask))).toEqual(plain(server.answer(grid)));
+      server.nowS += 30;
+    }
+  });
+
+  test('now and then everything is asked again', async () => {
+    const server = new FakeServer(1);
+    const cache = cacheOf(server, { fullEveryMs: 600_000 });
+    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
+    server.asked = [];
+    server.nowS += 601;
+    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
+    expect(pointsAsked(server)).toBe(361);
+  });
+
+  test('memory is bounded: what was used longest ago goes first', async () => {
+    const server = new FakeServer(1);
+    const cache = cacheOf(server, { mostNumbers: 5000 });
+    const grid = gridAt(server.nowS, 3600, 10);
+    for (const expr of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      await cache.fetch(expr, grid, (part) => Promise.resolve(server.answer(part)));
+    }
+    expect(cache.size).toBeLessThanOrEqual(5000);
+    server.asked = [];
+    await cache.fetch('h', grid, (part) => Promise.resolve(server.answer(part)));
+    expect(pointsAsked(server)).toBeLessThan(10);
+    await cache.fetch('a', grid, (part) => Promise.resolve(server.answer(part)));
+    expect(pointsAsked(server)).toBeGreaterThan(300);
+  });
+
+  test('a failure leaves what was known', async () => {
+    const server = new FakeServer(1);
+    const cache = cacheOf(server);
+    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
+    server.nowS += 30;
+    const grid = gridAt(server.nowS, 3600, 10);
+    await expect(cache.fetch('x', grid, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    server.asked = [];
+    const cached = plain(await fetch(cache, server, grid));
+    expect(pointsAsked(server)).toBeLessThan(20);
+    expect(cached).toEqual(plain(server.answer(grid)));
+  });
+
+  test('a series that vanished keeps its past and has gaps since', async () => {
+    const server = new FakeServer(3);
+    const cache = cacheOf(server);
+    server.nowS = 700 * 200 + 690;
+    await fetch(cache, server, gridAt(server.nowS, 600, 10));
+    server.nowS += 300;
+    const grid = gridAt(server.nowS, 600, 10);
+    const matrix = await fetch(cache, server, grid);
+    expect(matrix.series.map((s) => s.labels['name'])).toContain('b');
+    expect(plain(matrix)).toEqual(plain(server.answer(grid)));
+  });
+});

@@ -1,0 +1,55 @@
+import { QueryError } from '../http/errors';
+import type { LatestState } from './latest-state';
+
+/**
+ * The newest answer to a question that is asked again and again. A new run withdraws the one before; an answer that
+ * was overtaken is dropped, whatever its fetcher does with the signal.
+ */
+export class Latest<T> {
+  #state = $state.raw<LatestState<T>>({ kind: 'loading', last: null });
+  #isRunning = $state(false);
+  #controller: AbortController | null = null;
+
+  get state(): LatestState<T> {
+    return this.#state;
+  }
+
+  /** True while a run is under way. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** The last good answer, whatever happened since; null before the first. */
+  get value(): T | null {
+    return this.#peek();
+  }
+
+  /**
+   * Starts a run and settles with it; never throws. What stands stays until the new answer is whole.
+   */
+  async run(fetcher: (signal: AbortSignal) => Promise<T>): Promise<void> {
+    this.#controller?.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    const last = this.#peek();
+    this.#isRunning = true;
+    try {
+      const value = await fetcher(controller.signal);
+      if (this.#controller !== controller) return;
+      this.#state = { kind: 'ready', value };
+    } catch (cause) {
+      if (this.#controller !== controller) return;
+      const error =
+        cause instanceof QueryError ? cause : new QueryError('malformed', String(cause), { cause });
+      // A withdrawn run leaves what was there.
+      if (error.kind !== 'aborted') this.#state = { kind: 'failed', error, last };
+    }
+    this.#controller = null;
+    this.#isRunning = false;
+  }
+
+  #peek(): T | null {
+    const state = this.#state;
+    return state.kind === 'ready' ? state.value : state.last;
+  }
+}

@@ -1,0 +1,71 @@
+import { almostEqual } from './almost-equal';
+import type { Buckets } from './buckets';
+import type { Repair } from './repair';
+import { hasSample } from '../http/samples';
+
+const SMALL_DELTA = 1e-12;
+
+/**
+ * The buckets of one point in time, mended as the server mends them. Made once and read point after point, so that a walk
+ * over a grid allocates nothing.
+ */
+export class BucketsAt {
+  /** Ascending, each once. Valid up to `length`, as `counts` is. */
+  readonly bounds: Float64Array;
+  /** Cumulative, never falling. */
+  readonly counts: Float64Array;
+  /** Buckets that have a sample at this point. */
+  length = 0;
+
+  /** @param most buckets that there can be */
+  constructor(most: number) {
+    this.bounds = new Float64Array(most);
+    this.counts = new Float64Array(most);
+  }
+
+  /** Takes the buckets of a point: those without a sample are passed over, equal bounds are one, counts never fall. */
+  read({ bounds, counts }: Buckets, index: number, repair: Repair): void {
+    let length = 0;
+    for (let i = 0; i < bounds.length; i++) {
+      const samples = counts[i];
+      const bound = bounds[i];
+      if (!samples || bound === undefined || !hasSample(samples, index)) continue;
+      const count = samples.values[index] ?? NaN;
+      if (length > 0 && this.bounds[length - 1] === bound) {
+        this.counts[length - 1] = (this.counts[length - 1] ?? 0) + count;
+      } else {
+        this.bounds[length] = bound;
+        this.counts[length] = count;
+        length += 1;
+      }
+    }
+    this.length = length;
+    if (repair === 'running-maximum') this.#raise();
+    else this.#smooth();
+  }
+
+  /** True when the last bound is +Inf, without which the server says nothing about a histogram. */
+  get isComplete(): boolean {
+    return this.length > 0 && this.bounds[this.length - 1] === Infinity;
+  }
+
+  #raise(): void {
+    let most = this.counts[0] ?? NaN;
+    for (let i = 1; i < this.length; i++) {
+      const count = this.counts[i] ?? NaN;
+      // Not one comparison and an else: a NaN among the counts neither is raised nor becomes the maximum.
+      if (count > most) most = count;
+      else if (count < most) this.counts[i] = most;
+    }
+  }
+
+  #smooth(): void {
+    let previous = this.counts[0] ?? NaN;
+    for (let i = 1; i < this.length; i++) {
+      const count = this.counts[i] ?? NaN;
+      if (count === previous) continue;
+      if (almostEqual(previous, count, SMALL_DELTA) || count < previous) this.counts[i] = previous;
+      else previous = count;
+    }
+  }
+}

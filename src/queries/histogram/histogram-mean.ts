@@ -1,0 +1,41 @@
+import type { Buckets } from './buckets';
+import { hasSample, SamplesBuilder, type Samples } from '../http/samples';
+
+/** Observations per second: the +Inf bucket, which equals the rate of `_count`. Without a sample where that bucket has none. */
+export function observations(buckets: Buckets, length: number): Samples {
+  const column = new SamplesBuilder(length);
+  for (let i = 0; i < length; i++) {
+    let total = 0;
+    let isThere = false;
+    for (let b = buckets.bounds.length - 1; b >= 0 && buckets.bounds[b] === Infinity; b--) {
+      const samples = buckets.counts[b];
+      if (!samples || !hasSample(samples, i)) continue;
+      total += samples.values[i] ?? NaN;
+      isThere = true;
+    }
+    if (isThere) column.set(i, total);
+  }
+  return column.build();
+}
+
+/**
+ * `sum / (count > 0)`: the mean of the observations in the window. Without a sample where either has none and where the
+ * count is not above 0, so that idle is no sample and not NaN.
+ */
+export function mean(sum: Samples, count: Samples): Samples {
+  const column = new SamplesBuilder(sum.values.length);
+  for (let i = 0; i < sum.values.length; i++) {
+    const total = count.values[i] ?? NaN;
+    if (total > 0 && hasSample(sum, i)) column.set(i, (sum.values[i] ?? NaN) / total);
+  }
+  return column.build();
+}
+
+/** `samples and on () (count > 0)`: the samples at the points where the count is above 0. */
+export function whereCounted(samples: Samples, count: Samples): Samples {
+  const values = samples.values.slice();
+  const isCounted = (index: number): boolean => (count.values[index] ?? NaN) > 0;
+  for (let i = 0; i < values.length; i++) if (!isCounted(i)) values[i] = NaN;
+  const nanAt = [...(samples.nanAt ?? [])].filter(isCounted);
+  return { values, nanAt: nanAt.length > 0 ? new Set(nanAt) : null };
+}

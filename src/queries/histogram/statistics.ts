@@ -1,0 +1,110 @@
+import type { Reading, Slo } from '../../lib/reading';
+import { cells } from './cells';
+import { burn, goodput, keptShare } from './goal-columns';
+import { mean, whereCounted } from './histogram-mean';
+import type { HistogramReading } from './histogram-reading';
+import { quantiles } from './quantile';
+import { isBlank, type Samples } from '../http/samples';
+
+/** A reading that comes from histograms. */
+export type Statistic = Exclude<Reading, { kind: 'expr' }>;
+
+/** True for what cannot be told from the sum and the count alone. */
+export const needsBuckets = ({ kind }: Statistic): boolean => kind !== 'mean' && kind !== 'count';
+
+/** One line of a statistic. */
+export interface StatisticLine {
+  /** `le`, the upper bound, for `cells`; none for the others. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly samples: Samples;
+}
+
+/**
+ * Statistics from histograms that were each read once; quantiles, means and shares are equal to what Prometheus answers
+ * to their own PromQL: without a sample where no request was counted.
+ * @param readingOf the reading of a histogram that one of the statistics needs
+ * @param slo goals in the unit of the buckets
+ * @returns for each statistic its lines, none where it has no sample at all
+ */
+export function statisticsOf(
+  statistics: readonly Statistic[],
+  readingOf: (histogram: string) => HistogramReading,
+  slo: Slo,
+  stepS: number,
+): StatisticLine[][] {
+  const quantileOf = quantilesOf(statistics, readingOf);
+  return statistics.map((statistic) => {
+    if (statistic.kind === 'cells') return cellLines(readingOf(statistic.histogram));
+    const samples =
+      statistic.kind === 'quantile'
+        ? quantileOf(statistic.histogram, statistic.q)
+        : columnOf(statistic, readingOf, slo, stepS);
+    return samples && !isBlank(samples) ? [{ labels: {}, samples }] : [];
+  });
+}
+
+function columnOf(
+  statistic: Exclude<Statistic, { kind: 'quantile' | 'cells' }>,
+  readingOf: (histogram: string) => HistogramReading,
+  slo: Slo,
+  stepS: number,
+): Samples | null {
+  switch (statistic.kind) {
+    case 'mean': {
+      const { sum, count } = readingOf(statistic.histogram);
+      return sum && count && mean(sum, count);
+    }
+    case 'count':
+      return readingOf(statistic.histogram).count;
+    case 'share':
+      return keptShare(readingOf(statistic.histogram), slo[statistic.within]);
+    case 'burn': {
+      const reading = readingOf(statistic.histogram);
+      const kept = keptShare(reading, slo[statistic.within]);
+      const points = Math.max(1, Math.round(statistic.overS / stepS));
+      return kept && reading.count && burn(kept, reading.count, slo.objective, points);
+    }
+    case 'goodput': {
+      const kept = statistic.goals.map((goal) => keptShare(readingOf(goal.histogram), slo[goal.within]));
+      const { count } = readingOf(statistic.count);
+      const known = kept.filter((samples) => samples !== null);
+      return count && known.length === kept.length ? goodput(known, count, statistic.edge) : null;
+    }
+  }
+}
+
+/** All quantiles of a histogram in one walk over its buckets. */
+function quantilesOf(
+  statistics: readonly Statistic[],
+  readingOf: (histogram: string) => HistogramReading,
+): (histogram: string, q: number) => Samples | null {
+  const found = new Map<string, Samples | null>();
+  const wanted = new Map<string, Set<number>>();
+  for (const statistic of statistics) {
+    if (statistic.kind !== 'quantile') continue;
+    const { histogram, q } = statistic;
+    wanted.set(histogram, (wanted.get(histogram) ?? new Set()).add(q));
+  }
+  for (const [histogram, of] of wanted) {
+    const { buckets, count, length, repair } = readingOf(histogram);
+    const qs = [...of];
+    const columns = quantiles(buckets, qs, length, repair);
+    for (const [i, q] of qs.entries()) {
+      const column = columns[i];
+      found.set(`${q} ${histogram}`, column && count ? whereCounted(column, count) : null);
+    }
+  }
+  return (histogram, q) => found.get(`${q} ${histogram}`) ?? null;
+}
+
+/** The cells at the points where something was counted. */
+function cellLines({ buckets, les, count, length, repair }: HistogramReading): StatisticLine[] {
+  if (!count) return [];
+  const { bounds, counts } = cells(buckets, length, repair);
+  const lines = bounds.flatMap((bound, i) => {
+    const samples = counts[i];
+    const le = bound === Infinity ? '+Inf' : (les.find((label) => Number(label) === bound) ?? String(bound));
+    return samples ? [{ labels: { le }, samples: whereCounted(samples, count) }] : [];
+  });
+  return lines.every(({ samples }) => isBlank(samples)) ? [] : lines;
+}

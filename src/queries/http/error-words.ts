@@ -1,0 +1,18 @@
+import type { Words } from '../../i18n/en';
+import type { QueryError } from './errors';
+
+/** The sentence that a person reads of a failure: Prometheus's own where it gave one. */
+export function errorWords(error: QueryError, words: Words, timeoutS: number): string {
+  switch (error.kind) {
+    case 'rejected':
+      if (error.message !== '') return error.message;
+      return error.status === 401 ? words.errorUnauthorized : words.errorRejected(error.status ?? 0);
+    case 'timeout':
+      return words.errorTimeout(timeoutS);
+    case 'malformed':
+      return words.errorMalformed;
+    case 'network':
+    case 'aborted':
+      return words.errorNetwork;
+  }
+}

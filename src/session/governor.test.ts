@@ -1,0 +1,127 @@
+import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Sight } from './panel-sight';
+import { MOODS, type Mood } from './fixtures/faulty-server';
+import { PageWorld } from './fixtures/page-world';
+
+const SCHEDULES = Number(process.env['GOVERNOR_SCHEDULES'] ?? 10_000);
+const SIGHTS: readonly Sight[] = ['visible', 'visible', 'near', 'far'];
+
+// The signal of a load has a listener for each of its questions.
+setMaxListeners(40);
+
+type Action =
+  | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'mood'; readonly mood: Mood }
+  | { readonly do: 'hide'; readonly isHidden: boolean }
+  | { readonly do: 'interval'; readonly ms: number | null }
+  | { readonly do: 'scroll'; readonly sights: readonly Sight[] }
+  | { readonly do: 'retry'; readonly index: number }
+  | { readonly do: 'view' | 'refresh' | 'online' };
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('wait'),
+      ms: fc.constantFrom(0, 5, 20, 300, 4000, 12_000, 45_000),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('mood'), mood: fc.constantFrom(...MOODS) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('hide'), isHidden: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('interval'), ms: fc.constantFrom(null, 5000, 10_000, 60_000) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('scroll'),
+      sights: fc.array(fc.constantFrom(...SIGHTS), { minLength: 4, maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('retry'), index: fc.nat(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('view', 'refresh', 'online') }) },
+) as fc.Arbitrary<Action>;
+
+function act(world: PageWorld, action: Action): void {
+  switch (action.do) {
+    case 'wait':
+      return;
+    case 'mood':
+      world.server.mood = action.mood;
+      return;
+    case 'hide':
+      return world.hide(action.isHidden);
+    case 'interval':
+      return world.setInterval(action.ms);
+    case 'scroll':
+      return world.isHidden ? undefined : world.scroll(action.sights);
+    case 'retry':
+      return world.retry(action.index);
+    case 'view':
+      return world.changeView();
+    case 'refresh':
+      return world.trigger();
+    case 'online':
+      return world.comeOnline();
+  }
+}
+
+/** Numbers from 0 to 1 that follow from a seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Lets the server be well and the page be looked at, until the page is at rest. */
+async function recover(world: PageWorld): Promise<void> {
+  world.server.mood = 'well';
+  world.hide(false);
+  world.scroll([]);
+  if (world.intervalMs === null) world.trigger();
+  // A question that was put to a silent server takes its 30 s, the wait after a failure a minute.
+  for (let i = 0; i < 8 && (i === 0 || world.unsettled().length > 0); i++) await world.advance(20_300);
+}
+
+test(
+  `whatever a person does and however Prometheus is, the page keeps its rules (${SCHEDULES} schedules)`,
+  { timeout: 300_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { maxLength: 14 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 6 }),
+        async (actions, seed, most) => {
+          const world = new PageWorld(randomOf(seed), most, setImmediate);
+          world.setInterval(10_000);
+          world.trigger();
+          world.scroll(SIGHTS);
+          for (const next of actions) {
+            act(world, next);
+            await world.advance(next.do === 'wait' ? next.ms : 0);
+          }
+          await recover(world);
+          const { loads, intervalMs } = world;
+          // A stretched interval is four times the slowest of what this server was.
+          for (let i = 0; i < 8 && world.loads === loads && intervalMs !== null; i++)
+            await world.advance(30_000);
+          // A load may just have begun.
+          for (let i = 0; i < 3 && world.unsettled().length > 0; i++) await world.advance(700);
+          world.loop.stop();
+          const unsettled = world.unsettled();
+          world.data.stop();
+          expect([...world.faults, ...unsettled]).toEqual([]);
+          if (intervalMs !== null) expect(world.loads).toBeGreaterThan(loads);
+        },
+      ),
+      { numRuns: SCHEDULES },
+    );
+  },
+);

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LoadEnd } from './load-end';
+import { RefreshLoop, type Pace } from './refresh-loop';
+
+let hidden = false;
+let comeBack: (of: 'page' | 'network') => void = () => undefined;
+let starts: number[] = [];
+let paces: Pace[] = [];
+let durationMs = 100;
+let end: LoadEnd = 'answered';
+let random = 0;
+let loop: RefreshLoop;
+
+const pace = (): Pace | undefined => paces.at(-1);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  hidden = false;
+  starts = [];
+  paces = [];
+  durationMs = 100;
+  end = 'answered';
+  random = 0;
+  loop = new RefreshLoop(
+    () => {
+      starts.push(Date.now());
+      const ended = end;
+      return new Promise((resolve) => setTimeout(() => resolve(ended), durationMs));
+    },
+    {
+      now: () => Date.now(),
+      random: () => random,
+      isHidden: () => hidden,
+      after: (delayMs, callback) => {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+      onReturn: (callback) => {
+        comeBack = callback;
+        return () => undefined;
+      },
+      onPace: (next) => paces.push(next),
+    },
+  );
+});
+
+afterEach(() => {
+  loop.stop();
+  vi.useRealTimers();
+});
+
+describe('RefreshLoop', () => {
+  test('starts an interval after the last start', async () => {
+    loop.setInterval(1000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(3050);
+    expect(starts).toEqual([0, 1000, 2000, 3000]);
+    expect(pace()).toEqual({ kind: 'steady' });
+  });
+
+  test('never starts before the last load has ended', async () => {
+    durationMs = 2500;
+    loop.setInterval(1000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(2600);
+    expect(starts).toEqual([0, expect.closeTo(2500, -1)]);
+  });
+
+  test('loads nothing while hidden and catches up once', async () => {
+    loop.setInterval(1000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(200);
+    hidden = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(starts).toEqual([0]);
+    hidden = false;
+    comeBack('page');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(starts).toHaveLength(2);
+  });
+
+  test('what is triggered while hidden is loaded once the page is shown', async () => {
+    hidden = true;
+    loop.setInterval(null);
+    void loop.trigger();
+    void loop.trigger();
+    comeBack('network');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(starts).toEqual([]);
+    hidden = false;
+    comeBack('page');
+    comeBack('page');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(starts).toEqual([1000]);
+  });
+
+  test('a return without anything missed loads nothing', async () => {
+    loop.setInterval(10_000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(500);
+    comeBack('page');
+    comeBack('network');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(starts).toEqual([0]);
+  });
+
+  test('is quiet when off, and goes on with a new interval', async () => {
+    loop.setInterval(null);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(starts).toEqual([0]);
+    loop.setInterval(1000);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(starts).toHaveLength(2);
+  });
+
+  test('a trigger in the middle of a load starts at once and does not double the rhythm', async () => {
+    loop.setInterval(1000);
+    durationMs = 240;
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(200);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(2300);
+    expect(starts).toEqual([0, 200, 1200, 2200]);
+  });
+
+  test('nothing starts after stop', async () => {
+    loop.setInterval(1000);
+    void loop.trigger();
+    loop.stop();
+    await vi.advanceTimersByTimeAsync(10_000);
+    void loop.trigger();
+    expect(starts).toEqual([0]);
+  });
+
+  test('slow answers stretch the interval and say so, fast ones bring it back', async () => {
+    loop.setInterval(10_000);
+    durationMs = 5000;
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(pace()).toEqual({ kind: 'steady' });
+    await vi.advanceTimersByTimeAsync(46_000);
+    expect(pace()).toEqual({ kind: 'slowed', intervalMs: 20_000 });
+    expect(starts).toEqual([0, 10_000, 30_000, 50_000]);
+    durationMs = 100;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(pace()).toEqual({ kind: 'steady' });
+    expect(starts.slice(4)).toEqual([70_000, 90_000, 100_000, 110_000]);
+  });
+
+  test('failures are followed by ever longer waits, up to a minute', async () => {
+    end = 'unreached';
+    random = 1;
+    loop.setInterval(10_000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(pace()).toEqual({ kind: 'failing', nextAtMs: 15_100 });
+    await vi.advanceTimersByTimeAsync(14_650);
+    expect(pace()).toEqual({ kind: 'failing', nextAtMs: null });
+    await vi.advanceTimersByTimeAsync(400_000);
+    const waits = starts.slice(1).map((atMs, i) => atMs - (starts[i] ?? 0) - durationMs);
+    expect(waits.slice(0, 6)).toEqual([15_000, 30_000, 60_000, 60_000, 60_000, 60_000]);
+  });
+
+  test('one answer ends the waiting', async () => {
+    end = 'unreached';
+    loop.setInterval(1000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(30_000);
+    end = 'answered';
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(pace()).toEqual({ kind: 'steady' });
+    const lastStarts = starts.slice(-3);
+    expect(lastStarts.map((atMs) => atMs - (lastStarts[0] ?? 0))).toEqual([0, 1000, 2000]);
+  });
+
+  test('the network that is back, or an answer by other ways, ends the waiting at once', async () => {
+    end = 'unreached';
+    loop.setInterval(10_000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(1000);
+    comeBack('network');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(starts).toEqual([0, 1000]);
+    end = 'answered';
+    loop.reached();
+    await vi.advanceTimersByTimeAsync(1000);
+    loop.reached();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(starts).toEqual([0, 1000, 2000]);
+  });
+
+  test('who tries by hand does not wait longer for it', async () => {
+    end = 'unreached';
+    loop.setInterval(10_000);
+    for (let i = 0; i < 5; i++) {
+      void loop.trigger();
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(pace()).toEqual({ kind: 'failing', nextAtMs: 10_900 });
+  });
+
+  test('a load that another overtook counts for nothing', async () => {
+    end = 'withdrawn';
+    durationMs = 5000;
+    loop.setInterval(10_000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(39_000);
+    expect(pace()).toEqual({ kind: 'steady' });
+    expect(starts).toEqual([0, 10_000, 20_000, 30_000]);
+  });
+});

@@ -1,0 +1,23 @@
+import type { Subject } from './subject';
+import { LATENCY_GOALS } from '../lib/latency-goals';
+import type { Reading } from '../lib/reading';
+import { TILES, tileReadings } from '../panels/overview';
+import { WATCHES, type WatchName } from '../panels/watches';
+
+export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
+
+/** The latency goals that are watched over. */
+export const WATCHED_GOALS = Object.values(LATENCY_GOALS);
+
+/** What findings, badges and markers are made of: the watches in their order, then the attainment of each goal. */
+export const WATCHED: Subject = {
+  id: ':watched',
+  readings: [
+    ...WATCHED_NAMES.map((name) => WATCHES[name]),
+    ...WATCHED_GOALS.map(({ histogram, slo }): Reading => ({ kind: 'share', histogram, within: slo })),
+  ],
+  isAtEnd: false,
+};
+
+/** The strip of figures above the charts. */
+export const OVERVIEW: Subject = { id: ':overview', readings: tileReadings(TILES), isAtEnd: false };
