@@ -1,4 +1,4 @@
-import type { Column } from '../queries/asker';
+import type { Column } from '../lib/column';
 
 export type Values = readonly (number | null)[];
 

@@ -3,7 +3,7 @@ import type { GoalId } from '../lib/latency-goals';
 import type { Slo } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { WatchName } from '../panels/watches';
-import type { Column } from '../queries/asker';
+import type { Column } from '../lib/column';
 
 /** One thing that a person should know, and where it shows. */
 export interface Finding {

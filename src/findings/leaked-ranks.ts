@@ -1,6 +1,6 @@
 import { leakedLevel } from '../lib/leaked-level';
 import { rankKeyOfSeries } from '../lib/rank-labels';
-import type { Column } from '../queries/asker';
+import type { Column } from '../lib/column';
 import { pointsIn } from './column-math';
 import type { FindingInputs, Labels } from './finding';
 import { isAtEnd, spansWhere } from './spans';

@@ -1,6 +1,6 @@
 import { gridLength, type Grid } from '../lib/frame';
 import { rankKeyOfSeries } from '../lib/rank-labels';
-import type { Column } from '../queries/asker';
+import type { Column } from '../lib/column';
 import type { Labels } from './finding';
 import { spansWhere, timeAt, type Span } from './spans';
 import { THRESHOLDS } from './thresholds';

@@ -10,7 +10,8 @@ import { steadyScenario, type Incident } from '../../tools/simulator/scenario';
 import type { Grid } from '../lib/frame';
 import { formatTime } from '../lib/timezone';
 import { WATCHES, type WatchName } from '../panels/watches';
-import { createAsker, type Column } from '../queries/asker';
+import { createReadingLoader } from '../queries/reading-loader';
+import type { Column } from '../lib/column';
 import { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
 import type { Reading } from '../lib/reading';
@@ -85,7 +86,7 @@ describe('findings of a simulated fleet', () => {
       within: 'ttftSeconds',
     };
     const readings = [...names.map((name) => WATCHES[name]), ttft];
-    const ask = createAsker({
+    const ask = createReadingLoader({
       client: new PrometheusClient({
         url: prometheus.url,
         headers: {},
@@ -99,12 +100,12 @@ describe('findings of a simulated fleet', () => {
       repair: 'small-deltas',
       signal: new AbortController().signal,
     });
-    const answers = await ask(readings);
-    const columns = Object.fromEntries(names.map((name, i) => [name, answers[i]?.columns ?? []]));
+    const results = await ask(readings);
+    const columns = Object.fromEntries(names.map((name, i) => [name, results[i]?.columns ?? []]));
     return sceneOf({
       grid,
       columns: columns as unknown as Record<WatchName, readonly Column[]>,
-      attainment: { ttft: answers.at(-1)?.columns[0]?.values ?? null, itl: null, e2e: null },
+      attainment: { ttft: results.at(-1)?.columns[0]?.values ?? null, itl: null, e2e: null },
       slo: SLO,
       expectedEngines: null,
       scrapeIntervalS: SCRAPE_S,

@@ -1,6 +1,6 @@
 import { gridLength, type Grid } from '../lib/frame';
 import { WATCHES, type WatchName } from '../panels/watches';
-import type { Column } from '../queries/asker';
+import type { Column } from '../lib/column';
 import type { FindingInputs, Labels } from './finding';
 import { sceneOf, type Scene } from './scene';
 

@@ -10,7 +10,7 @@ import { PLACEHOLDERS, histogramsOf, metricsOf } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Binding } from '../queries/binding';
 import { promqlOf } from '../queries/promql';
-import { fusedExpr, questionParts, questionsOf } from '../queries/questions';
+import { fusedExpr, questionParts, questionsOf } from '../queries/fused-exprs';
 import { PANELS, SECTIONS, panelOf } from '.';
 
 /** The sections that links lead to, in their order. */

@@ -44,7 +44,7 @@ const CACHED = 'lmdeploy:request_cached_tokens_sum';
 const PROMPT = 'lmdeploy:request_prompt_tokens_sum';
 
 /**
- * Asked together on the grid of the page at each refresh, so each is cheap: no window beyond that of a rate, no subquery.
+ * SharedResults together on the grid of the page at each refresh, so each is cheap: no window beyond that of a rate, no subquery.
  * The conditions are in the PromQL, so a rank that is well has no series there: what travels is what is wrong. Those of
  * kind `count` cost nothing where the histogram is read anyway.
  */

@@ -8,13 +8,13 @@ const HOUR_S = 3600;
 const SEARCH = '90d:1h';
 
 /** When data of a selection lies nearest to a range that has none, epoch ms; null where nothing was found. */
-export interface Extent {
+export interface DataExtent {
   readonly beginsMs: number | null;
   readonly endsMs: number | null;
 }
 
 /**
- * Finds the first and the last data of a selection within 90 days, to half a minute. Asked only when a range has none.
+ * Finds the first and the last data of a selection within 90 days, to half a minute. SharedResults only when a range has none.
  * @throws QueryError
  */
 export async function fetchExtent(
@@ -22,7 +22,7 @@ export async function fetchExtent(
   selector: string,
   nowMs: number,
   signal: AbortSignal,
-): Promise<Extent> {
+): Promise<DataExtent> {
   const when = `timestamp(${PRESENCE_METRIC}{${selector}})`;
   const nowS = Math.ceil(nowMs / 1000);
   const ask = async (expr: string, timeS: number): Promise<number | null> =>
@@ -63,7 +63,10 @@ function momentOf(values: readonly (readonly [number, string])[] | undefined): n
 }
 
 /** Where to go from an empty range: to the data before it, else to the data after it. */
-export function nearestData(extent: Extent, range: RangeMs): { kind: 'begins' | 'ends'; ms: number } | null {
+export function nearestData(
+  extent: DataExtent,
+  range: RangeMs,
+): { kind: 'begins' | 'ends'; ms: number } | null {
   if (extent.endsMs !== null && extent.endsMs < range.fromMs) return { kind: 'ends', ms: extent.endsMs };
   if (extent.beginsMs !== null && extent.beginsMs > range.toMs)
     return { kind: 'begins', ms: extent.beginsMs };

@@ -1,6 +1,6 @@
 import { gridLength, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
-import type { Ask } from './asker';
+import type { LoadReadings } from './reading-loader';
 import { PRESENCE_METRIC } from './scrape-interval';
 
 /** How many ranks were there. */
@@ -14,7 +14,7 @@ export interface Presence {
 export const PRESENCE: Reading = { kind: 'expr', expr: `count(${PRESENCE_METRIC}{$selector})` };
 
 /** @throws QueryError */
-export async function fetchPresence(ask: Ask, grid: Grid): Promise<Presence> {
+export async function fetchPresence(ask: LoadReadings, grid: Grid): Promise<Presence> {
   const [answer] = await ask([PRESENCE]);
   const counts = answer?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null);
   return { grid, counts };

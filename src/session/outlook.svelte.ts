@@ -1,5 +1,5 @@
 import { WATCHED_GOALS, WATCHED_NAMES } from './watched';
-import type { SubjectAnswer } from './panel-answer';
+import type { GroupResult } from './group-result';
 import { compareRanks, rankNames } from '../lib/rank-names';
 import { badgesOf } from '../findings/badges';
 import type { Finding, FindingInputs } from '../findings/finding';
@@ -11,12 +11,12 @@ import type { Marker } from '../lib/marker';
 import { rankKey, rankLabelsOf } from '../lib/rank-labels';
 import { formatDate, formatTime } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
-import type { Column } from '../queries/asker';
+import type { Column } from '../lib/column';
 
 export interface OutlookSources {
   readonly locale: Locale;
   /** The newest answer to what is watched, or null. */
-  readonly answer: () => SubjectAnswer | null;
+  readonly answer: () => GroupResult | null;
   /** How many ranks should report, or null. */
   readonly expectedEngines: () => number | null;
   readonly scrapeIntervalS: () => number | null;
@@ -38,8 +38,8 @@ export class Outlook {
     const answered = answer();
     const intervalS = scrapeIntervalS();
     if (!answered || intervalS === null) return null;
-    const { grid, answers } = answered;
-    const columnsAt = (i: number): readonly Column[] => answers[i]?.columns ?? [];
+    const { grid, results } = answered;
+    const columnsAt = (i: number): readonly Column[] => results[i]?.columns ?? [];
     const columns = Object.fromEntries(WATCHED_NAMES.map((name, i) => [name, columnsAt(i)])) as Record<
       WatchName,
       readonly Column[]

@@ -1,19 +1,19 @@
 import { metricsOf } from '../lib/reading';
-import { nothingAsked, type Asked } from '../queries/asker';
+import { noResults, type SharedResults } from '../queries/reading-loader';
 import type { PrometheusClient } from '../queries/http/client';
-import { fetchExtent, fetchLastRequest, type Extent } from '../queries/extent';
+import { fetchExtent, fetchLastRequest, type DataExtent } from '../queries/extent';
 import type { Gather } from '../queries/cache/gather';
 import { Latest } from '../queries/cache/latest.svelte';
 import { fetchMetricNames } from '../queries/metric-names';
 import { fetchPageSetup, type PageSetup } from '../queries/page-setup';
 import { fetchPresence, lastSeenS, type Presence } from '../queries/presence';
 import { loadEndOf, type LoadEnd } from './load-end';
-import type { PageQuestion } from './page-question';
+import type { PageQuery } from './page-query';
 import { PagePlanner, type PagePlan } from './page-plan';
 import { PageRound } from './page-round';
-import { isBlankAnswer, type SubjectAnswer } from './panel-answer';
+import { isBlankResult, type GroupResult } from './group-result';
 import type { Sight } from './panel-sight';
-import type { Subject } from './subject';
+import type { ReadingGroup } from './reading-group';
 
 export interface PageDataOptions {
   readonly client: PrometheusClient;
@@ -37,11 +37,11 @@ const LONG_MS = 250;
 
 /** The newest load: what was asked, and how it goes on when another panel comes near. */
 interface Load {
-  question: PageQuestion;
+  question: PageQuery;
   readonly controller: AbortController;
   readonly round: PageRound;
   /** Kept from plan to plan, so that panels that come later share what the first ones asked. */
-  readonly asked: Asked;
+  readonly asked: SharedResults;
   plan: Promise<PagePlan>;
 }
 
@@ -51,14 +51,14 @@ export class PageData {
   /** The metrics of the selection; failed where the server does not tell. */
   readonly metricNames = new Latest<ReadonlySet<string>>();
   /** Where data lies, asked when the range has none. */
-  readonly extent = new Latest<Extent>();
+  readonly extent = new Latest<DataExtent>();
   /** When the last request ended, epoch ms; asked when the range has none. */
   readonly lastRequest = new Latest<number | null>();
 
   readonly #options: PageDataOptions;
   readonly #planner: PagePlanner;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a subject's place is made once and stays
-  readonly #answers = new Map<string, Latest<SubjectAnswer>>();
+  readonly #results = new Map<string, Latest<GroupResult>>();
   #setup = $state.raw<PageSetup | null>(null);
   #setupAtMs = 0;
   /** A set-up that was asked for before the first question. */
@@ -104,12 +104,12 @@ export class PageData {
    * from it would not be seen to change.
    */
   prepare(ids: readonly string[]): void {
-    for (const id of ids) if (!this.#answers.has(id)) this.#answers.set(id, new Latest());
+    for (const id of ids) if (!this.#results.has(id)) this.#results.set(id, new Latest());
   }
 
   /** The newest answer of a subject. @throws Error for one that was not prepared */
-  answerOf(id: string): Latest<SubjectAnswer> {
-    const latest = this.#answers.get(id);
+  answerOf(id: string): Latest<GroupResult> {
+    const latest = this.#results.get(id);
     if (!latest) throw new Error(`nothing is asked for ${id}`);
     return latest;
   }
@@ -120,7 +120,7 @@ export class PageData {
   }
 
   /** Asks already for what the first question must know of a selection, while the page is being laid out. */
-  anticipate({ selector, range }: Pick<PageQuestion, 'selector' | 'range'>): void {
+  anticipate({ selector, range }: Pick<PageQuery, 'selector' | 'range'>): void {
     const { client } = this.#options;
     const setup = fetchPageSetup(client, selector, range.toMs / 1000, this.#earlyController.signal);
     this.#early = { selector, setup };
@@ -139,7 +139,7 @@ export class PageData {
    * Asks for what can be seen, or nearly, at a moment; what was still under way is withdrawn. Settles when that is
    * there; never throws. Panels that come near later are asked then, for the same moment.
    */
-  async load(question: PageQuestion): Promise<LoadEnd> {
+  async load(question: PageQuery): Promise<LoadEnd> {
     const controller = new AbortController();
     const { signal } = controller;
     this.#load?.controller.abort();
@@ -150,7 +150,7 @@ export class PageData {
       signal,
       onstep: () => this.#note(load),
     });
-    const asked = nothingAsked();
+    const asked = noResults();
     const load: Load = { question, controller, round, asked, plan: this.#plan(question, signal, asked) };
     this.#load = load;
     this.#isOpening = true;
@@ -173,7 +173,7 @@ export class PageData {
   }
 
   /** Other subjects, for the moment that the page shows: only what is new is asked. */
-  show(subjects: readonly Subject[]): void {
+  show(subjects: readonly ReadingGroup[]): void {
     const load = this.#load;
     if (!load) return;
     const { controller, round, asked } = load;
@@ -210,7 +210,7 @@ export class PageData {
     clearTimeout(this.#longTimer);
   }
 
-  #plan(question: PageQuestion, signal: AbortSignal, asked: Asked): Promise<PagePlan> {
+  #plan(question: PageQuery, signal: AbortSignal, asked: SharedResults): Promise<PagePlan> {
     const plan = this.#setupFor(question, signal).then((setup) =>
       this.#planner.plan(question, setup, signal, asked),
     );
@@ -250,7 +250,7 @@ export class PageData {
     await this.#askFor(this.presence, load, ({ ask, grid }) => fetchPresence(ask, grid));
   }
 
-  /** Asked with each set-up; no question waits for it. */
+  /** SharedResults with each set-up; no question waits for it. */
   async #askNames({ question, controller }: Load): Promise<void> {
     const { selector, range } = question;
     const { state } = this.metricNames;
@@ -276,7 +276,7 @@ export class PageData {
     if (behind.join() !== this.#behind.join()) this.#behind = behind;
   }
 
-  async #setupFor({ selector, range }: PageQuestion, signal: AbortSignal): Promise<PageSetup> {
+  async #setupFor({ selector, range }: PageQuery, signal: AbortSignal): Promise<PageSetup> {
     const known = this.#setup;
     if (known?.selector === selector && !this.#isSetupOld()) return known;
     const early = this.#early?.selector === selector ? this.#early.setup : null;
@@ -289,7 +289,7 @@ export class PageData {
   }
 
   /** True for what is blank only while nobody asks: a statistic of requests whose histogram is there. */
-  #tellsOfRequests({ readings }: Subject): boolean {
+  #tellsOfRequests({ readings }: ReadingGroup): boolean {
     const names = this.metricNames.value;
     return readings.some(
       (reading) =>
@@ -299,14 +299,14 @@ export class PageData {
   }
 
   /** What an empty or an idle page wants to tell besides: asked once for each selection and minute. */
-  async #askAside({ range, selector, subjects }: PageQuestion, signal: AbortSignal): Promise<void> {
+  async #askAside({ range, selector, subjects }: PageQuery, signal: AbortSignal): Promise<void> {
     const { client, now } = this.#options;
     const presence = this.presence.state;
     if (presence.kind !== 'ready') return;
     const isEmpty = lastSeenS(presence.value) === null;
     const isIdle = subjects.some((subject) => {
       const { state } = this.answerOf(subject.id);
-      return state.kind === 'ready' && isBlankAnswer(state.value) && this.#tellsOfRequests(subject);
+      return state.kind === 'ready' && isBlankResult(state.value) && this.#tellsOfRequests(subject);
     });
     const aside = `${isEmpty ? 'empty' : isIdle ? 'idle' : ''} ${selector} ${Math.floor(range.toMs / 60_000)}`;
     if (aside === this.#asideFor || (!isEmpty && !isIdle)) return;

@@ -1,6 +1,6 @@
 import type { LoadEnd } from './load-end';
 import type { PageData } from './page-data.svelte';
-import type { PageQuestion } from './page-question';
+import type { PageQuery } from './page-query';
 import { parseDurationS } from '../lib/duration';
 import { isRelative, resolveRange, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
@@ -12,7 +12,7 @@ interface Sources {
   /** Epoch ms. */
   readonly now: () => number;
   /** All of a question but the moment; null while the page has no width. */
-  readonly wish: () => Omit<PageQuestion, 'range'> | null;
+  readonly wish: () => Omit<PageQuery, 'range'> | null;
   /** Called with each load: when its own questions are on their way, and after. */
   readonly onload: () => void;
   readonly onloaded: () => void;

@@ -1,13 +1,13 @@
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
-import { createAsker, type Ask, type Asked } from '../queries/asker';
+import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
 import type { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
 import type { PageSetup } from '../queries/page-setup';
 import type { Binding } from '../queries/binding';
-import { planGrid, type PageQuestion } from './page-question';
-import type { SubjectAnswer } from './panel-answer';
-import type { Subject } from './subject';
+import { planGrid, type PageQuery } from './page-query';
+import type { GroupResult } from './group-result';
+import type { ReadingGroup } from './reading-group';
 
 /** Everything is asked again after this long, whatever is known. */
 const FULL_EVERY_MS = 600_000;
@@ -19,9 +19,9 @@ const MOST_NUMBERS = 2_000_000;
 export interface PagePlan {
   readonly grid: Grid;
   readonly binding: Binding;
-  readonly ask: Ask;
+  readonly ask: LoadReadings;
   /** @throws QueryError when one of the readings fails: half a panel would lie */
-  readonly answer: (subject: Subject) => Promise<SubjectAnswer>;
+  readonly answer: (subject: ReadingGroup) => Promise<GroupResult>;
 }
 
 interface PlannerOptions {
@@ -56,16 +56,25 @@ export class PagePlanner {
 
   /** @param asked what was asked for the same moment by plans before */
   plan(
-    question: PageQuestion,
+    question: PageQuery,
     { scrapeIntervalS, repair }: PageSetup,
     signal: AbortSignal,
-    asked: Asked,
+    asked: SharedResults,
   ): PagePlan {
     const { range, selector, slo, plotWidthPx, subjects, compareS } = question;
     const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo);
     const readings = subjects.flatMap((subject) => subject.readings);
-    const askerOn = (cache: ColumnCache, at: Grid): Ask =>
-      createAsker({ client: this.#client, cache, readings, repair, signal, asked, binding, grid: at });
+    const askerOn = (cache: ColumnCache, at: Grid): LoadReadings =>
+      createReadingLoader({
+        client: this.#client,
+        cache,
+        readings,
+        repair,
+        signal,
+        asked,
+        binding,
+        grid: at,
+      });
     const ask = askerOn(this.#now, grid);
     // On a multiple when that is old enough for no sample to come any more, so that it is asked once.
     const endGridOf = (everyS: number | undefined): Grid => {
@@ -74,18 +83,18 @@ export class PagePlanner {
     };
     const shiftS = compareS === null ? 0 : Math.round(compareS / grid.stepS) * grid.stepS;
     const askBefore = shiftS > 0 ? askerOn(this.#before, earlier(grid, shiftS)) : null;
-    const answer = async ({ readings: of, isAtEnd, everyS }: Subject): Promise<SubjectAnswer> => {
+    const answer = async ({ readings: of, isAtEnd, everyS }: ReadingGroup): Promise<GroupResult> => {
       const endGrid = endGridOf(everyS);
       const endCache = everyS === undefined ? this.#atEnd : this.#rarely;
-      const [answers, before] = await Promise.all([
+      const [results, before] = await Promise.all([
         (isAtEnd ? askerOn(endCache, endGrid) : ask)(of),
         isAtEnd || of.every(isSpread) ? null : (askBefore?.(of) ?? null),
       ]);
       return {
         grid: isAtEnd ? endGrid : grid,
         binding,
-        answers,
-        before: before && { shiftS, answers: before },
+        results,
+        before: before && { shiftS, results: before },
       };
     };
     return { grid, binding, ask, answer };

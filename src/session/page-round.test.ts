@@ -4,14 +4,14 @@ import type { Sight } from './panel-sight';
 
 let sights: Record<string, Sight>;
 let asked: string[];
-let answers: Map<string, () => void>;
+let results: Map<string, () => void>;
 let controller: AbortController;
 let round: PageRound;
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function answer(...ids: string[]): Promise<void> {
-  for (const id of ids) answers.get(id)?.();
+  for (const id of ids) results.get(id)?.();
   await settled();
 }
 
@@ -30,7 +30,7 @@ function start(of: Record<string, Sight>): void {
     sightOf: (id) => sights[id] ?? 'unknown',
     ask: (id) => {
       asked.push(id);
-      return new Promise((resolve) => answers.set(id, resolve));
+      return new Promise((resolve) => results.set(id, resolve));
     },
     signal: controller.signal,
     onstep: () => undefined,
@@ -40,7 +40,7 @@ function start(of: Record<string, Sight>): void {
 
 beforeEach(() => {
   asked = [];
-  answers = new Map();
+  results = new Map();
   controller = new AbortController();
 });
 

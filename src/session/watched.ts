@@ -1,4 +1,4 @@
-import type { Subject } from './subject';
+import type { ReadingGroup } from './reading-group';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Reading } from '../lib/reading';
 import { TILES, tileReadings } from '../panels/overview';
@@ -10,7 +10,7 @@ export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
 export const WATCHED_GOALS = Object.values(LATENCY_GOALS);
 
 /** What findings, badges and markers are made of: the watches in their order, then the attainment of each goal. */
-export const WATCHED: Subject = {
+export const WATCHED: ReadingGroup = {
   id: ':watched',
   readings: [
     ...WATCHED_NAMES.map((name) => WATCHES[name]),
@@ -20,4 +20,4 @@ export const WATCHED: Subject = {
 };
 
 /** The strip of figures above the charts. */
-export const OVERVIEW: Subject = { id: ':overview', readings: tileReadings(TILES), isAtEnd: false };
+export const OVERVIEW: ReadingGroup = { id: ':overview', readings: tileReadings(TILES), isAtEnd: false };

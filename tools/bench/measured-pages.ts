@@ -4,7 +4,7 @@ import type { Case } from './cases';
 import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from './moment';
 import type { OpenedPage } from './opened-page';
-import type { Asked } from './traffic';
+import type { SharedResults } from './traffic';
 
 /** Charts of the dashboard with nine panels, and of the hand-written page. */
 const CHARTS = KIT_PANELS.length;
@@ -78,7 +78,7 @@ export function handWritten({ rangeS }: Case, shape: Shape): MeasuredPage {
 }
 
 /** Step, window and size as a dashboard that has been opened uses them. */
-export async function shapeOf(opened: OpenedPage, asked: readonly Asked[]): Promise<Shape> {
+export async function shapeOf(opened: OpenedPage, asked: readonly SharedResults[]): Promise<Shape> {
   const ranges = asked.filter(({ endpoint }) => endpoint === 'query_range').map(({ params }) => params);
   const stepS = Number(ranges[0]?.get('step'));
   const window = ranges.flatMap(

@@ -1,5 +1,5 @@
 import { median } from './median';
-import type { Asked } from './traffic';
+import type { SharedResults } from './traffic';
 
 /** What Prometheus says that questions cost it. */
 export interface ServerCost {
@@ -23,7 +23,7 @@ const REPLAY_BUDGET_MS = 8_000;
  * times, fewer where they take long. Questions that are no queries, such as label values, count nothing.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries
  */
-export async function replay(prometheusUrl: string, asked: readonly Asked[]): Promise<ServerCost> {
+export async function replay(prometheusUrl: string, asked: readonly SharedResults[]): Promise<ServerCost> {
   const queries = asked.filter(({ endpoint }) => endpoint === 'query' || endpoint === 'query_range');
   const startMs = performance.now();
   const costs: ServerCost[] = [];
@@ -37,7 +37,7 @@ export async function replay(prometheusUrl: string, asked: readonly Asked[]): Pr
   };
 }
 
-async function replayOnce(prometheusUrl: string, queries: readonly Asked[]): Promise<ServerCost> {
+async function replayOnce(prometheusUrl: string, queries: readonly SharedResults[]): Promise<ServerCost> {
   let samples = 0;
   let evaluationS = 0;
   for (const { endpoint, params } of queries) {

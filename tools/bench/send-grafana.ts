@@ -4,7 +4,7 @@ import { grafanaGrid } from './grafana-formulas';
 import { grafanaQueries } from './grafana-queries';
 import type { Case } from './cases';
 import { MODEL } from './moment';
-import type { Asked } from './traffic';
+import type { SharedResults } from './traffic';
 
 /** A panel of LMDeploy's Grafana dashboard, two in a row, on a window as wide as ours. */
 export const PANEL_WIDTH_PX = 776;
@@ -17,7 +17,7 @@ export function grafanaAsks(
   { rangeS }: Case,
   nowMs: number,
   setting: { readonly scrapeIntervalS: number; readonly widthPx: number },
-): Asked[] {
+): SharedResults[] {
   const fromMs = nowMs - rangeS * 1000;
   const grid = grafanaGrid({ ...setting, fromMs, toMs: nowMs });
   const { startS, endS, stepS, rateWindowS } = grid;
@@ -36,7 +36,7 @@ export function grafanaAsks(
 /** Sends the questions over six connections. Returns the time until the last answer is there, and what came. */
 export async function sendAll(
   prometheusUrl: string,
-  asked: readonly Asked[],
+  asked: readonly SharedResults[],
 ): Promise<{ readonly ms: number; readonly bytes: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const sockets = new Set<Socket>();
@@ -50,7 +50,12 @@ export async function sendAll(
   }
 }
 
-function send(api: string, { endpoint, params }: Asked, agent: Agent, sockets: Set<Socket>): Promise<void> {
+function send(
+  api: string,
+  { endpoint, params }: SharedResults,
+  agent: Agent,
+  sockets: Set<Socket>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { 'accept-encoding': 'gzip' };
     const outgoing = request(`${api}${endpoint}?${params}`, { agent, headers }, (answer) => {

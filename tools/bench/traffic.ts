@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test';
 
 /** A question that a page put to Prometheus. */
-export interface Asked {
+export interface SharedResults {
   /** Such as `query_range`. */
   readonly endpoint: string;
   readonly params: URLSearchParams;
@@ -9,7 +9,7 @@ export interface Asked {
 
 /** What went over the wire since {@link Traffic.reset}. */
 export interface TrafficRead {
-  readonly asked: readonly Asked[];
+  readonly asked: readonly SharedResults[];
   /** Answers of Prometheus, compressed, with their headers. */
   readonly answerBytes: number;
   /** Paths of the page's own files, in the order in which they were asked for. */
@@ -24,7 +24,7 @@ const LOOK_MS = 25;
 export class Traffic {
   readonly #paths = new Map<string, string>();
   readonly #open = new Set<string>();
-  #asked: Asked[] = [];
+  #asked: SharedResults[] = [];
   #files: string[] = [];
   #answerBytes = 0;
   #lastMs = performance.now();

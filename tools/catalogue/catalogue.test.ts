@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/lib/config';
 import type { Grid } from '../../src/lib/frame';
 import { PANELS, panelOf } from '../../src/panels/index';
-import { createAsker, type Ask, type ReadingAnswer } from '../../src/queries/asker';
+import { createReadingLoader, type LoadReadings, type ReadingResult } from '../../src/queries/reading-loader';
 import { PrometheusClient } from '../../src/queries/http/client';
 import { ColumnCache } from '../../src/queries/cache/column-cache';
 import type { Binding } from '../../src/queries/binding';
@@ -56,8 +56,8 @@ describe.skipIf(missing.length > 0)(
       rmSync(dataDir, { recursive: true, force: true });
     });
 
-    const asker = (selector: string, grid: Grid): Ask =>
-      createAsker({
+    const asker = (selector: string, grid: Grid): LoadReadings =>
+      createReadingLoader({
         client: new PrometheusClient({
           url: server.url,
           headers: {},
@@ -72,13 +72,13 @@ describe.skipIf(missing.length > 0)(
         signal: new AbortController().signal,
       });
 
-    const answersOf = (id: string, ask: Ask): Promise<ReadingAnswer[]> =>
+    const answersOf = (id: string, ask: LoadReadings): Promise<ReadingResult[]> =>
       ask((panelOf(id)?.series ?? []).map(({ reading }) => reading));
 
     /** The lines of a panel at one moment: a value for each column of each series. */
     async function at(id: string, timeS: number, selector: string): Promise<(number | null | undefined)[][]> {
-      const answers = await answersOf(id, asker(selector, { startS: timeS, endS: timeS, stepS: STEP_S }));
-      return answers.map(({ columns }) => columns.map(({ values }) => values[0]));
+      const results = await answersOf(id, asker(selector, { startS: timeS, endS: timeS, stepS: STEP_S }));
+      return results.map(({ columns }) => columns.map(({ values }) => values[0]));
     }
 
     it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/lib/config';
-import { planGrid } from '../../src/session/page-question';
+import { planGrid } from '../../src/session/page-query';
 import { PrometheusClient } from '../../src/queries/http/client';
 import { fetchPageSetup } from '../../src/queries/page-setup';
 import { findBinary } from '../prometheus/binaries';
@@ -70,8 +70,8 @@ describe.skipIf(missing.length > 0)(
       const { scrapeIntervalS } = await fetchPageSetup(client, selector, END_S, signal);
       const range = { fromMs: (END_S - SPAN_S) * 1000, toMs: END_S * 1000 };
       const { grid, binding } = planGrid(range, 800, scrapeIntervalS, selector, DEFAULT_CONFIG.slo);
-      const answers = await answersOf(panel, askerOn(server.url, binding, grid));
-      return { stepS: grid.stepS, values: answers[line]?.columns[0]?.values ?? [] };
+      const results = await answersOf(panel, askerOn(server.url, binding, grid));
+      return { stepS: grid.stepS, values: results[line]?.columns[0]?.values ?? [] };
     }
 
     it.each([

@@ -78,8 +78,8 @@ describe.skipIf(missing.length > 0)(
 
     /** The numbers of each line of a panel, without the gaps. A line by rank has all of its columns in one. */
     async function lines(id: string, binding: Binding, grid: Grid): Promise<number[][]> {
-      const answers = await answersOf(id, askerOn(server.url, binding, grid));
-      return answers.map(({ columns }) => columns.flatMap(({ values }) => values.filter((v) => v !== null)));
+      const results = await answersOf(id, askerOn(server.url, binding, grid));
+      return results.map(({ columns }) => columns.flatMap(({ values }) => values.filter((v) => v !== null)));
     }
 
     /** The one number of each line over the whole span. */
@@ -171,8 +171,8 @@ describe.skipIf(missing.length > 0)(
       it('have the slow one marked in their table, and no other', async () => {
         const [table] = rankTable;
         const binding = atOnce(ofModel(UNEVEN));
-        const answers = await answersOf(table.id, askerOn(server.url, binding, AT_END));
-        const rows = rankRowsOf(table, { grid: AT_END, binding, answers, before: null });
+        const results = await answersOf(table.id, askerOn(server.url, binding, AT_END));
+        const rows = rankRowsOf(table, { grid: AT_END, binding, results, before: null });
         const itlAt = table.series.findIndex(({ name }) => 'en' in name && name.en === 'ITL p95');
         const medians = mediansOf(rows, itlAt);
         const slow = rows.filter(

@@ -150,7 +150,7 @@ describe.skipIf(absent.length > 0)(
       const presence = await fetchPresence(ask, GRID);
       const states: Record<string, string> = {};
       for (const panel of PANELS) {
-        const value = { grid: GRID, binding, answers: await answersOf(panel.id, ask), before: null };
+        const value = { grid: GRID, binding, results: await answersOf(panel.id, ask), before: null };
         states[panel.id] = panelStateOf({
           panel,
           latest: { kind: 'ready', value },
@@ -179,8 +179,8 @@ describe.skipIf(absent.length > 0)(
       const names = await namesOf('v0.12.3');
       for (const panel of PANELS) {
         if (WITHOUT_DATA.test(panel.id)) continue;
-        const answers = await answersOf(panel.id, ask);
-        for (const [i, { columns }] of answers.entries()) {
+        const results = await answersOf(panel.id, ask);
+        for (const [i, { columns }] of results.entries()) {
           const reading = panel.series[i]?.reading;
           if (!reading) throw new Error('There are as many answers as lines.');
           const needed = metricsOf(reading).filter((name) => name.startsWith('lmdeploy:'));

@@ -3,7 +3,7 @@ import { PrometheusClient } from '../../src/queries/http/client';
 import type { Series } from '../../src/queries/http/matrix-text';
 import type { Binding } from '../../src/queries/binding';
 import { quantiles } from '../../src/queries/histogram/quantile';
-import { histogramExpr } from '../../src/queries/questions';
+import { histogramExpr } from '../../src/queries/fused-exprs';
 import { repairOf, type Repair } from '../../src/queries/histogram/repair';
 import { comparisonsOf, readHistogram, type ReadHistogram } from './comparisons';
 import { differences, emptyTally, type Tally } from './differences';
@@ -109,12 +109,12 @@ async function ask(
     ([name, promql]) => `label_replace(${promql}, "${TOLD_APART}", "${name}", "", "")`,
   );
   const { series } = await client.range(unionOf(named), grid, new AbortController().signal);
-  const answers = new Map<string, Series[]>();
+  const results = new Map<string, Series[]>();
   for (const { labels, samples } of series) {
     const { [TOLD_APART]: name = '', ...rest } = labels;
-    answers.set(name, [...(answers.get(name) ?? []), { labels: rest, samples }]);
+    results.set(name, [...(results.get(name) ?? []), { labels: rest, samples }]);
   }
-  return answers;
+  return results;
 }
 
 /** `or` by halves: in a row each would go through all that stand before it. */

@@ -6,7 +6,7 @@ import type { Series } from '../../src/queries/http/matrix-text';
 import { bindTemplate, type Binding } from '../../src/queries/binding';
 import { promqlOf } from '../../src/queries/promql';
 import { quantiles } from '../../src/queries/histogram/quantile';
-import { PART } from '../../src/queries/questions';
+import { PART } from '../../src/queries/fused-exprs';
 import type { Repair } from '../../src/queries/histogram/repair';
 import { hasSample, type Samples } from '../../src/queries/http/samples';
 import { shareWithin } from '../../src/queries/histogram/share-within';

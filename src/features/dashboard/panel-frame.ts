@@ -4,24 +4,25 @@ import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
 import type { Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
-import type { Column, ReadingAnswer } from '../../queries/asker';
-import type { PanelAnswer } from '../../session/panel-answer';
+import type { ReadingResult } from '../../queries/reading-loader';
+import type { Column } from '../../lib/column';
+import type { GroupResult } from '../../session/group-result';
 import { compareRanks, rankColourIndex, rankNames } from '../../lib/rank-names';
 
 /** What the chart, the legend and the CSV of a panel hold, in the language of the page. */
-export function frameOf(panel: Panel, answer: PanelAnswer, lang: Lang, words: Words): Frame {
-  const lines = (answers: readonly ReadingAnswer[]): FrameSeries[] =>
+export function frameOf(panel: Panel, answer: GroupResult, lang: Lang, words: Words): Frame {
+  const lines = (results: readonly ReadingResult[]): FrameSeries[] =>
     panel.series.flatMap((spec, index) =>
-      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, answers[index], answer.grid, lang, words),
+      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, results[index], answer.grid, lang, words),
     );
-  const series = lines(answer.answers);
-  const before = answer.before ? lines(answer.before.answers).map(ghostOf) : [];
+  const series = lines(answer.results);
+  const before = answer.before ? lines(answer.before.results).map(ghostOf) : [];
   const spread = panel.series.findIndex(({ reading }) => reading.kind === 'cells');
   return {
     grid: answer.grid,
     series: [...series, ...before],
     ...(panel.form === 'heatmap' && spread >= 0
-      ? { cells: cellsOf(answer.answers[spread]?.columns ?? []) }
+      ? { cells: cellsOf(answer.results[spread]?.columns ?? []) }
       : {}),
   };
 }
@@ -63,7 +64,7 @@ const wordsOf = (
 function linesOf(
   spec: PanelSeries,
   index: number,
-  answer: ReadingAnswer | undefined,
+  answer: ReadingResult | undefined,
   grid: Frame['grid'],
   lang: Lang,
   words: Words,

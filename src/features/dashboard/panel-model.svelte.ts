@@ -5,7 +5,7 @@ import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { LatestState } from '../../queries/cache/latest-state';
 import type { DashboardContext } from './dashboard-context.svelte';
-import { warningsOf, type PanelAnswer } from '../../session/panel-answer';
+import { warningsOf, type GroupResult } from '../../session/group-result';
 import { blankFrame, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
 import { sloOf, type SloMark } from './slo';
@@ -55,7 +55,7 @@ export class PanelModel {
   });
 
   /** The answer behind what is shown, or null where there is none. */
-  readonly answer: PanelAnswer | null = $derived.by(() => {
+  readonly answer: GroupResult | null = $derived.by(() => {
     if (this.state.kind === 'loading' || this.state.kind === 'missing') return null;
     return this.state.kind === 'error' ? this.state.last : this.state.answer;
   });

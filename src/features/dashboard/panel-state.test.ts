@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../lib/config';
 import { panelOf } from '../../panels';
-import type { ReadingAnswer } from '../../queries/asker';
+import type { ReadingResult } from '../../queries/reading-loader';
 import { panelStateOf, type PanelState } from './panel-state';
 
 const GRID = { startS: 0, endS: 60, stepS: 15 };
@@ -16,7 +16,7 @@ const LMDEPLOY = [
 function stateOf(id: string, names: readonly string[] | null): PanelState {
   const panel = panelOf(id);
   if (!panel) throw new Error(`There is no panel ${id}.`);
-  const nothing: ReadingAnswer = { columns: [], warnings: [], infos: [], durationMs: 0 };
+  const nothing: ReadingResult = { columns: [], warnings: [], infos: [], durationMs: 0 };
   return panelStateOf({
     panel,
     latest: {
@@ -24,7 +24,7 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
       value: {
         grid: GRID,
         binding: { selector: '', windowS: 20, gaugeWindowS: 40, slo: DEFAULT_CONFIG.slo },
-        answers: panel.series.map(() => nothing),
+        results: panel.series.map(() => nothing),
         before: null,
       },
     },

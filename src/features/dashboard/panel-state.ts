@@ -3,22 +3,22 @@ import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../queries/cache/latest-state';
-import { isBlankAnswer, type PanelAnswer } from '../../session/panel-answer';
+import { isBlankResult, type GroupResult } from '../../session/group-result';
 
 /** What a panel shows. The kinds are those of `data-state`. */
 export type PanelState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly answer: PanelAnswer }
-  | { readonly kind: 'stale'; readonly answer: PanelAnswer; readonly lastSeenS: number }
-  | { readonly kind: 'idle'; readonly answer: PanelAnswer }
+  | { readonly kind: 'ready'; readonly answer: GroupResult }
+  | { readonly kind: 'stale'; readonly answer: GroupResult; readonly lastSeenS: number }
+  | { readonly kind: 'idle'; readonly answer: GroupResult }
   /** `needsS`: the range is shorter than what the panel looks back on, seconds; null where that is not why. */
-  | { readonly kind: 'empty'; readonly answer: PanelAnswer; readonly needsS: number | null }
+  | { readonly kind: 'empty'; readonly answer: GroupResult; readonly needsS: number | null }
   | { readonly kind: 'missing'; readonly metrics: readonly string[] }
-  | { readonly kind: 'error'; readonly error: QueryError; readonly last: PanelAnswer | null };
+  | { readonly kind: 'error'; readonly error: QueryError; readonly last: GroupResult | null };
 
 interface Inputs {
   readonly panel: Panel;
-  readonly latest: LatestState<PanelAnswer>;
+  readonly latest: LatestState<GroupResult>;
   /** Null while it is not known. */
   readonly presence: Presence | null;
   /** Undefined while it is not known; null where the server does not tell. */
@@ -38,11 +38,11 @@ export function panelStateOf(inputs: Inputs): PanelState {
   if (latest.kind === 'failed') {
     // Data of another selection under this one's name would be a lie.
     const last = latest.last?.binding.selector === selector ? latest.last : null;
-    return { kind: 'error', error: latest.error, last: last && !isBlankAnswer(last) ? last : null };
+    return { kind: 'error', error: latest.error, last: last && !isBlankResult(last) ? last : null };
   }
   const answer = latest.kind === 'ready' ? latest.value : latest.last;
   if (!answer) return { kind: 'loading' };
-  if (!isBlankAnswer(answer)) {
+  if (!isBlankResult(answer)) {
     const seenS = presence && inputs.isLive ? staleSince(presence, inputs.scrapeIntervalS) : null;
     return seenS === null ? { kind: 'ready', answer } : { kind: 'stale', answer, lastSeenS: seenS };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TILES, tileReadings, type Tile } from '../../panels/overview';
-import type { ReadingAnswer } from '../../queries/asker';
+import type { ReadingResult } from '../../queries/reading-loader';
 import { columnsOfTiles, figureOf, thinned } from './figure';
 
 const tileOf = (id: string): Tile => {
@@ -9,7 +9,7 @@ const tileOf = (id: string): Tile => {
   return tile;
 };
 
-const answer = (values: readonly (number | null)[]): ReadingAnswer => ({
+const answer = (values: readonly (number | null)[]): ReadingResult => ({
   columns: [{ labels: {}, values }],
   warnings: [],
   infos: [],
@@ -18,8 +18,8 @@ const answer = (values: readonly (number | null)[]): ReadingAnswer => ({
 
 describe('columnsOfTiles', () => {
   test('gives each tile its reading and its weight, in the order of the readings', () => {
-    const answers = tileReadings(TILES).map((_, i) => answer([i]));
-    const columns = columnsOfTiles(TILES, answers);
+    const results = tileReadings(TILES).map((_, i) => answer([i]));
+    const columns = columnsOfTiles(TILES, results);
     expect(columns.map(({ values }) => values[0])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
     expect(columns.slice(-2).map(({ weights }) => weights)).toEqual([[11], [13]]);
   });

@@ -1,6 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { Tile } from '../../panels/overview';
-import type { ReadingAnswer } from '../../queries/asker';
+import type { ReadingResult } from '../../queries/reading-loader';
 
 type Values = readonly (number | null)[];
 
@@ -11,9 +11,9 @@ export interface TileColumns {
 }
 
 /** The answers of {@link tileReadings} by tile. */
-export function columnsOfTiles(tiles: readonly Tile[], answers: readonly ReadingAnswer[]): TileColumns[] {
+export function columnsOfTiles(tiles: readonly Tile[], results: readonly ReadingResult[]): TileColumns[] {
   let next = 0;
-  const take = (): Values => answers[next++]?.columns[0]?.values ?? [];
+  const take = (): Values => results[next++]?.columns[0]?.values ?? [];
   return tiles.map(({ weight }) => ({ values: take(), weights: weight ? take() : null }));
 }
 

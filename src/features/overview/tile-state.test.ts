@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../../i18n/en';
 import { zh } from '../../i18n/zh';
 import { TILES, tileReadings } from '../../panels/overview';
-import type { ReadingAnswer } from '../../queries/asker';
+import type { ReadingResult } from '../../queries/reading-loader';
 import { changeText, figureText, suffixText } from './figure-text';
 import { tileStates, type OverviewInputs, type TileState } from './tile-state';
 import { contextWords, titleWords } from './tile-words';
@@ -25,10 +25,10 @@ const WELL: Columns = {
 };
 
 /** The answers to all readings of the tiles; each request counts the same. */
-const answersOf = (columns: Columns): ReadingAnswer[] =>
+const answersOf = (columns: Columns): ReadingResult[] =>
   TILES.flatMap((tile) => {
     const values = columns[tile.id];
-    const of = (v: readonly (number | null)[] | undefined): ReadingAnswer => ({
+    const of = (v: readonly (number | null)[] | undefined): ReadingResult => ({
       columns: v ? [{ labels: {}, values: v }] : [],
       warnings: [],
       infos: [],
@@ -39,7 +39,7 @@ const answersOf = (columns: Columns): ReadingAnswer[] =>
 
 const inputs = (columns: Columns, more: Partial<OverviewInputs> = {}): OverviewInputs => ({
   tiles: TILES,
-  answers: answersOf({ ...WELL, ...columns }),
+  results: answersOf({ ...WELL, ...columns }),
   compare: null,
   grid: { startS: 0, endS: 20, stepS: 10 },
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
@@ -111,7 +111,7 @@ describe('tileStates', () => {
   });
 
   test('before the first answer nothing has a figure or a state', () => {
-    for (const state of tileStates(inputs({}, { answers: null, expectedEngines: 8 }), 'en', en)) {
+    for (const state of tileStates(inputs({}, { results: null, expectedEngines: 8 }), 'en', en)) {
       expect(state).toMatchObject({ value: null, change: null, state: 'none' });
       expect(figureText(state.tile, state.value)).toBe('–');
     }

@@ -5,7 +5,7 @@ import { percentText, quantityText } from '../../lib/quantity-text';
 import type { Slo } from '../../lib/reading';
 import type { Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
-import type { ReadingAnswer } from '../../queries/asker';
+import type { ReadingResult } from '../../queries/reading-loader';
 import type { State } from '../../ui/state';
 import { columnsOfTiles, figureOf, type TileColumns } from './figure';
 import { figureText } from './figure-text';
@@ -13,9 +13,9 @@ import { figureText } from './figure-text';
 export interface OverviewInputs {
   readonly tiles: readonly Tile[];
   /** Of `tileReadings(tiles)`, in that order; null before the first. */
-  readonly answers: readonly ReadingAnswer[] | null;
+  readonly results: readonly ReadingResult[] | null;
   /** The same for the period to compare with; null where none is chosen. */
-  readonly compare: readonly ReadingAnswer[] | null;
+  readonly compare: readonly ReadingResult[] | null;
   readonly grid: Grid;
   readonly slo: Slo;
   /** How many ranks should be up, or null. */
@@ -44,8 +44,8 @@ export interface TileState {
 
 /** The tiles as they stand at the end of the range. */
 export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): TileState[] {
-  const { tiles, answers, compare, grid } = inputs;
-  const columns = columnsOfTiles(tiles, answers ?? []);
+  const { tiles, results, compare, grid } = inputs;
+  const columns = columnsOfTiles(tiles, results ?? []);
   const earlier = compare ? columnsOfTiles(tiles, compare) : null;
   const figures = new Map(
     tiles.map((tile, i) => [tile.id, columns[i] ? figureOf(tile, columns[i], grid) : null]),
@@ -57,7 +57,7 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
     const isCounted = tile.normal?.kind === 'expected';
     const of = isCounted ? (inputs.expectedEngines ?? highest(own.values)) : null;
     // Where ranks are expected, none is a figure.
-    const value = figures.get(tile.id) ?? (isCounted && answers && of !== null && of > 0 ? 0 : null);
+    const value = figures.get(tile.id) ?? (isCounted && results && of !== null && of > 0 ? 0 : null);
     const before = earlier?.[i] ? figureOf(tile, earlier[i], grid) : null;
     const leaked = tile.leaksBeside ? leakedLevel(own.values, columnOf(tile.leaksBeside)) : 0;
     const counts = tile.onlyWith === undefined || (figures.get(tile.onlyWith) ?? 0) > 0;

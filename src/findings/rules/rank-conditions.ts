@@ -1,7 +1,7 @@
 import { rankKeyOfSeries } from '../../lib/rank-labels';
 import type { Text } from '../../lib/text';
 import type { WatchName } from '../../panels/watches';
-import type { Column } from '../../queries/asker';
+import type { Column } from '../../lib/column';
 import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { newestSpan, spansWhere } from '../spans';

@@ -2,7 +2,7 @@ import { gridLength } from '../../lib/frame';
 import { medianOf } from '../../lib/median';
 import { rankKeyOfSeries } from '../../lib/rank-labels';
 import type { Text } from '../../lib/text';
-import type { Column } from '../../queries/asker';
+import type { Column } from '../../lib/column';
 import { byModel, pointsIn, runningSums, sumOver } from '../column-math';
 import type { Finding, Labels } from '../finding';
 import type { Rule, Scene } from '../scene';

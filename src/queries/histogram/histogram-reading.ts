@@ -1,6 +1,6 @@
 import { bucketsOf, type Buckets } from './buckets';
 import type { Series } from '../http/matrix-text';
-import { PART } from '../questions';
+import { PART } from '../fused-exprs';
 import type { Repair } from './repair';
 import type { Samples } from '../http/samples';
 

@@ -1,6 +1,6 @@
 import { rankKey, rankLabelsOf, type RankLabels } from '../../../lib/rank-labels';
 import type { Panel, PanelSeries } from '../../../panels/panel';
-import type { PanelAnswer } from '../../../session/panel-answer';
+import type { GroupResult } from '../../../session/group-result';
 import { compareRanks } from '../../../lib/rank-names';
 
 /**
@@ -35,8 +35,8 @@ export const isUpSeries = ({ unit }: PanelSeries): boolean => unit === 'upDown';
  * The answer of a table as rows, by model, number and instance. A series that lacks some of the labels of a rank, such
  * as one for each instance, goes to every rank that has those it carries; one that carries none of them goes nowhere.
  */
-export function rankRowsOf(panel: Panel, answer: PanelAnswer): RankRow[] {
-  const found = answer.answers.flatMap(({ columns }, series) =>
+export function rankRowsOf(panel: Panel, answer: GroupResult): RankRow[] {
+  const found = answer.results.flatMap(({ columns }, series) =>
     columns.map(({ labels, values }): Found => ({ series, labels, value: values.at(-1) ?? null })),
   );
   const byDetail = [...found].sort((a, b) => detailOf(b.labels) - detailOf(a.labels));

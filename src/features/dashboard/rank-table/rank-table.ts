@@ -2,7 +2,7 @@ import type { Words } from '../../../i18n/en';
 import type { RankLabels } from '../../../lib/rank-labels';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
-import type { PanelAnswer } from '../../../session/panel-answer';
+import type { GroupResult } from '../../../session/group-result';
 import { compareRanks, rankColourIndex, rankNames } from '../../../lib/rank-names';
 import { missingRanks } from './missing-ranks';
 import { rankColumnsOf, type RankColumn } from './rank-columns';
@@ -31,7 +31,7 @@ export interface RankTableData {
 /** @param expected how many ranks the selection should hold, or null where nobody said */
 export function rankTableOf(
   panel: Panel,
-  answer: PanelAnswer | null,
+  answer: GroupResult | null,
   expected: number | null,
   lang: Lang,
   words: Words,

@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG } from '../../../lib/config';
 import type { Panel, PanelSeries } from '../../../panels/panel';
-import type { Column } from '../../../queries/asker';
-import type { PanelAnswer } from '../../../session/panel-answer';
+import type { Column } from '../../../lib/column';
+import type { GroupResult } from '../../../session/group-result';
 import type { RankRow } from './rank-rows';
 
 const column = (name: string, more: Partial<PanelSeries> = {}): PanelSeries => ({
@@ -31,10 +31,10 @@ export const TABLE_PANEL: Panel = {
 };
 
 /** An answer with so many columns for each series, in the order of the panel. */
-export const answerOf = (...series: readonly Column[][]): PanelAnswer => ({
+export const answerOf = (...series: readonly Column[][]): GroupResult => ({
   grid: { startS: 0, endS: 30, stepS: 15 },
   binding: { selector: '', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo },
-  answers: series.map((columns) => ({ columns, warnings: [], infos: [], durationMs: 0 })),
+  results: series.map((columns) => ({ columns, warnings: [], infos: [], durationMs: 0 })),
   before: null,
 });
 

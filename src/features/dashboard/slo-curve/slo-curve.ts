@@ -1,4 +1,4 @@
-import type { Column } from '../../../queries/asker';
+import type { Column } from '../../../lib/column';
 
 /** How the observations of a range spread over the buckets of a histogram. */
 export interface Curve {

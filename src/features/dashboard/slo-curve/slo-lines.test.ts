@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../lib/config';
 import type { Panel, PanelSeries } from '../../../panels/panel';
-import type { PanelAnswer } from '../../../session/panel-answer';
+import type { GroupResult } from '../../../session/group-result';
 import { sloCurveCsv } from './slo-curve-csv';
 import { sloLinesOf } from './slo-lines';
 
@@ -27,10 +27,10 @@ const panel: Panel = {
   source: '',
 };
 
-const answer: PanelAnswer = {
+const answer: GroupResult = {
   grid: { startS: 0, endS: 15, stepS: 15 },
   binding: { selector: '', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo },
-  answers: [
+  results: [
     [
       { labels: { le: '0.5' }, values: [1, 2] },
       { labels: { le: '+Inf' }, values: [1, null] },
@@ -66,7 +66,7 @@ describe('sloLinesOf', () => {
   });
 
   test('has the curve of the compared range, too', () => {
-    const before = { shiftS: 86_400, answers: answer.answers.slice(0, 1) };
+    const before = { shiftS: 86_400, results: answer.results.slice(0, 1) };
     const [ttft, itl] = sloLinesOf(panel, { ...answer, before }, 'en');
     expect(ttft?.before).toEqual(ttft?.curve);
     expect(itl?.before).toBeNull();

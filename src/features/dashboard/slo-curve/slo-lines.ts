@@ -2,7 +2,7 @@ import { LATENCY_GOALS, type LatencyGoal } from '../../../lib/latency-goals';
 import type { Role } from '../../../lib/role';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
-import type { PanelAnswer } from '../../../session/panel-answer';
+import type { GroupResult } from '../../../session/group-result';
 import { curveOf, type Curve } from './slo-curve';
 
 /** One curve of the panel, with the threshold that is about it. */
@@ -16,15 +16,15 @@ export interface SloLine extends Pick<LatencyGoal, 'slo' | 'unit' | 'counted'> {
 }
 
 /** The curves of a panel in the order of its series; a series that no threshold is about has none. */
-export function sloLinesOf(panel: Panel, answer: PanelAnswer | null, lang: Lang): SloLine[] {
+export function sloLinesOf(panel: Panel, answer: GroupResult | null, lang: Lang): SloLine[] {
   return panel.series.flatMap(({ reading, role, name, shortName }, index): SloLine[] => {
     const goal = Object.values(LATENCY_GOALS).find(
       ({ histogram }) => reading.kind === 'cells' && histogram === reading.histogram,
     );
     if (!goal) return [];
     const said = shortName ?? name;
-    const curveIn = (answers: PanelAnswer['answers'] | undefined): Curve | null => {
-      const columns = answers?.[index]?.columns;
+    const curveIn = (results: GroupResult['results'] | undefined): Curve | null => {
+      const columns = results?.[index]?.columns;
       return answer && columns ? curveOf(columns, answer.grid.stepS) : null;
     };
     return [
@@ -34,8 +34,8 @@ export function sloLinesOf(panel: Panel, answer: PanelAnswer | null, lang: Lang)
         counted: goal.counted,
         name: 'en' in said ? said[lang] : '',
         role,
-        curve: curveIn(answer?.answers),
-        before: curveIn(answer?.before?.answers),
+        curve: curveIn(answer?.results),
+        before: curveIn(answer?.before?.results),
       },
     ];
   });

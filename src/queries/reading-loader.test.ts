@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gridLength, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
-import { createAsker, nothingAsked } from './asker';
+import { createReadingLoader, noResults } from './reading-loader';
 import type { PrometheusClient } from './http/client';
 import { ColumnCache } from './cache/column-cache';
 import type { Series } from './http/matrix-text';
@@ -22,16 +22,16 @@ const series = (labels: Record<string, string>, ...values: number[]): Series => 
 };
 
 /** An asker whose server notes what it is asked, and answers with series by what the question holds. */
-function askerOf(readings: readonly Reading[], answers: (expr: string) => Series[]) {
+function askerOf(readings: readonly Reading[], results: (expr: string) => Series[]) {
   const asked: string[] = [];
   const client = {
     range: (expr: string) => {
       asked.push(expr);
-      return Promise.resolve({ series: answers(expr), warnings: [], infos: [] });
+      return Promise.resolve({ series: results(expr), warnings: [], infos: [] });
     },
   } as unknown as PrometheusClient;
   const cache = new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => 1_020_000 });
-  const ask = createAsker({
+  const ask = createReadingLoader({
     client,
     cache,
     readings,
@@ -53,10 +53,10 @@ test('askers that share their questions put each once, and one that failed again
         : Promise.resolve({ series: [series({}, 1, 2, 3)], warnings: [], infos: [] });
     },
   } as unknown as PrometheusClient;
-  const questions = nothingAsked();
+  const questions = noResults();
   const readings = [expr('up')];
   const newAsk = () =>
-    createAsker({
+    createReadingLoader({
       client,
       cache: new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => 1_020_000 }),
       readings,
@@ -76,7 +76,7 @@ const quantile = (q: number, histogram = 'h'): Reading => ({ kind: 'quantile', h
 const mean: Reading = { kind: 'mean', histogram: 'h' };
 const expr = (text: string): Reading => ({ kind: 'expr', expr: text });
 
-describe('createAsker', () => {
+describe('createReadingLoader', () => {
   test('a histogram is read once for all that is wanted of it, by every panel', async () => {
     const readings = [quantile(0.5), quantile(0.99), mean];
     const { ask, asked } = askerOf(readings, () => [
@@ -140,7 +140,7 @@ describe('createAsker', () => {
       series({ lmd_part: 'sum' }, 0, 0, 0),
       series({ lmd_part: 'count' }, 0, 0, 0),
     ]);
-    const answers = await ask([mean, quantile(0.9)]);
-    expect(answers.map((a) => a.columns)).toEqual([[], []]);
+    const results = await ask([mean, quantile(0.9)]);
+    expect(results.map((a) => a.columns)).toEqual([[], []]);
   });
 });

@@ -2,7 +2,7 @@ import type { Reading } from '../lib/reading';
 import type { Panel } from '../panels/panel';
 
 /** What is asked for together and answered as a whole: a panel, the overview, what is watched over. */
-export interface Subject {
+export interface ReadingGroup {
   /** Unique on the page; that of the panel. */
   readonly id: string;
   readonly readings: readonly Reading[];
@@ -15,7 +15,7 @@ export interface Subject {
 /** What looks back on days costs Prometheus as much as a whole page. */
 const HALF_HOUR_S = 1800;
 
-export const subjectOf = ({ id, series, form }: Panel): Subject => ({
+export const groupOf = ({ id, series, form }: Panel): ReadingGroup => ({
   id,
   readings: series.map(({ reading }) => reading),
   isAtEnd: form === 'table' || form === 'figures',

@@ -7,10 +7,10 @@ import type { Binding } from '../queries/binding';
 import { printMatchers } from '../queries/selector';
 import type { Config } from '../lib/config';
 import type { View } from '../url/view';
-import type { Subject } from './subject';
+import type { ReadingGroup } from './reading-group';
 
 /** What the page wants to know at one moment. */
-export interface PageQuestion {
+export interface PageQuery {
   readonly range: RangeMs;
   /** Label matchers without braces. */
   readonly selector: string;
@@ -19,7 +19,7 @@ export interface PageQuestion {
   readonly compareS: number | null;
   /** Width of a plot, CSS pixels. */
   readonly plotWidthPx: number;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly ReadingGroup[];
 }
 
 /**

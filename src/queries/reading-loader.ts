@@ -1,3 +1,4 @@
+import type { Column } from '../lib/column';
 import type { Certainty } from '../lib/certainty';
 import { gridLength, type Grid } from '../lib/frame';
 import { histogramsOf, isGoalReading, type Reading } from '../lib/reading';
@@ -8,19 +9,12 @@ import { histogramReading, type HistogramReading } from './histogram/histogram-r
 import type { Matrix, Series } from './http/matrix-text';
 import { bindTemplate, type Binding } from './binding';
 import type { Repair } from './histogram/repair';
-import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './questions';
+import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './fused-exprs';
 import { plotted } from './http/samples';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 
-/** One line of the answer to a reading. */
-export interface Column {
-  readonly labels: Readonly<Record<string, string>>;
-  /** On the grid of the question; null is a gap. */
-  readonly values: readonly (number | null)[];
-}
-
 /** What a reading got. */
-export interface ReadingAnswer {
+export interface ReadingResult {
   readonly columns: readonly Column[];
   /** Of a quantile: how well it is known at a point of the grid, null where there is none. */
   readonly certaintyAt?: (index: number) => Certainty | null;
@@ -33,9 +27,9 @@ export interface ReadingAnswer {
 }
 
 /** Asks for the readings of one panel; the answers come in their order. @throws QueryError, from the promise */
-export type Ask = (readings: readonly Reading[]) => Promise<ReadingAnswer[]>;
+export type LoadReadings = (readings: readonly Reading[]) => Promise<ReadingResult[]>;
 
-interface AskerOptions {
+interface ReadingLoaderOptions {
   readonly client: PrometheusClient;
   readonly cache: ColumnCache;
   /** All readings of the page: a histogram whose buckets none of them wants is read without. */
@@ -46,23 +40,23 @@ interface AskerOptions {
   /** Ends every request. */
   readonly signal: AbortSignal;
   /** Of other askers at the same moment; one that failed is put again. */
-  readonly asked?: Asked;
+  readonly asked?: SharedResults;
 }
 
 type Answered = Matrix & { readonly durationMs: number };
 
 /** What was asked and worked out for one moment: askers that share it put each question and work out each statistic once. */
-export interface Asked {
+export interface SharedResults {
   /** By grid and expression. */
-  readonly answers: Map<string, Promise<Answered>>;
+  readonly results: Map<string, Promise<Answered>>;
   /** Histograms, taken apart. */
   readonly histograms: WeakMap<Answered, HistogramReading>;
   /** The columns of a statistic, by grid and reading. */
   readonly columns: Map<string, readonly Column[]>;
 }
 
-export const nothingAsked = (): Asked => ({
-  answers: new Map(),
+export const noResults = (): SharedResults => ({
+  results: new Map(),
   histograms: new WeakMap(),
   columns: new Map(),
 });
@@ -72,9 +66,9 @@ export const nothingAsked = (): Asked => ({
  * whatever is wanted of it; the other expressions of a panel go together; what is known already is not asked again.
  * Two panels that need the same share one request.
  */
-export function createAsker(options: AskerOptions): Ask {
+export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal } = options;
-  const { asked = nothingAsked() } = options;
+  const { asked = noResults() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
@@ -87,11 +81,11 @@ export function createAsker(options: AskerOptions): Ask {
   };
   const askOnce = (expr: string): Promise<Answered> => {
     const key = `${gridKey} ${expr}`;
-    const known = asked.answers.get(key);
+    const known = asked.results.get(key);
     if (known) return known;
     const answer = fetchAnswer(expr);
-    asked.answers.set(key, answer);
-    answer.catch(() => asked.answers.delete(key));
+    asked.results.set(key, answer);
+    answer.catch(() => asked.results.delete(key));
     return answer;
   };
   const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
@@ -138,7 +132,7 @@ export function createAsker(options: AskerOptions): Ask {
       readings.filter((r): r is Statistic => r.kind !== 'expr'),
       readingOf,
     );
-    return readings.map((reading): ReadingAnswer => {
+    return readings.map((reading): ReadingResult => {
       if (reading.kind === 'expr') {
         const { series, by } = answerTo(bindTemplate(reading.expr, binding));
         return { columns: asColumns(series), ...toldBy([by]) };
@@ -159,10 +153,10 @@ export function createAsker(options: AskerOptions): Ask {
 }
 
 /** What the answers to the questions behind a reading say besides their numbers. */
-const toldBy = (answers: readonly Answered[]): Pick<ReadingAnswer, 'warnings' | 'infos' | 'durationMs'> => ({
-  warnings: answers.flatMap(({ warnings }) => warnings),
-  infos: answers.flatMap(({ infos }) => infos),
-  durationMs: Math.max(...answers.map(({ durationMs }) => durationMs)),
+const toldBy = (results: readonly Answered[]): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({
+  warnings: results.flatMap(({ warnings }) => warnings),
+  infos: results.flatMap(({ infos }) => infos),
+  durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
 });
 
 const asColumns = (lines: readonly Series[]): Column[] =>

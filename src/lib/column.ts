@@ -1,0 +1,6 @@
+/** One line of the result of a reading. */
+export interface Column {
+  readonly labels: Readonly<Record<string, string>>;
+  /** One value for each point of the grid; null is a gap. */
+  readonly values: readonly (number | null)[];
+}
