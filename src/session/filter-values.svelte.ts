@@ -3,7 +3,7 @@ import type { FilterLabel, FilterOptions } from '../lib/filter-options';
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from '../queries/http/client';
 import { errorWords } from '../queries/http/error-words';
-import { Latest } from '../queries/cache/latest.svelte';
+import { Latest } from './latest.svelte';
 import { PRESENCE_METRIC } from '../queries/scrape-interval';
 
 interface Sources {

@@ -1,5 +1,5 @@
 import type { QueryErrorKind } from '../queries/http/errors';
-import type { LatestState } from '../queries/cache/latest-state';
+import type { LatestState } from './latest-state';
 
 /** How a load ended. `unreached`: something in it found no Prometheus, or none in time. `withdrawn`: another overtook it. */
 export type LoadEnd = 'answered' | 'unreached' | 'withdrawn';

@@ -1,6 +1,6 @@
 import type { AlertRules } from '../../queries/alert-rules';
-import { Latest } from '../../queries/cache/latest.svelte';
-import type { LatestState } from '../../queries/cache/latest-state';
+import { Latest } from '../../session/latest.svelte';
+import type { LatestState } from '../../session/latest-state';
 
 /** Rules are worked out every 15 s in our kit, every minute by default; a later look misses nothing that lasts. */
 const LEAST_INTERVAL_MS = 30_000;

@@ -1,5 +1,5 @@
 import { mostRanks, ranksNow, type Presence } from '../../queries/presence';
-import type { LatestState } from '../../queries/cache/latest-state';
+import type { LatestState } from '../../session/latest-state';
 import type { Words } from '../../i18n/en';
 
 export interface Health {

@@ -3,7 +3,7 @@ import { gridLength, reframed, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
-import type { LatestState } from '../../queries/cache/latest-state';
+import type { LatestState } from '../../session/latest-state';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { warningsOf, type GroupResult } from '../../session/group-result';
 import { blankFrame, frameOf } from './panel-frame';

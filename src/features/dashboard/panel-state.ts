@@ -2,7 +2,7 @@ import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
-import type { LatestState } from '../../queries/cache/latest-state';
+import type { LatestState } from '../../session/latest-state';
 import { isBlankResult, type GroupResult } from '../../session/group-result';
 
 /** What a panel shows. The kinds are those of `data-state`. */

@@ -1,4 +1,4 @@
-import { QueryError } from '../http/errors';
+import { QueryError } from '../queries/http/errors';
 import type { LatestState } from './latest-state';
 
 /**

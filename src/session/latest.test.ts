@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { QueryError } from '../http/errors';
+import { QueryError } from '../queries/http/errors';
 import { Latest } from './latest.svelte';
 
 /** A fetcher that settles when told to. */

@@ -1,4 +1,4 @@
-import type { QueryError } from '../http/errors';
+import type { QueryError } from '../queries/http/errors';
 
 /** Where a question stands that is asked again and again. */
 export type LatestState<T> =

@@ -1,4 +1,4 @@
-import { QueryError } from '../http/errors';
+import { QueryError } from '../queries/http/errors';
 
 /** The longest that an answer is held back for others that are expected, ms: about what nobody notices. */
 const LONGEST_MS = 250;
