@@ -1,5 +1,5 @@
 import { histogramsOf, type Reading } from '../lib/reading';
-import type { Series } from './http/matrix-text';
+import type { Series } from './matrix';
 import { bindTemplate, type Binding } from './binding';
 
 /** The label that tells the parts of one question apart; no metric of LMDeploy has it. */

@@ -4,8 +4,8 @@ import type { Reading } from '../lib/reading';
 import { createReadingLoader, noResults } from './reading-loader';
 import type { PrometheusClient } from './http/client';
 import { ColumnCache } from './cache/column-cache';
-import type { Series } from './http/matrix-text';
-import { SamplesBuilder } from './http/samples';
+import type { Series } from './matrix';
+import { SamplesBuilder } from './samples';
 
 const GRID: Grid = { startS: 1000, endS: 1020, stepS: 10 };
 const BINDING = {

@@ -6,11 +6,11 @@ import { certaintyAt } from './histogram/certainty-at';
 import type { PrometheusClient } from './http/client';
 import type { ColumnCache } from './cache/column-cache';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
-import type { Matrix, Series } from './http/matrix-text';
+import type { Matrix, Series } from './matrix';
 import { bindTemplate, type Binding } from './binding';
 import type { Repair } from './histogram/repair';
 import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './fused-exprs';
-import { plotted } from './http/samples';
+import { plotted } from './samples';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 
 /** What a reading got. */

@@ -1,6 +1,6 @@
 import { gridLength, type Grid } from '../../src/lib/frame';
 import { PrometheusClient } from '../../src/queries/http/client';
-import type { Series } from '../../src/queries/http/matrix-text';
+import type { Series } from '../../src/queries/matrix';
 import type { Binding } from '../../src/queries/binding';
 import { quantiles } from '../../src/queries/histogram/quantile';
 import { histogramExpr } from '../../src/queries/fused-exprs';

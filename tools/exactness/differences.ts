@@ -1,4 +1,4 @@
-import { hasSample, type Samples } from '../../src/queries/http/samples';
+import { hasSample, type Samples } from '../../src/queries/samples';
 
 const RELATIVE = 1e-12;
 

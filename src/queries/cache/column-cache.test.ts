@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { gridTimes, type Grid } from '../../lib/frame';
 import { ColumnCache } from './column-cache';
 import { labelKey } from './column-window';
-import type { Matrix } from '../http/matrix-text';
-import { SamplesBuilder } from '../http/samples';
+import type { Matrix } from '../matrix';
+import { SamplesBuilder } from '../samples';
 
 const LATE_S = 60;
 

@@ -1,6 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import { columnsOf, columnsWithin, mergeColumns, spanLength, type Columns, type Span } from './column-window';
-import type { Matrix, Series } from '../http/matrix-text';
+import type { Matrix, Series } from '../matrix';
 
 /** Asks Prometheus for an expression over a grid. `answeredAtMs`: the server's own time, epoch ms, where it tells. */
 export type AskMatrix = (grid: Grid) => Promise<Matrix & { readonly answeredAtMs?: number | null }>;

@@ -1,5 +1,5 @@
-import type { Series } from '../http/matrix-text';
-import { blankColumns, isBlank, partOf, SamplesBuilder, type Samples } from '../http/samples';
+import type { Series } from '../matrix';
+import { blankColumns, isBlank, partOf, SamplesBuilder, type Samples } from '../samples';
 
 /** Points of the grid of a step by their numbers since the epoch, both ends included. */
 export interface Span {

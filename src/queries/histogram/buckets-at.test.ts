@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketColumns, pointOf } from './bucket-columns';
+import { bucketColumns, pointOf } from '../fixtures/bucket-columns';
 import { BucketsAt } from './buckets-at';
 
 const read = (at: BucketsAt): [number, number][] =>

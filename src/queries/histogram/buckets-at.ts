@@ -1,7 +1,7 @@
 import { almostEqual } from './almost-equal';
 import type { Buckets } from './buckets';
 import type { Repair } from './repair';
-import { hasSample } from '../http/samples';
+import { hasSample } from '../samples';
 
 const SMALL_DELTA = 1e-12;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from './bucket-columns';
+import { columnOf } from '../fixtures/bucket-columns';
 import { bucketsOf } from './buckets';
 
 const boundsOf = (les: readonly string[]): readonly number[] =>

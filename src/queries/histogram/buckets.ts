@@ -1,4 +1,4 @@
-import type { Samples } from '../http/samples';
+import type { Samples } from '../samples';
 
 /** Cumulative counts of a classic histogram over a grid, one column for each `le`. */
 export interface Buckets {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketColumns, valuesOf } from './bucket-columns';
+import { bucketColumns, valuesOf } from '../fixtures/bucket-columns';
 import { cells } from './cells';
 
 describe('cells', () => {

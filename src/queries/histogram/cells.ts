@@ -1,7 +1,7 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { SamplesBuilder, type Samples } from '../http/samples';
+import { SamplesBuilder, type Samples } from '../samples';
 
 /** What a heatmap draws: observations per second in each bucket by itself, not cumulative. */
 export interface Cells {

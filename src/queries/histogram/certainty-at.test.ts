@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { certaintyAt } from './certainty-at';
 import { histogramReading } from './histogram-reading';
-import type { Series } from '../http/matrix-text';
-import { SamplesBuilder } from '../http/samples';
+import type { Series } from '../matrix';
+import { SamplesBuilder } from '../samples';
 
 const series = (labels: Record<string, string>, ...values: number[]): Series => {
   const builder = new SamplesBuilder(values.length);

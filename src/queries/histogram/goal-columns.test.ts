@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { burn, goodput } from './goal-columns';
-import { plotted, SamplesBuilder, type Samples } from '../http/samples';
+import { plotted, SamplesBuilder, type Samples } from '../samples';
 
 const samples = (...values: (number | null)[]): Samples => {
   const builder = new SamplesBuilder(values.length);

@@ -1,6 +1,6 @@
 import { whereCounted } from './histogram-mean';
 import type { HistogramReading } from './histogram-reading';
-import { SamplesBuilder, type Samples } from '../http/samples';
+import { SamplesBuilder, type Samples } from '../samples';
 import { shareWithin } from './share-within';
 
 /** The share of observations that kept a goal, 0 to 1; without a sample where none was counted. */

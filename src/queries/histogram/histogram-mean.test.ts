@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketColumns, columnOf, valuesOf } from './bucket-columns';
+import { bucketColumns, columnOf, valuesOf } from '../fixtures/bucket-columns';
 import { mean, observations, whereCounted } from './histogram-mean';
 
 const COUNT = columnOf([2, 2, 2, null, 0, -1, NaN, Infinity]);

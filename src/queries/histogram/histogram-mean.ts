@@ -1,5 +1,5 @@
 import type { Buckets } from './buckets';
-import { hasSample, SamplesBuilder, type Samples } from '../http/samples';
+import { hasSample, SamplesBuilder, type Samples } from '../samples';
 
 /** Observations per second: the +Inf bucket, which equals the rate of `_count`. Without a sample where that bucket has none. */
 export function observations(buckets: Buckets, length: number): Samples {

@@ -1,8 +1,8 @@
 import { bucketsOf, type Buckets } from './buckets';
-import type { Series } from '../http/matrix-text';
+import type { Series } from '../matrix';
 import { PART } from '../fused-exprs';
 import type { Repair } from './repair';
-import type { Samples } from '../http/samples';
+import type { Samples } from '../samples';
 
 /** The reading of one histogram, taken apart. */
 export interface HistogramReading {

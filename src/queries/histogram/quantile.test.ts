@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bucketColumns, pointOf, valuesOf } from './bucket-columns';
+import { bucketColumns, pointOf, valuesOf } from '../fixtures/bucket-columns';
 import { bucketAround, quantileAt, quantiles } from './quantile';
 
 const REPAIRS = ['running-maximum', 'small-deltas'] as const;

@@ -1,7 +1,7 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { blankColumns, SamplesBuilder, type Samples } from '../http/samples';
+import { blankColumns, SamplesBuilder, type Samples } from '../samples';
 
 /**
  * The quantile of the buckets of one point, step by step as Prometheus computes it, in its order of operations.

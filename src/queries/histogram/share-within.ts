@@ -1,7 +1,7 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { SamplesBuilder, type Samples } from '../http/samples';
+import { SamplesBuilder, type Samples } from '../samples';
 
 /**
  * The share of observations at most `threshold`, 0 to 1: the inverse of `quantileAt`. At a bound it is exact,

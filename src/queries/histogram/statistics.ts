@@ -4,7 +4,7 @@ import { burn, goodput, keptShare } from './goal-columns';
 import { mean, whereCounted } from './histogram-mean';
 import type { HistogramReading } from './histogram-reading';
 import { quantiles } from './quantile';
-import { isBlank, type Samples } from '../http/samples';
+import { isBlank, type Samples } from '../samples';
 
 /** A reading that comes from histograms. */
 export type Statistic = Exclude<Reading, { kind: 'expr' }>;

@@ -5,7 +5,8 @@ import type { RangeMs } from '../../lib/time-range';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
 import { QueryError } from './errors';
-import { matrixOfJson, matrixOfText, type Matrix } from './matrix-text';
+import { matrixOfJson, matrixOfText } from './matrix-text';
+import type { Matrix } from '../matrix';
 
 export interface ClientOptions {
   /** Where `api/v1/…` lies below: relative to the page, or absolute. */

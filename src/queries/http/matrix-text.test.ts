@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matrixOfJson, matrixOfText, type Matrix } from './matrix-text';
+import { matrixOfJson, matrixOfText } from './matrix-text';
+import type { Matrix } from '../matrix';
 
 const GRID = { startS: 100, endS: 130, stepS: 10 };
 

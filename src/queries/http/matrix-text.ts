@@ -1,18 +1,6 @@
 import { gridLength, type Grid } from '../../lib/frame';
-import { SamplesBuilder, type Samples } from './samples';
-
-/** One series of an answer, on the points of its grid. */
-export interface Series {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly samples: Samples;
-}
-
-/** What a range query was answered. */
-export interface Matrix {
-  readonly series: readonly Series[];
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
-}
+import type { Matrix, Series } from '../matrix';
+import { SamplesBuilder } from '../samples';
 
 const HEAD = '{"status":"success","data":{"resultType":"matrix","result":[';
 const METRIC = '{"metric":';

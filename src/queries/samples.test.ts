@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, valuesOf } from '../histogram/bucket-columns';
+import { columnOf, valuesOf } from './fixtures/bucket-columns';
 import { hasSample, plotted, SamplesBuilder } from './samples';
 
 describe('SamplesBuilder', () => {
