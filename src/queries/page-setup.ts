@@ -1,6 +1,6 @@
 import type { PrometheusClient } from './http/client';
-import { fetchRepair } from './histogram/fetch-repair';
-import type { Repair } from './histogram/repair';
+import { unlessRefused } from './http/errors';
+import { repairOf, type Repair } from './histogram/repair';
 import { scrapeIntervalS } from './scrape-interval';
 
 /** What must be known of a selection before its questions can be put. */
@@ -19,9 +19,9 @@ export async function fetchPageSetup(
   timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [interval, repair] = await Promise.all([
+  const [interval, version] = await Promise.all([
     scrapeIntervalS(client, selector, timeS, signal),
-    fetchRepair(client, signal),
+    unlessRefused(client.version(signal)),
   ]);
-  return { selector, scrapeIntervalS: interval, repair };
+  return { selector, scrapeIntervalS: interval, repair: repairOf(version) };
 }

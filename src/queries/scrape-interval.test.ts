@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PrometheusClient, RawSeries, ScrapeTarget } from './http/client';
+import type { RawSeries, ScrapeTarget } from './http/api-data';
+import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
 import { longestInterval, measuredInterval, scrapeIntervalS } from './scrape-interval';
 

@@ -1,5 +1,6 @@
-import type { PrometheusClient, RawSeries, ScrapeTarget } from './http/client';
-import { QueryError } from './http/errors';
+import type { RawSeries, ScrapeTarget } from './http/api-data';
+import type { PrometheusClient } from './http/client';
+import { unlessRefused } from './http/errors';
 
 /** The gauge that every LMDeploy with metrics has exported since its first version of them. */
 export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';
@@ -38,16 +39,6 @@ export async function scrapeIntervalS(
 }
 
 type Job = string | undefined;
-
-/** Some servers forbid or do not know `targets`: a refusal only means that the next way is tried. */
-async function unlessRefused<T>(promise: Promise<T>): Promise<T | null> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof QueryError && (error.kind === 'rejected' || error.kind === 'malformed')) return null;
-    throw error;
-  }
-}
 
 /** The longest interval among the targets of a job, seconds; null where none of them tells. */
 export function longestInterval(targets: readonly ScrapeTarget[], job: Job): number | null {

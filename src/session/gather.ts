@@ -1,4 +1,4 @@
-import { QueryError } from '../queries/http/errors';
+import { abortedError } from '../queries/http/errors';
 
 /** The longest that an answer is held back for others that are expected, ms: about what nobody notices. */
 const LONGEST_MS = 250;
@@ -34,7 +34,7 @@ export class Gather {
   /** Settles at the next turn. @throws QueryError of kind `aborted`, for an answer that was withdrawn meanwhile */
   async turn(signal: AbortSignal): Promise<void> {
     await (this.#turn ?? this.#start());
-    if (signal.aborted) throw new QueryError('aborted', 'withdrawn');
+    if (signal.aborted) throw abortedError();
   }
 
   #start(): Promise<void> {

@@ -1,4 +1,4 @@
-import { QueryError } from '../queries/http/errors';
+import { toQueryError } from '../queries/http/errors';
 import type { LatestState } from './latest-state';
 
 /**
@@ -39,8 +39,7 @@ export class Latest<T> {
       this.#state = { kind: 'ready', value };
     } catch (cause) {
       if (this.#controller !== controller) return;
-      const error =
-        cause instanceof QueryError ? cause : new QueryError('malformed', String(cause), { cause });
+      const error = toQueryError(cause);
       // A withdrawn run leaves what was there.
       if (error.kind !== 'aborted') this.#state = { kind: 'failed', error, last };
     }

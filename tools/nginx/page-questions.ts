@@ -1,7 +1,7 @@
 import { PrometheusClient } from '../../src/queries/http/client';
 import type { RecordingUpstream } from './recording-upstream';
 
-type Question = Exclude<keyof PrometheusClient, 'timeoutS'>;
+type Question = Exclude<keyof PrometheusClient, 'timeoutS' | 'load'>;
 
 const NOW_S = 1_000_000;
 const RANGE = { fromMs: (NOW_S - 60) * 1000, toMs: NOW_S * 1000 };

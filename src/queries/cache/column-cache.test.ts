@@ -132,7 +132,8 @@ describe('ColumnCache', () => {
       mostNumbers: 1_000_000,
       now: () => (server.nowS + aheadS) * 1000,
     });
-    const ask = (grid: Grid) => Promise.resolve({ ...server.answer(grid), answeredAtMs: server.nowS * 1000 });
+    const ask = (grid: Grid) =>
+      Promise.resolve({ ...server.answer(grid), respondedAtMs: server.nowS * 1000 });
     for (let i = 0; i < 30; i++) {
       const grid = gridAt(server.nowS + aheadS, 900, 10);
       expect(plain(await cache.fetch('x', grid, ask))).toEqual(plain(server.answer(grid)));

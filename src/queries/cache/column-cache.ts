@@ -2,8 +2,8 @@ import type { Grid } from '../../lib/frame';
 import { columnsOf, columnsWithin, mergeColumns, spanLength, type Columns, type Span } from './column-window';
 import type { Matrix, Series } from '../matrix';
 
-/** Asks Prometheus for an expression over a grid. `answeredAtMs`: the server's own time, epoch ms, where it tells. */
-export type AskMatrix = (grid: Grid) => Promise<Matrix & { readonly answeredAtMs?: number | null }>;
+/** Asks Prometheus for an expression over a grid. `respondedAtMs`: the server's own time, epoch ms, where it tells. */
+export type AskMatrix = (grid: Grid) => Promise<Matrix & { readonly respondedAtMs?: number | null }>;
 
 export interface CacheOptions {
   /** How far back a sample may still arrive, seconds: points older than this are asked once. */
@@ -60,7 +60,7 @@ export class ColumnCache {
     );
     const parts = matrices.map((matrix, i) => columnsOf(spans[i] ?? wanted, matrix.series));
     // A browser whose clock runs ahead must not take for final what the server has not reached.
-    const nowMs = Math.min(askedAtMs, ...matrices.map((m) => m.answeredAtMs ?? askedAtMs));
+    const nowMs = Math.min(askedAtMs, ...matrices.map((m) => m.respondedAtMs ?? askedAtMs));
     const firmTo = Math.floor((nowMs / 1000 - this.#options.lateS) / stepS);
     const entry = mergeEntry(known, parts, wanted, firmTo, askedAtMs);
     this.#keep(key, entry);

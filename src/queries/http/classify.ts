@@ -1,5 +1,5 @@
 import type { FetchResponse } from './axios-fetch';
-import { QueryError } from './errors';
+import { abortedError, QueryError } from './errors';
 
 interface Failure {
   readonly cause: unknown;
@@ -21,8 +21,8 @@ const GATEWAY_OR_PROMETHEUS = new Set([500, 503]);
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
  */
 export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Failure): QueryError {
-  if (isAborted) return new QueryError('aborted', 'withdrawn', { cause });
-  if (isTimeout) return new QueryError('timeout', `no answer within ${timeoutS} s`, { cause });
+  if (isAborted) return abortedError(cause);
+  if (isTimeout) return new QueryError('timeout', `no response within ${timeoutS} s`, { cause });
   if (!response) return new QueryError('network', 'not reached', { cause });
   const { status } = response;
   if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, { status, cause });
@@ -36,5 +36,5 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
   }
   if (GATEWAY_OR_PROMETHEUS.has(status))
     return new QueryError('network', `status ${status}`, { status, cause });
-  return new QueryError('malformed', 'no JSON of Prometheus', { status, cause });
+  return new QueryError('malformed', 'the response is not from Prometheus', { status, cause });
 }
