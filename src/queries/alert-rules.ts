@@ -34,12 +34,6 @@ export interface AlertRules {
   readonly broken: readonly string[];
 }
 
-/** The part of the client that is needed here. */
-export interface RulesSource {
-  /** The `data` of the answer of `/api/v1/rules`, unread. @throws QueryError */
-  rules(signal: AbortSignal): Promise<unknown>;
-}
-
 const texts = v.optional(v.record(v.string(), v.string()), {});
 
 const alertSchema = v.object({
@@ -61,14 +55,6 @@ const ruleSchema = v.object({
 const answerSchema = v.object({
   groups: v.nullable(v.array(v.object({ name: v.string(), rules: v.nullish(v.array(ruleSchema)) }))),
 });
-
-/**
- * The alerts about LMDeploy of all models and ranks, now.
- * @throws QueryError of kind `malformed` for an answer that lists no rules, else as the source does
- */
-export async function fetchAlertRules(source: RulesSource, signal: AbortSignal): Promise<AlertRules> {
-  return parseAlertRules(await source.rules(signal));
-}
 
 /**
  * Reads the `data` of the answer of `/api/v1/rules`. A rule is about LMDeploy when its expression, its name or that of

@@ -1,6 +1,6 @@
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './http/client';
-import { PRESENCE_METRIC } from './scrape-interval';
+import { PRESENCE_METRIC } from './presence';
 
 const HOUR_S = 3600;
 

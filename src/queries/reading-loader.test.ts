@@ -64,7 +64,7 @@ test('askers that share their questions put each once, and one that failed again
       grid: GRID,
       repair: 'small-deltas',
       signal: new AbortController().signal,
-      asked: questions,
+      shared: questions,
     });
   await expect(newAsk()(readings)).rejects.toThrow('gone');
   await newAsk()(readings);

@@ -1,9 +1,7 @@
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
-
-/** The gauge that every LMDeploy with metrics has exported since its first version of them. */
-export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';
+import { PRESENCE_METRIC } from './presence';
 
 /** Prometheus's own default in most set-ups. */
 const ASSUMED_S = 15;

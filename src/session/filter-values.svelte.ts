@@ -4,7 +4,7 @@ import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from '../queries/http/client';
 import { errorWords } from '../queries/http/error-words';
 import { Latest } from './latest.svelte';
-import { PRESENCE_METRIC } from '../queries/scrape-interval';
+import { PRESENCE_METRIC } from '../queries/presence';
 
 interface Sources {
   readonly client: PrometheusClient;

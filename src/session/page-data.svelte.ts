@@ -6,7 +6,7 @@ import type { Gather } from './gather';
 import { Latest } from './latest.svelte';
 import { fetchMetricNames } from '../queries/metric-names';
 import { fetchPageSetup, type PageSetup } from '../queries/page-setup';
-import { fetchPresence, lastSeenS, type Presence } from '../queries/presence';
+import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
 import { loadEndOf, type LoadEnd } from './load-end';
 import type { PageQuery } from './page-query';
 import { PagePlanner, type PagePlan } from './page-plan';
@@ -247,7 +247,7 @@ export class PageData {
   }
 
   async #askPresence(load: Load): Promise<void> {
-    await this.#askFor(this.presence, load, ({ ask, grid }) => fetchPresence(ask, grid));
+    await this.#askFor(this.presence, load, ({ ask, grid }) => loadPresence(ask, grid));
   }
 
   /** SharedResults with each set-up; no question waits for it. */

@@ -71,7 +71,7 @@ export class PagePlanner {
         readings,
         repair,
         signal,
-        asked,
+        shared: asked,
         binding,
         grid: at,
       });

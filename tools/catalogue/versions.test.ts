@@ -12,7 +12,7 @@ import { TILES, tileReadings } from '../../src/panels/overview';
 import { WATCHES } from '../../src/panels/watches';
 import { PrometheusClient } from '../../src/queries/http/client';
 import { fetchMetricNames } from '../../src/queries/metric-names';
-import { fetchPresence } from '../../src/queries/presence';
+import { loadPresence } from '../../src/queries/presence';
 import type { Binding } from '../../src/queries/binding';
 import { promqlOf } from '../../src/queries/promql';
 import { createBlocks } from '../prometheus/blocks';
@@ -147,7 +147,7 @@ describe.skipIf(absent.length > 0)(
       const binding = bindingOf(version);
       const ask = askerOn(server.url, binding, GRID);
       const names = await namesOf(version);
-      const presence = await fetchPresence(ask, GRID);
+      const presence = await loadPresence(ask, GRID);
       const states: Record<string, string> = {};
       for (const panel of PANELS) {
         const value = { grid: GRID, binding, results: await answersOf(panel.id, ask), before: null };

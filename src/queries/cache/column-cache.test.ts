@@ -69,7 +69,7 @@ const plain = (matrix: Matrix): unknown =>
   );
 
 const fetch = (cache: ColumnCache, server: FakeServer, grid: Grid): Promise<Matrix> =>
-  cache.fetch('x', grid, (part) => Promise.resolve(server.answer(part)));
+  cache.load('x', grid, (part) => Promise.resolve(server.answer(part)));
 
 const pointsAsked = (server: FakeServer): number =>
   server.asked.reduce((n, grid) => n + gridTimes(grid).length, 0);
@@ -136,7 +136,7 @@ describe('ColumnCache', () => {
       Promise.resolve({ ...server.answer(grid), respondedAtMs: server.nowS * 1000 });
     for (let i = 0; i < 30; i++) {
       const grid = gridAt(server.nowS + aheadS, 900, 10);
-      expect(plain(await cache.fetch('x', grid, ask))).toEqual(plain(server.answer(grid)));
+      expect(plain(await cache.load('x', grid, ask))).toEqual(plain(server.answer(grid)));
       server.nowS += 30;
     }
   });
@@ -156,13 +156,13 @@ describe('ColumnCache', () => {
     const cache = cacheOf(server, { mostNumbers: 5000 });
     const grid = gridAt(server.nowS, 3600, 10);
     for (const expr of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
-      await cache.fetch(expr, grid, (part) => Promise.resolve(server.answer(part)));
+      await cache.load(expr, grid, (part) => Promise.resolve(server.answer(part)));
     }
     expect(cache.size).toBeLessThanOrEqual(5000);
     server.asked = [];
-    await cache.fetch('h', grid, (part) => Promise.resolve(server.answer(part)));
+    await cache.load('h', grid, (part) => Promise.resolve(server.answer(part)));
     expect(pointsAsked(server)).toBeLessThan(10);
-    await cache.fetch('a', grid, (part) => Promise.resolve(server.answer(part)));
+    await cache.load('a', grid, (part) => Promise.resolve(server.answer(part)));
     expect(pointsAsked(server)).toBeGreaterThan(300);
   });
 
@@ -172,7 +172,7 @@ describe('ColumnCache', () => {
     await fetch(cache, server, gridAt(server.nowS, 3600, 10));
     server.nowS += 30;
     const grid = gridAt(server.nowS, 3600, 10);
-    await expect(cache.fetch('x', grid, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    await expect(cache.load('x', grid, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
     server.asked = [];
     const cached = plain(await fetch(cache, server, grid));
     expect(pointsAsked(server)).toBeLessThan(20);

@@ -48,7 +48,7 @@ export class ColumnCache {
    * The answer to an expression over a grid: what is known, and what `ask` says of the rest.
    * @throws what `ask` throws; what was known stays
    */
-  async fetch(expr: string, grid: Grid, ask: AskMatrix): Promise<Matrix> {
+  async load(expr: string, grid: Grid, ask: AskMatrix): Promise<Matrix> {
     const key = `${grid.stepS} ${expr}`;
     const { stepS } = grid;
     const wanted: Span = { from: Math.round(grid.startS / stepS), to: Math.round(grid.endS / stepS) };
