@@ -17,8 +17,11 @@ export function stackLayers(columns: readonly Column[], length: number): Layer[]
   let floor: Column = isGap.map((gap) => (gap ? null : 0));
   return columns.map((column) => {
     const below = floor;
-    const top = below.map((base, i) => (base === null ? null : base + (column[i] ?? 0)));
+    const top = below.map((base, i) => (base === null ? null : finite(base + (column[i] ?? 0))));
     floor = top;
     return { floor: below, top };
   });
 }
+
+/** The largest number in place of an infinite sum. */
+const finite = (sum: number): number => Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, sum));

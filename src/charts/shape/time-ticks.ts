@@ -23,6 +23,7 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
 export function timeTicks(span: Span, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
   const lengthS = span.toS - span.fromS;
   if (!(lengthS > 0) || !(widthPx > 0)) return [];
+  if (!(Math.abs(span.fromS) <= LAST_DATE_S && Math.abs(span.toS) <= LAST_DATE_S)) return [];
   const minStepS = (minGapPx / widthPx) * lengthS;
   const clockStepS = CLOCK_STEPS_S.find((s) => s >= minStepS);
   if (clockStepS !== undefined) return clockTicks(span, clockStepS, timezone);
@@ -31,9 +32,13 @@ export function timeTicks(span: Span, widthPx: number, timezone: Timezone, minGa
   const days = DAY_STEPS.find((d) => d * DAY >= minStepS);
   if (days !== undefined) return dayTicks(span, days, timezone);
   // the shortest month decides
-  const months = MONTH_STEPS.find((m) => m * 28 * DAY >= minStepS) ?? 120;
+  const longest = 120 * Math.ceil(minStepS / (120 * 28 * DAY));
+  const months = MONTH_STEPS.find((m) => m * 28 * DAY >= minStepS) ?? longest;
   return monthTicks(span, months, timezone);
 }
+
+/** The last moment that a `Date` can hold is this far from 1970, on both sides. */
+const LAST_DATE_S = 8.64e12;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -65,7 +70,8 @@ function* daysOf(
   const { year, month, day } = datePartsOf(fromS * 1000, timezone);
   for (let i = 0; ; i++) {
     const ms = msOfParts(timezone, year, month, day + i);
-    if (ms > toS * 1000) return;
+    // also ends where a date is no longer one
+    if (!(ms <= toS * 1000)) return;
     yield { ms, ...datePartsOf(ms, timezone) };
   }
 }
@@ -100,7 +106,8 @@ function monthTicks(span: Span, stepMonths: number, timezone: Timezone): TimeTic
   const ticks: TimeTick[] = [];
   for (let number = first; ; number += stepMonths) {
     const ms = msOfParts(timezone, Math.floor(number / 12), (number % 12) + 1, 1);
-    if (ms > span.toS * 1000) return ticks;
+    // also ends where a date is no longer one
+    if (!(ms <= span.toS * 1000)) return ticks;
     if (ms < span.fromS * 1000) continue;
     ticks.push({ atS: ms / 1000, label: `${Math.floor(number / 12)}-${two((number % 12) + 1)}` });
   }

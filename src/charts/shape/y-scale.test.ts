@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../lib/units';
+import { UNITS, type Unit } from '../../lib/units';
+import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { extentOf } from './extent';
 import { yPart, yScale } from './y-scale';
 
@@ -87,6 +89,50 @@ describe('yScale', () => {
 
   it('has fewer ticks on a low plot', () => {
     expect(scaleOf([97], 'seconds', { plotHeightPx: 40 }).ticks.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('yScale of any numbers', () => {
+  const units = fc.constantFrom(...(Object.keys(UNITS) as Unit[]));
+  const wish = fc.record({
+    values: fc.array(EXTREME_NUMBERS, { minLength: 1, maxLength: 3 }),
+    unit: units,
+    isLog: fc.boolean(),
+    threshold: fc.option(EXTREME_NUMBERS),
+    plotHeightPx: fc.double({ min: 1, max: 400, noNaN: true }),
+  });
+
+  it('ends, with a few finite ticks that rise inside the axis', () => {
+    fc.assert(
+      fc.property(wish, ({ values, unit, threshold, ...more }) => {
+        const scale = scaleOf(values, unit, { ...more, ...(threshold === null ? {} : { threshold }) });
+        const { min, max, ticks } = scale;
+        expect(Number.isFinite(min) && Number.isFinite(max)).toBe(true);
+        expect(max).toBeGreaterThan(min);
+        expect(ticks.length).toBeLessThanOrEqual(10);
+        expect(ticks).toEqual([...new Set(ticks)].sort((a, b) => a - b));
+        expect(ticks.every((t) => t >= min && t <= max)).toBe(true);
+        for (const value of values) expect(Number.isFinite(yPart(scale, value))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('holds all values that are not extreme', () => {
+    const usual = fc.double({ min: -1e12, max: 1e12, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(usual, { minLength: 1, maxLength: 3 }), wish, (values, { plotHeightPx }) => {
+        const { min, max } = scaleOf(values, 'seconds', { plotHeightPx });
+        const slack = (max - min) * 1e-8;
+        expect(min).toBeLessThanOrEqual(Math.min(...values) + slack);
+        expect(max).toBeGreaterThanOrEqual(Math.max(...values) - slack);
+      }),
+    );
+  });
+
+  it('has an axis for shares above the top of their unit', () => {
+    const { min, max } = scaleOf([5, 6], 'percent', { isLog: true });
+    expect(max).toBeGreaterThan(min);
   });
 });
 
