@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { gridTimes, type FrameSeries } from '../lib/frame';
 import { UNITS, type Unit } from '../lib/units';
 import type { ChartForm } from './chart-form';
-import { momentText } from './pointer/moment-text';
+import { momentText } from './text/moment-text';
 import { pictureOf, structureOf, type PictureOf } from './picture';
-import { EXTREME_NUMBERS } from './shape/extreme-numbers.fixture';
-import { linePath } from './shape/line-path';
+import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
+import { linePath } from './layout/line-path';
 import { shapeOf } from './shape/shape-of';
 
 const grid = { startS: 1_788_000_000, endS: 1_788_000_540, stepS: 60 };

@@ -2,18 +2,18 @@ import type { Frame } from '../lib/frame';
 import type { Marker } from '../lib/marker';
 import type { Timezone } from '../lib/timezone';
 import { decimalsFor, type Unit } from '../lib/units';
-import { edgesOf } from './shape/edge-ends';
-import type { EdgeLabel } from './shape/edge-labels';
+import { edgesOf } from './layout/edge-ends';
+import type { EdgeLabel } from './layout/edge-labels';
 import { extentOf, largestOf } from './shape/extent';
 import { rowPlace, rowTicks } from './shape/heat-rows';
-import { placeMarkers, type Mark } from './paint/markers-layout';
-import { momentText } from './pointer/moment-text';
-import { hasArea } from './paint/palette';
-import { plotBox, type ChartSize, type PlotBox, type Span } from './paint/plot-box';
+import { placeMarkers, type Mark } from './layout/markers-layout';
+import { momentText } from './text/moment-text';
+import { hasArea } from './style/strokes';
+import { plotBox, type ChartSize, type PlotBox, type Span } from './layout/plot-box';
 import { EMPTY_SHAPE, type Shape } from './shape/shape';
-import { timeTicks, type TimeTick } from './shape/time-ticks';
-import { yTicks, type YTick } from './shape/y-labels';
-import { yOf, yScale, type YScale } from './shape/y-scale';
+import { timeTicks, type TimeTick } from './layout/time-ticks';
+import { yTicks, type YTick } from './layout/y-ticks';
+import { yOf, yScale, type YScale } from './layout/y-scale';
 
 /** The data end here: what lies to the right of it is hatched. */
 export interface Cut {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXTREME_NUMBERS } from './shape/extreme-numbers.fixture';
+import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { sparklinePath } from './sparkline-path';
 
 describe('sparklinePath', () => {

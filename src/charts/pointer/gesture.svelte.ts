@@ -2,8 +2,8 @@ import type { RangeMs } from '../../lib/time-range';
 import type { Crosshair, CrosshairPoint } from './crosshair.svelte';
 import { keyboardStep } from './keyboard-step';
 import type { Picture } from '../picture';
-import { timeAt, xOf } from '../paint/plot-box';
-import { zoomRange } from '../shape/zoom-range';
+import { timeAt, xOf } from '../layout/plot-box';
+import { zoomRange } from './zoom-range';
 
 interface Deps {
   readonly crosshair: Crosshair;

@@ -1,6 +1,6 @@
 import type { FrameCells } from '../../lib/frame';
 import type { Unit } from '../../lib/units';
-import { tickLabels, type YTick } from './y-labels';
+import { tickLabels, type YTick } from '../layout/y-ticks';
 
 /** The rows of a heatmap, all of one height: row 0 at the bottom is the bucket `first`. */
 export interface HeatRows {

@@ -2,7 +2,7 @@ import type { Frame } from '../../lib/frame';
 import { ghostsByKey, presentSeries } from './ghosts';
 import { heatLevels } from './heat-levels';
 import { heatRows, rowPlace, type HeatRows } from './heat-rows';
-import { HALO, strokeOf } from '../paint/palette';
+import { HALO, strokeOf } from '../style/strokes';
 import type { Shape, ShapeLine, ShapeSeries } from './shape';
 import type { Column } from './stack';
 

@@ -1,7 +1,7 @@
 import type { FrameCells, FrameSeries } from '../../lib/frame';
 import type { Extent } from './extent';
 import type { HeatRows } from './heat-rows';
-import type { AreaFill, Stroke } from '../paint/palette';
+import type { AreaFill, Stroke } from '../style/strokes';
 import type { Band } from './rank-band';
 import type { Column } from './stack';
 

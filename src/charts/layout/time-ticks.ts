@@ -1,5 +1,5 @@
 import { datePartsOf, formatTime, msOfParts, type Timezone } from '../../lib/timezone';
-import type { Span } from '../paint/plot-box';
+import type { Span } from './plot-box';
 
 /** A mark on the time axis. */
 export interface TimeTick {

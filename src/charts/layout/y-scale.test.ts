@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNITS, type Unit } from '../../lib/units';
-import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
-import { extentOf } from './extent';
+import { EXTREME_NUMBERS } from '../extreme-numbers.fixture';
+import { extentOf } from '../shape/extent';
 import { yPart, yScale } from './y-scale';
 
 const scaleOf = (

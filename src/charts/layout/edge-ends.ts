@@ -1,9 +1,9 @@
 import type { EdgeLabel } from './edge-labels';
-import { MEDIAN } from '../paint/palette';
-import type { PlotBox } from '../paint/plot-box';
-import type { Shape } from './shape';
-import type { Column } from './stack';
-import { MEDIAN_KEY } from './lines-shape';
+import { MEDIAN } from '../style/strokes';
+import type { PlotBox } from './plot-box';
+import type { Shape } from '../shape/shape';
+import type { Column } from '../shape/stack';
+import { MEDIAN_KEY } from '../shape/lines-shape';
 import { yOf, type YScale } from './y-scale';
 
 /** A line that stopped in the first three quarters of the range has no end to be named at the right edge. */

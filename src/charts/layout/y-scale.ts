@@ -1,6 +1,6 @@
 import { unitScale, unitTop, type Unit } from '../../lib/units';
-import type { Extent } from './extent';
-import type { PlotBox } from '../paint/plot-box';
+import type { Extent } from '../shape/extent';
+import type { PlotBox } from './plot-box';
 
 /** The vertical axis, in the unit of Prometheus; `max` is above `min`, and `min` above 0 when it is logarithmic. */
 export interface YScale {

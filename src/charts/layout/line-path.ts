@@ -1,7 +1,7 @@
-import type { PlotBox, Span } from '../paint/plot-box';
-import { xOf } from '../paint/plot-box';
-import { runsOf } from './runs';
-import type { Column } from './stack';
+import type { PlotBox, Span } from './plot-box';
+import { xOf } from './plot-box';
+import { runsOf } from '../shape/runs';
+import type { Column } from '../shape/stack';
 import { yOf, type YScale } from './y-scale';
 
 /** Where a line lies. */

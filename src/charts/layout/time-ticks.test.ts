@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
+import { EXTREME_NUMBERS } from '../extreme-numbers.fixture';
 import { timeTicks } from './time-ticks';
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
