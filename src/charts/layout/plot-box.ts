@@ -1,4 +1,4 @@
-/** Where the lines of a chart lie inside it, CSS pixels. */
+/** Where the plot lies inside its chart, CSS pixels. */
 export interface PlotBox {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -7,14 +7,14 @@ export interface PlotBox {
   readonly rightPx: number;
   readonly topPx: number;
   readonly bottomPx: number;
-  /** Size of the axis text. */
+  /** Font size of the axis labels. */
   readonly fontPx: number;
 }
 
-/** What a chart measures of itself. */
+/** Size of a chart and of its font. */
 export type ChartSize = Pick<PlotBox, 'widthPx' | 'heightPx' | 'fontPx'>;
 
-/** Gutters are the same on every chart, whatever its labels, so that time lines up down the page. */
+/** The plot of a chart. Gutters are the same on every chart, whatever its labels, so that times line up down the page. */
 export function plotBox({ widthPx, heightPx, fontPx }: ChartSize): PlotBox {
   const isWall = fontPx > 12;
   const leftPx = isWall ? 48 : 40;
@@ -28,21 +28,4 @@ export function plotBox({ widthPx, heightPx, fontPx }: ChartSize): PlotBox {
     topPx,
     bottomPx: Math.max(topPx + 1, heightPx - (isWall ? 24 : 20)),
   };
-}
-
-/** The range on the x axis, Unix seconds; `toS` after `fromS`. */
-export interface Span {
-  readonly fromS: number;
-  readonly toS: number;
-}
-
-/** Pixels from the left edge of the chart; beyond the plot for a moment outside the span. */
-export function xOf(box: PlotBox, span: Span, timeS: number): number {
-  return box.leftPx + ((timeS - span.fromS) / (span.toS - span.fromS)) * (box.rightPx - box.leftPx);
-}
-
-/** Inverse of {@link xOf}, held inside the span. */
-export function timeAt(box: PlotBox, span: Span, xPx: number): number {
-  const part = (xPx - box.leftPx) / (box.rightPx - box.leftPx);
-  return span.fromS + Math.min(1, Math.max(0, part)) * (span.toS - span.fromS);
 }

@@ -1,5 +1,5 @@
 import { datePartsOf, formatTime, msOfParts, type Timezone } from '../../lib/timezone';
-import type { Span } from './plot-box';
+import type { TimeSpan } from './time-span';
 
 /** A mark on the time axis. */
 export interface TimeTick {
@@ -20,7 +20,7 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
  * midnight and for steps of days, `2026-08` for steps of months. Over a change of the clocks the ticks stay on round
  * wall times; an hour that the day does not have gets none.
  */
-export function timeTicks(span: Span, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
+export function timeTicks(span: TimeSpan, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
   const lengthS = span.toS - span.fromS;
   if (!(lengthS > 0) || !(widthPx > 0)) return [];
   if (!(Math.abs(span.fromS) <= LAST_DATE_S && Math.abs(span.toS) <= LAST_DATE_S)) return [];
@@ -48,7 +48,7 @@ function dayLabel(ms: number, timezone: Timezone): string {
 }
 
 /** Up to half an hour all offsets of time zones are multiples of the step or of 15 min, so one offset serves the range. */
-function clockTicks({ fromS, toS }: Span, stepS: number, timezone: Timezone): TimeTick[] {
+function clockTicks({ fromS, toS }: TimeSpan, stepS: number, timezone: Timezone): TimeTick[] {
   const offsetS = timezone === 'utc' ? 0 : -new Date(fromS * 1000).getTimezoneOffset() * MINUTE;
   const ticks: TimeTick[] = [];
   for (let wallS = Math.ceil((fromS + offsetS) / stepS) * stepS; wallS - offsetS <= toS; wallS += stepS) {
@@ -64,7 +64,7 @@ function clockTicks({ fromS, toS }: Span, stepS: number, timezone: Timezone): Ti
 }
 
 function* daysOf(
-  { fromS, toS }: Span,
+  { fromS, toS }: TimeSpan,
   timezone: Timezone,
 ): Generator<{ ms: number; year: number; month: number; day: number }> {
   const { year, month, day } = datePartsOf(fromS * 1000, timezone);
@@ -76,7 +76,7 @@ function* daysOf(
   }
 }
 
-function hourTicks(span: Span, stepHours: number, timezone: Timezone): TimeTick[] {
+function hourTicks(span: TimeSpan, stepHours: number, timezone: Timezone): TimeTick[] {
   const ticks: TimeTick[] = [];
   for (const { year, month, day } of daysOf(span, timezone)) {
     for (let hour = 0; hour < 24; hour += stepHours) {
@@ -90,7 +90,7 @@ function hourTicks(span: Span, stepHours: number, timezone: Timezone): TimeTick[
 }
 
 /** Every n-th day counted from Monday, 5 January 1970, so that a tick stays on its day while the range moves. */
-function dayTicks(span: Span, stepDays: number, timezone: Timezone): TimeTick[] {
+function dayTicks(span: TimeSpan, stepDays: number, timezone: Timezone): TimeTick[] {
   const ticks: TimeTick[] = [];
   for (const { ms, year, month, day } of daysOf(span, timezone)) {
     const number = Date.UTC(year, month - 1, day) / (DAY * 1000) - 4;
@@ -100,7 +100,7 @@ function dayTicks(span: Span, stepDays: number, timezone: Timezone): TimeTick[] 
   return ticks;
 }
 
-function monthTicks(span: Span, stepMonths: number, timezone: Timezone): TimeTick[] {
+function monthTicks(span: TimeSpan, stepMonths: number, timezone: Timezone): TimeTick[] {
   const { year, month } = datePartsOf(span.fromS * 1000, timezone);
   const first = Math.floor((year * 12 + month - 1) / stepMonths) * stepMonths;
   const ticks: TimeTick[] = [];

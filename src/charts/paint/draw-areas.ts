@@ -1,7 +1,7 @@
 import { hatch } from './hatch';
 import { faded, type Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from '../layout/plot-box';
+import { xOf } from '../layout/time-span';
 import { runsOf } from '../shape/runs';
 import type { ShapeArea } from '../shape/shape';
 import { yOf } from '../layout/y-scale';

@@ -1,7 +1,7 @@
 import { hairline } from './hairline';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from '../layout/plot-box';
+import { xOf } from '../layout/time-span';
 import { yOf } from '../layout/y-scale';
 
 /** What lies under the lines: grid, both axes with their labels, the threshold. */

@@ -4,7 +4,7 @@ import type { Lang } from '../../lib/text';
 import { markerText } from '../text/marker-text';
 import { markersAt } from '../layout/markers-layout';
 import type { Picture } from '../picture';
-import { xOf } from '../layout/plot-box';
+import { xOf } from '../layout/time-span';
 import { bandFacts, cellFacts, totalFacts, type Fact } from './tooltip-facts';
 import { MOST_ROWS, tooltipRows, type TooltipRows } from './tooltip-rows';
 import { yOf } from '../layout/y-scale';
