@@ -1,8 +1,12 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gridTimes, type FrameSeries } from '../lib/frame';
+import { UNITS, type Unit } from '../lib/units';
 import type { ChartForm } from './chart-form';
-import { momentText } from './pointer/moment-text';
+import { momentText } from './text/moment-text';
 import { pictureOf, structureOf, type PictureOf } from './picture';
+import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
+import { linePath } from './layout/line-path';
 import { shapeOf } from './shape/shape-of';
 
 const grid = { startS: 1_788_000_000, endS: 1_788_000_540, stepS: 60 };
@@ -111,6 +115,39 @@ describe('pictureOf a heatmap', () => {
 
   it('leaves out a threshold beside its rows', () => {
     expect(draw([], { form: 'heatmap', frame, threshold: 0 }).threshold).toBeNull();
+  });
+});
+
+describe('pictureOf any numbers', () => {
+  const column = fc.array(fc.option(EXTREME_NUMBERS), { minLength: 10, maxLength: 10 });
+  const bounds = fc.uniqueArray(EXTREME_NUMBERS, { minLength: 1, maxLength: 4 });
+
+  it.each(['lines', 'stack', 'heatmap'] as const)('has finite pixels as %s', (form) => {
+    fc.assert(
+      fc.property(
+        fc.array(column, { minLength: 1, maxLength: 3 }),
+        bounds,
+        fc.constantFrom(...(Object.keys(UNITS) as Unit[])),
+        fc.boolean(),
+        fc.option(EXTREME_NUMBERS),
+        (columns, someBounds, unit, isLog, threshold) => {
+          const lines = columns.map((values, i) => series(`s${i}`, 'decode', values));
+          const sorted = [...someBounds].sort((a, b) => a - b);
+          const counts = sorted.map((_, i) => columns[i]?.map((v) => v && Math.abs(v)) ?? ten(1));
+          const cells = { labels: sorted.map(String), bounds: sorted, counts };
+          const picture = draw(lines, {
+            form,
+            frame: { grid, series: lines, cells },
+            unit,
+            isLog,
+            threshold,
+          });
+          const pixels = [...picture.edges.map((e) => e.yPx), picture.y.min, picture.y.max];
+          expect(pixels.filter((px) => !Number.isFinite(px))).toEqual([]);
+          for (const { drawn } of picture.series) expect(linePath(picture, drawn)).not.toMatch(/NaN|Inf|e/);
+        },
+      ),
+    );
   });
 });
 

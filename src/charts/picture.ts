@@ -2,18 +2,20 @@ import type { Frame } from '../lib/frame';
 import type { Marker } from '../lib/marker';
 import type { Timezone } from '../lib/timezone';
 import { decimalsFor, type Unit } from '../lib/units';
-import { edgesOf } from './shape/edge-ends';
-import type { EdgeLabel } from './shape/edge-labels';
+import { edgesOf } from './layout/edge-ends';
+import type { EdgeLabel } from './layout/edge-labels';
 import { extentOf, largestOf } from './shape/extent';
 import { rowPlace, rowTicks } from './shape/heat-rows';
-import { placeMarkers, type Mark } from './paint/markers-layout';
-import { momentText } from './pointer/moment-text';
-import { hasArea } from './paint/palette';
-import { plotBox, type ChartSize, type PlotBox, type Span } from './paint/plot-box';
+import { placeMarkers, type Mark } from './layout/markers-layout';
+import { momentText } from './text/moment-text';
+import { hasArea } from './style/strokes';
+import { plotBox, type ChartSize, type PlotBox } from './layout/plot-box';
+import { spanOf, type TimeSpan } from './layout/time-span';
 import { EMPTY_SHAPE, type Shape } from './shape/shape';
-import { timeTicks, type TimeTick } from './shape/time-ticks';
-import { yTicks, type YTick } from './shape/y-labels';
-import { yOf, yScale, type YScale } from './shape/y-scale';
+import { timeTicks, type TimeTick } from './layout/time-ticks';
+import { yTicks, type YTick } from './layout/y-ticks';
+import { yOf, type YScale } from './layout/y-scale';
+import { yScaleOf } from './layout/y-scale-of';
 
 /** The data end here: what lies to the right of it is hatched. */
 export interface Cut {
@@ -30,7 +32,7 @@ export interface Picture extends Shape {
   readonly unit: Unit;
   readonly timezone: Timezone;
   readonly box: PlotBox;
-  readonly span: Span;
+  readonly span: TimeSpan;
   readonly times: readonly number[];
   /** One line alone, with a tint under it. */
   readonly isArea: boolean;
@@ -116,7 +118,7 @@ function valueAxis(
       threshold: isInside ? place : null,
     };
   }
-  const y = yScale({
+  const y = yScaleOf({
     extent,
     unit,
     // parts of a sum have no length on a logarithmic axis
@@ -128,13 +130,6 @@ function valueAxis(
   const isInside = wish.threshold !== null && wish.threshold > y.min && wish.threshold <= y.max;
   const threshold = wish.axes === 'full' && isInside ? wish.threshold : null;
   return { y, threshold, yTicks: yTicks(y.ticks, unit, threshold, (v) => yOf(box, y, v), box.fontPx) };
-}
-
-/** A single point stands in the middle of two steps. */
-function spanOf({ grid }: Frame): Span {
-  return grid.endS > grid.startS
-    ? { fromS: grid.startS, toS: grid.endS }
-    : { fromS: grid.startS - grid.stepS, toS: grid.startS + grid.stepS };
 }
 
 /** Equal for pictures that the same chart can draw: same lines in the same order, on the same kind of axis. */

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { sparklinePath } from './sparkline-path';
 
 describe('sparklinePath', () => {
@@ -16,5 +18,14 @@ describe('sparklinePath', () => {
     ['equal values', [3, 3], { line: 'M0 50L0 50L100 50', dot: 'M100 50h0' }],
   ])('draws %s', (_, values, path) => {
     expect(sparklinePath(values)).toEqual(path);
+  });
+
+  it('stays in its box with any numbers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(EXTREME_NUMBERS), { maxLength: 6 }), (values) => {
+        const numbers = sparklinePath(values).line.match(/[^ML ]+/g) ?? [];
+        expect(numbers.map(Number).every((n) => n >= 0 && n <= 100)).toBe(true);
+      }),
+    );
   });
 });

@@ -15,7 +15,9 @@ const FLAT_Y = 50;
 export function sparklinePath(values: readonly (number | null)[]): SparklinePath {
   const numbers = values.filter((v) => v !== null);
   const low = numbers.reduce((least, v) => Math.min(least, v), Infinity);
-  const size = numbers.reduce((most, v) => Math.max(most, v), -Infinity) - low;
+  const high = numbers.reduce((most, v) => Math.max(most, v), -Infinity);
+  // halves, as the difference of two extreme numbers may be infinite
+  const halfSize = high / 2 - low / 2;
   const stepX = values.length > 1 ? SIZE / (values.length - 1) : 0;
   const firstX = values.length > 1 ? 0 : SIZE;
   // Not toFixed: twelve of these are drawn anew at each refresh, and it takes ten times as long.
@@ -28,7 +30,7 @@ export function sparklinePath(values: readonly (number | null)[]): SparklinePath
       isInside = false;
       return;
     }
-    const y = size > 0 ? SIZE - ((value - low) / size) * SIZE : FLAT_Y;
+    const y = halfSize > 0 ? SIZE - ((value / 2 - low / 2) / halfSize) * SIZE : FLAT_Y;
     const point = `${short(firstX + i * stepX)} ${short(y)}`;
     // a stretch of one point is a path of no length, which the round cap shows
     line += isInside ? `L${point}` : `M${point}L${point}`;

@@ -1,13 +1,13 @@
 import { statsOf, type Frame, type FrameSeries, type Stats } from '../../lib/frame';
 import type { Role } from '../../lib/role';
 import { decimalsFor, formatValue, type Unit } from '../../lib/units';
-import { bucketText, isThin } from '../pointer/certainty-text';
+import { bucketText, isThin } from '../text/certainty-text';
 import type { ChartForm } from '../chart-form';
-import { deltaText } from '../pointer/delta-text';
+import { deltaText } from '../text/delta-text';
 import { extentOf, largestOf } from '../shape/extent';
 import { ghostsByKey, presentSeries } from '../shape/ghosts';
-import { legendOrder } from './legend-order';
-import { strokeOf, type Stroke } from '../paint/palette';
+import { legendOrder } from '../shape/series-order';
+import { strokeOf, type Stroke } from '../style/strokes';
 
 export interface LegendRow {
   readonly key: string;

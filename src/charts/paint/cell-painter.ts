@@ -1,5 +1,5 @@
 import type { Ink } from './ink';
-import { xOf } from './plot-box';
+import { xOf } from '../layout/time-span';
 import type { Picture } from '../picture';
 import type { ShapeHeat } from '../shape/shape';
 

@@ -1,10 +1,10 @@
 import { hatch } from './hatch';
 import { faded, type Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from './plot-box';
+import { xOf } from '../layout/time-span';
 import { runsOf } from '../shape/runs';
 import type { ShapeArea } from '../shape/shape';
-import { yOf } from '../shape/y-scale';
+import { yOf } from '../layout/y-scale';
 
 const HATCH_PX = 5;
 

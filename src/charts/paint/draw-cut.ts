@@ -2,7 +2,7 @@ import { hairline } from './hairline';
 import { hatch } from './hatch';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from './plot-box';
+import { xOf } from '../layout/time-span';
 
 const HATCH_PX = 6;
 

@@ -1,4 +1,4 @@
-import { fitText, placeEdgeLabels } from '../shape/edge-labels';
+import { fitText, placeEdgeLabels } from '../layout/edge-labels';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
 

@@ -1,8 +1,8 @@
 import { hairline } from './hairline';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from './plot-box';
-import { yOf } from '../shape/y-scale';
+import { xOf } from '../layout/time-span';
+import { yOf } from '../layout/y-scale';
 
 /** What lies under the lines: grid, both axes with their labels, the threshold. */
 export function drawFrame(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {

@@ -1,7 +1,7 @@
 import type { MarkerKind } from '../../lib/marker';
 import { hairline } from './hairline';
 import { faded, type Ink } from './ink';
-import type { Mark } from './markers-layout';
+import type { Mark } from '../layout/markers-layout';
 import type { Picture } from '../picture';
 
 const COLOURS: Readonly<Partial<Record<Mark['kind'], string>>> = { alert: '--lmd-bad' };

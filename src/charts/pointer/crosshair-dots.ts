@@ -1,6 +1,6 @@
 import type { Picture } from '../picture';
 import type { ShapeSeries } from '../shape/shape';
-import { yOf } from '../shape/y-scale';
+import { yOf } from '../layout/y-scale';
 
 /** Where the crosshair meets a line. */
 export interface CrosshairDot {

@@ -2,8 +2,8 @@ import type { RangeMs } from '../../lib/time-range';
 import type { Crosshair, CrosshairPoint } from './crosshair.svelte';
 import { keyboardStep } from './keyboard-step';
 import type { Picture } from '../picture';
-import { timeAt, xOf } from '../paint/plot-box';
-import { zoomRange } from '../shape/zoom-range';
+import { timeAtX, xOf } from '../layout/time-span';
+import { zoomRange } from './zoom-range';
 
 interface Deps {
   readonly crosshair: Crosshair;
@@ -56,7 +56,7 @@ export class Gesture {
     }
     if (this.#deps.onzoom() === undefined) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    this.#dragFromS = timeAt(picture.box, picture.span, this.#pointerXPx);
+    this.#dragFromS = timeAtX(picture.box, picture.span, this.#pointerXPx);
   }
 
   move(event: PointerEvent & { currentTarget: HTMLElement }): void {
@@ -81,7 +81,7 @@ export class Gesture {
     if (fromS === null) return;
     this.#dragFromS = null;
     const lengthPx = this.#pointerXPx - xOf(picture.box, picture.span, fromS);
-    const range = zoomRange(fromS, timeAt(picture.box, picture.span, this.#pointerXPx), lengthPx);
+    const range = zoomRange(fromS, timeAtX(picture.box, picture.span, this.#pointerXPx), lengthPx);
     if (range !== null) this.#deps.onzoom()?.(range);
   }
 
@@ -146,7 +146,7 @@ export class Gesture {
   }
 
   #point(by: CrosshairPoint['by'], picture: Picture): void {
-    const index = indexAt(picture, timeAt(picture.box, picture.span, this.#pointerXPx));
+    const index = indexAt(picture, timeAtX(picture.box, picture.span, this.#pointerXPx));
     if (index !== null) this.#show(picture, index, by);
   }
 

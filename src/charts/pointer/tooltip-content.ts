@@ -1,13 +1,13 @@
 import type { Words } from '../../i18n/en';
 import type { Grid } from '../../lib/frame';
 import type { Lang } from '../../lib/text';
-import { markerText } from './marker-text';
-import { markersAt } from '../paint/markers-layout';
+import { markerText } from '../text/marker-text';
+import { markersAt } from '../layout/markers-layout';
 import type { Picture } from '../picture';
-import { xOf } from '../paint/plot-box';
+import { xOf } from '../layout/time-span';
 import { bandFacts, cellFacts, totalFacts, type Fact } from './tooltip-facts';
 import { MOST_ROWS, tooltipRows, type TooltipRows } from './tooltip-rows';
-import { yOf } from '../shape/y-scale';
+import { yOf } from '../layout/y-scale';
 
 export interface TooltipContent extends TooltipRows {
   /** Before and after the rows of the lines. */

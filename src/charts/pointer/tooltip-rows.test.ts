@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strokeOf } from '../paint/palette';
+import { strokeOf } from '../style/strokes';
 import type { ShapeSeries } from '../shape/shape';
 import { tooltipRows } from './tooltip-rows';
 

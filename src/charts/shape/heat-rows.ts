@@ -1,6 +1,6 @@
 import type { FrameCells } from '../../lib/frame';
 import type { Unit } from '../../lib/units';
-import { tickLabels, type YTick } from './y-labels';
+import { tickLabels, type YTick } from '../layout/y-ticks';
 
 /** The rows of a heatmap, all of one height: row 0 at the bottom is the bucket `first`. */
 export interface HeatRows {
@@ -44,7 +44,10 @@ export function rowPlace({ first, count, bounds }: HeatRows, value: number): num
 /** A first bucket without a lower end gives its upper one, as on the server. */
 function partOfRow(value: number, low: number | null, high: number): number {
   if (low === null) return 1;
-  return high === Infinity ? 0.5 : (value - low) / (high - low);
+  if (high === Infinity) return 0.5;
+  const part = (value - low) / (high - low);
+  // the difference of two extreme bounds may be infinite
+  return Number.isFinite(part) ? part : 0.5;
 }
 
 /** The bucket of the row at a place on the axis, or null beside the rows. */

@@ -2,9 +2,9 @@ import type { Frame } from '../../lib/frame';
 import { ghostsByKey, presentSeries } from './ghosts';
 import { heatLevels } from './heat-levels';
 import { heatRows, rowPlace, type HeatRows } from './heat-rows';
-import { HALO, strokeOf } from '../paint/palette';
+import { HALO, strokeOf } from '../style/strokes';
 import type { Shape, ShapeLine, ShapeSeries } from './shape';
-import type { Column } from './stack';
+import type { LineValues } from './line-values';
 
 /** Cells with lines over them, each on a halo; null without a cell. Ghosts would be lost on the cells. */
 export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape | null {
@@ -32,5 +32,5 @@ export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: num
   return { series, lines, areas: [], heat, band: null, total: null, extent: null };
 }
 
-const placesOf = (rows: HeatRows, values: Column): Column =>
+const placesOf = (rows: HeatRows, values: LineValues): LineValues =>
   values.map((value) => (value === null ? null : rowPlace(rows, value)));

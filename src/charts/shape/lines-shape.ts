@@ -1,7 +1,7 @@
 import type { Frame } from '../../lib/frame';
 import { extentOf } from './extent';
 import { ghostsByKey, presentSeries } from './ghosts';
-import { BAND, ghostStroke, MEDIAN, strokeOf } from '../paint/palette';
+import { BAND, ghostStroke, MEDIAN, strokeOf } from '../style/strokes';
 import { MOST_RANK_LINES, outliers, rankBand, type Band } from './rank-band';
 import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
 

@@ -1,5 +1,5 @@
 import { medianOf } from '../../lib/median';
-import type { Column } from './stack';
+import type { LineValues } from './line-values';
 
 /** From how many lines on a chart draws ranks as a band: no palette tells more apart. */
 export const MOST_RANK_LINES = 8;
@@ -15,13 +15,13 @@ const TAIL_PART = 0.05;
 
 /** What many ranks have in common at each point; all null where no rank has a number. */
 export interface Band {
-  readonly low: Column;
-  readonly high: Column;
-  readonly median: Column;
+  readonly low: LineValues;
+  readonly high: LineValues;
+  readonly median: LineValues;
 }
 
 /** Lowest, highest and median value of the columns at each point, over those that have one. */
-export function rankBand(columns: readonly Column[], length: number): Band {
+export function rankBand(columns: readonly LineValues[], length: number): Band {
   const low = new Array<number | null>(length).fill(null);
   const high = new Array<number | null>(length).fill(null);
   const median = new Array<number | null>(length).fill(null);
@@ -45,7 +45,7 @@ export function rankBand(columns: readonly Column[], length: number): Band {
  * Indices of the columns that end far from the median: at most three, the farthest first, and only those that lie
  * several times as far from it as the usual one. None when all lie together.
  */
-export function outliers(columns: readonly Column[], { median }: Band): number[] {
+export function outliers(columns: readonly LineValues[], { median }: Band): number[] {
   const to = median.findLastIndex((v) => v !== null);
   if (to < 0) return [];
   const from = Math.max(0, to + 1 - Math.max(1, Math.round(median.length * TAIL_PART)));

@@ -1,3 +1,5 @@
+import type { LineValues } from './line-values';
+
 /** Indices of a stretch without a gap, both included. */
 export interface Run {
   readonly from: number;
@@ -5,7 +7,7 @@ export interface Run {
 }
 
 /** The stretches in which all the columns have a number, in their order. */
-export function runsOf(length: number, ...columns: readonly (readonly (number | null)[])[]): Run[] {
+export function runsOf(length: number, ...columns: readonly LineValues[]): Run[] {
   const runs: Run[] = [];
   let from = -1;
   for (let i = 0; i <= length; i++) {

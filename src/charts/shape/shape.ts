@@ -1,9 +1,9 @@
 import type { FrameCells, FrameSeries } from '../../lib/frame';
 import type { Extent } from './extent';
 import type { HeatRows } from './heat-rows';
-import type { AreaFill, Stroke } from '../paint/palette';
+import type { AreaFill, Stroke } from '../style/strokes';
 import type { Band } from './rank-band';
-import type { Column } from './stack';
+import type { LineValues } from './line-values';
 
 /** A line of the legend and the tooltip. */
 export interface ShapeSeries {
@@ -14,9 +14,9 @@ export interface ShapeSeries {
   /** False where it is one of many ranks and only their band is drawn. */
   readonly isDrawn: boolean;
   /** Where the line lies on the y axis: of a layer the tops, of a heatmap the places on its rows. */
-  readonly drawn: Column;
+  readonly drawn: LineValues;
   /** The lower edges of a layer of a stack, else null. */
-  readonly floor: Column | null;
+  readonly floor: LineValues | null;
   /** The same line as it was before, or null. */
   readonly ghost: FrameSeries | null;
 }
@@ -26,7 +26,7 @@ export interface ShapeLine {
   /** Unique in its shape. */
   readonly key: string;
   readonly stroke: Stroke;
-  readonly values: Column;
+  readonly values: LineValues;
   readonly isShown: boolean;
 }
 
@@ -35,8 +35,8 @@ export interface ShapeArea {
   readonly colour: string;
   readonly fill: AreaFill;
   /** Lower and upper edge on the y axis; a gap in either is a gap. */
-  readonly low: Column;
-  readonly high: Column;
+  readonly low: LineValues;
+  readonly high: LineValues;
 }
 
 /** The cells of a heatmap. */
@@ -58,7 +58,7 @@ export interface Shape {
   /** Above eight ranks what they have in common, else null. */
   readonly band: Band | null;
   /** The sum of the layers of a stack, else null. */
-  readonly total: Column | null;
+  readonly total: LineValues | null;
   /** What the y axis has to hold; null when there is no number, or when the axis is one of rows. */
   readonly extent: Extent | null;
 }

@@ -1,8 +1,8 @@
 import type { Frame } from '../../lib/frame';
 import { extentOf } from './extent';
 import { ghostsByKey, presentSeries } from './ghosts';
-import { isOverStack, legendOrder } from '../legend/legend-order';
-import { ghostStroke, layerFill, strokeOf } from '../paint/palette';
+import { isOverStack, legendOrder } from './series-order';
+import { ghostStroke, layerFill, strokeOf } from '../style/strokes';
 import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
 import { stackLayers } from './stack';
 

@@ -1,10 +1,10 @@
-export type Column = readonly (number | null)[];
+import type { LineValues } from './line-values';
 
 /** A layer of a stack on the y axis. */
 export interface Layer {
   /** The tops of the layer below, or 0. */
-  readonly floor: Column;
-  readonly top: Column;
+  readonly floor: LineValues;
+  readonly top: LineValues;
 }
 
 /**
@@ -12,13 +12,16 @@ export interface Layer {
  * layers have a gap where none has one.
  * @param length points of the grid; a shorter column ends in gaps
  */
-export function stackLayers(columns: readonly Column[], length: number): Layer[] {
+export function stackLayers(columns: readonly LineValues[], length: number): Layer[] {
   const isGap = Array.from({ length }, (_, i) => columns.every((column) => column[i] == null));
-  let floor: Column = isGap.map((gap) => (gap ? null : 0));
+  let floor: LineValues = isGap.map((gap) => (gap ? null : 0));
   return columns.map((column) => {
     const below = floor;
-    const top = below.map((base, i) => (base === null ? null : base + (column[i] ?? 0)));
+    const top = below.map((base, i) => (base === null ? null : finite(base + (column[i] ?? 0))));
     floor = top;
     return { floor: below, top };
   });
 }
+
+/** The largest number in place of an infinite sum. */
+const finite = (sum: number): number => Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, sum));

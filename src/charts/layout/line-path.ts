@@ -1,19 +1,19 @@
-import type { PlotBox, Span } from '../paint/plot-box';
-import { xOf } from '../paint/plot-box';
-import { runsOf } from './runs';
-import type { Column } from './stack';
+import type { PlotBox } from './plot-box';
+import { xOf, type TimeSpan } from './time-span';
+import { runsOf } from '../shape/runs';
+import type { LineValues } from '../shape/line-values';
 import { yOf, type YScale } from './y-scale';
 
 /** Where a line lies. */
 interface Place {
   readonly box: PlotBox;
-  readonly span: Span;
+  readonly span: TimeSpan;
   readonly times: readonly number[];
   readonly y: YScale;
 }
 
 /** A line as the `d` of an SVG path in the pixels of its chart, to a tenth of one; gaps are left out. */
-export function linePath({ box, span, times, y }: Place, values: Column): string {
+export function linePath({ box, span, times, y }: Place, values: LineValues): string {
   // rounding is several times as fast as toFixed, and a pointer asks for such a path at each move
   const tenth = (px: number): number => Math.round(px * 10) / 10;
   const point = (i: number): string =>

@@ -1,5 +1,5 @@
 import { datePartsOf, formatTime, msOfParts, type Timezone } from '../../lib/timezone';
-import type { Span } from '../paint/plot-box';
+import type { TimeSpan } from './time-span';
 
 /** A mark on the time axis. */
 export interface TimeTick {
@@ -20,9 +20,10 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
  * midnight and for steps of days, `2026-08` for steps of months. Over a change of the clocks the ticks stay on round
  * wall times; an hour that the day does not have gets none.
  */
-export function timeTicks(span: Span, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
+export function timeTicks(span: TimeSpan, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
   const lengthS = span.toS - span.fromS;
   if (!(lengthS > 0) || !(widthPx > 0)) return [];
+  if (!(Math.abs(span.fromS) <= LAST_DATE_S && Math.abs(span.toS) <= LAST_DATE_S)) return [];
   const minStepS = (minGapPx / widthPx) * lengthS;
   const clockStepS = CLOCK_STEPS_S.find((s) => s >= minStepS);
   if (clockStepS !== undefined) return clockTicks(span, clockStepS, timezone);
@@ -31,9 +32,13 @@ export function timeTicks(span: Span, widthPx: number, timezone: Timezone, minGa
   const days = DAY_STEPS.find((d) => d * DAY >= minStepS);
   if (days !== undefined) return dayTicks(span, days, timezone);
   // the shortest month decides
-  const months = MONTH_STEPS.find((m) => m * 28 * DAY >= minStepS) ?? 120;
+  const longest = 120 * Math.ceil(minStepS / (120 * 28 * DAY));
+  const months = MONTH_STEPS.find((m) => m * 28 * DAY >= minStepS) ?? longest;
   return monthTicks(span, months, timezone);
 }
+
+/** The last moment that a `Date` can hold is this far from 1970, on both sides. */
+const LAST_DATE_S = 8.64e12;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -43,7 +48,7 @@ function dayLabel(ms: number, timezone: Timezone): string {
 }
 
 /** Up to half an hour all offsets of time zones are multiples of the step or of 15 min, so one offset serves the range. */
-function clockTicks({ fromS, toS }: Span, stepS: number, timezone: Timezone): TimeTick[] {
+function clockTicks({ fromS, toS }: TimeSpan, stepS: number, timezone: Timezone): TimeTick[] {
   const offsetS = timezone === 'utc' ? 0 : -new Date(fromS * 1000).getTimezoneOffset() * MINUTE;
   const ticks: TimeTick[] = [];
   for (let wallS = Math.ceil((fromS + offsetS) / stepS) * stepS; wallS - offsetS <= toS; wallS += stepS) {
@@ -59,18 +64,19 @@ function clockTicks({ fromS, toS }: Span, stepS: number, timezone: Timezone): Ti
 }
 
 function* daysOf(
-  { fromS, toS }: Span,
+  { fromS, toS }: TimeSpan,
   timezone: Timezone,
 ): Generator<{ ms: number; year: number; month: number; day: number }> {
   const { year, month, day } = datePartsOf(fromS * 1000, timezone);
   for (let i = 0; ; i++) {
     const ms = msOfParts(timezone, year, month, day + i);
-    if (ms > toS * 1000) return;
+    // also ends where a date is no longer one
+    if (!(ms <= toS * 1000)) return;
     yield { ms, ...datePartsOf(ms, timezone) };
   }
 }
 
-function hourTicks(span: Span, stepHours: number, timezone: Timezone): TimeTick[] {
+function hourTicks(span: TimeSpan, stepHours: number, timezone: Timezone): TimeTick[] {
   const ticks: TimeTick[] = [];
   for (const { year, month, day } of daysOf(span, timezone)) {
     for (let hour = 0; hour < 24; hour += stepHours) {
@@ -84,7 +90,7 @@ function hourTicks(span: Span, stepHours: number, timezone: Timezone): TimeTick[
 }
 
 /** Every n-th day counted from Monday, 5 January 1970, so that a tick stays on its day while the range moves. */
-function dayTicks(span: Span, stepDays: number, timezone: Timezone): TimeTick[] {
+function dayTicks(span: TimeSpan, stepDays: number, timezone: Timezone): TimeTick[] {
   const ticks: TimeTick[] = [];
   for (const { ms, year, month, day } of daysOf(span, timezone)) {
     const number = Date.UTC(year, month - 1, day) / (DAY * 1000) - 4;
@@ -94,13 +100,14 @@ function dayTicks(span: Span, stepDays: number, timezone: Timezone): TimeTick[] 
   return ticks;
 }
 
-function monthTicks(span: Span, stepMonths: number, timezone: Timezone): TimeTick[] {
+function monthTicks(span: TimeSpan, stepMonths: number, timezone: Timezone): TimeTick[] {
   const { year, month } = datePartsOf(span.fromS * 1000, timezone);
   const first = Math.floor((year * 12 + month - 1) / stepMonths) * stepMonths;
   const ticks: TimeTick[] = [];
   for (let number = first; ; number += stepMonths) {
     const ms = msOfParts(timezone, Math.floor(number / 12), (number % 12) + 1, 1);
-    if (ms > span.toS * 1000) return ticks;
+    // also ends where a date is no longer one
+    if (!(ms <= span.toS * 1000)) return ticks;
     if (ms < span.fromS * 1000) continue;
     ticks.push({ atS: ms / 1000, label: `${Math.floor(number / 12)}-${two((number % 12) + 1)}` });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linePath } from './line-path';
-import { plotBox } from '../paint/plot-box';
+import { plotBox } from './plot-box';
 
 const place = {
   box: plotBox({ widthPx: 488, heightPx: 192, fontPx: 11 }),

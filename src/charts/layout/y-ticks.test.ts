@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tickLabels, yTicks } from './y-labels';
+import { tickLabels, yTicks } from './y-ticks';
 
 describe('tickLabels', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dashGradient, ghostStroke, layerFill, strokeOf, swatchFill } from './palette';
+import { dashGradient, ghostStroke, layerFill, strokeOf, swatchFill } from './strokes';
 
 describe('strokeOf', () => {
   it('draws percentiles in their own colours and the mean dashed', () => {

@@ -1,7 +1,7 @@
 import type { Lang } from '../../lib/text';
 import { formatValue, unitSymbol } from '../../lib/units';
 import type { Picture } from '../picture';
-import type { TooltipContent } from './tooltip-content';
+import type { TooltipContent } from '../pointer/tooltip-content';
 
 /** What the tooltip shows, for who listens: the moment, each line, the unit once, what else there is to say. */
 export function spokenText(moment: string, content: TooltipContent, picture: Picture, lang: Lang): string {

@@ -1,5 +1,5 @@
-import type { Lang } from '../lib/text';
-import { formatValue, unitSymbol, type Unit } from '../lib/units';
+import type { Lang } from '../../lib/text';
+import { formatValue, unitSymbol, type Unit } from '../../lib/units';
 
 /** Units whose name is a word and is not set after a number. */
 const BARE: ReadonlySet<Unit> = new Set(['requests', 'requestsPerMinute']);

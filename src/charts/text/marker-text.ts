@@ -2,7 +2,7 @@ import type { Words } from '../../i18n/en';
 import type { Grid } from '../../lib/frame';
 import type { Marker } from '../../lib/marker';
 import type { Timezone } from '../../lib/timezone';
-import type { Mark } from '../paint/markers-layout';
+import type { Mark } from '../layout/markers-layout';
 import { momentText } from './moment-text';
 
 /** More events than this are not listened to. */

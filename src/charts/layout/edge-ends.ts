@@ -1,9 +1,9 @@
 import type { EdgeLabel } from './edge-labels';
-import { MEDIAN } from '../paint/palette';
-import type { PlotBox } from '../paint/plot-box';
-import type { Shape } from './shape';
-import type { Column } from './stack';
-import { MEDIAN_KEY } from './lines-shape';
+import { MEDIAN } from '../style/strokes';
+import type { PlotBox } from './plot-box';
+import type { Shape } from '../shape/shape';
+import type { LineValues } from '../shape/line-values';
+import { MEDIAN_KEY } from '../shape/lines-shape';
 import { yOf, type YScale } from './y-scale';
 
 /** A line that stopped in the first three quarters of the range has no end to be named at the right edge. */
@@ -13,7 +13,7 @@ const NAMED_FROM = 0.75;
 const LEAST_LAYER_PX = 2;
 
 /** Index of the last number of a column that reaches far enough to be named, or null. */
-function endOf(values: Column): number | null {
+function endOf(values: LineValues): number | null {
   const index = values.findLastIndex((v) => v !== null);
   return index < 0 || index < (values.length - 1) * NAMED_FROM ? null : index;
 }

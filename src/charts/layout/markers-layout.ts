@@ -1,5 +1,6 @@
 import type { Marker, MarkerKind } from '../../lib/marker';
-import { xOf, type PlotBox, type Span } from './plot-box';
+import type { PlotBox } from './plot-box';
+import { xOf, type TimeSpan } from './time-span';
 
 /** Events nearer to each other than this share one glyph. */
 const MERGE_PX = 10;
@@ -28,7 +29,7 @@ const endOf = ({ atS, toS }: Marker): number => Math.max(atS, toS ?? atS);
  * The marks of the events inside a span. What lasts stands for itself; moments that lie close together are one mark.
  * Whether two are merged depends on their distance alone, so a moving window neither joins nor parts them.
  */
-export function placeMarkers(markers: readonly Marker[], span: Span, box: PlotBox): Mark[] {
+export function placeMarkers(markers: readonly Marker[], span: TimeSpan, box: PlotBox): Mark[] {
   const inside = markers
     .filter((m) => m.atS <= span.toS && endOf(m) >= span.fromS)
     .sort((a, b) => a.atS - b.atS);
@@ -46,7 +47,7 @@ export function placeMarkers(markers: readonly Marker[], span: Span, box: PlotBo
   return groups.flatMap((group) => markOf(group, span, box));
 }
 
-function markOf(markers: readonly Marker[], span: Span, box: PlotBox): Mark[] {
+function markOf(markers: readonly Marker[], span: TimeSpan, box: PlotBox): Mark[] {
   const [first] = markers;
   if (first === undefined) return [];
   const within = (timeS: number): number =>

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { EXTREME_NUMBERS } from '../extreme-numbers.fixture';
 import { timeTicks } from './time-ticks';
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
@@ -82,6 +84,17 @@ describe('timeTicks in UTC', () => {
   it('has none for a range without length or a plot without width', () => {
     expect(timeTicks({ fromS: 5, toS: 5 }, 400, 'utc')).toEqual([]);
     expect(timeTicks({ fromS: 5, toS: 50 }, 0, 'utc')).toEqual([]);
+  });
+
+  it('ends over any range, with ticks inside it that have room', () => {
+    const moment = fc.oneof(EXTREME_NUMBERS, fc.double({ min: -8.64e12, max: 8.64e12, noNaN: true }));
+    fc.assert(
+      fc.property(moment, moment, (fromS, toS) => {
+        const ticks = timeTicks({ fromS, toS }, 424, 'utc');
+        expect(ticks.length).toBeLessThanOrEqual(9);
+        expect(ticks.every((t) => t.atS >= fromS && t.atS <= toS)).toBe(true);
+      }),
+    );
   });
 });
 
