@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPrometheus } from '../tools/prometheus/start';
-import { RULES_FOLDER } from '../tools/rules/rule-files';
+import { startPrometheus } from '../tools/servers/prometheus/start';
+import { RULES_FOLDER } from '../tools/docs/alerts/rule-files';
 import { Fleet } from '../tools/simulator/fleet';
 import { steadyScenario } from '../tools/simulator/scenario';
 import { serveFleet } from '../tools/simulator/server';

@@ -1,7 +1,7 @@
 import type { Csv } from './csv';
 import { DEFAULT_CONFIG } from '../src/lib/config';
 import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { KIT_PANELS } from '../tools/kit-panels';
 import { queryRange } from './prometheus-api';
 import type { DashboardPage } from './pages/dashboard-page';
 import { INSTANCES, MAIN_MODEL, NOW_MS, ODD_MODEL } from './world';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { startPrometheus } from '../tools/prometheus/start';
+import { startPrometheus } from '../tools/servers/prometheus/start';
 import { servePage } from './serve-page';
 import { buildWorld } from './world';
 

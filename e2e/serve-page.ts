@@ -1,4 +1,4 @@
-import { startNginx } from '../tools/nginx/start';
+import { startNginx } from '../tools/servers/nginx/start';
 
 export interface ServedPage {
   /** With a slash at the end. */

@@ -1,5 +1,5 @@
 import { createServer } from 'vite';
-import { freePort } from '../tools/prometheus/free-port';
+import { freePort } from '../tools/process/free-port';
 import { expect, test } from './fixtures';
 import { SHOWN_PANELS } from './shown-panels';
 

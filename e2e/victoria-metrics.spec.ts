@@ -1,6 +1,6 @@
-import { copySamples, startVictoriaMetrics } from '../tools/victoria-metrics/start';
+import { copySamples, startVictoriaMetrics } from '../tools/servers/victoria-metrics/start';
 import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { KIT_PANELS } from '../tools/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 import { servePage } from './serve-page';
 import { MAIN_MODEL, NOW_MS } from './world';

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { KIT_PANELS } from '../tools/kit-panels';
 import { SHOWN_PANELS } from './shown-panels';
 import { seriousFaults, sidewaysPx } from './page-faults';
 import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';

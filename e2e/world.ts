@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBlocks } from '../tools/prometheus/blocks';
+import { createBlocks } from '../tools/servers/prometheus/blocks';
 import { Fleet } from '../tools/simulator/fleet';
 import { writeHistory } from '../tools/simulator/history';
 import { modelPlan } from '../tools/simulator/model-plan';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CleanUp } from '../prometheus/clean-up';
+import type { CleanUp } from '../process/clean-up';
 import type { Case } from './cases';
 import { MODEL, NOW_MS } from './moment';
 import { keptNames, simulateRanks, type RankTable } from './simulate';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { requireBinary } from '../prometheus/binaries';
-import { runProgram, type CleanUp } from '../prometheus/clean-up';
+import { requireBinary } from '../programs/binaries';
+import { runProgram, type CleanUp } from '../process/clean-up';
 import { BUDGET_IDS, verdictOf } from './budgets';
 import { budgetFigures } from './judge';
 import { parseBenchOptions, USAGE, type BenchOptions } from './options';

@@ -1,5 +1,5 @@
 import type { ViewportSize } from '@playwright/test';
-import { KIT_PANELS } from '../catalogue/kit-panels';
+import { KIT_PANELS } from '../kit-panels';
 import type { Case } from './cases';
 import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from './moment';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CleanUp } from '../prometheus/clean-up';
+import type { CleanUp } from '../process/clean-up';
 import { buildKitPage, buildPage, bundleHandWritten, bundleScript } from './bundle';
 import type { Case } from './cases';
 import { launchChromium } from './chromium';

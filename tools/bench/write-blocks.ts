@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBlocks } from '../prometheus/blocks';
+import { createBlocks } from '../servers/prometheus/blocks';
 import { SampleFile } from '../simulator/sample-file';
 import type { SeriesKey } from '../simulator/samples';
 import type { RankTable } from './simulate';
