@@ -1,8 +1,8 @@
 import type { ViewportSize } from '@playwright/test';
-import { KIT_PANELS } from '../kit-panels';
-import type { Case } from './cases';
+import { KIT_PANELS } from '../../kit-panels';
+import type { Case } from '../cases';
 import { TALL_VIEWPORT, VIEWPORT } from './chromium';
-import { MODEL } from './moment';
+import { MODEL } from '../moment';
 import type { OpenedPage } from './opened-page';
 import type { SharedResults } from './traffic';
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBlocks } from '../servers/prometheus/blocks';
-import { SampleFile } from '../simulator/sample-file';
-import type { SeriesKey } from '../simulator/samples';
+import { createBlocks } from '../../servers/prometheus/blocks';
+import { SampleFile } from '../../simulator/sample-file';
+import type { SeriesKey } from '../../simulator/samples';
 import type { RankTable } from './simulate';
 
 /** Blocks of Prometheus begin and end at multiples of this since the epoch. */

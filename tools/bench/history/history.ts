@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CleanUp } from '../process/clean-up';
-import type { Case } from './cases';
-import { MODEL, NOW_MS } from './moment';
+import type { CleanUp } from '../../process/clean-up';
+import type { Case } from '../cases';
+import { MODEL, NOW_MS } from '../moment';
 import { keptNames, simulateRanks, type RankTable } from './simulate';
 import { writeBlocks, type WrittenRank } from './write-blocks';
 

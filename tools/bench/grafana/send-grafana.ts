@@ -2,9 +2,9 @@ import { Agent, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { grafanaGrid } from './grafana-formulas';
 import { grafanaQueries } from './grafana-queries';
-import type { Case } from './cases';
-import { MODEL } from './moment';
-import type { SharedResults } from './traffic';
+import type { Case } from '../cases';
+import { MODEL } from '../moment';
+import type { SharedResults } from '../pages/traffic';
 
 /** A panel of LMDeploy's Grafana dashboard, two in a row, on a window as wide as ours. */
 export const PANEL_WIDTH_PX = 776;

@@ -1,6 +1,6 @@
-import { median } from './median';
-import type { PageRun } from './measure-page';
-import type { ServerCost } from './replay';
+import { median } from '../measure/median';
+import type { PageRun } from '../measure/measure-page';
+import type { ServerCost } from '../measure/replay';
 
 /** A line of a table: what loads, or refreshes, cost; medians. null where the thing has no such figure. */
 export interface Row {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { budgetFigures, judgedCase } from './judge';
-import { GRAFANA_AS_SHIPPED, type CaseResult } from './measure-case';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
 import type { BenchResult } from './result';
 import type { Row } from './row';
 

@@ -1,7 +1,7 @@
 import { load } from './measure-page';
-import { IS_SETTLED, wholePage } from './measured-pages';
-import { NOW_MS } from './moment';
-import type { Stage } from './opened-page';
+import { IS_SETTLED, wholePage } from '../pages/measured-pages';
+import { NOW_MS } from '../moment';
+import type { Stage } from '../pages/opened-page';
 
 /** The heap of a page that stays open. */
 export interface RefreshesResult {

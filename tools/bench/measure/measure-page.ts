@@ -1,7 +1,7 @@
-import { IS_SETTLED, type MeasuredPage } from './measured-pages';
-import { NOW_MS } from './moment';
-import { OpenedPage, type Stage, type Work } from './opened-page';
-import type { TrafficRead } from './traffic';
+import { IS_SETTLED, type MeasuredPage } from '../pages/measured-pages';
+import { NOW_MS } from '../moment';
+import { OpenedPage, type Stage, type Work } from '../pages/opened-page';
+import type { TrafficRead } from '../pages/traffic';
 
 /** One load, or one refresh, as the page and the browser saw it. */
 export interface PageRun {

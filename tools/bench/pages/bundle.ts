@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const fromModules = (path: string): string => readFileSync(here(`../../node_modules/${path}`), 'utf8');
+const fromModules = (path: string): string => readFileSync(here(`../../../node_modules/${path}`), 'utf8');
 
 /**
  * A script of this folder as one minified piece that a browser runs at once.
@@ -38,16 +38,16 @@ export async function bundleHandWritten(): Promise<string> {
 
 /** Builds the dashboard as it is released, into a folder. */
 export async function buildPage(outDir: string): Promise<void> {
-  await build({ logLevel: 'silent', root: here('../..'), build: { outDir, emptyOutDir: true } });
+  await build({ logLevel: 'silent', root: here('../../..'), build: { outDir, emptyOutDir: true } });
 }
 
 /** Builds the same sources with nine panels, into a folder. */
 export async function buildKitPage(outDir: string): Promise<void> {
   await build({
     logLevel: 'silent',
-    configFile: here('../../vite.config.ts'),
+    configFile: here('../../../vite.config.ts'),
     root: here('kit-page'),
-    publicDir: here('../../public'),
+    publicDir: here('../../../public'),
     build: { outDir, emptyOutDir: true },
   });
 }

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Agent, createServer, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { CleanUp } from '../process/clean-up';
-import { freePort } from '../process/free-port';
-import { passOn } from '../servers/pass-on';
+import type { CleanUp } from '../../process/clean-up';
+import { freePort } from '../../process/free-port';
+import { passOn } from '../../servers/pass-on';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,8 +1,8 @@
-import { rankFamilies } from '../simulator/exposition';
-import { Fleet } from '../simulator/fleet';
-import { countSeries, writeSamples, type Family, type SeriesKey } from '../simulator/samples';
-import { steadyScenario } from '../simulator/scenario';
-import { MODEL } from './moment';
+import { rankFamilies } from '../../simulator/exposition';
+import { Fleet } from '../../simulator/fleet';
+import { countSeries, writeSamples, type Family, type SeriesKey } from '../../simulator/samples';
+import { steadyScenario } from '../../simulator/scenario';
+import { MODEL } from '../moment';
 import { queriedFamilies } from './queried-families';
 
 /** Scrapes of one simulated rank: a row for each, a column for each series. */

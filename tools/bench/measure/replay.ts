@@ -1,5 +1,5 @@
 import { median } from './median';
-import type { SharedResults } from './traffic';
+import type { SharedResults } from '../pages/traffic';
 
 /** What Prometheus says that questions cost it. */
 export interface ServerCost {

@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os';
-import type { Machine } from './result';
+import type { Machine } from '../report/result';
 
 /** What the figures of a run were measured on. */
 export async function describeMachine(

@@ -1,7 +1,7 @@
 import type { BudgetId } from './budgets';
-import type { Case } from './cases';
-import { GRAFANA_AS_SHIPPED, type CaseResult } from './measure-case';
-import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from './measured-pages';
+import type { Case } from '../cases';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
+import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
 import type { BenchResult } from './result';
 import type { Row } from './row';
 

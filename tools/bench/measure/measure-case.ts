@@ -1,13 +1,13 @@
-import type { Case } from './cases';
-import { caseName } from './cases';
+import type { Case } from '../cases';
+import { caseName } from '../cases';
 import { countCharts, load, refresh, type PageRun } from './measure-page';
-import { handWritten, kitPage, shapeOf, wholePage, type MeasuredPage } from './measured-pages';
+import { handWritten, kitPage, shapeOf, wholePage, type MeasuredPage } from '../pages/measured-pages';
 import { median } from './median';
-import { NOW_MS } from './moment';
-import type { Stage } from './opened-page';
+import { NOW_MS } from '../moment';
+import type { Stage } from '../pages/opened-page';
 import { replay } from './replay';
-import { rowOfRuns, type Row } from './row';
-import { grafanaAsks, PANEL_WIDTH_PX, sendAll } from './send-grafana';
+import { rowOfRuns, type Row } from '../report/row';
+import { grafanaAsks, PANEL_WIDTH_PX, sendAll } from '../grafana/send-grafana';
 
 /** What was measured on one history. */
 export interface CaseResult {

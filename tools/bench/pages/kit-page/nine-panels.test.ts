@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KIT_PANELS } from '../../kit-panels';
+import { KIT_PANELS } from '../../../kit-panels';
 import { NINE_PANELS } from './nine-panels';
 
 describe('NINE_PANELS', () => {

@@ -1,7 +1,7 @@
-import { OVERVIEW, WATCHED } from '../../src/session/watched';
-import { histogramsOf } from '../../src/lib/reading';
-import { PANELS } from '../../src/panels';
-import { grafanaQueries } from './grafana-queries';
+import { OVERVIEW, WATCHED } from '../../../src/session/watched';
+import { histogramsOf } from '../../../src/lib/reading';
+import { PANELS } from '../../../src/panels';
+import { grafanaQueries } from '../grafana/grafana-queries';
 
 /** All that the pages ask, as one text to look for names in. */
 const askedText = (): string => {

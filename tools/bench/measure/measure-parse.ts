@@ -1,4 +1,4 @@
-import { matrixOfJson, matrixOfText } from '../../src/queries/http/matrix-text';
+import { matrixOfJson, matrixOfText } from '../../../src/queries/http/matrix-text';
 import { median } from './median';
 
 /** Cost of 100,000 samples of an answer, ms, medians. */

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from '@playwright/test';
-import config from '../../playwright.config';
-import type { CleanUp } from '../process/clean-up';
+import config from '../../../playwright.config';
+import type { CleanUp } from '../../process/clean-up';
 
 /** High enough that all nine charts are in sight, on either page. */
 export const VIEWPORT = { width: 1600, height: 1600 } as const;

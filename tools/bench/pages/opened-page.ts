@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page, ViewportSize } from '@playwright/test';
 import { VIEWPORT } from './chromium';
-import { NOW_MS } from './moment';
+import { NOW_MS } from '../moment';
 import { Traffic } from './traffic';
 
 /** Time on the main thread since the page began, ms of its processor. */

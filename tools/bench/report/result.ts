@@ -1,8 +1,8 @@
-import type { PageSize } from './first-page-size';
-import type { CaseResult } from './measure-case';
-import type { ParseResult } from './measure-parse';
-import type { PointerResult } from './measure-pointer';
-import type { RefreshesResult } from './measure-refreshes';
+import type { PageSize } from '../pages/first-page-size';
+import type { CaseResult } from '../measure/measure-case';
+import type { ParseResult } from '../measure/measure-parse';
+import type { PointerResult } from '../measure/measure-pointer';
+import type { RefreshesResult } from '../measure/measure-refreshes';
 
 /** What stood under the figures. */
 export interface Machine {

@@ -1,9 +1,9 @@
 import type { CDPSession } from '@playwright/test';
 import { frameCosts, type TraceEvent } from './frame-costs';
 import { countCharts, load } from './measure-page';
-import { wholePage } from './measured-pages';
+import { wholePage } from '../pages/measured-pages';
 import { median } from './median';
-import type { Stage } from './opened-page';
+import type { Stage } from '../pages/opened-page';
 
 /** Main-thread work of a frame while the pointer moves over a chart and all charts show its moment. */
 export interface PointerResult {

@@ -1,9 +1,9 @@
 import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
-import { caseName } from './cases';
+import { caseName } from '../cases';
 import { budgetFigures, judgedCase } from './judge';
-import { GRAFANA_AS_SHIPPED, type CaseResult } from './measure-case';
-import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from './measured-pages';
-import { EARLY, RANGE_S } from './measure-refreshes';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
+import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
+import { EARLY, RANGE_S } from '../measure/measure-refreshes';
 import type { BenchResult } from './result';
 import type { Row } from './row';
 import { numberText, ratioText, tableText } from './table';
