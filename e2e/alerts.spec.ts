@@ -6,10 +6,10 @@ import { RULES_FOLDER } from '../tools/docs/alerts/rule-files';
 import { Fleet } from '../tools/simulator/fleet';
 import { steadyScenario } from '../tools/simulator/scenario';
 import { serveFleet } from '../tools/simulator/server';
-import { expect, test } from './fixtures';
+import { expect, test } from './fixtures/test';
 import { DashboardPage } from './pages/dashboard-page';
-import { numberAt } from './prometheus-api';
-import { servePage } from './serve-page';
+import { numberAt } from './fixtures/prometheus-api';
+import { servePage } from './fixtures/serve-page';
 
 /** The shipped rules, but a target may be down for no longer than a second. */
 function impatientRules(folder: string): string {

@@ -9,7 +9,7 @@ import { recordUpstream } from '../tools/checks/nginx/fixtures/recording-upstrea
 import { systemNginx } from '../tools/servers/nginx/programs';
 import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
 import { passOn } from '../tools/servers/pass-on';
-import { expect, test } from './fixtures';
+import { expect, test } from './fixtures/test';
 import { KIT_PANELS } from '../tools/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 
