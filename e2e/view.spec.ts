@@ -1,8 +1,8 @@
-import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
-import { SHOWN_PANELS } from './shown-panels';
-import { seriousFaults, sidewaysPx } from './page-faults';
-import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { KIT_PANELS } from '../tools/kit-panels';
+import { SHOWN_PANELS } from './fixtures/shown-panels';
+import { seriousFaults, sidewaysPx } from './fixtures/page-faults';
+import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 
 test('back and forward go through what a person chose', async ({ dashboard, page }) => {
   await dashboard.open();
