@@ -1,6 +1,6 @@
 import { bucketsOf, type Buckets } from '../../src/queries/histogram/buckets';
 import { BucketsAt } from '../../src/queries/histogram/buckets-at';
-import { mean, observations } from '../../src/queries/histogram/histogram-mean';
+import { mean } from '../../src/queries/histogram/histogram-mean';
 import { histogramReading } from '../../src/queries/histogram/histogram-reading';
 import type { Series } from '../../src/queries/matrix';
 import { bindTemplate, type Binding } from '../../src/queries/binding';
@@ -14,6 +14,7 @@ import { statisticsOf, type Statistic } from '../../src/queries/histogram/statis
 import { Random } from '../simulator/random';
 import { oneOf } from './draw';
 import type { DrawnHistogram } from './draw-histogram';
+import { observations } from './observations';
 
 /** One statistic, asked of the server and worked out from the buckets that it sent. */
 export interface Comparison {
