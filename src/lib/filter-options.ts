@@ -1,12 +1,12 @@
-/** The labels that the page can be narrowed by. */
+/** The labels of the filters. */
 export type FilterLabel = 'model_name' | 'engine' | 'instance' | 'job';
 
-/** The values that each label can take in the range of the view. */
+/** The values of each label in the range of the view. */
 export interface FilterOptions {
-  /** Null until they are known. */
+  /** Null until they are loaded. */
   values(label: FilterLabel): readonly string[] | null;
-  /** Why they could not be had, as a sentence; null when they could, or were not asked for yet. */
+  /** Why they could not be loaded, as a sentence; null when they were, or are not loaded yet. */
   failed(label: FilterLabel): string | null;
-  /** Asks for them again, because somebody is about to read them. */
+  /** Loads them again, when a person opens the list. */
   reload(label: FilterLabel): void;
 }

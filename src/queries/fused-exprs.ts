@@ -63,7 +63,7 @@ export function seriesOfExpr(series: readonly Series[], index: number, groupSize
 }
 
 /** What readings need from Prometheus, each once: histograms by name, and expressions without placeholders. */
-export interface QuerySources {
+interface QuerySources {
   readonly histograms: readonly string[];
   readonly exprs: readonly string[];
 }

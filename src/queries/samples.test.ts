@@ -3,19 +3,19 @@ import { columnOf, valuesOf } from './fixtures/bucket-columns';
 import { hasSample, plotted, SamplesBuilder } from './samples';
 
 describe('SamplesBuilder', () => {
-  it('tells a sample that is NaN from no sample', () => {
+  it('tells a sample that is NaN from a gap', () => {
     const samples = columnOf([1, null, NaN, Infinity]);
     expect(valuesOf(samples)).toEqual([1, null, NaN, Infinity]);
     expect([0, 1, 2, 3, 4].map((i) => hasSample(samples, i))).toEqual([true, false, true, true, false]);
   });
 
-  it('keeps no set where nothing is NaN', () => {
+  it('has no set when no sample is NaN', () => {
     expect(columnOf([1, null]).nanAt).toBeNull();
   });
 });
 
 describe('SamplesBuilder.set', () => {
-  it('lets a later number take the place of a NaN', () => {
+  it('replaces a NaN by a later number', () => {
     const builder = new SamplesBuilder(2);
     builder.set(0, NaN);
     builder.set(0, 5);
@@ -31,13 +31,13 @@ describe('SamplesBuilder.replace', () => {
     return builder;
   };
 
-  it('takes over absence and NaN with the numbers, and leaves the rest', () => {
+  it('copies numbers, gaps and NaN, and leaves the other points', () => {
     const builder = builderOf(NaN, 1, NaN, 3, NaN);
     builder.replace(1, columnOf([8, null, NaN, 9, NaN]), 1, 3);
     expect(valuesOf(builder.build())).toEqual([NaN, null, NaN, 9, NaN]);
   });
 
-  it('clears points when there is nothing to put there', () => {
+  it('clears points where there are no samples', () => {
     const builder = builderOf(NaN, 1, NaN);
     builder.replace(1, null, 0, 2);
     expect(valuesOf(builder.build())).toEqual([NaN, null, null]);
@@ -45,7 +45,7 @@ describe('SamplesBuilder.replace', () => {
 });
 
 describe('plotted', () => {
-  it('draws numbers only', () => {
+  it('keeps finite numbers only', () => {
     expect(plotted(columnOf([0, -2.5, null, NaN, Infinity, -Infinity]))).toEqual([
       0,
       -2.5,

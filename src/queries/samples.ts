@@ -1,14 +1,14 @@
 /**
- * One series over the points of a grid. Numbers as Prometheus gave them, infinities included.
- * A point without a sample is NaN in `values`; a point at which Prometheus said NaN is too, and stands in `nanAt`.
+ * One series over the points of a grid. Numbers as Prometheus gives them, infinities included. `values` is NaN both at a
+ * point without a sample and at a point whose sample is NaN; `nanAt` tells these apart.
  */
 export interface Samples {
   readonly values: Float64Array;
-  /** Indices at which the server's sample was NaN; null where it was nowhere. Rare. */
+  /** Indices of the points whose sample is NaN; null where there are none, which is the rule. */
   readonly nanAt: ReadonlySet<number> | null;
 }
 
-/** True when there is a sample at a point, be it NaN; beside the grid there is none. */
+/** True when a point has a sample, NaN included; false outside the grid. */
 export const hasSample = ({ values, nanAt }: Samples, index: number): boolean =>
   !Number.isNaN(values[index] ?? NaN) || (nanAt?.has(index) ?? false);
 
@@ -16,12 +16,12 @@ export const hasSample = ({ values, nanAt }: Samples, index: number): boolean =>
 export const isBlank = ({ values, nanAt }: Samples): boolean =>
   (nanAt?.size ?? 0) === 0 && values.every(Number.isNaN);
 
-/** Gathers samples point by point. */
+/** Builds samples point by point. */
 export class SamplesBuilder {
   readonly #values: Float64Array;
   #nanAt: Set<number> | null = null;
 
-  /** @param values points of the grid, all NaN, or how many there are; none has a sample at first */
+  /** @param values the number of points, or an array of NaN to write to; no point has a sample at first */
   constructor(values: number | Float64Array) {
     this.#values = typeof values === 'number' ? new Float64Array(values).fill(NaN) : values;
   }
@@ -33,8 +33,8 @@ export class SamplesBuilder {
   }
 
   /**
-   * Puts `count` points of other samples in the place of those from `at` on.
-   * @param samples null for none: the points are without a sample then
+   * Replaces `count` points from `at` on by those of `samples` from `from` on.
+   * @param samples null: the points then have no sample
    */
   replace(at: number, samples: Samples | null, from: number, count: number): void {
     for (let i = at; this.#nanAt && i < at + count; i++) this.#nanAt.delete(i);
@@ -58,13 +58,16 @@ export class SamplesBuilder {
   }
 }
 
-/** Columns of one length, without a sample anywhere, in one piece of memory: many small ones cost more than their numbers. */
+/**
+ * Arrays of NaN of one length, in one piece of memory: many small arrays cost more than their numbers.
+ * @param columns number of arrays
+ */
 export function blankColumns(columns: number, length: number): Float64Array[] {
   const all = new Float64Array(columns * length).fill(NaN);
   return Array.from({ length: columns }, (_, i) => all.subarray(i * length, (i + 1) * length));
 }
 
-/** The samples of `count` points from `from` on: another view of the same numbers. */
+/** The samples of `count` points from `from` on, as a view of the same numbers. */
 export function partOf({ values, nanAt }: Samples, from: number, count: number): Samples {
   const inside = [...(nanAt ?? [])].filter((index) => index >= from && index < from + count);
   return {
@@ -73,7 +76,7 @@ export function partOf({ values, nanAt }: Samples, from: number, count: number):
   };
 }
 
-/** What a chart draws: a number for each point, null where there is none, where it is NaN and where it is infinite. */
+/** The values that a chart draws: null for a point without a sample, and for NaN and infinities. */
 export function plotted({ values }: Samples): (number | null)[] {
   const column = new Array<number | null>(values.length);
   for (let i = 0; i < values.length; i++) {

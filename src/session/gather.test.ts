@@ -6,7 +6,7 @@ const never = new AbortController().signal;
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('Gather', () => {
-  test('answers that came apart are shown in one turn', async () => {
+  test('results that arrive one by one are shown in one turn', async () => {
     const turns: (() => void)[] = [];
     const gather = new Gather((callback) => turns.push(callback));
     const latests = [new Latest<number>(), new Latest<number>(), new Latest<number>()];
@@ -20,7 +20,7 @@ describe('Gather', () => {
     expect(turns).toHaveLength(1);
     expect(latests.map((l) => l.value)).toEqual([null, null, null]);
     turns[0]?.();
-    // What Svelte redraws with the first of them comes after the last.
+    // Svelte redraws after the last of them.
     let isLastShown = false;
     while (latests[0]?.value === null) await Promise.resolve();
     await Promise.resolve().then(() => (isLastShown = latests[2]?.value === 2));
@@ -29,7 +29,7 @@ describe('Gather', () => {
     expect(turns).toHaveLength(2);
   });
 
-  test('after a turn that is over at once, as in a hidden tab, the next one is waited for again', async () => {
+  test('after a turn that ends at once, as in a hidden tab, the next result waits for its own turn', async () => {
     const turns: (() => void)[] = [];
     let isHidden = true;
     const gather = new Gather((callback) => (isHidden ? callback() : void turns.push(callback)));
@@ -44,7 +44,7 @@ describe('Gather', () => {
     await turn;
   });
 
-  test('a turn waits for what is expected, and no longer when it is there or has failed', () => {
+  test('a turn waits for expected results until they arrive or fail', () => {
     const turns: (() => void)[] = [];
     const gather = new Gather((callback) => turns.push(callback));
     const arrive = [gather.expect(), gather.expect()];
@@ -56,7 +56,7 @@ describe('Gather', () => {
     expect(turns).toHaveLength(1);
   });
 
-  test('what is long in coming does not hold up the others', () => {
+  test('a slow result does not delay the others for long', () => {
     vi.useFakeTimers();
     const turns: (() => void)[] = [];
     const gather = new Gather((callback) => turns.push(callback));
@@ -68,7 +68,7 @@ describe('Gather', () => {
     vi.useRealTimers();
   });
 
-  test('an answer that is withdrawn while it waits is not shown', async () => {
+  test('a result that is aborted while it waits is not shown', async () => {
     const turns: (() => void)[] = [];
     const gather = new Gather((callback) => turns.push(callback));
     const controller = new AbortController();

@@ -1,25 +1,25 @@
 import { abortedError } from '../queries/http/errors';
 
-/** The longest that an answer is held back for others that are expected, ms: about what nobody notices. */
+/** How long a result waits at most for others that are expected, ms: a delay that nobody notices. */
 const LONGEST_MS = 250;
 
 /**
- * Holds answers back until the next turn, so that all that came meanwhile are shown together. The turn itself waits, for
- * a moment, while others are expected: each time that the page changes costs more than what has changed.
+ * Holds results back until the next turn, so that all that arrive before it are shown together: a change of the page
+ * costs more than the number of results in it. The turn itself waits a moment while more results are expected.
  */
 export class Gather {
   readonly #onTurn: (callback: () => void) => void;
   #turn: Promise<void> | null = null;
   #expected = 0;
-  /** Begins the turn that waits for what is expected. */
+  /** Begins the turn that waits for expected results. */
   #begin: (() => void) | null = null;
 
-  /** @param onTurn calls back once, at the next turn, such as the next frame of the browser */
+  /** @param onTurn calls back once at the next turn, such as the next frame of the browser */
   constructor(onTurn: (callback: () => void) => void) {
     this.#onTurn = onTurn;
   }
 
-  /** Announces an answer. Returns what is to be called when it is there, or will not come. */
+  /** Announces a result. The caller calls the returned function when the result has arrived or will not come. */
   expect(): () => void {
     this.#expected += 1;
     let isOpen = true;
@@ -31,7 +31,7 @@ export class Gather {
     };
   }
 
-  /** Settles at the next turn. @throws QueryError of kind `aborted`, for an answer that was withdrawn meanwhile */
+  /** Settles at the next turn. @throws QueryError of kind `aborted` when the signal is aborted by then */
   async turn(signal: AbortSignal): Promise<void> {
     await (this.#turn ?? this.#start());
     if (signal.aborted) throw abortedError();
@@ -40,7 +40,7 @@ export class Gather {
   #start(): Promise<void> {
     let resolve = (): void => undefined;
     const turn = new Promise<void>((settle) => (resolve = settle));
-    // Before it begins: it may be over at once, where nothing is drawn.
+    // Set before the turn begins: a hidden page ends it at once.
     this.#turn = turn;
     this.#await(resolve);
     return turn;

@@ -1,6 +1,6 @@
 import type { QueryError } from '../queries/http/errors';
 
-/** Where a question stands that is asked again and again. */
+/** The state of something that is loaded again and again. `last` is the last value, null before the first. */
 export type LatestState<T> =
   | { readonly kind: 'loading'; readonly last: T | null }
   | { readonly kind: 'ready'; readonly value: T }

@@ -2,8 +2,8 @@ import { toQueryError } from '../queries/http/errors';
 import type { LatestState } from './latest-state';
 
 /**
- * The newest answer to a question that is asked again and again. A new run withdraws the one before; an answer that
- * was overtaken is dropped, whatever its fetcher does with the signal.
+ * The newest value of something that is loaded again and again. A new run aborts the one before; the value of an older
+ * run is dropped, even if its fetcher ignores the signal.
  */
 export class Latest<T> {
   #state = $state.raw<LatestState<T>>({ kind: 'loading', last: null });
@@ -19,14 +19,12 @@ export class Latest<T> {
     return this.#isRunning;
   }
 
-  /** The last good answer, whatever happened since; null before the first. */
+  /** The value of the last run that succeeded; null before the first. */
   get value(): T | null {
     return this.#peek();
   }
 
-  /**
-   * Starts a run and settles with it; never throws. What stands stays until the new answer is whole.
-   */
+  /** Starts a run and settles with it; never throws. The state stays as it is until the run ends. */
   async run(fetcher: (signal: AbortSignal) => Promise<T>): Promise<void> {
     this.#controller?.abort();
     const controller = new AbortController();
@@ -40,7 +38,7 @@ export class Latest<T> {
     } catch (cause) {
       if (this.#controller !== controller) return;
       const error = toQueryError(cause);
-      // A withdrawn run leaves what was there.
+      // An aborted run leaves the state as it was.
       if (error.kind !== 'aborted') this.#state = { kind: 'failed', error, last };
     }
     this.#controller = null;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { QueryError } from '../queries/http/errors';
 import { Latest } from './latest.svelte';
 
-/** A fetcher that settles when told to. */
+/** A fetcher that settles when a test says so. */
 function gate<T>(): {
   fetcher: (signal: AbortSignal) => Promise<T>;
   open: (value: T) => void;
@@ -27,7 +27,7 @@ function gate<T>(): {
 }
 
 describe('Latest', () => {
-  test('an answer that was overtaken is dropped, whatever its fetcher does with the signal', async () => {
+  test('the value of an older run is dropped, even if its fetcher ignores the signal', async () => {
     const latest = new Latest<number>();
     const slow = gate<number>();
     const fast = gate<number>();
@@ -42,7 +42,7 @@ describe('Latest', () => {
     expect(latest.isRunning).toBe(false);
   });
 
-  test('what stands stays while the next run goes on, and after it fails', async () => {
+  test('the value stays during the next run, and after it fails', async () => {
     const latest = new Latest<number>();
     await latest.run(() => Promise.resolve(1));
     const next = gate<number>();
@@ -56,7 +56,7 @@ describe('Latest', () => {
     expect(latest.value).toBe(1);
   });
 
-  test('a failure stays told until there is an answer', async () => {
+  test('a failure stays until a run succeeds', async () => {
     const latest = new Latest<number>();
     await latest.run(() => Promise.reject(new QueryError('timeout', 'late')));
     const next = gate<number>();
@@ -67,14 +67,14 @@ describe('Latest', () => {
     expect(latest.state).toMatchObject({ kind: 'ready', value: 3 });
   });
 
-  test('a withdrawn run is no failure', async () => {
+  test('an aborted run is not a failure', async () => {
     const latest = new Latest<number>();
     await latest.run(() => Promise.resolve(1));
-    await latest.run(() => Promise.reject(new QueryError('aborted', 'withdrawn')));
+    await latest.run(() => Promise.reject(new QueryError('aborted', 'aborted')));
     expect(latest.state).toEqual({ kind: 'ready', value: 1 });
   });
 
-  test('what is thrown is always told as a QueryError', async () => {
+  test('any thrown value becomes a QueryError', async () => {
     const latest = new Latest<number>();
     await latest.run(() => Promise.reject(new Error('bug')));
     expect(latest.state).toMatchObject({ kind: 'failed', error: { kind: 'malformed' } });

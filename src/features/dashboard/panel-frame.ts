@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/en';
 import type { Frame, FrameCells, FrameSeries } from '../../lib/frame';
+import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
 import type { Lang } from '../../lib/text';
@@ -35,7 +36,7 @@ const ghostOf = (series: FrameSeries): FrameSeries => ({
 
 const cellsOf = (columns: readonly Column[]): FrameCells => ({
   labels: columns.map(({ labels }) => labels['le'] ?? ''),
-  bounds: columns.map(({ labels }) => Number((labels['le'] ?? '').replace('Inf', 'Infinity'))),
+  bounds: columns.map(({ labels }) => parsePrometheusNumber(labels['le'] ?? '')),
   counts: columns.map(({ values }) => values),
 });
 

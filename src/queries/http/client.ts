@@ -9,7 +9,7 @@ import { QueryError } from './errors';
 import { matrixOfJson, matrixOfText } from './matrix-text';
 import { RequestQueue } from './request-queue';
 
-export interface ClientOptions {
+interface ClientOptions {
   /** The URL that `api/v1/…` is below: relative to the page, or absolute. */
   readonly url: string;
   /** Sent with every request. */
