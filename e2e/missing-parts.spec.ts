@@ -32,3 +32,13 @@ for (const [name, search] of WAYS) {
     await expect(panel.locator('canvas')).toBeVisible();
   });
 }
+
+test('findings that do not load are reported above the panels, not left out silently', async ({
+  dashboard,
+  page,
+}) => {
+  await page.route('**/assets/outlook*.js', (route) => route.abort());
+  await dashboard.open(MODEL);
+  await expect(page.getByRole('main').getByRole('button', { name: /could not be loaded/ })).toBeVisible();
+  await dashboard.shows(PANEL, 'ready');
+});

@@ -26,6 +26,11 @@ export class Told {
     return this.#outlook !== null || this.#hasFailed;
   }
 
+  /** True when the code of the findings could not be loaded: the page is to be reloaded. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
   /** What draws the findings, or null before there can be any. */
   get view(): FindingsView | null {
     return this.#view;
