@@ -17,25 +17,21 @@ beforeEach(() => {
   vi.useFakeTimers();
   observers = [];
   changes = 0;
-  sight = new PanelSight(
-    () => (changes += 1),
-    (callback, { rootMargin = '' }) => {
-      const watched = new Set<Element>();
-      const tell: FakeObserver['tell'] = (...entries) =>
-        callback(
-          entries.map(
-            ([target, isIntersecting]) => ({ target, isIntersecting }) as IntersectionObserverEntry,
-          ),
-          {} as IntersectionObserver,
-        );
-      observers.push({ rootMargin, watched, tell });
-      return {
-        observe: (target) => void watched.add(target),
-        unobserve: (target) => void watched.delete(target),
-        disconnect: () => watched.clear(),
-      };
-    },
-  );
+  sight = new PanelSight((callback, { rootMargin = '' }) => {
+    const watched = new Set<Element>();
+    const tell: FakeObserver['tell'] = (...entries) =>
+      callback(
+        entries.map(([target, isIntersecting]) => ({ target, isIntersecting }) as IntersectionObserverEntry),
+        {} as IntersectionObserver,
+      );
+    observers.push({ rootMargin, watched, tell });
+    return {
+      observe: (target) => void watched.add(target),
+      unobserve: (target) => void watched.delete(target),
+      disconnect: () => watched.clear(),
+    };
+  });
+  sight.onChange(() => (changes += 1));
 });
 
 afterEach(() => {
@@ -44,7 +40,7 @@ afterEach(() => {
 });
 
 describe('PanelSight', () => {
-  test('tells apart what is in the window, near it, and neither', () => {
+  test('distinguishes panels in the window, near it and far from it', () => {
     const [a, b, c] = [element(), element(), element()];
     for (const [id, at] of Object.entries({ a, b, c })) sight.watch(id, at);
     expect(sight.of('a')).toBe('unknown');
@@ -57,13 +53,13 @@ describe('PanelSight', () => {
     expect(sight.of('a')).toBe('near');
   });
 
-  test('counts all as visible where there is nothing to watch with', () => {
-    const blind = new PanelSight(() => undefined, null);
+  test('counts every panel as visible in a browser without IntersectionObserver', () => {
+    const blind = new PanelSight(null);
     blind.watch('a', element());
     expect(blind.of('a')).toBe('visible');
   });
 
-  test('counts as visible what nothing is told of within a second', () => {
+  test('counts a panel as visible when the browser reports nothing about it within a second', () => {
     const [a, b] = [element(), element()];
     sight.watch('a', a);
     sight.watch('b', b);
@@ -75,7 +71,7 @@ describe('PanelSight', () => {
     expect(changes).toBe(3);
   });
 
-  test('one that is watched again is unknown again, one that has gone stays as it was', () => {
+  test('a panel that is watched again is unknown again; a panel that is gone keeps its last report', () => {
     const [old, young] = [element(), element()];
     const stop = sight.watch('a', old);
     observers[0]?.tell([old, true]);

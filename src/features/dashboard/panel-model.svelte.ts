@@ -38,7 +38,7 @@ export class PanelModel {
 
   /** True while newer data is being asked for, or is yet to be. */
   readonly isRefreshing = $derived.by(
-    () => this.#latest.isRunning || this.#dashboard.data.isBehind(this.panel.id),
+    () => this.#latest.isRunning || this.#dashboard.data.isPending(this.panel.id),
   );
 
   readonly state: PanelState = $derived.by(() => {
@@ -47,9 +47,9 @@ export class PanelModel {
       panel: this.panel,
       latest: this.#latest.state,
       presence: data.presence.value,
-      metricNames: namesIn(data.metricNames.state),
+      metricNames: namesIn(data.metrics.names.state),
       selector,
-      scrapeIntervalS: data.setup?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
+      scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
     });
   });
@@ -119,7 +119,7 @@ export class PanelModel {
   readonly warnings: readonly string[] = $derived.by(() => (this.answer ? warningsOf(this.answer) : []));
 
   get #latest() {
-    return this.#dashboard.data.answerOf(this.panel.id);
+    return this.#dashboard.data.results.of(this.panel.id);
   }
 }
 
