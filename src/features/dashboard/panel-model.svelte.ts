@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Locale } from '../../i18n/locale.svelte';
 import { gridLength, reframed, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
@@ -26,9 +27,9 @@ export class PanelModel {
 
   /** Keys of the lines that are not drawn. */
   hidden = $state.raw(NONE);
-  /** What a person chose for the axis, or null: it chooses for itself. */
+  /** True or false: a person chose a logarithmic or a linear axis. Null: the spread of the values decides. */
   logChoice = $state<boolean | null>(null);
-  #wasLog = false;
+  #isAutoLog = $state(false);
 
   constructor(panel: Panel, dashboard: DashboardContext, locale: Locale) {
     this.panel = panel;
@@ -96,11 +97,21 @@ export class PanelModel {
 
   readonly isLog = $derived.by(() => {
     if (!this.hasAxis) return false;
-    if (this.logChoice !== null) return this.logChoice;
-    if (this.panel.scale !== 'auto') return false;
-    this.#wasLog = wantsLog(spread(this.frame), this.#wasLog);
-    return this.#wasLog;
+    return this.logChoice ?? (this.panel.scale === 'auto' && this.#isAutoLog);
   });
+
+  /**
+   * Lets the spread of a new frame choose the axis. Call it in an `$effect.pre` that follows `frame`: the choice depends on
+   * the choice before it, so that the axis does not switch back and forth, and a `$derived` must not remember.
+   */
+  chooseAutoAxis(): void {
+    if (!this.hasAxis || this.panel.scale !== 'auto') return;
+    const ratio = spread(this.frame);
+    this.#isAutoLog = wantsLog(
+      ratio,
+      untrack(() => this.#isAutoLog),
+    );
+  }
 
   readonly slo: SloMark | null = $derived.by(() => {
     const { slo, unit } = this.panel;
