@@ -127,7 +127,7 @@ export class PageData {
     await Promise.all([isRestarted ? this.#loadGroup(load, id) : null, this.#loadPresence(load)]);
     if (this.#load !== load) return false;
     this.#noteReached();
-    return loadEndOf([this.presence.state, this.results.of(id).state]) === 'answered';
+    return loadEndOf([this.presence.state, this.results.of(id).state]) === 'loaded';
   }
 
   /** Withdraws all requests. */

@@ -4,7 +4,7 @@ import { PanelSight } from './panel-sight';
 interface FakeObserver {
   readonly rootMargin: string;
   readonly watched: Set<Element>;
-  readonly tell: (...entries: readonly [Element, boolean][]) => void;
+  readonly report: (...entries: readonly [Element, boolean][]) => void;
 }
 
 let observers: FakeObserver[];
@@ -19,12 +19,12 @@ beforeEach(() => {
   changes = 0;
   sight = new PanelSight((callback, { rootMargin = '' }) => {
     const watched = new Set<Element>();
-    const tell: FakeObserver['tell'] = (...entries) =>
+    const report: FakeObserver['report'] = (...entries) =>
       callback(
         entries.map(([target, isIntersecting]) => ({ target, isIntersecting }) as IntersectionObserverEntry),
         {} as IntersectionObserver,
       );
-    observers.push({ rootMargin, watched, tell });
+    observers.push({ rootMargin, watched, report });
     return {
       observe: (target) => void watched.add(target),
       unobserve: (target) => void watched.delete(target),
@@ -45,11 +45,11 @@ describe('PanelSight', () => {
     for (const [id, at] of Object.entries({ a, b, c })) sight.watch(id, at);
     expect(sight.of('a')).toBe('unknown');
     expect(observers.map((o) => o.rootMargin)).toEqual(['0px', '150% 0px']);
-    observers[0]?.tell([a, true], [b, false], [c, false]);
-    observers[1]?.tell([a, true], [b, true], [c, false]);
+    observers[0]?.report([a, true], [b, false], [c, false]);
+    observers[1]?.report([a, true], [b, true], [c, false]);
     expect([sight.of('a'), sight.of('b'), sight.of('c')]).toEqual(['visible', 'near', 'far']);
     expect(changes).toBe(2);
-    observers[0]?.tell([a, false]);
+    observers[0]?.report([a, false]);
     expect(sight.of('a')).toBe('near');
   });
 
@@ -63,8 +63,8 @@ describe('PanelSight', () => {
     const [a, b] = [element(), element()];
     sight.watch('a', a);
     sight.watch('b', b);
-    observers[0]?.tell([b, false]);
-    observers[1]?.tell([b, false]);
+    observers[0]?.report([b, false]);
+    observers[1]?.report([b, false]);
     expect(sight.of('never watched')).toBe('unknown');
     vi.advanceTimersByTime(1000);
     expect([sight.of('a'), sight.of('b'), sight.of('never watched')]).toEqual(['visible', 'far', 'visible']);
@@ -74,8 +74,8 @@ describe('PanelSight', () => {
   test('a panel that is watched again is unknown again; a panel that is gone keeps its last report', () => {
     const [old, young] = [element(), element()];
     const stop = sight.watch('a', old);
-    observers[0]?.tell([old, true]);
-    observers[1]?.tell([old, true]);
+    observers[0]?.report([old, true]);
+    observers[1]?.report([old, true]);
     stop();
     expect(observers.map((o) => o.watched.size)).toEqual([0, 0]);
     expect(sight.of('a')).toBe('visible');
