@@ -3,15 +3,15 @@ import type { Finding } from '../findings/finding';
 import type { Marker } from '../lib/marker';
 import type { Outlook, OutlookSources } from '../session/outlook.svelte';
 
-const NOTHING: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 type FindingsView = Component<{ findings: readonly Finding[]; onshow: (panelId: string) => void }>;
 
 /**
- * Findings, badges and events, once there is something to look at: the rules that make them are loaded with the first
- * answer, as the first picture does not need them.
+ * Findings, badges and markers. The code of the rules is loaded with the first result of the watches, because the first
+ * paint does not need it. Until then there are none.
  */
-export class Told {
+export class OutlookLoader {
   readonly #sources: OutlookSources;
   #outlook = $state.raw<Outlook | null>(null);
   #view = $state.raw<FindingsView | null>(null);
@@ -21,30 +21,35 @@ export class Told {
     this.#sources = sources;
   }
 
-  /** True when all is told that the newest answer has to say, or never will be. */
+  /** True when the code is loaded, or has failed to load. */
   get isReady(): boolean {
     return this.#outlook !== null || this.#hasFailed;
   }
 
-  /** What draws the findings, or null before there can be any. */
+  /** True when the code failed to load: only a reload of the page helps. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** The component that draws the findings, or null before it is loaded. */
   get view(): FindingsView | null {
     return this.#view;
   }
 
   get findings(): readonly Finding[] {
-    return this.#outlook?.findings ?? NOTHING;
+    return this.#outlook?.findings ?? NONE;
   }
 
   get markers(): readonly Marker[] {
-    return this.#outlook?.markers ?? NOTHING;
+    return this.#outlook?.markers ?? NONE;
   }
 
-  /** What is wrong with what a panel shows, or null. */
+  /** The finding about what a panel shows, or null. */
   badgeOf(panelId: string): Finding | null {
     return this.#outlook?.badgeOf(panelId) ?? null;
   }
 
-  /** To be called when there is an answer; never throws. */
+  /** Loads the code, unless it is there; never throws. */
   async load(): Promise<void> {
     if (this.#outlook !== null) return;
     try {
@@ -54,6 +59,7 @@ export class Told {
       ]);
       this.#view = Findings;
       this.#outlook ??= new Outlook(this.#sources);
+      this.#hasFailed = false;
     } catch {
       this.#hasFailed = true;
     }
