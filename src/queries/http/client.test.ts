@@ -95,6 +95,24 @@ describe('range', () => {
     });
   });
 
+  test.each([
+    [2.5, '2s500ms'],
+    [0.5, '500ms'],
+    [90, '1m30s'],
+  ])('tells the server a timeout of %d s as %s, a duration of Prometheus', async (timeoutS, text) => {
+    const told: unknown[] = [];
+    const client = await clientOf(
+      (request, response) => {
+        told.push(new URL(request.url ?? '', 'http://x').searchParams.get('timeout'));
+        json(200, matrix([]))(request, response, '');
+      },
+      { timeoutS },
+    );
+    await client.range('x', GRID, never);
+    await client.instant('x', 15, never);
+    expect(told).toEqual([text, text]);
+  });
+
   test('sees warnings and infos', async () => {
     const client = await clientOf(json(200, matrix([], { warnings: ['w'], infos: ['i'] })));
     expect(await client.range('x', GRID, never)).toMatchObject({ warnings: ['w'], infos: ['i'] });

@@ -1,6 +1,6 @@
 import { PrometheusDriver, type PrometheusConnectionOptions } from 'prometheus-query';
 import type { Grid } from '../../lib/frame';
-import { parseDurationS } from '../../lib/duration';
+import { parseDurationS, printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
@@ -70,7 +70,8 @@ export class PrometheusClient {
     let answeredAtMs: number | null = null;
     const text = await this.#ask(
       signal,
-      (driver) => driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
+      (driver) =>
+        driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, printDuration(this.#options.timeoutS)),
       {
         form: 'text',
         isPost: expr.length > LONGEST_GET,
@@ -86,7 +87,7 @@ export class PrometheusClient {
   async instant(expr: string, timeS: number, signal: AbortSignal): Promise<RawSeries[]> {
     const body = await this.#ask(
       signal,
-      (driver) => driver.instantQuery(expr, timeS * 1000, `${this.#options.timeoutS}s`),
+      (driver) => driver.instantQuery(expr, timeS * 1000, printDuration(this.#options.timeoutS)),
       { form: 'result', isPost: expr.length > LONGEST_GET },
     );
     return readSeries(body);
