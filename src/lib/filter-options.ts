@@ -1,12 +1,12 @@
-/** The labels of the filters. */
+/** The labels that the page can be filtered by. */
 export type FilterLabel = 'model_name' | 'engine' | 'instance' | 'job';
 
-/** The values of each label in the range of the view. */
+/** The values that each label can take in the range of the view. */
 export interface FilterOptions {
-  /** Null until they are loaded. */
+  /** Null until the first response. */
   values(label: FilterLabel): readonly string[] | null;
-  /** Why they could not be loaded, as a sentence; null when they were, or are not loaded yet. */
+  /** A sentence that says why the last request failed; null when it did not, and before the first. */
   failed(label: FilterLabel): string | null;
-  /** Loads them again, when a person opens the list. */
+  /** Requests them again, because a person is about to read them. */
   reload(label: FilterLabel): void;
 }

@@ -50,6 +50,24 @@ describe('range', () => {
     });
   });
 
+  test.each([
+    [2.5, '2s500ms'],
+    [0.5, '500ms'],
+    [90, '1m30s'],
+  ])('tells the server a timeout of %d s as %s, a duration of Prometheus', async (timeoutS, text) => {
+    const sent: unknown[] = [];
+    const client = await servers.clientOf(
+      (request, response) => {
+        sent.push(new URL(request.url ?? '', 'http://x').searchParams.get('timeout'));
+        json(200, matrix([]))(request, response, '');
+      },
+      { timeoutS },
+    );
+    await client.range('x', GRID, never);
+    await client.instant('x', 15, never);
+    expect(sent).toEqual([text, text]);
+  });
+
   test('returns warnings and infos', async () => {
     const client = await servers.clientOf(json(200, matrix([], { warnings: ['w'], infos: ['i'] })));
     expect(await client.range('x', GRID, never)).toMatchObject({ warnings: ['w'], infos: ['i'] });

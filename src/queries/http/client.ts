@@ -1,5 +1,6 @@
 import { PrometheusDriver, type PrometheusConnectionOptions } from 'prometheus-query';
 import type { Grid } from '../../lib/frame';
+import { parseDurationS, printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
 import type { Matrix } from '../matrix';
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
@@ -73,7 +74,8 @@ export class PrometheusClient {
     let respondedAtMs: number | null = null;
     const text = await this.#call(
       signal,
-      (driver) => driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
+      (driver) =>
+        driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, printDuration(this.#options.timeoutS)),
       {
         form: 'text',
         isPost: expr.length > LONGEST_GET,
@@ -92,7 +94,7 @@ export class PrometheusClient {
   async instant(expr: string, timeS: number, signal: AbortSignal): Promise<RawSeries[]> {
     const data = await this.#call(
       signal,
-      (driver) => driver.instantQuery(expr, timeS * 1000, `${this.#options.timeoutS}s`),
+      (driver) => driver.instantQuery(expr, timeS * 1000, printDuration(this.#options.timeoutS)),
       { form: 'result', isPost: expr.length > LONGEST_GET },
     );
     return readSeries(data);
