@@ -2,7 +2,8 @@ import type { Words } from '../../i18n/en';
 import type { Lang } from '../../lib/text';
 import { decimalsFor, formatNumber, formatValue, unitSymbol, type Unit } from '../../lib/units';
 import { cellAt } from '../shape/heat-levels';
-import { boundLabel, bucketAtPlace, lowerBound } from '../shape/heat-rows';
+import { boundLabel } from '../layout/row-ticks';
+import { bucketAtPlace, lowerBound } from '../shape/heat-rows';
 import type { Picture } from '../picture';
 
 /** Something that is true of a moment and belongs to no single line. */

@@ -6,7 +6,7 @@ import { HALO, strokeOf } from '../style/strokes';
 import type { Shape, ShapeLine, ShapeSeries } from './shape';
 import type { LineValues } from './line-values';
 
-/** Cells with lines over them, each on a halo; null without a cell. Ghosts would be lost on the cells. */
+/** A heatmap: cells, with lines over them, each on a halo; null without observations. Ghosts are not drawn: they would not stand out from the cells. */
 export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape | null {
   const { cells } = frame;
   const rows = cells === undefined ? null : heatRows(cells);

@@ -7,8 +7,8 @@ import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
 import { stackLayers } from './stack';
 
 /**
- * Layers upon each other, and lines over them. Hidden layers take no room. A layer has no ghost of its own on the chart:
- * where it lay before depends on those below it.
+ * Stacked layers with lines over them. Hidden layers take no room. The chart draws no ghost of a layer: its position depends on
+ * the layers below it.
  */
 export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
   const present = presentSeries(frame);
@@ -33,7 +33,7 @@ export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     };
   });
   const over = series.filter((s) => isOverStack(s.series));
-  // a layer of no height is covered by the edge of the one below
+  // the edge of a layer covers the edge of an empty layer above it
   const lines = [...series.filter((s) => !isOverStack(s.series)), ...over].map(lineOf);
   const overGhosts = over.flatMap(({ stroke, isShown, ghost }): ShapeLine[] =>
     ghost === null
