@@ -6,7 +6,7 @@ import { drawEdges } from './paint/draw-edges';
 import { drawFrame } from './paint/draw-frame';
 import { drawMarkerBands, drawMarkers } from './paint/draw-markers';
 import { faded, readInk, type Ink } from './paint/ink';
-import { TINT } from './style/strokes';
+import { TINT } from './style/fills';
 import type { Picture } from './picture';
 import type { ShapeLine } from './shape/shape';
 

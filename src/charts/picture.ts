@@ -9,7 +9,7 @@ import { rowPlace } from './shape/heat-rows';
 import { rowTicks } from './layout/row-ticks';
 import { placeMarkers, type Mark } from './layout/markers-layout';
 import { momentText } from './text/moment-text';
-import { hasArea } from './style/strokes';
+import { hasArea } from './style/fills';
 import { plotBox, type ChartSize, type PlotBox } from './layout/plot-box';
 import { spanOf, type TimeSpan } from './layout/time-span';
 import { EMPTY_SHAPE, type Shape } from './shape/shape';

@@ -1,7 +1,9 @@
 import type { Frame } from '../../lib/frame';
 import { extentOf } from './extent';
 import { ghostsByKey, presentSeries } from './ghosts';
-import { BAND, ghostStroke, MEDIAN, strokeOf } from '../style/strokes';
+import { BAND } from '../style/fills';
+import { MEDIAN, strokeOf } from '../style/strokes';
+import { ghostLineOf, lineOf } from './series-lines';
 import { MOST_RANK_LINES, outliers, rankBand, type Band } from './rank-band';
 import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
 
@@ -28,7 +30,7 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
   const lines = [
     ...ghostLines(series, hidden, band !== null),
     ...medianLine(series, band),
-    ...ownLines(series),
+    ...series.map(lineOf),
   ];
   const areas = band === null ? [] : [bandArea(band)];
   const reached = [...lines.filter((l) => l.isShown), ...areas.map((a) => ({ values: a.low }))];
@@ -37,30 +39,19 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
 }
 
 /** The ghosts as lines. Those of ranks in a band are not shown: they would be as many lines again. */
-function ghostLines(
+const ghostLines = (
   series: readonly ShapeSeries[],
   hidden: ReadonlySet<string>,
   isBand: boolean,
-): ShapeLine[] {
-  return series.flatMap(({ series: { role }, stroke, isShown, ghost }) => {
-    if (ghost === null) return [];
-    const isGhostShown = isShown && !hidden.has(ghost.key) && !(isBand && role === 'rank');
-    return [{ key: ghost.key, stroke: ghostStroke(stroke), values: ghost.values, isShown: isGhostShown }];
-  });
-}
+): ShapeLine[] =>
+  series.flatMap((s) =>
+    ghostLineOf(isBand && s.series.role === 'rank' ? { ...s, isShown: false } : s, hidden),
+  );
 
 /** The line of the median. It also exists, but hidden, when a band is possible later, because a chart cannot add lines. */
 function medianLine(series: readonly ShapeSeries[], band: Band | null): ShapeLine[] {
   if (series.filter((s) => s.series.role === 'rank').length <= MOST_RANK_LINES) return [];
   return [{ key: MEDIAN_KEY, stroke: MEDIAN, values: band?.median ?? [], isShown: band !== null }];
 }
-
-const ownLines = (series: readonly ShapeSeries[]): ShapeLine[] =>
-  series.map(({ series: { key }, stroke, drawn, isDrawn }) => ({
-    key,
-    stroke,
-    values: drawn,
-    isShown: isDrawn,
-  }));
 
 const bandArea = ({ low, high }: Band): ShapeArea => ({ colour: MEDIAN.colour, fill: BAND, low, high });

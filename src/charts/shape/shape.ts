@@ -1,7 +1,8 @@
 import type { FrameCells, FrameSeries } from '../../lib/frame';
 import type { Extent } from './extent';
 import type { HeatRows } from './heat-rows';
-import type { AreaFill, Stroke } from '../style/strokes';
+import type { AreaFill } from '../style/fills';
+import type { Stroke } from '../style/strokes';
 import type { Band } from './rank-band';
 import type { LineValues } from './line-values';
 
