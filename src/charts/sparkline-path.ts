@@ -1,5 +1,5 @@
 /** SVG paths in a box of 100 by 100, y downwards. The box is stretched to the size of the sparkline. */
-export interface SparklinePath {
+interface SparklinePath {
   /** The line, interrupted at gaps. */
   readonly line: string;
   /** The last value, as a path without length that a round line cap turns into a dot; empty without values. */

@@ -1,5 +1,5 @@
 /** A long name in three parts. */
-export interface NameParts {
+interface NameParts {
   /** The part up to and including the last `/`; may be empty. Drawn faint. */
   readonly owner: string;
   /** Shortened when there is no room. */

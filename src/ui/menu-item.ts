@@ -1,5 +1,5 @@
 /** An option of a radio group. */
-export interface MenuOption {
+interface MenuOption {
   readonly value: string;
   readonly label: string;
 }

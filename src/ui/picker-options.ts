@@ -45,7 +45,7 @@ export const toggled = (chosen: readonly string[], value: string): string[] =>
   chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
 
 /** What the button of a picker shows. */
-export type PickerSummary =
+type PickerSummary =
   | { readonly kind: 'all'; readonly count: number | null }
   | { readonly kind: 'one'; readonly value: string }
   | { readonly kind: 'some'; readonly chosen: number; readonly count: number | null };

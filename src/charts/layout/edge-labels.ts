@@ -8,7 +8,7 @@ export interface EdgeLabel {
   readonly yPx: number;
 }
 
-export interface PlacedLabel extends EdgeLabel {
+interface PlacedLabel extends EdgeLabel {
   /** The middle of the text, from the top of the chart. */
   readonly textYPx: number;
 }

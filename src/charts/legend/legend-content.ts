@@ -18,7 +18,7 @@ export interface LegendRow {
   readonly cells: readonly LegendCell[];
 }
 
-export interface LegendCell {
+interface LegendCell {
   readonly text: string;
   /** The change since the period compared with; null without one. */
   readonly delta: string | null;

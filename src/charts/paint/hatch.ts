@@ -1,9 +1,6 @@
-interface Box {
-  readonly leftPx: number;
-  readonly rightPx: number;
-  readonly topPx: number;
-  readonly bottomPx: number;
-}
+import type { PlotBox } from '../layout/plot-box';
+
+type Box = Pick<PlotBox, 'leftPx' | 'rightPx' | 'topPx' | 'bottomPx'>;
 
 /**
  * Draws slanted lines over a box in the current stroke style. A clip limits them to another shape. Their positions do not depend

@@ -3,7 +3,7 @@ import type { ShapeSeries } from '../shape/shape';
 import { yOf } from '../layout/y-scale';
 
 /** A dot where the crosshair crosses a line. */
-export interface CrosshairDot {
+interface CrosshairDot {
   readonly key: string;
   readonly yPx: number;
   /** Name of a custom property. */

@@ -16,7 +16,7 @@ interface Scene {
 }
 
 /** Relative to the chart. A docked tooltip is as wide as the chart and covers its legend. */
-export type TooltipPlace =
+type TooltipPlace =
   | { readonly isDocked: false; readonly leftPx: number; readonly topPx: number }
   | { readonly isDocked: true; readonly topPx: number };
 

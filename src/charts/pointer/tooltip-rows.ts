@@ -1,7 +1,7 @@
 import type { Certainty } from '../../lib/certainty';
 import type { ShapeSeries } from '../shape/shape';
 
-export interface TooltipRow {
+interface TooltipRow {
   readonly line: ShapeSeries;
   /** In the unit of Prometheus; null is a gap. */
   readonly value: number | null;

@@ -45,7 +45,7 @@ export function heatLevels(cells: FrameCells, rows: HeatRows, length: number): U
 }
 
 /** The content of one cell. */
-export interface Cell {
+interface Cell {
   /** Observations per second. */
   readonly perSecond: number;
   /** Share of the column, 0 to 1. */

@@ -1,7 +1,7 @@
 import type { LineValues } from './line-values';
 
 /** A layer of a stack on the y axis. */
-export interface Layer {
+interface Layer {
   /** The upper edge of the layer below, or 0. */
   readonly floor: LineValues;
   readonly top: LineValues;
