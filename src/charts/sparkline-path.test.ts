@@ -4,7 +4,7 @@ import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { sparklinePath } from './sparkline-path';
 
 describe('sparklinePath', () => {
-  it('goes from the lowest value to the highest and keeps gaps', () => {
+  it('spans the lowest to the highest value and is interrupted at gaps', () => {
     expect(sparklinePath([0, 10, null, 5, null])).toEqual({
       line: 'M0 100L0 100L25 0M75 50L75 50',
       dot: 'M75 50h0',

@@ -6,21 +6,22 @@ import type { LineValues } from '../shape/line-values';
 import { MEDIAN_KEY } from '../shape/lines-shape';
 import { yOf, type YScale } from './y-scale';
 
-/** A line that stopped in the first three quarters of the range has no end to be named at the right edge. */
+/** A line gets a name at the right edge when its last value lies in the last quarter of the range. */
 const NAMED_FROM = 0.75;
 
-/** A layer that ends lower than this has no room for a leader. */
+/** A layer that is thinner than this at its end gets no name. */
 const LEAST_LAYER_PX = 2;
 
-/** Index of the last number of a column that reaches far enough to be named, or null. */
-function endOf(values: LineValues): number | null {
+/** Index of the last value of a line, or null when the line ends too early for a name. */
+function namedEndOf(values: LineValues): number | null {
   const index = values.findLastIndex((v) => v !== null);
   return index < 0 || index < (values.length - 1) * NAMED_FROM ? null : index;
 }
 
 /**
- * What to name at the right edge, and where: a line at its end, a layer in its middle, many ranks at their median. Among
- * percentiles the mean is known by its dash, and the place is theirs.
+ * The names at the right edge, before they are moved apart: a line is named at its end, a layer in its middle, a band of
+ * ranks at its median. The mean is not named beside two or more other lines: its dash tells it apart, and they need the
+ * room.
  */
 export function edgesOf(shape: Shape, box: PlotBox, scale: YScale, medianName: string): EdgeLabel[] {
   const place = (value: number): number =>
@@ -28,7 +29,7 @@ export function edgesOf(shape: Shape, box: PlotBox, scale: YScale, medianName: s
   const own = shape.series.flatMap(({ series, stroke, isDrawn, drawn, floor }): EdgeLabel[] => {
     const { key, name, shortName, role } = series;
     if (!isDrawn || (role === 'mean' && shape.series.length > 2)) return [];
-    const index = endOf(drawn);
+    const index = namedEndOf(drawn);
     if (index === null) return [];
     const topPx = place(drawn[index] ?? 0);
     const footPx = floor === null ? topPx : place(floor[index] ?? 0);
@@ -36,7 +37,7 @@ export function edgesOf(shape: Shape, box: PlotBox, scale: YScale, medianName: s
     return [{ key, text: shortName ?? name, colour: stroke.colour, yPx: (topPx + footPx) / 2 }];
   });
   const median = shape.band?.median ?? [];
-  const index = endOf(median);
+  const index = namedEndOf(median);
   if (index === null) return own;
   return [
     ...own,

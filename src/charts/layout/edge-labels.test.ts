@@ -5,7 +5,7 @@ import { fitText, placeEdgeLabels } from './edge-labels';
 const label = (yPx: number, i: number) => ({ key: `k${i}`, text: `k${i}`, colour: '--lmd-p95', yPx });
 
 describe('placeEdgeLabels', () => {
-  it('leaves labels that stand free where their lines end', () => {
+  it('leaves labels with enough room at the ends of their lines', () => {
     const placed = placeEdgeLabels([120, 40, 80].map(label), 7, 166, 12);
     expect(placed.map((p) => [p.key, p.textYPx])).toEqual([
       ['k1', 40],
@@ -14,7 +14,7 @@ describe('placeEdgeLabels', () => {
     ]);
   });
 
-  it('pushes labels that touch apart around their middle', () => {
+  it('moves overlapping labels apart around their middle', () => {
     expect(placeEdgeLabels([100, 100].map(label), 7, 166, 12).map((p) => p.textYPx)).toEqual([94, 106]);
   });
 

@@ -4,23 +4,23 @@ export interface EdgeLabel {
   readonly text: string;
   /** Custom property of the leader's colour. */
   readonly colour: string;
-  /** Where the line ends. */
+  /** Where the line ends, from the top of the chart. */
   readonly yPx: number;
 }
 
-export interface PlacedLabel extends EdgeLabel {
-  /** Middle of the text. */
+interface PlacedLabel extends EdgeLabel {
+  /** The middle of the text, from the top of the chart. */
   readonly textYPx: number;
 }
 
-/** Above this many lines, only ends that stand free are named. */
+/** Of more lines than this, only those whose end has room for a name are named. */
 const MOST_NAMED = 8;
 
 /**
- * Names at the ends of their lines, one text height apart, in the order of the ends and moved as little as possible
- * (least squares). Of more than eight lines only those are named whose text needs no pushing: the highest, the lowest,
- * the second highest, …
- * @returns from top to bottom, inside `topPx` and `bottomPx`
+ * Places the names at least `gapPx` apart, in the order of the line ends and as near to them as possible (least squares).
+ * Of more than eight names, only those that fit without being moved are kept. The outermost come first: the highest, the
+ * lowest, the second highest, …
+ * @returns from top to bottom, between `topPx` and `bottomPx`
  */
 export function placeEdgeLabels(
   labels: readonly EdgeLabel[],
@@ -31,11 +31,11 @@ export function placeEdgeLabels(
   const room = Math.max(0, Math.floor((bottomPx - topPx) / gapPx) + 1);
   const sorted = [...labels].sort((a, b) => a.yPx - b.yPx);
   const isCrowded = sorted.length > Math.min(MOST_NAMED, room);
-  const chosen = isCrowded ? standingFree(sorted, Math.min(MOST_NAMED, room), gapPx) : sorted;
+  const chosen = isCrowded ? fittingUnmoved(sorted, Math.min(MOST_NAMED, room), gapPx) : sorted;
   return pushApart(chosen, topPx, bottomPx, gapPx);
 }
 
-function standingFree(sorted: readonly EdgeLabel[], most: number, gapPx: number): EdgeLabel[] {
+function fittingUnmoved(sorted: readonly EdgeLabel[], most: number, gapPx: number): EdgeLabel[] {
   const order: EdgeLabel[] = [];
   for (let low = 0, high = sorted.length - 1; low <= high; low++, high--) {
     order.push(...sorted.slice(low, low + 1), ...(high > low ? sorted.slice(high, high + 1) : []));
@@ -48,7 +48,10 @@ function standingFree(sorted: readonly EdgeLabel[], most: number, gapPx: number)
   return kept.sort((a, b) => a.yPx - b.yPx);
 }
 
-/** Pools neighbours that touch and gives each pool its mean: isotonic regression after taking out the gaps. */
+/**
+ * Isotonic regression by pooling adjacent violators, on positions from which the gaps are subtracted: neighbours that
+ * overlap form a pool, and each pool is placed at its mean.
+ */
 function pushApart(
   sorted: readonly EdgeLabel[],
   topPx: number,
@@ -74,9 +77,9 @@ function pushApart(
 }
 
 /**
- * A name cut to a width: whole, else what stands after its last comma or colon ("waiting, engine" is "engine"), else
- * its beginning with an ellipsis.
- * @param widthOf measures a text in pixels
+ * A name shortened to a width: the whole name if it fits, otherwise the part after its last comma or colon ("engine" of
+ * "waiting, engine"), otherwise its beginning with an ellipsis.
+ * @param widthOf returns the width of a text in pixels
  */
 export function fitText(text: string, mostPx: number, widthOf: (text: string) => number): string {
   if (widthOf(text) <= mostPx) return text;

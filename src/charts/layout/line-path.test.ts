@@ -10,11 +10,11 @@ const place = {
 };
 
 describe('linePath', () => {
-  it('breaks at gaps and keeps lone points', () => {
+  it('is interrupted by gaps and draws points between two gaps', () => {
     expect(linePath(place, [0, 10, null, 20, null])).toBe('M40 172L140 162M340 152L340 152');
   });
 
-  it('is empty without numbers', () => {
+  it('is empty without values', () => {
     expect(linePath(place, [null, null])).toBe('');
   });
 });

@@ -4,7 +4,7 @@ import { runsOf } from '../shape/runs';
 import type { LineValues } from '../shape/line-values';
 import { yOf, type YScale } from './y-scale';
 
-/** Where a line lies. */
+/** Where a line is drawn. */
 interface Place {
   readonly box: PlotBox;
   readonly span: TimeSpan;
@@ -12,9 +12,9 @@ interface Place {
   readonly y: YScale;
 }
 
-/** A line as the `d` of an SVG path in the pixels of its chart, to a tenth of one; gaps are left out. */
+/** A line as the `d` of an SVG path in the pixels of its chart, rounded to 0.1 px. A gap interrupts the path. */
 export function linePath({ box, span, times, y }: Place, values: LineValues): string {
-  // rounding is several times as fast as toFixed, and a pointer asks for such a path at each move
+  // Not toFixed, which is several times slower: this runs at each move of the pointer.
   const tenth = (px: number): number => Math.round(px * 10) / 10;
   const point = (i: number): string =>
     `${tenth(xOf(box, span, times[i] ?? 0))} ${tenth(yOf(box, y, values[i] ?? 0))}`;

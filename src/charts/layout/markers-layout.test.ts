@@ -11,11 +11,11 @@ const keys = (markers: Marker[], of = span): string[][] =>
   placeMarkers(markers, of, box).map((m) => m.markers.map((one) => one.id));
 
 describe('placeMarkers', () => {
-  it('merges what lies close together, whatever the order of the list', () => {
+  it('merges events that are close together, in any order of the list', () => {
     expect(keys([restart('c', 1000), restart('b', 150), restart('a', 100)])).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('neither joins nor parts them when the window moves', () => {
+  it('keeps the same marks while the range moves', () => {
     const list = [restart('a', 1000), restart('b', 1080), restart('c', 1200), restart('d', 1290)];
     for (let shift = 0; shift < 900; shift += 7) {
       expect(keys(list, { fromS: shift, toS: 4000 + shift })).toEqual([
@@ -25,7 +25,7 @@ describe('placeMarkers', () => {
     }
   });
 
-  it('shows the range of a long row of events, and mixed kinds as such', () => {
+  it('shows the range of many merged events, and calls different kinds mixed', () => {
     const [mark] = placeMarkers(
       [restart('a', 100), restart('b', 180), { ...restart('c', 260), kind: 'scale-up' }],
       span,
@@ -34,7 +34,7 @@ describe('placeMarkers', () => {
     expect(mark).toMatchObject({ kind: 'mixed', fromPx: 50, toPx: 66 });
   });
 
-  it('keeps what lasts by itself, cut to the plot, and leaves out what lies outside', () => {
+  it('gives an event with a duration its own mark, cut to the plot, and ignores events outside', () => {
     const gap: Marker = { id: 'gap', atS: -500, toS: 500, kind: 'gap', text: '' };
     const marks = placeMarkers([restart('a', 10), gap, restart('far', 9000), restart('old', -1)], span, box);
     expect(marks.map((m) => [m.key, m.fromPx, m.toPx])).toEqual([
@@ -43,7 +43,7 @@ describe('placeMarkers', () => {
     ]);
   });
 
-  it('has none for none', () => {
+  it('returns no marks without events', () => {
     expect(placeMarkers([], span, box)).toEqual([]);
   });
 });
@@ -52,7 +52,7 @@ describe('markersAt', () => {
   const marks = placeMarkers([restart('a', 1000), { ...restart('alert', 500), toS: 1200 }], span, box);
   const at = (xPx: number): string[] => markersAt(marks, xPx).map((m) => m.id);
 
-  it('names what is near the crosshair, in the order of time', () => {
+  it('returns the events near the crosshair, in order of time', () => {
     expect(at(140)).toEqual(['alert', 'a']);
     expect(at(144)).toEqual(['alert', 'a']);
     expect(at(145)).toEqual(['alert']);

@@ -7,14 +7,14 @@ const at = (iso: string): number => Date.parse(iso) / 1000;
 const labels = (from: string, to: string, zone: 'utc' | 'local', widthPx = 424): string[] =>
   timeTicks({ fromS: at(from), toS: at(to) }, widthPx, zone).map((t) => t.label);
 
-/** Node reads the zone anew when it is stubbed. */
+/** Node reads TZ again after it is stubbed. */
 const setZone = (zone: string): void => {
   beforeAll(() => void vi.stubEnv('TZ', zone));
   afterAll(() => void vi.unstubAllEnvs());
 };
 
 describe('timeTicks in UTC', () => {
-  it('marks whole hours over six hours', () => {
+  it('has hourly ticks over six hours', () => {
     expect(labels('2026-08-27T09:30Z', '2026-08-27T15:30Z', 'utc')).toEqual([
       '10:00',
       '11:00',
@@ -25,7 +25,7 @@ describe('timeTicks in UTC', () => {
     ]);
   });
 
-  it('says seconds below a step of a minute', () => {
+  it('shows seconds for steps below a minute', () => {
     expect(labels('2026-08-27T09:30:00Z', '2026-08-27T09:30:10Z', 'utc')).toEqual([
       '09:30:00',
       '09:30:02',
@@ -36,7 +36,7 @@ describe('timeTicks in UTC', () => {
     ]);
   });
 
-  it('says the date at midnight', () => {
+  it('shows the date at midnight', () => {
     expect(labels('2026-08-26T20:00Z', '2026-08-27T04:00Z', 'utc')).toEqual([
       '20:00',
       '22:00',
@@ -46,7 +46,7 @@ describe('timeTicks in UTC', () => {
     ]);
   });
 
-  it('says days over weeks and months over a year', () => {
+  it('shows days over weeks and months over a year', () => {
     expect(labels('2026-08-01T00:00Z', '2026-08-31T00:00Z', 'utc')).toEqual([
       '08-03',
       '08-10',
@@ -81,12 +81,12 @@ describe('timeTicks in UTC', () => {
     },
   );
 
-  it('has none for a range without length or a plot without width', () => {
+  it('returns no ticks for an empty range or a plot without width', () => {
     expect(timeTicks({ fromS: 5, toS: 5 }, 400, 'utc')).toEqual([]);
     expect(timeTicks({ fromS: 5, toS: 50 }, 0, 'utc')).toEqual([]);
   });
 
-  it('ends over any range, with ticks inside it that have room', () => {
+  it('returns a few ticks inside the range, for any range', () => {
     const moment = fc.oneof(EXTREME_NUMBERS, fc.double({ min: -8.64e12, max: 8.64e12, noNaN: true }));
     fc.assert(
       fc.property(moment, moment, (fromS, toS) => {
@@ -98,10 +98,10 @@ describe('timeTicks in UTC', () => {
   });
 });
 
-describe('timeTicks in a zone that changes its clocks', () => {
+describe('timeTicks in a time zone with daylight saving time', () => {
   setZone('Europe/Berlin');
 
-  it('stays on round wall times and leaves out the hour that is not there', () => {
+  it('stays on round wall-clock times and leaves out the skipped hour', () => {
     // 02:00 to 03:00 does not exist on 29 March
     expect(labels('2026-03-28T22:00Z', '2026-03-29T06:00Z', 'local', 600)).toEqual([
       '23:00',
@@ -122,7 +122,7 @@ describe('timeTicks in a zone that changes its clocks', () => {
     ]);
   });
 
-  it('marks the repeated hour once and days at their own midnight', () => {
+  it('has one tick for the repeated hour, and a tick of a day at its midnight', () => {
     expect(labels('2026-10-24T22:00Z', '2026-10-25T04:00Z', 'local', 500)).toEqual([
       '10-25',
       '01:00',
@@ -137,10 +137,10 @@ describe('timeTicks in a zone that changes its clocks', () => {
   });
 });
 
-describe('timeTicks in a zone with an offset of quarters', () => {
+describe('timeTicks in a time zone with an offset of quarter hours', () => {
   setZone('Asia/Kathmandu');
 
-  it('stays on round wall times', () => {
+  it('stays on round wall-clock times', () => {
     expect(labels('2026-08-27T06:20Z', '2026-08-27T08:20Z', 'local', 424)).toEqual([
       '12:30',
       '13:00',

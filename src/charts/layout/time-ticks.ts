@@ -1,7 +1,7 @@
 import { datePartsOf, formatTime, msOfParts, type Timezone } from '../../lib/timezone';
 import type { TimeSpan } from './time-span';
 
-/** A mark on the time axis. */
+/** A tick of the time axis. */
 export interface TimeTick {
   readonly atS: number;
   readonly label: string;
@@ -16,9 +16,9 @@ const DAY_STEPS = [1, 2, 7, 14] as const;
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
 
 /**
- * Round times of the wall clock, at least `minGapPx` apart: `13:41`, `13:41:05` below a step of a minute, `08-27` at
- * midnight and for steps of days, `2026-08` for steps of months. Over a change of the clocks the ticks stay on round
- * wall times; an hour that the day does not have gets none.
+ * Ticks at round wall-clock times, at least `minGapPx` apart. Labels: `13:41`; `13:41:05` for steps below a minute; `08-27`
+ * at midnight and for steps of days; `2026-08` for steps of months. When daylight saving time begins or ends, the ticks stay
+ * on round wall-clock times; a skipped hour has no tick.
  */
 export function timeTicks(span: TimeSpan, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
   const lengthS = span.toS - span.fromS;
@@ -31,13 +31,13 @@ export function timeTicks(span: TimeSpan, widthPx: number, timezone: Timezone, m
   if (hours !== undefined) return hourTicks(span, hours, timezone);
   const days = DAY_STEPS.find((d) => d * DAY >= minStepS);
   if (days !== undefined) return dayTicks(span, days, timezone);
-  // the shortest month decides
+  // the shortest month is 28 days
   const longest = 120 * Math.ceil(minStepS / (120 * 28 * DAY));
   const months = MONTH_STEPS.find((m) => m * 28 * DAY >= minStepS) ?? longest;
   return monthTicks(span, months, timezone);
 }
 
-/** The last moment that a `Date` can hold is this far from 1970, on both sides. */
+/** A `Date` can represent times up to this far before and after 1970. */
 const LAST_DATE_S = 8.64e12;
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -47,7 +47,10 @@ function dayLabel(ms: number, timezone: Timezone): string {
   return `${two(month)}-${two(day)}`;
 }
 
-/** Up to half an hour all offsets of time zones are multiples of the step or of 15 min, so one offset serves the range. */
+/**
+ * Ticks with a step of at most 30 min. The offset at the start serves the whole span: a clock change moves it by a multiple
+ * of the step.
+ */
 function clockTicks({ fromS, toS }: TimeSpan, stepS: number, timezone: Timezone): TimeTick[] {
   const offsetS = timezone === 'utc' ? 0 : -new Date(fromS * 1000).getTimezoneOffset() * MINUTE;
   const ticks: TimeTick[] = [];
@@ -70,7 +73,7 @@ function* daysOf(
   const { year, month, day } = datePartsOf(fromS * 1000, timezone);
   for (let i = 0; ; i++) {
     const ms = msOfParts(timezone, year, month, day + i);
-    // also ends where a date is no longer one
+    // an invalid date is NaN and also ends the loop
     if (!(ms <= toS * 1000)) return;
     yield { ms, ...datePartsOf(ms, timezone) };
   }
@@ -106,7 +109,7 @@ function monthTicks(span: TimeSpan, stepMonths: number, timezone: Timezone): Tim
   const ticks: TimeTick[] = [];
   for (let number = first; ; number += stepMonths) {
     const ms = msOfParts(timezone, Math.floor(number / 12), (number % 12) + 1, 1);
-    // also ends where a date is no longer one
+    // an invalid date is NaN and also ends the loop
     if (!(ms <= span.toS * 1000)) return ticks;
     if (ms < span.fromS * 1000) continue;
     ticks.push({ atS: ms / 1000, label: `${Math.floor(number / 12)}-${two((number % 12) + 1)}` });

@@ -17,7 +17,7 @@ describe('tickLabels', () => {
 describe('yTicks', () => {
   const yOf = (value: number): number => 172 - value;
 
-  it('gives the threshold a tick of its own in place of one that it would touch', () => {
+  it('gives the threshold its own tick and removes the tick that it would overlap', () => {
     const ticks = yTicks([0, 50, 100, 150], 'seconds', 105, yOf, 11);
     expect(ticks.map((t) => t.label)).toEqual(['0', '50', '150', '105']);
     expect(ticks.filter((t) => t.isThreshold).map((t) => t.value)).toEqual([105]);

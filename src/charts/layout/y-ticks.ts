@@ -1,13 +1,13 @@
 import { formatTicks, unitScale, type Unit } from '../../lib/units';
 
-/** A mark on the vertical axis. */
+/** A tick of the y axis with its label. */
 export interface YTick {
   readonly value: number;
   readonly label: string;
   readonly isThreshold: boolean;
 }
 
-/** Longest label that fits the left gutter, in digits; a point takes half of one. */
+/** The longest label that fits into the left gutter, in digits; a decimal point counts as half a digit. */
 const MOST_DIGITS = 5;
 
 const digitsOf = (label: string): number => label.length - (label.includes('.') ? 0.5 : 0);
@@ -18,7 +18,7 @@ function exponential(shown: number): string {
   return `${mantissa.replace(/\.0$/, '').replace('-', '−')}e${power.replace('+', '').replace('-', '−')}`;
 }
 
-/** Labels of ticks, all distinct; numbers too long for the gutter are written with a power of ten. */
+/** Labels of ticks, all different. When one is too long for the gutter, all are written with a power of ten. */
 export function tickLabels(ticks: readonly number[], unit: Unit): string[] {
   const labels = formatTicks(ticks, unit);
   const isFit = new Set(labels).size === labels.length && labels.every((l) => digitsOf(l) <= MOST_DIGITS);
@@ -26,8 +26,9 @@ export function tickLabels(ticks: readonly number[], unit: Unit): string[] {
 }
 
 /**
- * The ticks with their labels. A threshold inside the axis gets its own tick; a round tick that would touch it goes.
- * @param yOf pixels of a value
+ * The ticks with their labels. The threshold gets a tick of its own, which replaces the ticks that it would overlap.
+ * @param threshold a value inside the axis, or null
+ * @param yOf returns the y position of a value in pixels
  */
 export function yTicks(
   ticks: readonly number[],

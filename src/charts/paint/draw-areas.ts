@@ -8,10 +8,10 @@ import { yOf } from '../layout/y-scale';
 
 const HATCH_PX = 5;
 
-/** Half the width of an area that has a gap on both sides. */
+/** Half the width of an area between two gaps. */
 const LONE_HALF_PX = 1.5;
 
-/** The layers of a stack and the band of many ranks, under all lines. */
+/** Draws the layers of a stack and the band of ranks, under all lines. */
 export function drawAreas(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
   for (const area of picture.areas) drawArea(ctx, picture, area, ink);
 }

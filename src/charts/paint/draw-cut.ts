@@ -6,7 +6,7 @@ import { xOf } from '../layout/time-span';
 
 const HATCH_PX = 6;
 
-/** Hatching from where the data end to the right edge, with the time of the end written at it. */
+/** Hatches the plot from the end of the data to the right edge, and writes the time of the end. */
 export function drawCut(ctx: CanvasRenderingContext2D, { box, span, cut }: Picture, ink: Ink): void {
   if (cut === null || cut.atS >= span.toS) return;
   const { leftPx, rightPx, topPx, bottomPx } = box;

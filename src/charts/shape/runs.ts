@@ -6,7 +6,7 @@ export interface Run {
   readonly to: number;
 }
 
-/** The stretches in which all the columns have a number, in their order. */
+/** The stretches in which all these lines have a value, in order of time. */
 export function runsOf(length: number, ...columns: readonly LineValues[]): Run[] {
   const runs: Run[] = [];
   let from = -1;

@@ -1,14 +1,11 @@
 import type { FrameSeries } from '../../lib/frame';
 import type { ChartForm } from '../chart-form';
 
-/** True for what a stack does not stack: it is drawn over it. */
+/** True for a series that is drawn as a line over a stack, not as a layer of it. */
 export const isOverStack = ({ role }: Pick<FrameSeries, 'role'>): boolean => role === 'running';
 
-/**
- * Series in the order in which a chart shows them from top to bottom: that of the frame, but of a stack what lies over it
- * and then its layers from the top down.
- */
-export function legendOrder(series: readonly FrameSeries[], form: ChartForm): FrameSeries[] {
+/** The series in the order of the legend: that of the frame; of a stack, the lines over it and then its layers from the top down. */
+export function seriesOrder(series: readonly FrameSeries[], form: ChartForm): FrameSeries[] {
   if (form !== 'stack') return [...series];
   return [...series.filter(isOverStack), ...series.filter((s) => !isOverStack(s)).reverse()];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dashGradient, ghostStroke, layerFill, strokeOf, swatchFill } from './strokes';
+import { dashGradient, ghostStroke, strokeOf } from './strokes';
 
 describe('strokeOf', () => {
   it('draws percentiles in their own colours and the mean dashed', () => {
@@ -16,11 +16,11 @@ describe('strokeOf', () => {
     [8, '--lmd-rank-0', [8, 2]],
     [63, '--lmd-rank-7', [6, 2, 1, 2, 1, 2]],
     [64, '--lmd-rank-0', []],
-  ])('gives rank %i its colour and the dash of its turn', (rank, colour, dash) => {
+  ])('gives rank %i a colour, and a dash from rank 8 on', (rank, colour, dash) => {
     expect(strokeOf({ role: 'rank', rank })).toMatchObject({ colour, dash });
   });
 
-  it('tells 64 ranks apart', () => {
+  it('gives 64 ranks different strokes', () => {
     const seen = new Set(
       Array.from({ length: 64 }, (_, rank) => JSON.stringify(strokeOf({ role: 'rank', rank }))),
     );
@@ -29,7 +29,7 @@ describe('strokeOf', () => {
 });
 
 describe('strokeOf positions and cells', () => {
-  it('goes through the steps of one hue, and dashes the next turn', () => {
+  it('gives positions the steps of one hue, and repeats them dashed', () => {
     expect(strokeOf({ role: 'position', rank: 2 })).toMatchObject({ colour: '--lmd-position-2', dash: [] });
     expect(strokeOf({ role: 'position', rank: 7 })).toMatchObject({
       colour: '--lmd-position-1',
@@ -37,7 +37,7 @@ describe('strokeOf positions and cells', () => {
     });
   });
 
-  it('tells lines over cells apart by dash alone', () => {
+  it('gives lines over cells one colour and different dashes', () => {
     const dashes = (['p50', 'p90', 'p95', 'p99', 'mean'] as const).map((role) =>
       strokeOf({ role }, 'heatmap'),
     );
@@ -47,7 +47,7 @@ describe('strokeOf positions and cells', () => {
 });
 
 describe('ghostStroke', () => {
-  it('keeps the hue and nothing else', () => {
+  it('keeps the colour, thinner and fainter', () => {
     const ghost = ghostStroke(strokeOf({ role: 'p95' }));
     expect(ghost.colour).toBe('--lmd-p95');
     expect(ghost.widthPx).toBeLessThan(1.25);
@@ -55,25 +55,8 @@ describe('ghostStroke', () => {
   });
 });
 
-describe('layerFill', () => {
-  it('hatches the estimate and nothing else', () => {
-    const phases = ['api-wait', 'queue', 'prefill', 'decode', 'rest'] as const;
-    expect(phases.map((role) => layerFill(role).isHatched)).toEqual([true, false, false, false, false]);
-  });
-});
-
-describe('swatchFill', () => {
-  it('shows what the chart fills', () => {
-    expect(swatchFill('decode', 'stack', 4)).toEqual(layerFill('decode'));
-    expect(swatchFill('running', 'stack', 4)).toBeNull();
-    expect(swatchFill('p95', 'lines', 1)?.isHatched).toBe(false);
-    expect(swatchFill('p95', 'lines', 2)).toBeNull();
-    expect(swatchFill('p95', 'heatmap', 1)).toBeNull();
-  });
-});
-
 describe('dashGradient', () => {
-  it('repeats the dashes, or is solid', () => {
+  it('repeats the dashes of a line, or is solid', () => {
     expect(dashGradient([])).toBe('linear-gradient(var(--c) 0 0)');
     expect(dashGradient([5, 3])).toBe(
       'repeating-linear-gradient(90deg, var(--c) 0.0px 4.0px, transparent 4.0px 6.4px)',

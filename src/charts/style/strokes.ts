@@ -9,7 +9,7 @@ export interface Stroke {
   readonly widthPx: number;
   /** Lengths of dashes and spaces in CSS pixels; empty is solid. */
   readonly dash: readonly number[];
-  /** Strength of the colour where it is not full. */
+  /** Opacity of the colour, percent; 100 without it. */
   readonly percent?: number;
 }
 
@@ -21,7 +21,7 @@ const stroke = (name: string, widthPx: number, dash: readonly number[] = []): St
 
 type NumberedRole = 'rank' | 'position';
 
-/** A phase has the colour of its work: prefill that of prompt tokens, decode that of generated ones, queue that of waiting. */
+/** Prefill has the colour of prompt tokens, decode that of generated tokens, queue that of waiting requests. */
 const STROKES: Readonly<Record<Exclude<Role, NumberedRole>, Stroke>> = {
   p50: stroke('p50', 1.25),
   p90: stroke('p90', 1.25),
@@ -46,7 +46,7 @@ const STROKES: Readonly<Record<Exclude<Role, NumberedRole>, Stroke>> = {
   third: stroke('third', 1.25),
 };
 
-/** Colours go round; the turn sets the dash, of ranks 0–7, 8–15, … 56–63. */
+/** Each time the colours of ranks repeat, the next dash is used: for ranks 0–7, 8–15, … 56–63. */
 const DASHES: readonly (readonly number[])[] = [
   [],
   [8, 2],
@@ -65,11 +65,11 @@ const NUMBERED: Readonly<Record<NumberedRole, { colours: number; widthPx: number
 
 function numberedStroke(role: NumberedRole, number: number): Stroke {
   const { colours, widthPx } = NUMBERED[role];
-  const turn = Math.floor(number / colours) % DASHES.length;
-  return stroke(`${role}-${number % colours}`, widthPx, DASHES[turn] ?? []);
+  const round = Math.floor(number / colours) % DASHES.length;
+  return stroke(`${role}-${number % colours}`, widthPx, DASHES[round] ?? []);
 }
 
-/** Over cells the hues of the percentiles are lost: the lines are of the text's colour and differ by dash. */
+/** On a heatmap the colours of percentiles do not stand out: lines have the colour of text and differ by dash. */
 const DASH_ON_CELLS: Readonly<Partial<Record<Role, readonly number[]>>> = {
   p50: [2, 2],
   p90: [4, 2, 1, 2],
@@ -77,17 +77,14 @@ const DASH_ON_CELLS: Readonly<Partial<Record<Role, readonly number[]>>> = {
   mean: [5, 3],
 };
 
-/**
- * The stroke of a series: of its role, or of its DP rank or draft position. A line of these without a number counts as
- * number 0.
- */
+/** The stroke of a series. It follows from the role; for ranks and draft positions from the number, 0 without one. */
 export function strokeOf(series: Pick<FrameSeries, 'role' | 'rank'>, form: ChartForm = 'lines'): Stroke {
   const { role, rank = 0 } = series;
   if (form === 'heatmap') return stroke('text', 1.25, DASH_ON_CELLS[role] ?? []);
   return role === 'rank' || role === 'position' ? numberedStroke(role, rank) : STROKES[role];
 }
 
-/** The line of another period: the hue of its line, thin, faint and dotted. */
+/** The stroke of a ghost: the colour of its line, thin, faint and dotted. */
 export const ghostStroke = ({ colour }: Stroke): Stroke => ({
   colour,
   widthPx: 1,
@@ -95,52 +92,13 @@ export const ghostStroke = ({ colour }: Stroke): Stroke => ({
   percent: 70,
 });
 
-/** Lies under a line over cells, so that it stands out from each of their colours. */
+/** Drawn under a line on a heatmap, so that the line stands out from cells of any colour. */
 export const HALO: Stroke = stroke('surface', 3.5);
 
-/** The middle of many ranks. */
+/** The median of a band of ranks. */
 export const MEDIAN: Stroke = stroke('running', 1.25);
 
-/** What fills an area. */
-export interface AreaFill {
-  /** Strength of the colour of its line. */
-  readonly percent: number;
-  /** Lines of the full colour over it. */
-  readonly isHatched: boolean;
-}
-
-/** Under the one line of a chart. */
-export const TINT: AreaFill = { percent: 10, isHatched: false };
-
-/** Between the lowest and the highest of many ranks. */
-export const BAND: AreaFill = { percent: 16, isHatched: false };
-
-const LAYER_PERCENT: Readonly<Partial<Record<Role, number>>> = {
-  decode: 22,
-  generation: 22,
-  prefill: 48,
-  prompt: 48,
-  rest: 20,
-  cached: 16,
-  computed: 42,
-};
-
-/** The fill of a layer of a stack: strength as well as hue tells neighbours apart, and an estimate is hatched. */
-export const layerFill = (role: Role): AreaFill =>
-  role === 'api-wait'
-    ? { percent: 8, isHatched: true }
-    : { percent: LAYER_PERCENT[role] ?? 36, isHatched: false };
-
-/** True for the one line of a chart, under which the area is tinted. */
-export const hasArea = (seriesCount: number): boolean => seriesCount === 1;
-
-/** What fills the swatch of a series, or null: its layer, or the tint of the one line of a chart. */
-export function swatchFill(role: Role, form: ChartForm, seriesCount: number): AreaFill | null {
-  if (form === 'stack') return role === 'running' ? null : layerFill(role);
-  return form === 'lines' && hasArea(seriesCount) ? { ...TINT, percent: 2 * TINT.percent } : null;
-}
-
-/** The stroke as a CSS image that runs from left to right, in the colour `--c`; its dashes fit a length of 12 px. */
+/** A dash as a CSS image from left to right, in the colour `--c`, scaled for a swatch of 12 px. */
 export function dashGradient(dash: readonly number[]): string {
   if (dash.length === 0) return 'linear-gradient(var(--c) 0 0)';
   let atPx = 0;

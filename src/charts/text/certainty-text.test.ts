@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketText, isThin } from './certainty-text';
+import { boundsText, isUncertain } from './certainty-text';
 
 const bucket = (lower: number, upper: number, more: { isFirst?: boolean; isTop?: boolean } = {}) => ({
   lower,
@@ -11,9 +11,9 @@ const bucket = (lower: number, upper: number, more: { isFirst?: boolean; isTop?:
   ...more,
 });
 
-test('bucketText says all that is certain of a quantile', () => {
-  expect(bucketText(bucket(0.25, 0.5), 'seconds')).toBe('0.25–0.5');
-  expect(bucketText(bucket(0, 0.3, { isFirst: true }), 'seconds')).toBe('≤0.3');
-  expect(bucketText(bucket(80, Infinity, { isTop: true }), 'milliseconds')).toBe('>80k');
-  expect(isThin(bucket(0, 1))).toBe(true);
+test('boundsText gives the bounds of the bucket of a quantile', () => {
+  expect(boundsText(bucket(0.25, 0.5), 'seconds')).toBe('0.25–0.5');
+  expect(boundsText(bucket(0, 0.3, { isFirst: true }), 'seconds')).toBe('≤0.3');
+  expect(boundsText(bucket(80, Infinity, { isTop: true }), 'milliseconds')).toBe('>80k');
+  expect(isUncertain(bucket(0, 1))).toBe(true);
 });

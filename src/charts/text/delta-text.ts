@@ -1,8 +1,7 @@
 const MOST_PERCENT = 999;
 
 /**
- * How far a value is from what it was, `+14 %`, `−3 %`, `±0 %`; null where there is nothing to compare, or where it was 0.
- * Directions are not judged: more is neither good nor bad by itself.
+ * The relative change from `before` to `value`: `+14 %`, `−3 %`, `±0 %`; null when one of them is missing or `before` is 0.
  */
 export function deltaText(
   value: number | null | undefined,

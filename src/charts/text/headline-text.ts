@@ -1,10 +1,10 @@
 import type { Lang } from '../../lib/text';
 import { formatValue, unitSymbol, type Unit } from '../../lib/units';
 
-/** Units whose name is a word and is not set after a number. */
+/** Units that are words; they are not written after a number. */
 const BARE: ReadonlySet<Unit> = new Set(['requests', 'requestsPerMinute']);
 
-/** `p95 82 ms`: what a chart writes beside the crosshair while the pointer is on another one. */
+/** The value beside the crosshair while the pointer is on another chart: `p95 82 ms`. */
 export function headlineText(name: string, value: number, unit: Unit, decimals: number, lang: Lang): string {
   const text = `${name} ${formatValue(value, unit, decimals)}`;
   return BARE.has(unit) ? text : `${text} ${unitSymbol(unit, lang)}`;

@@ -5,17 +5,17 @@ import type { Timezone } from '../../lib/timezone';
 import type { Mark } from '../layout/markers-layout';
 import { momentText } from './moment-text';
 
-/** More events than this are not listened to. */
+/** At most this many events are read aloud. */
 const MOST_SPOKEN = 12;
 
-/** An event in words: `13:53 Rank 5 restarted`, `13:27–13:41 TTFT p95 above 1 s`. */
+/** An event with its time: `13:53 Rank 5 restarted`, `13:27–13:41 TTFT p95 above 1 s`. */
 export function markerText({ atS, toS, text }: Marker, grid: Grid, timezone: Timezone): string {
   const from = momentText(atS, grid, timezone);
   const to = toS === undefined || toS <= atS ? null : momentText(toS, grid, timezone);
   return `${to === null || to === from ? from : `${from}–${to}`} ${text}`;
 }
 
-/** All events of a chart for who cannot see them, the last ones where there are many; empty without any. */
+/** The events of a chart for a screen reader, the last 12 of them; empty without events. */
 export function markersDescription(
   marks: readonly Mark[],
   grid: Grid,

@@ -3,7 +3,7 @@ import { formatValue, unitSymbol } from '../../lib/units';
 import type { Picture } from '../picture';
 import type { TooltipContent } from '../pointer/tooltip-content';
 
-/** What the tooltip shows, for who listens: the moment, each line, the unit once, what else there is to say. */
+/** The tooltip for a screen reader: the time, each line, the unit once, then facts and notes. */
 export function spokenText(moment: string, content: TooltipContent, picture: Picture, lang: Lang): string {
   const { unit, decimals } = picture;
   return [

@@ -1,12 +1,12 @@
 import { statsOf, type Frame, type FrameSeries, type Stats } from '../../lib/frame';
 import type { Role } from '../../lib/role';
 import { decimalsFor, formatValue, type Unit } from '../../lib/units';
-import { bucketText, isThin } from '../text/certainty-text';
+import { boundsText, isUncertain } from '../text/certainty-text';
 import type { ChartForm } from '../chart-form';
 import { deltaText } from '../text/delta-text';
 import { extentOf, largestOf } from '../shape/extent';
 import { ghostsByKey, presentSeries } from '../shape/ghosts';
-import { legendOrder } from '../shape/series-order';
+import { seriesOrder } from '../shape/series-order';
 import { strokeOf, type Stroke } from '../style/strokes';
 
 export interface LegendRow {
@@ -18,37 +18,37 @@ export interface LegendRow {
   readonly cells: readonly LegendCell[];
 }
 
-export interface LegendCell {
+interface LegendCell {
   readonly text: string;
-  /** How far it is from what it was in the period that is compared with; null where nothing is. */
+  /** The change since the period compared with; null without one. */
   readonly delta: string | null;
-  /** True where the column keeps room for that. */
+  /** True when the column has room for the change. */
   readonly isCompared: boolean;
-  /** Of a quantile: between which bounds it lies; null where that is not known. */
+  /** The bounds of the bucket of a quantile, in the column of last values; otherwise null. */
   readonly bucket: string | null;
-  /** True where too few were observed for the quantile. */
-  readonly isThin: boolean;
+  /** True when there are too few observations for the quantile. */
+  readonly isUncertain: boolean;
 }
 
 export interface LegendContent {
   readonly columns: readonly (keyof Stats)[];
-  /** Tables side by side, read down the first and then down the next. */
+  /** One or two tables side by side; the second continues the first. */
   readonly tables: readonly (readonly LegendRow[])[];
   readonly rowCount: number;
-  /** Columns that say how far they are from what they were; none without ghosts. */
+  /** Columns that show the change since the period compared with; none without ghosts. */
   readonly compared: ReadonlySet<keyof Stats>;
 }
 
-/** From here on ranks stand in two tables, which have no room for the lowest value. */
-const RANKS_ON_ONE_TABLE = 5;
+/** More ranks than this are shown in two tables. */
+const MOST_RANKS_IN_ONE_TABLE = 5;
 
 const COMPARED: readonly (keyof Stats)[] = ['last', 'mean'];
 
-/** The statistics of each line over its values that are not gaps, all with the same decimals. Ghosts have no row of their own. */
+/** The rows of the legend: statistics of each line, with the same decimals. A ghost has no row. */
 export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines'): LegendContent {
-  const present = legendOrder(presentSeries(frame), form);
+  const present = seriesOrder(presentSeries(frame), form);
   const ghosts = ghostsByKey(frame);
-  const isTwo = present.length > RANKS_ON_ONE_TABLE && present.every((s) => s.role === 'rank');
+  const isTwo = present.length > MOST_RANKS_IN_ONE_TABLE && present.every((s) => s.role === 'rank');
   const compared = new Set(ghosts.size > 0 ? COMPARED : []);
   const columns = columnsOf(isTwo, compared.size > 0);
   const decimals = decimalsFor(unit, largestOf(extentOf(frame.series)));
@@ -59,14 +59,14 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
     const certainty = series.certaintyAt?.(lastIndex) ?? null;
     const cells = columns.map((column): LegendCell => {
       const known = column === 'last' ? certainty : null;
-      const isVague = known !== null && (known.isFirst || known.isTop);
+      const isUnbounded = known !== null && (known.isFirst || known.isTop);
       return {
-        // In the first and the top bucket the number would be made up.
-        text: isVague ? bucketText(known, unit) : formatValue(stats[column], unit, decimals),
+        // In the first and in the top bucket any number would be a guess.
+        text: isUnbounded ? boundsText(known, unit) : formatValue(stats[column], unit, decimals),
         delta: compared.has(column) ? deltaText(stats[column], before?.[column]) : null,
         isCompared: compared.has(column),
-        bucket: known && bucketText(known, unit),
-        isThin: known !== null && isThin(known),
+        bucket: known && boundsText(known, unit),
+        isUncertain: known !== null && isUncertain(known),
       };
     });
     return { key: series.key, name: series.name, role: series.role, stroke: strokeOf(series, form), cells };
@@ -81,13 +81,13 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
   };
 }
 
-/** Two tables have no room for the lowest value, nor for the highest beside comparisons. */
+/** Two tables have no room for the minimum, and none for the maximum either when changes are shown. */
 function columnsOf(isTwo: boolean, isCompared: boolean): readonly (keyof Stats)[] {
   if (!isTwo) return ['last', 'min', 'mean', 'max'];
   return isCompared ? ['last', 'mean'] : ['last', 'mean', 'max'];
 }
 
-/** The statistics of a ghost, its last value at the time of that of its line. */
+/** The statistics of a ghost. Its last value is that at the last point of its line. */
 function beforeOf({ values }: FrameSeries, ghost: FrameSeries | undefined): Stats | null {
   if (ghost === undefined) return null;
   const index = values.findLastIndex((v) => v !== null);

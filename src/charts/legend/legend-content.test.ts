@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameSeries } from '../../lib/frame';
-import { legendContent } from './legend-rows';
+import { legendContent } from './legend-content';
 
 const grid = { startS: 0, endS: 20, stepS: 10 };
 const ranks = (count: number): FrameSeries[] =>
@@ -13,7 +13,7 @@ const ranks = (count: number): FrameSeries[] =>
   }));
 
 describe('legendContent', () => {
-  it('says last, min, mean and max with the decimals of the panel', () => {
+  it('shows last, min, mean and max with the decimals of the panel', () => {
     const series: FrameSeries[] = [
       { key: 'p95', name: 'p95', role: 'p95', values: [1, 3, null] },
       { key: 'p50', name: 'p50', role: 'p50', values: [null, null, null] },
@@ -29,7 +29,7 @@ describe('legendContent', () => {
     expect(rowCount).toBe(2);
   });
 
-  it('puts more than five ranks into two tables without the lowest value', () => {
+  it('shows more than five ranks in two tables without the minimum', () => {
     expect(legendContent({ grid, series: ranks(5) }, 'percent').tables.length).toBe(1);
     const { columns, tables } = legendContent({ grid, series: ranks(7) }, 'percent');
     expect(columns).toEqual(['last', 'mean', 'max']);
@@ -39,7 +39,7 @@ describe('legendContent', () => {
     ]);
   });
 
-  it('gives a ghost no row, and says how far its line is from it', () => {
+  it('gives a ghost no row, and shows the change from it in the row of its line', () => {
     const series: FrameSeries[] = [
       { key: 'a', name: 'a', role: 'prompt', values: [3, 6, null] },
       { key: 'a:ghost', name: 'a, 1 d ago', role: 'prompt', isGhost: true, values: [2, 4, 12] },
@@ -52,7 +52,7 @@ describe('legendContent', () => {
     ]);
   });
 
-  it('reads a stack from the top down', () => {
+  it('lists a stack from the top down', () => {
     const layer = (key: string, role: FrameSeries['role']): FrameSeries => ({
       key,
       name: key,
@@ -64,7 +64,7 @@ describe('legendContent', () => {
     expect(tables[0]?.map((r) => r.key)).toEqual(['r', 'q', 'd']);
   });
 
-  it('holds no row for an empty frame', () => {
+  it('has no rows for an empty frame', () => {
     expect(legendContent({ grid, series: [] }, 'percent').rowCount).toBe(0);
   });
 });
