@@ -1,6 +1,6 @@
 import { PrometheusDriver, type PrometheusConnectionOptions } from 'prometheus-query';
 import type { Grid } from '../../lib/frame';
-import { parseDurationS, printDuration } from '../../lib/duration';
+import { printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
 import type { Matrix } from '../matrix';
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
