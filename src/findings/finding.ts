@@ -1,4 +1,5 @@
 import type { Grid } from '../lib/frame';
+import type { Labels } from '../lib/labels';
 import type { GoalId } from '../lib/latency-goals';
 import type { Slo } from '../lib/reading';
 import type { Text } from '../lib/text';
@@ -22,8 +23,6 @@ export interface Finding {
   /** One complete sentence. */
   readonly text: Text;
 }
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** All that the rules see. */
 export interface FindingInputs {

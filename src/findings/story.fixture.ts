@@ -1,7 +1,8 @@
 import { gridLength, type Grid } from '../lib/frame';
 import { WATCHES, type WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
-import type { FindingInputs, Labels } from './finding';
+import type { Labels } from '../lib/labels';
+import type { FindingInputs } from './finding';
 import { sceneOf, type Scene } from './scene';
 
 /** An hour from 12:00 to 13:00, a point every 10 s. */

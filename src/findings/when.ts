@@ -1,6 +1,6 @@
 import type { Text } from '../lib/text';
 import type { FindingInputs } from './finding';
-import { isAtEnd, timeAt, type Span } from './spans';
+import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
 /** When something held, as a sentence says it. */
 export interface When {
@@ -19,7 +19,7 @@ type Clock = Pick<FindingInputs, 'grid' | 'scrapeIntervalS' | 'isLive' | 'format
 /** @param startS the beginning in Unix seconds, where it is known better than by the span */
 export function whenOf(
   { grid, scrapeIntervalS, isLive, formatTime }: Clock,
-  span: Span,
+  span: IndexSpan,
   startS?: number,
 ): When {
   const isOpen = isAtEnd(grid, scrapeIntervalS, span.to);

@@ -1,4 +1,4 @@
-type Labels = Readonly<Record<string, string>>;
+import type { Labels } from './labels';
 
 /** What tells one DP rank from another. */
 export interface RankLabels {

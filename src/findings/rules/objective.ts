@@ -6,7 +6,7 @@ import type { WatchName } from '../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
 import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
-import { newsOf, spansWhere, type Span } from '../spans';
+import { newsOf, spansWhere, type IndexSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 import { factor, withUnit } from '../wording';
@@ -66,10 +66,10 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
 }
 
 /** The span in which most requests were late. */
-function worstOf(spans: readonly Span[], all: Float64Array, kept: Float64Array): Span | null {
-  const late = ({ from, to }: Span): number =>
+function worstOf(spans: readonly IndexSpan[], all: Float64Array, kept: Float64Array): IndexSpan | null {
+  const late = ({ from, to }: IndexSpan): number =>
     sumOver(all, to, to - from + 1) - sumOver(kept, to, to - from + 1);
-  return spans.reduce<Span | null>((a, b) => (a && late(a) >= late(b) ? a : b), null);
+  return spans.reduce<IndexSpan | null>((a, b) => (a && late(a) >= late(b) ? a : b), null);
 }
 
 const sentence = (

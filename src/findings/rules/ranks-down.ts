@@ -1,5 +1,6 @@
 import { gridLength } from '../../lib/frame';
-import type { Finding, Labels } from '../finding';
+import type { Labels } from '../../lib/labels';
+import type { Finding } from '../finding';
 import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
 import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';

@@ -4,9 +4,10 @@ import { rankKeyOfSeries } from '../../lib/rank-labels';
 import type { Text } from '../../lib/text';
 import type { Column } from '../../lib/column';
 import { byModel, pointsIn, runningSums, sumOver } from '../column-math';
-import type { Finding, Labels } from '../finding';
+import type { Labels } from '../../lib/labels';
+import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
-import { newestSpan, timeAt, type Span } from '../spans';
+import { newestSpan, timeAt, type IndexSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf, type When } from '../when';
 import { capital, factor, withUnit } from '../wording';
@@ -97,7 +98,7 @@ function findingOf(
   scene: Scene,
   ranks: readonly RankItl[],
   r: number,
-  span: Span,
+  span: IndexSpan,
   slowAt: SlowAt,
 ): Finding[] {
   const labels = ranks[r]?.labels ?? {};
