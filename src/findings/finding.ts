@@ -3,6 +3,7 @@ import type { Labels } from '../lib/labels';
 import type { GoalId } from '../lib/latency-goals';
 import type { Slo } from '../lib/reading';
 import type { Text } from '../lib/text';
+import type { PanelId } from '../panels/panel-id';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
 
@@ -13,8 +14,8 @@ export interface Finding {
   /** The heaviest is told first. */
   readonly weight: number;
   readonly state: 'bad' | 'warn' | 'info';
-  /** Id of the panel that shows it. */
-  readonly panel: string;
+  /** The panel that shows it. */
+  readonly panel: PanelId;
   /**
    * The moment to look at, Unix seconds, or null where it holds for the whole range. The page leads to the panel alone; by it
    * a restart is known that another finding names already.

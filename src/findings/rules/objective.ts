@@ -2,6 +2,7 @@ import { gridLength } from '../../lib/frame';
 import { LATENCY_GOALS, type GoalId, type LatencyGoal } from '../../lib/latency-goals';
 import { percentText } from '../../lib/quantity-text';
 import type { Text } from '../../lib/text';
+import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
 import type { Finding } from '../finding';
@@ -12,7 +13,7 @@ import { whenOf } from '../when';
 import { factor, withUnit } from '../wording';
 
 /** Where each goal shows, and the watch that counts what it is about. */
-const SHOWN: Readonly<Record<GoalId, { readonly panel: string; readonly counts: WatchName }>> = {
+const SHOWN: Readonly<Record<GoalId, { readonly panel: PanelId; readonly counts: WatchName }>> = {
   ttft: { panel: 'time-to-first-token', counts: 'firstTokens' },
   itl: { panel: 'inter-token-latency', counts: 'outputs' },
   e2e: { panel: 'e2e-latency', counts: 'finished' },

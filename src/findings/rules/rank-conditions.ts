@@ -1,5 +1,6 @@
 import { rankKeyOfSeries } from '../../lib/rank-labels';
 import type { Text } from '../../lib/text';
+import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import type { Column } from '../../lib/column';
 import type { Finding } from '../finding';
@@ -16,7 +17,7 @@ interface Condition {
   readonly lastsS: number;
   /** Least value that counts. */
   readonly least: number;
-  readonly panel: string;
+  readonly panel: PanelId;
   readonly weight: number;
   readonly state: Finding['state'];
   /** @param value the last one of the rank that the sentence is about; the largest of all such */

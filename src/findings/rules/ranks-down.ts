@@ -131,7 +131,7 @@ function sentence(
     id: 'ranks-down',
     weight: isSure ? 95 : 60,
     state: isSure ? ('bad' as const) : ('warn' as const),
-    panel: 'process-up',
+    panel: 'process-up' as const,
     atS: goneAt.length > 0 ? timeAt(grid, Math.max(...goneAt)) : null,
   };
   if (names.length === 0) {
