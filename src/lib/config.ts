@@ -1,3 +1,4 @@
+import type { LangCode } from './languages';
 import type { Slo } from './reading';
 
 /** What `config.json` beside the page says, complete with defaults. */
@@ -18,7 +19,7 @@ export interface Config {
   readonly matchers: Readonly<Record<string, string>>;
   readonly range: string;
   readonly refresh: string;
-  readonly language: 'auto' | 'en' | 'zh';
+  readonly language: 'auto' | LangCode;
   readonly theme: 'light' | 'dark' | 'system';
   readonly timezone: 'local' | 'utc';
   readonly slo: Slo;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DEFAULT_CONFIG, type Config, type ConfigFault } from './config';
 import { parseDurationS } from './duration';
+import { LANGUAGES } from './languages';
 import { parseMoment } from './time-range';
 
 /** A range from `config.json` is a length up to now. */
@@ -50,7 +51,7 @@ const keys = {
   matchers: textMap,
   range: rangeText,
   refresh: refreshText,
-  language: v.picklist(['auto', 'en', 'zh']),
+  language: v.picklist(['auto', ...LANGUAGES.map(({ code }) => code)]),
   theme: v.picklist(['light', 'dark', 'system']),
   timezone: v.picklist(['local', 'utc']),
   expectedEngines: v.pipe(

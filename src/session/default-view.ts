@@ -1,13 +1,11 @@
 import type { Config } from '../lib/config';
 import { parseDurationS } from '../lib/duration';
-import type { Lang } from '../lib/text';
+import { DEFAULT_LANG, langOfTag, type LangCode } from '../lib/languages';
 import type { View } from '../url/view';
 
-/** Chinese for a browser that prefers it to English, else English. */
-export function preferredLang(languages: readonly string[]): Lang {
-  const first = languages.find((tag) => /^(zh|en)\b/i.test(tag));
-  return first !== undefined && /^zh/i.test(first) ? 'zh' : 'en';
-}
+/** The language of the page that a browser prefers. */
+export const preferredLang = (languages: readonly string[]): LangCode =>
+  languages.map(langOfTag).find((code) => code !== null) ?? DEFAULT_LANG;
 
 /** The view of a link that says nothing. */
 export function defaultView(config: Config, languages: readonly string[]): View {

@@ -60,6 +60,7 @@ export class Outlook {
       formatTime: (atS) =>
         `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatTime(atS * 1000, locale.timezone)}`,
       rankName: rankNamer(columns.rankRunning, locale.words.rankName),
+      language: locale.lang,
     });
   });
 
@@ -69,7 +70,7 @@ export class Outlook {
 
   /** Another list only where it is another: every chart is drawn again for it. */
   readonly markers: readonly Marker[] = $derived.by(() => {
-    const markers = this.#scene ? markersOf(this.#scene, this.#sources.locale.lang) : [];
+    const markers = this.#scene ? markersOf(this.#scene) : [];
     if (!sameMarkers(markers, this.#lastMarkers)) this.#lastMarkers = markers;
     return this.#lastMarkers;
   });
@@ -96,7 +97,6 @@ function rankNamer(
   const known = new Map(ranks.map((rank, i) => [rankKey(rank), names[i] ?? rank.engine]));
   return (labels) => {
     const rank = rankLabelsOf(labels);
-    const name = known.get(rankKey(rank)) ?? rankName(rank.engine);
-    return { en: name, zh: name };
+    return known.get(rankKey(rank)) ?? rankName(rank.engine);
   };
 }

@@ -1,5 +1,5 @@
 import { parseDurationS } from '../lib/duration';
-import type { Lang } from '../lib/text';
+import { langOfTag, type LangCode } from '../lib/languages';
 import { parseMoment } from '../lib/time-range';
 import type { Timezone } from '../lib/timezone';
 import { aboveZero, checked, flag, oneOf, text, type Codec } from './codec';
@@ -15,7 +15,7 @@ export interface View {
   /** A duration, or `off`. */
   readonly refresh: string;
   readonly theme: Theme;
-  readonly lang: Lang;
+  readonly lang: LangCode;
   /** Chosen label values; none means all. */
   readonly models: readonly string[];
   readonly instances: readonly string[];
@@ -60,7 +60,7 @@ const SINGLE = [
   one('timezone', 'timezone', oneOf(['local', 'utc'], { browser: 'local', UTC: 'utc' })),
   one('refresh', 'refresh', checked(isRefresh)),
   one('theme', 'theme', oneOf(['light', 'dark', 'system'])),
-  one('lang', 'lang', oneOf(['en', 'zh'], { 'zh-CN': 'zh', 'en-US': 'en' })),
+  one('lang', 'lang', { parse: langOfTag, print: (code) => code }),
   one('compare', 'compare', checked(isCompare)),
   one('markers', 'markers', flag),
   one('sloTtftS', 'slo-ttft', aboveZero),

@@ -1,7 +1,7 @@
 import { formatAge } from '../../i18n/format-age';
-import type { Words } from '../../i18n/en';
+import type { Language } from '../../i18n/language';
+import type { Words } from '../../i18n/words';
 import { parseDurationS } from '../../lib/duration';
-import type { Lang } from '../../lib/text';
 
 /** How often a person can have the page ask again. */
 export const INTERVALS = ['off', '5s', '10s', '30s', '1m', '5m', '15m'] as const;
@@ -13,7 +13,7 @@ export function intervalsWith(current: string): string[] {
 }
 
 /** `10 s`, `1 min`; `Off` for what is no duration. */
-export function intervalName(interval: string, lang: Lang, words: Words): string {
+export function intervalName(interval: string, lang: Language, words: Words): string {
   const seconds = parseDurationS(interval);
   return seconds === null ? words.refreshOff : formatAge(seconds, lang);
 }

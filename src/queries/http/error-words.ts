@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { QueryError } from './errors';
 
 /** The sentence that a person reads of a failure: Prometheus's own where it gave one. */
