@@ -1,5 +1,7 @@
 import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { DashboardContext } from '../features/dashboard/dashboard-context.svelte';
+import type { Language } from '../i18n/language';
+import type { LoadLanguage } from '../i18n/load-language';
 import { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
 import { zoomedOut } from '../lib/time-range';
@@ -33,12 +35,15 @@ export interface AppOptions {
   readonly settings: ReadConfig;
   readonly history: ViewHistory;
   readonly catalogue: Catalogue;
+  /** Loaded already: that of the view, or another where that cannot be loaded. */
+  readonly language: Language;
+  readonly loadLanguage: LoadLanguage;
 }
 
 export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
-export function buildApp({ settings, history, catalogue }: AppOptions) {
+export function buildApp({ settings, history, catalogue, language, loadLanguage }: AppOptions) {
   const { config } = settings;
   const { headers, credentials, timeoutSeconds, lateSeconds } = config.prometheus;
   const now = (): number => Date.now();
@@ -46,10 +51,7 @@ export function buildApp({ settings, history, catalogue }: AppOptions) {
 
   const view = new ViewState(history, defaultView(config, navigator.languages));
   const theme = new Theme(view);
-  const locale = new Locale(
-    () => view.current.lang,
-    () => view.current.timezone,
-  );
+  const locale = new Locale(language, () => view.current.timezone, loadLanguage);
   const goals = new Goals(config, view);
 
   const url = new URL(config.prometheus.url, document.baseURI).href.replace(/\/$/, '');

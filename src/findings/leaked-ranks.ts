@@ -2,7 +2,8 @@ import { leakedLevel } from '../lib/leaked-level';
 import { rankKeyOfSeries } from '../lib/rank-labels';
 import type { Column } from '../lib/column';
 import { pointsIn } from './column-math';
-import type { FindingInputs, Labels } from './finding';
+import type { Labels } from '../lib/labels';
+import type { FindingInputs } from './finding';
 import { isAtEnd, spansWhere } from './spans';
 import { THRESHOLDS } from './thresholds';
 

@@ -1,3 +1,4 @@
+import { LANGUAGES } from './languages';
 import type * as v from 'valibot';
 import type { Config, ConfigGroup } from './config';
 import {
@@ -64,7 +65,7 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
     '"off", or a duration from "1s" to "1w"',
     '"off"，或 "1s" 到 "1w" 之间的时长',
   ),
-  language: oneOf(['auto', 'en', 'zh']),
+  language: oneOf(['auto', ...LANGUAGES.map(({ code }) => code)]),
   theme: oneOf(['light', 'dark', 'system']),
   timezone: oneOf(['local', 'utc']),
   slo: { ttftSeconds: aboveZero, itlSeconds: aboveZero, e2eSeconds: aboveZero, objective: share },

@@ -1,3 +1,4 @@
+import type { LangCode } from './languages';
 import type { Text } from './text';
 
 type TextMap = Readonly<Record<string, string>>;
@@ -29,7 +30,7 @@ const DEFAULTS = {
   range: '1h',
   /** A duration, or `off`. */
   refresh: '10s',
-  language: 'auto' as 'auto' | 'en' | 'zh',
+  language: 'auto' as 'auto' | LangCode,
   theme: 'system' as 'light' | 'dark' | 'system',
   timezone: 'local' as 'local' | 'utc',
   /** Latency goals, and the share of requests, 0 to 1, that should meet each of them. */

@@ -2,6 +2,7 @@ import { LATENCY_GOALS, type LatencyGoal } from '../lib/latency-goals';
 import type { Reading, SloKey } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
+import type { PanelId } from './panel-id';
 import { FAILED_RATE, rateOf, ratioOf } from './rates';
 import { expr } from './series';
 
@@ -43,7 +44,7 @@ export interface Tile {
   /** Requests that only seem to wait are taken off for the state: the tile that tells what runs. */
   readonly leaksBeside?: string;
   /** The panel that shows it over time. */
-  readonly panel: string;
+  readonly panel: PanelId;
 }
 
 const { ttftSeconds: TTFT, itlSeconds: ITL, e2eSeconds: E2E } = LATENCY_GOALS;

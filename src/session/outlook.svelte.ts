@@ -61,14 +61,13 @@ export class Outlook {
       formatTime: (atS) =>
         `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatTime(atS * 1000, locale.timezone)}`,
       rankName: rankNamer(columns.rankRunning, locale.words.rankName),
+      language: locale.lang,
     });
   });
 
   readonly findings: readonly Finding[] = $derived.by(() => (this.#scene ? findingsOf(this.#scene) : []));
 
-  readonly #newMarkers: readonly Marker[] = $derived.by(() =>
-    this.#scene ? markersOf(this.#scene, this.#sources.locale.lang) : [],
-  );
+  readonly #newMarkers: readonly Marker[] = $derived.by(() => (this.#scene ? markersOf(this.#scene) : []));
 
   readonly #markersKey: string = $derived.by(() => JSON.stringify(this.#newMarkers));
 
@@ -96,7 +95,6 @@ function rankNamer(
   const known = new Map(ranks.map((rank, i) => [rankKey(rank), names[i] ?? rank.engine]));
   return (labels) => {
     const rank = rankLabelsOf(labels);
-    const name = known.get(rankKey(rank)) ?? rankName(rank.engine);
-    return { en: name, zh: name };
+    return known.get(rankKey(rank)) ?? rankName(rank.engine);
   };
 }

@@ -1,12 +1,12 @@
+import { langOfTag, type LangCode } from '../lib/languages';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { parseDurationS } from '../lib/duration';
 import { preferredLang } from '../lib/preferred-lang';
 import { rangeStart } from '../lib/range-start';
 import { isRefreshInterval } from '../lib/refresh-interval';
-import type { Lang } from '../lib/text';
 import { parseMoment } from '../lib/time-range';
 import type { Timezone } from '../lib/timezone';
-import { aboveZero, checked, flag, oneOf, text } from './codec';
+import { aboveZero, checked, flag, oneOf, text, type Codec } from './codec';
 import { list, optional, parameter } from './parameter';
 
 export type Theme = 'light' | 'dark' | 'system';
@@ -22,13 +22,7 @@ const timezone = oneOf<Timezone>(
   ]),
 );
 const theme = oneOf<Theme>(['light', 'dark', 'system']);
-const lang = oneOf<Lang>(
-  ['en', 'zh'],
-  new Map([
-    ['zh-CN', 'zh'],
-    ['en-US', 'en'],
-  ]),
-);
+const lang: Codec<LangCode> = { parse: langOfTag, print: (code) => code };
 const compare = checked((s) => {
   const seconds = parseDurationS(s) ?? 0;
   return seconds >= 60 && seconds <= TEN_YEARS_S;

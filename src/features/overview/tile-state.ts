@@ -1,9 +1,9 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { Grid } from '../../lib/frame';
 import { leakedLevel } from '../../lib/leaked-level';
 import { percentText, quantityText } from '../../lib/quantity-text';
 import type { Slo } from '../../lib/reading';
-import type { Lang } from '../../lib/text';
+import { sayIn, type Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
 import type { ReadingResult } from '../../queries/reading-loader';
 import type { State } from '../../ui/state';
@@ -116,7 +116,7 @@ function normalWords(
   switch (normal.kind) {
     case 'below':
     case 'tile':
-      return normal.words[lang];
+      return sayIn(lang, normal.words);
     case 'slo':
       return words.overviewUpTo(goal);
     case 'objective':

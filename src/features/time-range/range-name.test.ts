@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
-import { zh } from '../../i18n/zh';
+import { words as en } from '../../i18n/languages/en';
+import { words as zh } from '../../i18n/languages/zh';
 import { quickRangeOf } from './quick-ranges';
 import { nameOfRange, shortNameOfRange } from './range-name';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import { isRelative, parseMoment, type RawRange } from '../../lib/time-range';
 import { datePartsOf, formatDate, formatTime, type Timezone } from '../../lib/timezone';
 import { quickRangeOf } from './quick-ranges';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, between, column, rank, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('a queue at the API server', () => {
   const queue = (value: number, from = 40, to = 60) => ({
@@ -9,7 +8,7 @@ describe('a queue at the API server', () => {
   });
 
   test('is told with the wait by Little’s law', () => {
-    expect(findingsOf(story({ columns: queue(50) }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: queue(50) }))[0]).toMatchObject({
       state: 'warn',
       panel: 'scheduler',
       text: {
@@ -17,7 +16,7 @@ describe('a queue at the API server', () => {
         zh: '12:40 起有 50 个请求滞留在 API Server，估计各等待约 5 s，不计入任何延迟指标。',
       },
     });
-    expect(findingsOf(story({ columns: queue(400) }))[0]).toMatchObject({ state: 'bad' });
+    expect(toldInBoth(story({ columns: queue(400) }))[0]).toMatchObject({ state: 'bad' });
   });
 
   test('was one where it has ended lately', () => {

@@ -1,13 +1,13 @@
 import { formatAge } from '../../i18n/format-age';
+import type { Language } from '../../i18n/language';
 import { gridLength } from '../../lib/frame';
+import { quantityText } from '../../lib/quantity-text';
 import { rankKeyOfSeries } from '../../lib/rank-labels';
-import type { Text } from '../../lib/text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
-import { count, withUnit } from '../wording';
 
 const { apiQueue, smoothS } = THRESHOLDS;
 
@@ -17,7 +17,7 @@ const { apiQueue, smoothS } = THRESHOLDS;
  * @see https://en.wikipedia.org/wiki/Little%27s_law
  */
 export const apiQueueing: Rule = (scene) => {
-  const { grid, columns, scrapeIntervalS, leaked } = scene;
+  const { grid, columns, scrapeIntervalS, leaked, language } = scene;
   const length = gridLength(grid);
   const queued = new Array<number>(length).fill(0);
   for (const { labels, values } of columns.rankApiWaiting) {
@@ -47,26 +47,15 @@ export const apiQueueing: Rule = (scene) => {
       state: isBad ? 'bad' : 'warn',
       panel: 'scheduler',
       atS: when.fromS,
-      text: sentence(when.isNow, most, wait, when.words.en, when.words.zh),
+      text: language.words.findingApiQueue(
+        when,
+        Math.max(1, Math.round(most)),
+        wait === Infinity ? null : waitText(wait, language),
+      ),
     },
   ];
 };
 
-function sentence(isNow: boolean, most: number, waitS: number, en: string, zh: string): Text {
-  const requests = most < 1.5 ? '1 request' : `${count(most)} requests`;
-  if (waitS === Infinity) {
-    return {
-      en: `${isNow ? '' : 'Up to '}${requests} ${isNow ? (most < 1.5 ? 'waits' : 'wait') : 'waited'} in the API server ${en}, and none ${isNow ? 'finishes' : 'finished'}.`,
-      zh: `${zh}${isNow ? '' : '最多'}有 ${count(most)} 个请求滞留在 API Server，且没有请求完成。`,
-    };
-  }
-  const wait = waitText(waitS);
-  return {
-    en: `${isNow ? '' : 'Up to '}${requests} ${isNow ? (most < 1.5 ? 'waits' : 'wait') : 'waited'} in the API server ${en}, about ${wait.en} each, which no latency shows.`,
-    zh: `${zh}${isNow ? '' : '最多'}有 ${count(most)} 个请求滞留在 API Server，估计各等待约 ${wait.zh}，不计入任何延迟指标。`,
-  };
-}
-
 /** `5 s`, `15 min`. */
-const waitText = (waitS: number): Text =>
-  waitS < 100 ? withUnit(waitS, 'longSeconds') : { en: formatAge(waitS, 'en'), zh: formatAge(waitS, 'zh') };
+const waitText = (waitS: number, language: Language): string =>
+  waitS < 100 ? quantityText(waitS, 'longSeconds', language) : formatAge(waitS, language);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, between, column, rank, ranksBut, story } from '../story.fixture';
-import { idsOf } from '../told.fixture';
+import { idsOf, toldInBoth } from '../told.fixture';
 
 describe('a leak in the count of the API server', () => {
   const still = [column(rank(0), always(3))];
@@ -14,7 +13,7 @@ describe('a leak in the count of the API server', () => {
       finished: [column({}, always(0))],
       succeeded: [],
     };
-    expect(findingsOf(story({ columns: idle }))).toMatchObject([
+    expect(toldInBoth(story({ columns: idle }))).toMatchObject([
       {
         id: 'leak',
         state: 'info',

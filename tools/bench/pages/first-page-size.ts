@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { LANGUAGES } from '../../../src/lib/languages';
 
 /** Scripts and styles that a built page names itself: its entry, what that imports at once, and their styles. */
 export const namedFiles = (html: string): string[] =>
@@ -8,11 +9,15 @@ export const namedFiles = (html: string): string[] =>
 
 /** JavaScript and CSS of a dashboard, gzip, bytes without headers. */
 export interface PageSize {
-  /** What `index.html` names, and uPlot, which it loads at once: nothing is drawn before they are there. */
+  /** What `index.html` names, with the language and uPlot, which it loads at once: nothing is drawn before they are there. */
   readonly firstBytes: number;
   /** With what the page fetches by itself afterwards. */
   readonly allBytes: number;
 }
+
+/** True for the chunk of a language, which has the name of its file. */
+const isLanguage = (path: string): boolean =>
+  LANGUAGES.some(({ code }) => path.split('/').at(-1)?.startsWith(`${code}-`));
 
 /** @param fetched paths of the files that the browser fetched at a load */
 export function pageSize(distDir: string, fetched: readonly string[]): PageSize {
@@ -23,6 +28,6 @@ export function pageSize(distDir: string, fetched: readonly string[]): PageSize 
     );
   const named = namedFiles(readFileSync(join(distDir, 'index.html'), 'utf8'));
   const code = fetched.filter((path) => /\.(?:js|css)$/.test(path));
-  const drawing = code.filter((path) => /\buplot\b/i.test(path));
+  const drawing = code.filter((path) => /\buplot\b/i.test(path) || isLanguage(path));
   return { firstBytes: bytesOf([...named, ...drawing]), allBytes: bytesOf([...named, ...code]) };
 }

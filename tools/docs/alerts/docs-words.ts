@@ -1,4 +1,4 @@
-import type { Lang } from '../../../src/lib/text';
+import type { TextLang } from '../../../src/lib/text';
 
 interface DocsWords {
   /** The name of the file below docs/. */
@@ -18,7 +18,7 @@ interface DocsWords {
 }
 
 /** All of the page about alerts that does not come from the rules. */
-export const DOCS_WORDS: Readonly<Record<Lang, DocsWords>> = {
+export const DOCS_WORDS: Readonly<Record<TextLang, DocsWords>> = {
   en: {
     file: 'alerts.md',
     head: `# Alerts

@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import type { Lang } from '../../../src/lib/text';
+import type { TextLang } from '../../../src/lib/text';
 import { DOCS_WORDS } from './docs-words';
 import type { AlertRule, RuleFile } from './rule-files';
 
 const DOCS_FOLDER = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
 /** Where the page about alerts lies in a language. */
-export const docsPath = (lang: Lang): string => DOCS_FOLDER + DOCS_WORDS[lang].file;
+export const docsPath = (lang: TextLang): string => DOCS_FOLDER + DOCS_WORDS[lang].file;
 
 /** The page about alerts, as it lies in docs/. */
-export async function printDocs(files: readonly RuleFile[], lang: Lang): Promise<string> {
+export async function printDocs(files: readonly RuleFile[], lang: TextLang): Promise<string> {
   const words = DOCS_WORDS[lang];
   const parts = [
     words.head,
@@ -25,7 +25,7 @@ export async function printDocs(files: readonly RuleFile[], lang: Lang): Promise
   return format(parts.join('\n\n'), { ...(await resolveConfig(path)), filepath: path });
 }
 
-function tableOf(files: readonly RuleFile[], lang: Lang): string {
+function tableOf(files: readonly RuleFile[], lang: TextLang): string {
   const words = DOCS_WORDS[lang];
   const rows = files.flatMap(({ rules }) =>
     rules.map((rule) => [
@@ -40,7 +40,7 @@ function tableOf(files: readonly RuleFile[], lang: Lang): string {
     .join('\n');
 }
 
-function sectionOf(rule: AlertRule, lang: Lang): string {
+function sectionOf(rule: AlertRule, lang: TextLang): string {
   const words = DOCS_WORDS[lang];
   const colon = lang === 'zh' ? '：' : ': ';
   return [
@@ -57,7 +57,7 @@ function sectionOf(rule: AlertRule, lang: Lang): string {
 export const anchorOf = (name: string): string => name.toLowerCase();
 
 /** A summary with the names of labels in place of their values. */
-function withoutTemplates(summary: string, lang: Lang): string {
+function withoutTemplates(summary: string, lang: TextLang): string {
   return summary
     .replace(/\{\{ \$labels\.(\w+) \}\}/g, '`$1`')
     .replace(/\{\{[^}]*\$value[^}]*\}\}/g, `\`${DOCS_WORDS[lang].value}\``);

@@ -1,5 +1,5 @@
-import type { Lang } from '../../../src/lib/text';
-import { unitSymbol } from '../../../src/lib/units';
+import type { TextLang } from '../../../src/lib/text';
+import { unitSymbols } from '../../../src/lib/units';
 import { PANELS, SECTIONS } from '../../../src/panels/index';
 import type { Panel, PanelSeries } from '../../../src/panels/panel';
 import { exportedFamilies, panelsReading, UNUSED } from './families';
@@ -7,7 +7,7 @@ import { WORDS, type PageWords } from './metrics-words';
 import { templateOf } from './template-of';
 
 /** The page on panels and metrics in one language, as Markdown that is not formatted yet. */
-export function metricsPage(lang: Lang): string {
+export function metricsPage(lang: TextLang): string {
   const words = WORDS[lang];
   const families = exportedFamilies();
   const lesOf = (histogram: string): readonly string[] =>
@@ -44,14 +44,14 @@ export function metricsPage(lang: Lang): string {
 
 function panelText(
   panel: Panel,
-  lang: Lang,
+  lang: TextLang,
   words: PageWords,
   lesOf: (histogram: string) => readonly string[],
 ): string {
   const { id, title, help, unit, form = 'lines', since, source, series } = panel;
   const facts = [
     words.forms[form],
-    ...(form === 'table' ? [] : [`${words.unit} ${unitSymbol(unit, lang)}`]),
+    ...(form === 'table' ? [] : [`${words.unit} ${unitSymbols(unit)[lang]}`]),
     `${words.since} ${since}`,
     `[${words.source}](${source})`,
   ];
@@ -65,14 +65,14 @@ function panelText(
 }
 
 /** As a comment above the PromQL says it: bare words, with the unit where the panel has none for all. */
-function nameOf({ name, unit }: PanelSeries, lang: Lang, words: PageWords): string {
+function nameOf({ name, unit }: PanelSeries, lang: TextLang, words: PageWords): string {
   const shown =
     'en' in name
       ? name[lang]
       : 'rank' in name
         ? words.eachRank
         : words.byLabel(name.label).replaceAll('`', '');
-  return unit ? `${shown} (${unitSymbol(unit, lang)})` : shown;
+  return unit ? `${shown} (${unitSymbols(unit)[lang]})` : shown;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

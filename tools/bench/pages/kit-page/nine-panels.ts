@@ -1,11 +1,12 @@
 import { cache } from '../../../../src/panels/cache';
 import type { Catalogue } from '../../../../src/panels/catalogue';
-import { failures } from '../../../../src/panels/failures';
 import { latency } from '../../../../src/panels/latency';
-import type { Panel, Section } from '../../../../src/panels/panel';
+import type { Panel } from '../../../../src/panels/panel';
+import type { Section } from '../../../../src/panels/section';
 import { scheduler } from '../../../../src/panels/scheduler';
 import { throughput } from '../../../../src/panels/throughput';
 import { KIT_PANELS } from '../../../kit-panels';
+import { failures } from '../../../../src/panels/failures';
 
 // Not of the list of all panels, so that the page is as large as what it shows.
 const KNOWN: readonly Panel[] = [...latency, ...throughput, ...scheduler, ...failures, ...cache];

@@ -1,6 +1,14 @@
-import type { Words } from './en';
+import type { Language } from '../language';
+import { count } from '../sentence';
+import type { Words } from '../words';
 
-export const zh: Words = {
+const missing = (up: number, of: number): string =>
+  up === 0 ? '没有引擎上报' : `${of} 个引擎中只有 ${up} 个上报`;
+
+export const words: Words = {
+  ageUnits: { d: '天', h: '小时', min: '分钟', s: '秒' },
+  clauses: (parts) => parts.join('，'),
+
   model: '模型',
   rank: 'Rank',
   instance: '实例',
@@ -19,6 +27,7 @@ export const zh: Words = {
   loading: '加载中…',
   menu: '菜单',
   close: '关闭',
+  languageFailed: '未能加载所选语言，请刷新页面。',
   partFailed: '未能加载，请刷新页面。',
 
   timeRange: '时间范围',
@@ -248,4 +257,50 @@ export const zh: Words = {
   overviewGood: '正常',
   overviewWarn: '需要留意',
   overviewBad: '异常',
+
+  names: (shown, total) => shown.join('、') + (total > shown.length ? ` 等 ${total} 个` : ''),
+  whenWhole: '整个时间范围内',
+  whenUntil: (to) => `${to} 之前`,
+  whenSince: (from) => `${from} 起`,
+  whenBetween: (from, to) => `${from}–${to} 期间`,
+  whenSinceRestart: (at) => `${at} 重启后`,
+  whenAfterRestart: (at, to) => `${at} 重启后至 ${to} 期间`,
+  findingStalled: ({ ranks, when }, inBatch) =>
+    `${when} ${ranks} 停滞：批次中有 ${count(inBatch)} 个请求，却没有输出任何 Token。`,
+  findingRanksDown: ({ ranks, isSure, when }, up, of) =>
+    `${when === null ? '' : `${when} `}${ranks} ${isSure ? '离线' : '不再上报'}：${missing(up, of)}。`,
+  findingRanksMissing: (up, of) => `${missing(up, of)}。`,
+  findingAway: (rank, from, to) => `${from}–${to} 期间 ${rank} 没有上报。`,
+  findingFailures: ({ when }, share) => `${when}有 ${share} 的请求失败，其中包含被取消的请求。`,
+  findingApiQueue: ({ when, isNow }, waiting, wait) =>
+    `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求滞留在 API Server，${wait === null ? '且没有请求完成' : `估计各等待约 ${wait}，不计入任何延迟指标`}。`,
+  findingObjective: ({ name, share, limit, objective, budget, held }) =>
+    `${name} 未达标：${share} 在 ${limit} 以内，目标 ${objective}，已用错误预算的 ${budget} 倍${held ? `，${held.isNow ? '未达标时段' : '主要失分时段'}：${held.when}` : ''}。`,
+  findingKvFull: ({ ranks, isMany, when }, share) =>
+    `${when} ${ranks} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${share}），且有请求排队。`,
+  findingIdleRank: ({ ranks, when }, waiting) =>
+    `${when} ${ranks} 空闲，而其他 Rank 有 ${count(waiting)} 个请求在排队。`,
+  findingFrozen: ({ ranks, when }) =>
+    `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
+  findingNonsense: ({ ranks, when }) =>
+    `${when} ${ranks} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，请忽略这两项。`,
+  findingHitRate: (before, now) =>
+    `前缀缓存命中率 1 小时内从 ${before} 降到 ${now}：提示词有变化，或被路由到了其他 Rank。`,
+  findingLostRequests: (share) =>
+    `最近 15 分钟成功的请求中有 ${share} 不在任何延迟统计里：LMDeploy 没有记录其结束。`,
+  findingLeak: (leaked, where) =>
+    `${where} 的 API Server 等待数中有 ${count(leaked)} 个请求其实早已断开，LMDeploy 会一直计入，直到重启。`,
+  findingLeakRanks: (ranks) => `${ranks} 个 Rank`,
+  findingStraggler: (rank, { when }, itl, times) =>
+    `${when} ${rank} 偏慢：ITL ${itl}，是其他 Rank 中位数的 ${times} 倍。`,
+  findingRestartLoop: (rank, times, at) =>
+    `${rank} 在该时间范围内重启了 ${times} 次，最近一次在 ${at}，请查看其日志。`,
+  findingRestarts: (ranks, isMany, at) =>
+    isMany ? `${ranks} 发生重启，最近一次在 ${at}。` : `${ranks} 于 ${at} 重启。`,
+  markerRestart: (ranks) => `${ranks} 重启`,
+  markerAdded: (ranks) => `${ranks} 加入`,
+  markerGone: (ranks) => `${ranks} 离开`,
+  markerGap: '没有 Rank 上报',
 };
+
+export const language: Language = { code: 'zh', htmlTag: 'zh-CN', words, texts: {} };
