@@ -20,10 +20,10 @@ export const pseudoLanguage = (texts: readonly Text[]): Language => ({
   code: 'x-pseudo',
   htmlTag: 'en-x-pseudo',
   words: inBrackets(en.words) as Words,
-  texts: Object.fromEntries(texts.map((text) => [text.en, bracketed(text.en)])),
+  texts: new Map(texts.map((text) => [text.en, bracketed(text.en)])),
 });
 
 /** The English sentences that a language lacks. */
 export const missingTexts = ({ code, texts }: Language, all: readonly Text[]): string[] => [
-  ...new Set(all.filter((text) => !(code in text) && !(text.en in texts)).map((text) => text.en)),
+  ...new Set(all.filter((text) => !(code in text) && !texts.has(text.en)).map((text) => text.en)),
 ];

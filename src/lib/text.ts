@@ -15,11 +15,11 @@ export interface Lang {
   /** As in `lang=zh`. */
   readonly code: string;
   /** From the English sentence of a `Text` to that of this language; empty for the languages that stand in each `Text`. */
-  readonly texts: Readonly<Record<string, string>>;
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** A text in a language, in English where the language lacks it. */
 export function sayIn(lang: Lang, text: Text): string {
-  const own: Partial<Record<string, string>> = { ...text };
-  return own[lang.code] ?? lang.texts[text.en] ?? text.en;
+  const own = lang.code === 'en' || lang.code === 'zh' ? text[lang.code] : lang.texts.get(text.en);
+  return own ?? text.en;
 }

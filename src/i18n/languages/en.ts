@@ -351,4 +351,4 @@ export const words = {
 };
 
 /** A {@link Language}, whose words are the type of all words. */
-export const language = { code: 'en', htmlTag: 'en', words, texts: {} };
+export const language = { code: 'en', htmlTag: 'en', words, texts: new Map() };

@@ -303,4 +303,4 @@ export const words: Words = {
   markerGap: '没有 Rank 上报',
 };
 
-export const language: Language = { code: 'zh', htmlTag: 'zh-CN', words, texts: {} };
+export const language: Language = { code: 'zh', htmlTag: 'zh-CN', words, texts: new Map() };

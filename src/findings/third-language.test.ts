@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { markersOf } from '../findings/markers';
-import { RULE_CASES } from '../findings/rule-cases.fixture';
-import { findingsOf } from '../findings/rules';
-import { at, between, column, inLanguage, rank, ranksBut, story } from '../findings/story.fixture';
+import { markersOf } from './markers';
+import { RULE_CASES } from './rule-cases.fixture';
+import { findingsOf } from './rules';
+import { at, between, column, inLanguage, rank, ranksBut, story } from './story.fixture';
 import { quantityText } from '../lib/quantity-text';
 import { sayIn } from '../lib/text';
 import { ALL_TEXTS } from '../panels/all-texts';
-import { formatAge } from './format-age';
-import { language as en } from './languages/en';
-import { language as zh } from './languages/zh';
-import { missingTexts, pseudoLanguage } from './pseudo-language.fixture';
+import { formatAge } from '../i18n/format-age';
+import { language as en } from '../i18n/languages/en';
+import { language as zh } from '../i18n/languages/zh';
+import { missingTexts, pseudoLanguage } from '../i18n/pseudo-language.fixture';
 
 const pseudo = pseudoLanguage(ALL_TEXTS);
 
@@ -23,7 +23,7 @@ describe('a third language', () => {
   });
 
   test('falls back to English for a text that it lacks', () => {
-    expect(sayIn({ ...pseudo, texts: {} }, { en: 'mean', zh: '平均' })).toBe('mean');
+    expect(sayIn({ ...pseudo, texts: new Map() }, { en: 'mean', zh: '平均' })).toBe('mean');
   });
 
   test('says every finding', () => {
