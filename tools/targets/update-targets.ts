@@ -5,7 +5,7 @@ import { mergeTargets, type Merged } from './merge-targets';
 import type { TargetsOptions } from './options';
 import { readSources } from './sources';
 import { parseTargetFile, printTargetFile } from './target-file';
-import { writeAtomically } from './write-atomically';
+import { writeTargetFile } from './write-target-file';
 
 export interface Update {
   readonly merged: Merged;
@@ -47,7 +47,7 @@ async function readIfThere(file: string): Promise<string | null> {
 
 async function write(file: string, text: string): Promise<void> {
   try {
-    await writeAtomically(file, text);
+    await writeTargetFile(file, text);
   } catch (error) {
     const what =
       codeOf(error) === 'ENOENT'

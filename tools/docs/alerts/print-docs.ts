@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import type { Lang } from '../../../src/lib/text';
 import { DOCS_WORDS } from './docs-words';
@@ -35,9 +36,7 @@ function tableOf(files: readonly RuleFile[], lang: Lang): string {
       withoutTemplates(rule.summary[lang], lang),
     ]),
   );
-  return [words.table, words.table.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdownTable([words.table, ...rows]);
 }
 
 function sectionOf(rule: AlertRule, lang: Lang): string {

@@ -1,3 +1,4 @@
+import { markdownTable } from 'markdown-table';
 import type { Lang } from '../../../src/lib/text';
 import { unitSymbol } from '../../../src/lib/units';
 import { PANELS, SECTIONS } from '../../../src/panels/index';
@@ -16,10 +17,10 @@ export function metricsPage(lang: Lang): string {
     `# ${words.title}`,
     words.otherLanguage,
     ...words.intro,
-    table(
+    markdownTable([
       words.placeholderHead,
-      words.placeholders.map(([name, meaning]) => [`\`${name}\``, meaning]),
-    ),
+      ...words.placeholders.map(([name, meaning]) => [`\`${name}\``, meaning]),
+    ]),
     words.generated,
     ...SECTIONS.flatMap((section) => [
       `## ${section.title[lang]}`,
@@ -27,9 +28,9 @@ export function metricsPage(lang: Lang): string {
     ]),
     `## ${words.familiesTitle}`,
     words.familiesIntro,
-    table(
+    markdownTable([
       words.familiesHead,
-      families.map((family) => {
+      ...families.map((family) => {
         const ids = panelsReading(family, PANELS).map(({ id }) => `\`${id}\``);
         const reason = UNUSED[family.name]?.[lang];
         return [
@@ -38,7 +39,7 @@ export function metricsPage(lang: Lang): string {
           ids.length > 0 ? ids.join(', ') : words.unused(reason ?? ''),
         ];
       }),
-    ),
+    ]),
   ].join('\n\n');
 }
 
@@ -73,9 +74,4 @@ function nameOf({ name, unit }: PanelSeries, lang: Lang, words: PageWords): stri
         ? words.eachRank
         : words.byLabel(name.label).replaceAll('`', '');
   return unit ? `${shown} (${unitSymbol(unit, lang)})` : shown;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
