@@ -109,10 +109,10 @@ module.exports = {
       to: { path: '^e2e/' },
     },
     {
-      name: 'programs-process-and-build-import-nothing-of-ours',
+      name: 'programs-process-and-build-import-downwards',
       severity: 'error',
       from: { path: '^tools/(programs|process|build)/' },
-      to: { path: '^(src|tools)/', pathNot: '^tools/$1/' },
+      to: { path: '^(src|tools)/', pathNot: '^tools/($1|process)/' },
     },
     {
       name: 'simulator-and-servers-import-downwards',
