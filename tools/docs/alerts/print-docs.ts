@@ -7,10 +7,10 @@ import type { AlertRule, RuleFile } from './rule-files';
 
 const DOCS_FOLDER = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
-/** Where the page about alerts lies in a language. */
+/** Path of the docs page of alerts in a language. */
 export const docsPath = (lang: Lang): string => DOCS_FOLDER + DOCS_WORDS[lang].file;
 
-/** The page about alerts, as it lies in docs/. */
+/** The text of the docs page of alerts. */
 export async function printDocs(files: readonly RuleFile[], lang: Lang): Promise<string> {
   const words = DOCS_WORDS[lang];
   const parts = [
@@ -52,10 +52,10 @@ function sectionOf(rule: AlertRule, lang: Lang): string {
   ].join('\n\n');
 }
 
-/** The anchor that GitHub and GitLab give to a heading of one word. */
+/** The anchor of GitHub and GitLab for a heading of one word. */
 export const anchorOf = (name: string): string => name.toLowerCase();
 
-/** A summary with the names of labels in place of their values. */
+/** A summary with label names in place of their templates. */
 function withoutTemplates(summary: string, lang: Lang): string {
   return summary
     .replace(/\{\{ \$labels\.(\w+) \}\}/g, '`$1`')

@@ -7,7 +7,7 @@ import { exportedFamilies, panelsReading, UNUSED } from './families';
 import { WORDS, type PageWords } from './metrics-words';
 import { templateOf } from './template-of';
 
-/** The page on panels and metrics in one language, as Markdown that is not formatted yet. */
+/** The docs page of panels and metrics in one language, as unformatted Markdown. */
 export function metricsPage(lang: Lang): string {
   const words = WORDS[lang];
   const families = exportedFamilies();
@@ -65,7 +65,7 @@ function panelText(
   ].join('\n\n');
 }
 
-/** As a comment above the PromQL says it: bare words, with the unit where the panel has none for all. */
+/** The name of a line for the comment above its PromQL, with the unit when it differs from that of the panel. */
 function nameOf({ name, unit }: PanelSeries, lang: Lang, words: PageWords): string {
   const shown =
     'en' in name
