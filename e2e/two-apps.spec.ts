@@ -10,7 +10,7 @@ test('two apps stand on one page, each with its language, theme and view', async
   test.setTimeout(120_000);
   const port = await freePort();
   const server = await createServer({
-    // Not the cache of a server that a person runs in the same folder.
+    // Not the cache of a development server in the same folder.
     cacheDir: 'node_modules/.vite-e2e',
     logLevel: 'silent',
     server: {
