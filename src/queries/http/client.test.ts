@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { HttpServers, json } from '../../../tools/servers/prometheus/http-servers';
+import { HttpServers, json } from '../fixtures/http-servers';
 
 const GRID = { startS: 15, endS: 45, stepS: 15 };
 const servers = new HttpServers();

@@ -13,11 +13,11 @@ interface DocsWords {
   readonly facts: (severity: string, holdFor: string, panel: string) => string;
   readonly threshold: string;
   readonly action: string;
-  /** Stands for the value in a sentence. */
+  /** Replaces the value in a sentence. */
   readonly value: string;
 }
 
-/** All of the page about alerts that does not come from the rules. */
+/** The texts of the docs page of alerts that do not come from the rules. */
 export const DOCS_WORDS: Readonly<Record<TextLang, DocsWords>> = {
   en: {
     file: 'alerts.md',

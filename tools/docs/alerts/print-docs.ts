@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import type { TextLang } from '../../../src/lib/text';
 import { DOCS_WORDS } from './docs-words';
@@ -6,10 +7,10 @@ import type { AlertRule, RuleFile } from './rule-files';
 
 const DOCS_FOLDER = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
-/** Where the page about alerts lies in a language. */
+/** Path of the docs page of alerts in a language. */
 export const docsPath = (lang: TextLang): string => DOCS_FOLDER + DOCS_WORDS[lang].file;
 
-/** The page about alerts, as it lies in docs/. */
+/** The text of the docs page of alerts. */
 export async function printDocs(files: readonly RuleFile[], lang: TextLang): Promise<string> {
   const words = DOCS_WORDS[lang];
   const parts = [
@@ -35,9 +36,7 @@ function tableOf(files: readonly RuleFile[], lang: TextLang): string {
       withoutTemplates(rule.summary[lang], lang),
     ]),
   );
-  return [words.table, words.table.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdownTable([words.table, ...rows]);
 }
 
 function sectionOf(rule: AlertRule, lang: TextLang): string {
@@ -53,10 +52,10 @@ function sectionOf(rule: AlertRule, lang: TextLang): string {
   ].join('\n\n');
 }
 
-/** The anchor that GitHub and GitLab give to a heading of one word. */
+/** The anchor of GitHub and GitLab for a heading of one word. */
 export const anchorOf = (name: string): string => name.toLowerCase();
 
-/** A summary with the names of labels in place of their values. */
+/** A summary with label names in place of their templates. */
 function withoutTemplates(summary: string, lang: TextLang): string {
   return summary
     .replace(/\{\{ \$labels\.(\w+) \}\}/g, '`$1`')

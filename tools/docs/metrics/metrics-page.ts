@@ -1,3 +1,4 @@
+import { markdownTable } from 'markdown-table';
 import type { TextLang } from '../../../src/lib/text';
 import { unitSymbols } from '../../../src/lib/units';
 import { PANELS, SECTIONS } from '../../../src/panels/index';
@@ -6,7 +7,7 @@ import { exportedFamilies, panelsReading, UNUSED } from './families';
 import { WORDS, type PageWords } from './metrics-words';
 import { templateOf } from './template-of';
 
-/** The page on panels and metrics in one language, as Markdown that is not formatted yet. */
+/** The docs page of panels and metrics in one language, as unformatted Markdown. */
 export function metricsPage(lang: TextLang): string {
   const words = WORDS[lang];
   const families = exportedFamilies();
@@ -16,10 +17,10 @@ export function metricsPage(lang: TextLang): string {
     `# ${words.title}`,
     words.otherLanguage,
     ...words.intro,
-    table(
+    markdownTable([
       words.placeholderHead,
-      words.placeholders.map(([name, meaning]) => [`\`${name}\``, meaning]),
-    ),
+      ...words.placeholders.map(([name, meaning]) => [`\`${name}\``, meaning]),
+    ]),
     words.generated,
     ...SECTIONS.flatMap((section) => [
       `## ${section.title[lang]}`,
@@ -27,9 +28,9 @@ export function metricsPage(lang: TextLang): string {
     ]),
     `## ${words.familiesTitle}`,
     words.familiesIntro,
-    table(
+    markdownTable([
       words.familiesHead,
-      families.map((family) => {
+      ...families.map((family) => {
         const ids = panelsReading(family, PANELS).map(({ id }) => `\`${id}\``);
         const reason = UNUSED[family.name]?.[lang];
         return [
@@ -38,7 +39,7 @@ export function metricsPage(lang: TextLang): string {
           ids.length > 0 ? ids.join(', ') : words.unused(reason ?? ''),
         ];
       }),
-    ),
+    ]),
   ].join('\n\n');
 }
 
@@ -64,7 +65,7 @@ function panelText(
   ].join('\n\n');
 }
 
-/** As a comment above the PromQL says it: bare words, with the unit where the panel has none for all. */
+/** The name of a line for the comment above its PromQL, with the unit when it differs from that of the panel. */
 function nameOf({ name, unit }: PanelSeries, lang: TextLang, words: PageWords): string {
   const shown =
     'en' in name
@@ -73,9 +74,4 @@ function nameOf({ name, unit }: PanelSeries, lang: TextLang, words: PageWords): 
         ? words.eachRank
         : words.byLabel(name.label).replaceAll('`', '');
   return unit ? `${shown} (${unitSymbols(unit)[lang]})` : shown;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

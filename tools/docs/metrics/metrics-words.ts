@@ -1,7 +1,7 @@
 import type { TextLang } from '../../../src/lib/text';
 import type { PanelForm } from '../../../src/panels/panel';
 
-/** What the page on panels and metrics says besides the catalogue’s own words. */
+/** The texts of the docs page of metrics that do not come from the catalogue. */
 export interface PageWords {
   readonly title: string;
   readonly otherLanguage: string;

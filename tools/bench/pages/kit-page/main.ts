@@ -1,4 +1,4 @@
-/* The dashboard as it is, but for its panels: only those that LMDeploy's own dashboard has. */
+/* The dashboard with only the panels of LMDeploy's own dashboard. */
 import { mountApp } from '../../../../src/app/mount-app';
 import { readConfig } from '../../../../src/app/read-config';
 import { startLanguage } from '../../../../src/app/start-language';
