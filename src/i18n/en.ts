@@ -31,7 +31,7 @@ export const en = {
   badOrder: 'From must lie before To.',
   pickDate: (field: string) => `${field}: choose in a calendar`,
   localTime: 'Local time',
-  localTimeAt: (offset: string) => `Local time, ${offset}`,
+  zoneAt: (zone: string, offset: string) => `${zone}, ${offset}`,
   utc: 'UTC',
   earlier: 'Earlier by half the range',
   later: 'Later by half the range',

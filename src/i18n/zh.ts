@@ -30,7 +30,7 @@ export const zh: Words = {
   badOrder: '开始时间须早于结束时间。',
   pickDate: (field) => `${field}：在日历中选择`,
   localTime: '本地时间',
-  localTimeAt: (offset) => `本地时间 ${offset}`,
+  zoneAt: (zone, offset) => `${zone}，${offset}`,
   utc: 'UTC',
   earlier: '向前移动半个范围',
   later: '向后移动半个范围',

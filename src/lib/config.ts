@@ -1,4 +1,5 @@
 import type { Slo } from './reading';
+import type { Timezone } from './timezone';
 
 /** What `config.json` beside the page says, complete with defaults. */
 export interface Config {
@@ -20,7 +21,7 @@ export interface Config {
   readonly refresh: string;
   readonly language: 'auto' | 'en' | 'zh';
   readonly theme: 'light' | 'dark' | 'system';
-  readonly timezone: 'local' | 'utc';
+  readonly timezone: Timezone;
   readonly slo: Slo;
   /** How many ranks should be up, or null. */
   readonly expectedEngines: number | null;

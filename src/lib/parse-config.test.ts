@@ -51,10 +51,22 @@ describe('parseConfig', () => {
     ['range', '6 hours'],
     ['refresh', 'often'],
     ['language', 'fr'],
+    ['timezone', 'Mars'],
+    ['timezone', 8],
     ['expectedEngines', 1.5],
   ])('%s refuses %j', (key, value) => {
     const { faults } = parseConfig({ [key]: value });
     expect(faults.map((f) => f.key)).toEqual([key]);
+  });
+
+  test('a time zone is told by any of its names', () => {
+    const zoneOf = (timezone: string): string => parseConfig({ timezone }).config.timezone;
+    expect(['utc', 'UTC', 'browser', 'Asia/Shanghai'].map(zoneOf)).toEqual([
+      'utc',
+      'utc',
+      'local',
+      'Asia/Shanghai',
+    ]);
   });
 
   test('keys of Object.prototype are unknown keys', () => {

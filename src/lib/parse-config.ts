@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DEFAULT_CONFIG, type Config, type ConfigFault } from './config';
 import { parseDurationS } from './duration';
 import { parseMoment } from './time-range';
+import { parseTimezone } from './timezone';
 
 /** A range from `config.json` is a length up to now. */
 const rangeText = v.pipe(
@@ -14,6 +15,11 @@ const rangeText = v.pipe(
 const refreshText = v.pipe(
   v.string(),
   v.check((s) => s === 'off' || parseDurationS(s) !== null, '"off" or a duration such as "10s"'),
+);
+const timezoneText = v.pipe(
+  v.string(),
+  v.check((s) => parseTimezone(s) !== null, '"local", "utc" or a zone such as "Europe/Berlin"'),
+  v.transform(parseTimezone),
 );
 const positive = v.pipe(
   v.number(),
@@ -52,7 +58,7 @@ const keys = {
   refresh: refreshText,
   language: v.picklist(['auto', 'en', 'zh']),
   theme: v.picklist(['light', 'dark', 'system']),
-  timezone: v.picklist(['local', 'utc']),
+  timezone: timezoneText,
   expectedEngines: v.pipe(
     v.number(),
     v.check((n) => Number.isInteger(n) && n > 0, 'a whole number above 0'),

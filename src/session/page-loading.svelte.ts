@@ -2,7 +2,8 @@ import type { LoadEnd } from './load-end';
 import type { PageData } from './page-data.svelte';
 import type { PageQuery } from './page-query';
 import { parseDurationS } from '../lib/duration';
-import { isRelative, resolveRange, type RangeMs } from '../lib/time-range';
+import { settleRange } from '../lib/range-limits';
+import { isRelative, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
 import { RefreshLoop, windowHost, type Pace } from './refresh-loop';
 
@@ -77,8 +78,8 @@ export class PageLoading {
     const { current, defaults } = view;
     const nowMs = now();
     return (
-      resolveRange(current, nowMs, current.timezone) ??
-      resolveRange(defaults, nowMs, current.timezone) ?? { fromMs: nowMs - 3_600_000, toMs: nowMs }
+      settleRange(current, nowMs, current.timezone).range ??
+      settleRange(defaults, nowMs, current.timezone).range ?? { fromMs: nowMs - 3_600_000, toMs: nowMs }
     );
   }
 }

@@ -1,7 +1,7 @@
 import { parseDurationS } from '../lib/duration';
 import type { Lang } from '../lib/text';
 import { parseMoment } from '../lib/time-range';
-import type { Timezone } from '../lib/timezone';
+import { parseTimezone, type Timezone } from '../lib/timezone';
 import { aboveZero, checked, flag, oneOf, text, type Codec } from './codec';
 
 export type Theme = 'light' | 'dark' | 'system';
@@ -57,7 +57,7 @@ const one = <K extends keyof View>(key: K, name: string, codec: Codec<NonNullabl
 const SINGLE = [
   one('from', 'from', checked(isMoment)),
   one('to', 'to', checked(isMoment)),
-  one('timezone', 'timezone', oneOf(['local', 'utc'], { browser: 'local', UTC: 'utc' })),
+  one('timezone', 'timezone', { parse: parseTimezone, print: (zone) => zone }),
   one('refresh', 'refresh', checked(isRefresh)),
   one('theme', 'theme', oneOf(['light', 'dark', 'system'])),
   one('lang', 'lang', oneOf(['en', 'zh'], { 'zh-CN': 'zh', 'en-US': 'en' })),

@@ -1,3 +1,4 @@
+import { rawOfRange } from '../../lib/range-limits';
 import { isRelative, parseMoment, type RangeMs, type RawRange } from '../../lib/time-range';
 import { formatDateTime, formatTime, offsetName, type Timezone } from '../../lib/timezone';
 
@@ -36,9 +37,10 @@ export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): 
 export function rawOfDraft(draft: RawRange, nowMs: number, timezone: Timezone): RawRange | null {
   const { range } = checkDraft(draft, nowMs, timezone);
   if (range === null) return null;
+  const fixed = rawOfRange(range);
   return {
-    from: isRelative(draft.from.trim()) ? draft.from.trim() : String(range.fromMs),
-    to: isRelative(draft.to.trim()) ? draft.to.trim() : String(range.toMs),
+    from: isRelative(draft.from) ? draft.from.trim() : fixed.from,
+    to: isRelative(draft.to) ? draft.to.trim() : fixed.to,
   };
 }
 
