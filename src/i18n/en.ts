@@ -144,7 +144,7 @@ export const en = {
   inspector: (title: string) => `Query of ${title}`,
   copy: 'Copy',
   openInPrometheus: 'Open in Prometheus',
-  asked: 'SharedResults for',
+  asked: 'Asked for',
   stepAndWindow: (step: string, window: string) => `step ${step}, rate window ${window}`,
   requestTime: 'Request time',
   requestTimes: (slowest: string, count: number) => `${slowest} for the slowest of ${count}`,
