@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
-import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, type View } from './view';
+import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, viewFaults, type View } from './view';
 
 const DEFAULTS = defaultView(DEFAULT_CONFIG, ['en']);
 
@@ -67,6 +67,46 @@ describe('parseView', () => {
       });
     },
   );
+});
+
+describe('spellings of Grafana', () => {
+  test.each<[string, Partial<View>]>([
+    ['kiosk', { kiosk: true }],
+    ['kiosk=tv', { kiosk: true }],
+    ['kiosk=full', { kiosk: true }],
+    ['kiosk=true', { kiosk: true }],
+    ['kiosk=1', { kiosk: true }],
+    ['timezone=Asia/Shanghai', { timezone: 'Asia/Shanghai' }],
+    ['timezone=Asia%2FShanghai', { timezone: 'Asia/Shanghai' }],
+    ['timezone=utc', { timezone: 'utc' }],
+    ['from=20261126T100000', { from: '20261126T100000' }],
+    ['from=1795687200', { from: '1795687200' }],
+    ['from=2026-11-26+10:00:00', { from: '2026-11-26 10:00:00' }],
+    ['from=now-1d/d%2B8h', { from: 'now-1d/d+8h' }],
+  ])('%s', (search, said) => {
+    expect(parseView(search, DEFAULTS)).toEqual({ ...DEFAULTS, ...said });
+    expect(viewFaults(search, DEFAULTS)).toEqual([]);
+  });
+});
+
+describe('viewFaults', () => {
+  test('names each value that is not used, what is wanted, and what is used', () => {
+    expect(viewFaults('from=yesterday&timezone=Mars&theme=blue&kiosk=maybe&slo-ttft=0', DEFAULTS)).toEqual([
+      { name: 'from', got: 'yesterday', wanted: 'moment', used: 'now-1h' },
+      { name: 'timezone', got: 'Mars', wanted: 'timezone', used: 'local' },
+      { name: 'theme', got: 'blue', wanted: ['light', 'dark', 'system'], used: 'system' },
+      { name: 'slo-ttft', got: '0', wanted: 'aboveZero', used: null },
+      { name: 'kiosk', got: 'maybe', wanted: 'switch', used: 'false' },
+    ]);
+  });
+
+  test('has none for a good link, for empty values and for parameters of others', () => {
+    expect(viewFaults('from=now-6h&timezone=&viewPanel=&var-engine=0&orgId=1', DEFAULTS)).toEqual([]);
+  });
+
+  test('shortens a long value', () => {
+    expect(viewFaults(`from=${'x'.repeat(500)}`, DEFAULTS)[0]?.got).toHaveLength(60);
+  });
 });
 
 describe('printView', () => {

@@ -1,9 +1,9 @@
-import { rawOfRange } from '../../lib/range-limits';
+import { EARLIEST_MS, latestMs, rawOfRange } from '../../lib/range-limits';
 import { isRelative, parseMoment, type RangeMs, type RawRange } from '../../lib/time-range';
 import { formatDateTime, formatTime, offsetName, type Timezone } from '../../lib/timezone';
 
 /** What is wrong with the text of the two fields. */
-export type DraftFault = 'from' | 'to' | 'order';
+export type DraftFault = 'from' | 'to' | 'order' | 'limits';
 
 export interface DraftCheck {
   readonly faults: readonly DraftFault[];
@@ -18,7 +18,7 @@ export function fieldText(text: string, end: 'from' | 'to', nowMs: number, timez
   return ms === null ? text : formatDateTime(ms, timezone);
 }
 
-/** Reads both fields. The ends must be at least a second apart. */
+/** Reads both fields. The ends must be at least a second apart, from 1970 up to a year from now. */
 export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): DraftCheck {
   const fromMs = parseMoment(draft.from, 'from', nowMs, timezone);
   const toMs = parseMoment(draft.to, 'to', nowMs, timezone);
@@ -27,6 +27,7 @@ export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): 
   if (toMs === null) faults.push('to');
   if (fromMs === null || toMs === null) return { faults, range: null };
   if (toMs - fromMs < 1000) return { faults: ['order'], range: null };
+  if (fromMs < EARLIEST_MS || toMs > latestMs(nowMs)) return { faults: ['limits'], range: null };
   return { faults, range: { fromMs, toMs } };
 }
 

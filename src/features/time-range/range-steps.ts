@@ -1,6 +1,13 @@
 import { rawOfRange, settleRange, shifted, zoomedOut } from '../../lib/range-limits';
-import type { RawRange } from '../../lib/time-range';
+import type { RangeMs, RawRange } from '../../lib/time-range';
 import type { Timezone } from '../../lib/timezone';
+
+/** Less than this share of a range is the clock that has moved on, no step. */
+const LEAST_STEP = 0.01;
+
+const isFurther = (range: RangeMs, next: RangeMs): boolean =>
+  Math.abs(next.fromMs - range.fromMs) + Math.abs(next.toMs - range.toMs) >=
+  LEAST_STEP * (range.toMs - range.fromMs);
 
 export type RangeStep = 'earlier' | 'later' | 'zoom-out';
 
@@ -17,5 +24,5 @@ export function rangeAfter(
   if (step === 'later' && range.toMs >= nowMs - 1000) return null;
   const next =
     step === 'zoom-out' ? zoomedOut(range, nowMs) : shifted(range, step === 'later' ? 1 : -1, nowMs);
-  return next.fromMs === range.fromMs && next.toMs === range.toMs ? null : rawOfRange(next);
+  return isFurther(range, next) ? rawOfRange(next) : null;
 }
