@@ -6,7 +6,7 @@ import { isAtEnd, timeAt, type Span } from './spans';
 export interface When {
   /** It holds at the end of a range that ends now. */
   readonly isNow: boolean;
-  /** `since 13:53`, `from 13:25 to 13:57`; Chinese for the beginning of the sentence. */
+  /** `since 13:53`, `from 13:25 to 13:57`, `at 13:25`; Chinese for the beginning of the sentence. */
   readonly words: Text;
   /** Unix seconds of the beginning, or that of the range where it began before. */
   readonly fromS: number;
@@ -35,5 +35,11 @@ function wordsOf(isWhole: boolean, isNow: boolean, from: string, to: string): Te
   if (isWhole && isNow) return { en: 'for all of this range', zh: '整个时间范围内' };
   if (isWhole) return { en: `until ${to}`, zh: `${to} 之前` };
   if (isNow) return { en: `since ${from}`, zh: `${from} 起` };
-  return { en: `from ${from} to ${to}`, zh: `${from}–${to} 期间` };
+  return spanWords(from, to);
 }
+
+/** `from 13:25 to 13:57`, and `at 13:25` where both ends read the same; Chinese for the beginning of the sentence. */
+export const spanWords = (from: string, to: string): Text =>
+  from === to
+    ? { en: `at ${from}`, zh: `${from} 前后` }
+    : { en: `from ${from} to ${to}`, zh: `${from}–${to} 期间` };

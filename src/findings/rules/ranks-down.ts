@@ -4,7 +4,7 @@ import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
 import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';
 import { THRESHOLDS } from '../thresholds';
-import { whenOf } from '../when';
+import { spanWords, whenOf } from '../when';
 import { capital, listOf } from '../wording';
 
 /** Ranks that do not report at the end of the range. */
@@ -56,8 +56,10 @@ export const ranksAway: Rule = (scene) =>
     // A restart says it better.
     if (life.restartsS.some((s) => s >= timeAt(scene.grid, span.from) - THRESHOLDS.absenceS && s <= back))
       return [];
-    const from = scene.formatTime(timeAt(scene.grid, span.from));
-    const to = scene.formatTime(timeAt(scene.grid, span.to));
+    const when = spanWords(
+      scene.formatTime(timeAt(scene.grid, span.from)),
+      scene.formatTime(timeAt(scene.grid, span.to)),
+    );
     const name = scene.rankName(life.labels);
     return [
       {
@@ -67,8 +69,8 @@ export const ranksAway: Rule = (scene) =>
         panel: 'process-up',
         atS: timeAt(scene.grid, span.from),
         text: {
-          en: `${capital(name.en)} did not report from ${from} to ${to}.`,
-          zh: `${from}–${to} 期间 ${name.zh} 没有上报。`,
+          en: `${capital(name.en)} did not report ${when.en}.`,
+          zh: `${when.zh} ${name.zh} 没有上报。`,
         },
       },
     ];
