@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseDate } from './parse-date';
 import {
+  formatDateMinute,
   formatDateTime,
   formatTime,
   isBrowserZone,
@@ -80,6 +81,10 @@ describe('formatDateTime', () => {
   test('says the offset in a repeated hour alone', () => {
     expect(formatDateTime(ms('2026-10-25T01:30:05Z'), 'Europe/Berlin')).toBe('2026-10-25 02:30:05 +01:00');
     expect(formatDateTime(ms('2026-10-25T03:30:05Z'), 'Europe/Berlin')).toBe('2026-10-25 04:30:05');
+  });
+
+  test('says no seconds, and the same offset, to the minute', () => {
+    expect(formatDateMinute(ms('2026-10-25T01:30:05Z'), 'Europe/Berlin')).toBe('2026-10-25 02:30 +01:00');
   });
 
   test('reads back as the same moment', () => {

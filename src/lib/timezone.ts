@@ -107,6 +107,10 @@ export function formatTime(ms: number, timezone: Timezone, withSeconds = false):
   return `${two(p.hour)}:${two(p.minute)}${withSeconds ? `:${two(p.second)}` : ''}`;
 }
 
+/** `13:41`, and `02:30 +01:00` in an hour that the wall clock shows twice. */
+export const formatClearTime = (ms: number, timezone: Timezone, withSeconds = false): string =>
+  formatTime(ms, timezone, withSeconds) + repeatedOffset(ms, timezone);
+
 /** `2026-08-27`. */
 export function formatDate(ms: number, timezone: Timezone): string {
   const p = datePartsOf(ms, timezone);
@@ -118,4 +122,8 @@ export function formatDate(ms: number, timezone: Timezone): string {
  * `parseMoment` of `time-range.ts` reads back.
  */
 export const formatDateTime = (ms: number, timezone: Timezone): string =>
-  `${formatDate(ms, timezone)} ${formatTime(ms, timezone, true)}${repeatedOffset(ms, timezone)}`;
+  `${formatDate(ms, timezone)} ${formatClearTime(ms, timezone, true)}`;
+
+/** {@link formatDateTime} without seconds: `2026-08-27 13:41`. */
+export const formatDateMinute = (ms: number, timezone: Timezone): string =>
+  `${formatDate(ms, timezone)} ${formatClearTime(ms, timezone)}`;

@@ -1,6 +1,6 @@
 import { EARLIEST_MS, latestMs, rawOfRange } from '../../lib/range-limits';
 import { isRelative, parseMoment, type RangeMs, type RawRange } from '../../lib/time-range';
-import { formatDateTime, formatTime, offsetName, type Timezone } from '../../lib/timezone';
+import { formatClearTime, formatDateTime, offsetName, type Timezone } from '../../lib/timezone';
 
 /** What is wrong with the text of the two fields. */
 export type DraftFault = 'from' | 'to' | 'order' | 'limits';
@@ -63,5 +63,5 @@ export function resolvedText({ fromMs, toMs }: RangeMs, timezone: Timezone): str
   const [start, end] = [offsetName(fromMs, timezone), offsetName(toMs, timezone)];
   // The clocks may change within the range.
   if (start !== end) return `${from} ${start} – ${to} ${end}`;
-  return `${from} – ${isOneDay ? formatTime(toMs, timezone, true) : to}, ${end}`;
+  return `${from} – ${isOneDay ? formatClearTime(toMs, timezone, true) : to}, ${end}`;
 }
