@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { DashboardPage } from './pages/dashboard-page';
+import { setServerDate } from './server-date';
 import { NOW_MS } from './world';
 
 const environment = (name: string): string => {
@@ -17,6 +18,8 @@ export interface Expected {
 interface Fixtures {
   /** What the clock of the browser shows at the start, epoch ms. */
   nowMs: number;
+  /** How far the server's clock is ahead of the browser's, ms; null where the server does not tell its time. */
+  serverAheadMs: number | null;
   prometheusUrl: string;
   pageUrl: string;
   expected: Expected;
@@ -32,10 +35,12 @@ export const test = base.extend<Fixtures>({
   expected: async ({}, use) => use({ consoleErrors: null }),
 
   nowMs: [NOW_MS, { option: true }],
+  serverAheadMs: [null, { option: true }],
 
-  page: async ({ page, expected, nowMs }, use) => {
+  page: async ({ page, expected, nowMs, serverAheadMs }, use) => {
     const faults = watchFaults(page);
     await page.clock.install({ time: nowMs });
+    await setServerDate(page, serverAheadMs);
     await use(page);
     const unexpected = faults.filter((text) => !expected.consoleErrors?.test(text));
     expect(unexpected, 'faults in the console').toEqual([]);

@@ -11,6 +11,7 @@ import { startConfigured, startNginx, type RunningNginx } from '../tools/nginx/s
 import { passOn } from '../tools/prometheus/pass-on';
 import { expect, test } from './fixtures';
 import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { setServerDate } from './server-date';
 import { DashboardPage } from './pages/dashboard-page';
 
 /** A portal in front of the dashboard: it hands on what lies below a path, and has a page with the dashboard in a frame. */
@@ -108,6 +109,7 @@ test('a password stands before the page and the API together', async ({ browser,
     const page = await context.newPage();
     const own = new DashboardPage(page, `${nginx.url}/`);
     await page.clock.install({ time: Date.parse('2026-08-27T07:30:00Z') });
+    await setServerDate(page, null);
     await own.open();
     for (const id of KIT_PANELS) await own.shows(id, 'ready');
     await context.close();

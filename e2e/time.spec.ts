@@ -52,3 +52,18 @@ test('a zone other than that of the browser is named, and times are in it', asyn
   await range.click();
   await expect(page.getByText('Asia/Kathmandu, UTC+5:45')).toBeVisible();
 });
+
+test.describe('a browser whose clock is ten minutes slow', () => {
+  test.use({ nowMs: NOW_MS - 600_000, serverAheadMs: 600_000 });
+
+  test('shows the range up to the time of the server, and says so', async ({ dashboard, page }) => {
+    await dashboard.open();
+    await expect(page.getByRole('alert')).toContainText(/clock of this browser is (9|10) min behind/);
+    await dashboard.shows('scheduler', 'ready');
+    const asked = page.waitForRequest(/query_range/);
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    const request = await asked;
+    const params = new URLSearchParams(request.postData() ?? new URL(request.url()).search);
+    expect(Number(params.get('end')) * 1000).toBeGreaterThan(NOW_MS - 120_000);
+  });
+});

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PrometheusClient } from './client';
+import { PrometheusClient, type ClientOptions } from './client';
 import { QueryError } from './errors';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
@@ -13,7 +13,7 @@ const never = new AbortController().signal;
 /** A client of a server that answers as the handler does. */
 async function clientOf(
   handler: Handler,
-  more: { timeoutS?: number; headers?: Record<string, string> } = {},
+  more: Partial<Pick<ClientOptions, 'timeoutS' | 'headers' | 'onserverdate'>> = {},
 ): Promise<PrometheusClient> {
   const server = createServer((request, response) => {
     let body = '';
@@ -28,6 +28,7 @@ async function clientOf(
     headers: more.headers ?? {},
     credentials: 'same-origin',
     timeoutS: more.timeoutS ?? 5,
+    ...(more.onserverdate ? { onserverdate: more.onserverdate } : {}),
   });
 }
 
@@ -93,6 +94,24 @@ describe('range', () => {
       step: '15',
       timeout: '7s',
     });
+  });
+
+  test('reports the time of the server, but not that of a cache on the way', async () => {
+    const seen: { serverMs: number; sentMs: number; receivedMs: number }[] = [];
+    let age: Record<string, string> = {};
+    const client = await clientOf(
+      (request, response) => {
+        response.setHeader('Date', 'Thu, 27 Aug 2026 07:30:15 GMT');
+        for (const [name, value] of Object.entries(age)) response.setHeader(name, value);
+        json(200, matrix([]))(request, response, '');
+      },
+      { onserverdate: (date) => seen.push(date) },
+    );
+    await client.range('x', GRID, never);
+    age = { Age: '30' };
+    await client.range('x', GRID, never);
+    expect(seen.map(({ serverMs }) => serverMs)).toEqual([Date.parse('2026-08-27T07:30:15Z')]);
+    expect(seen[0]?.receivedMs).toBeGreaterThanOrEqual(seen[0]?.sentMs ?? Infinity);
   });
 
   test('sees warnings and infos', async () => {

@@ -13,6 +13,12 @@ export interface ClientOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
   readonly timeoutS: number;
+  /** Called with the `Date` of each response that is no failure, and when its request was sent; all epoch ms. */
+  readonly onserverdate?: (date: {
+    readonly serverMs: number;
+    readonly sentMs: number;
+    readonly receivedMs: number;
+  }) => void;
 }
 
 /** One series as Prometheus sends it: times in Unix seconds, values as text, so that NaN, +Inf and -Inf are told apart. */
@@ -137,7 +143,8 @@ export class PrometheusClient {
     run: (driver: PrometheusDriver) => Promise<unknown>,
     how: Call,
   ): Promise<unknown> {
-    const { url, headers, credentials, timeoutS } = this.#options;
+    const { url, headers, credentials, timeoutS, onserverdate } = this.#options;
+    const sentMs = Date.now();
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutS * 1000 + 500);
     let response: FetchResponse | undefined;
@@ -158,6 +165,11 @@ export class PrometheusClient {
         onFulfilled: (answer: FetchResponse) => {
           response = answer;
           how.onresponse?.(answer);
+          const serverMs = dateOf(answer.headers);
+          // What comes from a cache on the way tells an earlier time.
+          if (serverMs !== null && !answer.headers.has('age')) {
+            onserverdate?.({ serverMs, sentMs, receivedMs: Date.now() });
+          }
           body = how.form === 'text' ? answer.data : dataOf(answer);
           // The library would make an object of each sample, and lose infinities; a scalar it hands through.
           return how.form === undefined
