@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { sidewaysPx } from './page-faults';
 import { NOW_MS } from './world';
 
 test('values of a link that cannot be used are told once', async ({ dashboard, page }) => {
@@ -51,6 +52,13 @@ test('a zone other than that of the browser is named, and times are in it', asyn
   await expect(range).toContainText('Asia/Kathmandu');
   await range.click();
   await expect(page.getByText('Asia/Kathmandu, UTC+5:45')).toBeVisible();
+});
+
+test('a phone has room for the zone', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await dashboard.open({ timezone: 'America/Argentina/Buenos_Aires' });
+  await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('UTC−3');
+  expect(await sidewaysPx(page)).toBe(0);
 });
 
 test.describe('a browser whose clock is ten minutes slow', () => {
