@@ -54,11 +54,16 @@ test('a zone other than that of the browser is named, and times are in it', asyn
   await expect(page.getByText('Asia/Kathmandu, UTC+5:45')).toBeVisible();
 });
 
-test('a phone has room for the zone', async ({ dashboard, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
+test('a narrow bar names the zone by its offset, and a phone in the picker', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 760, height: 844 });
   await dashboard.open({ timezone: 'America/Argentina/Buenos_Aires' });
-  await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('UTC−3');
+  const range = page.getByRole('button', { name: /^Time range.*Buenos_Aires/ });
+  await expect(range.getByText('UTC−3')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(range.getByText('UTC−3')).toBeHidden();
   expect(await sidewaysPx(page)).toBe(0);
+  await range.click();
+  await expect(page.getByText('America/Argentina/Buenos_Aires, UTC−3')).toBeVisible();
 });
 
 test.describe('a browser whose clock is ten minutes slow', () => {
