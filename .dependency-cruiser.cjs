@@ -27,7 +27,7 @@ module.exports = {
       comment: 'No Svelte, no library of the browser in lib.',
       severity: 'error',
       from: { path: room('lib'), pathNot: '\\.test\\.ts$' },
-      to: { path: '^node_modules/', pathNot: '^node_modules/valibot/' },
+      to: { path: '^node_modules/', pathNot: '^node_modules/(valibot|@date-fns/tz)/' },
     },
     {
       name: 'i18n-imports-lib-only',

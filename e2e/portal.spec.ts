@@ -7,10 +7,11 @@ import { freePort } from '../tools/process/free-port';
 import { nextSlot, slotOf } from '../tools/checks/nginx/fixtures/kept-answers';
 import { recordUpstream } from '../tools/checks/nginx/fixtures/recording-upstream';
 import { systemNginx } from '../tools/servers/nginx/programs';
-import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
 import { passOn } from '../tools/servers/pass-on';
-import { expect, test } from './fixtures/test';
 import { KIT_PANELS } from '../tools/kit-panels';
+import { setServerDate } from './fixtures/server-date';
+import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
+import { expect, test } from './fixtures/test';
 import { DashboardPage } from './pages/dashboard-page';
 
 /** A portal in front of the dashboard: it proxies a path, and has a page with the dashboard in a frame. */
@@ -108,6 +109,7 @@ test('a password protects the page and the API', async ({ browser, prometheusUrl
     const page = await context.newPage();
     const own = new DashboardPage(page, `${nginx.url}/`);
     await page.clock.install({ time: Date.parse('2026-08-27T07:30:00Z') });
+    await setServerDate(page, null);
     await own.open();
     for (const id of KIT_PANELS) await own.shows(id, 'ready');
     await context.close();

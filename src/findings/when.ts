@@ -31,5 +31,9 @@ export function whenOf(
 
 function whenText(words: Words, isWhole: boolean, isNow: boolean, from: string, to: string): string {
   if (isWhole) return isNow ? words.whenWhole : words.whenUntil(to);
-  return isNow ? words.whenSince(from) : words.whenBetween(from, to);
+  return isNow ? words.whenSince(from) : spanText(words, from, to);
 }
+
+/** A span that is over; both ends may read the same. */
+export const spanText = (words: Words, from: string, to: string): string =>
+  from === to ? words.whenAt(from) : words.whenBetween(from, to);

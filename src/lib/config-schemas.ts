@@ -1,5 +1,5 @@
 import { LANGUAGES } from './languages';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Config, ConfigGroup } from './config';
 import {
   aboveZero,
@@ -18,6 +18,7 @@ import {
 } from './config-values';
 import { rangeStart } from './range-start';
 import { isRefreshInterval } from './refresh-interval';
+import { parseTimezone } from './timezone';
 
 type SchemaOf<T> = v.GenericSchema<unknown, NonNullable<T>>;
 
@@ -67,7 +68,14 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
   ),
   language: oneOf(['auto', ...LANGUAGES.map(({ code }) => code)]),
   theme: oneOf(['light', 'dark', 'system']),
-  timezone: oneOf(['local', 'utc']),
+  timezone: v.pipe(
+    textThat(
+      (s) => parseTimezone(s) !== null,
+      '"local", "utc" or a zone such as "Europe/Berlin"',
+      '"local"、"utc" 或时区名，例如 "Asia/Shanghai"',
+    ),
+    v.transform((s) => parseTimezone(s) ?? 'local'),
+  ),
   slo: { ttftSeconds: aboveZero, itlSeconds: aboveZero, e2eSeconds: aboveZero, objective: share },
   expectedEngines: countTo(4096),
   links: shortList(entryOf({ title: shortText(200), url: linkAddress })),

@@ -10,7 +10,7 @@ import { sceneOf, type Scene } from '../findings/scene';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
 import { rankKey, rankLabelsOf } from '../lib/rank-labels';
-import { formatDate, formatTime } from '../lib/timezone';
+import { formatClearTime, formatDate } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
 
@@ -59,7 +59,7 @@ export class Outlook {
       scrapeIntervalS: intervalS,
       isLive: isLive(),
       formatTime: (atS) =>
-        `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatTime(atS * 1000, locale.timezone)}`,
+        `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatClearTime(atS * 1000, locale.timezone)}`,
       rankName: rankNamer(columns.rankRunning, locale.words.rankName),
       language: locale.lang,
     });

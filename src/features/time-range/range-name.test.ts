@@ -36,6 +36,11 @@ describe('nameOfRange', () => {
   });
 });
 
+it('says which of two hours is meant where clocks go back', () => {
+  const [from, to] = [ms('2026-10-25T00:30'), ms('2026-10-25T01:30')];
+  expect(nameOfRange({ from, to }, NOW, 'Europe/Berlin', en)).toBe('10-25 02:30 +02:00 – 02:30 +01:00');
+});
+
 describe('shortNameOfRange', () => {
   it.each(CASES)('%s to %s', (from, to, _, short) =>
     expect(shortNameOfRange({ from, to }, NOW, 'utc', en)).toBe(short),

@@ -6,7 +6,7 @@ import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
 import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';
 import { THRESHOLDS } from '../thresholds';
-import { whenOf } from '../when';
+import { spanText, whenOf } from '../when';
 
 /** Ranks that do not report at the end of the range. */
 export const ranksDown: Rule = (scene) => {
@@ -57,8 +57,11 @@ export const ranksAway: Rule = (scene) =>
     // A restart says it better.
     if (life.restartsS.some((s) => s >= timeAt(scene.grid, span.from) - THRESHOLDS.absenceS && s <= back))
       return [];
-    const from = scene.formatTime(timeAt(scene.grid, span.from));
-    const to = scene.formatTime(timeAt(scene.grid, span.to));
+    const when = spanText(
+      scene.language.words,
+      scene.formatTime(timeAt(scene.grid, span.from)),
+      scene.formatTime(timeAt(scene.grid, span.to)),
+    );
     return [
       {
         id: `away ${life.key}`,
@@ -66,7 +69,7 @@ export const ranksAway: Rule = (scene) =>
         state: 'info',
         panel: 'process-up',
         atS: timeAt(scene.grid, span.from),
-        text: scene.language.words.findingAway(scene.rankName(life.labels), from, to),
+        text: scene.language.words.findingAway(scene.rankName(life.labels), when),
       },
     ];
   });

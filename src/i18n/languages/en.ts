@@ -41,9 +41,17 @@ export const words = {
   apply: 'Apply',
   badMoment: 'Not a time. Try now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in ms.',
   badOrder: 'From must lie before To.',
+  badLimits: 'Only times from 1970 up to a year from now.',
+  rangeFault: {
+    empty: 'The range has no length. Showing 5 minutes around it.',
+    reversed: 'The range ends before it begins. Showing it with its ends swapped.',
+    tooEarly: 'The range begins before 1970. Showing it from 1970.',
+    tooLate: 'The range ends more than a year from now. Showing it up to that limit.',
+    outside: 'The range lies before 1970 or more than a year from now. Showing the default range.',
+  },
   pickDate: (field: string) => `${field}: choose in a calendar`,
   localTime: 'Local time',
-  localTimeAt: (offset: string) => `Local time, ${offset}`,
+  zoneAt: (zone: string, offset: string) => `${zone}, ${offset}`,
   utc: 'UTC',
   earlier: 'Earlier by half the range',
   later: 'Later by half the range',
@@ -288,9 +296,27 @@ export const words = {
     const others = total > shown.length ? shown : shown.slice(0, -1);
     return others.length > 0 ? `${others.join(', ')} and ${last}` : last;
   },
+  // notices on top
+  linkFaults: 'The URL has values that cannot be used:',
+  linkExpected: {
+    moment: 'now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in s or ms',
+    timezone: 'browser, utc or a zone such as Europe/Berlin',
+    refresh: 'off or a duration from 1s to 7d, such as 10s',
+    compare: 'a duration from 1m to 10y, such as 1d',
+    switch: 'true or false',
+    aboveZero: 'a number above 0',
+    text: 'text',
+  },
+  linkOneOf: (values: string) => `one of ${values}`,
+  linkFault: (name: string, got: string, expected: string, used: string | null) =>
+    `${name}=${got}: expected ${expected}. Using ${used ?? 'the default'}.`,
+  clockApart: (apart: string, isBehind: boolean) =>
+    `The clock of this browser is ${apart} ${isBehind ? 'behind' : 'ahead of'} the clock of the server. The page uses the time of the server.`,
+
   whenWhole: 'for all of this range',
   whenUntil: (to: string) => `until ${to}`,
   whenSince: (from: string) => `since ${from}`,
+  whenAt: (at: string) => `at ${at}`,
   whenBetween: (from: string, to: string) => `from ${from} to ${to}`,
   whenSinceRestart: (at: string) => `since its restart at ${at}`,
   whenAfterRestart: (at: string, to: string) => `after its restart at ${at} until ${to}`,
@@ -308,8 +334,7 @@ export const words = {
   },
   findingRanksMissing: (up: number, of: number) =>
     up === 0 ? 'No engine reports.' : `${up} of ${of} engines report.`,
-  findingAway: (rank: string, from: string, to: string) =>
-    `${start(rank)} did not report from ${from} to ${to}.`,
+  findingAway: (rank: string, when: string) => `${start(rank)} did not report ${when}.`,
   findingFailures: ({ when, isNow }: Held, share: string) =>
     `${share} of requests ${isNow ? 'fail' : 'failed'} ${when}; cancelled ones are among them.`,
   /** @param wait how long each waits, about; null while no request finishes */

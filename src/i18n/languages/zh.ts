@@ -37,9 +37,17 @@ export const words: Words = {
   apply: '应用',
   badMoment: '无法识别的时间。可写 now-6h、now-1d/d、2026-08-27 13:30，或毫秒时间戳。',
   badOrder: '开始时间须早于结束时间。',
+  badLimits: '仅支持 1970 年至一年后之间的时间。',
+  rangeFault: {
+    empty: '时间范围长度为零，已显示该时刻前后共 5 分钟。',
+    reversed: '开始时间晚于结束时间，已对调后显示。',
+    tooEarly: '开始时间早于 1970 年，已从 1970 年起显示。',
+    tooLate: '结束时间超出现在一年以上，已截到该上限。',
+    outside: '时间范围早于 1970 年，或超出现在一年以上，已改用默认时间范围。',
+  },
   pickDate: (field) => `${field}：在日历中选择`,
   localTime: '本地时间',
-  localTimeAt: (offset) => `本地时间 ${offset}`,
+  zoneAt: (zone, offset) => `${zone}，${offset}`,
   utc: 'UTC',
   earlier: '向前移动半个范围',
   later: '向后移动半个范围',
@@ -259,9 +267,26 @@ export const words: Words = {
   overviewBad: '异常',
 
   names: (shown, total) => shown.join('、') + (total > shown.length ? ` 等 ${total} 个` : ''),
+  // notices on top
+  linkFaults: 'URL 中有无法使用的参数值：',
+  linkExpected: {
+    moment: 'now-6h、now-1d/d、2026-08-27 13:30，或以秒、毫秒计的 Unix 时间',
+    timezone: 'browser、utc 或 Europe/Berlin 这样的时区名',
+    refresh: 'off，或 1s 至 7d 的时长，如 10s',
+    compare: '1m 至 10y 的时长，如 1d',
+    switch: 'true 或 false',
+    aboveZero: '大于 0 的数',
+    text: '文本',
+  },
+  linkOneOf: (values) => `${values} 之一`,
+  linkFault: (name, got, expected, used) => `${name}=${got}：应为 ${expected}，已改用 ${used ?? '默认值'}。`,
+  clockApart: (apart, isBehind) =>
+    `浏览器的时钟比服务器${isBehind ? '慢' : '快'} ${apart}，页面上的时间以服务器为准。`,
+
   whenWhole: '整个时间范围内',
   whenUntil: (to) => `${to} 之前`,
   whenSince: (from) => `${from} 起`,
+  whenAt: (at) => `${at} 前后`,
   whenBetween: (from, to) => `${from}–${to} 期间`,
   whenSinceRestart: (at) => `${at} 重启后`,
   whenAfterRestart: (at, to) => `${at} 重启后至 ${to} 期间`,
@@ -270,7 +295,7 @@ export const words: Words = {
   findingRanksDown: ({ ranks, isSure, when }, up, of) =>
     `${when === null ? '' : `${when} `}${ranks} ${isSure ? '离线' : '不再上报'}：${missing(up, of)}。`,
   findingRanksMissing: (up, of) => `${missing(up, of)}。`,
-  findingAway: (rank, from, to) => `${from}–${to} 期间 ${rank} 没有上报。`,
+  findingAway: (rank, when) => `${when} ${rank} 没有上报。`,
   findingFailures: ({ when }, share) => `${when}有 ${share} 的请求失败，其中包含被取消的请求。`,
   findingApiQueue: ({ when, isNow }, waiting, wait) =>
     `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求滞留在 API Server，${wait === null ? '且没有请求完成' : `估计各等待约 ${wait}，不计入任何延迟指标`}。`,
