@@ -19,7 +19,7 @@ interface ModuleGraph {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
 }
 
-/** The chunk of a module that the page needs before anything is asked for; null for one that is loaded when it is wanted. */
+/** The chunk of a module that the page needs for its first requests; null for one that loads on demand. */
 function nameOfFirst(id: string, graph: ModuleGraph): string | null {
   const seen = new Set<string>();
   const isFirst = (module: string): boolean => {
@@ -48,7 +48,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What the page needs at first is one file: cut into thirty, for what later parts share with it, it is 5 kB more.
+    // What the page needs at first is one file: split into thirty, for what later parts share with it, it is 5 kB larger.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: nameOfFirst }] } } },
   },
   test: {

@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { innerWidth } from 'svelte/reactivity/window';
 import { isPanelAlone, onlyPanelOf } from '../url/view';
 import { shownSections } from '../features/dashboard/shown-sections';
@@ -15,7 +14,7 @@ import { panelsInRow, plotWidthPx } from './plot-width';
 /** The sections and panels that the page shows, and the reading groups that it needs for them. */
 export class ShownPanels {
   /** Ids of the folded sections. */
-  readonly folded = new SvelteSet<string>();
+  folded: ReadonlySet<string> = $state.raw(new Set());
   /** Inner width of the page, CSS pixels; 0 before it is laid out. */
   widthPx = $state(0);
   readonly known: KnownPanels;
@@ -60,6 +59,11 @@ export class ShownPanels {
   reveal(panelId: string): void {
     if (this.onlyId !== null && this.onlyId !== panelId) this.#view.change({ viewPanel: null });
     const section = this.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));
-    if (section) this.folded.delete(section.id);
+    if (section) this.setFolded(section.id, false);
+  }
+
+  setFolded(sectionId: string, isFolded: boolean): void {
+    const others = [...this.folded].filter((id) => id !== sectionId);
+    this.folded = new Set(isFolded ? [...others, sectionId] : others);
   }
 }
