@@ -89,12 +89,13 @@ function accountsOf(fleet: Fleet, model: string): Account[] {
     .map(({ engine, index }) => {
       const reach = fleet.reach(index);
       if (reach.state !== 'up') throw new Error(`Rank ${index} is not up.`);
-      const { metrics, handleWaits } = reach.process;
+      const { metrics } = reach.process;
+      const { granted } = reach.process.truth(fleet.nowMs);
       return {
         model,
         engine,
-        granted: handleWaits.count,
-        handleWaitS: handleWaits.sumS,
+        granted: granted.count,
+        handleWaitS: granted.sumS,
         firstTokens: metrics.firstTokenS.count,
         firstTokenS: metrics.firstTokenS.sum,
         promptTokens: metrics.promptTokens,
