@@ -86,6 +86,12 @@ module.exports = {
       to: { path: '^node_modules/bits-ui/' },
     },
     {
+      name: 'only-tests-import-fixtures',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.test\\.ts$', '/fixtures/'] },
+      to: { path: '^src/.*/fixtures/' },
+    },
+    {
       name: 'the-page-does-not-import-tools',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },

@@ -4,6 +4,20 @@ import prettier from 'eslint-config-prettier';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+const NO_ENUM_NO_BARREL = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of strings instead of an enum.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: export by name.' },
+];
+
+/** An object literal that any text is looked up in: `table['constructor']` finds a function. */
+const NO_OPEN_TABLE = [
+  'VariableDeclarator[init.type="ObjectExpression"][init.properties.length>0] > Identifier',
+  'AssignmentPattern[right.type="ObjectExpression"] > Identifier.left',
+].map((declared) => ({
+  selector: `${declared} TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword:first-child`,
+  message: 'Make a table that any text is looked up in a Map: every object has a `constructor`.',
+}));
+
 export default ts.config(
   { ignores: ['dist/', '.cache/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
@@ -16,17 +30,18 @@ export default ts.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'off',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a union of strings instead of an enum.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels: export by name.' },
-      ],
+      'no-restricted-syntax': ['error', ...NO_ENUM_NO_BARREL],
     },
   },
   {
     files: ['src/**/*.ts', 'src/**/*.svelte'],
     languageOptions: { globals: globals.browser },
     rules: { 'no-console': 'error', 'svelte/no-at-html-tags': 'error' },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte'],
+    ignores: ['src/**/*.test.ts', 'src/**/*.fixture.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...NO_ENUM_NO_BARREL, ...NO_OPEN_TABLE] },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

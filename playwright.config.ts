@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBinary } from './tools/prometheus/binaries';
+import { findBinary } from './tools/programs/binaries';
 
 /** Chromium of the distribution; as root it cannot have its own sandbox, and in a closed network it must not call home. */
 const ARGS = [

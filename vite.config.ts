@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { precompressAssets } from './tools/precompress/plugin.ts';
+import { precompressAssets } from './tools/build/plugin.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
 const prometheusUrl = process.env['PROMETHEUS_URL'] ?? 'http://127.0.0.1:9090';

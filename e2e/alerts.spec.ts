@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPrometheus } from '../tools/prometheus/start';
-import { RULES_FOLDER } from '../tools/rules/rule-files';
+import { startPrometheus } from '../tools/servers/prometheus/start';
+import { RULES_FOLDER } from '../tools/docs/alerts/rule-files';
 import { Fleet } from '../tools/simulator/fleet';
 import { steadyScenario } from '../tools/simulator/scenario';
 import { serveFleet } from '../tools/simulator/server';
-import { expect, test } from './fixtures';
+import { expect, test } from './fixtures/test';
 import { DashboardPage } from './pages/dashboard-page';
-import { numberAt } from './prometheus-api';
-import { servePage } from './serve-page';
+import { numberAt } from './fixtures/prometheus-api';
+import { servePage } from './fixtures/serve-page';
 
 /** The shipped rules, but a target may be down for no longer than a second. */
 function impatientRules(folder: string): string {

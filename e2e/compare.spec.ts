@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { queryRange } from './prometheus-api';
-import { MAIN_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { queryRange } from './fixtures/prometheus-api';
+import { MAIN_MODEL } from './fixtures/world';
 
 const HOUR_S = 3600;
 

@@ -1,10 +1,10 @@
-import type { Csv } from './csv';
+import type { Csv } from './fixtures/csv';
 import { DEFAULT_CONFIG } from '../src/lib/config';
-import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
-import { queryRange } from './prometheus-api';
+import { expect, test } from './fixtures/test';
+import { KIT_PANELS } from '../tools/kit-panels';
+import { queryRange } from './fixtures/prometheus-api';
 import type { DashboardPage } from './pages/dashboard-page';
-import { INSTANCES, MAIN_MODEL, NOW_MS, ODD_MODEL } from './world';
+import { INSTANCES, MAIN_MODEL, NOW_MS, ODD_MODEL } from './fixtures/world';
 
 interface Selection {
   readonly name: string;

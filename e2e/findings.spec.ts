@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { MAIN_MODEL, ODD_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 
 /** From the overload to shortly after the restart. */
 const RANGE = { from: '2026-08-27T06:38:00Z', to: '2026-08-27T06:55:00Z', refresh: 'off' };

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { startPrometheus } from '../tools/prometheus/start';
-import { servePage } from './serve-page';
-import { buildWorld } from './world';
+import { startPrometheus } from '../tools/servers/prometheus/start';
+import { servePage } from './fixtures/serve-page';
+import { buildWorld } from './fixtures/world';
 
 /** One history, one Prometheus on it and one page for all tests that leave them as they are. */
 export default async function globalSetup(): Promise<() => Promise<void>> {

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { GONE_MODEL, MAIN_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { GONE_MODEL, MAIN_MODEL } from './fixtures/world';
 
 /** The restart of rank 1 lies in it; the browsers live in Shanghai. */
 const RANGE = { from: '2026-08-27T06:40:00Z', to: '2026-08-27T07:10:00Z', refresh: 'off' };

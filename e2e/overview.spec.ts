@@ -1,7 +1,7 @@
-import { askedGrid } from './asked-grid';
-import { expect, test } from './fixtures';
-import { numberAt, queryRange, sumOver } from './prometheus-api';
-import { MAIN_MODEL } from './world';
+import { askedGrid } from './fixtures/asked-grid';
+import { expect, test } from './fixtures/test';
+import { numberAt, queryRange, sumOver } from './fixtures/prometheus-api';
+import { MAIN_MODEL } from './fixtures/world';
 
 const VIEW = {
   from: '2026-08-27T06:30:00Z',

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { freePort } from '../tools/prometheus/free-port';
-import { nextSlot, slotOf } from '../tools/nginx/kept-answers';
-import { recordUpstream } from '../tools/nginx/recording-upstream';
-import { systemNginx } from '../tools/nginx/programs';
-import { startConfigured, startNginx, type RunningNginx } from '../tools/nginx/start';
-import { passOn } from '../tools/prometheus/pass-on';
-import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { freePort } from '../tools/process/free-port';
+import { nextSlot, slotOf } from '../tools/checks/nginx/fixtures/kept-answers';
+import { recordUpstream } from '../tools/checks/nginx/fixtures/recording-upstream';
+import { systemNginx } from '../tools/servers/nginx/programs';
+import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
+import { passOn } from '../tools/servers/pass-on';
+import { expect, test } from './fixtures/test';
+import { KIT_PANELS } from '../tools/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 
 /** A portal in front of the dashboard: it hands on what lies below a path, and has a page with the dashboard in a frame. */

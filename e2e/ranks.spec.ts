@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { queryRange } from './prometheus-api';
-import { INSTANCES, MAIN_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { queryRange } from './fixtures/prometheus-api';
+import { INSTANCES, MAIN_MODEL } from './fixtures/world';
 
 const RANGE = { from: '2026-08-27T06:30:00Z', to: '2026-08-27T07:30:00Z', refresh: 'off' };
 const END_S = Date.parse(RANGE.to) / 1000;

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { MAIN_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
 
 const LAST = 'kv-cache-usage';
 

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { askedGrid, type AskedGrid } from './asked-grid';
-import { expect, test } from './fixtures';
-import { queryRange } from './prometheus-api';
-import { MAIN_MODEL } from './world';
+import { askedGrid, type AskedGrid } from './fixtures/asked-grid';
+import { expect, test } from './fixtures/test';
+import { queryRange } from './fixtures/prometheus-api';
+import { MAIN_MODEL } from './fixtures/world';
 
 const VIEW = {
   from: '2026-08-27T06:30:00Z',

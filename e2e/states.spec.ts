@@ -1,13 +1,13 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPrometheus } from '../tools/prometheus/start';
-import { freePort } from '../tools/prometheus/free-port';
-import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { startPrometheus } from '../tools/servers/prometheus/start';
+import { freePort } from '../tools/process/free-port';
+import { expect, test } from './fixtures/test';
+import { KIT_PANELS } from '../tools/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
-import { servePage } from './serve-page';
-import { GONE_MODEL, MAIN_MODEL, OLD_MODEL, QUIET_MODEL } from './world';
+import { servePage } from './fixtures/serve-page';
+import { GONE_MODEL, MAIN_MODEL, OLD_MODEL, QUIET_MODEL } from './fixtures/world';
 
 const LATENCIES = [
   'time-to-first-token',
@@ -163,6 +163,8 @@ test('warnings of a query are seen', async ({ dashboard, page }) => {
   await dashboard.shows('scheduler', 'ready');
   await panel.getByRole('button', { name: 'Warnings' }).click();
   await expect(page.getByRole('dialog')).toContainText('PromQL warning: something is odd');
+  // Panels near the window may still load.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a slow answer that was overtaken never shows', async ({ dashboard, page }) => {

@@ -1,7 +1,7 @@
 import { createServer } from 'vite';
-import { freePort } from '../tools/prometheus/free-port';
-import { expect, test } from './fixtures';
-import { SHOWN_PANELS } from './shown-panels';
+import { freePort } from '../tools/process/free-port';
+import { expect, test } from './fixtures/test';
+import { SHOWN_PANELS } from './fixtures/shown-panels';
 
 test('two apps stand on one page, each with its language, theme and view', async ({
   page,
@@ -18,17 +18,17 @@ test('two apps stand on one page, each with its language, theme and view', async
       port,
       hmr: false,
       proxy: {
-        '^/e2e/prometheus/api/v1/': {
+        '^/e2e/fixtures/prometheus/api/v1/': {
           target: prometheusUrl,
           changeOrigin: true,
-          rewrite: (path: string) => path.replace(/^\/e2e\/prometheus/, ''),
+          rewrite: (path: string) => path.replace(/^\/e2e\/fixtures\/prometheus/, ''),
         },
       },
     },
   });
   await server.listen();
   try {
-    await page.goto(`http://127.0.0.1:${port}/e2e/two-apps.html`);
+    await page.goto(`http://127.0.0.1:${port}/e2e/fixtures/two-apps.html`);
     const left = page.locator('#left');
     const right = page.locator('#right');
     await expect(left.locator('[data-panel="scheduler"]')).toHaveAttribute('data-state', 'ready', {

@@ -1,9 +1,9 @@
-import { copySamples, startVictoriaMetrics } from '../tools/victoria-metrics/start';
-import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
+import { copySamples, startVictoriaMetrics } from '../tools/servers/victoria-metrics/start';
+import { expect, test } from './fixtures/test';
+import { KIT_PANELS } from '../tools/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
-import { servePage } from './serve-page';
-import { MAIN_MODEL, NOW_MS } from './world';
+import { servePage } from './fixtures/serve-page';
+import { MAIN_MODEL, NOW_MS } from './fixtures/world';
 
 test('the page works on VictoriaMetrics: nine panels draw, pickers fill, nothing fails', async ({
   page,

@@ -1,8 +1,8 @@
-import { expect, test } from './fixtures';
-import { KIT_PANELS } from '../tools/catalogue/kit-panels';
-import { SHOWN_PANELS } from './shown-panels';
-import { seriousFaults, sidewaysPx } from './page-faults';
-import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { KIT_PANELS } from '../tools/kit-panels';
+import { SHOWN_PANELS } from './fixtures/shown-panels';
+import { seriousFaults, sidewaysPx } from './fixtures/page-faults';
+import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 
 test('back and forward go through what a person chose', async ({ dashboard, page }) => {
   await dashboard.open();
@@ -108,13 +108,45 @@ test('faults of config.json are named, and the rest of it counts', async ({ dash
   );
   await dashboard.open();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('rnage: there is no such key');
+  await expect(alert).toContainText('rnage: unknown key');
   await expect(alert).toContainText('slo.ttftSeconds');
   await expect(page).toHaveTitle('Cluster A');
   await dashboard.shows('kv-cache-usage', 'ready');
   await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 0', 'rank 1']);
   await alert.getByRole('button', { name: 'Dismiss' }).click();
   await expect(alert).toHaveCount(0);
+});
+
+test('Prometheus takes a timeout that is not a whole number of seconds', async ({ dashboard, page }) => {
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { prometheus: { timeoutSeconds: 9.5 } } }),
+  );
+  await dashboard.open();
+  await dashboard.shows('scheduler', 'ready');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('an address that is none and many unknown keys leave a page with its defaults', async ({
+  dashboard,
+  page,
+}) => {
+  const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`key${i}`, i]));
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { prometheus: { url: 'http://[' }, ...unknown } }),
+  );
+  await dashboard.open();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('prometheus.url: expected an http(s) or relative address');
+  await expect(alert).toContainText('key6: unknown key');
+  await expect(alert).not.toContainText('key7');
+  await expect(alert).toContainText('and 19993 more');
+  await dashboard.shows('scheduler', 'ready');
+});
+
+test('a link with words that every object knows shows the page', async ({ dashboard, page }) => {
+  await dashboard.open({ lang: 'constructor', theme: '__proto__', timezone: 'toString' });
+  await dashboard.shows('scheduler', 'ready');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
 test('a config.json that is no JSON leaves the defaults and says so', async ({ dashboard, page }) => {

@@ -1,7 +1,7 @@
-import { expect, test } from './fixtures';
-import { SHOWN_PANELS } from './shown-panels';
-import { seriousFaults, sidewaysPx } from './page-faults';
-import { MAIN_MODEL } from './world';
+import { expect, test } from './fixtures/test';
+import { SHOWN_PANELS } from './fixtures/shown-panels';
+import { seriousFaults, sidewaysPx } from './fixtures/page-faults';
+import { MAIN_MODEL } from './fixtures/world';
 
 const VIEW = {
   from: '2026-08-27T06:30:00Z',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
-import { parseCsv, type Csv } from '../csv';
+import { parseCsv, type Csv } from '../fixtures/csv';
 
 /** Between an answer and the next question to it there is less. */
 const QUIET_MS = 500;

@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 
-/** The time, to the second, for what shows an age. Ticks only while somebody reads it. */
+/** The time, to the second, for ages on the page. It ticks only while an effect reads it. */
 export class Clock {
   readonly #now: () => number;
   readonly #subscribe: () => void;

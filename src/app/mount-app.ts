@@ -12,13 +12,13 @@ export interface MountOptions {
   readonly history: ViewHistory;
   /** True for the app that the page is for, false for one among others. */
   readonly ownsPage: boolean;
-  /** Other panels than all that there are. */
+  /** Default: all panels. */
   readonly catalogue?: Catalogue;
 }
 
-/** Puts an app into an element; several may stand on one page. Returns how to take it away. */
+/** Mounts an app in an element; a page can have several. Returns a function that removes it. */
 export function mountApp(target: HTMLElement, options: MountOptions): () => Promise<void> {
-  // On its way before the charts are there to ask for it.
+  // Requested before the charts need it.
   void loadUPlot().catch(() => undefined);
   const app = mount(App, { target, props: { catalogue: CATALOGUE, ...options } });
   return () => unmount(app);

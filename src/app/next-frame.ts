@@ -1,7 +1,7 @@
-/** A frame that embeds the page may get no animation frames; then this long is waited, ms. */
+/** An embedded page may get no animation frames; the call then comes after this time, ms. */
 const NO_FRAME_MS = 100;
 
-/** Calls back once: in the next animation frame, or at once where none is drawn. */
+/** Calls back once: in the next animation frame, or at once when the page is hidden. */
 export function onNextFrame(callback: () => void): void {
   if (document.hidden || typeof requestAnimationFrame !== 'function') {
     callback();

@@ -1,10 +1,10 @@
-/** Gutters left and right of a plot, padding and border of its panel. */
+/** Gutters beside a plot, and padding and border of its panel, CSS pixels. */
 const AROUND_PLOT_PX = 40 + 48 + 32;
 const GAP_PX = 16;
 
 /**
- * Width of a plot, CSS pixels, for a page of a width: what the step follows. Rounded down to 64 px, so that a few
- * pixels more of a window are not another question.
+ * Width of a plot, CSS pixels; the step follows from it. It is rounded down to 64 px, so that a slightly wider window does
+ * not load again.
  * @param widthPx width of the page's content
  * @param panels panels in a row
  */
@@ -13,6 +13,6 @@ export function plotWidthPx(widthPx: number, panels: number): number {
   return Math.max(128, Math.floor((panelPx - AROUND_PLOT_PX) / 64) * 64);
 }
 
-/** Panels in a row for a width of the window, as in the style sheet. */
+/** Panels in a row, as in the style sheet. */
 export const panelsInRow = (windowWidthPx: number): number =>
   windowWidthPx >= 1320 ? 3 : windowWidthPx >= 860 ? 2 : 1;

@@ -3,14 +3,13 @@ import { DEFAULT_CONFIG, type Config, type ConfigFault } from '../lib/config';
 export interface ReadConfig {
   readonly config: Config;
   readonly faults: readonly ConfigFault[];
-  /** True when the file is there but is no JSON. */
+  /** True when the file exists and cannot be read as JSON. */
   readonly isUnreadable: boolean;
 }
 
 /**
  * Reads `config.json` beside the page. A missing file means defaults.
- * @throws what a failed import throws, when what checks a configuration cannot be had: to go on by the defaults would be to
- *   ask others than are meant
+ * @throws the error of the import when the parser cannot be loaded: the defaults could name another Prometheus than the file
  */
 export async function readConfig(url: string): Promise<ReadConfig> {
   const none = { config: DEFAULT_CONFIG, faults: [], isUnreadable: false };
@@ -23,7 +22,8 @@ export async function readConfig(url: string): Promise<ReadConfig> {
   } catch {
     return { ...none, isUnreadable: true };
   }
-  if (JSON.stringify(raw) === '{}') return none;
+  const isEmpty = typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0;
+  if (isEmpty && !Array.isArray(raw)) return none;
   // Loaded only where there is something to check.
   const { parseConfig } = await import('../lib/parse-config');
   return { ...parseConfig(raw), isUnreadable: false };

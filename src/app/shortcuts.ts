@@ -14,12 +14,12 @@ interface Actions {
 
 const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]';
 
-/** Keys that something under the focus has a use for stay there. */
+/** True for a key that belongs to the element with the focus. */
 const isTaken = (event: KeyboardEvent): boolean =>
   event.defaultPrevented ||
   event.composedPath().some((element) => element instanceof HTMLElement && element.matches(TYPING));
 
-/** The keys of the page; see the list of shortcuts in its menu. Returns how to stop. */
+/** Handles the keys of the page; the menu lists them. Returns a function that stops it. */
 export function listenToKeys(target: Window | HTMLElement, actions: Actions): () => void {
   const { view, range, now } = actions;
   const shift = (direction: -1 | 1): void => {
@@ -39,7 +39,7 @@ export function listenToKeys(target: Window | HTMLElement, actions: Actions): ()
     z: on(actions.zoomOut),
     ArrowLeft: on(() => shift(-1)),
     ArrowRight: on(() => shift(1)),
-    // With Shift or without, as the keyboard has it.
+    // Some keyboard layouts have `?` without Shift.
     'Shift+?': on(actions.openHelp),
     '?': on(actions.openHelp),
   });

@@ -1,7 +1,24 @@
 import { tick } from 'svelte';
+import type { PageLoading } from '../session/page-loading.svelte';
+import type { ViewState } from '../url/view-state.svelte';
+import type { ShownPanels } from './shown-panels.svelte';
 
-/** Goes to a panel of an app and puts the focus there, once the page has it. */
-export async function showPanel(root: HTMLElement, panelId: string): Promise<void> {
+/** How much of the time before an alert is shown, ms. */
+const BEFORE_ALERT_MS = 900_000;
+
+interface Page {
+  readonly view: ViewState;
+  readonly shown: ShownPanels;
+  readonly loading: PageLoading;
+}
+
+/** Scrolls to a panel of an app and moves the focus to it. */
+export async function showPanel(
+  { shown }: Pick<Page, 'shown'>,
+  root: HTMLElement,
+  panelId: string,
+): Promise<void> {
+  shown.reveal(panelId);
   await tick();
   const panel = root.querySelector<HTMLElement>(`[data-panel="${CSS.escape(panelId)}"]`);
   if (!panel) return;
@@ -9,4 +26,20 @@ export async function showPanel(root: HTMLElement, panelId: string): Promise<voi
   panel.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
   panel.tabIndex = -1;
   panel.focus({ preventScroll: true });
+}
+
+/**
+ * Shows the panel of an alert. When the alert fires since before the range, the range begins before the alert.
+ * @param sinceMs epoch ms, or null when unknown
+ */
+export async function showAlert(
+  page: Page,
+  root: HTMLElement,
+  panelId: string,
+  sinceMs: number | null,
+): Promise<void> {
+  if (sinceMs !== null && sinceMs < page.loading.range.fromMs) {
+    page.view.change({ from: String(Math.round(sinceMs - BEFORE_ALERT_MS)), to: 'now' });
+  }
+  await showPanel(page, root, panelId);
 }

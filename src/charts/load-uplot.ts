@@ -1,7 +1,8 @@
 import type uPlot from 'uplot';
 
 /**
- * What draws, loaded beside the first questions: until they are answered there is nothing to draw.
- * @throws what a failed import throws, from the promise; the next call tries again
+ * Loads uPlot. It is a chunk of its own, loaded while the first requests to Prometheus run, as there is nothing to draw before
+ * their responses. The browser keeps a loaded chunk.
+ * @returns rejects when the chunk cannot be loaded; the next call tries again
  */
 export const loadUPlot = async (): Promise<typeof uPlot> => (await import('uplot')).default;

@@ -6,18 +6,19 @@ import { drawEdges } from './paint/draw-edges';
 import { drawFrame } from './paint/draw-frame';
 import { drawMarkerBands, drawMarkers } from './paint/draw-markers';
 import { faded, readInk, type Ink } from './paint/ink';
-import { TINT } from './paint/palette';
+import { TINT } from './style/fills';
 import type { Picture } from './picture';
 import type { ShapeLine } from './shape/shape';
 
-/** Diameter of a point that has a gap on both sides, which no line would show. */
+/** Diameter of the dot of a point between two gaps, where no line is visible. */
 const LONE_POINT_PX = 3.5;
 
 /**
- * Options of a chart that draws whatever `current` gives at the moment of drawing; only the structure of the picture
- * (its lines, its kind of axis) is fixed. uPlot draws the lines; areas, cells, axes, threshold, markers and names
- * are ours, in hooks, as its axes cannot set one tick apart and its bands know no stacks with gaps. Cursor and zoom are not uPlot's: charts and keyboard share one crosshair.
- * @param host the element whose style gives colours and fonts; uPlot's own root has a font of its own
+ * Options of a uPlot chart that draws the picture which `current` returns at that time. Only the structure of the picture (its
+ * lines and the kind of its axis) is fixed. uPlot draws the lines. Hooks draw areas, cells, axes, threshold, markers and
+ * names: uPlot's axes cannot highlight one tick, and its bands do not support stacks with gaps. Cursor and zoom of uPlot are
+ * off: all charts and the keyboard share one crosshair.
+ * @param host the element whose style gives colours and fonts, as uPlot's root element sets its own font
  */
 export function optionsOf(current: () => Picture, host: Element): uPlot.Options {
   const { box, lines, isArea, y } = current();
@@ -28,9 +29,9 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
     const ratio = ratioOf(u);
     u.ctx.save();
     u.ctx.scale(ratio, ratio);
-    // that of the line drawn last
+    // remove the dash of the last line
     u.ctx.setLineDash([]);
-    for (const one of draw) one(u.ctx, current(), inkOf());
+    for (const drawPart of draw) drawPart(u.ctx, current(), inkOf());
     u.ctx.restore();
   };
   return {
@@ -58,9 +59,8 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
     hooks: {
       drawClear: [
         (u) => {
-          // the theme may have changed since the last drawing
+          // theme and screen may have changed since the last drawing
           ink = null;
-          // and so may the screen
           lines.forEach(({ stroke }, i) => {
             const series = u.series[i + 1];
             if (series) series.width = drawnWidthPx(stroke.widthPx, ratioOf(u));
@@ -76,8 +76,8 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
 const ratioOf = (u: uPlot): number => u.ctx.canvas.width / u.width;
 
 /**
- * A width of up to one and a half is one pixel on a screen that has no finer ones: half a pixel would be a blur, and whoever
- * draws without a GPU draws it ten times slower.
+ * The width of a line on a screen. With one device pixel per CSS pixel, a width of up to 1.5 becomes 1: part of a pixel would be
+ * blurred, and without a GPU it takes ten times as long to draw.
  */
 const drawnWidthPx = (widthPx: number, ratio: number): number => (ratio <= 1 && widthPx <= 1.5 ? 1 : widthPx);
 
@@ -87,7 +87,7 @@ function lineOptions({ stroke, isShown }: ShapeLine, isArea: boolean, inkOf: () 
   const isTinted = isArea && stroke.percent === undefined;
   return {
     show: isShown,
-    // both axes are given, so uPlot need not look for lowest and highest values
+    // both scales have a fixed range, so uPlot need not search for extreme values
     auto: false,
     stroke: colour,
     width: stroke.widthPx,
@@ -97,10 +97,10 @@ function lineOptions({ stroke, isShown }: ShapeLine, isArea: boolean, inkOf: () 
   };
 }
 
-/** The value from which areas rise and fall. */
+/** The value at which areas begin. */
 const baseOf = (u: uPlot): number => Math.max(0, u.scales['y']?.min ?? 0);
 
-/** Indices of the values that have no neighbour, or null when there is none. */
+/** Indices of the values between two gaps, or null without one. */
 function lonePoints(u: uPlot, seriesIndex: number): number[] | null {
   const values = u.data[seriesIndex] ?? [];
   const lone: number[] = [];
@@ -110,7 +110,7 @@ function lonePoints(u: uPlot, seriesIndex: number): number[] | null {
   return lone.length > 0 ? lone : null;
 }
 
-/** The columns as uPlot takes them: the shape's own arrays, which uPlot only reads. */
+/** The data as uPlot expects them. They are the arrays of the shape, not copies: uPlot only reads them. */
 export function dataOf({ times, lines }: Picture): uPlot.AlignedData {
   return [times as number[], ...lines.map((line) => line.values as (number | null)[])];
 }

@@ -2,61 +2,64 @@ import type { Frame } from '../lib/frame';
 import type { Marker } from '../lib/marker';
 import type { Timezone } from '../lib/timezone';
 import { decimalsFor, type Unit } from '../lib/units';
-import { edgesOf } from './shape/edge-ends';
-import type { EdgeLabel } from './shape/edge-labels';
+import { edgesOf } from './layout/edge-ends';
+import type { EdgeLabel } from './layout/edge-labels';
 import { extentOf, largestOf } from './shape/extent';
-import { rowPlace, rowTicks } from './shape/heat-rows';
-import { placeMarkers, type Mark } from './paint/markers-layout';
-import { momentText } from './pointer/moment-text';
-import { hasArea } from './paint/palette';
-import { plotBox, type ChartSize, type PlotBox, type Span } from './paint/plot-box';
+import { rowPlace } from './shape/heat-rows';
+import { rowTicks } from './layout/row-ticks';
+import { placeMarkers, type Mark } from './layout/markers-layout';
+import { momentText } from './text/moment-text';
+import { hasArea } from './style/fills';
+import { plotBox, type ChartSize, type PlotBox } from './layout/plot-box';
+import { spanOf, type TimeSpan } from './layout/time-span';
 import { EMPTY_SHAPE, type Shape } from './shape/shape';
-import { timeTicks, type TimeTick } from './shape/time-ticks';
-import { yTicks, type YTick } from './shape/y-labels';
-import { yOf, yScale, type YScale } from './shape/y-scale';
+import { timeTicks, type TimeTick } from './layout/time-ticks';
+import { yTicks, type YTick } from './layout/y-ticks';
+import { yOf, type YScale } from './layout/y-scale';
+import { yScaleOf } from './layout/y-scale-of';
 
-/** The data end here: what lies to the right of it is hatched. */
+/** The end of the data: the plot to its right is hatched. */
 export interface Cut {
   readonly atS: number;
   readonly tone: 'faint' | 'warn';
 }
 
-/** `time`: a time axis without data. `baseline`: the lower edge alone. */
+/** `time`: only a time axis, without data. `baseline`: only the lower edge. */
 export type Axes = 'full' | 'time' | 'baseline';
 
-/** All that the canvas and what lies over it need to know; colours are names. The shape is empty unless the axes are `full`. */
+/** All that is drawn on the canvas and over it. Colours are names of custom properties. The shape is empty unless `axes` is `full`. */
 export interface Picture extends Shape {
   readonly axes: Axes;
   readonly unit: Unit;
   readonly timezone: Timezone;
   readonly box: PlotBox;
-  readonly span: Span;
+  readonly span: TimeSpan;
   readonly times: readonly number[];
-  /** One line alone, with a tint under it. */
+  /** True when the chart has one line only, with a tint under it. */
   readonly isArea: boolean;
-  /** Of a heatmap its rows: from 0 to how many there are. */
+  /** The y axis. That of a heatmap is its rows: from 0 to their number. */
   readonly y: YScale;
   readonly yTicks: readonly YTick[];
   readonly xTicks: readonly TimeTick[];
-  /** Its place on the y axis; null where it does not lie inside. */
+  /** Position of the threshold on the y axis; null without one and outside the axis. */
   readonly threshold: number | null;
   readonly edges: readonly EdgeLabel[];
   readonly marks: readonly Mark[];
   readonly cut: (Cut & { readonly label: string }) | null;
-  /** Decimals of every value of the panel. */
+  /** Decimals of all values of the panel. */
   readonly decimals: number;
 }
 
-export interface PictureOf {
+export interface PictureInput {
   readonly frame: Frame;
-  /** Of that frame. */
+  /** The shape of that frame. */
   readonly shape: Shape;
   readonly times: readonly number[];
   readonly unit: Unit;
   readonly isLog: boolean;
   readonly threshold: number | null;
   readonly markers: readonly Marker[];
-  /** At the end of the median of many ranks. */
+  /** The name of the median of a band of ranks. */
   readonly medianName: string;
   readonly axes: Axes;
   readonly cut: Cut | null;
@@ -64,14 +67,14 @@ export interface PictureOf {
   readonly timezone: Timezone;
 }
 
-/** Lays a shape out on a chart of a size. Reads each value a few times, copies none. */
-export function pictureOf(wish: PictureOf): Picture {
-  const { frame, times, unit, axes, timezone } = wish;
+/** Lays out a shape on a chart of a given size. Values are not copied. */
+export function pictureOf(input: PictureInput): Picture {
+  const { frame, times, unit, axes, timezone } = input;
   const isFull = axes === 'full';
-  const shape = isFull ? wish.shape : EMPTY_SHAPE;
-  const box = plotBox(wish.size);
+  const shape = isFull ? input.shape : EMPTY_SHAPE;
+  const box = plotBox(input.size);
   const span = spanOf(frame);
-  const axis = valueAxis(wish, shape, box);
+  const axis = valueAxis(input, shape, box);
   return {
     ...shape,
     ...axis,
@@ -87,56 +90,49 @@ export function pictureOf(wish: PictureOf): Picture {
       axes === 'baseline'
         ? []
         : timeTicks(span, box.rightPx - box.leftPx, timezone, Math.round((56 / 11) * box.fontPx)),
-    edges: edgesOf(shape, box, axis.y, wish.medianName),
-    marks: axes === 'baseline' ? [] : placeMarkers(wish.markers, span, box),
+    edges: edgesOf(shape, box, axis.y, input.medianName),
+    marks: axes === 'baseline' ? [] : placeMarkers(input.markers, span, box),
     cut:
-      wish.cut === null || !isFull
+      input.cut === null || !isFull
         ? null
-        : { ...wish.cut, label: momentText(wish.cut.atS, frame.grid, timezone) },
+        : { ...input.cut, label: momentText(input.cut.atS, frame.grid, timezone) },
     decimals: decimalsFor(unit, largestOf(extentOf(frame.series))),
   };
 }
 
 type ValueAxis = Pick<Picture, 'y' | 'yTicks' | 'threshold'>;
 
-/** Of values, or of the rows of a heatmap. */
+/** The y axis: of values, or of the rows of a heatmap. */
 function valueAxis(
-  { unit, isLog, ...wish }: PictureOf,
+  { unit, isLog, ...input }: PictureInput,
   { heat, extent, total }: Shape,
   box: PlotBox,
 ): ValueAxis {
   const plotHeightPx = box.bottomPx - box.topPx;
   if (heat !== null) {
     const { rows } = heat;
-    const place = wish.threshold === null ? null : rowPlace(rows, wish.threshold);
+    const place = input.threshold === null ? null : rowPlace(rows, input.threshold);
     const isInside = place !== null && place > 0 && place < rows.count;
     return {
       y: { isLog: false, min: 0, max: rows.count, ticks: [] },
-      yTicks: rowTicks(rows, unit, isInside ? wish.threshold : null, plotHeightPx, box.fontPx),
+      yTicks: rowTicks(rows, unit, isInside ? input.threshold : null, plotHeightPx, box.fontPx),
       threshold: isInside ? place : null,
     };
   }
-  const y = yScale({
+  const y = yScaleOf({
     extent,
     unit,
-    // parts of a sum have no length on a logarithmic axis
+    // the height of a layer means nothing on a logarithmic axis
     isLog: isLog && total === null,
-    threshold: wish.threshold,
+    threshold: input.threshold,
     plotHeightPx,
     fontPx: box.fontPx,
   });
-  const isInside = wish.threshold !== null && wish.threshold > y.min && wish.threshold <= y.max;
-  const threshold = wish.axes === 'full' && isInside ? wish.threshold : null;
+  const isInside = input.threshold !== null && input.threshold > y.min && input.threshold <= y.max;
+  const threshold = input.axes === 'full' && isInside ? input.threshold : null;
   return { y, threshold, yTicks: yTicks(y.ticks, unit, threshold, (v) => yOf(box, y, v), box.fontPx) };
 }
 
-/** A single point stands in the middle of two steps. */
-function spanOf({ grid }: Frame): Span {
-  return grid.endS > grid.startS
-    ? { fromS: grid.startS, toS: grid.endS }
-    : { fromS: grid.startS - grid.stepS, toS: grid.startS + grid.stepS };
-}
-
-/** Equal for pictures that the same chart can draw: same lines in the same order, on the same kind of axis. */
+/** A string that is equal for pictures that the same uPlot chart can draw: same lines in the same order, same kind of axis. */
 export const structureOf = ({ lines, isArea, y }: Picture): string =>
   JSON.stringify([y.isLog, isArea, lines.map(({ key, stroke }) => [key, stroke])]);

@@ -1,8 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { sparklinePath } from './sparkline-path';
 
 describe('sparklinePath', () => {
-  it('goes from the lowest value to the highest and keeps gaps', () => {
+  it('spans the lowest to the highest value and is interrupted at gaps', () => {
     expect(sparklinePath([0, 10, null, 5, null])).toEqual({
       line: 'M0 100L0 100L25 0M75 50L75 50',
       dot: 'M75 50h0',
@@ -16,5 +18,14 @@ describe('sparklinePath', () => {
     ['equal values', [3, 3], { line: 'M0 50L0 50L100 50', dot: 'M100 50h0' }],
   ])('draws %s', (_, values, path) => {
     expect(sparklinePath(values)).toEqual(path);
+  });
+
+  it('stays in its box with any numbers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(EXTREME_NUMBERS), { maxLength: 6 }), (values) => {
+        const numbers = sparklinePath(values).line.match(/[^ML ]+/g) ?? [];
+        expect(numbers.map(Number).every((n) => n >= 0 && n <= 100)).toBe(true);
+      }),
+    );
   });
 });

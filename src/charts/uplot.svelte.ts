@@ -6,9 +6,9 @@ import { dataOf, optionsOf } from './options';
 import { structureOf, type Picture } from './picture';
 
 /**
- * Draws a picture into an element. Another structure builds another chart; new data, another size, another choice of
- * lines redraw the same one. Nothing is built before there is a picture, which needs a size above 0, nor
- * before uPlot is there.
+ * Draws a picture into an element. A new structure builds a new uPlot chart; new data, a new size and hidden lines redraw the
+ * existing one. The chart is built as soon as there is a picture and uPlot is loaded.
+ * @throws when uPlot cannot be loaded, from an effect, to the error boundary around the panel
  */
 export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
   return (element) => {
@@ -23,7 +23,7 @@ export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
       return now === null ? null : structureOf(now);
     });
     $effect(() => {
-      // The boundary around the panel says so, and offers another try.
+      // The boundary around the panel shows the error and offers to try again.
       if (failure !== null) throw failure;
     });
     $effect(() => {
@@ -34,7 +34,7 @@ export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
       const chart = new UPlot(optionsOf(drawn, element), dataOf(current), element);
       $effect(() => {
         const next = picture();
-        // Another structure ends this effect with its chart before it runs.
+        // After a change of structure the outer effect destroys this one before it runs.
         if (next === null || next === current) return;
         current = next;
         redraw(chart, next);
@@ -48,7 +48,7 @@ export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
   };
 }
 
-/** uPlot gathers these calls and draws once. */
+/** Applies a picture of the same structure. uPlot collects these calls and draws once. */
 function redraw(chart: uPlot, picture: Picture): void {
   const { widthPx, heightPx } = picture.box;
   if (chart.width !== widthPx || chart.height !== heightPx) {
@@ -60,7 +60,7 @@ function redraw(chart: uPlot, picture: Picture): void {
   chart.setData(dataOf(picture));
 }
 
-/** The app's root carries the theme, and a portal's own colours in its `style` or `class`. */
+/** Calls `changed` when the root of the app changes its theme, or its own colours in `style` or `class`. */
 function onThemeChange(element: Element, changed: () => void): () => void {
   const root = element.closest('.lmd');
   if (root === null) return () => undefined;

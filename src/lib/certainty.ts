@@ -1,18 +1,19 @@
 /**
- * How well a quantile of a classic histogram is known at one point: it lies between two bounds of a bucket, the number
- * in between is a guess, and few observations say little of a high quantile.
+ * How well a quantile of a classic histogram is known at one point. It lies between the two bounds of a bucket, its number
+ * is interpolated between them, and a high quantile needs many observations.
  * @see https://prometheus.io/docs/practices/histograms/#errors-of-quantile-estimation
  */
 export interface Certainty {
-  /** Exclusive, in the unit of Prometheus; 0 in the first bucket, as a rule. */
+  /** Exclusive, in the unit of Prometheus; 0 in a first bucket that ends above 0. */
   readonly lower: number;
-  /** Inclusive; Infinity in the top bucket, where the quantile is given as its lower bound and is higher. */
+  /** Inclusive; Infinity in the top bucket, where the page shows the lower bound and the quantile is higher. */
   readonly upper: number;
-  /** Nothing tells where in the first bucket it lies. */
+  /** True in the first bucket, whose lower bound is a convention. */
   readonly isFirst: boolean;
+  /** True above the highest finite bound. */
   readonly isTop: boolean;
-  /** How many were observed in the rate window, about. */
+  /** Number of observations in the rate window, estimated. */
   readonly observations: number;
-  /** Fewer than these, and the quantile is that of the largest few: 100 for p99. */
+  /** Observations below which the quantile depends on a few of the largest: 100 for p99. */
   readonly needed: number;
 }

@@ -1,54 +1,54 @@
-import type { Slo } from './reading';
+import type { Text } from './text';
 
-/** What `config.json` beside the page says, complete with defaults. */
-export interface Config {
-  readonly title: string;
-  readonly prometheus: {
-    /** Relative to the page, or absolute; `api/v1/…` lies below it. */
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly credentials: 'omit' | 'same-origin' | 'include';
-    readonly timeoutSeconds: number;
-    /** Where Prometheus's own page is, or null. */
-    readonly publicUrl: string | null;
-    /** How far back a sample may still arrive. */
-    readonly lateSeconds: number;
-  };
-  /** Label matchers added to every query. */
-  readonly matchers: Readonly<Record<string, string>>;
-  readonly range: string;
-  readonly refresh: string;
-  readonly language: 'auto' | 'en' | 'zh';
-  readonly theme: 'light' | 'dark' | 'system';
-  readonly timezone: 'local' | 'utc';
-  readonly slo: Slo;
-  /** How many ranks should be up, or null. */
-  readonly expectedEngines: number | null;
-  readonly links: readonly { readonly title: string; readonly url: string }[];
-}
+type TextMap = Readonly<Record<string, string>>;
 
-export const DEFAULT_CONFIG: Config = {
+/**
+ * Every key of `config.json` with its default. The type of a configuration follows from this table; what a value must be
+ * stands in `config-schemas.ts`, which does not compile without a row for each key. That is a file of its own because most
+ * pages have an empty `config.json`, and need neither the rules nor valibot.
+ */
+const DEFAULTS = {
+  /** In the bar, and the title of the tab. */
   title: 'LMDeploy',
   prometheus: {
+    /** Relative to the page, or absolute; `api/v1/…` lies below it. */
     url: 'prometheus',
-    headers: {},
-    credentials: 'same-origin',
+    /** Sent with every request. */
+    headers: {} as TextMap,
+    credentials: 'same-origin' as 'omit' | 'same-origin' | 'include',
+    /** For each query. */
     timeoutSeconds: 30,
-    publicUrl: null,
+    /** The address of Prometheus's own page, or null. */
+    publicUrl: null as string | null,
+    /** How late a sample may arrive. */
     lateSeconds: 60,
   },
-  matchers: {},
+  /** Label matchers that are added to every query. */
+  matchers: {} as TextMap,
+  /** A duration up to now, or the start of a range that ends now. */
   range: '1h',
+  /** A duration, or `off`. */
   refresh: '10s',
-  language: 'auto',
-  theme: 'system',
-  timezone: 'local',
+  language: 'auto' as 'auto' | 'en' | 'zh',
+  theme: 'system' as 'light' | 'dark' | 'system',
+  timezone: 'local' as 'local' | 'utc',
+  /** Latency goals, and the share of requests, 0 to 1, that should meet each of them. */
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
-  expectedEngines: null,
-  links: [],
+  /** How many ranks should report, or null. */
+  expectedEngines: null as number | null,
+  /** Entries of the menu. */
+  links: [] as { readonly title: string; readonly url: string }[],
 };
 
-/** What is wrong with one key. */
+/** What `config.json` beside the page says, complete with defaults. */
+export type Config = { readonly [Key in keyof typeof DEFAULTS]: Readonly<(typeof DEFAULTS)[Key]> };
+
+/** The keys that hold further keys. */
+export type ConfigGroup = 'prometheus' | 'slo';
+
+export const DEFAULT_CONFIG: Config = DEFAULTS;
+
+/** What is wrong with one key; long keys and values are cut. */
 export type ConfigFault =
   | { readonly kind: 'unknown'; readonly key: string }
-  | { readonly kind: 'wrong'; readonly key: string; readonly wanted: string; readonly got: string };
+  | { readonly kind: 'wrong'; readonly key: string; readonly expected: Text; readonly got: string };

@@ -11,7 +11,7 @@ const frame: Frame = {
   ],
 };
 
-test('csvOf quotes names, numbers those that are shared, leaves gaps empty and keeps every digit', () => {
+test('csvOf quotes names, numbers equal names, leaves gaps empty and keeps every digit', () => {
   expect(csvOf(frame)).toBe(
     [
       'time,p99,"a ""b"", c",p99 (2)',

@@ -1,18 +1,18 @@
 import { gridTimes, type Frame } from './frame';
 
-/** Rows as CSV (RFC 4180): a cell is quoted where it must be. */
+/** Rows as CSV (RFC 4180): a cell has quotes where it needs them. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 
 const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
-/** After the name of a line of the period that is compared with. */
+/** Added to the name of a line of the earlier period in a comparison. */
 const EARLIER = '(earlier)';
 
 /**
  * A frame as CSV (RFC 4180): `time` in ISO 8601 UTC, then a column for each series, in the unit of Prometheus and the
- * shortest form that reads back as the same number; an empty cell is a gap. Names that two series share get a number. The
- * cells of a heatmap come first, a column for each upper bound under its name.
+ * shortest form that reads back as the same number; an empty cell is a gap. A name that two series share gets a number. The
+ * cells of a heatmap come first, a column for each upper bound.
  */
 export function csvOf(frame: Frame): string {
   const columns = [

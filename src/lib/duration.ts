@@ -17,7 +17,7 @@ export function parseDurationS(text: string): number | null {
 }
 
 /**
- * A duration as PromQL takes it, in the largest units that say it exactly: `90` is `1m30s`, `0.5` is `500ms`.
+ * A duration in the syntax of PromQL, in the largest units that give it exactly: `90` is `1m30s`, `0.5` is `500ms`.
  * @param seconds above 0; rounded to a millisecond
  */
 export function printDuration(seconds: number): string {

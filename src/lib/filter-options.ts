@@ -1,12 +1,12 @@
-/** The labels that the page can be narrowed by. */
+/** The labels that the page can be filtered by. */
 export type FilterLabel = 'model_name' | 'engine' | 'instance' | 'job';
 
 /** The values that each label can take in the range of the view. */
 export interface FilterOptions {
-  /** Null until they are known. */
+  /** Null until the first response. */
   values(label: FilterLabel): readonly string[] | null;
-  /** Why they could not be had, as a sentence; null when they could, or were not asked for yet. */
+  /** A sentence that says why the last request failed; null when it did not, and before the first. */
   failed(label: FilterLabel): string | null;
-  /** Asks for them again, because somebody is about to read them. */
+  /** Requests them again, because a person is about to read them. */
   reload(label: FilterLabel): void;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gridLength, gridTimes, lastValue, reframed, statsOf } from './frame';
 
 describe('grid', () => {
-  test('holds both ends', () => {
+  test('contains both ends', () => {
     expect(gridTimes({ startS: 0, endS: 30, stepS: 15 })).toEqual([0, 15, 30]);
     expect(gridLength({ startS: 0, endS: 0, stepS: 15 })).toBe(1);
     expect(gridLength({ startS: 0, endS: 0.9, stepS: 0.3 })).toBe(4);
@@ -31,7 +31,7 @@ describe('reframed', () => {
     series: [{ key: 'a', name: 'a', role: 'mean' as const, values: [1, 2, 3] }],
   };
 
-  test('moves on: drops what is past, leaves a gap where nothing is known', () => {
+  test('drops points before the new grid and adds gaps after the old one', () => {
     const grid = { startS: 110, endS: 140, stepS: 10 };
     expect(reframed(frame, grid)).toEqual({
       grid,
@@ -39,7 +39,7 @@ describe('reframed', () => {
     });
   });
 
-  test('the same range is the same values', () => {
+  test('the same grid gives the same frame', () => {
     expect(reframed(frame, frame.grid)).toEqual(frame);
   });
 });

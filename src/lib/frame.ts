@@ -1,7 +1,7 @@
 import type { Certainty } from './certainty';
 import type { Role } from './role';
 
-/** The points in time of an answer: `startS`, `startS + stepS`, … `endS`, both ends included. Unix seconds. */
+/** The points in time of a result: `startS`, `startS + stepS`, … `endS`, both ends included. Unix seconds. */
 export interface Grid {
   readonly startS: number;
   readonly endS: number;
@@ -12,27 +12,27 @@ export interface Grid {
 export interface FrameSeries {
   /** Stable over refreshes and languages; unique in its frame. */
   readonly key: string;
-  /** As the legend and the CSV head say it. */
+  /** The name in the legend and in the head of the CSV. */
   readonly name: string;
-  /** For the end of the line, where there is little room; the name without it. */
+  /** A short name at the end of the line, where space is small; left out: the name. */
   readonly shortName?: string;
   readonly role: Role;
-  /** The DP rank whose colour a line of role `rank` takes; for role `position` its number. */
+  /** Role `rank`: the rank whose colour the line has. Role `position`: the number of the position. */
   readonly rank?: number;
-  /** The line of the same key without its last part, as it was before: thin, and behind the others. */
+  /** The line of the earlier period in a comparison: thin, and behind the others. Its key is that of its line and a suffix. */
   readonly isGhost?: true;
-  /** Of a quantile: how well it is known at a point, null where there is none. */
+  /** Of a quantile: how well it is known at a point of the grid, null at a point without a quantile. */
   readonly certaintyAt?: (index: number) => Certainty | null;
   /** One value for each point of the grid, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
   readonly values: readonly (number | null)[];
 }
 
-/** What a chart draws: columns, and the range that they answer. */
+/** What a chart draws: columns, and the grid that they lie on. */
 export interface Frame {
   readonly grid: Grid;
-  /** In the order of the legend, strongest first. */
+  /** In the order of the legend, the most important first. */
   readonly series: readonly FrameSeries[];
-  /** What a heatmap draws under its lines. */
+  /** The distribution that a heatmap draws below its lines. */
   readonly cells?: FrameCells;
 }
 
@@ -42,7 +42,7 @@ export interface FrameCells {
   readonly labels: readonly string[];
   /** The same as numbers, in the unit of Prometheus. */
   readonly bounds: readonly number[];
-  /** For each bound a column on the grid: observations per second in this bucket alone; null is a gap. */
+  /** A column on the grid for each bound: observations per second in that bucket alone; null is a gap. */
   readonly counts: readonly (readonly (number | null)[])[];
 }
 
@@ -57,8 +57,8 @@ export function gridTimes(grid: Grid): number[] {
 }
 
 /**
- * A frame over another range of the same step: what lies outside is dropped, what is not known is a gap.
- * @param grid of the same step and the same phase as the frame's
+ * A frame on another grid: points outside the new grid are dropped, points outside the old one are gaps.
+ * @param grid with the step of the frame, and on multiples of it like the frame's
  */
 export function reframed(frame: Frame, grid: Grid): Frame {
   const offset = Math.round((grid.startS - frame.grid.startS) / grid.stepS);

@@ -16,8 +16,6 @@ export interface LatencyGoal {
   readonly unit: Unit;
   /** What one observation is: a request, or one output of it. */
   readonly counted: 'requests' | 'outputs';
-  /** The field of the view by which a link says the goal. */
-  readonly viewField: 'sloTtftS' | 'sloItlS' | 'sloE2eS';
 }
 
 /** Every latency goal, in the order in which they are shown. */
@@ -29,7 +27,6 @@ export const LATENCY_GOALS: { readonly [Key in SloKey]: LatencyGoal & { readonly
     name: 'TTFT',
     unit: 'seconds',
     counted: 'requests',
-    viewField: 'sloTtftS',
   },
   itlSeconds: {
     id: 'itl',
@@ -38,7 +35,6 @@ export const LATENCY_GOALS: { readonly [Key in SloKey]: LatencyGoal & { readonly
     name: 'ITL',
     unit: 'milliseconds',
     counted: 'outputs',
-    viewField: 'sloItlS',
   },
   e2eSeconds: {
     id: 'e2e',
@@ -47,6 +43,5 @@ export const LATENCY_GOALS: { readonly [Key in SloKey]: LatencyGoal & { readonly
     name: 'E2E',
     unit: 'longSeconds',
     counted: 'requests',
-    viewField: 'sloE2eS',
   },
 };

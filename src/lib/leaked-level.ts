@@ -1,21 +1,22 @@
 type Values = readonly (number | null)[];
 
-/** A server whose batch has not shrunk by this factor may have been full all the time. */
+/** A server whose number of running requests never fell to this share of its maximum may have been full all the time. */
 const FREE = 0.8;
 
 /**
- * How many of the requests that LMDeploy counts as waiting for a handle are not there: one that hangs up while it waits
- * is counted until a restart. It is the lowest count of the span, if that is what the count stands at for half of the
- * span at least, and if handles were free meanwhile, as the requests that ran show: else it may be a queue that stands still
- * because each client sends the next request when the last is answered.
- * @param waiting for a handle; a gap is 0
- * @param running over the same points
+ * How many of the requests that LMDeploy counts as waiting for admission are stale: a client that disconnects while it
+ * waits is counted until a restart. It is the lowest count of the span, if the count has that value at half of the points
+ * or more, and if there was room for more running requests. Without room it may be a real queue of constant length, of
+ * clients that send the next request after each response.
+ * @param waiting requests that wait for admission, point by point; a gap is 0
+ * @param running requests in the engine, at the same points
+ * @returns number of requests; 0 where none is stale
  */
 export function leakedLevel(waiting: Values, running: Values): number {
   const lowest = waiting.reduce<number>((least, v) => Math.min(least, v ?? 0), Infinity);
   if (lowest === Infinity || lowest <= 0) return 0;
-  const times = waiting.filter((v) => v === lowest).length;
+  const pointsAtLowest = waiting.filter((v) => v === lowest).length;
   const known = running.filter((v) => v !== null);
   const wasFree = Math.min(...known) <= FREE * Math.max(...known);
-  return times * 2 >= waiting.length && wasFree ? lowest : 0;
+  return pointsAtLowest * 2 >= waiting.length && wasFree ? lowest : 0;
 }

@@ -1,6 +1,6 @@
 import type { Frame } from './frame';
 
-/** How many times the smallest value above 0 goes into the largest; 1 where there are no two. */
+/** The ratio of the largest value to the smallest value above 0; 1 where there are no two different values above 0. */
 export function spread(frame: Frame): number {
   let min = Infinity;
   let max = 0;
@@ -15,7 +15,8 @@ export function spread(frame: Frame): number {
 }
 
 /**
- * Whether an axis that chooses for itself is logarithmic: from a spread of 20, and then down to one of 10, so that it
- * does not go back and forth from refresh to refresh.
+ * True when an automatic axis is logarithmic: above a spread of 20, and then until it falls to 10, so that the axis does
+ * not switch at every refresh.
+ * @param ratio from {@link spread}
  */
 export const wantsLog = (ratio: number, wasLog: boolean): boolean => ratio > (wasLog ? 10 : 20);

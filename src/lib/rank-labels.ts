@@ -1,21 +1,21 @@
 type Labels = Readonly<Record<string, string>>;
 
-/** What tells one DP rank from another. */
+/** The labels that identify a rank. */
 export interface RankLabels {
   readonly model: string;
   readonly instance: string;
   readonly engine: string;
 }
 
-/** The rank that a series of Prometheus is of; empty for a label that it lacks. */
+/** The rank of a series; an empty text for a label that the series lacks. */
 export const rankLabelsOf = (labels: Labels): RankLabels => ({
   model: labels['model_name'] ?? '',
   instance: labels['instance'] ?? '',
   engine: labels['engine'] ?? '',
 });
 
-/** Tells ranks apart. Neither an address nor a number holds a bar, so that a model may. */
+/** Unique for each rank: only the model may contain a bar, since an instance and an engine number cannot. */
 export const rankKey = ({ model, instance, engine }: RankLabels): string => `${model}|${instance}|${engine}`;
 
-/** {@link rankKey} of a series, whatever else its labels hold. */
+/** {@link rankKey} of a series, which may have more labels. */
 export const rankKeyOfSeries = (labels: Labels): string => rankKey(rankLabelsOf(labels));

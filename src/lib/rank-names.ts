@@ -1,9 +1,9 @@
 import type { RankLabels } from './rank-labels';
 
 /**
- * Names for ranks that are shown together: the number alone where it tells them apart, else with the model, else with
- * the instance too.
- * @param rankName says `rank 3` in the language of the page
+ * Unique names for ranks that are shown together, as short as possible: the number alone, else with the model, else with
+ * the instance, else with both.
+ * @param rankName gives `rank 3` in the language of the page
  */
 export function rankNames(ranks: readonly RankLabels[], rankName: (engine: string) => string): string[] {
   const forms = [
@@ -19,14 +19,18 @@ export function rankNames(ranks: readonly RankLabels[], rankName: (engine: strin
   return ranks.map((r, i) => `${r.model} ${r.instance} ${rankName(r.engine)} (${i + 1})`);
 }
 
-/** Ranks of one number share a colour; those of a second model take the next dash, 8 further on. */
+/**
+ * Index of the colour and dash of a rank. Ranks with the same number share a colour; those of the second model have the
+ * next dash, which is 8 further.
+ * @param models of the page, in their order
+ */
 export function rankColourIndex(rank: RankLabels, models: readonly string[]): number {
   const number = Number(rank.engine);
   const own = Number.isInteger(number) && number >= 0 ? number : 0;
   return own + 8 * Math.max(0, models.indexOf(rank.model));
 }
 
-/** By model, then by number, then by instance. */
+/** Sorts by model, then by engine number, then by instance. */
 export function compareRanks(a: RankLabels, b: RankLabels): number {
   return (
     compareText(a.model, b.model) ||

@@ -1,23 +1,23 @@
-/** Which latency goal, seconds. */
+/** The name of a latency goal, in seconds. */
 export type SloKey = 'ttftSeconds' | 'itlSeconds' | 'e2eSeconds';
 
-/** Latency goals, and the share of requests, 0 to 1, that should keep each of them. */
+/** Latency goals, and the share of requests, 0 to 1, that should be within each of them. */
 export interface Slo extends Readonly<Record<SloKey, number>> {
   readonly objective: number;
 }
 
 /**
- * What one line of a panel asks of Prometheus, said by meaning. How few requests serve all readings of a page is
- * decided in `queries/`, never here.
+ * What one line of a panel needs from Prometheus, by its meaning. `queries/` decides which queries serve all readings of
+ * a page.
  *
  * - `quantile`, `mean`, `count`, `share`, `cells`: statistics of a classic histogram, over all selected ranks. `histogram`
  *   is the name without `_bucket`, `_sum`, `_count`. `count` is observations per second; `share` the part of them, 0 to 1,
- *   that lies at or below a latency goal; `cells` what a heatmap draws: a column for each bucket, observations per second
- *   in it alone, with its upper bound in the label `le`.
+ *   at or below a latency goal; `cells` what a heatmap draws: a column for each bucket, observations per second in that
+ *   bucket alone, with its upper bound in the label `le`.
  * - `burn`: how many times faster than allowed the error budget of a goal was spent over the `overS` seconds before each
- *   point; a gap where the range does not reach back that far.
- * - `goodput`: requests per second that kept all goals, at least (`lower`) and at most (`upper`): histograms tell of each goal
- *   alone, never of one request in both. `count` is the histogram whose observations are the requests.
+ *   point; a gap where the range is too short for that.
+ * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram knows one goal
+ *   of a request, and none knows two. `count` is the histogram whose observations are the requests.
  * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}.
  */
 export type Reading =
@@ -44,7 +44,7 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
 /**
  * The closed set of placeholders in an `expr`:
  * `$selector` the label matchers of the view, without braces; `$window` the rate window of a counter;
- * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets those every 10 s).
+ * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s).
  */
 export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
 
@@ -55,10 +55,10 @@ export function histogramsOf(reading: Reading): string[] {
   return [...new Set([...reading.goals.map(({ histogram }) => histogram), reading.count])];
 }
 
-const METRIC = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-9_]+)/g;
+const METRIC_NAME = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-9_]+)/g;
 
-/** The metric names that a reading needs, in the order of their appearance, each once. */
+/** The metric names that a reading needs, each once, in their order. */
 export function metricsOf(reading: Reading): string[] {
   if (reading.kind !== 'expr') return histogramsOf(reading).map((name) => `${name}_bucket`);
-  return [...new Set(reading.expr.match(METRIC) ?? [])];
+  return [...new Set(reading.expr.match(METRIC_NAME) ?? [])];
 }

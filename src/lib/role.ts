@@ -1,8 +1,8 @@
 /**
- * What a line means. A chart gives each role its colour, dash and width, so the same meaning looks the same on
+ * The meaning of a line. A chart gives each role its colour, dash and width, so that the same meaning looks the same on
  * every panel. `rank` lines take the colour of their DP rank. `api-wait`, `queue`, `prefill`, `decode` and `rest` are the
- * phases of a request in their order; `api-wait` is an estimate and hatched. `main`, `second` and `third` are lines that
- * mean nothing beyond their panel; `position` is a draft position, its number in `rank`.
+ * phases of a request in their order; `api-wait` is an estimate and hatched. `main`, `second` and `third` are lines
+ * whose meaning is their panel's own; `position` is a draft position, its number in `rank`.
  */
 export type Role =
   | 'p50'

@@ -1,2 +1,2 @@
-/** From how many times the median of the ranks of its model on a rank is slow. */
+/** A rank is slow when its latency is this many times the median of the ranks of its model. */
 export const STRAGGLER_FACTOR = 1.5;

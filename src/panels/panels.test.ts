@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { KIT_PANELS } from '../../tools/catalogue/kit-panels';
-import { startPrometheus, type RunningPrometheus } from '../../tools/prometheus/start';
+import { KIT_PANELS } from '../../tools/kit-panels';
+import { startPrometheus, type RunningPrometheus } from '../../tools/servers/prometheus/start';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import { PLACEHOLDERS, histogramsOf, metricsOf } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Binding } from '../queries/binding';
 import { promqlOf } from '../queries/promql';
-import { fusedExpr, questionParts, questionsOf } from '../queries/fused-exprs';
+import { fusedExpr, exprGroups, querySourcesOf } from '../queries/fused-exprs';
 import { PANELS, SECTIONS, panelOf } from '.';
 
 /** The sections that links lead to, in their order. */
@@ -162,11 +162,11 @@ describe('catalogue', () => {
       'model_name="Qwen/Qwen2.5-72B-Instruct",engine="0",instance="10.120.34.56:23333"',
     );
     const requestsOf = PANELS.map(({ id, series }) => {
-      const { histograms, exprs } = questionsOf(
+      const { histograms, exprs } = querySourcesOf(
         series.map(({ reading }) => reading),
         binding,
       );
-      return { id, requests: [...histograms, ...questionParts(exprs).map(fusedExpr)] };
+      return { id, requests: [...histograms, ...exprGroups(exprs).map(fusedExpr)] };
     });
     for (const { id, requests } of requestsOf) {
       const others = new Set(

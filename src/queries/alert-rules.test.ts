@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fetchAlertRules, parseAlertRules } from './alert-rules';
+import { parseAlertRules } from './alert-rules';
 
 const alert = (more: object = {}): object => ({
   labels: { alertname: 'A', severity: 'warning', model_name: 'm' },
@@ -19,7 +19,7 @@ const rule = (more: object = {}): object => ({
   ...more,
 });
 
-const answer = (...rules: object[]): object => ({ groups: [{ name: 'g', rules }] });
+const rulesData = (...rules: object[]): object => ({ groups: [{ name: 'g', rules }] });
 
 describe('parseAlertRules', () => {
   test('reads an alert in both languages', () => {
@@ -32,7 +32,7 @@ describe('parseAlertRules', () => {
       action_zh: '处理',
       panel: 'kv-cache-usage',
     };
-    expect(parseAlertRules(answer(rule({ alerts: [alert({ annotations })] })))).toEqual({
+    expect(parseAlertRules(rulesData(rule({ alerts: [alert({ annotations })] })))).toEqual({
       alerts: [
         {
           name: 'A',
@@ -52,9 +52,9 @@ describe('parseAlertRules', () => {
     });
   });
 
-  test('a rule of others without words is called by its name, and English stands in for Chinese', () => {
+  test('an alert without a summary takes the name of its rule, and English replaces missing Chinese', () => {
     const { alerts } = parseAlertRules(
-      answer(
+      rulesData(
         rule({
           name: 'Bare',
           alerts: [alert({ annotations: undefined, activeAt: undefined, value: '+Inf' })],
@@ -75,7 +75,7 @@ describe('parseAlertRules', () => {
     [3, 3],
     [undefined, NaN],
   ])('the value %s is %d', (value, expected) => {
-    expect(parseAlertRules(answer(rule({ alerts: [alert({ value })] }))).alerts[0]?.value).toBe(expected);
+    expect(parseAlertRules(rulesData(rule({ alerts: [alert({ value })] }))).alerts[0]?.value).toBe(expected);
   });
 
   test('counts rules about LMDeploy only: by expression, name or group', () => {
@@ -96,14 +96,14 @@ describe('parseAlertRules', () => {
     expect(alerts.map(({ name }) => name)).toEqual(['GPUHot', 'LMDeployDown']);
   });
 
-  test('firing before pending, the worst first, then the oldest', () => {
+  test('sorts firing before pending, then by severity, then by age', () => {
     const at = (name: string, state: string, severity: string, minute: number): object =>
       rule({
         name,
         alerts: [alert({ state, labels: { severity }, activeAt: `2026-08-27T13:0${minute}:00Z` })],
       });
     const { alerts } = parseAlertRules(
-      answer(
+      rulesData(
         at('pending', 'pending', 'critical', 1),
         at('info', 'firing', 'info', 1),
         at('new', 'firing', 'page', 5),
@@ -115,8 +115,8 @@ describe('parseAlertRules', () => {
     expect(alerts.map(({ name }) => name)).toEqual(['old', 'new', 'odd', 'info', 'pending']);
   });
 
-  test('names rules that cannot be evaluated', () => {
-    expect(parseAlertRules(answer(rule({ name: 'Bad', health: 'err' }), rule())).broken).toEqual(['Bad']);
+  test('lists the names of rules that Prometheus cannot evaluate', () => {
+    expect(parseAlertRules(rulesData(rule({ name: 'Bad', health: 'err' }), rule())).broken).toEqual(['Bad']);
   });
 
   test.each([[{ groups: [] }], [{ groups: null }]])('%j has no rules', (data) => {
@@ -124,13 +124,11 @@ describe('parseAlertRules', () => {
   });
 
   test.each([[null], ['<html>'], [[]], [{}], [{ groups: [{ rules: [] }] }], [{ groups: 'x' }]])(
-    '%j is no answer',
-    async (data) => {
-      const source = { rules: () => Promise.resolve(data) };
-      await expect(fetchAlertRules(source, new AbortController().signal)).rejects.toMatchObject({
-        name: 'QueryError',
-        kind: 'malformed',
-      });
+    '%j is not a list of rules',
+    (data) => {
+      expect(() => parseAlertRules(data)).toThrow(
+        expect.objectContaining({ name: 'QueryError', kind: 'malformed' }),
+      );
     },
   );
 });

@@ -1,50 +1,48 @@
 import * as v from 'valibot';
+import { parsePrometheusNumber } from '../lib/prometheus-number';
 import type { Text } from '../lib/text';
 import { QueryError } from './http/errors';
 
 export type Severity = 'critical' | 'warning' | 'info';
 
-/** An alert that is on, or about to be. */
+/** An alert that fires or is pending. */
 export interface Alert {
+  /** The name of its rule. */
   readonly name: string;
-  /** `pending`: the condition holds, but not yet for as long as the rule wants. */
+  /** `pending`: the condition holds, but not yet for as long as the rule requires. */
   readonly state: 'firing' | 'pending';
-  /** Epoch ms since when the condition holds; null where the server does not tell. */
+  /** Epoch ms since when the condition holds; null where the server does not say. */
   readonly sinceMs: number | null;
-  /** Those that tell apart the alerts of one rule, with neither the name nor the severity. */
+  /** The labels that tell the alerts of one rule apart: all but `alertname` and `severity`. */
   readonly labels: Readonly<Record<string, string>>;
-  /** What the rule's expression gave last; NaN where that is no number. */
+  /** The last value of the rule's expression; NaN where the server gives no number. */
   readonly value: number;
   readonly severity: Severity;
-  /** One sentence; the name where the rule has none. English stands in where there is no Chinese. */
+  /** One sentence; the name where the rule has none. Where there is no Chinese text, it is the English one. */
   readonly summary: Text;
-  /** What it means and what to do, or empty. */
+  /** What the alert means; empty where the rule does not say. */
   readonly description: Text;
+  /** What to do; empty where the rule does not say. */
   readonly action: Text;
-  /** The id of the panel that shows it, as the rule has it: it need not exist. Null where the rule names none. */
+  /** The id of the panel that shows it, as the rule names it: there may be no such panel. Null where the rule names none. */
   readonly panel: string | null;
 }
 
-/** What the server knows of the alert rules that are about LMDeploy. */
+/** The alert rules about LMDeploy. */
 export interface AlertRules {
-  /** Firing before pending, the worst before others, then the oldest. */
+  /** Firing before pending, then by severity, then the oldest first. */
   readonly alerts: readonly Alert[];
+  /** Number of alert rules about LMDeploy, whether they fire or not. */
   readonly ruleCount: number;
-  /** Names of rules that the server could not evaluate last time. */
+  /** Names of the rules whose last evaluation failed. */
   readonly broken: readonly string[];
 }
 
-/** The part of the client that is needed here. */
-export interface RulesSource {
-  /** The `data` of the answer of `/api/v1/rules`, unread. @throws QueryError */
-  rules(signal: AbortSignal): Promise<unknown>;
-}
-
-const texts = v.optional(v.record(v.string(), v.string()), {});
+const textMap = v.optional(v.record(v.string(), v.string()), {});
 
 const alertSchema = v.object({
-  labels: texts,
-  annotations: texts,
+  labels: textMap,
+  annotations: textMap,
   state: v.string(),
   activeAt: v.optional(v.string()),
   value: v.optional(v.union([v.string(), v.number()])),
@@ -58,30 +56,22 @@ const ruleSchema = v.object({
   alerts: v.nullish(v.array(alertSchema)),
 });
 
-const answerSchema = v.object({
+const rulesSchema = v.object({
   groups: v.nullable(v.array(v.object({ name: v.string(), rules: v.nullish(v.array(ruleSchema)) }))),
 });
 
 /**
- * The alerts about LMDeploy of all models and ranks, now.
- * @throws QueryError of kind `malformed` for an answer that lists no rules, else as the source does
- */
-export async function fetchAlertRules(source: RulesSource, signal: AbortSignal): Promise<AlertRules> {
-  return parseAlertRules(await source.rules(signal));
-}
-
-/**
- * Reads the `data` of the answer of `/api/v1/rules`. A rule is about LMDeploy when its expression, its name or that of
- * its group says so: a shared Prometheus has hundreds of others.
- * @throws QueryError of kind `malformed`
+ * Reads the `data` of a response of `/api/v1/rules`. A rule is about LMDeploy when its expression, its name or the name
+ * of its group contains `lmdeploy`: a shared Prometheus has hundreds of other rules.
+ * @throws QueryError of kind `malformed` for data that lists no rules
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#rules
  */
 export function parseAlertRules(data: unknown): AlertRules {
-  const parsed = v.safeParse(answerSchema, data);
-  if (!parsed.success) throw new QueryError('malformed', 'no rules in the answer');
+  const parsed = v.safeParse(rulesSchema, data);
+  if (!parsed.success) throw new QueryError('malformed', 'the response lists no rules');
   const rules = (parsed.output.groups ?? []).flatMap((group) =>
     (group.rules ?? []).filter(
-      ({ type, query, name }) => type === 'alerting' && [query, name, group.name].some(isOfLmdeploy),
+      ({ type, query, name }) => type === 'alerting' && [query, name, group.name].some(isAboutLmdeploy),
     ),
   );
   const alerts = rules.flatMap(({ name, alerts }) =>
@@ -94,7 +84,7 @@ export function parseAlertRules(data: unknown): AlertRules {
   };
 }
 
-const isOfLmdeploy = (text: string): boolean => /lmdeploy/i.test(text);
+const isAboutLmdeploy = (text: string): boolean => /lmdeploy/i.test(text);
 
 function readAlert(name: string, raw: v.InferOutput<typeof alertSchema>): Alert | null {
   const { state, annotations, activeAt } = raw;
@@ -104,9 +94,9 @@ function readAlert(name: string, raw: v.InferOutput<typeof alertSchema>): Alert 
   return {
     name,
     state,
-    sinceMs: momentOf(activeAt),
+    sinceMs: parseTimeMs(activeAt),
     labels: Object.fromEntries(labels),
-    value: Number(String(raw.value ?? NaN).replace('Inf', 'Infinity')),
+    value: parsePrometheusNumber(String(raw.value ?? '')),
     severity: severityOf(raw.labels['severity'] ?? ''),
     summary: summary.en === '' ? { en: name, zh: name } : summary,
     description: textOf(annotations, 'description'),
@@ -120,13 +110,13 @@ function textOf(annotations: Readonly<Record<string, string>>, key: string): Tex
   return { en, zh: annotations[`${key}_zh`] ?? en };
 }
 
-/** Digits beyond the milliseconds are Go's; not every browser reads them. */
-function momentOf(activeAt: string | undefined): number | null {
+/** Epoch ms, or null. Go prints digits beyond the milliseconds, which not every browser reads. */
+function parseTimeMs(activeAt: string | undefined): number | null {
   const ms = Date.parse((activeAt ?? '').replace(/(\.\d{3})\d+/, '$1'));
   return Number.isNaN(ms) ? null : ms;
 }
 
-/** Teams have names of their own for it; one that is not known is taken as a warning. */
+/** Teams use different names for severities; an unknown one is a warning. */
 function severityOf(label: string): Severity {
   if (/^(critical|crit|error|page|emergency|fatal|p[01])$/i.test(label)) return 'critical';
   return /^(info|information|notice|none|low)$/i.test(label) ? 'info' : 'warning';

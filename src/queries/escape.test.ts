@@ -23,7 +23,7 @@ describe('promRegex', () => {
 });
 
 describe('printMatchers', () => {
-  test('one value is equality, several are an escaped alternative, none is nothing', () => {
+  test('one value gives =, several give =~ with escaped values, no value gives no matcher', () => {
     expect(printMatchers({ model_name: ['a'], engine: [], instance: ['x.y:1', 'z'] })).toBe(
       'model_name="a",instance=~"x\\\\.y:1|z"',
     );

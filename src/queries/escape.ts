@@ -5,5 +5,5 @@
 export const promString = (value: string): string =>
   `"${value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
 
-/** A value that a regular expression of Prometheus (RE2, anchored) matches literally. */
+/** A regular expression (RE2) that matches exactly `value`. */
 export const promRegex = (value: string): string => value.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');

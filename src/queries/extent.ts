@@ -1,20 +1,21 @@
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './http/client';
-import { PRESENCE_METRIC } from './scrape-interval';
+import { PRESENCE_METRIC } from './presence';
 
 const HOUR_S = 3600;
 
-/** How far back the page looks for data, and with which precision. */
+/** How far back to look for data, and the step of that search. */
 const SEARCH = '90d:1h';
 
-/** When data of a selection lies nearest to a range that has none, epoch ms; null where nothing was found. */
+/** When the data of a selection begins and ends, epoch ms; null where none was found. */
 export interface DataExtent {
   readonly beginsMs: number | null;
   readonly endsMs: number | null;
 }
 
 /**
- * Finds the first and the last data of a selection within 90 days, to half a minute. SharedResults only when a range has none.
+ * Finds the first and the last sample of a selection within the last 90 days, to half a minute. For a range without data.
+ * @param selector label matchers without braces
  * @throws QueryError
  */
 export async function fetchExtent(
@@ -25,21 +26,24 @@ export async function fetchExtent(
 ): Promise<DataExtent> {
   const when = `timestamp(${PRESENCE_METRIC}{${selector}})`;
   const nowS = Math.ceil(nowMs / 1000);
-  const ask = async (expr: string, timeS: number): Promise<number | null> =>
-    momentOf((await client.instant(expr, timeS, signal))[0]?.values);
+  const fetchTimeMs = async (expr: string, timeS: number): Promise<number | null> =>
+    timeMsOf((await client.instant(expr, timeS, signal))[0]?.values);
   const [firstHour, ends] = await Promise.all([
-    ask(`min(min_over_time(${when}[${SEARCH}]))`, nowS),
-    // Now is asked for as well, to the sample: it need not lie on the hour.
-    ask(`max(max_over_time(${when}[${SEARCH}]) or ${when})`, nowS),
+    fetchTimeMs(`min(min_over_time(${when}[${SEARCH}]))`, nowS),
+    // `or`: the sample of now need not be on a full hour.
+    fetchTimeMs(`max(max_over_time(${when}[${SEARCH}]) or ${when})`, nowS),
   ]);
-  // An hourly look finds the first sample up to an hour late.
+  // A search by the hour finds the first sample up to an hour late.
   const begins =
-    firstHour === null ? null : await ask(`min(min_over_time(${when}[1h:30s]))`, firstHour / 1000);
+    firstHour === null ? null : await fetchTimeMs(`min(min_over_time(${when}[1h:30s]))`, firstHour / 1000);
   return { beginsMs: begins ?? firstHour, endsMs: ends };
 }
 
 /**
- * When the last request of a selection ended before `timeS`, looking back a day; epoch ms to two minutes, or null.
+ * Finds when the last request of a selection ended, within the day before `timeS`.
+ * @param selector label matchers without braces
+ * @param timeS Unix seconds
+ * @returns epoch ms, to two minutes; null where no request ended
  * @throws QueryError
  */
 export async function fetchLastRequest(
@@ -57,12 +61,15 @@ export async function fetchLastRequest(
   return last < 0 ? null : (startS + last * stepS) * 1000;
 }
 
-function momentOf(values: readonly (readonly [number, string])[] | undefined): number | null {
+function timeMsOf(values: readonly (readonly [number, string])[] | undefined): number | null {
   const seconds = Number(values?.[0]?.[1]);
   return Number.isFinite(seconds) ? seconds * 1000 : null;
 }
 
-/** Where to go from an empty range: to the data before it, else to the data after it. */
+/**
+ * Where to go from a range without data: to the end of the data before it, else to the beginning of the data after it.
+ * @returns null where no data was found
+ */
 export function nearestData(
   extent: DataExtent,
   range: RangeMs,

@@ -1,54 +1,59 @@
 import { histogramsOf, type Reading } from '../lib/reading';
-import type { Series } from './http/matrix-text';
 import { bindTemplate, type Binding } from './binding';
+import type { Series } from './matrix';
 
-/** The label that tells the parts of one question apart; no metric of LMDeploy has it. */
+/** The label that tells the parts of one query apart. No metric of LMDeploy has it. */
 export const PART = 'lmd_part';
 
 const part = (expr: string, name: string): string => `label_replace(${expr}, "${PART}", "${name}", "", "")`;
 
 /**
- * One reading of a histogram, summed over ranks: a series for each `le` (without buckets: none), and the parts `sum`
- * and `count`. Every quantile, the mean, the distribution and shares below a threshold come from this one answer.
+ * One query for a histogram, summed over ranks: a series for each `le` (none without buckets), and the parts `sum` and
+ * `count`. Every quantile, the mean, the distribution and the shares below a threshold come from its result.
+ * @param histogram metric name without `_bucket`, `_sum` and `_count`
  */
 export function histogramExpr(histogram: string, withBuckets: boolean, binding: Binding): string {
-  const of = (suffix: string): string => `rate(${histogram}_${suffix}{$selector}[$window])`;
-  const parts = [part(`sum(${of('sum')})`, 'sum'), part(`sum(${of('count')})`, 'count')];
-  if (withBuckets) parts.unshift(`sum by (le) (${of('bucket')})`);
+  const rate = (suffix: string): string => `rate(${histogram}_${suffix}{$selector}[$window])`;
+  const parts = [part(`sum(${rate('sum')})`, 'sum'), part(`sum(${rate('count')})`, 'count')];
+  if (withBuckets) parts.unshift(`sum by (le) (${rate('bucket')})`);
   return bindTemplate(parts.join(' or '), binding);
 }
 
-/**
- * A longer question cannot be asked by GET, whose answers a server in between may share. Some expressions alone are
- * longer.
- */
+/** The longest fused query: a longer one does not fit in a GET, whose response proxies may cache. */
 const LONGEST = 2800;
 
-/** The expressions of a panel, put together to as few questions as there is room for. */
-export function questionParts(exprs: readonly string[]): readonly (readonly string[])[] {
-  const parts: string[][] = [];
+/**
+ * Groups expressions so that each group makes one query: as few groups as possible, in the order of the expressions.
+ * An expression that is too long by itself has its own group.
+ */
+export function exprGroups(exprs: readonly string[]): readonly (readonly string[])[] {
+  const groups: string[][] = [];
   let length = 0;
   for (const expr of exprs) {
-    const own = part(expr, '00').length + ' or '.length;
-    const last = parts.at(-1);
-    if (last && length + own <= LONGEST) {
+    const added = part(expr, '00').length + ' or '.length;
+    const last = groups.at(-1);
+    if (last && length + added <= LONGEST) {
       last.push(expr);
-      length += own;
+      length += added;
     } else {
-      parts.push([expr]);
-      length = own;
+      groups.push([expr]);
+      length = added;
     }
   }
-  return parts;
+  return groups;
 }
 
-/** Several expressions in one question; the part of a series is the number of its expression. One alone stays as it is. */
+/** One query for a group of expressions: each series gets the index of its expression as a label. One alone stays as it is. */
 export const fusedExpr = (exprs: readonly string[]): string =>
   exprs.length === 1 ? (exprs[0] ?? '') : exprs.map((expr, i) => part(expr, String(i))).join(' or ');
 
-/** The series of one part of a fused answer, without the label that said so. */
-export function seriesOfPart(series: readonly Series[], index: number, parts: number): Series[] {
-  if (parts === 1) return [...series];
+/**
+ * The series of one expression in the result of {@link fusedExpr}, without the added label.
+ * @param index of the expression in its group
+ * @param groupSize number of expressions in the group
+ */
+export function seriesOfExpr(series: readonly Series[], index: number, groupSize: number): Series[] {
+  if (groupSize === 1) return [...series];
   return series
     .filter(({ labels }) => labels[PART] === String(index))
     .map(({ labels, samples }) => ({
@@ -57,13 +62,13 @@ export function seriesOfPart(series: readonly Series[], index: number, parts: nu
     }));
 }
 
-/** What the readings of a panel come to: histograms, each once, and expressions that go together. */
-export interface Questions {
+/** What readings need from Prometheus, each once: histograms by name, and expressions without placeholders. */
+interface QuerySources {
   readonly histograms: readonly string[];
   readonly exprs: readonly string[];
 }
 
-export function questionsOf(readings: readonly Reading[], binding: Binding): Questions {
+export function querySourcesOf(readings: readonly Reading[], binding: Binding): QuerySources {
   const histograms = new Set<string>();
   const exprs = new Set<string>();
   for (const reading of readings) {

@@ -15,11 +15,11 @@ const share = (les: readonly string[], ttftSeconds = 1): string =>
   });
 
 describe('goalPromql', () => {
-  test('a goal that is a bound takes that bucket, spelt as the server spells it', () => {
+  test('a goal at a bound takes that bucket, with `le` as the server spells it', () => {
     expect(share(['0.5', '1.0', '+Inf'])).toBe(`sum(rate(h_bucket{engine="0",le="1.0"}[20s])) / ${RATE}`);
   });
 
-  test('a goal between two bounds lies on the line between them', () => {
+  test('a goal between two bounds is interpolated', () => {
     const at = (le: string): string => `sum(rate(h_bucket{engine="0",le="${le}"}[20s]))`;
     expect(share(['0.5', '1.5', '+Inf'], 0.75)).toBe(
       `(${at('0.5')} + (${at('1.5')} - ${at('0.5')}) * 0.25) / ${RATE}`,
@@ -27,11 +27,11 @@ describe('goalPromql', () => {
     expect(share(['0.5', '+Inf'], 0.25)).toBe(`${at('0.5')} * 0.5 / ${RATE}`);
   });
 
-  test('above the highest finite bound that bound stands for it', () => {
+  test('a goal above the highest finite bound takes that bucket', () => {
     expect(share(['0.5', '+Inf'])).toContain('le="0.5"');
   });
 
-  test('burn reads its own window', () => {
+  test('burn has its own window', () => {
     const reading = { kind: 'burn', histogram: 'h', within: 'ttftSeconds', overS: 3600 } as const;
     expect(goalPromql(reading, () => ['1.0'], BINDING)).toBe(
       '(1 - sum(rate(h_bucket{engine="0",le="1.0"}[1h])) / (sum(rate(h_count{engine="0"}[1h])) > 0)) / (1 - 0.99)',

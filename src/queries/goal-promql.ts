@@ -2,9 +2,9 @@ import type { GoalReading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 
 /**
- * The PromQL that a person would write for a reading against a latency goal. Where the goal is no bound of a bucket the
- * share lies on the line between its neighbours, as the page computes it; above the highest finite bound that bound
- * stands for it. For `burn` the numbers are near and not the same: the page adds up the points of its grid.
+ * The PromQL that a person would write for a reading against a latency goal. It interpolates where the goal lies between
+ * two buckets, as the page does, and takes the highest finite bucket for a goal above it. For `burn` it gives nearly the
+ * page's numbers: the page sums the points of its grid.
  * @param lesOf the `le` labels of a histogram, in any order
  */
 export function goalPromql(
@@ -12,7 +12,8 @@ export function goalPromql(
   lesOf: (histogram: string) => readonly string[],
   binding: Binding,
 ): string {
-  const shareOf = (histogram: string, goalS: number): string => share(histogram, goalS, lesOf(histogram));
+  const shareOf = (histogram: string, goalS: number): string =>
+    sharePromql(histogram, goalS, lesOf(histogram));
   const { slo } = binding;
   switch (reading.kind) {
     case 'share':
@@ -32,24 +33,30 @@ export function goalPromql(
   }
 }
 
-function share(histogram: string, goalS: number, les: readonly string[]): string {
+function sharePromql(histogram: string, goalS: number, les: readonly string[]): string {
   const bounds = les
     .map((le) => ({ le, bound: Number(le) }))
     .filter(({ bound }) => Number.isFinite(bound))
     .sort((a, b) => a.bound - b.bound);
-  const at = (le: string): string => `sum(rate(${histogram}_bucket{$selector,le="${le}"}[$window]))`;
+  const rateOf = (le: string): string => `sum(rate(${histogram}_bucket{$selector,le="${le}"}[$window]))`;
   const upper = bounds.find(({ bound }) => bound >= goalS) ?? bounds.at(-1);
   const lower = bounds.findLast(({ bound }) => bound < goalS);
   const within =
     upper === undefined
-      ? at(String(goalS))
+      ? rateOf(String(goalS))
       : upper.bound <= goalS
-        ? at(upper.le)
-        : between(goalS, at(upper.le), upper.bound, lower && { count: at(lower.le), bound: lower.bound });
+        ? rateOf(upper.le)
+        : interpolated(
+            goalS,
+            rateOf(upper.le),
+            upper.bound,
+            lower && { count: rateOf(lower.le), bound: lower.bound },
+          );
   return `${within} / (sum(rate(${histogram}_count{$selector}[$window])) > 0)`;
 }
 
-function between(
+/** The rate of observations up to a goal between two buckets, by linear interpolation. */
+function interpolated(
   goalS: number,
   count: string,
   bound: number,

@@ -44,7 +44,7 @@ describe('stepFor', () => {
     }
   });
 
-  test('refuses a range or an interval that is none', () => {
+  test('throws for a range or an interval that is not above 0', () => {
     expect(() => stepFor(0, 100, 15)).toThrow(RangeError);
     expect(() => stepFor(100, 100, 0)).toThrow(RangeError);
     expect(() => stepFor(NaN, 100, 15)).toThrow(RangeError);
@@ -52,31 +52,31 @@ describe('stepFor', () => {
 });
 
 describe('windows', () => {
-  test('hold four scrapes and a scrape more than the step', () => {
+  test('are at least four scrapes, and at least the step plus a scrape', () => {
     expect(rateWindowS(5, 5)).toBe(20);
     expect(rateWindowS(60, 5)).toBe(65);
     expect(rateWindowS(15, 15)).toBe(60);
   });
 
-  test('of a gauge that is set every 10 s hold four of its rounds', () => {
+  test('of a gauge that is set every 10 s are at least 40 s', () => {
     expect(gaugeWindowS(5, 5)).toBe(40);
     expect(gaugeWindowS(60, 5)).toBe(65);
   });
 });
 
 describe('gridOf', () => {
-  test('both ends lie on multiples of the step since the epoch', () => {
+  test('both ends are multiples of the step since the epoch', () => {
     const grid = gridOf({ fromMs: 1_787_812_203_456, toMs: 1_787_815_803_456 }, 10);
     expect(grid).toEqual({ startS: 1_787_812_200, endS: 1_787_815_800, stepS: 10 });
   });
 
-  test('a moment later the points are the same', () => {
+  test('a moment later the grid is the same', () => {
     const a = gridOf({ fromMs: 1_000_000, toMs: 4_600_000 }, 20);
     const b = gridOf({ fromMs: 1_019_999, toMs: 4_619_999 }, 20);
     expect(b).toEqual(a);
   });
 
-  test('a range below a step is one point', () => {
+  test('a range below a step has one point', () => {
     const { startS, endS } = gridOf({ fromMs: 100_000, toMs: 101_000 }, 60);
     expect(startS).toBe(endS);
   });

@@ -1,10 +1,10 @@
 import type { Grid } from '../lib/frame';
 import type { RangeMs } from '../lib/time-range';
 
-/** Prometheus refuses a range query of more points than this. */
+/** Prometheus rejects a range query with more points than this. */
 const MOST_POINTS = 11_000;
 
-/** Durations that a person reads at a glance, seconds. */
+/** Round durations, seconds. */
 const ROUND_S = [
   1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
 ];
@@ -13,8 +13,8 @@ const isMultiple = (value: number, unit: number): boolean =>
   Math.abs(value / unit - Math.round(value / unit)) < 1e-9;
 
 /**
- * The steps that suit a scrape interval: round durations that are multiples of it, so that counters show no saw-teeth;
- * beyond them, and for an interval that divides none of them, round multiples.
+ * The steps for a scrape interval, ascending: round durations that are multiples of it, since other steps make rates jump
+ * up and down. After the last of these, and for an interval that divides none of them: round multiples.
  */
 function* ladder(scrapeIntervalS: number): Generator<number> {
   let last = 0;
@@ -47,19 +47,20 @@ export function stepFor(rangeS: number, widthPx: number, scrapeIntervalS: number
 }
 
 /**
- * The window of `rate`: four scrapes, so that one lost scrape leaves no gap, and a scrape more than the step, so that
- * no sample between two points is left out.
+ * The window of `rate`: four scrapes, so that one lost scrape leaves no gap, and the step plus a
+ * scrape, so that every sample counts. Seconds.
  */
 export const rateWindowS = (stepS: number, scrapeIntervalS: number): number =>
   Math.max(4 * scrapeIntervalS, stepS + scrapeIntervalS);
 
-/** The window of `rate` over a gauge that LMDeploy sets every 10 s: four of its rounds at least. */
+/** The window of `rate` over a gauge, seconds: at least four updates of a gauge that LMDeploy sets every 10 s. */
 export const gaugeWindowS = (stepS: number, scrapeIntervalS: number): number =>
   Math.max(40, rateWindowS(stepS, scrapeIntervalS));
 
 /**
- * The points of a range: both ends moved down onto multiples of the step since the epoch, so that the same view asks
- * the same question and an old point never moves.
+ * The grid of a range: both ends rounded down to multiples of the step since the epoch, so that the same view sends the
+ * same query and an old point never moves. A range below a step has one point.
+ * @param stepS seconds, above 0
  */
 export function gridOf({ fromMs, toMs }: RangeMs, stepS: number): Grid {
   const down = (ms: number): number => Math.floor(ms / 1000 / stepS + 1e-9) * stepS;

@@ -1,12 +1,12 @@
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './http/client';
 
-/** Metrics that stand on the page and are not of LMDeploy, so that no label of the selection is theirs. */
-const OTHERS = '{__name__=~"DCGM_FI_DEV_(GPU_UTIL|FB_USED|GPU_TEMP|POWER_USAGE)"}';
+/** Metrics of other exporters that the page shows; they lack the labels of the selection. */
+const OTHER_EXPORTERS = '{__name__=~"DCGM_FI_DEV_(GPU_UTIL|FB_USED|GPU_TEMP|POWER_USAGE)"}';
 
 /**
- * Names of the LMDeploy metrics that the selection has in a range, and of the GPU metrics that are there at all.
- * Prometheus looks at whole blocks here, so a name may stem from hours beside the range.
+ * Fetches the names of the LMDeploy metrics of the selection, and of all GPU metrics, in a range. Prometheus looks at
+ * whole blocks, so a name may come from hours before or after the range.
  * @param selector label matchers without braces
  * @throws QueryError
  */
@@ -17,5 +17,5 @@ export async function fetchMetricNames(
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const matcher = `{__name__=~"lmdeploy:.+"${selector === '' ? '' : `,${selector}`}}`;
-  return new Set(await client.labelValues('__name__', [matcher, OTHERS], range, signal));
+  return new Set(await client.labelValues('__name__', [matcher, OTHER_EXPORTERS], range, signal));
 }

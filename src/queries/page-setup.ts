@@ -1,27 +1,32 @@
 import type { PrometheusClient } from './http/client';
-import { fetchRepair } from './histogram/fetch-repair';
-import type { Repair } from './histogram/repair';
-import { scrapeIntervalS } from './scrape-interval';
+import { unlessRefused } from './http/errors';
+import { repairOf, type Repair } from './histogram/repair';
+import { fetchScrapeIntervalS } from './scrape-interval';
 
-/** What must be known of a selection before its questions can be put. */
+/** What the queries of a selection depend on. */
 export interface PageSetup {
   /** Label matchers without braces. */
   readonly selector: string;
+  /** Seconds, above 0. */
   readonly scrapeIntervalS: number;
-  /** How this server mends buckets. */
+  /** How this server repairs buckets. */
   readonly repair: Repair;
 }
 
-/** @param timeS end of the range, Unix seconds @throws QueryError */
+/**
+ * Fetches what the queries of a selection depend on.
+ * @param timeS end of the range, Unix seconds
+ * @throws QueryError when Prometheus is not reached
+ */
 export async function fetchPageSetup(
   client: PrometheusClient,
   selector: string,
   timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [interval, repair] = await Promise.all([
-    scrapeIntervalS(client, selector, timeS, signal),
-    fetchRepair(client, signal),
+  const [scrapeIntervalS, version] = await Promise.all([
+    fetchScrapeIntervalS(client, selector, timeS, signal),
+    unlessRefused(client.version(signal)),
   ]);
-  return { selector, scrapeIntervalS: interval, repair };
+  return { selector, scrapeIntervalS, repair: repairOf(version) };
 }

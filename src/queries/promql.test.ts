@@ -9,7 +9,7 @@ const binding = {
 };
 
 describe('promqlOf', () => {
-  test('a quantile is summed over ranks and guarded', () => {
+  test('a quantile is summed over ranks and has no sample without requests', () => {
     expect(promqlOf({ kind: 'quantile', histogram: 'h', q: 0.95 }, binding)).toBe(
       'histogram_quantile(0.95, sum by (le) (rate(h_bucket{model_name="a",engine="0"}[20s])))' +
         ' and on () (sum(rate(h_count{model_name="a",engine="0"}[20s])) > 0)',
@@ -22,19 +22,19 @@ describe('promqlOf', () => {
     );
   });
 
-  test('placeholders of an expression are filled in, each by its own', () => {
+  test('each placeholder of an expression is replaced', () => {
     const expr = 'rate(a{$selector}[$window]) + rate(b{$selector,x="1"}[$gaugeWindow])';
     expect(promqlOf({ kind: 'expr', expr }, binding)).toBe(
       'rate(a{model_name="a",engine="0"}[20s]) + rate(b{model_name="a",engine="0",x="1"}[40s])',
     );
   });
 
-  test('without matchers no empty braces are left', () => {
+  test('without matchers there are no empty braces', () => {
     const expr = 'a{$selector} + b{$selector,x="1"}';
     expect(promqlOf({ kind: 'expr', expr }, { ...binding, selector: '' })).toBe('a + b{x="1"}');
   });
 
-  test('a label value that holds a placeholder or a replacement pattern stays as it is', () => {
+  test('a label value that contains a placeholder or a replacement pattern is kept', () => {
     const selector = 'model_name="$window$&$1{$selector}"';
     expect(promqlOf({ kind: 'expr', expr: 'a{$selector}' }, { ...binding, selector })).toBe(`a{${selector}}`);
   });

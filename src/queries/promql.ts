@@ -3,8 +3,8 @@ import { bindTemplate, type Binding } from './binding';
 import { goalPromql } from './goal-promql';
 
 /**
- * The PromQL that a person would write for a reading. Ratios are guarded by `> 0`, so that a server without requests
- * gives no sample where 0/0 would give NaN.
+ * The PromQL that a person would write for a reading. Ratios have `> 0` in their denominator, so that a server without
+ * requests gives no sample instead of NaN.
  * @param lesOf the `le` labels of a histogram, in any order; only a reading against a goal needs them
  */
 export const promqlOf = (

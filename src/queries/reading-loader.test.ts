@@ -4,8 +4,8 @@ import type { Reading } from '../lib/reading';
 import { createReadingLoader, noResults } from './reading-loader';
 import type { PrometheusClient } from './http/client';
 import { ColumnCache } from './cache/column-cache';
-import type { Series } from './http/matrix-text';
-import { SamplesBuilder } from './http/samples';
+import type { Series } from './matrix';
+import { SamplesBuilder } from './samples';
 
 const GRID: Grid = { startS: 1000, endS: 1020, stepS: 10 };
 const BINDING = {
@@ -21,17 +21,17 @@ const series = (labels: Record<string, string>, ...values: number[]): Series => 
   return { labels, samples: builder.build() };
 };
 
-/** An asker whose server notes what it is asked, and answers with series by what the question holds. */
-function askerOf(readings: readonly Reading[], results: (expr: string) => Series[]) {
-  const asked: string[] = [];
+/** A loader, and the queries that reach its server. @param seriesOf the result of an expression */
+function loaderOf(readings: readonly Reading[], seriesOf: (expr: string) => Series[]) {
+  const queries: string[] = [];
   const client = {
     range: (expr: string) => {
-      asked.push(expr);
-      return Promise.resolve({ series: results(expr), warnings: [], infos: [] });
+      queries.push(expr);
+      return Promise.resolve({ series: seriesOf(expr), warnings: [], infos: [] });
     },
   } as unknown as PrometheusClient;
   const cache = new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => 1_020_000 });
-  const ask = createReadingLoader({
+  const load = createReadingLoader({
     client,
     cache,
     readings,
@@ -40,22 +40,22 @@ function askerOf(readings: readonly Reading[], results: (expr: string) => Series
     repair: 'small-deltas',
     signal: new AbortController().signal,
   });
-  return { ask, asked };
+  return { load, queries };
 }
 
-test('askers that share their questions put each once, and one that failed again', async () => {
-  const put: string[] = [];
+test('loaders that share results run each query once, and run a failed query again', async () => {
+  const queries: string[] = [];
   const client = {
     range: (expr: string) => {
-      put.push(expr);
-      return put.length === 1
+      queries.push(expr);
+      return queries.length === 1
         ? Promise.reject(new Error('gone'))
         : Promise.resolve({ series: [series({}, 1, 2, 3)], warnings: [], infos: [] });
     },
   } as unknown as PrometheusClient;
-  const questions = noResults();
+  const shared = noResults();
   const readings = [expr('up')];
-  const newAsk = () =>
+  const newLoader = () =>
     createReadingLoader({
       client,
       cache: new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => 1_020_000 }),
@@ -64,12 +64,12 @@ test('askers that share their questions put each once, and one that failed again
       grid: GRID,
       repair: 'small-deltas',
       signal: new AbortController().signal,
-      asked: questions,
+      shared,
     });
-  await expect(newAsk()(readings)).rejects.toThrow('gone');
-  await newAsk()(readings);
-  await newAsk()(readings);
-  expect(put).toHaveLength(2);
+  await expect(newLoader()(readings)).rejects.toThrow('gone');
+  await newLoader()(readings);
+  await newLoader()(readings);
+  expect(queries).toHaveLength(2);
 });
 
 const quantile = (q: number, histogram = 'h'): Reading => ({ kind: 'quantile', histogram, q });
@@ -77,70 +77,70 @@ const mean: Reading = { kind: 'mean', histogram: 'h' };
 const expr = (text: string): Reading => ({ kind: 'expr', expr: text });
 
 describe('createReadingLoader', () => {
-  test('a histogram is read once for all that is wanted of it, by every panel', async () => {
+  test('a histogram is queried once for all its statistics and all groups', async () => {
     const readings = [quantile(0.5), quantile(0.99), mean];
-    const { ask, asked } = askerOf(readings, () => [
+    const { load, queries } = loaderOf(readings, () => [
       series({ le: '1' }, 5, 0, 5),
       series({ le: '2' }, 10, 0, 5),
       series({ le: '+Inf' }, 10, 0, 10),
       series({ lmd_part: 'sum' }, 20, 0, 20),
       series({ lmd_part: 'count' }, 10, 0, 10),
     ]);
-    const [[median, top, average]] = await Promise.all([ask(readings), ask([quantile(0.5)])]);
-    expect(asked).toHaveLength(1);
+    const [[median, top, average]] = await Promise.all([load(readings), load([quantile(0.5)])]);
+    expect(queries).toHaveLength(1);
     expect(median?.columns[0]?.values).toEqual([1, null, 1]);
     expect(top?.columns[0]?.values).toEqual([1.98, null, 2]);
     expect(average?.columns[0]?.values).toEqual([2, null, 2]);
   });
 
-  test('an answer about a goal tells which buckets there are, for who writes it in PromQL', async () => {
+  test('a result against a latency goal has the `le` labels of its histogram', async () => {
     const reading: Reading = { kind: 'share', histogram: 'h', within: 'ttftSeconds' };
-    const { ask } = askerOf([reading, mean], () => [
+    const { load } = loaderOf([reading, mean], () => [
       series({ le: '1.0' }, 5),
       series({ le: '+Inf' }, 10),
       series({ lmd_part: 'sum' }, 20),
       series({ lmd_part: 'count' }, 10),
     ]);
-    const [share, average] = await ask([reading, mean]);
+    const [share, average] = await load([reading, mean]);
     expect(share?.les).toEqual(new Map([['h', ['1.0', '+Inf']]]));
     expect(average?.les).toBeUndefined();
   });
 
-  test('where only a mean is wanted the buckets stay on the server', async () => {
-    const { ask, asked } = askerOf([mean], () => []);
-    await ask([mean]);
-    expect(asked[0]).not.toContain('_bucket');
+  test('a mean alone is queried without buckets', async () => {
+    const { load, queries } = loaderOf([mean], () => []);
+    await load([mean]);
+    expect(queries[0]).not.toContain('_bucket');
   });
 
-  test('expressions of a panel go in one question and come apart again', async () => {
+  test('expressions of a group share one query, and each gets its own series', async () => {
     const readings = [expr('a{$selector}'), expr('sum by (x) (b{$selector})')];
-    const { ask, asked } = askerOf(readings, () => [
+    const { load, queries } = loaderOf(readings, () => [
       series({ lmd_part: '1', x: 'u' }, 3),
       series({ lmd_part: '0' }, 1),
       series({ lmd_part: '1', x: 'v' }, 4),
     ]);
-    const [a, b] = await ask(readings);
-    expect(asked).toEqual([
+    const [a, b] = await load(readings);
+    expect(queries).toEqual([
       'label_replace(a, "lmd_part", "0", "", "") or label_replace(sum by (x) (b), "lmd_part", "1", "", "")',
     ]);
     expect(a?.columns).toEqual([{ labels: {}, values: [1, null, null] }]);
     expect(b?.columns.map((c) => c.labels)).toEqual([{ x: 'u' }, { x: 'v' }]);
   });
 
-  test('an expression alone is asked as it is', async () => {
-    const { ask, asked } = askerOf([expr('up')], () => [series({ job: 'j' }, 1)]);
-    const [up] = await ask([expr('up')]);
-    expect(asked).toEqual(['up']);
+  test('an expression alone is queried as it is', async () => {
+    const { load, queries } = loaderOf([expr('up')], () => [series({ job: 'j' }, 1)]);
+    const [up] = await load([expr('up')]);
+    expect(queries).toEqual(['up']);
     expect(up?.columns[0]?.labels).toEqual({ job: 'j' });
   });
 
-  test('a histogram without any request has no column', async () => {
-    const { ask } = askerOf([mean, quantile(0.9)], () => [
+  test('a histogram without requests has no column', async () => {
+    const { load } = loaderOf([mean, quantile(0.9)], () => [
       series({ le: '+Inf' }, 0, 0, 0),
       series({ lmd_part: 'sum' }, 0, 0, 0),
       series({ lmd_part: 'count' }, 0, 0, 0),
     ]);
-    const results = await ask([mean, quantile(0.9)]);
-    expect(results.map((a) => a.columns)).toEqual([[], []]);
+    const results = await load([mean, quantile(0.9)]);
+    expect(results.map(({ columns }) => columns)).toEqual([[], []]);
   });
 });

@@ -1,57 +1,61 @@
-import type { Column } from '../lib/column';
 import type { Certainty } from '../lib/certainty';
+import type { Column } from '../lib/column';
 import { gridLength, type Grid } from '../lib/frame';
 import { histogramsOf, isGoalReading, type Reading } from '../lib/reading';
-import { certaintyAt } from './histogram/certainty-at';
-import type { PrometheusClient } from './http/client';
-import type { ColumnCache } from './cache/column-cache';
-import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
-import type { Matrix, Series } from './http/matrix-text';
 import { bindTemplate, type Binding } from './binding';
+import type { ColumnCache } from './cache/column-cache';
+import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } from './fused-exprs';
+import { certaintyAt } from './histogram/certainty-at';
+import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
-import { fusedExpr, histogramExpr, questionParts, questionsOf, seriesOfPart } from './fused-exprs';
-import { plotted } from './http/samples';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
+import type { PrometheusClient } from './http/client';
+import type { Matrix, Series } from './matrix';
+import { plotted } from './samples';
 
-/** What a reading got. */
+/** The result of one reading. */
 export interface ReadingResult {
+  /** One for each line; none where the reading has no sample on the grid. */
   readonly columns: readonly Column[];
-  /** Of a quantile: how well it is known at a point of the grid, null where there is none. */
+  /** Of a quantile: how well it is known at a point of the grid, null at a point without a quantile. */
   readonly certaintyAt?: (index: number) => Certainty | null;
-  /** Of a share within a goal: the `le` labels that there are, by histogram, for who writes it in PromQL. */
+  /** Of a reading against a latency goal: the `le` labels of each histogram, which its PromQL needs. */
   readonly les?: ReadonlyMap<string, readonly string[]>;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
-  /** From the question to the answer, that of the request which served this reading among others. */
+  /** Time from sending the query to its result; a query that serves several readings counts for each of them. */
   readonly durationMs: number;
 }
 
-/** Asks for the readings of one panel; the answers come in their order. @throws QueryError, from the promise */
+/** Loads the readings of one group; the results come in their order. @throws QueryError, from the promise */
 export type LoadReadings = (readings: readonly Reading[]) => Promise<ReadingResult[]>;
 
 interface ReadingLoaderOptions {
   readonly client: PrometheusClient;
   readonly cache: ColumnCache;
-  /** All readings of the page: a histogram whose buckets none of them wants is read without. */
+  /** All readings of the page: a histogram is queried without buckets when none of them needs buckets. */
   readonly readings: readonly Reading[];
   readonly binding: Binding;
   readonly grid: Grid;
   readonly repair: Repair;
-  /** Ends every request. */
+  /** Aborts every request. */
   readonly signal: AbortSignal;
-  /** Of other askers at the same moment; one that failed is put again. */
-  readonly asked?: SharedResults;
+  /** Results of other loaders of the same moment. */
+  readonly shared?: SharedResults;
 }
 
-type Answered = Matrix & { readonly durationMs: number };
+type TimedResult = Matrix & { readonly durationMs: number };
 
-/** What was asked and worked out for one moment: askers that share it put each question and work out each statistic once. */
+/**
+ * Results of one moment. Loaders that share them run each query once and compute each statistic once; a query that
+ * failed is forgotten, so that the next loader runs it again.
+ */
 export interface SharedResults {
   /** By grid and expression. */
-  readonly results: Map<string, Promise<Answered>>;
-  /** Histograms, taken apart. */
-  readonly histograms: WeakMap<Answered, HistogramReading>;
-  /** The columns of a statistic, by grid and reading. */
+  readonly results: Map<string, Promise<TimedResult>>;
+  /** The parts of each histogram's result. */
+  readonly histograms: WeakMap<TimedResult, HistogramReading>;
+  /** The columns of each statistic, by grid and reading. */
   readonly columns: Map<string, readonly Column[]>;
 }
 
@@ -62,98 +66,103 @@ export const noResults = (): SharedResults => ({
 });
 
 /**
- * The one place that decides which requests serve the readings of a page at one moment: a histogram is read once,
- * whatever is wanted of it; the other expressions of a panel go together; what is known already is not asked again.
- * Two panels that need the same share one request.
+ * Makes a loader for one grid. It alone decides which queries serve the readings of a page: each histogram is queried
+ * once for all its statistics, the other expressions of a group share a query, and points that are known are not queried
+ * again. Groups that need the same query share it.
  */
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
-  const { client, cache, binding, grid, repair, signal } = options;
-  const { asked = noResults() } = options;
+  const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
   );
 
-  const fetchAnswer = async (expr: string): Promise<Answered> => {
+  const loadTimed = async (expr: string): Promise<TimedResult> => {
     const startedMs = performance.now();
-    const matrix = await cache.fetch(expr, grid, (part) => client.range(expr, part, signal));
+    const matrix = await cache.load(expr, grid, (part) => client.range(expr, part, signal));
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
-  const askOnce = (expr: string): Promise<Answered> => {
+  const loadOnce = (expr: string): Promise<TimedResult> => {
     const key = `${gridKey} ${expr}`;
-    const known = asked.results.get(key);
+    const known = shared.results.get(key);
     if (known) return known;
-    const answer = fetchAnswer(expr);
-    asked.results.set(key, answer);
-    answer.catch(() => asked.results.delete(key));
-    return answer;
+    const result = loadTimed(expr);
+    shared.results.set(key, result);
+    result.catch(() => shared.results.delete(key));
+    return result;
   };
   const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
-  /** Works out what is wanted and not known; the quantiles of a histogram all at once, in one walk over its buckets. */
-  const workOut = (wanted: readonly Statistic[], readingOf: (name: string) => HistogramReading): void => {
-    const missing = wanted.filter((reading) => !asked.columns.has(columnsKey(reading)));
+  /** Computes the statistics that are not known yet. All quantiles of a histogram come from one walk over its buckets. */
+  const computeColumns = (
+    wanted: readonly Statistic[],
+    histogramOf: (name: string) => HistogramReading,
+  ): void => {
+    const missing = wanted.filter((reading) => !shared.columns.has(columnsKey(reading)));
     const walked = new Set(missing.flatMap((r) => (r.kind === 'quantile' ? [r.histogram] : [])));
-    const beside = options.readings.filter(
+    const otherQuantiles = options.readings.filter(
       (r): r is Statistic => r.kind === 'quantile' && walked.has(r.histogram) && !missing.includes(r),
     );
-    const statistics = [...missing, ...beside];
-    for (const [i, lines] of statisticsOf(statistics, readingOf, binding.slo, grid.stepS).entries()) {
+    const statistics = [...missing, ...otherQuantiles];
+    for (const [i, lines] of statisticsOf(statistics, histogramOf, binding.slo, grid.stepS).entries()) {
       const reading = statistics[i];
       const key = reading && columnsKey(reading);
-      if (key !== undefined && !asked.columns.has(key)) asked.columns.set(key, asColumns(lines));
+      if (key !== undefined && !shared.columns.has(key)) shared.columns.set(key, asColumns(lines));
     }
   };
 
   return async (readings) => {
-    const { histograms, exprs } = questionsOf(readings, binding);
-    const parts = questionParts(exprs);
-    const [read, fused] = await Promise.all([
-      Promise.all(histograms.map((name) => askOnce(histogramExpr(name, withBuckets.has(name), binding)))),
-      Promise.all(parts.map((part) => askOnce(fusedExpr(part)))),
+    const { histograms, exprs } = querySourcesOf(readings, binding);
+    const groups = exprGroups(exprs);
+    const [histogramResults, groupResults] = await Promise.all([
+      Promise.all(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
+      Promise.all(groups.map((group) => loadOnce(fusedExpr(group)))),
     ]);
-    const answerTo = (promql: string): { readonly series: readonly Series[]; readonly by: Answered } => {
-      const i = parts.findIndex((part) => part.includes(promql));
-      const by = fused[i];
-      if (!by) throw new Error('an expression was not asked');
-      const part = parts[i] ?? [];
-      return { series: seriesOfPart(by.series, part.indexOf(promql), part.length), by };
+    const resultOfExpr = (expr: string): ReadingResult => {
+      const i = groups.findIndex((group) => group.includes(expr));
+      const [group, result] = [groups[i], groupResults[i]];
+      if (!group || !result) throw new Error(`no result for ${expr}`);
+      const series = seriesOfExpr(result.series, group.indexOf(expr), group.length);
+      return { columns: asColumns(series), ...notesOf([result]) };
     };
-    const readingOf = (histogram: string): HistogramReading => {
-      const answered = read[histograms.indexOf(histogram)];
-      if (!answered) throw new Error(`${histogram} was not asked`);
-      let reading = asked.histograms.get(answered);
+    const resultOfHistogram = (name: string): TimedResult => {
+      const result = histogramResults[histograms.indexOf(name)];
+      if (!result) throw new Error(`no result for ${name}`);
+      return result;
+    };
+    const histogramOf = (name: string): HistogramReading => {
+      const result = resultOfHistogram(name);
+      let reading = shared.histograms.get(result);
       if (!reading) {
-        reading = histogramReading(answered.series, gridLength(grid), repair);
-        asked.histograms.set(answered, reading);
+        reading = histogramReading(result.series, gridLength(grid), repair);
+        shared.histograms.set(result, reading);
       }
       return reading;
     };
-    workOut(
+    computeColumns(
       readings.filter((r): r is Statistic => r.kind !== 'expr'),
-      readingOf,
+      histogramOf,
     );
     return readings.map((reading): ReadingResult => {
-      if (reading.kind === 'expr') {
-        const { series, by } = answerTo(bindTemplate(reading.expr, binding));
-        return { columns: asColumns(series), ...toldBy([by]) };
-      }
-      const by = histogramsOf(reading).map((name) => read[histograms.indexOf(name)]);
+      if (reading.kind === 'expr') return resultOfExpr(bindTemplate(reading.expr, binding));
+      const names = histogramsOf(reading);
       return {
-        columns: asked.columns.get(columnsKey(reading)) ?? [],
+        columns: shared.columns.get(columnsKey(reading)) ?? [],
         ...(reading.kind === 'quantile'
-          ? { certaintyAt: certaintyAt(readingOf(reading.histogram), reading.q, binding.windowS) }
+          ? { certaintyAt: certaintyAt(histogramOf(reading.histogram), reading.q, binding.windowS) }
           : {}),
         ...(isGoalReading(reading)
-          ? { les: new Map(histogramsOf(reading).map((name) => [name, readingOf(name).les])) }
+          ? { les: new Map(names.map((name) => [name, histogramOf(name).les])) }
           : {}),
-        ...toldBy(by.filter((answered) => answered !== undefined)),
+        ...notesOf(names.map(resultOfHistogram)),
       };
     });
   };
 }
 
-/** What the answers to the questions behind a reading say besides their numbers. */
-const toldBy = (results: readonly Answered[]): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({
+/** What the queries behind a reading came with besides their numbers. */
+const notesOf = (
+  results: readonly TimedResult[],
+): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({
   warnings: results.flatMap(({ warnings }) => warnings),
   infos: results.flatMap(({ infos }) => infos),
   durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),

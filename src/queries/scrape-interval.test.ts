@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PrometheusClient, RawSeries, ScrapeTarget } from './http/client';
+import type { RawSeries, ScrapeTarget } from './http/api-data';
+import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
-import { longestInterval, measuredInterval, scrapeIntervalS } from './scrape-interval';
+import { fetchScrapeIntervalS, longestInterval, measuredInterval } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({
   job,
@@ -12,20 +13,20 @@ const target = (job: string, scrapeIntervalS: number | null) => ({
 });
 
 describe('longestInterval', () => {
-  test('is that of the targets of a job', () => {
+  test('is the longest interval of the targets of a job', () => {
     const targets = [target('lmdeploy', 5), target('node', 60), target('lmdeploy', 15)];
     expect(longestInterval(targets, 'lmdeploy')).toBe(15);
     expect(longestInterval(targets, 'node')).toBe(60);
   });
 
-  test('is not known without such a target', () => {
+  test('is null when no target of the job has an interval', () => {
     expect(longestInterval([target('node', 60)], 'lmdeploy')).toBeNull();
     expect(longestInterval([target('lmdeploy', null)], 'lmdeploy')).toBeNull();
     expect(longestInterval([], undefined)).toBeNull();
   });
 });
 
-describe('scrapeIntervalS', () => {
+describe('fetchScrapeIntervalS', () => {
   /** One series of a job, with a sample at each of these seconds. */
   const sampled = (job: string, ...times: number[]): RawSeries => ({
     metric: { job },
@@ -37,44 +38,44 @@ describe('scrapeIntervalS', () => {
     targets: readonly ScrapeTarget[] | QueryError,
     near: readonly RawSeries[],
     wide: readonly RawSeries[] = [],
-  ): Promise<{ intervalS: number; asked: number }> {
-    let asked = 0;
+  ): Promise<{ intervalS: number; queries: number }> {
+    let queries = 0;
     const client = {
       targets: () => (targets instanceof QueryError ? Promise.reject(targets) : Promise.resolve(targets)),
       instant: (expr: string) => {
-        asked += 1;
+        queries += 1;
         return Promise.resolve(expr.endsWith('[2m]') ? near : wide);
       },
     } as unknown as PrometheusClient;
-    return { intervalS: await scrapeIntervalS(client, '', 120, new AbortController().signal), asked };
+    return { intervalS: await fetchScrapeIntervalS(client, '', 120, new AbortController().signal), queries };
   }
 
-  test('is the longest of the jobs that have the metrics, as their targets tell', async () => {
+  test('takes the target interval of each job that has the metric, and the longest of these', async () => {
     const targets = [target('a', 5), target('b', 30), target('node', 60)];
     const near = [sampled('a', 100, 105, 110), sampled('b', 60, 90, 120)];
-    expect(await intervalOf(targets, near)).toEqual({ intervalS: 30, asked: 1 });
-    expect(await intervalOf(targets, near.slice(0, 1))).toEqual({ intervalS: 5, asked: 1 });
+    expect(await intervalOf(targets, near)).toEqual({ intervalS: 30, queries: 1 });
+    expect(await intervalOf(targets, near.slice(0, 1))).toEqual({ intervalS: 5, queries: 1 });
   });
 
-  test('is measured, job by job, where nobody tells', async () => {
+  test('measures the interval of a job whose targets have none', async () => {
     const near = [sampled('a', 100, 105, 110), sampled('a', 110), sampled('b', 60, 90, 120)];
-    expect(await intervalOf(refused, near)).toEqual({ intervalS: 30, asked: 1 });
-    expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, asked: 1 });
+    expect(await intervalOf(refused, near)).toEqual({ intervalS: 30, queries: 1 });
+    expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, queries: 1 });
   });
 
   test('looks an hour back for a job with too few samples', async () => {
     const near = [sampled('a', 100, 105, 110), sampled('b', 60)];
     const wide = [sampled('a', 100, 105, 110), sampled('b', 0, 60)];
-    expect(await intervalOf([target('a', 5)], near, wide)).toEqual({ intervalS: 60, asked: 2 });
+    expect(await intervalOf([target('a', 5)], near, wide)).toEqual({ intervalS: 60, queries: 2 });
   });
 
-  test('is 15 seconds where nothing tells', async () => {
-    expect(await intervalOf(refused, [])).toEqual({ intervalS: 15, asked: 2 });
+  test('is 15 s when neither targets nor samples give an interval', async () => {
+    expect(await intervalOf(refused, [])).toEqual({ intervalS: 15, queries: 2 });
   });
 });
 
 describe('measuredInterval', () => {
-  test('is the median distance, so that a lost scrape does not count', () => {
+  test('is the median distance, so that a lost scrape does not change it', () => {
     expect(measuredInterval([[0, 5.001, 9.999, 20, 25, 30.002]])).toBe(5);
   });
 
@@ -91,7 +92,7 @@ describe('measuredInterval', () => {
     expect(measuredInterval([[0, 0.5, 1]])).toBe(0.5);
   });
 
-  test('is not known from one sample', () => {
+  test('is null for series of one sample', () => {
     expect(measuredInterval([[10]])).toBeNull();
     expect(measuredInterval([])).toBeNull();
     expect(measuredInterval([[10, 10]])).toBeNull();

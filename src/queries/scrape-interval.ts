@@ -1,55 +1,50 @@
-import type { PrometheusClient, RawSeries, ScrapeTarget } from './http/client';
-import { QueryError } from './http/errors';
+import { upperMedianOf } from '../lib/median';
+import type { RawSeries, ScrapeTarget } from './http/api-data';
+import type { PrometheusClient } from './http/client';
+import { unlessRefused } from './http/errors';
+import { PRESENCE_METRIC } from './presence';
 
-/** The gauge that every LMDeploy with metrics has exported since its first version of them. */
-export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';
-
-/** Prometheus's own default in most set-ups. */
+/** Assumed when nothing is known: the scrape interval of most set-ups. */
 const ASSUMED_S = 15;
 
 /**
- * The scrape interval of the selected LMDeploy targets in seconds, the longest where jobs differ, so that a
- * window holds samples of each: asked of the targets of a job, else measured from its samples before `timeS`, else 15.
+ * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from its targets, else from the
+ * distance between its samples before `timeS`, else it is 15 s. Where jobs differ the longest interval counts, so that a
+ * rate window holds samples of each.
  * @param selector label matchers without braces
- * @throws QueryError when Prometheus is not reached; a refusal is none
+ * @param timeS Unix seconds
+ * @returns seconds, above 0
+ * @throws QueryError when Prometheus is not reached; a refusal only means that the next way is tried
  */
-export async function scrapeIntervalS(
+export async function fetchScrapeIntervalS(
   client: PrometheusClient,
   selector: string,
   timeS: number,
   signal: AbortSignal,
 ): Promise<number> {
-  const series = `${PRESENCE_METRIC}{${selector}}`;
-  const [targets, samples] = await Promise.all([
+  const presence = `${PRESENCE_METRIC}{${selector}}`;
+  const [targets, recent] = await Promise.all([
     unlessRefused(client.targets(signal)),
-    unlessRefused(client.instant(`${series}[2m]`, timeS, signal)),
+    unlessRefused(client.instant(`${presence}[2m]`, timeS, signal)),
   ]);
-  const asked = (job: Job): number | null => longestInterval(targets ?? [], job);
-  const near = measuredByJob(samples ?? []);
-  const known = new Map([...near].map(([job, measured]) => [job, asked(job) ?? measured]));
-  if (known.size === 0 || [...known.values()].includes(null)) {
-    const wide = await unlessRefused(client.instant(`${series}[1h]`, timeS, signal));
-    for (const [job, measured] of measuredByJob(wide ?? [])) {
-      if ((known.get(job) ?? null) === null) known.set(job, asked(job) ?? measured);
+  const configured = (job: Job): number | null => longestInterval(targets ?? [], job);
+  const intervals = new Map(
+    [...measuredByJob(recent ?? [])].map(([job, measured]) => [job, configured(job) ?? measured]),
+  );
+  if (intervals.size === 0 || [...intervals.values()].includes(null)) {
+    const lastHour = await unlessRefused(client.instant(`${presence}[1h]`, timeS, signal));
+    for (const [job, measured] of measuredByJob(lastHour ?? [])) {
+      if ((intervals.get(job) ?? null) === null) intervals.set(job, configured(job) ?? measured);
     }
   }
-  const intervals = [...known.values()].filter((interval) => interval !== null);
-  return intervals.length > 0 ? Math.max(...intervals) : ASSUMED_S;
+  const known = [...intervals.values()].filter((interval) => interval !== null);
+  return known.length > 0 ? Math.max(...known) : ASSUMED_S;
 }
 
+/** The label `job`; undefined for a series without it. */
 type Job = string | undefined;
 
-/** Some servers forbid or do not know `targets`: a refusal only means that the next way is tried. */
-async function unlessRefused<T>(promise: Promise<T>): Promise<T | null> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof QueryError && (error.kind === 'rejected' || error.kind === 'malformed')) return null;
-    throw error;
-  }
-}
-
-/** The longest interval among the targets of a job, seconds; null where none of them tells. */
+/** The longest scrape interval among the targets of a job, seconds; null where none of them has one. */
 export function longestInterval(targets: readonly ScrapeTarget[], job: Job): number | null {
   const known = targets.flatMap((t) =>
     t.job === job && t.scrapeIntervalS !== null ? [t.scrapeIntervalS] : [],
@@ -57,7 +52,7 @@ export function longestInterval(targets: readonly ScrapeTarget[], job: Job): num
   return known.length > 0 ? Math.max(...known) : null;
 }
 
-/** The interval between the samples of each job, by its best-sampled series: others may have begun only now. */
+/** The measured interval of each job, seconds; null for a job whose series have one sample each. */
 function measuredByJob(samples: readonly RawSeries[]): Map<Job, number | null> {
   const times = new Map<Job, (readonly number[])[]>();
   for (const { metric, values } of samples) {
@@ -70,16 +65,16 @@ function measuredByJob(samples: readonly RawSeries[]): Map<Job, number | null> {
 }
 
 /**
- * The interval that lies between samples: the median distance of the best-sampled series, to a whole second from one
- * second on.
+ * Measures a scrape interval: the median distance between samples of the series that has most of them, since others
+ * may have started recently. From 0.75 s on it is rounded to a whole second.
  * @param times of each series, Unix seconds, ascending
- * @returns seconds, or null where no series has two samples
+ * @returns seconds, above 0; null where no series has two samples
  */
 export function measuredInterval(times: readonly (readonly number[])[]): number | null {
-  const best = times.reduce<readonly number[]>((a, b) => (b.length > a.length ? b : a), []);
-  const distances = best.slice(1).map((t, i) => t - (best[i] ?? t));
-  distances.sort((a, b) => a - b);
-  const median = distances[Math.floor(distances.length / 2)];
-  if (median === undefined || !(median > 0)) return null;
+  const longest = times.reduce<readonly number[]>((a, b) => (b.length > a.length ? b : a), []);
+  const distances = longest.slice(1).map((t, i) => t - (longest[i] ?? t));
+  // The upper one of two: the interval is one of the distances, not a mean of them.
+  const median = upperMedianOf(distances.sort((a, b) => a - b));
+  if (median === null || !(median > 0)) return null;
   return median >= 0.75 ? Math.round(median) : median;
 }

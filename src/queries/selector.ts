@@ -1,11 +1,11 @@
 import { promRegex, promString } from './escape';
 
-/** Values wanted of each label; none means any. */
-export type Matchers = Readonly<Record<string, readonly string[]>>;
+/** The wanted values of each label; an empty list matches any value. */
+type Matchers = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The label matchers of a selector, without braces, in the order of the keys: `model_name="a",engine=~"0|1"`.
- * Empty where nothing is wanted.
+ * Empty where no label has a value.
  */
 export function printMatchers(matchers: Matchers): string {
   return Object.entries(matchers)

@@ -9,7 +9,7 @@ import { PageWorld } from './fixtures/page-world';
 const SCHEDULES = Number(process.env['GOVERNOR_SCHEDULES'] ?? 10_000);
 const SIGHTS: readonly Sight[] = ['visible', 'visible', 'near', 'far'];
 
-// The signal of a load has a listener for each of its questions.
+// The signal of a load has a listener for each of its requests.
 setMaxListeners(40);
 
 type Action =
@@ -85,7 +85,7 @@ async function recover(world: PageWorld): Promise<void> {
   world.hide(false);
   world.scroll([]);
   if (world.intervalMs === null) world.trigger();
-  // A question that was put to a silent server takes its 30 s, the wait after a failure a minute.
+  // A request to a silent server times out after 30 s; the wait after a failure is up to a minute.
   for (let i = 0; i < 8 && (i === 0 || world.unsettled().length > 0); i++) await world.advance(20_300);
 }
 

@@ -2,14 +2,14 @@ import type { Grid } from '../lib/frame';
 import type { ReadingResult } from '../queries/reading-loader';
 import type { Binding } from '../queries/binding';
 
-/** What the readings of one group came to, and with which grid and binding they were loaded. For a panel, its readings are its series. */
+/** What the readings of a group came to, with their grid and binding. The readings of a panel are those of its series. */
 export interface GroupResult {
-  /** Of one point, the last, for what is wanted at the end of the range alone. */
+  /** One point for a group that is loaded at the end of the range only. */
   readonly grid: Grid;
   readonly binding: Binding;
-  /** One for each reading, in their order. */
+  /** One for each reading, in the order of the readings. */
   readonly results: readonly ReadingResult[];
-  /** The same `shiftS` seconds earlier, or null where nothing is compared. */
+  /** The results of `shiftS` seconds earlier; null without a comparison. */
   readonly before: { readonly shiftS: number; readonly results: readonly ReadingResult[] } | null;
 }
 
@@ -18,6 +18,6 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 export const warningsOf = ({ results }: GroupResult): string[] =>
   unique(results.flatMap((a) => [...a.warnings, ...a.infos]));
 
-/** True when no column of the answer holds a number. */
+/** True when no column holds a number. */
 export const isBlankResult = ({ results }: GroupResult): boolean =>
   results.every((a) => a.columns.every((c) => c.values.every((value) => value === null)));

@@ -1,18 +1,18 @@
 import type { Catalogue } from '../panels/catalogue';
 import type { Panel, Section } from '../panels/panel';
 
-/** The panels that have been loaded: those of the first section at once, all of them soon after. */
+/** The panels whose definitions are loaded: those of the first section at once, all others soon after. */
 export class KnownPanels {
   readonly #catalogue: Catalogue;
   readonly #onload: (panels: readonly Panel[]) => void;
   #sections = $state.raw<readonly Section[]>([]);
   #state = $state<'loading' | 'whole' | 'failed'>('loading');
 
-  /** @param onload called with panels before they are known to anybody */
+  /** @param onload called with panels just before `sections` contains them */
   constructor(catalogue: Catalogue, onload: (panels: readonly Panel[]) => void) {
     this.#catalogue = catalogue;
     this.#onload = onload;
-    this.#know([catalogue.first]);
+    this.#add([catalogue.first]);
     void this.#load();
   }
 
@@ -20,26 +20,26 @@ export class KnownPanels {
     return this.#sections;
   }
 
-  /** `failed`: the browser has to load the page anew. */
+  /** `failed`: only a reload of the page helps. */
   get state(): 'loading' | 'whole' | 'failed' {
     return this.#state;
   }
 
-  /** Any panel that is known, shown or not; null for none. */
+  /** Any loaded panel, shown or not; null for an unknown id. */
   panelOf(id: string): Panel | null {
     return this.#sections.flatMap(({ panels }) => panels).find((panel) => panel.id === id) ?? null;
   }
 
   async #load(): Promise<void> {
     try {
-      this.#know(await this.#catalogue.whole());
+      this.#add(await this.#catalogue.whole());
       this.#state = 'whole';
     } catch {
       this.#state = 'failed';
     }
   }
 
-  #know(sections: readonly Section[]): void {
+  #add(sections: readonly Section[]): void {
     this.#onload(sections.flatMap(({ panels }) => panels));
     this.#sections = sections;
   }

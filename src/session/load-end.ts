@@ -1,13 +1,11 @@
 import type { QueryErrorKind } from '../queries/http/errors';
-import type { LatestState } from '../queries/cache/latest-state';
+import type { LatestState } from './latest-state';
 
-/** How a load ended. `unreached`: something in it found no Prometheus, or none in time. `withdrawn`: another overtook it. */
-export type LoadEnd = 'answered' | 'unreached' | 'withdrawn';
+/** How a load ended. `unreached`: a request did not reach Prometheus, or timed out. `withdrawn`: another load replaced it. */
+export type LoadEnd = 'loaded' | 'unreached' | 'withdrawn';
 
 const UNREACHED: ReadonlySet<QueryErrorKind> = new Set(['network', 'timeout'] as const);
 
-/** How a load ended that was not withdrawn, by where its questions stand. A refusal is an answer. */
+/** How a load ended that was not withdrawn, by the states of its results. A refusal of Prometheus counts as loaded. */
 export const loadEndOf = (states: readonly LatestState<unknown>[]): LoadEnd =>
-  states.some((state) => state.kind === 'failed' && UNREACHED.has(state.error.kind))
-    ? 'unreached'
-    : 'answered';
+  states.some((state) => state.kind === 'failed' && UNREACHED.has(state.error.kind)) ? 'unreached' : 'loaded';

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { WATCHED_GOALS, WATCHED_NAMES } from './watched';
 import type { GroupResult } from './group-result';
 import { compareRanks, rankNames } from '../lib/rank-names';
@@ -15,8 +16,8 @@ import type { Column } from '../lib/column';
 
 export interface OutlookSources {
   readonly locale: Locale;
-  /** The newest answer to what is watched, or null. */
-  readonly answer: () => GroupResult | null;
+  /** The newest result of the watches, or null. */
+  readonly result: () => GroupResult | null;
   /** How many ranks should report, or null. */
   readonly expectedEngines: () => number | null;
   readonly scrapeIntervalS: () => number | null;
@@ -25,7 +26,7 @@ export interface OutlookSources {
 
 const DAY_S = 86_400;
 
-/** What is to be told besides the charts: findings, badges of panels, what happened on all charts. */
+/** What the rules of findings make of the watches: findings, badges of panels, and markers of all charts. */
 export class Outlook {
   readonly #sources: OutlookSources;
 
@@ -34,11 +35,11 @@ export class Outlook {
   }
 
   readonly #scene: Scene | null = $derived.by(() => {
-    const { answer, scrapeIntervalS, expectedEngines, isLive, locale } = this.#sources;
-    const answered = answer();
+    const { result, scrapeIntervalS, expectedEngines, isLive, locale } = this.#sources;
+    const watched = result();
     const intervalS = scrapeIntervalS();
-    if (!answered || intervalS === null) return null;
-    const { grid, results } = answered;
+    if (!watched || intervalS === null) return null;
+    const { grid, results, binding } = watched;
     const columnsAt = (i: number): readonly Column[] => results[i]?.columns ?? [];
     const columns = Object.fromEntries(WATCHED_NAMES.map((name, i) => [name, columnsAt(i)])) as Record<
       WatchName,
@@ -52,8 +53,8 @@ export class Outlook {
       grid,
       columns,
       attainment,
-      // That which it was asked for: one that has just been dragged comes with its answer.
-      slo: answered.binding.slo,
+      // The objective that the result was loaded with: an objective that was just dragged applies with its own result.
+      slo: binding.slo,
       expectedEngines: expectedEngines(),
       scrapeIntervalS: intervalS,
       isLive: isLive(),
@@ -65,28 +66,27 @@ export class Outlook {
 
   readonly findings: readonly Finding[] = $derived.by(() => (this.#scene ? findingsOf(this.#scene) : []));
 
-  #lastMarkers: readonly Marker[] = [];
+  readonly #newMarkers: readonly Marker[] = $derived.by(() =>
+    this.#scene ? markersOf(this.#scene, this.#sources.locale.lang) : [],
+  );
 
-  /** Another list only where it is another: every chart is drawn again for it. */
+  readonly #markersKey: string = $derived.by(() => JSON.stringify(this.#newMarkers));
+
+  /** The same list as before when nothing in it has changed: a new list redraws every chart. */
   readonly markers: readonly Marker[] = $derived.by(() => {
-    const markers = this.#scene ? markersOf(this.#scene, this.#sources.locale.lang) : [];
-    if (!sameMarkers(markers, this.#lastMarkers)) this.#lastMarkers = markers;
-    return this.#lastMarkers;
+    void this.#markersKey;
+    return untrack(() => this.#newMarkers);
   });
 
   readonly #badges = $derived.by(() => badgesOf(this.findings));
 
-  /** What is wrong with what a panel shows, or null. */
+  /** The finding about what a panel shows, or null. */
   badgeOf(panelId: string): Finding | null {
     return this.#badges.get(panelId) ?? null;
   }
 }
 
-const sameMarkers = (a: readonly Marker[], b: readonly Marker[]): boolean =>
-  a.length === b.length &&
-  a.every(({ id, toS, text }, i) => id === b[i]?.id && toS === b[i].toS && text === b[i].text);
-
-/** Names ranks as short as tells them apart, in the language of the page. */
+/** Gives each rank the shortest name that is unique, in the language of the page. */
 function rankNamer(
   columns: readonly Column[],
   rankName: (engine: string) => string,

@@ -1,9 +1,9 @@
-import type { LoadEnd } from './load-end';
-import type { PageData } from './page-data.svelte';
-import type { PageQuery } from './page-query';
 import { parseDurationS } from '../lib/duration';
 import { isRelative, resolveRange, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
+import type { LoadEnd } from './load-end';
+import type { PageData } from './page-data.svelte';
+import type { PageQuery } from './page-query';
 import { RefreshLoop, windowHost, type Pace } from './refresh-loop';
 
 interface Sources {
@@ -11,41 +11,53 @@ interface Sources {
   readonly view: ViewState;
   /** Epoch ms. */
   readonly now: () => number;
-  /** All of a question but the moment; null while the page has no width. */
-  readonly wish: () => Omit<PageQuery, 'range'> | null;
-  /** Called with each load: when its own questions are on their way, and after. */
-  readonly onload: () => void;
-  readonly onloaded: () => void;
+  /** The page query without its moment; null while the page has no width. */
+  readonly pageQuery: () => Omit<PageQuery, 'range'> | null;
+  /** Called in each load when the requests of the panels are sent, for requests that must not be before them. */
+  readonly onsent: () => void;
+  /** Called at the end of each load. */
+  readonly onended: () => void;
 }
 
-/** When the page asks, and for which moment: at each change of what is asked, and at the pace of the refresh loop. */
+/** Without a valid range, not even in the configuration, the page shows the last hour. */
+const FALLBACK_RANGE_MS = 3_600_000;
+
+/** Decides when the page loads and for which range: on demand, and at the pace of the refresh loop. */
 export class PageLoading {
   readonly #sources: Sources;
   readonly #loop: RefreshLoop;
-  /** The range of the newest load: what the page shows, or is about to. */
-  range: RangeMs = $state.raw({ fromMs: 0, toMs: 0 });
-  pace: Pace = $state.raw({ kind: 'steady' });
+  #range: RangeMs = $state.raw({ fromMs: 0, toMs: 0 });
+  #pace: Pace = $state.raw({ kind: 'steady' });
 
   constructor(sources: Sources) {
     this.#sources = sources;
-    this.range = this.#rangeNow();
+    this.#range = this.#rangeNow();
     this.#loop = new RefreshLoop(
       () => this.#load(),
-      windowHost(sources.now, (pace) => (this.pace = pace)),
+      windowHost(sources.now, (pace) => (this.#pace = pace)),
     );
   }
 
-  /** Loads now, whatever is under way. */
+  /** The range of the newest load. */
+  get range(): RangeMs {
+    return this.#range;
+  }
+
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** Loads now and withdraws the load before. */
   trigger(): void {
     void this.#loop.trigger();
   }
 
-  /** Asks again for one subject. */
+  /** Loads one group again. */
   async retry(id: string): Promise<void> {
     if (await this.#sources.data.retry(id)) this.#loop.reached();
   }
 
-  /** To be called whenever the view changes: only a range up to now refreshes. */
+  /** Takes the refresh interval of the view; call it whenever the view changes. A range with a fixed end does not refresh. */
   setInterval(): void {
     const { refresh, to } = this.#sources.view.current;
     const seconds = refresh === 'off' || !isRelative(to) ? null : parseDurationS(refresh);
@@ -58,17 +70,16 @@ export class PageLoading {
   }
 
   async #load(): Promise<LoadEnd> {
-    const { data, wish, onload, onloaded } = this.#sources;
-    const question = wish();
-    if (!question) return 'withdrawn';
-    this.range = this.#rangeNow();
-    const loaded = data.load({ ...question, range: this.range });
-    // What is not on the charts must not be before them on the way.
-    void data.put().then((isPut) => {
-      if (isPut) onload();
+    const { data, pageQuery, onsent, onended } = this.#sources;
+    const query = pageQuery();
+    if (!query) return 'withdrawn';
+    this.#range = this.#rangeNow();
+    const { sent, ended } = data.load({ ...query, range: this.#range });
+    void sent.then((isNewest) => {
+      if (isNewest) onsent();
     });
-    const end = await loaded;
-    onloaded();
+    const end = await ended;
+    onended();
     return end;
   }
 
@@ -78,7 +89,7 @@ export class PageLoading {
     const nowMs = now();
     return (
       resolveRange(current, nowMs, current.timezone) ??
-      resolveRange(defaults, nowMs, current.timezone) ?? { fromMs: nowMs - 3_600_000, toMs: nowMs }
+      resolveRange(defaults, nowMs, current.timezone) ?? { fromMs: nowMs - FALLBACK_RANGE_MS, toMs: nowMs }
     );
   }
 }

@@ -9,19 +9,20 @@ import { planGrid, type PageQuery } from './page-query';
 import type { GroupResult } from './group-result';
 import type { ReadingGroup } from './reading-group';
 
-/** Everything is asked again after this long, whatever is known. */
+/** All columns are loaded again after this time, cached or not. */
 const FULL_EVERY_MS = 600_000;
 
 /** 16 MB of columns. */
 const MOST_NUMBERS = 2_000_000;
 
-/** What the questions of one load are put with. */
+/** How one load gets its results. */
 export interface PagePlan {
   readonly grid: Grid;
   readonly binding: Binding;
-  readonly ask: LoadReadings;
-  /** @throws QueryError when one of the readings fails: half a panel would lie */
-  readonly answer: (subject: ReadingGroup) => Promise<GroupResult>;
+  /** Loads readings on the grid of the page. */
+  readonly loadReadings: LoadReadings;
+  /** @throws QueryError when one of the readings fails: half a panel would mislead */
+  readonly loadGroup: (group: ReadingGroup) => Promise<GroupResult>;
 }
 
 interface PlannerOptions {
@@ -32,63 +33,63 @@ interface PlannerOptions {
   readonly now: () => number;
 }
 
-/** Makes the plans of a page, and keeps what was answered for the next one. */
+/** Makes the plan of each load, and keeps the columns of earlier loads for the next one. */
 export class PagePlanner {
   readonly #client: PrometheusClient;
   readonly #lateS: number;
-  readonly #now: ColumnCache;
-  /** What is compared with lies in another range of the same questions. */
-  readonly #before: ColumnCache;
-  readonly #atEnd: ColumnCache;
-  /** What looks back on days: asked once for each of its moments. */
-  readonly #rarely: ColumnCache;
+  readonly #pageCache: ColumnCache;
+  /** The earlier range of a comparison: the same queries, another range. */
+  readonly #earlierCache: ColumnCache;
+  readonly #endCache: ColumnCache;
+  /** Groups that look back on days: each of their moments is loaded once. */
+  readonly #rareCache: ColumnCache;
 
   constructor({ client, lateS, now }: PlannerOptions) {
     const cache = (fullEveryMs = FULL_EVERY_MS): ColumnCache =>
       new ColumnCache({ lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
     this.#client = client;
     this.#lateS = lateS;
-    this.#now = cache();
-    this.#before = cache();
-    this.#atEnd = cache();
-    this.#rarely = cache(Infinity);
+    this.#pageCache = cache();
+    this.#earlierCache = cache();
+    this.#endCache = cache();
+    this.#rareCache = cache(Infinity);
   }
 
-  /** @param asked what was asked for the same moment by plans before */
+  /** @param shared results that earlier plans loaded for the same moment */
   plan(
-    question: PageQuery,
+    query: PageQuery,
     { scrapeIntervalS, repair }: PageSetup,
     signal: AbortSignal,
-    asked: SharedResults,
+    shared: SharedResults,
   ): PagePlan {
-    const { range, selector, slo, plotWidthPx, subjects, compareS } = question;
+    const { range, selector, slo, plotWidthPx, groups, compareS } = query;
     const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo);
-    const readings = subjects.flatMap((subject) => subject.readings);
-    const askerOn = (cache: ColumnCache, at: Grid): LoadReadings =>
+    const readings = groups.flatMap((group) => group.readings);
+    const loaderOn = (cache: ColumnCache, at: Grid): LoadReadings =>
       createReadingLoader({
         client: this.#client,
         cache,
         readings,
         repair,
         signal,
-        asked,
+        shared,
         binding,
         grid: at,
       });
-    const ask = askerOn(this.#now, grid);
-    // On a multiple when that is old enough for no sample to come any more, so that it is asked once.
+    const loadReadings = loaderOn(this.#pageCache, grid);
+    // A multiple of `everyS` that is too old for late samples, so that each moment is loaded once.
     const endGridOf = (everyS: number | undefined): Grid => {
       const endS = everyS === undefined ? grid.endS : Math.floor((grid.endS - this.#lateS) / everyS) * everyS;
       return { startS: endS, endS, stepS: everyS ?? grid.stepS };
     };
     const shiftS = compareS === null ? 0 : Math.round(compareS / grid.stepS) * grid.stepS;
-    const askBefore = shiftS > 0 ? askerOn(this.#before, earlier(grid, shiftS)) : null;
-    const answer = async ({ readings: of, isAtEnd, everyS }: ReadingGroup): Promise<GroupResult> => {
+    const loadEarlier = shiftS > 0 ? loaderOn(this.#earlierCache, earlier(grid, shiftS)) : null;
+    const loadGroup = async ({ readings: wanted, isAtEnd, everyS }: ReadingGroup): Promise<GroupResult> => {
       const endGrid = endGridOf(everyS);
-      const endCache = everyS === undefined ? this.#atEnd : this.#rarely;
+      const endCache = everyS === undefined ? this.#endCache : this.#rareCache;
       const [results, before] = await Promise.all([
-        (isAtEnd ? askerOn(endCache, endGrid) : ask)(of),
-        isAtEnd || of.every(isSpread) ? null : (askBefore?.(of) ?? null),
+        (isAtEnd ? loaderOn(endCache, endGrid) : loadReadings)(wanted),
+        isAtEnd || wanted.every(isSpread) ? null : (loadEarlier?.(wanted) ?? null),
       ]);
       return {
         grid: isAtEnd ? endGrid : grid,
@@ -97,7 +98,7 @@ export class PagePlanner {
         before: before && { shiftS, results: before },
       };
     };
-    return { grid, binding, ask, answer };
+    return { grid, binding, loadReadings, loadGroup };
   }
 }
 
@@ -107,5 +108,5 @@ const earlier = ({ startS, endS, stepS }: Grid, byS: number): Grid => ({
   stepS,
 });
 
-/** A distribution is not compared: two on one picture cannot be read. */
+/** A heatmap is not compared: two heatmaps in one chart cannot be read. */
 const isSpread = ({ kind }: Reading): boolean => kind === 'cells';

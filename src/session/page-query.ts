@@ -9,22 +9,22 @@ import type { Config } from '../lib/config';
 import type { View } from '../url/view';
 import type { ReadingGroup } from './reading-group';
 
-/** What the page wants to know at one moment. */
+/** What the page wants for one moment. */
 export interface PageQuery {
   readonly range: RangeMs;
   /** Label matchers without braces. */
   readonly selector: string;
   readonly slo: Slo;
-  /** How much earlier lies what is compared with, seconds, or null. */
+  /** How much earlier the compared range is, seconds; null without a comparison. */
   readonly compareS: number | null;
   /** Width of a plot, CSS pixels. */
   readonly plotWidthPx: number;
-  readonly subjects: readonly ReadingGroup[];
+  readonly groups: readonly ReadingGroup[];
 }
 
 /**
- * The label matchers, without braces, of a view: those of `config.json` first, then what a person chose.
- * @param without a label whose choice is left out: to find what else it could be
+ * The label matchers of a view, without braces: first those of `config.json`, then the chosen values.
+ * @param without a label whose chosen values are left out, to find its other possible values
  */
 export function selectorOf(view: View, config: Config, without?: FilterLabel): string {
   const fixed = Object.fromEntries(Object.entries(config.matchers).map(([label, value]) => [label, [value]]));
@@ -35,11 +35,14 @@ export function selectorOf(view: View, config: Config, without?: FilterLabel): s
     job: view.jobs,
   };
   if (without !== undefined) chosen[without] = [];
-  // A fixed label that is chosen from as well holds both matchers, as two matchers of one label do in PromQL.
+  // A label that is fixed and chosen gets both matchers. PromQL applies both.
   return [printMatchers(fixed), printMatchers(chosen)].filter((part) => part !== '').join(',');
 }
 
-/** The grid and the windows of a page at one moment. */
+/**
+ * The grid of a page and what the PromQL of its readings is bound to.
+ * @param widthPx width of a plot, CSS pixels
+ */
 export function planGrid(
   range: RangeMs,
   widthPx: number,

@@ -4,7 +4,7 @@ import { PanelSight } from './panel-sight';
 interface FakeObserver {
   readonly rootMargin: string;
   readonly watched: Set<Element>;
-  readonly tell: (...entries: readonly [Element, boolean][]) => void;
+  readonly report: (...entries: readonly [Element, boolean][]) => void;
 }
 
 let observers: FakeObserver[];
@@ -17,25 +17,21 @@ beforeEach(() => {
   vi.useFakeTimers();
   observers = [];
   changes = 0;
-  sight = new PanelSight(
-    () => (changes += 1),
-    (callback, { rootMargin = '' }) => {
-      const watched = new Set<Element>();
-      const tell: FakeObserver['tell'] = (...entries) =>
-        callback(
-          entries.map(
-            ([target, isIntersecting]) => ({ target, isIntersecting }) as IntersectionObserverEntry,
-          ),
-          {} as IntersectionObserver,
-        );
-      observers.push({ rootMargin, watched, tell });
-      return {
-        observe: (target) => void watched.add(target),
-        unobserve: (target) => void watched.delete(target),
-        disconnect: () => watched.clear(),
-      };
-    },
-  );
+  sight = new PanelSight((callback, { rootMargin = '' }) => {
+    const watched = new Set<Element>();
+    const report: FakeObserver['report'] = (...entries) =>
+      callback(
+        entries.map(([target, isIntersecting]) => ({ target, isIntersecting }) as IntersectionObserverEntry),
+        {} as IntersectionObserver,
+      );
+    observers.push({ rootMargin, watched, report });
+    return {
+      observe: (target) => void watched.add(target),
+      unobserve: (target) => void watched.delete(target),
+      disconnect: () => watched.clear(),
+    };
+  });
+  sight.onChange(() => (changes += 1));
 });
 
 afterEach(() => {
@@ -44,42 +40,42 @@ afterEach(() => {
 });
 
 describe('PanelSight', () => {
-  test('tells apart what is in the window, near it, and neither', () => {
+  test('distinguishes panels in the window, near it and far from it', () => {
     const [a, b, c] = [element(), element(), element()];
     for (const [id, at] of Object.entries({ a, b, c })) sight.watch(id, at);
     expect(sight.of('a')).toBe('unknown');
     expect(observers.map((o) => o.rootMargin)).toEqual(['0px', '150% 0px']);
-    observers[0]?.tell([a, true], [b, false], [c, false]);
-    observers[1]?.tell([a, true], [b, true], [c, false]);
+    observers[0]?.report([a, true], [b, false], [c, false]);
+    observers[1]?.report([a, true], [b, true], [c, false]);
     expect([sight.of('a'), sight.of('b'), sight.of('c')]).toEqual(['visible', 'near', 'far']);
     expect(changes).toBe(2);
-    observers[0]?.tell([a, false]);
+    observers[0]?.report([a, false]);
     expect(sight.of('a')).toBe('near');
   });
 
-  test('counts all as visible where there is nothing to watch with', () => {
-    const blind = new PanelSight(() => undefined, null);
+  test('counts every panel as visible in a browser without IntersectionObserver', () => {
+    const blind = new PanelSight(null);
     blind.watch('a', element());
     expect(blind.of('a')).toBe('visible');
   });
 
-  test('counts as visible what nothing is told of within a second', () => {
+  test('counts a panel as visible when the browser reports nothing about it within a second', () => {
     const [a, b] = [element(), element()];
     sight.watch('a', a);
     sight.watch('b', b);
-    observers[0]?.tell([b, false]);
-    observers[1]?.tell([b, false]);
+    observers[0]?.report([b, false]);
+    observers[1]?.report([b, false]);
     expect(sight.of('never watched')).toBe('unknown');
     vi.advanceTimersByTime(1000);
     expect([sight.of('a'), sight.of('b'), sight.of('never watched')]).toEqual(['visible', 'far', 'visible']);
     expect(changes).toBe(3);
   });
 
-  test('one that is watched again is unknown again, one that has gone stays as it was', () => {
+  test('a panel that is watched again is unknown again; a panel that is gone keeps its last report', () => {
     const [old, young] = [element(), element()];
     const stop = sight.watch('a', old);
-    observers[0]?.tell([old, true]);
-    observers[1]?.tell([old, true]);
+    observers[0]?.report([old, true]);
+    observers[1]?.report([old, true]);
     stop();
     expect(observers.map((o) => o.watched.size)).toEqual([0, 0]);
     expect(sight.of('a')).toBe('visible');

@@ -1,10 +1,10 @@
-/** Where a panel is: in the window, near it or not. `unknown` until the browser tells, for a second at most. */
+/** Where a panel is: in the window, near it or far from it. `unknown` until the browser reports it, for a second at most. */
 export type Sight = 'visible' | 'near' | 'far' | 'unknown';
 
-/** Near is what lies within this part of the height of the window above or below it. */
+/** A panel within this part of the window's height, above or below the window, is near. */
 const NEAR = '150%';
 
-/** A browser that has not told by then never will, ms. */
+/** When the browser has reported nothing after this time, all panels count as visible, ms. */
 const SILENT_MS = 1000;
 
 interface Seen {
@@ -15,18 +15,18 @@ interface Seen {
 type Observer = Pick<IntersectionObserver, 'observe' | 'unobserve' | 'disconnect'>;
 type Observe = (callback: IntersectionObserverCallback, options: IntersectionObserverInit) => Observer;
 
-/** What the browser has to watch with, or null where it has nothing. */
+/** Null in a browser without IntersectionObserver. */
 const BROWSER: Observe | null =
   typeof IntersectionObserver === 'function'
     ? (callback, options) => new IntersectionObserver(callback, options)
     : null;
 
 /**
- * Which panels of an app can be seen, and which nearly. Two observers serve all panels, as one cannot tell the two
- * apart. Nothing depends on them alone: without them, or when they say nothing, every panel counts as visible.
+ * Which panels of an app are in the window, and which are near it. Two observers serve all panels, one for each margin.
+ * Without observers, or when they report nothing, every panel counts as visible.
  */
 export class PanelSight {
-  readonly #onchange: () => void;
+  #onchange: () => void = () => undefined;
   readonly #observers: readonly Observer[];
   readonly #seen = new Map<string, Seen>();
   readonly #ids = new WeakMap<Element, string>();
@@ -34,26 +34,29 @@ export class PanelSight {
   readonly #onvisible = new Map<string, (isVisible: boolean) => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onchange called after each change, and once for all that change together */
-  constructor(onchange: () => void, observe: Observe | null = BROWSER) {
-    this.#onchange = onchange;
+  constructor(observe: Observe | null = BROWSER) {
     const observer = (key: keyof Seen, rootMargin: string): Observer[] =>
-      observe ? [observe((entries) => this.#note(key, entries), { rootMargin })] : [];
+      observe ? [observe((entries) => this.#record(key, entries), { rootMargin })] : [];
     this.#observers = [...observer('isVisible', '0px'), ...observer('isNear', `${NEAR} 0px`)];
+  }
+
+  /** @param callback called after each change, once for panels that change together; it replaces the one before */
+  onChange(callback: () => void): void {
+    this.#onchange = callback;
   }
 
   of(id: string): Sight {
     if (this.#observers.length === 0) return 'visible';
-    const { isVisible, isNear } = this.#seen.get(id) ?? this.#expect(id);
+    const { isVisible, isNear } = this.#seen.get(id) ?? this.#awaitReport(id);
     if (isVisible) return 'visible';
     if (isVisible === undefined || isNear === undefined) return 'unknown';
     return isNear ? 'near' : 'far';
   }
 
   /**
-   * Watches the element of a panel. Returns how to stop; what was seen of it last is kept.
-   * @param onnear called once, when it is near for the first time
-   * @param onvisible called whenever it comes into the window or leaves it
+   * Watches the element of a panel. Returns a function that stops it; the last report is kept.
+   * @param onnear called once, when the panel is near for the first time
+   * @param onvisible called whenever the panel enters or leaves the window
    */
   watch(
     id: string,
@@ -64,8 +67,8 @@ export class PanelSight {
     this.#ids.set(element, id);
     this.#onnear.set(id, onnear);
     this.#onvisible.set(id, onvisible);
-    this.#expect(id);
-    if (this.#observers.length === 0) this.#tellNear();
+    this.#awaitReport(id);
+    if (this.#observers.length === 0) this.#callNear();
     for (const observer of this.#observers) observer.observe(element);
     return () => {
       for (const observer of this.#observers) observer.unobserve(element);
@@ -77,18 +80,18 @@ export class PanelSight {
     for (const observer of this.#observers) observer.disconnect();
   }
 
-  #note(key: keyof Seen, entries: readonly IntersectionObserverEntry[]): void {
+  #record(key: keyof Seen, entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       const id = this.#ids.get(target);
       if (id === undefined) continue;
       this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
       if (key === 'isVisible') this.#onvisible.get(id)?.(isIntersecting);
     }
-    this.#tellNear();
+    this.#callNear();
     this.#onchange();
   }
 
-  #tellNear(): void {
+  #callNear(): void {
     for (const [id, onnear] of this.#onnear) {
       const sight = this.of(id);
       if (sight !== 'visible' && sight !== 'near') continue;
@@ -97,19 +100,19 @@ export class PanelSight {
     }
   }
 
-  #expect(id: string): Seen {
+  #awaitReport(id: string): Seen {
     const nothing: Seen = {};
     this.#seen.set(id, nothing);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveUp(), SILENT_MS);
+    this.#timer = setTimeout(() => this.#assumeVisible(), SILENT_MS);
     return nothing;
   }
 
-  #giveUp(): void {
+  #assumeVisible(): void {
     const silent = [...this.#seen.keys()].filter((id) => this.of(id) === 'unknown');
     for (const id of silent) this.#seen.set(id, { isVisible: true, isNear: true });
     if (silent.length === 0) return;
-    this.#tellNear();
+    this.#callNear();
     this.#onchange();
   }
 }

@@ -1,18 +1,18 @@
 import type { Reading } from '../lib/reading';
 import type { Panel } from '../panels/panel';
 
-/** What is asked for together and answered as a whole: a panel, the overview, what is watched over. */
+/** Readings that are loaded together and shown together: those of a panel, of the overview, or the watches of findings. */
 export interface ReadingGroup {
-  /** Unique on the page; that of the panel. */
+  /** Unique on the page; for a panel, its id. */
   readonly id: string;
   readonly readings: readonly Reading[];
-  /** Wanted at the end of the range alone. */
+  /** True when only the end of the range is loaded. */
   readonly isAtEnd: boolean;
-  /** With `isAtEnd`: the end is a multiple of this many seconds, so that a refresh does not ask each time. */
+  /** With `isAtEnd`: the end is rounded down to a multiple of this, seconds, so that not every refresh sends a request. */
   readonly everyS?: number;
 }
 
-/** What looks back on days costs Prometheus as much as a whole page. */
+/** A panel that looks back on days costs Prometheus as much as a whole page, so it loads every half hour. */
 const HALF_HOUR_S = 1800;
 
 export const groupOf = ({ id, series, form }: Panel): ReadingGroup => ({

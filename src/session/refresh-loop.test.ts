@@ -7,7 +7,7 @@ let comeBack: (of: 'page' | 'network') => void = () => undefined;
 let starts: number[] = [];
 let paces: Pace[] = [];
 let durationMs = 100;
-let end: LoadEnd = 'answered';
+let end: LoadEnd = 'loaded';
 let random = 0;
 let loop: RefreshLoop;
 
@@ -19,7 +19,7 @@ beforeEach(() => {
   starts = [];
   paces = [];
   durationMs = 100;
-  end = 'answered';
+  end = 'loaded';
   random = 0;
   loop = new RefreshLoop(
     () => {
@@ -133,7 +133,7 @@ describe('RefreshLoop', () => {
     expect(starts).toEqual([0]);
   });
 
-  test('slow answers stretch the interval and say so, fast ones bring it back', async () => {
+  test('slow loads stretch the interval and report it, fast loads restore it', async () => {
     loop.setInterval(10_000);
     durationMs = 5000;
     void loop.trigger();
@@ -162,19 +162,19 @@ describe('RefreshLoop', () => {
     expect(waits.slice(0, 6)).toEqual([15_000, 30_000, 60_000, 60_000, 60_000, 60_000]);
   });
 
-  test('one answer ends the waiting', async () => {
+  test('one load that reaches Prometheus ends the waiting', async () => {
     end = 'unreached';
     loop.setInterval(1000);
     void loop.trigger();
     await vi.advanceTimersByTimeAsync(30_000);
-    end = 'answered';
+    end = 'loaded';
     await vi.advanceTimersByTimeAsync(60_000);
     expect(pace()).toEqual({ kind: 'steady' });
     const lastStarts = starts.slice(-3);
     expect(lastStarts.map((atMs) => atMs - (lastStarts[0] ?? 0))).toEqual([0, 1000, 2000]);
   });
 
-  test('the network that is back, or an answer by other ways, ends the waiting at once', async () => {
+  test('the return of the network, or a response outside the loop, ends the waiting at once', async () => {
     end = 'unreached';
     loop.setInterval(10_000);
     void loop.trigger();
@@ -182,7 +182,7 @@ describe('RefreshLoop', () => {
     comeBack('network');
     await vi.advanceTimersByTimeAsync(1000);
     expect(starts).toEqual([0, 1000]);
-    end = 'answered';
+    end = 'loaded';
     loop.reached();
     await vi.advanceTimersByTimeAsync(1000);
     loop.reached();

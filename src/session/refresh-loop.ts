@@ -1,36 +1,35 @@
 import type { LoadEnd } from './load-end';
 import { backOffMs, LOADS_SEEN, stretchedMs } from './refresh-pace';
 
-/** How the loop goes, for a person to see. */
+/** How the loop runs, as the page shows it. */
 export type Pace =
   | { readonly kind: 'steady' }
-  /** Answers are slow: it loads at this interval instead of the chosen one. */
+  /** Loads are slow: the loop uses this interval instead of the chosen one. */
   | { readonly kind: 'slowed'; readonly intervalMs: number }
-  /** Prometheus is not reached; epoch ms of the next try, or null while it tries. */
+  /** Prometheus is not reached. Epoch ms of the next try, or null during a try. */
   | { readonly kind: 'failing'; readonly nextAtMs: number | null };
 
-/** What the loop needs of the window, so that it can be tested without one. */
+/** What the loop needs from the window, so that tests can run without one. */
 export interface LoopHost {
   /** Epoch ms. */
   now(): number;
   /** 0 to 1. */
   random(): number;
   isHidden(): boolean;
-  /** Calls back once. Returns how to stop. */
+  /** Calls back once. Returns a function that cancels it. */
   after(delayMs: number, callback: () => void): () => void;
-  /** Calls back when the page is shown again, and when the network is back. Returns how to stop. */
+  /** Calls back when the page is shown again, and when the network is back. Returns a function that stops it. */
   onReturn(callback: (of: 'page' | 'network') => void): () => void;
-  /** Told of each change of pace. */
+  /** Called with each change of pace. */
   onPace(pace: Pace): void;
 }
 
 const STEADY: Pace = { kind: 'steady' };
 
 /**
- * Loads again and again: the next load starts an interval after the last one began, but never before it has ended.
- * Slow answers stretch the interval; failures are followed by ever longer waits, which end at once with the first
- * answer or when the network is back. A hidden page starts no load, whoever asks for it, and catches up once when it is
- * shown.
+ * Loads in a loop: the next load starts one interval after the start of the last one, but never before its end.
+ * Slow loads stretch the interval. After failures the waits grow; a load that reaches Prometheus ends them, and so does
+ * the return of the network. A hidden page starts no load. When it is shown again, it makes up for the missed ones once.
  */
 export class RefreshLoop {
   readonly #load: () => Promise<LoadEnd>;
@@ -46,7 +45,7 @@ export class RefreshLoop {
   #isMissed = false;
   #isStopped = false;
 
-  /** @param load settles when all has been answered; must not throw */
+  /** @param load settles at the end of the load; must not throw */
   constructor(load: () => Promise<LoadEnd>, host: LoopHost) {
     this.#load = load;
     this.#host = host;
@@ -56,18 +55,18 @@ export class RefreshLoop {
     });
   }
 
-  /** @param intervalMs from start to start, or null: only when triggered */
+  /** @param intervalMs from start to start; null: loads start by `trigger` only */
   setInterval(intervalMs: number | null): void {
     this.#intervalMs = intervalMs;
     if (!this.#isRunning) this.#schedule();
   }
 
-  /** Loads now, whatever is under way; settles with the load. */
+  /** Loads now, also while a load runs; settles at its end. */
   async trigger(): Promise<void> {
     await this.#start(false);
   }
 
-  /** To be called when Prometheus was reached by other ways: if the loop waits because it was not, it goes on. */
+  /** Call it when a request outside the loop has reached Prometheus: a loop that waits after a failure loads at once. */
   reached(): void {
     if (this.#failures > 0 && !this.#isRunning) void this.trigger();
   }
@@ -79,7 +78,7 @@ export class RefreshLoop {
     this.#stopListening();
   }
 
-  async #start(isByItself: boolean): Promise<void> {
+  async #start(isAutomatic: boolean): Promise<void> {
     this.#cancelTimer();
     if (this.#isStopped) return;
     this.#isMissed = this.#host.isHidden();
@@ -87,19 +86,19 @@ export class RefreshLoop {
     this.#startedAtMs = this.#host.now();
     const run = ++this.#run;
     this.#isRunning = true;
-    if (this.#failures > 0 && this.#intervalMs !== null) this.#tell({ kind: 'failing', nextAtMs: null });
+    if (this.#failures > 0 && this.#intervalMs !== null) this.#report({ kind: 'failing', nextAtMs: null });
     const end = await this.#load();
     if (run !== this.#run) return;
     this.#isRunning = false;
-    this.#note(end, isByItself);
+    this.#note(end, isAutomatic);
     this.#schedule();
   }
 
-  #note(end: LoadEnd, isByItself: boolean): void {
+  #note(end: LoadEnd, isAutomatic: boolean): void {
     if (end === 'unreached') {
-      // Who tries by hand does not wait longer for it.
-      this.#failures = isByItself ? this.#failures + 1 : Math.max(1, this.#failures);
-    } else if (end === 'answered') {
+      // A failed try by hand does not make the next wait longer.
+      this.#failures = isAutomatic ? this.#failures + 1 : Math.max(1, this.#failures);
+    } else if (end === 'loaded') {
       this.#failures = 0;
       const durationMs = Math.max(0, this.#host.now() - this.#startedAtMs);
       this.#durationsMs = [...this.#durationsMs, durationMs].slice(-LOADS_SEEN);
@@ -108,10 +107,10 @@ export class RefreshLoop {
 
   #schedule(): void {
     this.#cancelTimer();
-    // What was missed while hidden is due when the page is shown, whatever the interval.
+    // A load that was missed while hidden is due when the page is shown, not after the interval.
     if (this.#isStopped || this.#isMissed) return;
     if (this.#intervalMs === null) {
-      this.#tell(STEADY);
+      this.#report(STEADY);
       return;
     }
     const nowMs = this.#host.now();
@@ -119,12 +118,12 @@ export class RefreshLoop {
     let dueInMs = Math.min(Math.max(0, this.#startedAtMs + intervalMs - nowMs), intervalMs);
     if (this.#failures > 0) {
       dueInMs = backOffMs(this.#intervalMs, this.#failures, this.#host.random());
-      this.#tell({ kind: 'failing', nextAtMs: nowMs + dueInMs });
-    } else this.#tell(intervalMs > this.#intervalMs ? { kind: 'slowed', intervalMs } : STEADY);
+      this.#report({ kind: 'failing', nextAtMs: nowMs + dueInMs });
+    } else this.#report(intervalMs > this.#intervalMs ? { kind: 'slowed', intervalMs } : STEADY);
     this.#cancelTimer = this.#host.after(dueInMs, () => void this.#start(true));
   }
 
-  #tell(pace: Pace): void {
+  #report(pace: Pace): void {
     this.#host.onPace(pace);
   }
 }

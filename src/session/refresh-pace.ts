@@ -1,19 +1,19 @@
-/** Prometheus rests for three quarters of the time. */
+/** An interval is at least this many load times, so that Prometheus is idle for three quarters of it. */
 const REST = 4;
 
-/** A stretched interval is a multiple of this, so that it does not change with every answer. */
+/** A stretched interval is a multiple of this, so that it does not change with each load. */
 const ROUND_MS = 5000;
 
-/** Tries are not further apart than this, unless the chosen interval is longer. */
+/** The longest wait between tries, unless the chosen interval is longer. */
 const LONGEST_BACK_OFF_MS = 60_000;
 
-/** How many loads {@link stretchedMs} looks back on. */
+/** How many of the last loads {@link stretchedMs} uses. */
 export const LOADS_SEEN = 3;
 
 /**
- * The interval that is kept: the chosen one, or four times what loads take. One slow load among the last three does not
- * stretch it, nor does one fast load bring it back.
- * @param durationsMs of the last loads that were answered
+ * The interval of the loop: the chosen one, or four times the duration of loads. One slow load among the last three does
+ * not stretch it, and one fast load does not shorten it.
+ * @param durationsMs of the last loads that reached Prometheus
  */
 export function stretchedMs(chosenMs: number, durationsMs: readonly number[]): number {
   const [, secondLongest = 0] = durationsMs.slice(-LOADS_SEEN).sort((a, b) => b - a);
@@ -22,9 +22,9 @@ export function stretchedMs(chosenMs: number, durationsMs: readonly number[]): n
 }
 
 /**
- * How long to wait after a failure: the interval, doubled for each further one, up to a minute; a random half more, so
- * that the pages of many people do not come back at the same moment.
- * @param intervalMs that which is kept while all is well
+ * The wait after a failure: the interval, doubled for each further failure, up to a minute, plus up to a half at random, so
+ * that many pages do not try at the same moment.
+ * @param intervalMs the interval without failures
  * @param failures in a row, 1 or more
  * @param random 0 to 1
  */

@@ -6,10 +6,10 @@ import { WATCHES, type WatchName } from '../panels/watches';
 
 export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
 
-/** The latency goals that are watched over. */
+/** The latency objectives whose attainment the findings use. */
 export const WATCHED_GOALS = Object.values(LATENCY_GOALS);
 
-/** What findings, badges and markers are made of: the watches in their order, then the attainment of each goal. */
+/** What findings, badges and markers need: the watches in their order, then the attainment of each objective. */
 export const WATCHED: ReadingGroup = {
   id: ':watched',
   readings: [
@@ -19,5 +19,5 @@ export const WATCHED: ReadingGroup = {
   isAtEnd: false,
 };
 
-/** The strip of figures above the charts. */
+/** The tiles above the charts. */
 export const OVERVIEW: ReadingGroup = { id: ':overview', readings: tileReadings(TILES), isAtEnd: false };

@@ -1,8 +1,8 @@
 /**
- * Puts text on the clipboard. Where the page has no right to it (plain http on another host than this one, a frame
- * without permission) the old way over a selection is tried.
- * @param root element of the app below which the helper element may stand
- * @returns false when the browser refused both
+ * Copies text to the clipboard. When the page may not use the clipboard (plain http on a host other than localhost, a frame without
+ * permission), it copies a selection instead.
+ * @param root the element to which a temporary text area is appended
+ * @returns false when both ways failed
  */
 export async function copyText(text: string, root: HTMLElement): Promise<boolean> {
   try {

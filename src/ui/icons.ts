@@ -1,4 +1,4 @@
-/** Strokes of the icons on a 16 × 16 grid, 1.25 px wide; `dots` is filled instead. */
+/** SVG paths of the icons on a 16 × 16 grid, with a stroke of 1.25 px; `dots` is filled instead. */
 export const ICONS = {
   calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2v3.5M10.5 2v3.5',
   check: 'M3 8.5 6.5 12 13 4.5',

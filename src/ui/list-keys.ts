@@ -1,8 +1,9 @@
 const PAGE_ROWS = 10;
 
 /**
- * Where a key moves the highlight of a list: up and down in a circle, to the ends, ten rows at once.
- * @returns an index of the list, or null where the key does not move it
+ * Index to which a key moves the highlight of a list: arrows wrap around, Home and End go to the ends, page keys move ten rows.
+ * @param index the highlighted row, -1 without one
+ * @returns null when the key does not move the highlight, or the list is empty
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/#keyboardinteraction
  */
 export function indexAfterKey(key: string, index: number, count: number): number | null {

@@ -1,16 +1,17 @@
-export interface NameParts {
-  /** What stands before the last `/`, with it; may be empty. Drawn faint. */
+/** A long name in three parts. */
+interface NameParts {
+  /** The part up to and including the last `/`; may be empty. Drawn faint. */
   readonly owner: string;
-  /** Gives way when there is no room. */
+  /** Shortened when there is no room. */
   readonly head: string;
-  /** Always whole: what tells two long names apart. */
+  /** Never shortened, as the ends of long names differ; may be empty. */
   readonly tail: string;
 }
 
 const TAIL_CHARS = 7;
 const SHORT_CHARS = 14;
 
-/** Splits a name such as `OpenGVLab/InternVL3-78B-AWQ` so that both of its ends can be shown in little room. */
+/** Splits a name such as `OpenGVLab/InternVL3-78B-AWQ` so that its beginning and its end can be shown in little room. */
 export function splitName(name: string): NameParts {
   const slash = name.lastIndexOf('/');
   const isPath = slash >= 0 && slash < name.length - 1;

@@ -1,10 +1,10 @@
-/** One of a radio group. */
-export interface MenuOption {
+/** An option of a radio group. */
+interface MenuOption {
   readonly value: string;
   readonly label: string;
 }
 
-/** A row, or a group of rows, of a menu. `keys` is the shortcut that does the same, as a person reads it. */
+/** A row or a radio group of a menu. `keys` is the keyboard shortcut for the same action, as shown to people. */
 export type MenuItem =
   | { readonly kind: 'action'; readonly label: string; readonly keys?: string; readonly onselect: () => void }
   /** Opens in a new tab. */

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type * as overlays from './overlays/parts';
 
 /** The components of the lazily loaded chunk. */
@@ -6,14 +7,14 @@ export type OverlayParts = typeof overlays;
 const importParts = (): Promise<OverlayParts> => import('./overlays/parts');
 
 /**
- * Fetches the chunk of all that floats. The browser keeps what it has fetched, so every trigger has a loader of its
- * own and the network sees one request.
+ * Loads the chunk with the components of all overlays. Each button has its own loader; the browser keeps a loaded chunk, so
+ * there is one request.
  */
 export class OverlayLoader {
   #parts = $state.raw<OverlayParts | null>(null);
   #hasFailed = $state(false);
 
-  /** Null until the chunk is here. */
+  /** null until the chunk is loaded. */
   get parts(): OverlayParts | null {
     return this.#parts;
   }
@@ -23,7 +24,7 @@ export class OverlayLoader {
     return this.#hasFailed;
   }
 
-  /** Resolves to whether the parts are here; never rejects. A call after a failure tries again. */
+  /** Resolves to true when the parts are loaded; never rejects. A call after a failure tries again. */
   async load(): Promise<boolean> {
     if (this.#parts !== null) return true;
     this.#hasFailed = false;
@@ -34,16 +35,32 @@ export class OverlayLoader {
     }
     return this.#parts !== null;
   }
+
+  /**
+   * Loads the parts each time `isOpen` becomes true. Call it while a component is set up.
+   * @param close called when the parts cannot be loaded
+   */
+  loadWhenever(isOpen: () => boolean, close: () => void): void {
+    $effect(() => {
+      if (!isOpen()) return;
+      untrack(() => {
+        void this.load().then((isLoaded) => {
+          if (!isLoaded) close();
+        });
+      });
+    });
+  }
 }
 
 /**
- * Fetches the chunk when the browser has nothing better to do. Returns how to give up.
- * @param afterMs leaves the first paint of the page alone for so long
+ * Loads the chunk of the overlays when the browser is idle.
+ * @param afterMs waits at least this long, so that the first paint is not delayed
+ * @returns cancels the loading if it has not started
  */
 export function prefetchOverlays(afterMs = 2000): () => void {
   const fetchQuietly = (): void => void importParts().catch(() => undefined);
   const timer = setTimeout(() => {
-    // Safari has no requestIdleCallback before version 26.
+    // Safari before version 26 has no requestIdleCallback.
     if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchQuietly);
     else fetchQuietly();
   }, afterMs);

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 
 /**
- * The element of the app that menus, popovers and dialogs are put into: its root, so that they keep its theme and
- * never leave a shadow root. A function, because the element exists only after the app is mounted.
+ * The element in which menus, popovers and dialogs are mounted: the root of the app, so that they have its theme and stay in
+ * its shadow root. It is a function because the element does not exist before the app is mounted.
  */
 export const [getOverlayRoot, setOverlayRoot] = createContext<() => HTMLElement>();

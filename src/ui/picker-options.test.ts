@@ -4,7 +4,7 @@ import { matching, rowsOf, summaryOf, toggled } from './picker-options';
 const asIs = (value: string): string => value;
 
 describe('rowsOf', () => {
-  it('keeps what is chosen and is no option any more, and marks it', () => {
+  it('keeps chosen values that are not options any more, and marks them', () => {
     expect(rowsOf(['0', '1'], ['1', '7'], (v) => `Rank ${v}`)).toEqual([
       { value: '0', name: 'Rank 0', isChosen: false, isGone: false },
       { value: '1', name: 'Rank 1', isChosen: true, isGone: false },
@@ -12,7 +12,7 @@ describe('rowsOf', () => {
     ]);
   });
 
-  it('calls nothing gone while the options are not known', () => {
+  it('marks no value as gone while the options are loading', () => {
     expect(rowsOf(null, ['7'], asIs)).toEqual([{ value: '7', name: '7', isChosen: true, isGone: false }]);
   });
 });

@@ -3,13 +3,13 @@ export interface PickerRow {
   readonly value: string;
   readonly name: string;
   readonly isChosen: boolean;
-  /** Chosen, but none of the options any more. */
+  /** Chosen, but not among the options any more. */
   readonly isGone: boolean;
 }
 
 /**
- * The rows of a picker: the options in their order, then what is chosen and no option.
- * @param options null while they are not known
+ * The rows of a picker: the options in their order, then chosen values that are not among the options.
+ * @param options null while they are loading
  */
 export function rowsOf(
   options: readonly string[] | null,
@@ -30,7 +30,7 @@ export function rowsOf(
   ];
 }
 
-/** The rows whose name holds every word of `search`, in any order and case. */
+/** The rows whose name contains every word of `search`, in any order and case. */
 export function matching(rows: readonly PickerRow[], search: string): readonly PickerRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
@@ -40,17 +40,17 @@ export function matching(rows: readonly PickerRow[], search: string): readonly P
   });
 }
 
-/** `chosen` with `value` added at its end, or without it. */
+/** `chosen` without `value` if it contains it, otherwise with `value` at its end. */
 export const toggled = (chosen: readonly string[], value: string): string[] =>
   chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
 
-/** What a picker says while it is closed. */
-export type PickerSummary =
+/** What the button of a picker shows. */
+type PickerSummary =
   | { readonly kind: 'all'; readonly count: number | null }
   | { readonly kind: 'one'; readonly value: string }
   | { readonly kind: 'some'; readonly chosen: number; readonly count: number | null };
 
-/** None chosen means all; the only option there is, is named. */
+/** The summary of a choice. No choice means all; if there is only one option, it is shown by name. */
 export function summaryOf(options: readonly string[] | null, chosen: readonly string[]): PickerSummary {
   const [only] = chosen;
   if (chosen.length === 1 && only !== undefined) return { kind: 'one', value: only };

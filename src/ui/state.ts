@@ -1,2 +1,2 @@
-/** How things are. Each state has a shape of its own, so that none is told by colour alone. */
+/** The state of a figure. Each state has its own shape, so that colour is not the only difference. */
 export type State = 'good' | 'warn' | 'bad' | 'none';

@@ -1,4 +1,4 @@
-/** Reads and prints one value of the view. `parse` gives null for what is none of its values. */
+/** Reads and prints one value of a parameter. `parse` returns null for text that is not a value. */
 export interface Codec<T> {
   readonly parse: (text: string) => T | null;
   readonly print: (value: T) => string;
@@ -7,24 +7,28 @@ export interface Codec<T> {
 /** Any text of at least one character. */
 export const text: Codec<string> = { parse: (s) => (s === '' ? null : s), print: (s) => s };
 
-/** One of a closed set; `aliases` are other spellings that are understood, never printed. */
+/**
+ * One of a closed set of values.
+ * @param aliases other spellings that are read and never printed; a Map, because the spelling comes from a link and
+ *   every object has a `constructor`
+ */
 export function oneOf<T extends string>(
   values: readonly T[],
-  aliases: Readonly<Record<string, T>> = {},
+  aliases: ReadonlyMap<string, T> = new Map(),
 ): Codec<T> {
   return {
-    parse: (s) => values.find((v) => v === s) ?? aliases[s] ?? null,
+    parse: (s) => values.find((v) => v === s) ?? aliases.get(s) ?? null,
     print: (v) => v,
   };
 }
 
-/** A switch that is on by being there: `kiosk`, `kiosk=1`, `kiosk=true`. */
+/** A switch: `kiosk`, `kiosk=1` and `kiosk=true` turn it on, `kiosk=0` and `kiosk=false` off. */
 export const flag: Codec<boolean> = {
   parse: (s) => (s === '' || s === '1' || s === 'true' ? true : s === '0' || s === 'false' ? false : null),
   print: (on) => (on ? '' : '0'),
 };
 
-/** A value that `isValid` accepts. */
+/** Text that `isValid` accepts. */
 export const checked = (isValid: (s: string) => boolean): Codec<string> => ({
   parse: (s) => (isValid(s) ? s : null),
   print: (s) => s,

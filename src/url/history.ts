@@ -1,10 +1,10 @@
-/** Where the view is kept: the address bar, or memory for an app that shares its page. */
+/** Holds the query string of the view: the address bar, or memory for an app that shares its page. */
 export interface ViewHistory {
-  /** The query string as it stands, with or without `?`. */
+  /** The current query string, with or without `?`. */
   read(): string;
-  /** Writes a query string without `?`; `push` makes a step that Back undoes, `replace` none. */
+  /** Writes a query string without `?`. `push` adds a step that Back undoes, `replace` does not. */
   write(search: string, mode: 'push' | 'replace'): void;
-  /** Calls back when the person goes back or forward. Returns how to stop. */
+  /** Calls back when the person goes back or forward. Returns a function that stops it. */
   onBack(callback: () => void): () => void;
 }
 
@@ -24,7 +24,7 @@ export function browserHistory(win: Window = window): ViewHistory {
   };
 }
 
-/** A history of its own, for the second app on a page. */
+/** A history in memory, for the second app on a page. */
 export function memoryHistory(search = ''): ViewHistory {
   let current = search;
   return {

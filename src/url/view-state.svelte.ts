@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { ViewHistory } from './history';
 import { parseView, printView, sameView, type View } from './view';
 
-/** The view of one app, held in a history: what a person changes is written there, Back reads it again. */
+/** The view of one app and its history: a change is written to the history, Back reads it again. */
 export class ViewState {
   readonly #history: ViewHistory;
   readonly #defaults: View;
@@ -22,7 +22,7 @@ export class ViewState {
     return this.#defaults;
   }
 
-  /** Changes some of the view as one step of the history; nothing happens when nothing changes. */
+  /** Changes fields of the view as one step of the history. Does nothing when the values stay the same. */
   change(patch: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
     const next = { ...this.#current, ...patch };
     if (sameView(next, this.#current)) return;
@@ -30,12 +30,12 @@ export class ViewState {
     this.#history.write(printView(next, this.#defaults, this.#history.read()), mode);
   }
 
-  /** The query string, without `?`, that a link to the view with `patch` carries. */
+  /** The query string, without `?`, of a link to the view with the changes of `patch`. */
   searchFor(patch: Partial<View>): string {
     return printView({ ...this.#current, ...patch }, this.#defaults, this.#history.read());
   }
 
-  /** Follows back and forward; returns how to stop. */
+  /** Follows Back and Forward. Returns a function that stops it. */
   listen(): () => void {
     return this.#history.onBack(() => {
       const next = parseView(this.#history.read(), this.#defaults);

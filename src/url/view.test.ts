@@ -1,30 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseView, printView, type View } from './view';
+import { DEFAULT_CONFIG } from '../lib/config';
+import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, type View } from './view';
 
-const DEFAULTS: View = {
-  from: 'now-1h',
-  to: 'now',
-  timezone: 'local',
-  refresh: '10s',
-  theme: 'system',
-  lang: 'en',
-  models: [],
-  instances: [],
-  engines: [],
-  jobs: [],
-  compare: null,
-  markers: true,
-  sloTtftS: null,
-  sloItlS: null,
-  sloE2eS: null,
-  viewPanel: null,
-  kiosk: false,
-  panel: null,
-};
+const DEFAULTS = defaultView(DEFAULT_CONFIG, ['en']);
 
 describe('parseView', () => {
-  test('nothing said is the defaults', () => {
+  test('gives the defaults for a link without parameters', () => {
     expect(parseView('', DEFAULTS)).toEqual(DEFAULTS);
     expect(parseView('?', DEFAULTS)).toEqual(DEFAULTS);
   });
@@ -51,6 +33,7 @@ describe('parseView', () => {
     'to=%3Cscript%3E',
     'refresh=0s',
     'refresh=often',
+    'refresh=30d',
     'theme=blue',
     'lang=fr',
     'timezone=Mars',
@@ -58,6 +41,7 @@ describe('parseView', () => {
     'viewPanel=',
     'compare=yesterday',
     'compare=0s',
+    'compare=99999999999999999999y',
     'markers=perhaps',
     'slo-ttft=0',
     'slo-itl=-1',
@@ -66,6 +50,23 @@ describe('parseView', () => {
   ])('%s falls back to the default', (search) => {
     expect(parseView(search, DEFAULTS)).toEqual(DEFAULTS);
   });
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'a parameter or a value named %s is nothing special',
+    (word) => {
+      const closed = ['from', 'to', 'timezone', 'refresh', 'theme', 'lang', 'compare', 'markers', 'kiosk'];
+      for (const name of [...closed, 'slo-ttft', 'slo-itl', 'slo-e2e']) {
+        expect(parseView(`${name}=${word}`, DEFAULTS)).toEqual(DEFAULTS);
+      }
+      expect(parseView(`${word}=1`, DEFAULTS)).toEqual(DEFAULTS);
+      expect(printView(DEFAULTS, DEFAULTS, `${word}=1`)).toBe(`${word}=1`);
+      expect(parseView(`var-engine=${word}&viewPanel=${word}`, DEFAULTS)).toEqual({
+        ...DEFAULTS,
+        engines: [word],
+        viewPanel: word,
+      });
+    },
+  );
 });
 
 describe('printView', () => {
@@ -73,20 +74,62 @@ describe('printView', () => {
     expect(printView(DEFAULTS, DEFAULTS)).toBe('');
   });
 
-  test('keeps what is not ours behind it', () => {
+  test('keeps the parameters of others and prints them last', () => {
     expect(printView({ ...DEFAULTS, from: 'now-6h' }, DEFAULTS, '?from=now-1d&portal=7&x')).toBe(
       'from=now-6h&portal=7&x',
     );
   });
 
-  test('leaves slashes and colons to be read', () => {
+  test('keeps slashes and colons readable', () => {
     expect(printView({ ...DEFAULTS, models: ['a/b c'], instances: ['h:1'] }, DEFAULTS)).toBe(
       'var-model_name=a/b%20c&var-instance=h:1',
     );
   });
 });
 
-test('what is printed reads back as the same view', () => {
+describe('defaultView', () => {
+  test('takes its values from the configuration', () => {
+    const config = {
+      ...DEFAULT_CONFIG,
+      range: '1h30m',
+      refresh: 'off',
+      theme: 'dark',
+      timezone: 'utc',
+    } as const;
+    expect(defaultView(config, [])).toMatchObject({
+      from: 'now-5400s',
+      to: 'now',
+      refresh: 'off',
+      theme: 'dark',
+      timezone: 'utc',
+    });
+  });
+
+  test.each([
+    [['zh-CN', 'en'], 'zh'],
+    [['fr', 'zh-TW', 'en'], 'zh'],
+    [['en-GB', 'zh'], 'en'],
+    [['fr'], 'en'],
+    [[], 'en'],
+  ])('for a browser that prefers %j the language is %s', (languages, lang) => {
+    expect(defaultView(DEFAULT_CONFIG, languages).lang).toBe(lang);
+    expect(defaultView({ ...DEFAULT_CONFIG, language: 'zh' }, languages).lang).toBe('zh');
+  });
+});
+
+test('one panel fills the page by `viewPanel`, and by `panel` with `kiosk`; only the latter stands alone', () => {
+  const pageOf = (search: string): unknown => {
+    const view = parseView(search, DEFAULTS);
+    return [onlyPanelOf(view), isPanelAlone(view)];
+  };
+  expect(pageOf('')).toEqual([null, false]);
+  expect(pageOf('panel=a')).toEqual([null, false]);
+  expect(pageOf('kiosk')).toEqual([null, false]);
+  expect(pageOf('kiosk&viewPanel=b')).toEqual(['b', false]);
+  expect(pageOf('kiosk&panel=a&viewPanel=b')).toEqual(['a', true]);
+});
+
+test('a printed view reads back as the same view', () => {
   const name = fc
     .string({ minLength: 1, maxLength: 30, unit: 'binary' })
     .filter((s) => !/\p{Surrogate}/u.test(s) && s !== 'All' && s !== '$__all');
@@ -108,9 +151,9 @@ test('what is printed reads back as the same view', () => {
         jobs: list,
         compare: fc.constantFrom(null, '1h', '1d', '90m'),
         markers: fc.boolean(),
-        sloTtftS: goal,
-        sloItlS: goal,
-        sloE2eS: goal,
+        ttftGoalS: goal,
+        itlGoalS: goal,
+        e2eGoalS: goal,
         viewPanel: id,
         kiosk: fc.boolean(),
         panel: id,

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { requireBinary } from '../prometheus/binaries';
-import { runProgram, type CleanUp } from '../prometheus/clean-up';
-import { BUDGET_IDS, verdictOf } from './budgets';
-import { budgetFigures } from './judge';
+import { requireBinary } from '../programs/binaries';
+import { runProgram, type CleanUp } from '../process/clean-up';
+import { BUDGET_IDS, verdictOf } from './report/budgets';
+import { budgetFigures } from './report/judge';
 import { parseBenchOptions, USAGE, type BenchOptions } from './options';
-import { reportText } from './report';
+import { reportText } from './report/report';
 import { runBench } from './run-bench';
 
 async function main(cleanUp: CleanUp): Promise<number> {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { casesOf, DEFAULT_CASES, RANK_COUNTS, type Case } from './cases';
-import { EARLY, MOST_REFRESHES } from './measure-refreshes';
+import { EARLY, MOST_REFRESHES } from './measure/measure-refreshes';
 
 export interface BenchOptions {
   readonly help: boolean;

@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CleanUp } from '../prometheus/clean-up';
-import { buildKitPage, buildPage, bundleHandWritten, bundleScript } from './bundle';
+import type { CleanUp } from '../process/clean-up';
+import { buildKitPage, buildPage, bundleHandWritten, bundleScript } from './pages/bundle';
 import type { Case } from './cases';
-import { launchChromium } from './chromium';
-import { pageSize } from './first-page-size';
-import { historyOf } from './history';
-import { describeMachine, loadNow } from './machine';
-import { measureCase, type CaseResult } from './measure-case';
-import { measureParse } from './measure-parse';
-import { measurePointer } from './measure-pointer';
-import { HISTORY, measureRefreshes } from './measure-refreshes';
-import type { Stage } from './opened-page';
+import { launchChromium } from './pages/chromium';
+import { pageSize } from './pages/first-page-size';
+import { historyOf } from './history/history';
+import { describeMachine, loadNow } from './measure/machine';
+import { measureCase, type CaseResult } from './measure/measure-case';
+import { measureParse } from './measure/measure-parse';
+import { measurePointer } from './measure/measure-pointer';
+import { HISTORY, measureRefreshes } from './measure/measure-refreshes';
+import type { Stage } from './pages/opened-page';
 import type { BenchOptions } from './options';
-import { startOnHistory } from './prometheus';
-import type { BenchResult, Machine } from './result';
-import { servePages } from './serve';
+import { startOnHistory } from './history/start-on-history';
+import type { BenchResult, Machine } from './report/result';
+import { servePages } from './pages/serve';
 
 const CACHE_DIR = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findBinary } from '../prometheus/binaries';
+import { findBinary } from '../programs/binaries';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const ANY_PORTS = ['--port', '0', '--prometheus-port', '0', '--rank-port', '0'];

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBlocks } from '../prometheus/blocks';
+import { createBlocks } from '../servers/prometheus/blocks';
 import { Fleet } from '../simulator/fleet';
 import { writeHistory } from '../simulator/history';
 import { demoScenario } from '../simulator/scenario';

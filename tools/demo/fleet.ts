@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { CleanUp } from '../prometheus/clean-up';
+import type { CleanUp } from '../process/clean-up';
 import type { FleetMessage, FleetPlan } from './fleet-plan';
 
 export interface RunningFleet {

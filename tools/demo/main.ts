@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireBinary } from '../prometheus/binaries';
-import { runProgram, type CleanUp } from '../prometheus/clean-up';
-import { freePort } from '../prometheus/free-port';
-import { startPrometheus } from '../prometheus/start';
+import { requireBinary } from '../programs/binaries';
+import { runProgram, type CleanUp } from '../process/clean-up';
+import { freePort } from '../process/free-port';
+import { startPrometheus } from '../servers/prometheus/start';
 import { demoScenario } from '../simulator/scenario';
 import { startFleet } from './fleet';
 import type { FleetMessage } from './fleet-plan';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ViteDevServer } from 'vite';
-import type { CleanUp } from '../prometheus/clean-up';
+import type { CleanUp } from '../process/clean-up';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { freePort, isPortFree } from '../prometheus/free-port';
+import { freePort, isPortFree } from '../process/free-port';
 import type { DemoOptions } from './options';
 
 export interface DemoPorts {

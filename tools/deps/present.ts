@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { findBinary, type BinaryName } from '../prometheus/binaries';
+import { findBinary, type BinaryName } from '../programs/binaries';
 import { NEEDS, type Need } from './packages';
 
 /** What there is of one need: its version or place in words, or null when it is missing. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nodeStatus, startFakeProxy, type FakeProxy } from './fake-proxy';
+import { nodeStatus, startFakeProxy, type FakeProxy } from './fake-proxy.fixture';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const WAIT = { timeout: 10_000, interval: 50 };

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { runProgram, type CleanUp } from '../prometheus/clean-up';
+import { runProgram, type CleanUp } from '../process/clean-up';
 import { parseTargetsOptions, USAGE, type TargetsOptions } from './options';
 import { linesOf } from './told';
 import { updateTargets } from './update-targets';

@@ -8,23 +8,23 @@ const after = (hidden: string[], clicked: string, isAdding = false): string[] =>
 
 describe('nextHidden', () => {
   it.each([
-    ['leaves a line alone', [], 'b', false, ['a', 'c']],
-    ['leaves a hidden line alone', ['b'], 'b', false, ['a', 'c']],
-    ['brings all back from the only line', ['a', 'c'], 'b', false, []],
-    ['leaves another line alone', ['a', 'c'], 'a', false, ['b', 'c']],
-    ['takes a line away', [], 'b', true, ['b']],
-    ['adds a line', ['a', 'b'], 'b', true, ['a']],
-    ['brings all back when the last line goes', ['a', 'c'], 'b', true, []],
+    ['shows only the clicked line', [], 'b', false, ['a', 'c']],
+    ['shows only the clicked line when it was hidden', ['b'], 'b', false, ['a', 'c']],
+    ['shows all lines after a click on the only one', ['a', 'c'], 'b', false, []],
+    ['shows only another line', ['a', 'c'], 'a', false, ['b', 'c']],
+    ['hides a line', [], 'b', true, ['b']],
+    ['shows a line', ['a', 'b'], 'b', true, ['a']],
+    ['shows all lines when the last one is hidden', ['a', 'c'], 'b', true, []],
   ])('%s', (_, hidden, clicked, isAdding, result) => {
     expect(after(hidden, clicked, isAdding)).toEqual(result);
   });
 
-  it('forgets keys that the chart no longer has', () => {
+  it('ignores keys that the chart no longer has', () => {
     expect(after(['gone', 'a', 'c'], 'b')).toEqual([]);
     expect(after(['gone'], 'a')).toEqual(['b', 'c']);
   });
 
-  it('brings all back from the only line of a chart', () => {
+  it('shows the only line of a chart', () => {
     expect([...nextHidden(['a'], new Set(), 'a', false)]).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 /**
- * The hidden lines after a click in the legend. A plain click leaves the line alone, and brings all back when it is
- * alone already; a click that adds turns the one line on or off. Nothing is never left: all come back.
- * @param keys all lines of the chart
- * @param isAdding Ctrl, ⌘ or Shift was held
+ * The hidden lines after a click in the legend. A plain click shows only the clicked line, or all lines when it is already the
+ * only one. With Ctrl, ⌘ or Shift it shows or hides the clicked line. When no line would be left, all are shown.
+ * @param keys keys of all lines of the chart
+ * @param clicked key of the clicked line
+ * @param isAdding true when Ctrl, ⌘ or Shift was held
  */
 export function nextHidden(
   keys: readonly string[],

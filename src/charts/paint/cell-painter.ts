@@ -1,5 +1,5 @@
 import type { Ink } from './ink';
-import { xOf } from './plot-box';
+import { xOf } from '../layout/time-span';
 import type { Picture } from '../picture';
 import type { ShapeHeat } from '../shape/shape';
 
@@ -7,8 +7,8 @@ const RAMP = [0, 1, 2, 3, 4, 5].map((step) => `--lmd-heat-${step}`);
 const LEVELS = 256;
 
 /**
- * Draws the cells of a heatmap as one image, a pixel for each cell, stretched over the plot without smoothing: the cost
- * does not grow with the size. Holds the two canvases that it needs for the life of its chart.
+ * Returns a function that draws the cells of a heatmap as one image with a pixel for each cell, stretched over the plot without
+ * smoothing, so that the cost does not depend on the size of the plot. The function keeps its two canvases between drawings.
  */
 export function cellPainter(): (ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink) => void {
   let cellsCtx: CanvasRenderingContext2D | null = null;
@@ -41,7 +41,7 @@ function canvasOf(widthPx: number, heightPx: number): CanvasRenderingContext2D |
   return canvas.getContext('2d', { willReadFrequently: true });
 }
 
-/** The colours of all levels as pixels. The canvas reads whatever notation of colour a portal may have set. */
+/** The colours of all levels as pixels. A canvas accepts every CSS notation of colour. */
 function rampOf(ctx: CanvasRenderingContext2D, ink: Ink): Uint32Array {
   const gradient = ctx.createLinearGradient(0, 0, LEVELS, 0);
   RAMP.forEach((step, i) => {

@@ -1,17 +1,17 @@
 import { hatch } from './hatch';
 import { faded, type Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from './plot-box';
+import { xOf } from '../layout/time-span';
 import { runsOf } from '../shape/runs';
 import type { ShapeArea } from '../shape/shape';
-import { yOf } from '../shape/y-scale';
+import { yOf } from '../layout/y-scale';
 
 const HATCH_PX = 5;
 
-/** Half the width of an area that has a gap on both sides. */
+/** Half the width of an area between two gaps. */
 const LONE_HALF_PX = 1.5;
 
-/** The layers of a stack and the band of many ranks, under all lines. */
+/** Draws the layers of a stack and the band of ranks, under all lines. */
 export function drawAreas(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
   for (const area of picture.areas) drawArea(ctx, picture, area, ink);
 }

@@ -2,11 +2,11 @@ import { hairline } from './hairline';
 import { hatch } from './hatch';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from './plot-box';
+import { xOf } from '../layout/time-span';
 
 const HATCH_PX = 6;
 
-/** Hatching from where the data end to the right edge, with the time of the end written at it. */
+/** Hatches the plot from the end of the data to the right edge, and writes the time of the end. */
 export function drawCut(ctx: CanvasRenderingContext2D, { box, span, cut }: Picture, ink: Ink): void {
   if (cut === null || cut.atS >= span.toS) return;
   const { leftPx, rightPx, topPx, bottomPx } = box;

@@ -1,8 +1,8 @@
-import { fitText, placeEdgeLabels } from '../shape/edge-labels';
+import { fitText, placeEdgeLabels } from '../layout/edge-labels';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
 
-/** Names at the right ends of the lines, each with a leader in the colour of its line. */
+/** Draws the names at the right ends of the lines, each with a leader in the colour of its line. */
 export function drawEdges(ctx: CanvasRenderingContext2D, { box, edges }: Picture, ink: Ink): void {
   const { rightPx, topPx, bottomPx, widthPx, fontPx } = box;
   ctx.textAlign = 'left';

@@ -1,10 +1,10 @@
 import { hairline } from './hairline';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
-import { xOf } from './plot-box';
-import { yOf } from '../shape/y-scale';
+import { xOf } from '../layout/time-span';
+import { yOf } from '../layout/y-scale';
 
-/** What lies under the lines: grid, both axes with their labels, the threshold. */
+/** Draws what is under the lines: grid, axes with labels, threshold. */
 export function drawFrame(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
   drawValueAxis(ctx, picture, ink);
   drawTimeAxis(ctx, picture, ink);

@@ -1,7 +1,7 @@
 import type { MarkerKind } from '../../lib/marker';
 import { hairline } from './hairline';
 import { faded, type Ink } from './ink';
-import type { Mark } from './markers-layout';
+import type { Mark } from '../layout/markers-layout';
 import type { Picture } from '../picture';
 
 const COLOURS: Readonly<Partial<Record<Mark['kind'], string>>> = { alert: '--lmd-bad' };
@@ -9,7 +9,10 @@ const COLOURS: Readonly<Partial<Record<Mark['kind'], string>>> = { alert: '--lmd
 /** Half the size of a glyph. */
 const HALF_PX = 4;
 
-/** As SVG paths around their middle, told apart by shape: a triangle, a plus, a minus, two bars, a square; a rhombus for several kinds. */
+/**
+ * SVG paths around the middle of the glyph. Each kind has its own shape: triangle, plus, minus, two bars, square; a rhombus for
+ * events of several kinds.
+ */
 const GLYPHS: Readonly<Record<MarkerKind | 'mixed', string>> = {
   restart: 'M0-4L4.5 3.5H-4.5Z',
   'scale-up': 'M-1-4H1V-1H4V1H1V4H-1V1H-4V-1H-1Z',
@@ -19,7 +22,7 @@ const GLYPHS: Readonly<Record<MarkerKind | 'mixed', string>> = {
   mixed: 'M0-4.5L4.5 0L0 4.5L-4.5 0Z',
 };
 
-/** Bands of what lasts, behind the lines. */
+/** Draws a band behind the lines for each mark that covers a range. */
 export function drawMarkerBands(ctx: CanvasRenderingContext2D, { box, marks }: Picture, ink: Ink): void {
   for (const { kind, fromPx, toPx } of marks) {
     if (toPx <= fromPx) continue;
@@ -31,7 +34,7 @@ export function drawMarkerBands(ctx: CanvasRenderingContext2D, { box, marks }: P
   }
 }
 
-/** Dotted lines of moments, and a glyph at the foot of each mark with how many it stands for. */
+/** Draws a dotted line for each mark without a range, and a glyph with the number of events at the bottom of each mark. */
 export function drawMarkers(ctx: CanvasRenderingContext2D, { box, marks }: Picture, ink: Ink): void {
   for (const { kind, markers, fromPx, toPx } of marks) {
     const colour = ink.colour(COLOURS[kind] ?? '--lmd-muted');
@@ -44,7 +47,7 @@ export function drawMarkers(ctx: CanvasRenderingContext2D, { box, marks }: Pictu
   }
 }
 
-/** On a halo, so that it stands out from whatever lies below. */
+/** Draws a glyph on a halo, so that it stands out from the lines. */
 function drawGlyph(
   ctx: CanvasRenderingContext2D,
   glyph: Path2D,

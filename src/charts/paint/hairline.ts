@@ -1,4 +1,4 @@
-/** A crisp line of one CSS pixel, on the half pixel. The context is scaled to CSS pixels. */
+/** Draws a sharp line, one CSS pixel wide, on half pixels. The context must be scaled to CSS pixels. */
 export function hairline(
   ctx: CanvasRenderingContext2D,
   from: readonly [xPx: number, yPx: number],

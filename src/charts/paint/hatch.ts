@@ -1,11 +1,11 @@
-interface Box {
-  readonly leftPx: number;
-  readonly rightPx: number;
-  readonly topPx: number;
-  readonly bottomPx: number;
-}
+import type { PlotBox } from '../layout/plot-box';
 
-/** Slanted lines over a box, in the stroke style in force; a clip gives them another shape. They do not move with the box. */
+type Box = Pick<PlotBox, 'leftPx' | 'rightPx' | 'topPx' | 'bottomPx'>;
+
+/**
+ * Draws slanted lines over a box in the current stroke style. A clip limits them to another shape. Their positions do not depend
+ * on the box, so they do not move when the box changes.
+ */
 export function hatch(ctx: CanvasRenderingContext2D, box: Box, gapPx: number): void {
   const { leftPx, rightPx, topPx, bottomPx } = box;
   const heightPx = bottomPx - topPx;

@@ -1,20 +1,20 @@
-/** Colours and fonts of the page as a canvas takes them. */
+/** Colours and fonts of the page for a canvas. */
 export interface Ink {
-  /** Value of a custom property such as `--lmd-grid`. */
+  /** The value of a custom property such as `--lmd-grid`. */
   colour(property: string): string;
   readonly font: string;
   readonly boldFont: string;
 }
 
-/** Reads the style in force at an element. What it hands out is as of now, so read again for each drawing. */
+/** Reads the computed style of an element. Read it again for each drawing: the theme may change. */
 export function readInk(element: Element): Ink {
   const style = getComputedStyle(element);
   const { fontSize, fontFamily } = style;
   const known = new Map<string, string>();
   return {
     colour(property) {
-      const held = known.get(property);
-      if (held !== undefined) return held;
+      const cached = known.get(property);
+      if (cached !== undefined) return cached;
       const value = style.getPropertyValue(property).trim();
       known.set(property, value);
       return value;
@@ -24,6 +24,6 @@ export function readInk(element: Element): Ink {
   };
 }
 
-/** A colour at a part of its strength, over whatever lies below. */
+/** The colour with an opacity in percent. */
 export const faded = (colour: string, percent: number): string =>
   `color-mix(in srgb, ${colour} ${percent}%, transparent)`;

@@ -1,21 +1,21 @@
 import type { Picture } from '../picture';
 import type { ShapeSeries } from '../shape/shape';
-import { yOf } from '../shape/y-scale';
+import { yOf } from '../layout/y-scale';
 
-/** Where the crosshair meets a line. */
-export interface CrosshairDot {
+/** A dot where the crosshair crosses a line. */
+interface CrosshairDot {
   readonly key: string;
   readonly yPx: number;
   /** Name of a custom property. */
   readonly colour: string;
 }
 
-/** More dots than this on one crosshair hide what they mark. */
+/** More dots than this would hide the lines. */
 const MOST_DOTS = 8;
 
 /**
- * The dots of a chart under the pointer: of its lines, of many only the one near the pointer. The edge of a layer is no
- * value, and the mean no line to read from.
+ * The dots of the chart under the pointer: one for each line, or only for the nearest line when there are many. Layers have none,
+ * as their edge is not their value, and the mean has none.
  */
 export function crosshairDots(
   picture: Picture,
@@ -26,7 +26,7 @@ export function crosshairDots(
   return dotsOf(picture, index, lines.length <= MOST_DOTS ? lines : lines.filter((s) => s === near));
 }
 
-/** The dots of these lines, where they have a value. */
+/** The dots of these lines at a point of the grid; none at a gap. */
 export function dotsOf({ box, y }: Picture, index: number, lines: readonly ShapeSeries[]): CrosshairDot[] {
   return lines.flatMap(({ series, drawn, floor, stroke }) => {
     const place = drawn[index] ?? null;

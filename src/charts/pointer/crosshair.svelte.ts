@@ -1,19 +1,19 @@
 import { createContext } from 'svelte';
 
-/** Where the crosshair of the app stands. */
+/** The position of the crosshair. */
 export interface CrosshairPoint {
   /** Unix seconds, on the grid of the chart that owns it. */
   readonly timeS: number;
-  /** The chart that shows the tooltip: the one under the pointer or with the focus. */
+  /** The gesture of the chart that shows the tooltip: the chart under the pointer or with the focus. */
   readonly owner: object;
   readonly by: 'mouse' | 'touch' | 'keys';
 }
 
-/** One moment for all charts of an app: they draw it together, and one of them owns it. */
+/** The crosshair that all charts of an app share. One chart owns it. */
 export class Crosshair {
   #point = $state.raw<CrosshairPoint | null>(null);
 
-  /** null while no chart is pointed at. */
+  /** null while a person points at no chart. */
   get point(): CrosshairPoint | null {
     return this.#point;
   }
@@ -24,7 +24,7 @@ export class Crosshair {
     this.#point = point;
   }
 
-  /** Takes the crosshair away, unless another chart owns it by now. */
+  /** Removes the crosshair, unless another chart owns it now. */
   clear(owner: object): void {
     if (this.#point?.owner === owner) this.#point = null;
   }

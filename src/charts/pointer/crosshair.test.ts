@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Crosshair } from './crosshair.svelte';
 
 describe('Crosshair', () => {
-  it('is taken away only by the chart that owns it', () => {
+  it('is removed only by the chart that owns it', () => {
     const [one, other] = [{}, {}];
     const crosshair = new Crosshair();
     crosshair.show({ timeS: 60, owner: one, by: 'mouse' });

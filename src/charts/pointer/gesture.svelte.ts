@@ -2,8 +2,8 @@ import type { RangeMs } from '../../lib/time-range';
 import type { Crosshair, CrosshairPoint } from './crosshair.svelte';
 import { keyboardStep } from './keyboard-step';
 import type { Picture } from '../picture';
-import { timeAt, xOf } from '../paint/plot-box';
-import { zoomRange } from '../shape/zoom-range';
+import { timeAtX, xOf } from '../layout/time-span';
+import { zoomRange } from './zoom-range';
 
 interface Deps {
   readonly crosshair: Crosshair;
@@ -11,12 +11,12 @@ interface Deps {
   readonly onzoom: () => ((range: RangeMs) => void) | undefined;
 }
 
-/** A finger that moves farther than this sideways draws the crosshair along. */
+/** A finger moves the crosshair after this distance to the side; before, it may scroll the page. */
 const SCRUB_PX = 8;
 
 /**
- * What pointer and keys do to one chart: they move the crosshair of the app and select a range. The chart itself is
- * the owner of the crosshair while it does. A drag begins at a moment, not at a pixel, so it survives new data.
+ * Handles pointer and keys of one chart: they move the shared crosshair and select a range. The gesture is the owner of the
+ * crosshair meanwhile. A drag starts at a time, not at a pixel, so it stays correct when new data arrive.
  */
 export class Gesture {
   readonly #deps: Deps;
@@ -29,12 +29,12 @@ export class Gesture {
     this.#deps = deps;
   }
 
-  /** Where the pointer stands, from the top of the chart; null when keys moved the crosshair. */
+  /** y position of the pointer, from the top of the chart; null when keys moved the crosshair. */
   get pointerYPx(): number | null {
     return this.#pointerYPx;
   }
 
-  /** Both ends of the running drag in pixels, from left to right, or null. */
+  /** The range of the current drag in pixels, or null. */
   get selection(): { leftPx: number; rightPx: number } | null {
     const picture = this.#deps.picture();
     if (this.#dragFromS === null || picture === null) return null;
@@ -56,7 +56,7 @@ export class Gesture {
     }
     if (this.#deps.onzoom() === undefined) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    this.#dragFromS = timeAt(picture.box, picture.span, this.#pointerXPx);
+    this.#dragFromS = timeAtX(picture.box, picture.span, this.#pointerXPx);
   }
 
   move(event: PointerEvent & { currentTarget: HTMLElement }): void {
@@ -81,7 +81,7 @@ export class Gesture {
     if (fromS === null) return;
     this.#dragFromS = null;
     const lengthPx = this.#pointerXPx - xOf(picture.box, picture.span, fromS);
-    const range = zoomRange(fromS, timeAt(picture.box, picture.span, this.#pointerXPx), lengthPx);
+    const range = zoomRange(fromS, timeAtX(picture.box, picture.span, this.#pointerXPx), lengthPx);
     if (range !== null) this.#deps.onzoom()?.(range);
   }
 
@@ -89,7 +89,7 @@ export class Gesture {
     if (event.pointerType !== 'touch') this.clear();
   }
 
-  /** The browser took the pointer away, to scroll or to show a menu. */
+  /** The browser took over the pointer, to scroll or to show a menu. */
   lose(): void {
     this.#dragFromS = null;
     this.#touchXPx = null;
@@ -100,7 +100,7 @@ export class Gesture {
     this.#deps.crosshair.clear(this);
   }
 
-  /** Escape anywhere ends a drag, and nothing else. */
+  /** A key anywhere on the page: Escape cancels a drag, and has no other effect then. */
   keyAnywhere(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !this.isDragging) return;
     event.preventDefault();
@@ -131,7 +131,7 @@ export class Gesture {
     if (this.#deps.crosshair.point?.by === 'keys') this.clear();
   }
 
-  /** A tap beside the chart takes away what a tap on it has shown. */
+  /** A tap anywhere on the page: a tap outside of the chart removes the crosshair that a tap on it showed. */
   tapAnywhere(event: PointerEvent, chart: Element | null): void {
     const { point } = this.#deps.crosshair;
     if (point?.owner !== this || point.by !== 'touch') return;
@@ -146,7 +146,7 @@ export class Gesture {
   }
 
   #point(by: CrosshairPoint['by'], picture: Picture): void {
-    const index = indexAt(picture, timeAt(picture.box, picture.span, this.#pointerXPx));
+    const index = indexAt(picture, timeAtX(picture.box, picture.span, this.#pointerXPx));
     if (index !== null) this.#show(picture, index, by);
   }
 
@@ -156,7 +156,7 @@ export class Gesture {
   }
 }
 
-/** The point nearest to a moment, or null when the moment lies outside the chart. */
+/** Index of the point nearest to a time, or null when the time is outside the chart. */
 export function indexAt({ times }: Picture, timeS: number): number | null {
   const [first, second] = times;
   const last = times.at(-1);

@@ -29,7 +29,7 @@ describe('indexAt', () => {
     [[600, 660, 720], 560, null],
     [[600], 630, 0],
     [[], 600, null],
-  ])('among %j at %i s is %s', (times, timeS, index) => {
+  ])('among the points %j at %i s is %s', (times, timeS, index) => {
     expect(indexAt(pictureAt(times), timeS)).toBe(index);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * The point to which a key moves the crosshair, or null for a key that does not move it.
- * @param index where it stands, null when it is away: it then comes in at the end that the key leaves
+ * Index of the point to which a key moves the crosshair, or null when the key does not move it.
+ * @param isFar true with Shift: ten points at once
+ * @param index current position; null when there is no crosshair: it then starts at the end opposite to the arrow
  * @param count number of points, above 0
  */
 export function keyboardStep(

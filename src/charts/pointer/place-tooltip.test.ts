@@ -9,27 +9,27 @@ const place = (
 ) => placeTooltip({ chart: { left: 16, top: 100, width: 482, height: 192, ...chart }, view, tip, crossXPx });
 
 describe('placeTooltip', () => {
-  it('lies 12 px left of the crosshair', () => {
+  it('places it 12 px to the left of the crosshair', () => {
     expect(place(300, {})).toEqual({ isDocked: false, leftPx: 88, topPx: 6 });
   });
 
-  it('lies right of it where the left has no room', () => {
+  it('places it to the right when there is no room on the left', () => {
     expect(place(60, {})).toEqual({ isDocked: false, leftPx: 72, topPx: 6 });
   });
 
-  it('goes beyond the chart before it covers the crosshair', () => {
+  it('places it beyond the chart rather than over the crosshair', () => {
     expect(place(200, { left: 500, width: 405 }, { width: 220, height: 100 })).toMatchObject({
       isDocked: false,
       leftPx: -32,
     });
   });
 
-  it('stays below a bar and above the lower edge of the window', () => {
+  it('keeps it below the bar and above the lower edge of the window', () => {
     expect(place(300, { top: -20 })).toMatchObject({ topPx: 72 });
     expect(place(300, { top: 800 })).toMatchObject({ topPx: -24 });
   });
 
-  it('docks under a narrow chart, or above it where there is no room', () => {
+  it('docks it below a narrow chart, or above when there is no room', () => {
     expect(place(100, { width: 320 })).toEqual({ isDocked: true, topPx: 192 });
     expect(place(100, { width: 320, top: 680 })).toEqual({ isDocked: true, topPx: -124 });
   });

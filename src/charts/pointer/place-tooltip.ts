@@ -8,15 +8,15 @@ interface Box {
 /** All in CSS pixels of the viewport. */
 interface Scene {
   readonly chart: Box;
-  /** Of the part that nothing covers: a sticky bar does not count. */
+  /** The visible part of the viewport, without the sticky bar. */
   readonly view: Box;
   readonly tip: Pick<Box, 'width' | 'height'>;
   /** The crosshair, from the left edge of the chart. */
   readonly crossXPx: number;
 }
 
-/** Relative to the chart; a docked tooltip spans the chart and lies over its legend. */
-export type TooltipPlace =
+/** Relative to the chart. A docked tooltip is as wide as the chart and covers its legend. */
+type TooltipPlace =
   | { readonly isDocked: false; readonly leftPx: number; readonly topPx: number }
   | { readonly isDocked: true; readonly topPx: number };
 
@@ -25,8 +25,8 @@ const MARGIN_PX = 4;
 const DOCK_BELOW_PX = 400;
 
 /**
- * 12 px left of the crosshair, right of it where there is no room, in the chart if it can be, else beyond it; never
- * over the crosshair and never outside the view.
+ * Places a tooltip 12 px to the left of the crosshair, or to its right when there is no room: inside the chart if possible,
+ * otherwise beyond it. It never covers the crosshair and never leaves the view. On a narrow chart it is docked.
  */
 export function placeTooltip({ chart, view, tip, crossXPx }: Scene): TooltipPlace {
   const fits = (leftPx: number, from: number, to: number): boolean =>

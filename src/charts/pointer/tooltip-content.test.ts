@@ -35,7 +35,7 @@ function content(frame: Frame, form: ChartForm, index: number, pointerYPx: numbe
 }
 
 describe('tooltipContent', () => {
-  it('gives a stack its layers and their total', () => {
+  it('lists the layers of a stack and their total', () => {
     const frame = { grid, series: [line('d', 'decode', [4, 4, 4]), line('q', 'queue', [1, null, 1])] };
     const { rows, tail, notes } = content(frame, 'stack', 1, null);
     expect(rows.map((r) => [r.line.series.key, r.value])).toEqual([
@@ -46,7 +46,7 @@ describe('tooltipContent', () => {
     expect(notes).toEqual(['00:01 Rank 5 restarted']);
   });
 
-  it('says what the cell under the pointer holds', () => {
+  it('describes the cell under the pointer', () => {
     const cells = {
       labels: ['0.25', '0.5', '+Inf'],
       bounds: [0.25, 0.5, Infinity],
@@ -66,7 +66,7 @@ describe('tooltipContent', () => {
     expect(at(0, null)).toEqual([]);
   });
 
-  it('says what many ranks have in common before the few nearest', () => {
+  it('shows the facts of a band of ranks before the nearest ranks', () => {
     const series = Array.from({ length: 64 }, (_, rank) =>
       line(`r${rank}`, 'rank', [rank, rank, rank], { rank }),
     );
@@ -78,7 +78,7 @@ describe('tooltipContent', () => {
     expect([rows.length, moreCount]).toEqual([8, 56]);
   });
 
-  it('compares with the ghosts', () => {
+  it('shows the values of ghosts', () => {
     const ghost = line('a:ghost', 'p95', [7, 7, 7], { isGhost: true });
     const { rows, isCompared } = content(
       { grid, series: [line('a', 'p95', [1, 2, 3]), ghost] },
@@ -99,7 +99,7 @@ describe('bucketText', () => {
     expect(bucketText(bounds, bucket, 'seconds', 'en')).toBe(text);
   });
 
-  it('has no bound to name when there is but the open bucket', () => {
+  it('is empty when +Inf is the only bucket', () => {
     expect(bucketText([Infinity], 0, 'seconds', 'en')).toBe('');
   });
 });

@@ -1,30 +1,30 @@
 import type { Words } from '../../i18n/en';
 import type { Grid } from '../../lib/frame';
 import type { Lang } from '../../lib/text';
-import { markerText } from './marker-text';
-import { markersAt } from '../paint/markers-layout';
+import { markerText } from '../text/marker-text';
+import { markersAt } from '../layout/markers-layout';
 import type { Picture } from '../picture';
-import { xOf } from '../paint/plot-box';
+import { xOf } from '../layout/time-span';
 import { bandFacts, cellFacts, totalFacts, type Fact } from './tooltip-facts';
 import { MOST_ROWS, tooltipRows, type TooltipRows } from './tooltip-rows';
-import { yOf } from '../shape/y-scale';
+import { yOf } from '../layout/y-scale';
 
 export interface TooltipContent extends TooltipRows {
-  /** Before and after the rows of the lines. */
+  /** Facts before and after the rows of the lines. */
   readonly head: readonly Fact[];
   readonly tail: readonly Fact[];
-  /** What happened at that moment, in words. */
+  /** The events at that time, formatted. */
   readonly notes: readonly string[];
-  /** True when a line has a value of another period beside its own. */
+  /** True when the values of another period are shown beside those of the lines. */
   readonly isCompared: boolean;
 }
 
-/** Beside what many ranks have in common, a few near ones are enough. */
+/** Most rows beside the facts of a band of ranks. */
 const MOST_ROWS_OF_BAND = 8;
 
 const MOST_NOTES = 4;
 
-/** What there is to say about a moment of a chart. */
+/** The content of the tooltip at a point of the grid. */
 export function tooltipContent(
   picture: Picture,
   index: number,

@@ -2,16 +2,17 @@ import type { Words } from '../../i18n/en';
 import type { Lang } from '../../lib/text';
 import { decimalsFor, formatNumber, formatValue, unitSymbol, type Unit } from '../../lib/units';
 import { cellAt } from '../shape/heat-levels';
-import { boundLabel, bucketAtPlace, lowerBound } from '../shape/heat-rows';
+import { boundLabel } from '../layout/row-ticks';
+import { bucketAtPlace, lowerBound } from '../shape/heat-rows';
 import type { Picture } from '../picture';
 
-/** Something that is true of a moment and belongs to no single line. */
+/** A value at a point of the grid that belongs to no single line. */
 export interface Fact {
   readonly name: string;
   readonly text: string;
 }
 
-/** A bucket in words: `0.25–0.5 s`, `≤ 0.1 s`, `> 20 s`; empty for the only one that there is. */
+/** The bounds of a bucket with their unit: `0.25–0.5 s`, `≤ 0.1 s`, `> 20 s`; empty when `+Inf` is the only bucket. */
 export function bucketText(bounds: readonly number[], bucket: number, unit: Unit, lang: Lang): string {
   const symbol = unitSymbol(unit, lang);
   const high = boundLabel(bounds, bucket, unit);
@@ -23,7 +24,7 @@ export function bucketText(bounds: readonly number[], bucket: number, unit: Unit
     : `${boundLabel(bounds, bucket - 1, unit)}–${high} ${symbol}`;
 }
 
-/** The cell under the pointer: its bucket, its part of the column and its rate. None without a pointer or beside the plot. */
+/** The cell under the pointer: its bucket, its share of the column and its rate. None without a pointer and outside the plot. */
 export function cellFacts(picture: Picture, index: number, pointerYPx: number | null, lang: Lang): Fact[] {
   const { heat, box, unit } = picture;
   if (heat === null || pointerYPx === null) return [];
@@ -39,7 +40,7 @@ export function cellFacts(picture: Picture, index: number, pointerYPx: number | 
 
 const rateDecimals = (perSecond: number): number => decimalsFor('tokensPerSecond', perSecond);
 
-/** What many ranks have in common: their median and how far they reach. */
+/** The median and the range of a band of ranks. */
 export function bandFacts({ band, unit, decimals }: Picture, index: number, words: Words): Fact[] {
   if (band === null) return [];
   const text = (value: number | null | undefined): string => formatValue(value, unit, decimals);

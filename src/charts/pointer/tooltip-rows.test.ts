@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strokeOf } from '../paint/palette';
+import { strokeOf } from '../style/strokes';
 import type { ShapeSeries } from '../shape/shape';
 import { tooltipRows } from './tooltip-rows';
 
@@ -11,7 +11,7 @@ const line = (rank: number, value: number | null, isShown = true): ShapeSeries =
 const same = (value: number): number => value;
 
 describe('tooltipRows', () => {
-  it('keeps the order of the legend, leaves hidden lines out and marks the nearest', () => {
+  it('keeps the order of the legend, ignores hidden lines and marks the nearest line', () => {
     const { rows, moreCount } = tooltipRows(
       [line(0, 10), line(1, 50, false), line(2, 40), line(3, null)],
       0,
@@ -26,11 +26,11 @@ describe('tooltipRows', () => {
     expect(moreCount).toBe(0);
   });
 
-  it('marks none when no pointer says what is near', () => {
+  it('marks no line without a pointer', () => {
     expect(tooltipRows([line(0, 10)], 0, null, same).rows.some((r) => r.isNearest)).toBe(false);
   });
 
-  it('shows the 20 nearest of many lines and counts the rest', () => {
+  it('shows the 20 nearest of many lines and counts the others', () => {
     const many = Array.from({ length: 64 }, (_, i) => line(i, i));
     const { rows, moreCount } = tooltipRows(many, 0, 40, same);
     expect(rows.length).toBe(20);
@@ -39,7 +39,7 @@ describe('tooltipRows', () => {
     expect(tooltipRows(many, 0, null, same).rows[0]?.value).toBe(0);
   });
 
-  it('takes the layer under the pointer, whatever its edges', () => {
+  it('marks the layer under the pointer, even when another edge is nearer', () => {
     const layer = (key: number, floor: number, top: number): ShapeSeries => ({
       ...line(key, top - floor),
       drawn: [top],
@@ -53,19 +53,19 @@ describe('tooltipRows', () => {
     ]);
   });
 
-  it('says what a line was before', () => {
+  it('shows the earlier value of a line', () => {
     const ghost = { ...line(0, 7).series, key: 'r0:ghost', isGhost: true as const };
     expect(tooltipRows([{ ...line(0, 10), ghost }], 0, null, same).rows[0]?.before).toBe(7);
   });
 
-  it('prefers lines that are drawn when no pointer says what is near', () => {
+  it('prefers lines that are drawn when there is no pointer', () => {
     const many = Array.from({ length: 30 }, (_, i) => ({ ...line(i, i), isDrawn: i === 29 }));
     const { rows, moreCount } = tooltipRows(many, 0, null, same, 8);
     expect(rows.map((r) => r.value)).toEqual([0, 1, 2, 3, 4, 5, 6, 29]);
     expect(moreCount).toBe(22);
   });
 
-  it('puts gaps after numbers when there is no room for all', () => {
+  it('prefers lines with a value when there is no room for all', () => {
     const many = [
       ...Array.from({ length: 20 }, (_, i) => line(i, null)),
       ...Array.from({ length: 5 }, (_, i) => line(20 + i, i)),

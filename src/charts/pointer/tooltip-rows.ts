@@ -1,32 +1,32 @@
 import type { Certainty } from '../../lib/certainty';
 import type { ShapeSeries } from '../shape/shape';
 
-export interface TooltipRow {
+interface TooltipRow {
   readonly line: ShapeSeries;
   /** In the unit of Prometheus; null is a gap. */
   readonly value: number | null;
-  /** What it was in the period that is compared with; null is a gap, or no such period. */
+  /** The value in the period compared with; null is a gap, or no such period. */
   readonly before: number | null;
-  /** Of a quantile: how well it is known; null for other lines, and at a gap. */
+  /** How certain the value of a quantile is; null for other lines and at a gap. */
   readonly certainty: Certainty | null;
-  /** The line nearest to the pointer, or the layer under it. */
+  /** True for the line nearest to the pointer, or the layer under it. */
   readonly isNearest: boolean;
 }
 
 export interface TooltipRows {
   /** In the order of the legend. */
   readonly rows: readonly TooltipRow[];
-  /** How many lines there was no room for. */
+  /** Number of lines without a row, for lack of room. */
   readonly moreCount: number;
 }
 
-/** More rows than this are not read in passing. */
+/** Most rows of a tooltip: more are hard to read. */
 export const MOST_ROWS = 20;
 
 /**
- * The values of the shown lines at a point. Of more lines than there is room for the nearest to the pointer, or when no
- * pointer says which are near, first those that are drawn.
- * @param yOf pixels of a place on the y axis, from the top of the chart
+ * The values of the shown lines at a point of the grid. When there are too many lines, the rows are those nearest to the pointer;
+ * without a pointer, lines that are drawn come before ranks that are only part of a band.
+ * @param yOf returns the y position of a value in pixels, from the top of the chart
  */
 export function tooltipRows(
   series: readonly ShapeSeries[],
@@ -42,17 +42,20 @@ export function tooltipRows(
       value: line.series.values[index] ?? null,
       before: line.ghost?.values[index] ?? null,
       distance: pointerYPx === null ? Infinity : distanceOf(line, index, pointerYPx, yOf),
-      rank: pointerYPx === null && line.isDrawn ? 0 : 1,
+      priority: pointerYPx === null && line.isDrawn ? 0 : 1,
       order,
     }));
-  const nearest = all.reduce((least, row) => Math.min(least, row.distance), Infinity);
-  const hot = nearest === Infinity ? undefined : all.find((row) => row.distance === nearest);
+  const leastDistance = all.reduce((least, row) => Math.min(least, row.distance), Infinity);
+  const nearestRow =
+    leastDistance === Infinity ? undefined : all.find((row) => row.distance === leastDistance);
   const kept =
     all.length <= most
       ? all
       : [...all]
           .sort((a, b) =>
-            a.distance !== b.distance ? a.distance - b.distance : a.rank - b.rank || a.order - b.order,
+            a.distance !== b.distance
+              ? a.distance - b.distance
+              : a.priority - b.priority || a.order - b.order,
           )
           .slice(0, most)
           .sort((a, b) => a.order - b.order);
@@ -62,13 +65,13 @@ export function tooltipRows(
       value: row.value,
       before: row.before,
       certainty: row.value === null ? null : (row.line.series.certaintyAt?.(index) ?? null),
-      isNearest: row === hot,
+      isNearest: row === nearestRow,
     })),
     moreCount: all.length - kept.length,
   };
 }
 
-/** Pixels from the pointer to a line, or to a layer, which holds what lies between its edges; Infinity at a gap. */
+/** Pixels from the pointer to a line or a layer, 0 inside a layer; Infinity at a gap. */
 function distanceOf(
   { series, drawn, floor }: ShapeSeries,
   index: number,

@@ -1,14 +1,14 @@
 import type { FrameSeries } from '../../lib/frame';
 
-/** The numbers that lines reach. */
+/** The range of the values of lines. */
 export interface Extent {
   readonly low: number;
   readonly high: number;
-  /** Lowest value above 0, or null when nothing is. */
+  /** Lowest value above 0, or null without one. */
   readonly lowPositive: number | null;
 }
 
-/** Extent of all values that are not gaps, or null when there is none. */
+/** Extent of all values that are not gaps, or null without values. */
 export function extentOf(series: readonly Pick<FrameSeries, 'values'>[]): Extent | null {
   let low = Infinity;
   let high = -Infinity;
@@ -25,6 +25,6 @@ export function extentOf(series: readonly Pick<FrameSeries, 'values'>[]): Extent
   return { low, high, lowPositive: lowPositive === Infinity ? null : lowPositive };
 }
 
-/** Largest distance from 0, or null when there is no number: what the decimals of a panel follow. */
+/** Largest absolute value, or null without values. The decimals of a panel follow from it. */
 export const largestOf = (extent: Extent | null): number | null =>
   extent === null ? null : Math.max(Math.abs(extent.low), Math.abs(extent.high));

@@ -21,12 +21,12 @@ describe('heatLevels', () => {
   ];
   const cells = { labels: ['1', '2'], bounds: [1, 2], counts };
 
-  it('weighs each column by itself, from the top row down; an empty one is nothing', () => {
+  it('compares each cell with its own column, from the top row down, and draws nothing for an empty column', () => {
     const levels = [...heatLevels(cells, { first: 0, count: 2, bounds: [1, 2] }, 4)];
     expect(levels).toEqual([levelOf(0.25), levelOf(0.25), 0, 0, 255, 255, 0, 0]);
   });
 
-  it('counts buckets that have no row', () => {
+  it('counts buckets without a row', () => {
     expect([...heatLevels(cells, { first: 1, count: 1, bounds: [1, 2] }, 4)]).toEqual([
       levelOf(0.25),
       levelOf(0.25),
@@ -35,7 +35,7 @@ describe('heatLevels', () => {
     ]);
   });
 
-  it('reads one cell', () => {
+  it('returns one cell with its share of the column', () => {
     expect(cellAt(cells, 1, 0)).toEqual({ perSecond: 100, share: 0.25 });
     expect(cellAt(cells, 1, 2)).toBeNull();
     expect(cellAt(cells, 1, 3)).toBeNull();

@@ -1,19 +1,22 @@
 import type { FrameCells } from '../../lib/frame';
 import type { HeatRows } from './heat-rows';
 
-/** This part of a column and more has the strongest colour. */
+/** A cell with at least this share of its column has the strongest colour. */
 const FULL_SHARE = 0.7;
 
-/** A smaller part of a column is not drawn. */
+/** A cell with a smaller share of its column is not drawn. */
 const LEAST_SHARE = 0.002;
 
-/** How strong a cell is, 1 to 255, by its part of the column; 0 is nothing. Roots keep small parts in sight. */
+/**
+ * The strength of a cell's colour, 1 to 255, from its share of the column; 0 is not drawn. The square root keeps small
+ * shares visible.
+ */
 export function levelOf(share: number): number {
   if (!(share >= LEAST_SHARE)) return 0;
   return Math.max(1, Math.round(Math.sqrt(Math.min(1, share / FULL_SHARE)) * 255));
 }
 
-/** The sum of each column over all its buckets, those without a row as well. */
+/** The sum of each column over all its buckets, including those without a row. */
 function totals({ counts }: FrameCells, length: number): Float64Array {
   const sums = new Float64Array(length);
   for (const column of counts) {
@@ -23,9 +26,9 @@ function totals({ counts }: FrameCells, length: number): Float64Array {
 }
 
 /**
- * The strength of each cell by its part of its own column, so that an idle hour stands beside a busy one.
- * @param length points of the grid
- * @returns row by row from the top row down, as pixels of an image lie
+ * The strength of each cell relative to its own column, so that an idle hour can be compared with a busy one.
+ * @param length number of points of the grid
+ * @returns levels as in {@link levelOf}, row by row from the top row down, like the pixels of an image
  */
 export function heatLevels(cells: FrameCells, rows: HeatRows, length: number): Uint8Array {
   const levels = new Uint8Array(rows.count * length);
@@ -41,15 +44,15 @@ export function heatLevels(cells: FrameCells, rows: HeatRows, length: number): U
   return levels;
 }
 
-/** What one cell holds. */
-export interface Cell {
+/** The content of one cell. */
+interface Cell {
   /** Observations per second. */
   readonly perSecond: number;
-  /** Its part of the column, 0 to 1. */
+  /** Share of the column, 0 to 1. */
   readonly share: number;
 }
 
-/** A cell, or null where its column holds nothing. */
+/** The cell of a bucket at a point of the grid, or null when its column is empty. */
 export function cellAt(cells: FrameCells, bucket: number, index: number): Cell | null {
   const total = cells.counts.reduce((sum, column) => sum + (column[index] ?? 0), 0);
   if (!(total > 0)) return null;

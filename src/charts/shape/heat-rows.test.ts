@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketAtPlace, heatRows, rowPlace, rowTicks } from './heat-rows';
+import { bucketAtPlace, heatRows, rowPlace } from './heat-rows';
 
 const cells = (bounds: number[], used: number[]) => ({
   labels: bounds.map(String),
@@ -18,7 +18,7 @@ describe('heatRows', () => {
     expect(heatRows(cells(BOUNDS, used))).toMatchObject(rows);
   });
 
-  it('has none when nothing was observed, and one for one bucket', () => {
+  it('returns null without observations, and one row for one bucket', () => {
     expect(heatRows(cells(BOUNDS, []))).toBeNull();
     expect(heatRows(cells([], []))).toBeNull();
     expect(heatRows(cells([Infinity], [0]))).toMatchObject({ first: 0, count: 1 });
@@ -35,18 +35,18 @@ describe('rowPlace', () => {
     [1.75, 3.5],
     [0.05, 0],
     [99, 4],
-  ])('puts %d at %d', (value, place) => {
+  ])('places %d at %d', (value, place) => {
     expect(rowPlace(rows, value)).toBeCloseTo(place, 12);
   });
 
-  it('never falls while values rise, into the row without an end', () => {
+  it('never decreases while values increase, up to the row without an upper bound', () => {
     const all = { first: 0, count: 7, bounds: BOUNDS };
     const places = Array.from({ length: 400 }, (_, i) => rowPlace(all, i * 0.02));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(rowPlace(all, 7)).toBe(6.5);
   });
 
-  it('stays inside where there is but the row without an end, or no end at all', () => {
+  it('stays inside the rows when the only bucket is +Inf, and when no bucket is', () => {
     expect(rowPlace({ first: 0, count: 1, bounds: [Infinity] }, 3)).toBe(0.5);
     expect(rowPlace({ first: 0, count: 2, bounds: [1, 2] }, 9)).toBe(2);
     expect(rowPlace({ first: 0, count: 2, bounds: [0, 2] }, -1)).toBe(1);
@@ -61,29 +61,5 @@ describe('bucketAtPlace', () => {
     [-0.1, null],
   ])('at %d is %j', (place, bucket) => {
     expect(bucketAtPlace({ first: 1, count: 4, bounds: BOUNDS }, place)).toBe(bucket);
-  });
-});
-
-describe('rowTicks', () => {
-  const all = { first: 0, count: 7, bounds: BOUNDS };
-  const labels = (heightPx: number, threshold: number | null = null): string[] =>
-    rowTicks(all, 'seconds', threshold, heightPx, 11)
-      .map((t) => t.label)
-      .filter((l) => l !== '');
-
-  it('names bounds as exported, and the open row by what it lies above', () => {
-    expect(labels(162)).toEqual(['0', '0.1', '0.25', '0.5', '1', '2.5', '5', '>5']);
-  });
-
-  it('names fewer where rows are low', () => {
-    expect(labels(60)).toEqual(['0', '0.25', '1', '>5']);
-  });
-
-  it('makes room for the threshold', () => {
-    expect(labels(162, 1)).toEqual(['0', '0.1', '0.25', '0.5', '2.5', '5', '>5', '1']);
-  });
-
-  it('has an edge for each row, named or not', () => {
-    expect(rowTicks(all, 'milliseconds', null, 60, 11).length).toBe(8);
   });
 });

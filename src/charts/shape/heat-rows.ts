@@ -1,17 +1,15 @@
 import type { FrameCells } from '../../lib/frame';
-import type { Unit } from '../../lib/units';
-import { tickLabels, type YTick } from './y-labels';
 
-/** The rows of a heatmap, all of one height: row 0 at the bottom is the bucket `first`. */
+/** The rows of a heatmap, all of the same height. Row 0 is at the bottom and shows the bucket `first`. */
 export interface HeatRows {
   readonly first: number;
-  /** Above 0. */
+  /** Number of rows, at least 1. */
   readonly count: number;
   /** Upper bounds of all buckets, ascending, in the unit of Prometheus. */
   readonly bounds: readonly number[];
 }
 
-/** The buckets that hold something in the range, with one empty row on each side; null when none does. */
+/** The rows from the lowest to the highest bucket with observations, plus one empty row on each side; null without observations. */
 export function heatRows({ bounds, counts }: FrameCells): HeatRows | null {
   const isUsed = bounds.map((_, b) => counts[b]?.some((count) => count !== null && count > 0) ?? false);
   const lowest = isUsed.indexOf(true);
@@ -21,7 +19,7 @@ export function heatRows({ bounds, counts }: FrameCells): HeatRows | null {
   return { first, count: last - first + 1, bounds };
 }
 
-/** Lower bound of a bucket: 0 for the first when it holds nothing below, null where it has none. */
+/** Lower bound of a bucket. For the first bucket: 0 when its upper bound is above 0, otherwise null. */
 export function lowerBound(bounds: readonly number[], bucket: number): number | null {
   const below = bounds[bucket - 1];
   if (below !== undefined) return below;
@@ -29,8 +27,9 @@ export function lowerBound(bounds: readonly number[], bucket: number): number | 
 }
 
 /**
- * Where a value lies on the axis of rows: 0 at the bottom of the lowest row, `count` at the top of the highest. Inside a
- * row it lies at its linear part, as `histogram_quantile` has it; in the row without an upper bound in its middle.
+ * The position of a value on the axis of rows: 0 is the bottom of the lowest row, `count` the top of the highest. Inside a
+ * row the position is interpolated linearly, as by `histogram_quantile`. The row of the `+Inf` bucket has no upper bound, so
+ * its values lie in its middle.
  */
 export function rowPlace({ first, count, bounds }: HeatRows, value: number): number {
   let bucket = bounds.findIndex((bound) => value <= bound);
@@ -41,49 +40,17 @@ export function rowPlace({ first, count, bounds }: HeatRows, value: number): num
   return Math.min(count, Math.max(0, bucket - first + Math.max(0, part)));
 }
 
-/** A first bucket without a lower end gives its upper one, as on the server. */
+/** In a first bucket without a lower bound a value lies at the upper bound, as in `histogram_quantile`. */
 function partOfRow(value: number, low: number | null, high: number): number {
   if (low === null) return 1;
-  return high === Infinity ? 0.5 : (value - low) / (high - low);
+  if (high === Infinity) return 0.5;
+  const part = (value - low) / (high - low);
+  // the difference of extreme bounds may be infinite
+  return Number.isFinite(part) ? part : 0.5;
 }
 
-/** The bucket of the row at a place on the axis, or null beside the rows. */
+/** The bucket of the row at a position on the axis, or null outside the rows. */
 export function bucketAtPlace({ first, count }: HeatRows, place: number): number | null {
   const row = Math.floor(place);
   return row < 0 || row >= count ? null : first + row;
-}
-
-/** The name of a bound on the axis; of the row without an upper bound: above the last one. */
-export function boundLabel(bounds: readonly number[], bucket: number, unit: Unit): string {
-  const bound = bucket < 0 ? lowerBound(bounds, 0) : (bounds[bucket] ?? null);
-  if (bound === null) return '';
-  if (bound !== Infinity) return tickLabels([bound], unit)[0] ?? '';
-  const last = bounds[bucket - 1];
-  return last === undefined ? '' : `>${boundLabel(bounds, bucket - 1, unit)}`;
-}
-
-/** A tick at each edge between rows; only those that have room carry their bound. */
-export function rowTicks(
-  rows: HeatRows,
-  unit: Unit,
-  threshold: number | null,
-  plotHeightPx: number,
-  fontPx: number,
-): YTick[] {
-  const rowPx = plotHeightPx / rows.count;
-  const leastPx = fontPx + 3;
-  const every = Math.max(1, Math.ceil(leastPx / rowPx));
-  const isTopOpen = rows.bounds[rows.first + rows.count - 1] === Infinity;
-  const isNear = (a: number, b: number): boolean => Math.abs(a - b) * rowPx < leastPx;
-  const mark = threshold === null ? null : rowPlace(rows, threshold);
-  const edges = Array.from({ length: rows.count + 1 }, (_, edge): YTick => {
-    const isTop = edge === rows.count;
-    const hasTurn =
-      isTop && isTopOpen ? true : edge % every === 0 && !(isTopOpen && isNear(edge, rows.count));
-    const isFree = hasTurn && (mark === null || !isNear(edge, mark));
-    const label = isFree ? boundLabel(rows.bounds, rows.first + edge - 1, unit) : '';
-    return { value: edge, label, isThreshold: false };
-  });
-  if (mark === null || threshold === null) return edges;
-  return [...edges, { value: mark, label: tickLabels([threshold], unit)[0] ?? '', isThreshold: true }];
 }

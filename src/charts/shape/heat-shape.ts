@@ -2,11 +2,12 @@ import type { Frame } from '../../lib/frame';
 import { ghostsByKey, presentSeries } from './ghosts';
 import { heatLevels } from './heat-levels';
 import { heatRows, rowPlace, type HeatRows } from './heat-rows';
-import { HALO, strokeOf } from '../paint/palette';
+import { HALO, strokeOf } from '../style/strokes';
 import type { Shape, ShapeLine, ShapeSeries } from './shape';
-import type { Column } from './stack';
+import type { LineValues } from './line-values';
+import { lineOf } from './series-lines';
 
-/** Cells with lines over them, each on a halo; null without a cell. Ghosts would be lost on the cells. */
+/** A heatmap: cells, with lines over them, each on a halo; null without observations. Ghosts are not drawn: they would not stand out from the cells. */
 export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape | null {
   const { cells } = frame;
   const rows = cells === undefined ? null : heatRows(cells);
@@ -24,13 +25,13 @@ export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: num
       ghost: ghosts.get(s.key) ?? null,
     };
   });
-  const lines = series.flatMap(({ series: { key }, stroke, drawn, isShown }): ShapeLine[] => [
-    { key: `${key} halo`, stroke: HALO, values: drawn, isShown },
-    { key, stroke, values: drawn, isShown },
-  ]);
+  const lines = series.flatMap((one): ShapeLine[] => {
+    const line = lineOf(one);
+    return [{ ...line, key: `${line.key} halo`, stroke: HALO }, line];
+  });
   const heat = { cells, rows, levels: heatLevels(cells, rows, length) };
   return { series, lines, areas: [], heat, band: null, total: null, extent: null };
 }
 
-const placesOf = (rows: HeatRows, values: Column): Column =>
+const placesOf = (rows: HeatRows, values: LineValues): LineValues =>
   values.map((value) => (value === null ? null : rowPlace(rows, value)));

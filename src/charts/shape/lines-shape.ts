@@ -1,16 +1,18 @@
 import type { Frame } from '../../lib/frame';
 import { extentOf } from './extent';
 import { ghostsByKey, presentSeries } from './ghosts';
-import { BAND, ghostStroke, MEDIAN, strokeOf } from '../paint/palette';
+import { BAND } from '../style/fills';
+import { MEDIAN, strokeOf } from '../style/strokes';
+import { ghostLineOf, lineOf } from './series-lines';
 import { MOST_RANK_LINES, outliers, rankBand, type Band } from './rank-band';
 import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
 
-/** Cannot be the key of a series. */
+/** Key of the line of the median. No series has it, as it begins with a space. */
 export const MEDIAN_KEY = ' median';
 
 /**
- * Each series as a line. More than eight shown ranks become a band from the lowest to the highest with their median, and
- * only those that end far from it keep their line.
+ * Each series as a line. More than eight shown ranks are drawn as a band from the lowest to the highest value with their
+ * median, and only outliers keep their own line.
  */
 export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
   const present = presentSeries(frame);
@@ -18,17 +20,17 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
   const ranks = present.filter((s) => s.role === 'rank' && !hidden.has(s.key));
   const columns = ranks.map((s) => s.values);
   const band = ranks.length > MOST_RANK_LINES ? rankBand(columns, length) : null;
-  const far = band === null ? null : new Set(outliers(columns, band).map((i) => ranks[i]?.key));
+  const outlierKeys = band === null ? null : new Set(outliers(columns, band).map((i) => ranks[i]?.key));
   const series = present.map((s): ShapeSeries => {
     const isShown = !hidden.has(s.key);
-    const isDrawn = isShown && (far === null || s.role !== 'rank' || far.has(s.key));
+    const isDrawn = isShown && (outlierKeys === null || s.role !== 'rank' || outlierKeys.has(s.key));
     const ghost = ghosts.get(s.key) ?? null;
     return { series: s, stroke: strokeOf(s), isShown, isDrawn, drawn: s.values, floor: null, ghost };
   });
   const lines = [
     ...ghostLines(series, hidden, band !== null),
     ...medianLine(series, band),
-    ...ownLines(series),
+    ...series.map(lineOf),
   ];
   const areas = band === null ? [] : [bandArea(band)];
   const reached = [...lines.filter((l) => l.isShown), ...areas.map((a) => ({ values: a.low }))];
@@ -36,31 +38,20 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
   return { series, lines, areas, heat: null, band, total: null, extent };
 }
 
-/** Ghosts of many ranks would be as many lines again. */
-function ghostLines(
+/** The ghosts as lines. Those of ranks in a band are not shown: they would be as many lines again. */
+const ghostLines = (
   series: readonly ShapeSeries[],
   hidden: ReadonlySet<string>,
   isBand: boolean,
-): ShapeLine[] {
-  return series.flatMap(({ series: { role }, stroke, isShown, ghost }) => {
-    if (ghost === null) return [];
-    const isGhostShown = isShown && !hidden.has(ghost.key) && !(isBand && role === 'rank');
-    return [{ key: ghost.key, stroke: ghostStroke(stroke), values: ghost.values, isShown: isGhostShown }];
-  });
-}
+): ShapeLine[] =>
+  series.flatMap((s) =>
+    ghostLineOf(isBand && s.series.role === 'rank' ? { ...s, isShown: false } : s, hidden),
+  );
 
-/** There, though not shown, wherever there could be a band: a chart keeps its lines for life. */
+/** The line of the median. It also exists, but hidden, when a band is possible later, because a chart cannot add lines. */
 function medianLine(series: readonly ShapeSeries[], band: Band | null): ShapeLine[] {
   if (series.filter((s) => s.series.role === 'rank').length <= MOST_RANK_LINES) return [];
   return [{ key: MEDIAN_KEY, stroke: MEDIAN, values: band?.median ?? [], isShown: band !== null }];
 }
-
-const ownLines = (series: readonly ShapeSeries[]): ShapeLine[] =>
-  series.map(({ series: { key }, stroke, drawn, isDrawn }) => ({
-    key,
-    stroke,
-    values: drawn,
-    isShown: isDrawn,
-  }));
 
 const bandArea = ({ low, high }: Band): ShapeArea => ({ colour: MEDIAN.colour, fill: BAND, low, high });

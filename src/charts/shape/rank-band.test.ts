@@ -4,7 +4,7 @@ import { outliers, rankBand } from './rank-band';
 const flat = (value: number | null, length = 10): (number | null)[] => Array.from({ length }, () => value);
 
 describe('rankBand', () => {
-  it('spans lowest to highest around the median, over the ranks that have a number', () => {
+  it('holds lowest, highest and median of the ranks that have a value', () => {
     const band = rankBand(
       [
         [1, null, null],
@@ -16,7 +16,7 @@ describe('rankBand', () => {
     expect(band).toEqual({ low: [1, 4, null], high: [5, 8, null], median: [2, 6, null] });
   });
 
-  it('is empty without numbers', () => {
+  it('is all gaps without values', () => {
     expect(rankBand([flat(null, 2), []], 2)).toEqual({
       low: [null, null],
       high: [null, null],
@@ -28,28 +28,28 @@ describe('rankBand', () => {
 describe('outliers', () => {
   const of = (columns: (number | null)[][]): number[] => outliers(columns, rankBand(columns, 10));
 
-  it('names the few that end far from the rest, the farthest first', () => {
+  it('returns the few ranks that end far from the others, the farthest first', () => {
     const columns = Array.from({ length: 64 }, (_, r) => flat(10 + (r % 5) * 0.1));
     columns[20] = flat(16);
     columns[41] = flat(1);
     expect(of(columns)).toEqual([41, 20]);
   });
 
-  it('names three at most', () => {
+  it('returns at most three', () => {
     const columns = Array.from({ length: 64 }, (_, r) => flat(r < 6 ? 50 + r : 10));
     expect(of(columns)).toEqual([5, 4, 3]);
   });
 
-  it('names none among equals, nor among gaps', () => {
+  it('returns none when all ranks are equal or have no values', () => {
     expect(of(Array.from({ length: 64 }, () => flat(3)))).toEqual([]);
     expect(of(Array.from({ length: 64 }, () => flat(null)))).toEqual([]);
   });
 
-  it('does not call even noise outlying', () => {
+  it('returns none when ranks are evenly spread', () => {
     expect(of(Array.from({ length: 64 }, (_, r) => flat(r)))).toEqual([]);
   });
 
-  it('forgets who was far long ago', () => {
+  it('ignores ranks that were far only at the start of the range', () => {
     const columns = Array.from({ length: 20 }, () => flat(5));
     columns[3] = [...flat(90, 5), ...flat(5, 5)];
     expect(of(columns)).toEqual([]);

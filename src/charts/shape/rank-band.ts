@@ -1,39 +1,39 @@
 import { medianOf } from '../../lib/median';
-import type { Column } from './stack';
+import type { LineValues } from './line-values';
 
-/** From how many lines on a chart draws ranks as a band: no palette tells more apart. */
+/** More ranks than this are drawn as a band: more colours could not be told apart. */
 export const MOST_RANK_LINES = 8;
 
-/** How many ranks are drawn beside their band. */
+/** At most this many outliers are drawn as lines of their own. */
 const MOST_OUTLIERS = 3;
 
-/** How many times the usual distance from the median makes an outlier: noise of 64 equal ranks rarely gets there. */
+/** An outlier is farther from the median than this many times the median distance: noise of 64 equal ranks rarely is. */
 const OUTLYING = 4;
 
-/** Part of the range at its end over which the distance is taken, so that one noisy point does not decide. */
+/** The distance is the mean over this part at the end of the range, so that one noisy point does not decide. */
 const TAIL_PART = 0.05;
 
-/** What many ranks have in common at each point; all null where no rank has a number. */
+/** Lowest, highest and median value of many ranks at each point; null where no rank has a value. */
 export interface Band {
-  readonly low: Column;
-  readonly high: Column;
-  readonly median: Column;
+  readonly low: LineValues;
+  readonly high: LineValues;
+  readonly median: LineValues;
 }
 
-/** Lowest, highest and median value of the columns at each point, over those that have one. */
-export function rankBand(columns: readonly Column[], length: number): Band {
+/** The band of these lines, at each point over the lines that have a value there. */
+export function rankBand(columns: readonly LineValues[], length: number): Band {
   const low = new Array<number | null>(length).fill(null);
   const high = new Array<number | null>(length).fill(null);
   const median = new Array<number | null>(length).fill(null);
-  const room = new Float64Array(columns.length);
+  const present = new Float64Array(columns.length);
   for (let i = 0; i < length; i++) {
     let count = 0;
     for (const column of columns) {
       const value = column[i];
-      if (value != null) room[count++] = value;
+      if (value != null) present[count++] = value;
     }
     if (count === 0) continue;
-    const sorted = room.subarray(0, count).sort();
+    const sorted = present.subarray(0, count).sort();
     low[i] = sorted[0] ?? null;
     high[i] = sorted[count - 1] ?? null;
     median[i] = medianOf(sorted);
@@ -41,11 +41,8 @@ export function rankBand(columns: readonly Column[], length: number): Band {
   return { low, high, median };
 }
 
-/**
- * Indices of the columns that end far from the median: at most three, the farthest first, and only those that lie
- * several times as far from it as the usual one. None when all lie together.
- */
-export function outliers(columns: readonly Column[], { median }: Band): number[] {
+/** Indices of the lines that end several times as far from the median as the others: at most three, the farthest first. */
+export function outliers(columns: readonly LineValues[], { median }: Band): number[] {
   const to = median.findLastIndex((v) => v !== null);
   if (to < 0) return [];
   const from = Math.max(0, to + 1 - Math.max(1, Math.round(median.length * TAIL_PART)));

@@ -1,11 +1,13 @@
+import type { LineValues } from './line-values';
+
 /** Indices of a stretch without a gap, both included. */
 export interface Run {
   readonly from: number;
   readonly to: number;
 }
 
-/** The stretches in which all the columns have a number, in their order. */
-export function runsOf(length: number, ...columns: readonly (readonly (number | null)[])[]): Run[] {
+/** The stretches in which all these lines have a value, in order of time. */
+export function runsOf(length: number, ...columns: readonly LineValues[]): Run[] {
   const runs: Run[] = [];
   let from = -1;
   for (let i = 0; i <= length; i++) {

@@ -19,7 +19,7 @@ const shown = ({ lines }: ReturnType<typeof shapeOf>): string[] =>
 describe('shapeOf lines', () => {
   const ghost = line('a:ghost', 'p95', [0, 9, 1], { isGhost: true });
 
-  it('draws ghosts behind the lines, and holds them on the axis', () => {
+  it('draws ghosts behind the lines and includes them in the axis', () => {
     const shape = shapeOf(frameOf(line('a', 'p95', [1, 2, 3]), ghost), 'lines', NONE);
     expect(shown(shape)).toEqual(['a:ghost', 'a']);
     expect(shape.series.map((s) => [s.series.key, s.ghost?.key])).toEqual([['a', 'a:ghost']]);
@@ -30,7 +30,7 @@ describe('shapeOf lines', () => {
     expect(shown(shapeOf(frameOf(line('a', 'p95', [1]), ghost), 'lines', new Set(['a'])))).toEqual([]);
   });
 
-  it('has no extent when all are gaps', () => {
+  it('has no extent without values', () => {
     expect(shapeOf(frameOf(line('a', 'p95', [null, null, null])), 'lines', NONE).extent).toBeNull();
   });
 });
@@ -41,13 +41,13 @@ describe('shapeOf many ranks', () => {
       line(`r${rank}`, 'rank', rank === 4 ? [9, 9, 9] : [1, 1, 1], { rank }),
     );
 
-  it('keeps eight lines as they are', () => {
+  it('draws eight ranks as lines', () => {
     const shape = shapeOf(frameOf(...ranks(8)), 'lines', NONE);
     expect(shape.band).toBeNull();
     expect(shown(shape).length).toBe(8);
   });
 
-  it('becomes a band with its median and the ranks far from it', () => {
+  it('draws more ranks as a band with its median and the outliers', () => {
     const shape = shapeOf(frameOf(...ranks(64)), 'lines', NONE);
     expect(shown(shape)).toEqual([' median', 'r4']);
     expect(shape.areas.map((a) => [a.low, a.high])).toEqual([
@@ -60,7 +60,7 @@ describe('shapeOf many ranks', () => {
     expect(shape.series.every((s) => s.isShown)).toBe(true);
   });
 
-  it('draws a rank that is left alone as a line', () => {
+  it('draws a single shown rank as a line', () => {
     const keys = ranks(64).map((s) => s.key);
     const hidden = new Set(keys.filter((key) => key !== 'r30'));
     expect(shown(shapeOf(frameOf(...ranks(64)), 'lines', hidden))).toEqual(['r30']);
@@ -74,7 +74,7 @@ describe('shapeOf a stack', () => {
     line('run', 'running', [7, 7, 7]),
   );
 
-  it('lays layers upon each other and running over them', () => {
+  it('stacks layers and draws running as a line over them', () => {
     const shape = shapeOf(frame, 'stack', NONE);
     expect(shape.series.map((s) => s.series.key)).toEqual(['run', 'q', 'd']);
     expect(shape.lines.map((l) => [l.key, l.values])).toEqual([
@@ -86,7 +86,7 @@ describe('shapeOf a stack', () => {
     expect(shape.extent).toMatchObject({ low: 0, high: 7 });
   });
 
-  it('stacks anew without a hidden layer', () => {
+  it('leaves a hidden layer out of the stack', () => {
     const shape = shapeOf(frame, 'stack', new Set(['d', 'run']));
     expect(shape.areas.map((a) => a.high)).toEqual([[1, null, null]]);
     expect(shown(shape)).toEqual(['q']);
@@ -100,7 +100,7 @@ describe('shapeOf a heatmap', () => {
   ];
   const cells = { labels: ['1', '2'], bounds: [1, 2], counts };
 
-  it('puts each line on a halo, at its place on the rows', () => {
+  it('draws each line on a halo, at its position on the rows', () => {
     const shape = shapeOf({ ...frameOf(line('p95', 'p95', [1.5, null, 0.5])), cells }, 'heatmap', NONE);
     expect(shape.lines.map((l) => [l.key, l.values])).toEqual([
       ['p95 halo', [1.5, null, 0.5]],
@@ -109,7 +109,7 @@ describe('shapeOf a heatmap', () => {
     expect(shape.heat?.rows.count).toBe(2);
   });
 
-  it('is empty without cells, or with none that holds something', () => {
+  it('is empty without cells and without observations', () => {
     expect(shapeOf(frameOf(), 'heatmap', NONE)).toBe(EMPTY_SHAPE);
     const idle = { ...cells, counts: [[0], [null]] };
     expect(shapeOf({ ...frameOf(), cells: idle }, 'heatmap', NONE)).toBe(EMPTY_SHAPE);

@@ -6,8 +6,8 @@ import { EMPTY_SHAPE, type Shape } from './shape';
 import { stackShape } from './stack-shape';
 
 /**
- * What a chart draws of a frame. A heatmap without cells, or with nothing in them, is an empty chart of lines.
- * @param hidden keys of lines that are neither drawn nor counted
+ * The shape of a frame. A heatmap without observations has the empty shape.
+ * @param hidden keys of lines that are not drawn and do not affect the axis
  */
 export function shapeOf(frame: Frame, form: ChartForm, hidden: ReadonlySet<string>): Shape {
   const length = gridLength(frame.grid);

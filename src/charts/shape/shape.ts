@@ -1,23 +1,24 @@
 import type { FrameCells, FrameSeries } from '../../lib/frame';
 import type { Extent } from './extent';
 import type { HeatRows } from './heat-rows';
-import type { AreaFill, Stroke } from '../paint/palette';
+import type { AreaFill } from '../style/fills';
+import type { Stroke } from '../style/strokes';
 import type { Band } from './rank-band';
-import type { Column } from './stack';
+import type { LineValues } from './line-values';
 
-/** A line of the legend and the tooltip. */
+/** A series as a chart draws it, as one row of the legend and the tooltip. */
 export interface ShapeSeries {
   readonly series: FrameSeries;
   readonly stroke: Stroke;
-  /** False when a person took it away. */
+  /** False when a person hid it in the legend. */
   readonly isShown: boolean;
-  /** False where it is one of many ranks and only their band is drawn. */
+  /** False when it is hidden, or when it is part of a band of ranks and has no line of its own. */
   readonly isDrawn: boolean;
-  /** Where the line lies on the y axis: of a layer the tops, of a heatmap the places on its rows. */
-  readonly drawn: Column;
-  /** The lower edges of a layer of a stack, else null. */
-  readonly floor: Column | null;
-  /** The same line as it was before, or null. */
+  /** Its values on the y axis: the upper edge of a layer, or positions on the rows of a heatmap. */
+  readonly drawn: LineValues;
+  /** The lower edge of a layer of a stack; null for a line. */
+  readonly floor: LineValues | null;
+  /** The same series in the period compared with, or null. */
   readonly ghost: FrameSeries | null;
 }
 
@@ -26,7 +27,7 @@ export interface ShapeLine {
   /** Unique in its shape. */
   readonly key: string;
   readonly stroke: Stroke;
-  readonly values: Column;
+  readonly values: LineValues;
   readonly isShown: boolean;
 }
 
@@ -34,9 +35,9 @@ export interface ShapeLine {
 export interface ShapeArea {
   readonly colour: string;
   readonly fill: AreaFill;
-  /** Lower and upper edge on the y axis; a gap in either is a gap. */
-  readonly low: Column;
-  readonly high: Column;
+  /** Lower and upper edge on the y axis. The area has a gap where one of them has. */
+  readonly low: LineValues;
+  readonly high: LineValues;
 }
 
 /** The cells of a heatmap. */
@@ -47,7 +48,7 @@ export interface ShapeHeat {
   readonly levels: Uint8Array;
 }
 
-/** What a chart draws of a frame, whatever its size. */
+/** What a chart draws of a frame, independent of its size. */
 export interface Shape {
   /** In the order of the legend. */
   readonly series: readonly ShapeSeries[];
@@ -55,15 +56,15 @@ export interface Shape {
   readonly lines: readonly ShapeLine[];
   readonly areas: readonly ShapeArea[];
   readonly heat: ShapeHeat | null;
-  /** Above eight ranks what they have in common, else null. */
+  /** The band of more than eight ranks, otherwise null. */
   readonly band: Band | null;
-  /** The sum of the layers of a stack, else null. */
-  readonly total: Column | null;
-  /** What the y axis has to hold; null when there is no number, or when the axis is one of rows. */
+  /** The sum of the layers of a stack, otherwise null. */
+  readonly total: LineValues | null;
+  /** The values that the y axis must include; null without values and for a heatmap, whose axis is its rows. */
   readonly extent: Extent | null;
 }
 
-/** Of a chart without data. */
+/** The shape of a chart without data. */
 export const EMPTY_SHAPE: Shape = {
   series: [],
   lines: [],

@@ -1,14 +1,16 @@
 import type { Frame } from '../../lib/frame';
 import { extentOf } from './extent';
 import { ghostsByKey, presentSeries } from './ghosts';
-import { isOverStack, legendOrder } from '../legend/legend-order';
-import { ghostStroke, layerFill, strokeOf } from '../paint/palette';
-import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
+import { isOverStack, seriesOrder } from './series-order';
+import { layerFill } from '../style/fills';
+import { strokeOf } from '../style/strokes';
+import { ghostLineOf, lineOf } from './series-lines';
+import type { Shape, ShapeArea, ShapeSeries } from './shape';
 import { stackLayers } from './stack';
 
 /**
- * Layers upon each other, and lines over them. Hidden layers take no room. A layer has no ghost of its own on the chart:
- * where it lay before depends on those below it.
+ * Stacked layers with lines over them. Hidden layers take no room. The chart draws no ghost of a layer: its position depends on
+ * the layers below it.
  */
 export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
   const present = presentSeries(frame);
@@ -19,7 +21,7 @@ export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     length,
   );
   const layerOf = new Map(stacked.map((s, i) => [s.key, layers[i]]));
-  const series = legendOrder(present, 'stack').map((s): ShapeSeries => {
+  const series = seriesOrder(present, 'stack').map((s): ShapeSeries => {
     const isShown = !hidden.has(s.key);
     const layer = layerOf.get(s.key);
     const place = { drawn: layer?.top ?? s.values, floor: layer?.floor ?? null };
@@ -33,20 +35,9 @@ export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     };
   });
   const over = series.filter((s) => isOverStack(s.series));
-  // a layer of no height is covered by the edge of the one below
+  // the edge of a layer covers the edge of an empty layer above it
   const lines = [...series.filter((s) => !isOverStack(s.series)), ...over].map(lineOf);
-  const overGhosts = over.flatMap(({ stroke, isShown, ghost }): ShapeLine[] =>
-    ghost === null
-      ? []
-      : [
-          {
-            key: ghost.key,
-            stroke: ghostStroke(stroke),
-            values: ghost.values,
-            isShown: isShown && !hidden.has(ghost.key),
-          },
-        ],
-  );
+  const overGhosts = over.flatMap((s) => ghostLineOf(s, hidden));
   const all = [...overGhosts, ...lines];
   const shown = all.filter((line) => line.isShown);
   return {
@@ -59,13 +50,6 @@ export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     extent: extentOf(layers.length > 0 ? [...shown, { values: layers[0]?.floor ?? [] }] : shown),
   };
 }
-
-const lineOf = ({ series: { key }, stroke, drawn, isShown }: ShapeSeries): ShapeLine => ({
-  key,
-  stroke,
-  values: drawn,
-  isShown,
-});
 
 const areaOf = ({ series, stroke, drawn, floor }: ShapeSeries): ShapeArea[] =>
   floor === null ? [] : [{ colour: stroke.colour, fill: layerFill(series.role), low: floor, high: drawn }];

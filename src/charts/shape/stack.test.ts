@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stackLayers } from './stack';
 
 describe('stackLayers', () => {
-  it('counts a gap as 0 where another has a number, and leaves one where none has', () => {
+  it('counts a gap as 0 where another line has a value, and keeps a gap where none has', () => {
     const layers = stackLayers(
       [
         [1, null, null],

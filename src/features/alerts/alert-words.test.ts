@@ -17,12 +17,12 @@ const alert = (state: Alert['state'], severity: Alert['severity']): Alert => ({
 });
 
 describe('firingOf', () => {
-  test('counts what fires and tells the worst of it', () => {
+  test('counts the firing alerts and returns the worst severity', () => {
     const alerts = [alert('firing', 'info'), alert('firing', 'warning'), alert('pending', 'critical')];
     expect(firingOf(alerts)).toEqual({ count: 2, worst: 'warning' });
   });
 
-  test('is null where nothing fires', () => {
+  test('is null when nothing fires', () => {
     expect(firingOf([])).toBeNull();
     expect(firingOf([alert('pending', 'critical')])).toBeNull();
   });

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n/en';
 import type { Alert, Severity } from '../../queries/alert-rules';
 import type { State } from '../../ui/state';
 
-/** The glyph of a severity; information has no state of its own. */
+/** The glyph of a severity. `info` has none of its own. */
 export const GLYPHS: Readonly<Record<Severity, State>> = { critical: 'bad', warning: 'warn', info: 'none' };
 
 export function severityWord(severity: Severity, words: Words): string {
@@ -16,7 +16,7 @@ export function severityWord(severity: Severity, words: Words): string {
   }
 }
 
-/** What the bar shows: how many alerts are on, and the worst of them; null where none is. */
+/** How many alerts fire, and their worst severity; null when none fires. */
 export function firingOf(alerts: readonly Alert[]): { count: number; worst: Severity } | null {
   const firing = alerts.filter(({ state }) => state === 'firing');
   const worst = (['critical', 'warning', 'info'] as const).find((severity) =>

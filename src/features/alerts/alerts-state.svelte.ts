@@ -1,13 +1,13 @@
 import type { AlertRules } from '../../queries/alert-rules';
-import { Latest } from '../../queries/cache/latest.svelte';
-import type { LatestState } from '../../queries/cache/latest-state';
+import { Latest } from '../../session/latest.svelte';
+import type { LatestState } from '../../session/latest-state';
 
-/** Rules are worked out every 15 s in our kit, every minute by default; a later look misses nothing that lasts. */
+/** Prometheus evaluates rules every minute by default, every 15 s in our kit. */
 const LEAST_INTERVAL_MS = 30_000;
 
-/** The alerts of the server, asked for at most every 30 s however often the page refreshes. */
+/** The alerts of the server. Requests them at most every 30 s, however often the page refreshes. */
 export class AlertsState {
-  /** How long an answer is waited for, seconds. */
+  /** How long a request waits for its response, seconds. */
   readonly timeoutS: number;
   readonly #fetchRules: (signal: AbortSignal) => Promise<AlertRules>;
   readonly #now: () => number;
@@ -30,21 +30,21 @@ export class AlertsState {
     return this.#latest.state;
   }
 
-  /** The last good answer, whatever happened since; null before the first. */
+  /** The last good response, kept through failures; null before the first. */
   get rules(): AlertRules | null {
     return this.#latest.value;
   }
 
-  /** Epoch ms of the last good answer, or null. */
+  /** Epoch ms of the last good response, or null. */
   get answeredAtMs(): number | null {
     return this.#answeredAtMs;
   }
 
-  /** Asks, unless it is too soon or all is over. Settles with the answer; never throws. */
+  /** Sends a request, unless the last one is under 30 s old or the state has stopped. Settles with the response; never throws. */
   async ask(): Promise<void> {
     const nowMs = this.#now();
     const { aborted: isOver } = this.#ending.signal;
-    // A clock that was set back does not make it too soon.
+    // The absolute difference: after the clock is set back, the last request seems to lie in the future.
     const isTooSoon = this.#askedAtMs !== null && Math.abs(nowMs - this.#askedAtMs) < LEAST_INTERVAL_MS;
     if (isOver || isTooSoon) return;
     this.#askedAtMs = nowMs;
@@ -55,7 +55,7 @@ export class AlertsState {
     });
   }
 
-  /** Withdraws what is under way; nothing is asked after it. */
+  /** Cancels the request in flight and sends no more. */
   stop(): void {
     this.#ending.abort();
   }

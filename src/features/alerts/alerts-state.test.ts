@@ -25,7 +25,7 @@ function stateOf(answer: () => Promise<AlertRules>): {
 }
 
 describe('AlertsState', () => {
-  test('asks at most every 30 s', async () => {
+  test('sends a request at most every 30 s', async () => {
     const { state, clock, signals } = stateOf(() => Promise.resolve(RULES));
     expect(state.rules).toBeNull();
     await state.ask();
@@ -39,7 +39,7 @@ describe('AlertsState', () => {
     expect(state.answeredAtMs).toBe(1_030_000);
   });
 
-  test('asks also when the clock was set back', async () => {
+  test('sends a request after the clock was set back', async () => {
     const { state, clock, signals } = stateOf(() => Promise.resolve(RULES));
     await state.ask();
     clock.ms -= 3_600_000;
@@ -47,7 +47,7 @@ describe('AlertsState', () => {
     expect(signals).toHaveLength(2);
   });
 
-  test('keeps the last good answer through a failure, with its time', async () => {
+  test('keeps the last good response and its time through a failure', async () => {
     let answer = (): Promise<AlertRules> => Promise.resolve(RULES);
     const { state, clock } = stateOf(() => answer());
     await state.ask();

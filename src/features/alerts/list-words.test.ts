@@ -37,12 +37,15 @@ describe('failures', () => {
   const error = (kind: QueryErrorKind, status: number | null, message = ''): QueryError =>
     new QueryError(kind, message, { status });
 
-  test.each([400, 403, 404, 405, 501])('status %i means that the server tells no rules', (status) => {
-    expect(isUnsupported(error('rejected', status))).toBe(true);
-  });
+  test.each([400, 403, 404, 405, 501])(
+    'status %i means that the server does not expose its rules',
+    (status) => {
+      expect(isUnsupported(error('rejected', status))).toBe(true);
+    },
+  );
 
   test.each([error('rejected', 401), error('rejected', 429), error('network', 502), error('malformed', 200)])(
-    '$kind $status may pass',
+    '$kind $status is a temporary failure',
     (failure) => expect(isUnsupported(failure)).toBe(false),
   );
 

@@ -4,17 +4,17 @@ import { parseDurationS } from '../../lib/duration';
 import type { Lang } from '../../lib/text';
 import type { MenuItem } from '../../ui/menu-item';
 
-/** Stands for no comparison in the menu. */
+/** The value of "no comparison" in the menu. */
 const OFF = 'off';
 
-/** An hour, a day, a week: what repeats. */
+/** Load repeats by the hour, the day and the week. */
 const EARLIER = ['1h', '1d', '1w'] as const;
 
-/** `1 h`, `1 天`: how much earlier. */
+/** How much earlier, for a person: `1 h`, `1 天`. */
 export const earlierName = (compare: string, lang: Lang): string =>
   formatAge(parseDurationS(compare) ?? 0, lang);
 
-/** What can be compared with, and the one that was chosen by a link. */
+/** The choice of the period to compare with. One that only the link gives is an option too. */
 export function compareItem(
   compare: string | null,
   lang: Lang,

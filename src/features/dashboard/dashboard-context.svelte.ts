@@ -9,7 +9,7 @@ import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { PanelSight } from '../../session/panel-sight';
 
-/** Stands in the head of a panel. */
+/** The badge in the head of a panel. */
 export interface Badge {
   readonly state: 'bad' | 'warn' | 'info';
   readonly text: Text;
@@ -17,9 +17,9 @@ export interface Badge {
 
 /** The panels that have been loaded. */
 export interface Known {
-  /** Any of them, shown or not; null for none. */
+  /** Any loaded panel, shown or not; null for an unknown id. */
   panelOf: (id: string) => Panel | null;
-  /** `loading` and `failed`: only the first section is there. */
+  /** `loading` and `failed`: only the first section is loaded. */
   readonly state: 'loading' | 'whole' | 'failed';
 }
 
@@ -27,29 +27,29 @@ interface Sources {
   readonly data: PageData;
   readonly sight: PanelSight;
   readonly config: Config;
-  /** The range that the page shows now. */
+  /** The range of the newest load. */
   readonly range: () => RangeMs;
-  /** The goals of `config.json`, or those that the link says instead. */
+  /** The objectives: those of the link, else those of `config.json`. */
   readonly slo: () => Slo;
   /** True when the range ends now. */
   readonly isLive: () => boolean;
-  /** The sections for which something is exported. */
+  /** The sections for which the selection exports metrics. */
   readonly sections: () => readonly Section[];
   readonly known: Known;
-  /** What happened in the range, for every chart; none where they are switched off. */
+  /** The markers of every chart; none when they are switched off. */
   readonly markers: () => readonly Marker[];
-  /** What is wrong with what a panel shows, or null. */
+  /** The finding about what a panel shows, or null. */
   readonly badgeOf: (panelId: string) => Badge | null;
-  /** How many ranks should report, or null: nobody said, or only some of them are selected. */
+  /** How many ranks should report; null when it is not configured, or when only some ranks are selected. */
   readonly expectedEngines: () => number | null;
-  /** The label matchers that the page asks with now. */
+  /** The current selection, as label matchers. */
   readonly selector: () => string;
   readonly retry: (panel: Panel) => void;
   /** Shows the range twice as long. */
   readonly zoomOut: () => void;
 }
 
-/** What every panel of a dashboard needs of the page around it. */
+/** What each panel needs from the page around it. */
 export class DashboardContext {
   readonly data: PageData;
   readonly sight: PanelSight;
@@ -101,7 +101,7 @@ export class DashboardContext {
     return this.#sources.selector();
   }
 
-  /** Ranks that report at the end of the range, of how many. */
+  /** How many ranks report at the end of the range, and how many there are. */
   get ranks(): { up: number; of: number } {
     const presence = this.data.presence.value;
     if (!presence) return { up: 0, of: 0 };

@@ -1,5 +1,5 @@
 import { mostRanks, ranksNow, type Presence } from '../../queries/presence';
-import type { LatestState } from '../../queries/cache/latest-state';
+import type { LatestState } from '../../session/latest-state';
 import type { Words } from '../../i18n/en';
 
 export interface Health {
@@ -8,8 +8,8 @@ export interface Health {
 }
 
 /**
- * How the selection is, in one glyph and one sentence.
- * @param expected how many ranks should report, or null: then as many as reported at one moment of the range
+ * The health of the selection: one glyph and one sentence.
+ * @param expected how many ranks should report; null: the most that reported at one moment of the range
  */
 export function healthOf(
   latest: LatestState<Presence>,

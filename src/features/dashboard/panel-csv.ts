@@ -12,21 +12,21 @@ export async function panelCsv(
   expectedEngines: number | null,
   locale: Locale,
 ): Promise<string> {
-  const { panel, answer } = model;
+  const { panel, result } = model;
   switch (panel.form) {
     case 'table': {
       const [{ rankTableCsv }, { rankTableOf }] = await Promise.all([
         import('./rank-table/rank-table-csv'),
         import('./rank-table/rank-table'),
       ]);
-      return rankTableCsv(rankTableOf(panel, answer, expectedEngines, locale.lang, locale.words));
+      return rankTableCsv(rankTableOf(panel, result, expectedEngines, locale.lang, locale.words));
     }
     case 'curve': {
       const [{ sloCurveCsv }, { sloLinesOf }] = await Promise.all([
         import('./slo-curve/slo-curve-csv'),
         import('./slo-curve/slo-lines'),
       ]);
-      return sloCurveCsv(sloLinesOf(panel, answer, locale.lang));
+      return sloCurveCsv(sloLinesOf(panel, result, locale.lang));
     }
     default:
       return csvOf(visibleFrame(model.frame, model.hidden));

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/en';
 import type { Frame, FrameCells, FrameSeries } from '../../lib/frame';
+import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
 import type { Lang } from '../../lib/text';
@@ -9,20 +10,20 @@ import type { Column } from '../../lib/column';
 import type { GroupResult } from '../../session/group-result';
 import { compareRanks, rankColourIndex, rankNames } from '../../lib/rank-names';
 
-/** What the chart, the legend and the CSV of a panel hold, in the language of the page. */
-export function frameOf(panel: Panel, answer: GroupResult, lang: Lang, words: Words): Frame {
+/** The frame of a result, for the chart, the legend and the CSV, in the language of the page. */
+export function frameOf(panel: Panel, result: GroupResult, lang: Lang, words: Words): Frame {
   const lines = (results: readonly ReadingResult[]): FrameSeries[] =>
     panel.series.flatMap((spec, index) =>
-      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, results[index], answer.grid, lang, words),
+      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, results[index], result.grid, lang, words),
     );
-  const series = lines(answer.results);
-  const before = answer.before ? lines(answer.before.results).map(ghostOf) : [];
+  const series = lines(result.results);
+  const before = result.before ? lines(result.before.results).map(ghostOf) : [];
   const spread = panel.series.findIndex(({ reading }) => reading.kind === 'cells');
   return {
-    grid: answer.grid,
+    grid: result.grid,
     series: [...series, ...before],
     ...(panel.form === 'heatmap' && spread >= 0
-      ? { cells: cellsOf(answer.results[spread]?.columns ?? []) }
+      ? { cells: cellsOf(result.results[spread]?.columns ?? []) }
       : {}),
   };
 }
@@ -35,11 +36,11 @@ const ghostOf = (series: FrameSeries): FrameSeries => ({
 
 const cellsOf = (columns: readonly Column[]): FrameCells => ({
   labels: columns.map(({ labels }) => labels['le'] ?? ''),
-  bounds: columns.map(({ labels }) => Number((labels['le'] ?? '').replace('Inf', 'Infinity'))),
+  bounds: columns.map(({ labels }) => parsePrometheusNumber(labels['le'] ?? '')),
   counts: columns.map(({ values }) => values),
 });
 
-/** The frame of a panel before its first answer: its lines by name, without values. */
+/** The frame of a panel before its first result: its lines by name, without values. */
 export function blankFrame(panel: Panel, grid: Frame['grid'], lang: Lang): Frame {
   const series = panel.series.flatMap((spec, index): FrameSeries[] =>
     'en' in spec.name && spec.reading.kind !== 'cells'
@@ -64,16 +65,16 @@ const wordsOf = (
 function linesOf(
   spec: PanelSeries,
   index: number,
-  answer: ReadingResult | undefined,
+  result: ReadingResult | undefined,
   grid: Frame['grid'],
   lang: Lang,
   words: Words,
 ): FrameSeries[] {
   const { name, role } = spec;
-  const columns = answer?.columns ?? [];
+  const columns = result?.columns ?? [];
   if ('en' in name) {
     const values = columns[0]?.values ?? nulls(grid);
-    const certaintyAt = answer?.certaintyAt;
+    const certaintyAt = result?.certaintyAt;
     return [{ ...wordsOf(spec, index, name[lang], lang), values, ...(certaintyAt ? { certaintyAt } : {}) }];
   }
   if ('rank' in name) return rankLines(index, columns, words);

@@ -1,24 +1,25 @@
+import { untrack } from 'svelte';
 import type { Locale } from '../../i18n/locale.svelte';
 import { gridLength, reframed, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
-import type { LatestState } from '../../queries/cache/latest-state';
+import type { LatestState } from '../../session/latest-state';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { warningsOf, type GroupResult } from '../../session/group-result';
 import { blankFrame, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
 import { sloOf, type SloMark } from './slo';
 
-/** How much longer a range may be than the data that is shown on it while nothing newer can be had. */
+/** After a failure, old data is drawn on a new range that is at most this many times as long. */
 const MOST_LONGER = 4;
 
-/** Until the first answer tells. */
+/** Before the first set-up of the selection. */
 const ASSUMED_SCRAPE_S = 15;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** All that a panel shows, derived from what the page knows and from what a person set on it. */
+/** All that a panel shows: derived from the data of the page and from the settings of a person. */
 export class PanelModel {
   readonly panel: Panel;
   readonly #dashboard: DashboardContext;
@@ -26,9 +27,9 @@ export class PanelModel {
 
   /** Keys of the lines that are not drawn. */
   hidden = $state.raw(NONE);
-  /** What a person chose for the axis, or null: it chooses for itself. */
+  /** True or false: a person chose a logarithmic or a linear axis. Null: the spread of the values decides. */
   logChoice = $state<boolean | null>(null);
-  #wasLog = false;
+  #isAutoLog = $state(false);
 
   constructor(panel: Panel, dashboard: DashboardContext, locale: Locale) {
     this.panel = panel;
@@ -36,9 +37,9 @@ export class PanelModel {
     this.#locale = locale;
   }
 
-  /** True while newer data is being asked for, or is yet to be. */
+  /** True while newer data loads, or waits to load. */
   readonly isRefreshing = $derived.by(
-    () => this.#latest.isRunning || this.#dashboard.data.isBehind(this.panel.id),
+    () => this.#latest.isRunning || this.#dashboard.data.isPending(this.panel.id),
   );
 
   readonly state: PanelState = $derived.by(() => {
@@ -47,46 +48,46 @@ export class PanelModel {
       panel: this.panel,
       latest: this.#latest.state,
       presence: data.presence.value,
-      metricNames: namesIn(data.metricNames.state),
+      metricNames: namesIn(data.metrics.names.state),
       selector,
-      scrapeIntervalS: data.setup?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
+      scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
     });
   });
 
-  /** The answer behind what is shown, or null where there is none. */
-  readonly answer: GroupResult | null = $derived.by(() => {
+  /** The result that the panel shows, or null. */
+  readonly result: GroupResult | null = $derived.by(() => {
     if (this.state.kind === 'loading' || this.state.kind === 'missing') return null;
-    return this.state.kind === 'error' ? this.state.last : this.state.answer;
+    return this.state.kind === 'error' ? this.state.last : this.state.result;
   });
 
   /** True when there are lines to draw. */
   readonly hasLines = $derived.by(
-    () => this.answer !== null && this.state.kind !== 'idle' && this.state.kind !== 'empty',
+    () => this.result !== null && this.state.kind !== 'idle' && this.state.kind !== 'empty',
   );
 
-  /** True where the data is older than a failure: time goes on, and what was missed is hatched. */
+  /** True after a failure: the time axis moves on, and the time without data is hatched. */
   readonly #isFailing = $derived.by(() => this.state.kind === 'error');
 
   readonly #lines: Frame | null = $derived.by(() => {
     const { lang, words } = this.#locale;
-    return this.answer && this.hasLines ? frameOf(this.panel, this.answer, lang, words) : null;
+    return this.result && this.hasLines ? frameOf(this.panel, this.result, lang, words) : null;
   });
 
-  /** Another object only where what is drawn is another: a refresh that has just begun changes nothing. */
+  /** The same object until the drawing changes: the start of a refresh changes nothing. */
   readonly frame: Frame = $derived.by(() => {
     const lines = this.#lines;
     if (lines && !this.#isFailing) return lines;
     const { range } = this.#dashboard;
     if (lines) {
       const grid = gridOf(range, lines.grid.stepS);
-      // A range many times as long would be millions of gaps at the step of what is there.
+      // At the step of the old data, a much longer range would be millions of gaps.
       return gridLength(grid) > MOST_LONGER * gridLength(lines.grid) ? lines : reframed(lines, grid);
     }
-    return blankFrame(this.panel, this.answer?.grid ?? wholeRange(range), this.#locale.lang);
+    return blankFrame(this.panel, this.result?.grid ?? wholeRange(range), this.#locale.lang);
   });
 
-  /** Key of the line that speaks for the panel, or null. */
+  /** Key of the headline series, or null. */
   readonly headline = $derived.by(
     () => this.frame.series.find((s) => s.key.split(':')[0] === `s${this.panel.headline}`)?.key ?? null,
   );
@@ -96,18 +97,28 @@ export class PanelModel {
 
   readonly isLog = $derived.by(() => {
     if (!this.hasAxis) return false;
-    if (this.logChoice !== null) return this.logChoice;
-    if (this.panel.scale !== 'auto') return false;
-    this.#wasLog = wantsLog(spread(this.frame), this.#wasLog);
-    return this.#wasLog;
+    return this.logChoice ?? (this.panel.scale === 'auto' && this.#isAutoLog);
   });
+
+  /**
+   * Lets the spread of a new frame choose the axis. Call it in an `$effect.pre` that follows `frame`: the choice depends on
+   * the choice before it, so that the axis does not switch back and forth, and a `$derived` must not remember.
+   */
+  chooseAutoAxis(): void {
+    if (!this.hasAxis || this.panel.scale !== 'auto') return;
+    const ratio = spread(this.frame);
+    this.#isAutoLog = wantsLog(
+      ratio,
+      untrack(() => this.#isAutoLog),
+    );
+  }
 
   readonly slo: SloMark | null = $derived.by(() => {
     const { slo, unit } = this.panel;
     return slo ? sloOf(this.#dashboard.slo[slo], unit, this.#locale.lang) : null;
   });
 
-  /** Where what is known ends before the range does. */
+  /** Where the data ends, when it ends before the range. */
   readonly cut: { atS: number; tone: 'faint' | 'warn' } | null = $derived.by(() => {
     if (this.state.kind === 'stale') return { atS: this.state.lastSeenS, tone: 'warn' };
     if (this.state.kind === 'error' && this.state.last)
@@ -115,21 +126,21 @@ export class PanelModel {
     return null;
   });
 
-  /** What Prometheus warned of. */
-  readonly warnings: readonly string[] = $derived.by(() => (this.answer ? warningsOf(this.answer) : []));
+  /** Warnings of Prometheus. */
+  readonly warnings: readonly string[] = $derived.by(() => (this.result ? warningsOf(this.result) : []));
 
   get #latest() {
-    return this.#dashboard.data.answerOf(this.panel.id);
+    return this.#dashboard.data.results.of(this.panel.id);
   }
 }
 
-/** A grid of both ends, for the axis of a chart that has no points. */
+/** A grid of two points, the ends of the range, for the axis of a chart without data. */
 const wholeRange = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => ({
   startS: fromMs / 1000,
   endS: toMs / 1000,
   stepS: Math.max(1, (toMs - fromMs) / 1000),
 });
 
-/** Undefined while it is not known; null where the server does not tell. */
+/** Undefined while unknown; null where the server refuses to list them. */
 const namesIn = (state: LatestState<ReadonlySet<string>>): ReadonlySet<string> | null | undefined =>
   state.kind === 'ready' ? state.value : state.kind === 'loading' ? (state.last ?? undefined) : state.last;

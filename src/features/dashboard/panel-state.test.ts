@@ -53,7 +53,7 @@ describe('panelStateOf without a number', () => {
     });
   });
 
-  it('is idle where the server does not tell what is exported', () => {
+  it('is idle where the server refuses to list the metrics', () => {
     expect(stateOf('prefix-hit-rate', null).kind).toBe('idle');
     expect(stateOf('prefix-hit-rate', []).kind).toBe('idle');
   });

@@ -2,65 +2,65 @@ import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
-import type { LatestState } from '../../queries/cache/latest-state';
+import type { LatestState } from '../../session/latest-state';
 import { isBlankResult, type GroupResult } from '../../session/group-result';
 
-/** What a panel shows. The kinds are those of `data-state`. */
+/** The state of a panel. The kinds are the values of `data-state`. */
 export type PanelState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly answer: GroupResult }
-  | { readonly kind: 'stale'; readonly answer: GroupResult; readonly lastSeenS: number }
-  | { readonly kind: 'idle'; readonly answer: GroupResult }
-  /** `needsS`: the range is shorter than what the panel looks back on, seconds; null where that is not why. */
-  | { readonly kind: 'empty'; readonly answer: GroupResult; readonly needsS: number | null }
+  | { readonly kind: 'ready'; readonly result: GroupResult }
+  | { readonly kind: 'stale'; readonly result: GroupResult; readonly lastSeenS: number }
+  | { readonly kind: 'idle'; readonly result: GroupResult }
+  /** `needsS`: how far the panel looks back, seconds, when the range is shorter; null when the reason is another. */
+  | { readonly kind: 'empty'; readonly result: GroupResult; readonly needsS: number | null }
   | { readonly kind: 'missing'; readonly metrics: readonly string[] }
   | { readonly kind: 'error'; readonly error: QueryError; readonly last: GroupResult | null };
 
 interface Inputs {
   readonly panel: Panel;
   readonly latest: LatestState<GroupResult>;
-  /** Null while it is not known. */
+  /** Null while unknown. */
   readonly presence: Presence | null;
-  /** Undefined while it is not known; null where the server does not tell. */
+  /** Undefined while unknown; null where the server refuses to list them. */
   readonly metricNames: ReadonlySet<string> | null | undefined;
-  /** The label matchers that the page asks with now. */
+  /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
-  /** True when the range ends now, so that its last points should be there. */
+  /** True when the range ends now, so that fresh samples should exist. */
   readonly isLive: boolean;
 }
 
 /**
- * Tells apart what looks alike: no answer yet, no data, no requests, no such metric, a failure, samples that ended.
+ * Distinguishes the states that look alike: no result yet, no data, no requests, metric missing, failure, samples ended.
  */
 export function panelStateOf(inputs: Inputs): PanelState {
   const { latest, presence, panel, metricNames, selector } = inputs;
   if (latest.kind === 'failed') {
-    // Data of another selection under this one's name would be a lie.
+    // Data of another selection would be wrong under the name of this one.
     const last = latest.last?.binding.selector === selector ? latest.last : null;
     return { kind: 'error', error: latest.error, last: last && !isBlankResult(last) ? last : null };
   }
-  const answer = latest.kind === 'ready' ? latest.value : latest.last;
-  if (!answer) return { kind: 'loading' };
-  if (!isBlankResult(answer)) {
+  const result = latest.kind === 'ready' ? latest.value : latest.last;
+  if (!result) return { kind: 'loading' };
+  if (!isBlankResult(result)) {
     const seenS = presence && inputs.isLive ? staleSince(presence, inputs.scrapeIntervalS) : null;
-    return seenS === null ? { kind: 'ready', answer } : { kind: 'stale', answer, lastSeenS: seenS };
+    return seenS === null ? { kind: 'ready', result } : { kind: 'stale', result, lastSeenS: seenS };
   }
   if (!presence || metricNames === undefined) return { kind: 'loading' };
   const metrics = missingMetrics(panel, metricNames);
   if (metrics.length > 0) return { kind: 'missing', metrics };
-  if (lastSeenS(presence) === null) return { kind: 'empty', answer, needsS: null };
+  if (lastSeenS(presence) === null) return { kind: 'empty', result, needsS: null };
   const needsS = lookBackS(panel);
-  return needsS > answer.grid.endS - answer.grid.startS
-    ? { kind: 'empty', answer, needsS }
-    : { kind: 'idle', answer };
+  return needsS > result.grid.endS - result.grid.startS
+    ? { kind: 'empty', result, needsS }
+    : { kind: 'idle', result };
 }
 
-/** How far all that a panel shows looks back, seconds; 0 where something does not. */
+/** The shortest time that a series of the panel looks back, seconds; 0 when one does not look back. */
 const lookBackS = ({ series }: Panel): number =>
   Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
 
-/** Metrics for want of which not one line of a panel can be drawn; none where no metric of LMDeploy is there at all. */
+/** The metrics that are missing when no series of a panel can be drawn. Empty when LMDeploy exports nothing at all. */
 function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {
   if (names === null || names.size === 0) return [];
   const lacking = series.map(({ reading }) => lackingMetrics(metricsOf(reading), names));
@@ -69,15 +69,13 @@ function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): s
   return [...new Set(lacking.flat().map((name) => name.replace(/_(bucket|sum|count)$/, '')))];
 }
 
-/** Only those of LMDeploy and of the GPU are known by name, and of the latter not all: one is enough. */
+/** Of the metrics of LMDeploy each is needed; of others, such as those of the GPU, one is enough. */
 function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): string[] {
   const lacking = needed.filter((name) => !names.has(name));
   return lacking.length === needed.length ? lacking : lacking.filter((name) => name.startsWith('lmdeploy:'));
 }
 
-/**
- * Unix seconds of the last sample when it is older than a lost scrape explains, else null.
- */
+/** Unix seconds of the last sample when it is older than one lost scrape explains, else null. */
 export function staleSince(presence: Presence, scrapeIntervalS: number): number | null {
   const seenS = lastSeenS(presence);
   if (seenS === null) return null;

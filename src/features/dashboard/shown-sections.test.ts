@@ -6,21 +6,21 @@ const idsOf = (names: ReadonlySet<string> | null): string[] =>
   shownSections(SECTIONS, names).map(({ id }) => id);
 
 describe('shownSections', () => {
-  test('before anything is known, and when nothing is there, all of LMDeploy stand and nothing else', () => {
+  test('before the metrics are known, and when there are none, all sections of LMDeploy are shown and no others', () => {
     for (const names of [null, new Set<string>()]) {
       expect(idsOf(names)).toContain('latency');
       expect(idsOf(names)).not.toContain('gpu');
     }
   });
 
-  test('a section without any of its metrics is left out', () => {
+  test('a section without any of its metrics is not shown', () => {
     const names = new Set(['lmdeploy:time_to_first_token_seconds_bucket']);
     expect(idsOf(names)).toContain('latency');
     expect(idsOf(names)).not.toContain('spec');
     expect(idsOf(new Set([...names, 'DCGM_FI_DEV_GPU_TEMP']))).toContain('gpu');
   });
 
-  test('speculative decoding stands once there was a draft', () => {
+  test('speculative decoding is shown once there was a draft', () => {
     const names = new Set(['lmdeploy:spec_decode_num_drafts_total']);
     expect(idsOf(names)).not.toContain('spec');
     expect(idsOf(null)).not.toContain('spec');

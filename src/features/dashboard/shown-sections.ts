@@ -2,9 +2,9 @@ import { metricsOf } from '../../lib/reading';
 import type { Panel, Section } from '../../panels/panel';
 
 /**
- * The sections for which something is exported.
- * @param names metrics of the selection, or null while they are not known or where the server does not tell: then those that
- *   need nothing but metrics of LMDeploy
+ * The sections for which the selection exports metrics.
+ * @param names metrics of the selection; null while unknown, and where the server refuses to list them: then the sections
+ *   that need metrics of LMDeploy
  */
 export const shownSections = (
   sections: readonly Section[],

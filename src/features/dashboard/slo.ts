@@ -1,7 +1,7 @@
 import type { Lang } from '../../lib/text';
 import { formatNumber, unitScale, unitSymbol, type Unit } from '../../lib/units';
 
-/** A threshold as the chart and the head of its panel show it. */
+/** An objective as the chart and the head of the panel show it. */
 export interface SloMark {
   /** In the unit of Prometheus. */
   readonly value: number;

@@ -4,10 +4,10 @@ import type { View } from '../../url/view';
 
 type ChosenKey = 'models' | 'engines' | 'instances' | 'jobs';
 
-/** One of the ways in which the page can be narrowed. */
+/** A label that the page can be filtered by. */
 export interface Dimension {
   readonly label: FilterLabel;
-  /** Where the view keeps what is chosen. */
+  /** The field of the view that holds the selected values. */
   readonly key: ChosenKey;
   readonly name: 'model' | 'rank' | 'instance' | 'job';
 }
@@ -20,23 +20,23 @@ export const DIMENSIONS = [
   { label: 'job', key: 'jobs', name: 'job' },
 ] as const satisfies readonly Dimension[];
 
-/** The part of a view that chooses `values` of a dimension. */
+/** The change of the view that selects `values` of a dimension. */
 export const choose = (dimension: Dimension, values: readonly string[]): Partial<View> => ({
   [dimension.key]: values,
 });
 
-/** The values in the order of a list: numbers by size, also inside of text (`host-2` before `host-10`). */
+/** The values in the order of a list. Numbers count by size, inside text too: `host-2` before `host-10`. */
 export function inOrder(values: readonly string[] | null): readonly string[] | null {
   if (values === null) return null;
   const order = new Intl.Collator('en', { numeric: true });
   return [...values].sort(order.compare);
 }
 
-/** As a person reads a value in a list: the rank `3` is `Rank 3`. */
+/** The name of a value in a list: the rank `3` is `Rank 3`. */
 export const nameIn = (dimension: Dimension, value: string, words: Words): string =>
   dimension.name === 'rank' && /^\d+$/.test(value) ? `${words.rank} ${value}` : value;
 
-/** A job is worth a picker only where there is a choice, or where one was made. */
+/** True when the bar has a picker for it. A job needs one only when there are several, or one is selected. */
 export const isOffered = (
   dimension: Dimension,
   values: readonly string[] | null,

@@ -4,23 +4,23 @@ import type { ReadingResult } from '../../queries/reading-loader';
 
 type Values = readonly (number | null)[];
 
-/** What a tile got: its column, and the weights of its points where it has them. */
+/** The column of a tile, and the weights of its points; null for a tile without weights. */
 export interface TileColumns {
   readonly values: Values;
   readonly weights: Values | null;
 }
 
-/** The answers of {@link tileReadings} by tile. */
+/** The results of {@link tileReadings}, by tile. */
 export function columnsOfTiles(tiles: readonly Tile[], results: readonly ReadingResult[]): TileColumns[] {
   let next = 0;
   const take = (): Values => results[next++]?.columns[0]?.values ?? [];
   return tiles.map(({ weight }) => ({ values: take(), weights: weight ? take() : null }));
 }
 
-/** A value older than this is not that of now. */
+/** An older value is not current. */
 const FRESH_S = 60;
 
-/** The figure of a tile at the end of its columns, in the unit of Prometheus, or null where there is none. */
+/** The value of a tile at the end of its columns, in the unit of Prometheus, or null without data. */
 export function figureOf(
   tile: Tile,
   { values, weights }: TileColumns,
@@ -43,8 +43,8 @@ export function figureOf(
 }
 
 /**
- * Fewer points for a line a few pixels high: of each run the one farthest from the point before, so that no peak is lost,
- * and the last as it is.
+ * At most `most` points, and the last one, for a small line. Each run keeps the point that is farthest from the one kept
+ * before it, so that no peak is lost.
  */
 export function thinned(values: Values, most: number): Values {
   const run = Math.ceil(values.length / most);

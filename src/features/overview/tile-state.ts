@@ -12,37 +12,37 @@ import { figureText } from './figure-text';
 
 export interface OverviewInputs {
   readonly tiles: readonly Tile[];
-  /** Of `tileReadings(tiles)`, in that order; null before the first. */
+  /** The results of `tileReadings(tiles)`, in the same order; null before the first response. */
   readonly results: readonly ReadingResult[] | null;
-  /** The same for the period to compare with; null where none is chosen. */
+  /** The same for the period to compare with; null without one. */
   readonly compare: readonly ReadingResult[] | null;
   readonly grid: Grid;
   readonly slo: Slo;
-  /** How many ranks should be up, or null. */
+  /** How many ranks should report, or null. */
   readonly expectedEngines: number | null;
 }
 
 /** What a tile shows. */
 export interface TileState {
   readonly tile: Tile;
-  /** In the unit of Prometheus, or null where there is none. */
+  /** In the unit of Prometheus, or null without data. */
   readonly value: number | null;
-  /** How many there should be, for a tile that counts such. */
+  /** The expected number, for a tile that counts ranks; else null. */
   readonly of: number | null;
-  /** As {@link value}, in the period to compare with. */
+  /** Like {@link value}, in the period to compare with. */
   readonly before: number | null;
-  /** Growth against that period, 0.1 for a tenth more; null where there is nothing to compare, or it was 0. */
+  /** Growth since that period, 0.1 for 10 % more; null without a value then or now, and when it was 0. */
   readonly change: number | null;
   readonly state: State;
-  /** `Normal: up to 1 s`; empty where any figure is normal. */
+  /** `Normal: up to 1 s`; empty when every value is normal. */
   readonly normal: string;
-  /** The goal of `config.json` that the figure is held against: `1 s`, `99 %`; empty without one. */
+  /** The latency goal or the objective that the value is compared with: `1 s`, `99 %`; empty without one. */
   readonly goal: string;
   /** For the sparkline. */
   readonly values: readonly (number | null)[];
 }
 
-/** The tiles as they stand at the end of the range. */
+/** The states of the tiles at the end of the range. */
 export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): TileState[] {
   const { tiles, results, compare, grid } = inputs;
   const columns = columnsOfTiles(tiles, results ?? []);
@@ -56,7 +56,7 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
     const own = columns[i] ?? { values: [], weights: null };
     const isCounted = tile.normal?.kind === 'expected';
     const of = isCounted ? (inputs.expectedEngines ?? highest(own.values)) : null;
-    // Where ranks are expected, none is a figure.
+    // No sample means that 0 of the expected ranks report.
     const value = figures.get(tile.id) ?? (isCounted && results && of !== null && of > 0 ? 0 : null);
     const before = earlier?.[i] ? figureOf(tile, earlier[i], grid) : null;
     const leaked = tile.leaksBeside ? leakedLevel(own.values, columnOf(tile.leaksBeside)) : 0;
@@ -88,7 +88,7 @@ function goalText({ normal, unit }: Tile, slo: Slo, lang: Lang): string {
 const highest = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((most, v) => (v !== null && v > (most ?? -Infinity) ? v : most), null);
 
-/** @param limit how many are expected, or the figure of the tile to compare with */
+/** @param limit the expected number, or the value of the tile to compare with */
 function stateOf(normal: Normal, value: number, limit: number | null, counts: boolean, slo: Slo): State {
   if (!counts) return 'good';
   switch (normal.kind) {

@@ -3,7 +3,7 @@ import type { Lang } from '../../lib/text';
 import { changeText, figureText, suffixText } from './figure-text';
 import type { TileState } from './tile-state';
 
-/** The line under a figure: why there is none, how it has changed, or what it is of. */
+/** The line under a figure: why there is no figure, how it changed, or the number it is compared with. */
 export function contextWords(state: TileState, lang: Lang, words: Words): string {
   const { tile, value, of, change, goal } = state;
   if (value === null) {
@@ -15,7 +15,7 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
   return goal === '' ? (tile.note?.[lang] ?? '') : words.overviewGoal(goal);
 }
 
-/** What hovering tells: what the figure is, what is normal, and what it was before. */
+/** The tooltip: what the figure is, what is normal, and what it was in the period to compare with. */
 export function titleWords(state: TileState, isLive: boolean, lang: Lang, words: Words): string {
   const { tile, before, normal } = state;
   const figure = before === null ? '' : `${figureText(tile, before)} ${suffixText(tile, lang)}`.trim();

@@ -2,11 +2,12 @@ import { formatAge } from '../../i18n/format-age';
 import type { Words } from '../../i18n/en';
 import { parseDurationS } from '../../lib/duration';
 import type { Lang } from '../../lib/text';
+import type { MenuItem } from '../../ui/menu-item';
 
-/** How often a person can have the page ask again. */
-export const INTERVALS = ['off', '5s', '10s', '30s', '1m', '5m', '15m'] as const;
+/** The intervals that are always offered. */
+const INTERVALS = ['off', '5s', '10s', '30s', '1m', '5m', '15m'] as const;
 
-/** The intervals to choose from: those of the list and the current one, by length. */
+/** The offered intervals and the current one, shortest first. */
 export function intervalsWith(current: string): string[] {
   const all = new Set<string>([...INTERVALS, current]);
   return [...all].sort((a, b) => (parseDurationS(a) ?? 0) - (parseDurationS(b) ?? 0));
@@ -17,3 +18,17 @@ export function intervalName(interval: string, lang: Lang, words: Words): string
   const seconds = parseDurationS(interval);
   return seconds === null ? words.refreshOff : formatAge(seconds, lang);
 }
+
+/** The choice of the interval in a menu. */
+export const intervalItem = (
+  current: string,
+  lang: Lang,
+  words: Words,
+  onchange: (interval: string) => void,
+): MenuItem => ({
+  kind: 'radio',
+  label: words.refreshInterval,
+  value: current,
+  options: intervalsWith(current).map((value) => ({ value, label: intervalName(value, lang, words) })),
+  onchange,
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SHORTCUTS } from './shortcuts';
 
 describe('SHORTCUTS', () => {
-  it('gives each key of the page and of a panel one meaning', () => {
+  it('lists each key of the page and of a panel once', () => {
     const keys = SHORTCUTS.filter((g) => g.where !== 'keysChart').flatMap((g) =>
       g.shortcuts.flatMap((s) => s.keys),
     );

@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/en';
 
-/** The words that say what a key does. */
+/** The keys of words that name an action. */
 type Does = Extract<
   keyof Words,
   | 'keysRefresh'
@@ -17,18 +17,18 @@ type Does = Extract<
   | 'copyLink'
 >;
 
-export interface Shortcut {
-  /** The keys as a person reads them on the keyboard. */
+interface Shortcut {
+  /** The keys as the keyboard shows them. */
   readonly keys: readonly string[];
   readonly does: Does;
 }
 
-export interface ShortcutGroup {
+interface ShortcutGroup {
   readonly where: 'keysPage' | 'keysPanel' | 'keysChart';
   readonly shortcuts: readonly Shortcut[];
 }
 
-/** All keys of the page, in the order in which the help lists them. Those of a panel are the ones that its menu shows. */
+/** All shortcuts in the order of the help. The menu of a panel shows the same keys for its actions. */
 export const SHORTCUTS: readonly ShortcutGroup[] = [
   {
     where: 'keysPage',

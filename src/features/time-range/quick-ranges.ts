@@ -32,14 +32,14 @@ export const QUICK_RANGES: readonly QuickRange[] = [
 ];
 
 /** Other spellings of the same length, which links carry. */
-const SAME: Readonly<Record<string, string>> = {
-  'now-1d': 'now-24h',
-  'now-60m': 'now-1h',
-  'now-48h': 'now-2d',
-};
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['now-1d', 'now-24h'],
+  ['now-60m', 'now-1h'],
+  ['now-48h', 'now-2d'],
+]);
 
 /** The quick range that says the same as `raw`, or null. */
 export function quickRangeOf({ from, to }: RawRange): QuickRange | null {
-  const wanted = SAME[from.trim()] ?? from.trim();
+  const wanted = SAME.get(from.trim()) ?? from.trim();
   return QUICK_RANGES.find((quick) => quick.from === wanted && quick.to === to.trim()) ?? null;
 }

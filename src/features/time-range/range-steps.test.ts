@@ -25,7 +25,7 @@ describe('rangeAfter', () => {
     expect(Number(next?.to)).toBeLessThanOrEqual(NOW);
   });
 
-  it('is null for a range that is none', () => {
+  it('is null for a range that is not valid', () => {
     expect(rangeAfter('earlier', { from: 'x', to: 'now' }, NOW, 'utc')).toBeNull();
   });
 });

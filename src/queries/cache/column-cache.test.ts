@@ -2,36 +2,37 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gridTimes, type Grid } from '../../lib/frame';
 import { ColumnCache } from './column-cache';
-import { labelKey } from './column-window';
-import type { Matrix } from '../http/matrix-text';
-import { SamplesBuilder } from '../http/samples';
+import { labelKey } from './column-block';
+import type { Matrix } from '../matrix';
+import { SamplesBuilder } from '../samples';
 
 const LATE_S = 60;
 
 /**
- * A server whose truth grows: a sample of a series at a second is there from its arrival on. Some series come late,
- * some vanish, some have holes, and some samples arrive up to a minute after their time.
+ * A server that gets new samples: a sample can be queried from its arrival on. Some series start late, some end, some have
+ * gaps, and some samples arrive up to a minute after their time.
  */
 class FakeServer {
   nowS = 100_000;
-  asked: Grid[] = [];
+  /** The grid of each query. */
+  queries: Grid[] = [];
   readonly #seed: number;
 
   constructor(seed: number) {
     this.#seed = seed;
   }
 
-  /** The whole truth at this moment, evaluated at each point by itself, as a range query is. */
-  answer(grid: Grid): Matrix {
-    this.asked.push(grid);
+  /** The result at this moment, evaluated at each point by itself, as Prometheus does. */
+  query(grid: Grid): Matrix {
+    this.queries.push(grid);
     const times = gridTimes(grid);
     const series = ['a', 'b', 'c'].flatMap((name, s) => {
       const builder = new SamplesBuilder(times.length);
       times.forEach((timeS, i) => {
         const noise = this.#noise(timeS, s);
-        const isThere = s === 0 || (s === 1 ? Math.floor(timeS / 700) % 2 === 0 : noise > 0.5);
+        const hasSample = s === 0 || (s === 1 ? Math.floor(timeS / 700) % 2 === 0 : noise > 0.5);
         const arrivesS = timeS + (noise * 7919 - Math.floor(noise * 7919)) * (LATE_S - 1);
-        if (isThere && arrivesS <= this.nowS) builder.set(i, noise < 0.02 ? NaN : noise);
+        if (hasSample && arrivesS <= this.nowS) builder.set(i, noise < 0.02 ? NaN : noise);
       });
       return builder.isEmpty ? [] : [{ labels: { name }, samples: builder.build() }];
     });
@@ -68,14 +69,14 @@ const plain = (matrix: Matrix): unknown =>
     ]),
   );
 
-const fetch = (cache: ColumnCache, server: FakeServer, grid: Grid): Promise<Matrix> =>
-  cache.fetch('x', grid, (part) => Promise.resolve(server.answer(part)));
+const load = (cache: ColumnCache, server: FakeServer, grid: Grid): Promise<Matrix> =>
+  cache.load('x', grid, (part) => Promise.resolve(server.query(part)));
 
-const pointsAsked = (server: FakeServer): number =>
-  server.asked.reduce((n, grid) => n + gridTimes(grid).length, 0);
+const pointsQueried = (server: FakeServer): number =>
+  server.queries.reduce((n, grid) => n + gridTimes(grid).length, 0);
 
 describe('ColumnCache', () => {
-  test('after any walk of refresh, pan, zoom and waiting the answer is that of a fresh full question', async () => {
+  test('after any sequence of refreshes, pans, zooms and waits the result equals that of a full query', async () => {
     const move = fc.oneof(
       fc.record({ kind: fc.constant('wait' as const), by: fc.integer({ min: 0, max: 400 }) }),
       fc.record({ kind: fc.constant('pan' as const), by: fc.integer({ min: -3000, max: 3000 }) }),
@@ -95,35 +96,35 @@ describe('ColumnCache', () => {
           if (kind === 'length') lengthS = by;
           if (kind === 'step') stepS = by;
           const grid = gridAt(server.nowS - behindS, lengthS, stepS);
-          const cached = plain(await fetch(cache, server, grid));
-          expect(cached).toEqual(plain(server.answer(grid)));
+          const cached = plain(await load(cache, server, grid));
+          expect(cached).toEqual(plain(server.query(grid)));
         }
       }),
       { numRuns: 300 },
     );
   });
 
-  test('a refresh asks for the points that are new or may still change only', async () => {
+  test('a refresh queries only points that are new or may still change', async () => {
     const server = new FakeServer(1);
     const cache = cacheOf(server);
-    await fetch(cache, server, gridAt(server.nowS, 21_600, 60));
-    server.asked = [];
+    await load(cache, server, gridAt(server.nowS, 21_600, 60));
+    server.queries = [];
     server.nowS += 10;
-    await fetch(cache, server, gridAt(server.nowS, 21_600, 60));
-    expect(pointsAsked(server)).toBeLessThanOrEqual(2);
+    await load(cache, server, gridAt(server.nowS, 21_600, 60));
+    expect(pointsQueried(server)).toBeLessThanOrEqual(2);
   });
 
-  test('panning back within what is kept asks nothing', async () => {
+  test('panning back over kept points queries nothing', async () => {
     const server = new FakeServer(1);
     const cache = cacheOf(server);
-    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
-    await fetch(cache, server, gridAt(server.nowS - 1800, 3600, 10));
-    server.asked = [];
-    await fetch(cache, server, gridAt(server.nowS - 600, 3600, 10));
-    expect(pointsAsked(server)).toBe(0);
+    await load(cache, server, gridAt(server.nowS, 3600, 10));
+    await load(cache, server, gridAt(server.nowS - 1800, 3600, 10));
+    server.queries = [];
+    await load(cache, server, gridAt(server.nowS - 600, 3600, 10));
+    expect(pointsQueried(server)).toBe(0);
   });
 
-  test('a browser whose clock runs ahead still sees what comes', async () => {
+  test('a browser whose clock is ahead still gets new samples', async () => {
     const server = new FakeServer(1);
     const aheadS = 300;
     const cache = new ColumnCache({
@@ -132,61 +133,62 @@ describe('ColumnCache', () => {
       mostNumbers: 1_000_000,
       now: () => (server.nowS + aheadS) * 1000,
     });
-    const ask = (grid: Grid) => Promise.resolve({ ...server.answer(grid), answeredAtMs: server.nowS * 1000 });
+    const fetchMatrix = (grid: Grid) =>
+      Promise.resolve({ ...server.query(grid), respondedAtMs: server.nowS * 1000 });
     for (let i = 0; i < 30; i++) {
       const grid = gridAt(server.nowS + aheadS, 900, 10);
-      expect(plain(await cache.fetch('x', grid, ask))).toEqual(plain(server.answer(grid)));
+      expect(plain(await cache.load('x', grid, fetchMatrix))).toEqual(plain(server.query(grid)));
       server.nowS += 30;
     }
   });
 
-  test('now and then everything is asked again', async () => {
+  test('all points are queried again after fullEveryMs', async () => {
     const server = new FakeServer(1);
     const cache = cacheOf(server, { fullEveryMs: 600_000 });
-    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
-    server.asked = [];
+    await load(cache, server, gridAt(server.nowS, 3600, 10));
+    server.queries = [];
     server.nowS += 601;
-    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
-    expect(pointsAsked(server)).toBe(361);
+    await load(cache, server, gridAt(server.nowS, 3600, 10));
+    expect(pointsQueried(server)).toBe(361);
   });
 
-  test('memory is bounded: what was used longest ago goes first', async () => {
+  test('memory is bounded: the entry that was used longest ago is dropped first', async () => {
     const server = new FakeServer(1);
     const cache = cacheOf(server, { mostNumbers: 5000 });
     const grid = gridAt(server.nowS, 3600, 10);
     for (const expr of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
-      await cache.fetch(expr, grid, (part) => Promise.resolve(server.answer(part)));
+      await cache.load(expr, grid, (part) => Promise.resolve(server.query(part)));
     }
     expect(cache.size).toBeLessThanOrEqual(5000);
-    server.asked = [];
-    await cache.fetch('h', grid, (part) => Promise.resolve(server.answer(part)));
-    expect(pointsAsked(server)).toBeLessThan(10);
-    await cache.fetch('a', grid, (part) => Promise.resolve(server.answer(part)));
-    expect(pointsAsked(server)).toBeGreaterThan(300);
+    server.queries = [];
+    await cache.load('h', grid, (part) => Promise.resolve(server.query(part)));
+    expect(pointsQueried(server)).toBeLessThan(10);
+    await cache.load('a', grid, (part) => Promise.resolve(server.query(part)));
+    expect(pointsQueried(server)).toBeGreaterThan(300);
   });
 
-  test('a failure leaves what was known', async () => {
+  test('a failed query leaves the entry as it was', async () => {
     const server = new FakeServer(1);
     const cache = cacheOf(server);
-    await fetch(cache, server, gridAt(server.nowS, 3600, 10));
+    await load(cache, server, gridAt(server.nowS, 3600, 10));
     server.nowS += 30;
     const grid = gridAt(server.nowS, 3600, 10);
-    await expect(cache.fetch('x', grid, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
-    server.asked = [];
-    const cached = plain(await fetch(cache, server, grid));
-    expect(pointsAsked(server)).toBeLessThan(20);
-    expect(cached).toEqual(plain(server.answer(grid)));
+    await expect(cache.load('x', grid, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    server.queries = [];
+    const cached = plain(await load(cache, server, grid));
+    expect(pointsQueried(server)).toBeLessThan(20);
+    expect(cached).toEqual(plain(server.query(grid)));
   });
 
-  test('a series that vanished keeps its past and has gaps since', async () => {
+  test('a series that ended keeps its past and has gaps after its end', async () => {
     const server = new FakeServer(3);
     const cache = cacheOf(server);
     server.nowS = 700 * 200 + 690;
-    await fetch(cache, server, gridAt(server.nowS, 600, 10));
+    await load(cache, server, gridAt(server.nowS, 600, 10));
     server.nowS += 300;
     const grid = gridAt(server.nowS, 600, 10);
-    const matrix = await fetch(cache, server, grid);
+    const matrix = await load(cache, server, grid);
     expect(matrix.series.map((s) => s.labels['name'])).toContain('b');
-    expect(plain(matrix)).toEqual(plain(server.answer(grid)));
+    expect(plain(matrix)).toEqual(plain(server.query(grid)));
   });
 });

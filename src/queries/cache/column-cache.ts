@@ -1,91 +1,97 @@
 import type { Grid } from '../../lib/frame';
-import { columnsOf, columnsWithin, mergeColumns, spanLength, type Columns, type Span } from './column-window';
-import type { Matrix, Series } from '../http/matrix-text';
+import type { Matrix, Series } from '../matrix';
+import {
+  blockOf,
+  blockWithin,
+  mergeBlocks,
+  spanLength,
+  type ColumnBlock,
+  type ColumnSpan,
+} from './column-block';
 
-/** Asks Prometheus for an expression over a grid. `answeredAtMs`: the server's own time, epoch ms, where it tells. */
-export type AskMatrix = (grid: Grid) => Promise<Matrix & { readonly answeredAtMs?: number | null }>;
+/** Fetches an expression over a grid. `respondedAtMs`: the time of the server, epoch ms, where it is known. */
+type FetchMatrix = (grid: Grid) => Promise<Matrix & { readonly respondedAtMs?: number | null }>;
 
-export interface CacheOptions {
-  /** How far back a sample may still arrive, seconds: points older than this are asked once. */
+interface ColumnCacheOptions {
+  /** How long after its time a sample may still arrive, seconds: older points are fetched once. */
   readonly lateS: number;
-  /** After this long everything is asked again, ms: a net for what comes later than that. */
+  /** After this long an entry is fetched as a whole again, ms: this finds samples that came later than `lateS`. */
   readonly fullEveryMs: number;
-  /** Numbers kept at most, over all entries; the entries used longest ago go first. */
+  /** The most numbers to keep over all entries; the entries that were used longest ago are dropped first. */
   readonly mostNumbers: number;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** What is known of one expression at one step. Never changed, only replaced. */
+/** What is known about one expression at one step. Replaced as a whole, never changed. */
 interface Entry {
-  readonly columns: Columns;
+  readonly block: ColumnBlock;
   /** The last point that can no longer change. */
   readonly finalTo: number;
-  /** When all of it was last asked, epoch ms. */
+  /** When the whole entry was last fetched, epoch ms. */
   readonly fullAtMs: number;
 }
 
 /**
- * Answers kept as columns on the absolute grid, so that a refresh asks only for the points that are new or may still
- * have changed, and a pan only for what came into view. Each step of a range query is evaluated by itself, so a part
- * of the grid is answered as the whole would be.
+ * Keeps results as columns on the points since the epoch. A refresh then fetches only points that are new or may still
+ * have changed, and a pan only points that came into view. Prometheus evaluates each step of a range query by itself, so
+ * a part of a grid gets the same numbers as the whole grid.
  */
 export class ColumnCache {
-  readonly #options: CacheOptions;
+  readonly #options: ColumnCacheOptions;
   readonly #entries = new Map<string, Entry>();
-  #numbers = 0;
+  #size = 0;
 
-  constructor(options: CacheOptions) {
+  constructor(options: ColumnCacheOptions) {
     this.#options = options;
   }
 
-  /** Numbers that are kept now. */
+  /** Count of numbers that are kept. */
   get size(): number {
-    return this.#numbers;
+    return this.#size;
   }
 
   /**
-   * The answer to an expression over a grid: what is known, and what `ask` says of the rest.
-   * @throws what `ask` throws; what was known stays
+   * The result of an expression over a grid: what is known, and what `fetchMatrix` gives for the rest.
+   * @throws what `fetchMatrix` throws; the cache then keeps what it had
    */
-  async fetch(expr: string, grid: Grid, ask: AskMatrix): Promise<Matrix> {
-    const key = `${grid.stepS} ${expr}`;
+  async load(expr: string, grid: Grid, fetchMatrix: FetchMatrix): Promise<Matrix> {
     const { stepS } = grid;
-    const wanted: Span = { from: Math.round(grid.startS / stepS), to: Math.round(grid.endS / stepS) };
-    const askedAtMs = this.#options.now();
-    const known = this.#usable(key, wanted, askedAtMs);
-    const spans = spansToAsk(known, wanted);
+    const key = `${stepS} ${expr}`;
+    const wanted: ColumnSpan = { from: Math.round(grid.startS / stepS), to: Math.round(grid.endS / stepS) };
+    const startedAtMs = this.#options.now();
+    const known = this.#usable(key, wanted, startedAtMs);
+    const spans = missingSpans(known, wanted);
     const matrices = await Promise.all(
-      spans.map((span) => ask({ startS: span.from * stepS, endS: span.to * stepS, stepS })),
+      spans.map((span) => fetchMatrix({ startS: span.from * stepS, endS: span.to * stepS, stepS })),
     );
-    const parts = matrices.map((matrix, i) => columnsOf(spans[i] ?? wanted, matrix.series));
-    // A browser whose clock runs ahead must not take for final what the server has not reached.
-    const nowMs = Math.min(askedAtMs, ...matrices.map((m) => m.answeredAtMs ?? askedAtMs));
-    const firmTo = Math.floor((nowMs / 1000 - this.#options.lateS) / stepS);
-    const entry = mergeEntry(known, parts, wanted, firmTo, askedAtMs);
+    const fetched = matrices.map((matrix, i) => blockOf(spans[i] ?? wanted, matrix.series));
+    // The clock of the browser may be ahead: points after the server's time are not final.
+    const nowMs = Math.min(startedAtMs, ...matrices.map((m) => m.respondedAtMs ?? startedAtMs));
+    const finalNow = Math.floor((nowMs / 1000 - this.#options.lateS) / stepS);
+    const entry = mergeEntry(known, fetched, wanted, finalNow, startedAtMs);
     this.#keep(key, entry);
-    const seen = columnsWithin(entry.columns, wanted);
     return {
-      series: [...seen.series.values()],
+      series: [...blockWithin(entry.block, wanted).series.values()],
       warnings: [...new Set(matrices.flatMap((m) => m.warnings))],
       infos: [...new Set(matrices.flatMap((m) => m.infos))],
     };
   }
 
-  /** What is known and touches the wanted span, unless it is time to ask for all of it. */
-  #usable(key: string, wanted: Span, nowMs: number): Entry | null {
+  /** The entry, if it touches the wanted span and is not due to be fetched as a whole. */
+  #usable(key: string, wanted: ColumnSpan, nowMs: number): Entry | null {
     const entry = this.#entries.get(key);
     if (!entry || nowMs - entry.fullAtMs >= this.#options.fullEveryMs || nowMs < entry.fullAtMs) return null;
-    const { from, to } = entry.columns.span;
+    const { from, to } = entry.block.span;
     return wanted.from > to + 1 || wanted.to < from - 1 ? null : entry;
   }
 
   #keep(key: string, entry: Entry): void {
     this.#drop(key);
     this.#entries.set(key, entry);
-    this.#numbers += numbersOf(entry);
+    this.#size += sizeOf(entry);
     for (const oldest of this.#entries.keys()) {
-      if (this.#numbers <= this.#options.mostNumbers || oldest === key) break;
+      if (this.#size <= this.#options.mostNumbers || oldest === key) break;
       this.#drop(oldest);
     }
   }
@@ -94,52 +100,55 @@ export class ColumnCache {
     const entry = this.#entries.get(key);
     if (!entry) return;
     this.#entries.delete(key);
-    this.#numbers -= numbersOf(entry);
+    this.#size -= sizeOf(entry);
   }
 }
 
-const numbersOf = ({ columns }: Entry): number => spanLength(columns.span) * columns.series.size;
+const sizeOf = ({ block }: Entry): number => spanLength(block.span) * block.series.size;
 
-/** Spans of the grid that are not known or may have changed: none, one, or one on either side. */
-function spansToAsk(known: Entry | null, wanted: Span): Span[] {
+/** Spans of points that are not known or may have changed: none, one, or one on either side of the known points. */
+function missingSpans(known: Entry | null, wanted: ColumnSpan): ColumnSpan[] {
   if (!known) return [wanted];
-  const { from } = known.columns.span;
-  const fresh = Math.max(wanted.from, known.finalTo + 1);
+  const { from } = known.block.span;
+  const firstOpen = Math.max(wanted.from, known.finalTo + 1);
   const spans = [
     { from: wanted.from, to: Math.min(from - 1, wanted.to) },
-    { from: Math.max(fresh, from), to: wanted.to },
+    { from: Math.max(firstOpen, from), to: wanted.to },
   ].filter((span) => span.from <= span.to);
-  const asked = spans.reduce((n, span) => n + spanLength(span), 0);
-  // Two questions that are most of the whole cost more than the whole.
-  return spans.length > 1 && asked * 2 > spanLength(wanted) ? [wanted] : spans;
+  const points = spans.reduce((n, span) => n + spanLength(span), 0);
+  // Two requests for most of the points cost more than one request for all of them.
+  return spans.length > 1 && points * 2 > spanLength(wanted) ? [wanted] : spans;
 }
 
-/** What is known after an answer. One window's length on either side of what is looked at is kept for coming back. */
+/**
+ * The entry after a fetch. It keeps as many points on either side of the wanted span as that span has, for a pan back.
+ * @param finalNow the last point that can no longer change, by the time of this fetch
+ */
 function mergeEntry(
   known: Entry | null,
-  parts: readonly Columns[],
-  wanted: Span,
-  firmTo: number,
-  askedAtMs: number,
+  fetched: readonly ColumnBlock[],
+  wanted: ColumnSpan,
+  finalNow: number,
+  fetchedAtMs: number,
 ): Entry {
-  const isFull = parts.some(({ span }) => span.from === wanted.from && span.to === wanted.to);
+  const isFull = fetched.some(({ span }) => span.from === wanted.from && span.to === wanted.to);
   if (!known || isFull) {
-    const whole = parts[0] ?? { span: wanted, series: new Map<string, Series>() };
-    return { columns: whole, finalTo: Math.min(firmTo, wanted.to), fullAtMs: askedAtMs };
+    const block = fetched[0] ?? { span: wanted, series: new Map<string, Series>() };
+    return { block, finalTo: Math.min(finalNow, wanted.to), fullAtMs: fetchedAtMs };
   }
-  if (parts.length === 0) return known;
+  if (fetched.length === 0) return known;
   const margin = spanLength(wanted);
-  // Points before the window that were not firm when they were asked are not asked again: they go.
-  const firstKept = known.finalTo + 1 < wanted.from ? wanted.from : known.columns.span.from;
+  // Points before the wanted span that were not final when they were fetched are not fetched again: they are dropped.
+  const firstKept = known.finalTo + 1 < wanted.from ? wanted.from : known.block.span.from;
   const span = {
     from: Math.max(Math.min(firstKept, wanted.from), wanted.from - margin),
-    to: Math.min(Math.max(known.columns.span.to, wanted.to), wanted.to + margin),
+    to: Math.min(Math.max(known.block.span.to, wanted.to), wanted.to + margin),
   };
-  const askedTo = Math.max(...parts.map((part) => part.span.to));
+  const fetchedTo = Math.max(...fetched.map((block) => block.span.to));
   const finalTo =
-    askedTo > known.finalTo ? Math.max(known.finalTo, Math.min(firmTo, askedTo)) : known.finalTo;
+    fetchedTo > known.finalTo ? Math.max(known.finalTo, Math.min(finalNow, fetchedTo)) : known.finalTo;
   return {
-    columns: mergeColumns([known.columns, ...parts], span),
+    block: mergeBlocks([known.block, ...fetched], span),
     finalTo: Math.min(finalTo, span.to),
     fullAtMs: known.fullAtMs,
   };

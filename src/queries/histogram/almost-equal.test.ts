@@ -29,7 +29,7 @@ test.each([
   expect(almostEqual(a, b, 1e-12)).toBe(isEqual);
 });
 
-test('next to zero a wide delta counts by itself', () => {
+test('beside zero a large epsilon is multiplied by the smallest normal float', () => {
   expect(almostEqual(0, SMALLEST_NORMAL / 4, 0.5)).toBe(true);
   expect(almostEqual(0, SMALLEST_NORMAL, 0.5)).toBe(false);
 });

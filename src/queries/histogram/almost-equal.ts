@@ -1,8 +1,8 @@
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
 /**
- * True when two numbers differ by less than `epsilon` of the sum of their magnitudes; NaN equals NaN. Next to zero the
- * difference itself must be below `epsilon` of the smallest normal float.
+ * True when two numbers differ by less than `epsilon` times the sum of their magnitudes; NaN equals NaN. Where one of them
+ * is zero the difference must be below `epsilon` times the smallest normal float.
  * @see https://github.com/prometheus/prometheus/blob/main/util/almost/almost.go
  */
 export function almostEqual(a: number, b: number, epsilon: number): boolean {

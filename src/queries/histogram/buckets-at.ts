@@ -1,29 +1,29 @@
 import { almostEqual } from './almost-equal';
 import type { Buckets } from './buckets';
 import type { Repair } from './repair';
-import { hasSample } from '../http/samples';
+import { hasSample } from '../samples';
 
 const SMALL_DELTA = 1e-12;
 
 /**
- * The buckets of one point in time, mended as the server mends them. Made once and read point after point, so that a walk
- * over a grid allocates nothing.
+ * The buckets of one point, repaired as the server repairs them. One object serves all points of a grid, so that a walk
+ * over the grid allocates nothing.
  */
 export class BucketsAt {
-  /** Ascending, each once. Valid up to `length`, as `counts` is. */
+  /** Upper bounds, ascending, each once. Valid below `length`. */
   readonly bounds: Float64Array;
-  /** Cumulative, never falling. */
+  /** Cumulative counts that never fall. Valid below `length`. */
   readonly counts: Float64Array;
-  /** Buckets that have a sample at this point. */
+  /** Number of buckets that have a sample at this point. */
   length = 0;
 
-  /** @param most buckets that there can be */
+  /** @param most the highest number of buckets */
   constructor(most: number) {
     this.bounds = new Float64Array(most);
     this.counts = new Float64Array(most);
   }
 
-  /** Takes the buckets of a point: those without a sample are passed over, equal bounds are one, counts never fall. */
+  /** Reads the buckets of a point: skips buckets without a sample, adds those of equal bounds, repairs falling counts. */
   read({ bounds, counts }: Buckets, index: number, repair: Repair): void {
     let length = 0;
     for (let i = 0; i < bounds.length; i++) {
@@ -44,7 +44,7 @@ export class BucketsAt {
     else this.#smooth();
   }
 
-  /** True when the last bound is +Inf, without which the server says nothing about a histogram. */
+  /** True when the last bound is +Inf. Without it the server gives NaN for any quantile. */
   get isComplete(): boolean {
     return this.length > 0 && this.bounds[this.length - 1] === Infinity;
   }
@@ -53,7 +53,7 @@ export class BucketsAt {
     let most = this.counts[0] ?? NaN;
     for (let i = 1; i < this.length; i++) {
       const count = this.counts[i] ?? NaN;
-      // Not one comparison and an else: a NaN among the counts neither is raised nor becomes the maximum.
+      // Two comparisons: a NaN count is not raised and does not become the maximum.
       if (count > most) most = count;
       else if (count < most) this.counts[i] = most;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from './bucket-columns';
+import { columnOf } from '../fixtures/bucket-columns';
 import { bucketsOf } from './buckets';
 
 const boundsOf = (les: readonly string[]): readonly number[] =>
@@ -34,7 +34,7 @@ describe('bucketsOf', () => {
     },
   );
 
-  it('keeps two spellings of one bound beside each other, with their counts', () => {
+  it('keeps two spellings of one bound, each with its counts', () => {
     const a = columnOf([1]);
     const b = columnOf([2]);
     const total = columnOf([3]);

@@ -1,15 +1,20 @@
-import type { Samples } from '../http/samples';
+import { parsePrometheusNumber } from '../../lib/prometheus-number';
+import type { Samples } from '../samples';
 
 /** Cumulative counts of a classic histogram over a grid, one column for each `le`. */
 export interface Buckets {
-  /** Upper bounds, ascending; +Infinity last where it is exported. Two spellings of one number stand beside each other. */
+  /**
+   * Upper bounds, ascending; +Infinity last where it is exported. A bound that is spelt in two ways (`1`, `1.0`) is
+   * there twice.
+   */
   readonly bounds: readonly number[];
   readonly counts: readonly Samples[];
 }
 
 /**
- * Buckets from the answer to `sum by (le) (…)`, in any order. A series whose `le` is missing (`''`) or no number is left out,
- * as the server does.
+ * Sorts the series of `sum by (le) (…)` into buckets. Like Prometheus, it leaves out a series whose `le` is empty or no
+ * number.
+ * @param series in any order
  */
 export function bucketsOf(series: readonly { readonly le: string; readonly samples: Samples }[]): Buckets {
   const parsed = series
@@ -19,17 +24,17 @@ export function bucketsOf(series: readonly { readonly le: string; readonly sampl
   return { bounds: parsed.map((p) => p.bound), counts: parsed.map((p) => p.samples) };
 }
 
-const INFINITE = /^([+-]?)inf(inity)?$/i;
+const INFINITY = /^[+-]?inf(inity)?$/i;
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
- * `le` as Go reads a float: `1`, `1.0`, `1e0` are the same, `+Inf`, `Inf` and `-Inf` stand in any case, and what is too
- * large for a float is an error. NaN for anything else; so for a hexadecimal float, which a server takes, and for `NaN`,
- * which makes the whole histogram NaN there. No exporter writes either.
+ * Reads `le` as Go reads a float: `1`, `1.0` and `1e0` are equal, and a number that is too large for a float is an error.
+ * Two forms that no exporter writes differ from Prometheus: it accepts a hexadecimal float, and `NaN` turns its whole
+ * histogram into NaN.
+ * @returns NaN for anything else
  */
 function parseBound(le: string): number {
-  const infinite = INFINITE.exec(le);
-  if (infinite !== null) return infinite[1] === '-' ? -Infinity : Infinity;
-  const bound = DECIMAL.test(le) ? Number(le) : NaN;
-  return Number.isFinite(bound) ? bound : NaN;
+  const bound = parsePrometheusNumber(le);
+  if (INFINITY.test(le)) return bound;
+  return DECIMAL.test(le) && Number.isFinite(bound) ? bound : NaN;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bucketColumns, valuesOf } from './bucket-columns';
+import { bucketColumns, valuesOf } from '../fixtures/bucket-columns';
 import { cells } from './cells';
 
 describe('cells', () => {
-  it('takes each bucket by itself', () => {
+  it('gives the observations of each bucket alone', () => {
     const { bounds, counts } = cells(
       bucketColumns({ '1': [2, 0], '2': [6, 0], '+Inf': [10, 3] }),
       2,
@@ -17,7 +17,7 @@ describe('cells', () => {
     ]);
   });
 
-  it('has no cell where a bucket has no sample; the next one holds its observations', () => {
+  it('has no cell for a bucket without a sample; the next cell has its observations', () => {
     const { counts } = cells(
       bucketColumns({ '1': [2, null, null], '2': [null, 6, null], '+Inf': [10, 10, null] }),
       3,
@@ -56,7 +56,7 @@ describe('cells', () => {
     ]);
   });
 
-  it('is NaN beside a NaN', () => {
+  it('is NaN next to a NaN', () => {
     const { counts } = cells(bucketColumns({ '1': [1], '2': [NaN], '+Inf': [3] }), 1, 'running-maximum');
     expect(counts.map(valuesOf)).toEqual([[1], [NaN], [NaN]]);
   });

@@ -1,19 +1,19 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { SamplesBuilder, type Samples } from '../http/samples';
+import { SamplesBuilder, type Samples } from '../samples';
 
-/** What a heatmap draws: observations per second in each bucket by itself, not cumulative. */
+/** What a heatmap draws: observations per second in each bucket alone, not cumulative. */
 export interface Cells {
   /** Upper bounds, ascending, each once; +Infinity last where it is exported. */
   readonly bounds: readonly number[];
-  /** One column for each bound, in the unit of the buckets; never below 0. */
+  /** One column for each bound: observations per second, 0 or more. */
   readonly counts: readonly Samples[];
 }
 
 /**
- * The count of each bucket by itself, after the server's repair. A bucket without a sample at a point has no cell there, and
- * what it would hold lies in the next cell above. NaN where a count is NaN, or where both are infinite.
+ * The count of each bucket alone, after the repair. A bucket without a sample at a point has no cell there; its observations
+ * are in the next cell above. A cell is NaN where its count or the count below is NaN, or where both are infinite.
  * @param length points of the grid
  */
 export function cells(buckets: Buckets, length: number, repair: Repair): Cells {

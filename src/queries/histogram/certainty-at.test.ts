@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { certaintyAt } from './certainty-at';
 import { histogramReading } from './histogram-reading';
-import type { Series } from '../http/matrix-text';
-import { SamplesBuilder } from '../http/samples';
+import type { Series } from '../matrix';
+import { SamplesBuilder } from '../samples';
 
 const series = (labels: Record<string, string>, ...values: number[]): Series => {
   const builder = new SamplesBuilder(values.length);
@@ -10,7 +10,7 @@ const series = (labels: Record<string, string>, ...values: number[]): Series => 
   return { labels, samples: builder.build() };
 };
 
-test('certaintyAt tells the bucket and how many were observed', () => {
+test('certaintyAt gives the bucket of the quantile and the number of observations', () => {
   const reading = histogramReading(
     [
       series({ le: '0.3' }, 9, 0, 1),

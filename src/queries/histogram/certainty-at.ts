@@ -4,7 +4,8 @@ import type { HistogramReading } from './histogram-reading';
 import { bucketAround } from './quantile';
 
 /**
- * Tells how well a quantile is known, point by point and only when it is asked.
+ * Returns a function that gives how well a quantile is known at a point. It computes when it is called.
+ * @param q 0 to 1
  * @param windowS rate window, seconds
  * @returns null at a point without a quantile
  */

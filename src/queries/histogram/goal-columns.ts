@@ -1,9 +1,13 @@
 import { whereCounted } from './histogram-mean';
 import type { HistogramReading } from './histogram-reading';
-import { SamplesBuilder, type Samples } from '../http/samples';
+import { SamplesBuilder, type Samples } from '../samples';
 import { shareWithin } from './share-within';
 
-/** The share of observations that kept a goal, 0 to 1; without a sample where none was counted. */
+/**
+ * The share of observations within a goal, 0 to 1; no sample at a point without observations.
+ * @param goal in the unit of the buckets
+ * @returns null where the histogram has no count
+ */
 export function keptShare(
   { buckets, count, length, repair }: HistogramReading,
   goal: number,
@@ -12,9 +16,12 @@ export function keptShare(
 }
 
 /**
- * How many times faster than allowed an error budget was spent in the `points` points up to each.
- * @param objective share that should keep the goal, below 1
- * @returns without a sample where the grid does not reach back that far, and where nothing was counted
+ * The burn rate of an error budget: how many times faster than allowed it was spent over the last `points` points.
+ * @param kept share of observations within the goal, 0 to 1
+ * @param count observations per second
+ * @param objective the share that should be within the goal, below 1
+ * @returns no sample at the first `points - 1` points, and where there were no observations
+ * @see https://sre.google/workbook/alerting-on-slos/
  */
 export function burn(kept: Samples, count: Samples, objective: number, points: number): Samples {
   const column = new SamplesBuilder(kept.values.length);
@@ -23,7 +30,7 @@ export function burn(kept: Samples, count: Samples, objective: number, points: n
     return Number.isNaN(share) ? 0 : (1 - share) * (count.values[i] ?? 0);
   };
   const countAt = (i: number): number => count.values[i] || 0;
-  // Sums from the first point on: a window that adds and takes away would keep the error of every step.
+  // Sums from the first point on: a running window that adds and subtracts would accumulate rounding errors.
   let bad = 0;
   let all = 0;
   const badUpTo = [0];
@@ -40,9 +47,11 @@ export function burn(kept: Samples, count: Samples, objective: number, points: n
 }
 
 /**
- * Requests per second that kept all goals, by what is known of each goal alone: at most as many as kept the worst of them,
- * at least what is left when those that missed one are all others than those that missed another.
- * @param kept the share of each goal, one or more
+ * Bounds on the requests per second that were within all goals, from the share of each goal alone. Upper: the goal with
+ * the lowest share. Lower: no request missed two goals.
+ * @param kept the share within each goal, 0 to 1; one or more
+ * @param count requests per second
+ * @returns no sample at a point where one of the shares is unknown
  * @see https://en.wikipedia.org/wiki/Fr%C3%A9chet_inequalities
  */
 export function goodput(kept: readonly Samples[], count: Samples, edge: 'lower' | 'upper'): Samples {

@@ -1,26 +1,8 @@
-import type { Buckets } from './buckets';
-import { hasSample, SamplesBuilder, type Samples } from '../http/samples';
-
-/** Observations per second: the +Inf bucket, which equals the rate of `_count`. Without a sample where that bucket has none. */
-export function observations(buckets: Buckets, length: number): Samples {
-  const column = new SamplesBuilder(length);
-  for (let i = 0; i < length; i++) {
-    let total = 0;
-    let isThere = false;
-    for (let b = buckets.bounds.length - 1; b >= 0 && buckets.bounds[b] === Infinity; b--) {
-      const samples = buckets.counts[b];
-      if (!samples || !hasSample(samples, i)) continue;
-      total += samples.values[i] ?? NaN;
-      isThere = true;
-    }
-    if (isThere) column.set(i, total);
-  }
-  return column.build();
-}
+import { hasSample, SamplesBuilder, type Samples } from '../samples';
 
 /**
- * `sum / (count > 0)`: the mean of the observations in the window. Without a sample where either has none and where the
- * count is not above 0, so that idle is no sample and not NaN.
+ * `sum / (count > 0)`: the mean of the observations in the window. No sample where either has none, and where the count is
+ * not above 0, so that an idle server gives no sample instead of NaN.
  */
 export function mean(sum: Samples, count: Samples): Samples {
   const column = new SamplesBuilder(sum.values.length);

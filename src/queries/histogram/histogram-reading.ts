@@ -1,22 +1,27 @@
 import { bucketsOf, type Buckets } from './buckets';
-import type { Series } from '../http/matrix-text';
+import type { Series } from '../matrix';
 import { PART } from '../fused-exprs';
 import type { Repair } from './repair';
-import type { Samples } from '../http/samples';
+import type { Samples } from '../samples';
 
-/** The reading of one histogram, taken apart. */
+/** The parts of a histogram's result. */
 export interface HistogramReading {
   readonly buckets: Buckets;
-  /** The `le` labels as they were answered. */
+  /** The `le` labels as Prometheus spells them. */
   readonly les: readonly string[];
+  /** Rate of the sum, in the unit of the buckets per second; null where the result has none. */
   readonly sum: Samples | null;
+  /** Observations per second; null where the result has none. */
   readonly count: Samples | null;
-  /** Points of the grid. */
+  /** Number of points of the grid. */
   readonly length: number;
   readonly repair: Repair;
 }
 
-/** @param length points of the grid */
+/**
+ * Takes the result of `histogramExpr` apart.
+ * @param length number of points of the grid
+ */
 export function histogramReading(
   series: readonly Series[],
   length: number,

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bucketColumns, pointOf, valuesOf } from './bucket-columns';
+import { bucketColumns, pointOf, valuesOf } from '../fixtures/bucket-columns';
 import { bucketAround, quantileAt, quantiles } from './quantile';
 
 const REPAIRS = ['running-maximum', 'small-deltas'] as const;
@@ -55,7 +55,7 @@ describe.each(REPAIRS)('quantileAt, %s', (repair) => {
   });
 });
 
-test('a delta of rounding moves the quantile by a bucket before 2.49 and not since', () => {
+test('a rounding error moves the quantile by a bucket before 2.49 and not since', () => {
   const counts = { '1': 1, '2': 1 + 1e-13, '4': 1 - 1e-13, '+Inf': 1 };
   expect(quantileAt(pointOf(counts, 'running-maximum'), 1)).toBe(2);
   expect(quantileAt(pointOf(counts, 'small-deltas'), 1)).toBe(1);
@@ -68,7 +68,7 @@ describe('quantiles', () => {
     '+Inf': [6, null, 0, null, 2],
   });
 
-  it('gives a column for each quantile, absent where no bucket has a sample', () => {
+  it('gives a column for each quantile, with gaps where no bucket has a sample', () => {
     const [half, none] = quantiles(buckets, [0.5, NaN], 5, 'small-deltas');
     expect(half && valuesOf(half)).toEqual([1.25, null, NaN, NaN, 1]);
     expect(none && valuesOf(none)).toEqual([NaN, null, NaN, NaN, NaN]);

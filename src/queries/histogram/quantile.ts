@@ -1,20 +1,20 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { blankColumns, SamplesBuilder, type Samples } from '../http/samples';
+import { blankColumns, SamplesBuilder, type Samples } from '../samples';
 
 /**
- * The quantile of the buckets of one point, step by step as Prometheus computes it, in its order of operations.
- * @param q -Infinity below 0, +Infinity above 1
- * @returns NaN where the server gives NaN: no +Inf bucket, no other bucket, no observation, q is NaN, or q is 0 and the
- *   first bucket is empty. Where the quantile lies above the highest finite bound, that bound.
+ * The quantile of the buckets of one point, computed in the same order of operations as Prometheus.
+ * @param q 0 to 1; -Infinity results below 0, +Infinity above 1
+ * @returns in the unit of the bounds. NaN where the server gives NaN: no +Inf bucket, no other bucket, no observation, q is
+ *   NaN, or q is 0 and the first bucket is empty. The highest finite bound where the quantile lies above it.
  * @see https://github.com/prometheus/prometheus/blob/main/promql/quantile.go
  */
 export function quantileAt(at: BucketsAt, q: number): number {
   if (Number.isNaN(q)) return NaN;
   if (q < 0) return -Infinity;
   if (q > 1) return Infinity;
-  if (!isTelling(at)) return NaN;
+  if (!hasQuantile(at)) return NaN;
   const { bounds, counts, length } = at;
   let rank = q * (counts[length - 1] ?? NaN);
   const b = firstAtLeast(counts, length - 1, rank);
@@ -34,9 +34,9 @@ export function quantileAt(at: BucketsAt, q: number): number {
 }
 
 /**
- * `histogram_quantile(q, buckets)` for several quantiles from one reading: a column for each, without a sample where
- * no bucket has one.
- * @param length points of the grid
+ * `histogram_quantile(q, buckets)` for several quantiles in one walk over the grid: a column for each, without a sample
+ * where no bucket has one.
+ * @param length number of points of the grid
  */
 export function quantiles(
   buckets: Buckets,
@@ -54,19 +54,19 @@ export function quantiles(
   return columns.map((column) => column.build());
 }
 
-/** Between which bounds a quantile lies: all that is certain of it. */
-export interface BucketAround {
+/** The bounds between which a quantile lies. */
+interface BucketAround {
   /** Exclusive. 0 in a first bucket that ends above 0, -Infinity in one that does not. */
   readonly lower: number;
   /** Inclusive. Infinity in the top bucket. */
   readonly upper: number;
-  /** The first bucket: below its bound nothing is known but, where it ends above 0, the convention that values are positive. */
+  /** True in the first bucket, whose lower bound is a convention: 0 where it ends above 0. */
   readonly isFirst: boolean;
-  /** Above the highest finite bound: {@link quantileAt} then gives that bound, which is too low. */
+  /** True above the highest finite bound: {@link quantileAt} then gives that bound, which is too low. */
   readonly isTop: boolean;
 }
 
-/** The bucket in which a quantile lies; null where there is none, which is where {@link quantileAt} gives no number. */
+/** The bucket in which a quantile lies; null where {@link quantileAt} gives no finite number. */
 export function bucketAround(at: BucketsAt, q: number): BucketAround | null {
   const { bounds, counts, length } = at;
   if (!Number.isFinite(quantileAt(at, q)) || Number.isNaN(counts[length - 1])) return null;
@@ -76,12 +76,12 @@ export function bucketAround(at: BucketsAt, q: number): BucketAround | null {
   return { lower, upper, isFirst: b === 0, isTop: b === length - 1 };
 }
 
-/** True when the buckets say anything of the observations: +Inf and another are there, and the count is not 0. */
-function isTelling(at: BucketsAt): boolean {
+/** True when there are a +Inf bucket, another bucket and a count that is not 0. */
+function hasQuantile(at: BucketsAt): boolean {
   return at.isComplete && at.length >= 2 && at.counts[at.length - 1] !== 0;
 }
 
-/** Go's sort.Search: the smallest index below `end` whose count reaches `rank`, by halving; `end` where none does. */
+/** Go's sort.Search: the smallest index below `end` whose count is at least `rank`, by binary search; else `end`. */
 function firstAtLeast(counts: Float64Array, end: number, rank: number): number {
   let low = 0;
   let high = end;

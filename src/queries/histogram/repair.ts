@@ -1,16 +1,16 @@
 /**
- * How a server mends cumulative buckets whose counts fall: by their running maximum, or the same but for neighbours
- * that are equal to 1e-12, which it makes equal in both directions.
+ * How a server repairs cumulative buckets whose counts fall. `running-maximum`: each count becomes the maximum so far.
+ * `small-deltas`: the same, and a rise by less than 1e-12 is removed too.
  */
 export type Repair = 'running-maximum' | 'small-deltas';
 
-/** The first version that evens out small deltas. */
+/** The first version that removes small deltas. */
 const SINCE = { major: 2, minor: 49 };
 
 /**
- * The repair of a Prometheus version as `status/buildinfo` tells it, such as `2.42.0+ds`. Where no version is told,
- * that of today: Thanos and Mimir compute with Prometheus's own engine. VictoriaMetrics calls itself 2.24, and does
- * take the running maximum.
+ * The repair of a Prometheus version.
+ * @param version from `status/buildinfo`, such as `2.42.0+ds`; null or unreadable gives the repair of current versions, since
+ *   Thanos and Mimir use Prometheus's engine. VictoriaMetrics reports 2.24 and takes the running maximum.
  * @see https://github.com/prometheus/prometheus/pull/13153
  */
 export function repairOf(version: string | null): Repair {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bucketColumns, pointOf, valuesOf } from './bucket-columns';
+import { bucketColumns, pointOf, valuesOf } from '../fixtures/bucket-columns';
 import { quantileAt } from './quantile';
 import { shareAt, shareWithin } from './share-within';
 

@@ -1,15 +1,16 @@
 import type { Buckets } from './buckets';
 import { BucketsAt } from './buckets-at';
 import type { Repair } from './repair';
-import { SamplesBuilder, type Samples } from '../http/samples';
+import { SamplesBuilder, type Samples } from '../samples';
 
 /**
- * The share of observations at most `threshold`, 0 to 1: the inverse of `quantileAt`. At a bound it is exact,
- * the rate of that bucket over the rate of +Inf. Inside a bucket it is linear; the first bucket begins at 0, and where it
- * ends at or below 0 all that is in it counts at its bound. Above the highest finite bound nothing is known, and
- * the share at that bound is given, which is the least that it can be.
- * @returns NaN where the server's division or quantile gives NaN: no +Inf bucket, no other bucket, no observation,
- *   a NaN among the counts that it takes, or a bucket that begins at -Inf
+ * The share of observations up to `threshold`, 0 to 1: the inverse of `quantileAt`. At a bound it is exact: the rate of
+ * that bucket over the rate of +Inf. Inside a bucket it is interpolated; the first bucket begins at 0, and where it ends at
+ * or below 0 all its observations count at its bound. Above the highest finite bound it is the share at that bound,
+ * which is a lower limit.
+ * @param threshold in the unit of the bounds
+ * @returns NaN where the server's division or quantile gives NaN: no +Inf bucket, no other bucket, no observation, a NaN
+ *   among the counts in use, or a bucket that begins at -Inf
  */
 export function shareAt(at: BucketsAt, threshold: number): number {
   const { bounds, counts, length } = at;
@@ -28,9 +29,9 @@ export function shareAt(at: BucketsAt, threshold: number): number {
 }
 
 /**
- * {@link shareAt} over a grid, such as attainment of a latency goal. Without a sample where no bucket has one.
+ * {@link shareAt} over a grid, such as attainment of a latency goal. No sample where no bucket has one.
  * @param threshold in the unit of the bounds
- * @param length points of the grid
+ * @param length number of points of the grid
  */
 export function shareWithin(buckets: Buckets, threshold: number, length: number, repair: Repair): Samples {
   const column = new SamplesBuilder(length);

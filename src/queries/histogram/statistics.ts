@@ -4,46 +4,43 @@ import { burn, goodput, keptShare } from './goal-columns';
 import { mean, whereCounted } from './histogram-mean';
 import type { HistogramReading } from './histogram-reading';
 import { quantiles } from './quantile';
-import { isBlank, type Samples } from '../http/samples';
+import type { Series } from '../matrix';
+import { isBlank, type Samples } from '../samples';
 
-/** A reading that comes from histograms. */
+/** A reading that is computed from histograms. */
 export type Statistic = Exclude<Reading, { kind: 'expr' }>;
 
-/** True for what cannot be told from the sum and the count alone. */
+/** True for a statistic that needs more than the sum and the count. */
 export const needsBuckets = ({ kind }: Statistic): boolean => kind !== 'mean' && kind !== 'count';
 
-/** One line of a statistic. */
-export interface StatisticLine {
-  /** `le`, the upper bound, for `cells`; none for the others. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly samples: Samples;
-}
-
 /**
- * Statistics from histograms that were each read once; quantiles, means and shares are equal to what Prometheus answers
- * to their own PromQL: without a sample where no request was counted.
- * @param readingOf the reading of a histogram that one of the statistics needs
+ * Computes statistics from the results of histograms. Quantiles, means and shares equal what Prometheus gives for their
+ * PromQL, and have no sample where no request was counted.
+ * @param readingOf the parts of a histogram that one of the statistics needs
  * @param slo goals in the unit of the buckets
- * @returns for each statistic its lines, none where it has no sample at all
+ * @param stepS step of the grid, seconds
+ * @returns the lines of each statistic, none where it has no sample. The lines of `cells` have the upper bound in `le`;
+ *   other lines have no labels.
+ * @see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
  */
 export function statisticsOf(
   statistics: readonly Statistic[],
   readingOf: (histogram: string) => HistogramReading,
   slo: Slo,
   stepS: number,
-): StatisticLine[][] {
+): Series[][] {
   const quantileOf = quantilesOf(statistics, readingOf);
   return statistics.map((statistic) => {
     if (statistic.kind === 'cells') return cellLines(readingOf(statistic.histogram));
     const samples =
       statistic.kind === 'quantile'
         ? quantileOf(statistic.histogram, statistic.q)
-        : columnOf(statistic, readingOf, slo, stepS);
+        : samplesOf(statistic, readingOf, slo, stepS);
     return samples && !isBlank(samples) ? [{ labels: {}, samples }] : [];
   });
 }
 
-function columnOf(
+function samplesOf(
   statistic: Exclude<Statistic, { kind: 'quantile' | 'cells' }>,
   readingOf: (histogram: string) => HistogramReading,
   slo: Slo,
@@ -97,8 +94,8 @@ function quantilesOf(
   return (histogram, q) => found.get(`${q} ${histogram}`) ?? null;
 }
 
-/** The cells at the points where something was counted. */
-function cellLines({ buckets, les, count, length, repair }: HistogramReading): StatisticLine[] {
+/** The cells at the points with observations. */
+function cellLines({ buckets, les, count, length, repair }: HistogramReading): Series[] {
   if (!count) return [];
   const { bounds, counts } = cells(buckets, length, repair);
   const lines = bounds.flatMap((bound, i) => {

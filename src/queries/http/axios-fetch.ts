@@ -1,6 +1,6 @@
 /*
- * Stands in for axios under prometheus-query, which uses of it: `create()`, the two interceptor lists and `request()`.
- * Over fetch, so that a signal, the browser's cache and its priorities work, at a twentieth of the size.
+ * Replaces axios under prometheus-query, which uses `create()`, the two interceptor lists and `request()`. It sends with
+ * fetch, so that an AbortSignal and the browser's cache and priorities work, at a twentieth of the size.
  */
 
 export interface FetchConfig {
@@ -12,14 +12,14 @@ export interface FetchConfig {
   headers: Record<string, string>;
   signal?: AbortSignal;
   credentials?: RequestCredentials;
-  /** `text` hands a good answer over unread; a bad one is read all the same. */
+  /** `text`: the body of a successful response stays text. The body of any other response is parsed. */
   responseType?: 'json' | 'text';
 }
 
 export interface FetchResponse {
   status: number;
   headers: Headers;
-  /** The body: what its JSON says, or its text when it is none or was asked for. */
+  /** The body: parsed JSON, or its text where it is no JSON or `responseType` is `text`. */
   data: unknown;
   config: FetchConfig;
 }
@@ -53,13 +53,13 @@ async function send(config: FetchConfig): Promise<FetchResponse> {
     credentials: config.credentials ?? 'same-origin',
   });
   const body = await response.text();
-  const data = response.ok && config.responseType === 'text' ? body : parse(body);
-  const answer = { status: response.status, headers: response.headers, data, config };
-  if (response.ok) return answer;
-  throw Object.assign(new Error(`status ${response.status}`), { isAxiosError: true, response: answer });
+  const data = response.ok && config.responseType === 'text' ? body : jsonOrText(body);
+  const received = { status: response.status, headers: response.headers, data, config };
+  if (response.ok) return received;
+  throw Object.assign(new Error(`status ${response.status}`), { isAxiosError: true, response: received });
 }
 
-function parse(body: string): unknown {
+function jsonOrText(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

@@ -1,29 +1,29 @@
 import type { FetchResponse } from './axios-fetch';
-import { QueryError } from './errors';
+import { abortedError, QueryError } from './errors';
 
 interface Failure {
   readonly cause: unknown;
-  /** What came back, if anything did. */
+  /** Undefined where there was none. */
   readonly response: FetchResponse | undefined;
   readonly isAborted: boolean;
   readonly isTimeout: boolean;
   readonly timeoutS: number;
 }
 
-/** Proxies answer with these when what is behind them is down or late; Prometheus itself never does. */
+/** Proxies respond with these when the server behind them is down or late; Prometheus itself never does. */
 const GATEWAY = new Set([502, 504]);
 
-/** These too, unless there is a sentence of Prometheus: an error inside it, a query that took too long. */
+/** These are from a proxy too, unless the body is from Prometheus: an internal error, a query that took too long. */
 const GATEWAY_OR_PROMETHEUS = new Set([500, 503]);
 
 /**
- * What a failed request was. prometheus-query throws plain objects of several shapes, so what came over the wire decides.
+ * Tells why a request failed. It looks at the response, since prometheus-query throws plain objects of several shapes.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
  */
 export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Failure): QueryError {
-  if (isAborted) return new QueryError('aborted', 'withdrawn', { cause });
-  if (isTimeout) return new QueryError('timeout', `no answer within ${timeoutS} s`, { cause });
-  if (!response) return new QueryError('network', 'not reached', { cause });
+  if (isAborted) return abortedError(cause);
+  if (isTimeout) return new QueryError('timeout', `no response within ${timeoutS} s`, { cause });
+  if (!response) return new QueryError('network', 'Prometheus was not reached', { cause });
   const { status } = response;
   if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, { status, cause });
   const body = response.data as { status?: unknown; error?: unknown } | string | null;
@@ -31,10 +31,10 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
     const sentence = typeof body.error === 'string' ? body.error : '';
     return new QueryError('rejected', sentence, { status, cause });
   }
-  if (status === 401 || status === 403 || (status >= 400 && status < 500)) {
+  if (status >= 400 && status < 500) {
     return new QueryError('rejected', '', { status, cause });
   }
   if (GATEWAY_OR_PROMETHEUS.has(status))
     return new QueryError('network', `status ${status}`, { status, cause });
-  return new QueryError('malformed', 'no JSON of Prometheus', { status, cause });
+  return new QueryError('malformed', 'the response is not from Prometheus', { status, cause });
 }

@@ -1,40 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PrometheusClient } from './client';
-import { QueryError } from './errors';
-
-type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+import { HttpServers, json } from '../../../tools/servers/prometheus/http-servers';
 
 const GRID = { startS: 15, endS: 45, stepS: 15 };
-const servers: Server[] = [];
+const servers = new HttpServers();
 const never = new AbortController().signal;
-
-/** A client of a server that answers as the handler does. */
-async function clientOf(
-  handler: Handler,
-  more: { timeoutS?: number; headers?: Record<string, string> } = {},
-): Promise<PrometheusClient> {
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => handler(request, response, body));
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return new PrometheusClient({
-    url: `http://127.0.0.1:${port}/prom`,
-    headers: more.headers ?? {},
-    credentials: 'same-origin',
-    timeoutS: more.timeoutS ?? 5,
-  });
-}
-
-const json =
-  (status: number, body: unknown): Handler =>
-  (_request, response) =>
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 
 const matrix = (result: unknown[], more: object = {}): object => ({
   status: 'success',
@@ -42,32 +11,18 @@ const matrix = (result: unknown[], more: object = {}): object => ({
   ...more,
 });
 
-async function failureOf(promise: Promise<unknown>): Promise<QueryError> {
-  const error: unknown = await promise.then(
-    () => null,
-    (e: unknown) => e,
-  );
-  expect(error).toBeInstanceOf(QueryError);
-  return error as QueryError;
-}
-
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+afterEach(() => servers.closeAll());
 
 describe('range', () => {
-  test('hands values over as they came, so that NaN and both infinities are told apart', async () => {
+  test('keeps NaN and both infinities apart', async () => {
     const values = [
       [15, 'NaN'],
       [30, '+Inf'],
       [45, '-Inf'],
     ];
-    const client = await clientOf(json(200, matrix([{ metric: { a: 'b' }, values }])));
-    const answer = await client.range('x', GRID, never);
-    expect(answer.series).toEqual([
+    const client = await servers.clientOf(json(200, matrix([{ metric: { a: 'b' }, values }])));
+    const result = await client.range('x', GRID, never);
+    expect(result.series).toEqual([
       {
         labels: { a: 'b' },
         samples: { values: Float64Array.of(NaN, Infinity, -Infinity), nanAt: new Set([0]) },
@@ -75,9 +30,9 @@ describe('range', () => {
     ]);
   });
 
-  test('asks what it should, and tells the server the timeout', async () => {
+  test('sends the expression, the grid and the timeout', async () => {
     let url = '';
-    const client = await clientOf(
+    const client = await servers.clientOf(
       (request, response) => {
         url = request.url ?? '';
         json(200, matrix([]))(request, response, '');
@@ -95,32 +50,50 @@ describe('range', () => {
     });
   });
 
-  test('sees warnings and infos', async () => {
-    const client = await clientOf(json(200, matrix([], { warnings: ['w'], infos: ['i'] })));
+  test.each([
+    [2.5, '2s500ms'],
+    [0.5, '500ms'],
+    [90, '1m30s'],
+  ])('tells the server a timeout of %d s as %s, a duration of Prometheus', async (timeoutS, text) => {
+    const sent: unknown[] = [];
+    const client = await servers.clientOf(
+      (request, response) => {
+        sent.push(new URL(request.url ?? '', 'http://x').searchParams.get('timeout'));
+        json(200, matrix([]))(request, response, '');
+      },
+      { timeoutS },
+    );
+    await client.range('x', GRID, never);
+    await client.instant('x', 15, never);
+    expect(sent).toEqual([text, text]);
+  });
+
+  test('returns warnings and infos', async () => {
+    const client = await servers.clientOf(json(200, matrix([], { warnings: ['w'], infos: ['i'] })));
     expect(await client.range('x', GRID, never)).toMatchObject({ warnings: ['w'], infos: ['i'] });
   });
 
-  test('a series with native histograms only has no values', async () => {
-    const client = await clientOf(json(200, matrix([{ metric: {}, histograms: [] }])));
+  test('a series that has only native histograms has no values', async () => {
+    const client = await servers.clientOf(json(200, matrix([{ metric: {}, histograms: [] }])));
     expect((await client.range('x', GRID, never)).series).toEqual([
       { labels: {}, samples: { values: Float64Array.of(NaN, NaN, NaN), nanAt: null } },
     ]);
   });
 
-  test('a long expression goes in the body', async () => {
-    const asked: string[] = [];
-    const client = await clientOf((request, response, body) => {
-      asked.push(`${request.method ?? ''} ${new URLSearchParams(body).get('query')?.length ?? 0}`);
+  test('sends a long expression in the body of a POST', async () => {
+    const requests: string[] = [];
+    const client = await servers.clientOf((request, response, body) => {
+      requests.push(`${request.method ?? ''} ${new URLSearchParams(body).get('query')?.length ?? 0}`);
       json(200, matrix([]))(request, response, body);
     });
     await client.range('x'.repeat(4000), GRID, never);
     await client.range('x', GRID, never);
-    expect(asked).toEqual(['POST 4000', 'GET 0']);
+    expect(requests).toEqual(['POST 4000', 'GET 0']);
   });
 
-  test('sends the headers of the configuration', async () => {
+  test('sends the configured headers', async () => {
     let tenant: unknown;
-    const client = await clientOf(
+    const client = await servers.clientOf(
       (request, response) => {
         tenant = request.headers['x-scope-orgid'];
         json(200, matrix([]))(request, response, '');
@@ -132,90 +105,10 @@ describe('range', () => {
   });
 });
 
-describe('failures', () => {
-  test('a refusal carries the sentence of Prometheus', async () => {
-    const client = await clientOf(
-      json(422, { status: 'error', errorType: 'execution', error: 'too many samples' }),
-    );
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
-      kind: 'rejected',
-      message: 'too many samples',
-      status: 422,
-    });
-  });
-
-  test.each([401, 403, 404, 429])('%i without a sentence is a refusal', async (status) => {
-    const client = await clientOf((_request, response) => response.writeHead(status).end('no'));
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
-      kind: 'rejected',
-      message: '',
-      status,
-    });
-  });
-
-  test.each([500, 502, 503, 504])('%i of a proxy means that Prometheus was not reached', async (status) => {
-    const client = await clientOf((_request, response) => response.writeHead(status).end('<html>'));
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
-  });
-
-  test.each([502, 504])('%i is never Prometheus, whatever the body says', async (status) => {
-    const client = await clientOf(json(status, { status: 'error', errorType: 'unavailable', error: 'down' }));
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
-  });
-
-  test.each([500, 503])('%i with a sentence of Prometheus is a refusal', async (status) => {
-    const client = await clientOf(json(status, { status: 'error', errorType: 'timeout', error: 'too slow' }));
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
-      kind: 'rejected',
-      message: 'too slow',
-      status,
-    });
-  });
-
-  test('a login page is no answer', async () => {
-    const client = await clientOf((_request, response) =>
-      response.writeHead(200).end('<html>Sign in</html>'),
-    );
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'malformed' });
-  });
-
-  test.each([['{}'], ['null'], ['[]'], [''], ['{"status":"success"}']])('%j is no answer', async (body) => {
-    const client = await clientOf((_request, response) => response.writeHead(200).end(body));
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'malformed' });
-  });
-
-  test('a server that is not there', async () => {
-    const client = new PrometheusClient({
-      url: 'http://127.0.0.1:9',
-      headers: {},
-      credentials: 'same-origin',
-      timeoutS: 5,
-    });
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status: null });
-  });
-
-  test('no answer in time', async () => {
-    const client = await clientOf(() => undefined, { timeoutS: 0.2 });
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'timeout' });
-  });
-
-  test('a question that is withdrawn ends the request', async () => {
-    let closed: Promise<unknown> = Promise.resolve();
-    const client = await clientOf((request) => {
-      closed = new Promise((resolve) => request.socket.once('close', resolve));
-    });
-    const controller = new AbortController();
-    const failure = failureOf(client.range('x', GRID, controller.signal));
-    setTimeout(() => controller.abort(), 50);
-    expect(await failure).toMatchObject({ kind: 'aborted' });
-    await closed;
-  });
-});
-
 describe('labelValues and targets', () => {
   test('lists the values of a label', async () => {
     let url = '';
-    const client = await clientOf((request, response) => {
+    const client = await servers.clientOf((request, response) => {
       url = request.url ?? '';
       json(200, { status: 'success', data: ['a', 'b'] })(request, response, '');
     });
@@ -228,8 +121,8 @@ describe('labelValues and targets', () => {
     expect(searchParams.get('match[]')).toBe('x{y="z"}');
   });
 
-  test('reads the interval of each target', async () => {
-    const client = await clientOf(
+  test('lists the active targets, with null for an unknown scrape interval', async () => {
+    const client = await servers.clientOf(
       json(200, {
         status: 'success',
         data: {

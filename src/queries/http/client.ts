@@ -1,141 +1,148 @@
 import { PrometheusDriver, type PrometheusConnectionOptions } from 'prometheus-query';
 import type { Grid } from '../../lib/frame';
-import { parseDurationS } from '../../lib/duration';
+import { printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
+import type { Matrix } from '../matrix';
+import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
 import { QueryError } from './errors';
-import { matrixOfJson, matrixOfText, type Matrix } from './matrix-text';
+import { matrixOfJson, matrixOfText } from './matrix-text';
+import { RequestQueue } from './request-queue';
 
-export interface ClientOptions {
-  /** Where `api/v1/…` lies below: relative to the page, or absolute. */
+interface ClientOptions {
+  /** The URL that `api/v1/…` is below: relative to the page, or absolute. */
   readonly url: string;
+  /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
+  /** Sent to Prometheus as its `timeout`; the client itself gives up half a second later. */
   readonly timeoutS: number;
+  /** How many range queries may run at once, 1 or more; read again before each. Left out: no limit. */
+  readonly requestsAtOnce?: () => number;
 }
 
-/** One series as Prometheus sends it: times in Unix seconds, values as text, so that NaN, +Inf and -Inf are told apart. */
-export interface RawSeries {
-  readonly metric: Readonly<Record<string, string>>;
-  readonly values: readonly (readonly [number, string])[];
+/** A matrix, and when the server responded by its own clock: epoch ms, to the second; null without a `Date` header. */
+export interface TimedMatrix extends Matrix {
+  readonly respondedAtMs: number | null;
 }
 
-/** How a call is put and what is wanted of its answer. */
-interface Call {
-  /** `text`: the whole body, unread; `result`: the result of a query as it came; left out: what the library makes of it. */
+/** How a call is sent, and which part of its response is wanted. */
+interface CallOptions {
+  /** `text`: the whole body, not parsed; `result`: `data` as it came; left out: what the library makes of it. */
   readonly form?: 'text' | 'result';
   readonly isPost?: boolean;
   readonly addParams?: Readonly<Record<string, string>>;
-  /** Told of a good answer. */
+  /** Called with a response that is no failure. */
   readonly onresponse?: (response: FetchResponse) => void;
 }
 
-/** A matrix, and when the server answered by its own clock: epoch ms, to the second; null where it does not tell. */
-export interface TimedMatrix extends Matrix {
-  readonly answeredAtMs: number | null;
-}
-
-/** A scrape target, as far as the page uses it. */
-export interface ScrapeTarget {
-  readonly job: string;
-  readonly instance: string;
-  /** Seconds, or null where the server does not tell. */
-  readonly scrapeIntervalS: number | null;
-  readonly health: string;
-  readonly lastError: string;
-}
-
-/** Above this the expression goes in a POST body: proxies cap the length of a URL, and below it a GET can be cached. */
+/** A longer expression goes in a POST body, since proxies cap the length of a URL. A GET can be cached. */
 const LONGEST_GET = 3000;
 
 /**
  * Prometheus's HTTP API over prometheus-query, with what that library lacks: raw values, warnings and infos, abort,
- * a timeout that the server knows too, and one kind of failure. Every method throws {@link QueryError} only.
+ * a timeout that the server knows too, and one kind of error. Every method throws {@link QueryError} only.
+ * @see https://prometheus.io/docs/prometheus/latest/querying/api/
  */
 export class PrometheusClient {
   readonly #options: ClientOptions;
+  readonly #queue: RequestQueue;
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#queue = new RequestQueue(options.requestsAtOnce ?? (() => Infinity));
   }
 
   get timeoutS(): number {
     return this.#options.timeoutS;
   }
 
-  /** A range query over the points of `grid`. */
-  async range(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
+  /** Numbers of range queries that are sent and have no response yet, and that wait to be sent. */
+  get load(): { readonly running: number; readonly waiting: number } {
+    return { running: this.#queue.running, waiting: this.#queue.waiting };
+  }
+
+  /** A range query over the points of `grid`. It waits for its turn where others are under way. */
+  range(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
+    return this.#queue.run(() => this.sendRange(expr, grid, signal), signal);
+  }
+
+  /** Sends a range query whose turn has come. */
+  protected async sendRange(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
     const { startS, endS, stepS } = grid;
-    let answeredAtMs: number | null = null;
-    const text = await this.#ask(
+    let respondedAtMs: number | null = null;
+    const text = await this.#call(
       signal,
-      (driver) => driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, `${this.#options.timeoutS}s`),
+      (driver) =>
+        driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, printDuration(this.#options.timeoutS)),
       {
         form: 'text',
         isPost: expr.length > LONGEST_GET,
-        onresponse: ({ headers }) => (answeredAtMs = dateOf(headers)),
+        onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
       },
     );
     const matrix = matrixOfText(text as string, grid) ?? matrixOfJson(parseJson(text as string), grid);
-    if (!matrix) throw new QueryError('malformed', 'no matrix in the answer');
-    return { ...matrix, answeredAtMs };
+    if (!matrix) throw new QueryError('malformed', 'the response has no matrix');
+    return { ...matrix, respondedAtMs };
   }
 
-  /** An instant query; a range vector gives its samples, a vector one value each. */
+  /**
+   * An instant query: a range vector gives its samples, an instant vector or a scalar one value for each series.
+   * @param timeS Unix seconds
+   */
   async instant(expr: string, timeS: number, signal: AbortSignal): Promise<RawSeries[]> {
-    const body = await this.#ask(
+    const data = await this.#call(
       signal,
-      (driver) => driver.instantQuery(expr, timeS * 1000, `${this.#options.timeoutS}s`),
+      (driver) => driver.instantQuery(expr, timeS * 1000, printDuration(this.#options.timeoutS)),
       { form: 'result', isPost: expr.length > LONGEST_GET },
     );
-    return readSeries(body);
+    return readSeries(data);
   }
 
-  /** The version that the server tells of itself, such as `2.42.0`. */
+  /** The version of the server, such as `2.42.0`; empty where it does not say. */
   async version(signal: AbortSignal): Promise<string> {
-    const body = await this.#ask(signal, (driver) => driver.statusBuildinfo(), {});
-    return String((body as { version?: unknown } | null)?.version ?? '');
+    const data = await this.#call(signal, (driver) => driver.statusBuildinfo(), {});
+    return String((data as { version?: unknown } | null)?.version ?? '');
   }
 
-  /** The values that a label has in the series that `matcher` selects within the range. */
+  /** The values of a label in the series that any of `matchers` selects within the range. */
   async labelValues(
     label: string,
     matchers: readonly string[],
     range: RangeMs,
     signal: AbortSignal,
   ): Promise<string[]> {
-    const body = await this.#ask(
+    const data = await this.#call(
       signal,
       (driver) => driver.labelValues(label, [...matchers], range.fromMs, range.toMs),
       {},
     );
-    if (!Array.isArray(body)) throw new QueryError('malformed', 'label values are no list');
-    return body.map(String);
+    if (!Array.isArray(data)) throw new QueryError('malformed', 'the label values are not a list');
+    return data.map(String);
   }
 
-  /** The alert and recording rules: the `data` of the answer, unread. */
+  /** The alert and recording rules: the `data` of the response, not parsed. */
   async rules(signal: AbortSignal): Promise<unknown> {
-    return this.#ask(signal, (driver) => driver.rules(), {});
+    return this.#call(signal, (driver) => driver.rules(), {});
   }
 
-  /** The active targets. Servers other than Prometheus may know none. */
+  /** The active targets. Servers other than Prometheus may list none. */
   async targets(signal: AbortSignal): Promise<ScrapeTarget[]> {
-    const body = await this.#ask(signal, (driver) => driver.targets(), {
+    const data = await this.#call(signal, (driver) => driver.targets(), {
       addParams: { state: 'active' },
     });
-    const active = (body as { activeTargets?: unknown } | null)?.activeTargets;
-    return Array.isArray(active) ? active.map(readTarget) : [];
+    return readTargets(data);
   }
 
   /**
-   * Runs one call of the library on a driver of its own (they cost next to nothing) whose interceptors carry what the
+   * Runs one call of the library on a driver of its own, which costs next to nothing: its interceptors carry what the
    * library has no argument for.
    */
-  async #ask(
+  async #call(
     signal: AbortSignal,
     run: (driver: PrometheusDriver) => Promise<unknown>,
-    how: Call,
+    how: CallOptions,
   ): Promise<unknown> {
     const { url, headers, credentials, timeoutS } = this.#options;
     const timeout = new AbortController();
@@ -155,14 +162,14 @@ export class PrometheusClient {
         },
       },
       responseInterceptor: {
-        onFulfilled: (answer: FetchResponse) => {
-          response = answer;
-          how.onresponse?.(answer);
-          body = how.form === 'text' ? answer.data : dataOf(answer);
-          // The library would make an object of each sample, and lose infinities; a scalar it hands through.
+        onFulfilled: (received: FetchResponse) => {
+          response = received;
+          how.onresponse?.(received);
+          body = how.form === 'text' ? received.data : readData(received);
+          // The library makes an object of each sample and loses infinities. It passes a scalar through.
           return how.form === undefined
-            ? answer
-            : { ...answer, data: { status: 'success', data: { resultType: 'scalar', result: null } } };
+            ? received
+            : { ...received, data: { status: 'success', data: { resultType: 'scalar', result: null } } };
         },
         onRejected: (error: unknown) => {
           response = (error as { response?: FetchResponse } | null)?.response;
@@ -187,15 +194,16 @@ export class PrometheusClient {
   }
 }
 
-function dataOf(answer: FetchResponse): unknown {
-  const body = answer.data as { status?: unknown; data?: unknown } | string | null;
+/** The `data` of a response. @throws QueryError of kind `malformed` */
+function readData(response: FetchResponse): unknown {
+  const body = response.data as { status?: unknown; data?: unknown } | string | null;
   if (typeof body !== 'object' || body === null || body.status !== 'success') {
-    throw new QueryError('malformed', 'no JSON of Prometheus', { status: answer.status });
+    throw new QueryError('malformed', 'the response is not from Prometheus', { status: response.status });
   }
   return body.data;
 }
 
-function dateOf(headers: Headers): number | null {
+function readDate(headers: Headers): number | null {
   const ms = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(ms) ? null : ms;
 }
@@ -204,39 +212,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new QueryError('malformed', 'no JSON of Prometheus', { cause });
+    throw new QueryError('malformed', 'the response is no JSON', { cause });
   }
-}
-
-interface RawResult {
-  metric?: Record<string, string>;
-  value?: [number, string];
-  values?: [number, string][];
-}
-
-/** The series of a matrix, a vector or a scalar. */
-function readSeries(body: unknown): RawSeries[] {
-  const { resultType, result } = (body ?? {}) as { resultType?: unknown; result?: unknown };
-  if (resultType === 'scalar') return [{ metric: {}, values: [result as [number, string]] }];
-  if (!Array.isArray(result)) throw new QueryError('malformed', 'no result in the answer');
-  return (result as RawResult[]).map(({ metric = {}, value, values }) => ({
-    metric,
-    values: values ?? (value ? [value] : []),
-  }));
-}
-
-function readTarget(raw: unknown): ScrapeTarget {
-  const target = raw as {
-    labels?: Record<string, string>;
-    scrapeInterval?: string;
-    health?: string;
-    lastError?: string;
-  };
-  return {
-    job: target.labels?.['job'] ?? '',
-    instance: target.labels?.['instance'] ?? '',
-    scrapeIntervalS: parseDurationS(target.scrapeInterval ?? ''),
-    health: target.health ?? 'unknown',
-    lastError: target.lastError ?? '',
-  };
 }

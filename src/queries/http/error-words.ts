@@ -1,7 +1,10 @@
 import type { Words } from '../../i18n/en';
 import type { QueryError } from './errors';
 
-/** The sentence that a person reads of a failure: Prometheus's own where it gave one. */
+/**
+ * The sentence that a person reads about a failure, in the language of `words`: Prometheus's own where it gave one.
+ * @param timeoutS after which the client gives up
+ */
 export function errorWords(error: QueryError, words: Words, timeoutS: number): string {
   switch (error.kind) {
     case 'rejected':

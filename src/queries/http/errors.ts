@@ -1,18 +1,18 @@
 export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'malformed';
 
 /**
- * Why a question got no answer. Only `queries/` makes one.
+ * Why an HTTP request to Prometheus gave no result. Only `queries/` makes one.
  *
- * - `aborted`: the question was withdrawn; never shown.
- * - `network`: Prometheus was not reached, or a proxy before it said so (502, 503, 504).
- * - `timeout`: no answer in time.
+ * - `aborted`: the page no longer wants the result; never shown.
+ * - `network`: Prometheus was not reached, or a proxy in front of it said so (502, 503, 504).
+ * - `timeout`: no response in time.
  * - `rejected`: Prometheus refused; `message` is its own sentence. Also 401 and 403 of a proxy, with `status`.
- * - `malformed`: an answer that is not Prometheus's, such as a login page.
+ * - `malformed`: a response that is not from Prometheus, such as a login page.
  */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly kind: QueryErrorKind;
-  /** HTTP status, or null where there was no answer. */
+  /** HTTP status, or null where there was no response. */
   readonly status: number | null;
 
   constructor(
@@ -23,5 +23,26 @@ export class QueryError extends Error {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.status = options.status ?? null;
+  }
+}
+
+/** The error for work whose signal is aborted. */
+export const abortedError = (cause?: unknown): QueryError => new QueryError('aborted', 'aborted', { cause });
+
+/** Any thrown value as a QueryError; of kind `malformed` where it is none, which is a bug of the page. */
+export const toQueryError = (cause: unknown): QueryError =>
+  cause instanceof QueryError ? cause : new QueryError('malformed', String(cause), { cause });
+
+/**
+ * The value of a promise, or null when the server refuses or does not know the API: Thanos, Mimir and VictoriaMetrics
+ * lack parts of Prometheus's.
+ * @throws any other error of the promise
+ */
+export async function unlessRefused<T>(promise: Promise<T>): Promise<T | null> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof QueryError && (error.kind === 'rejected' || error.kind === 'malformed')) return null;
+    throw error;
   }
 }

@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matrixOfJson, matrixOfText, type Matrix } from './matrix-text';
+import { matrixOfJson, matrixOfText } from './matrix-text';
+import type { Matrix } from '../matrix';
 
 const GRID = { startS: 100, endS: 130, stepS: 10 };
 
-const answer = (result: unknown[], more: object = {}): string =>
+const bodyOf = (result: unknown[], more: object = {}): string =>
   JSON.stringify({ status: 'success', data: { resultType: 'matrix', result }, ...more });
 
 const valuesOf = (matrix: Matrix | null): number[][] | undefined =>
   matrix?.series.map((s) => [...s.samples.values]);
 
 describe('matrixOfText', () => {
-  test('lays samples on the points of the grid, and leaves the others without', () => {
-    const text = answer([
+  test('puts samples on the points of the grid and leaves gaps between them', () => {
+    const text = bodyOf([
       {
         metric: { le: '+Inf' },
         values: [
@@ -28,8 +29,8 @@ describe('matrixOfText', () => {
     ]);
   });
 
-  test('tells NaN, infinities and nothing apart', () => {
-    const text = answer([
+  test('tells NaN, infinities and gaps apart', () => {
+    const text = bodyOf([
       {
         metric: {},
         values: [
@@ -44,8 +45,8 @@ describe('matrixOfText', () => {
     expect(series?.samples.nanAt).toEqual(new Set([0]));
   });
 
-  test('leaves out what lies beside the grid or beyond its ends', () => {
-    const text = answer([
+  test('leaves out samples between the points and outside the grid', () => {
+    const text = bodyOf([
       {
         metric: {},
         values: [
@@ -59,15 +60,15 @@ describe('matrixOfText', () => {
     expect(valuesOf(matrixOfText(text, GRID))).toEqual([[NaN, 4, NaN, NaN]]);
   });
 
-  test('reads warnings and infos behind the result, whatever stands between', () => {
-    const text = answer([], { warnings: ['w]}'], infos: ['i"'] });
+  test('reads warnings and infos after the result', () => {
+    const text = bodyOf([], { warnings: ['w]}'], infos: ['i"'] });
     expect(matrixOfText(text, GRID)).toEqual({ series: [], warnings: ['w]}'], infos: ['i"'] });
   });
 
   test.each([
     [
-      'an answer that was cut off',
-      answer([
+      'a body that is cut off',
+      bodyOf([
         {
           metric: {},
           values: [
@@ -79,15 +80,15 @@ describe('matrixOfText', () => {
     ],
     ['another order of keys', '{"data":{"resultType":"matrix","result":[]},"status":"success"}'],
     ['spaces', '{ "status": "success", "data": { "resultType": "matrix", "result": [] } }'],
-    ['native histograms', answer([{ metric: {}, histograms: [] }])],
+    ['native histograms', bodyOf([{ metric: {}, histograms: [] }])],
     ['a vector', '{"status":"success","data":{"resultType":"vector","result":[]}}'],
     ['a page', '<html>'],
     ['nothing', ''],
-  ])('%s is not for it', (_name, text) => {
+  ])('gives null for %s', (_name, text) => {
     expect(matrixOfText(text, GRID)).toBeNull();
   });
 
-  test('reads whatever Prometheus can write as JSON.parse does', () => {
+  test('reads all that Prometheus can write as JSON.parse does', () => {
     const value = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
       fc.constantFrom('NaN', '+Inf', '-Inf', '0', '-0', '1e-07', '1.7976931348623157e+308'),
@@ -107,7 +108,7 @@ describe('matrixOfText', () => {
         fc.array(series, { maxLength: 4 }),
         fc.array(fc.string(), { maxLength: 2 }),
         (result, warnings) => {
-          const text = answer(result, warnings.length > 0 ? { warnings } : {});
+          const text = bodyOf(result, warnings.length > 0 ? { warnings } : {});
           expect(matrixOfText(text, GRID)).toEqual(matrixOfJson(JSON.parse(text), GRID));
         },
       ),
@@ -116,8 +117,8 @@ describe('matrixOfText', () => {
 });
 
 describe('matrixOfJson', () => {
-  test('a series with native histograms only has no samples', () => {
-    const body: unknown = JSON.parse(answer([{ metric: { a: 'b' }, histograms: [] }]));
+  test('a series that has only native histograms has no samples', () => {
+    const body: unknown = JSON.parse(bodyOf([{ metric: { a: 'b' }, histograms: [] }]));
     expect(valuesOf(matrixOfJson(body, GRID))).toEqual([[NaN, NaN, NaN, NaN]]);
   });
 

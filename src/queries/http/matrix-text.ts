@@ -1,22 +1,11 @@
 import { gridLength, type Grid } from '../../lib/frame';
-import { SamplesBuilder, type Samples } from './samples';
-
-/** One series of an answer, on the points of its grid. */
-export interface Series {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly samples: Samples;
-}
-
-/** What a range query was answered. */
-export interface Matrix {
-  readonly series: readonly Series[];
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
-}
+import { parsePrometheusNumber } from '../../lib/prometheus-number';
+import type { Matrix, Series } from '../matrix';
+import { SamplesBuilder } from '../samples';
 
 const HEAD = '{"status":"success","data":{"resultType":"matrix","result":[';
-const METRIC = '{"metric":';
-const VALUES = ',"values":[';
+const METRIC_KEY = '{"metric":';
+const VALUES_KEY = ',"values":[';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -27,9 +16,9 @@ const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
 /**
- * Reads the text of an answer into columns, without an object for each sample. It knows the form that Prometheus
- * writes and nothing else.
- * @returns null where the text is of another form; {@link matrixOfJson} reads that
+ * Reads the body of a response to a range query into columns, without an object for each sample. It knows the exact form
+ * that Prometheus writes.
+ * @returns null for text of another form, which {@link matrixOfJson} reads
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#range-vectors
  */
 export function matrixOfText(text: string, grid: Grid): Matrix | null {
@@ -38,22 +27,22 @@ export function matrixOfText(text: string, grid: Grid): Matrix | null {
   let at = HEAD.length;
   while (text.charCodeAt(at) !== CLOSE_BRACKET) {
     if (series.length > 0 && text.charCodeAt(at++) !== COMMA) return null;
-    if (!text.startsWith(METRIC, at)) return null;
-    at += METRIC.length;
+    if (!text.startsWith(METRIC_KEY, at)) return null;
+    at += METRIC_KEY.length;
     const end = endOfObject(text, at);
-    if (end < 0 || !text.startsWith(VALUES, end)) return null;
-    const labels = parse(text.slice(at, end)) as Record<string, string> | null;
+    if (end < 0 || !text.startsWith(VALUES_KEY, end)) return null;
+    const labels = parseObject(text.slice(at, end)) as Record<string, string> | null;
     if (!labels) return null;
     const builder = new SamplesBuilder(gridLength(grid));
-    at = readSamples(text, end + VALUES.length, grid, builder);
+    at = readSamples(text, end + VALUES_KEY.length, grid, builder);
     if (at < 0 || text.charCodeAt(at++) !== CLOSE_BRACE) return null;
     series.push({ labels, samples: builder.build() });
   }
-  const rest = parse(`{"data":{"result":[${text.slice(at)}`);
-  return rest && { series, warnings: texts(rest['warnings']), infos: texts(rest['infos']) };
+  const rest = parseObject(`{"data":{"result":[${text.slice(at)}`);
+  return rest && { series, warnings: textList(rest['warnings']), infos: textList(rest['infos']) };
 }
 
-function parse(json: string): Record<string, unknown> | null {
+function parseObject(json: string): Record<string, unknown> | null {
   try {
     return JSON.parse(json) as Record<string, unknown>;
   } catch {
@@ -61,7 +50,7 @@ function parse(json: string): Record<string, unknown> | null {
   }
 }
 
-/** The index behind the object that begins at `at`, or -1. */
+/** The index after the object that begins at `at`, or -1. */
 function endOfObject(text: string, at: number): number {
   if (text.charCodeAt(at) !== OPEN_BRACE) return -1;
   let isInString = false;
@@ -76,7 +65,7 @@ function endOfObject(text: string, at: number): number {
   return -1;
 }
 
-/** Reads `[time,"value"],…]` from `at` on. Returns the index behind the closing bracket, or -1. */
+/** Reads `[time,"value"],…]` from `at` on. Returns the index after the closing bracket, or -1. */
 function readSamples(text: string, at: number, grid: Grid, builder: SamplesBuilder): number {
   for (;;) {
     if (text.charCodeAt(at) !== OPEN_BRACKET) return -1;
@@ -91,19 +80,12 @@ function readSamples(text: string, at: number, grid: Grid, builder: SamplesBuild
   }
 }
 
-/** A sample on its point of the grid; one that lies beside the grid by more than a hundredth of a step is left out. */
+/** Sets a sample on its point of the grid; leaves out one that is more than a hundredth of a step away from any point. */
 function place(builder: SamplesBuilder, grid: Grid, timeS: number, value: string): void {
   const position = (timeS - grid.startS) / grid.stepS;
   const index = Math.round(position);
   if (index < 0 || timeS > grid.endS + grid.stepS / 2 || Math.abs(position - index) > 0.01) return;
-  builder.set(index, sampleValue(value));
-}
-
-/** A number as Prometheus prints it. */
-function sampleValue(text: string): number {
-  const value = Number(text);
-  if (!Number.isNaN(value)) return value;
-  return text === '+Inf' || text === 'Inf' ? Infinity : text === '-Inf' ? -Infinity : NaN;
+  builder.set(index, parsePrometheusNumber(value));
 }
 
 interface JsonSeries {
@@ -112,22 +94,23 @@ interface JsonSeries {
 }
 
 /**
- * {@link matrixOfText} for an answer in any form of JSON. A series with native histograms only has no samples.
- * @returns null where it is no matrix
+ * {@link matrixOfText} for a response in any form of JSON. A series that has only native histograms has no samples.
+ * @param body parsed JSON
+ * @returns null where it is not a matrix
  */
 export function matrixOfJson(body: unknown, grid: Grid): Matrix | null {
-  const answer = (body ?? {}) as { data?: { resultType?: unknown; result?: unknown } } & Record<
+  const response = (body ?? {}) as { data?: { resultType?: unknown; result?: unknown } } & Record<
     string,
     unknown
   >;
-  const { data } = answer;
+  const { data } = response;
   if (data?.resultType !== 'matrix' || !Array.isArray(data.result)) return null;
   const series = (data.result as JsonSeries[]).map(({ metric = {}, values = [] }) => {
     const builder = new SamplesBuilder(gridLength(grid));
     for (const [timeS, value] of values) place(builder, grid, timeS, value);
     return { labels: metric, samples: builder.build() };
   });
-  return { series, warnings: texts(answer['warnings']), infos: texts(answer['infos']) };
+  return { series, warnings: textList(response['warnings']), infos: textList(response['infos']) };
 }
 
-const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
+const textList = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);

@@ -3,11 +3,11 @@ import { RequestQueue } from './request-queue';
 
 const never = new AbortController().signal;
 
-/** Requests that are answered when told to. */
-function server(): {
+/** Requests whose responses come when a test says so. */
+function fakeServer(): {
   send: (name: string) => () => Promise<string>;
   sent: string[];
-  answer: (name: string) => void;
+  respond: (name: string) => void;
 } {
   const sent: string[] = [];
   const open = new Map<string, (name: string) => void>();
@@ -17,50 +17,50 @@ function server(): {
       sent.push(name);
       return new Promise((resolve) => open.set(name, resolve));
     },
-    answer: (name) => open.get(name)?.(name),
+    respond: (name) => open.get(name)?.(name),
   };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('RequestQueue', () => {
-  test('sends no more than may be under way, the others in their order', async () => {
-    const { send, sent, answer } = server();
+  test('sends at most as many at once as it may, in their order', async () => {
+    const { send, sent, respond } = fakeServer();
     const queue = new RequestQueue(() => 2);
-    const answers = ['a', 'b', 'c', 'd'].map((name) => queue.run(send(name), never));
+    const responses = ['a', 'b', 'c', 'd'].map((name) => queue.run(send(name), never));
     expect(sent).toEqual(['a', 'b']);
     expect(queue.waiting).toBe(2);
-    answer('b');
-    await answers[1];
+    respond('b');
+    await responses[1];
     await settled();
     expect(sent).toEqual(['a', 'b', 'c']);
-    answer('a');
-    answer('c');
+    respond('a');
+    respond('c');
     await settled();
-    answer('d');
-    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd']);
+    respond('d');
+    expect(await Promise.all(responses)).toEqual(['a', 'b', 'c', 'd']);
     await settled();
     expect([queue.running, queue.waiting]).toEqual([0, 0]);
   });
 
-  test('what is withdrawn before its turn is never sent', async () => {
-    const { send, sent, answer } = server();
+  test('never sends a request that is aborted before its turn', async () => {
+    const { send, sent, respond } = fakeServer();
     const queue = new RequestQueue(() => 1);
     const controller = new AbortController();
     void queue.run(send('a'), never);
-    const withdrawn = queue.run(send('b'), controller.signal);
+    const aborted = queue.run(send('b'), controller.signal);
     const last = queue.run(send('c'), never);
     controller.abort();
-    await expect(withdrawn).rejects.toMatchObject({ kind: 'aborted' });
+    await expect(aborted).rejects.toMatchObject({ kind: 'aborted' });
     await expect(queue.run(send('d'), controller.signal)).rejects.toMatchObject({ kind: 'aborted' });
-    answer('a');
+    respond('a');
     await settled();
-    answer('c');
+    respond('c');
     await last;
     expect(sent).toEqual(['a', 'c']);
   });
 
-  test('a failure frees its place', async () => {
+  test('a failed request frees its place', async () => {
     const queue = new RequestQueue(() => 1);
     const failed = queue.run(() => Promise.reject(new Error('gone')), never);
     const next = queue.run(() => Promise.resolve('here'), never);
@@ -68,13 +68,13 @@ describe('RequestQueue', () => {
     expect(await next).toBe('here');
   });
 
-  test('takes up what a server can take once it is known', async () => {
-    const { send, sent, answer } = server();
+  test('sends more at once as soon as the limit grows', async () => {
+    const { send, sent, respond } = fakeServer();
     let most = 1;
     const queue = new RequestQueue(() => most);
     for (const name of ['a', 'b', 'c']) void queue.run(send(name), never);
     most = 32;
-    answer('a');
+    respond('a');
     await settled();
     expect(sent).toEqual(['a', 'b', 'c']);
   });

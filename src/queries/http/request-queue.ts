@@ -1,32 +1,32 @@
-import { QueryError } from './errors';
+import { abortedError } from './errors';
 
 /**
- * Sends requests a few at once and in the order in which they came. One that is withdrawn before its turn leaves
- * without being sent, so no more wait than a page wants at one moment.
+ * Sends a few requests at once, in the order in which they came. A request that is aborted before its turn leaves the
+ * queue and is never sent.
  */
 export class RequestQueue {
   readonly #most: () => number;
   readonly #waiting = new Set<() => void>();
   #running = 0;
 
-  /** @param most requests at once, 1 or more; asked again before each */
+  /** @param most requests at once, 1 or more; read again before each */
   constructor(most: () => number) {
     this.#most = most;
   }
 
-  /** Requests that have been sent and not answered. */
+  /** Number of requests that are sent and have no response yet. */
   get running(): number {
     return this.#running;
   }
 
-  /** Requests that wait for their turn. */
+  /** Number of requests that wait for their turn. */
   get waiting(): number {
     return this.#waiting.size;
   }
 
   /**
    * Calls `send` when its turn comes, and settles with it.
-   * @throws QueryError, from the promise: of kind `aborted` when withdrawn before its turn
+   * @throws what `send` throws; QueryError of kind `aborted` for a request that is aborted before its turn
    */
   run<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -37,12 +37,12 @@ export class RequestQueue {
           .then(resolve, reject)
           .finally(() => {
             this.#running -= 1;
-            this.#next();
+            this.#startNext();
           });
       };
       const leave = (): void => {
         this.#waiting.delete(start);
-        reject(new QueryError('aborted', 'withdrawn'));
+        reject(abortedError());
       };
       if (signal.aborted) {
         leave();
@@ -50,11 +50,11 @@ export class RequestQueue {
       }
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.add(start);
-      this.#next();
+      this.#startNext();
     });
   }
 
-  #next(): void {
+  #startNext(): void {
     for (const start of this.#waiting) {
       if (this.#running >= this.#most()) return;
       this.#waiting.delete(start);

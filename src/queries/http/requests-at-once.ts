@@ -1,21 +1,22 @@
-/** A browser has 6 connections to a host over HTTP/1; one is left for labels and the like. */
+/** A browser opens 6 connections to a host over HTTP/1; one stays free for other requests. */
 const OVER_HTTP1 = 5;
 
-/** Over HTTP/2 and 3 requests share a connection, and Prometheus itself runs 20 queries at once. */
+/** Over HTTP/2 and HTTP/3 requests share a connection; Prometheus runs 20 queries at once. */
 const MULTIPLEXED = 32;
 
-/** The part of `performance` that tells how answers came. */
-export interface AnswerTimings {
+/** The part of `performance` that knows the protocol of past responses. */
+export interface ResourceTimings {
   getEntriesByType(type: 'resource'): readonly PerformanceEntry[];
 }
 
 /**
- * How many requests a server can take at once, by the protocol over which it answered before. As for HTTP/1 as long as
- * the browser does not tell, such as for another origin without `Timing-Allow-Origin`.
- * @param url what the addresses of the server begin with
+ * Returns a function that gives how many requests to send to a server at once, by the protocol of its past responses. It
+ * gives the number of HTTP/1 while the browser does not show the protocol, such as for another origin without
+ * `Timing-Allow-Origin`.
+ * @param url prefix of the server's URLs
  * @see https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-nexthopprotocol
  */
-export function requestsAtOnce(url: string, timings: AnswerTimings): () => number {
+export function requestsAtOnce(url: string, timings: ResourceTimings): () => number {
   let known: number | null = null;
   return () => {
     if (known !== null) return known;

@@ -1,9 +1,11 @@
 const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex]';
 
 /**
- * Where the focus goes when something that floats closes: to what was clicked outside of it, else to its trigger,
- * unless it is already elsewhere.
- * @param outside target of the click that closed it, or null
+ * Moves the focus when an overlay closes: to the element outside that was clicked, otherwise to the anchor, unless another element
+ * has the focus already.
+ * @param content root of the overlay
+ * @param anchor the button that opened it
+ * @param outside target of the click outside that closed it, or null
  */
 export function returnFocus(content: HTMLElement | null, anchor: HTMLElement, outside: Element | null): void {
   const next = outside?.closest<HTMLElement>(FOCUSABLE);

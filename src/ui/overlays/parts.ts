@@ -1,6 +1,6 @@
 /**
- * The one chunk that is fetched when something is first opened: all that knows bits-ui, which weighs half as much as
- * the rest of the page. Only `overlay-parts.svelte.ts` imports this file, and only at run time.
+ * The chunk of all components that use bits-ui, which is half as large as the rest of the page. It is loaded when a person opens
+ * the first overlay. Only `overlay-parts.svelte.ts` imports this file, dynamically.
  */
 export { default as DialogLayer } from './DialogLayer.svelte';
 export { default as MenuLayer } from './MenuLayer.svelte';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { missingRanks } from './missing-ranks';
 import { rankCountOf } from './rank-count';
-import { rowOf } from './table-panel.fixture';
+import { rowOf } from './fixtures/table-panel';
 
 const rows = [rowOf('0', [1]), rowOf('2', [1])];
 

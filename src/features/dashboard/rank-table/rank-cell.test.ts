@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { en } from '../../../i18n/en';
 import { rankCellsOf } from './rank-cell';
 import { rankTableOf } from './rank-table';
-import { answerOf, columnOf, rankOf, TABLE_PANEL } from './table-panel.fixture';
+import { resultOf, columnOf, rankOf, TABLE_PANEL } from './fixtures/table-panel';
 
 const ranks = ['0', '1', '2'].map((engine) => rankOf(engine));
 const values = (...of: (number | null)[]) => of.map((value, i) => columnOf(ranks[i] ?? {}, value));
 const table = rankTableOf(
   TABLE_PANEL,
-  answerOf(values(1, 1, 0), values(12, 6, null), values(0.613, 2, null), values(0.5, 0.52, 0.81)),
+  resultOf(values(1, 1, 0), values(12, 6, null), values(0.613, 2, null), values(0.5, 0.52, 0.81)),
   null,
   'en',
   en,

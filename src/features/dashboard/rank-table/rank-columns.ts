@@ -21,7 +21,7 @@ export interface RankColumn {
 
 const LATENCY_UNITS: readonly Unit[] = ['seconds', 'longSeconds', 'milliseconds'];
 
-/** The columns of a table in the order of its series; what tells whether a rank is up is none of them. */
+/** The columns of a table, in the order of its series. The series that shows whether a rank is up has no column. */
 export function rankColumnsOf(panel: Panel, rows: readonly RankRow[], lang: Lang): RankColumn[] {
   return panel.series.flatMap((series, index): RankColumn[] => {
     if (isUpSeries(series)) return [];
@@ -51,7 +51,7 @@ function symbolFor(unit: Unit, name: string, lang: Lang): string | null {
   return isSaid || BARE_UNITS.includes(unit) ? null : symbol;
 }
 
-/** Shares have one scale for good; requests in the batch are told by the fullest rank. */
+/** Shares have a fixed scale. The scale of requests in the batch ends at the rank with the most. */
 function barTopOf({ role }: PanelSeries, unit: Unit, largest: number): number | null {
   if (role === 'running') return largest > 0 ? largest : null;
   return unitTop(unit);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { rankRowsOf } from './rank-rows';
-import { answerOf, columnOf, rankOf, TABLE_PANEL } from './table-panel.fixture';
+import { resultOf, columnOf, rankOf, TABLE_PANEL } from './fixtures/table-panel';
 
 describe('rankRowsOf', () => {
   test('puts the end of each series into the row of its rank', () => {
-    const answer = answerOf(
+    const result = resultOf(
       [columnOf(rankOf('1'), 1, 1, 1), columnOf(rankOf('0'), 1, 1, 1)],
       [columnOf(rankOf('0'), 5, 6, 7), columnOf(rankOf('1'), 8, 9, null)],
     );
-    expect(rankRowsOf(TABLE_PANEL, answer)).toEqual([
+    expect(rankRowsOf(TABLE_PANEL, result)).toEqual([
       { key: 'm|a|0', model: 'm', instance: 'a', engine: '0', state: 'up', cells: [1, 7, null, null, null] },
       {
         key: 'm|a|1',
@@ -22,11 +22,11 @@ describe('rankRowsOf', () => {
   });
 
   test('gives a series of an instance to each of its ranks, in whatever order they come', () => {
-    const answer = answerOf(
+    const result = resultOf(
       [columnOf({ instance: 'a', job: 'lmdeploy' }, 1), columnOf({ instance: 'b' }, 0)],
       [columnOf(rankOf('0'), 3), columnOf(rankOf('1'), 4), columnOf(rankOf('2', 'm', 'b'), null)],
     );
-    const rows = rankRowsOf(TABLE_PANEL, answer);
+    const rows = rankRowsOf(TABLE_PANEL, result);
     expect(rows.map((r) => [r.engine, r.state, r.cells[0], r.cells[1]])).toEqual([
       ['0', 'up', 1, 3],
       ['1', 'up', 1, 4],
@@ -35,21 +35,21 @@ describe('rankRowsOf', () => {
   });
 
   test('keeps an instance of which no rank is known', () => {
-    const rows = rankRowsOf(TABLE_PANEL, answerOf([columnOf({ instance: 'b' }, 0)]));
+    const rows = rankRowsOf(TABLE_PANEL, resultOf([columnOf({ instance: 'b' }, 0)]));
     expect(rows).toMatchObject([{ model: '', instance: 'b', engine: '', state: 'down' }]);
   });
 
   test('drops a series without a label of a rank', () => {
-    const answer = answerOf([columnOf(rankOf('0'), 1)], [columnOf({}, 9)]);
-    expect(rankRowsOf(TABLE_PANEL, answer)[0]?.cells).toEqual([1, null, null, null, null]);
-    expect(rankRowsOf(TABLE_PANEL, answerOf([], [columnOf({ job: 'x' }, 9)]))).toEqual([]);
+    const result = resultOf([columnOf(rankOf('0'), 1)], [columnOf({}, 9)]);
+    expect(rankRowsOf(TABLE_PANEL, result)[0]?.cells).toEqual([1, null, null, null, null]);
+    expect(rankRowsOf(TABLE_PANEL, resultOf([], [columnOf({ job: 'x' }, 9)]))).toEqual([]);
   });
 
   test('sorts by model, then by number', () => {
     const ranks = [rankOf('10'), rankOf('9'), rankOf('0', 'l')];
     const rows = rankRowsOf(
       TABLE_PANEL,
-      answerOf(
+      resultOf(
         [],
         ranks.map((labels) => columnOf(labels, 1)),
       ),
@@ -58,12 +58,12 @@ describe('rankRowsOf', () => {
   });
 
   test('is silent where others are known to be up, whatever else is known of it', () => {
-    const answer = answerOf([columnOf(rankOf('0'), 1)], [], [], [], [columnOf(rankOf('1'), 2)]);
-    expect(rankRowsOf(TABLE_PANEL, answer).map((r) => r.state)).toEqual(['up', 'silent']);
+    const result = resultOf([columnOf(rankOf('0'), 1)], [], [], [], [columnOf(rankOf('1'), 2)]);
+    expect(rankRowsOf(TABLE_PANEL, result).map((r) => r.state)).toEqual(['up', 'silent']);
   });
 
   test('is up by its numbers where nothing says who is', () => {
-    const answer = answerOf([], [columnOf(rankOf('0'), 1, 0), columnOf(rankOf('1'), 1, null)]);
-    expect(rankRowsOf(TABLE_PANEL, answer).map((r) => r.state)).toEqual(['up', 'silent']);
+    const result = resultOf([], [columnOf(rankOf('0'), 1, 0), columnOf(rankOf('1'), 1, null)]);
+    expect(rankRowsOf(TABLE_PANEL, result).map((r) => r.state)).toEqual(['up', 'silent']);
   });
 });

@@ -32,11 +32,11 @@ const RANK_LABELS = ['model_name', 'instance', 'engine'] as const;
 export const isUpSeries = ({ unit }: PanelSeries): boolean => unit === 'upDown';
 
 /**
- * The answer of a table as rows, by model, number and instance. A series that lacks some of the labels of a rank, such
+ * The result of a table panel as rows, by model, number and instance. A series that lacks some of the labels of a rank, such
  * as one for each instance, goes to every rank that has those it carries; one that carries none of them goes nowhere.
  */
-export function rankRowsOf(panel: Panel, answer: GroupResult): RankRow[] {
-  const found = answer.results.flatMap(({ columns }, series) =>
+export function rankRowsOf(panel: Panel, result: GroupResult): RankRow[] {
+  const found = result.results.flatMap(({ columns }, series) =>
     columns.map(({ labels, values }): Found => ({ series, labels, value: values.at(-1) ?? null })),
   );
   const byDetail = [...found].sort((a, b) => detailOf(b.labels) - detailOf(a.labels));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextSort, sortedRows, type Sort } from './rank-sort';
-import { rowOf } from './table-panel.fixture';
+import { rowOf } from './fixtures/table-panel';
 
 describe('nextSort', () => {
   test('a column of numbers goes from the highest, to the lowest, to the order by rank', () => {

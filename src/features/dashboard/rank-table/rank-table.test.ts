@@ -5,15 +5,15 @@ import { foundRows } from './found-rows';
 import { rankSummary } from './rank-summary';
 import { rankTableOf } from './rank-table';
 import { rankTableCsv } from './rank-table-csv';
-import { answerOf, columnOf, rankOf, TABLE_PANEL } from './table-panel.fixture';
+import { resultOf, columnOf, rankOf, TABLE_PANEL } from './fixtures/table-panel';
 
-const answer = answerOf(
+const result = resultOf(
   [columnOf(rankOf('0'), 1), columnOf(rankOf('2'), 0)],
   [columnOf(rankOf('0'), 12), columnOf(rankOf('2'), null)],
   [columnOf(rankOf('0'), 0.5)],
   [columnOf(rankOf('0'), 0.1 + 0.2)],
 );
-const table = rankTableOf(TABLE_PANEL, answer, 3, 'en', en);
+const table = rankTableOf(TABLE_PANEL, result, 3, 'en', en);
 
 describe('rankTableOf', () => {
   test('names ranks as charts do and puts the missing ones among them', () => {
@@ -35,11 +35,11 @@ describe('rankTableOf', () => {
   });
 
   test('calls an instance by its name where no rank is known', () => {
-    const bare = rankTableOf(TABLE_PANEL, answerOf([columnOf({ instance: 'b:1' }, 0)]), null, 'zh', zh);
+    const bare = rankTableOf(TABLE_PANEL, resultOf([columnOf({ instance: 'b:1' }, 0)]), null, 'zh', zh);
     expect(bare.rows.map((r) => r.name)).toEqual(['b:1']);
   });
 
-  test('has columns before the first answer', () => {
+  test('has columns before the first result', () => {
     expect(rankTableOf(TABLE_PANEL, null, 8, 'en', en)).toMatchObject({ rows: [], columns: { length: 4 } });
   });
 });
@@ -84,7 +84,7 @@ describe('rankTableCsv', () => {
   });
 
   test('quotes a label that holds a comma or a quote', () => {
-    const odd = rankTableOf(TABLE_PANEL, answerOf([columnOf(rankOf('0', 'a"} or, b'), 1)]), null, 'en', en);
+    const odd = rankTableOf(TABLE_PANEL, resultOf([columnOf(rankOf('0', 'a"} or, b'), 1)]), null, 'en', en);
     expect(rankTableCsv(odd)).toContain('"a""} or, b",a,0,up,,,,\r\n');
   });
 });

@@ -31,12 +31,12 @@ export interface RankTableData {
 /** @param expected how many ranks the selection should hold, or null where nobody said */
 export function rankTableOf(
   panel: Panel,
-  answer: GroupResult | null,
+  result: GroupResult | null,
   expected: number | null,
   lang: Lang,
   words: Words,
 ): RankTableData {
-  const seen = answer ? rankRowsOf(panel, answer) : [];
+  const seen = result ? rankRowsOf(panel, result) : [];
   const rows = [...seen, ...missingRanks(seen, expected)].sort(compareRanks);
   const names = namesOf(rows, words);
   const models = [...new Set(rows.map(({ model }) => model))];

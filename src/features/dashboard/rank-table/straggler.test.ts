@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mediansOf, stragglerFactor } from './straggler';
-import { rowOf } from './table-panel.fixture';
+import { rowOf } from './fixtures/table-panel';
 
 describe('mediansOf', () => {
   test('takes each model by itself and leaves out what is unknown', () => {

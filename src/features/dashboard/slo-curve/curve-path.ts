@@ -17,7 +17,7 @@ interface Place {
 /** Between two bounds the curve is straight only on plain axes. */
 const SAMPLE_PX = 3;
 
-/** As near to an edge, a curve cannot be told from it. */
+/** A curve this near to an edge looks the same as the edge. */
 const EDGE_PX = 0.25;
 
 /**

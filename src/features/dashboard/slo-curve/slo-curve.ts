@@ -1,4 +1,5 @@
 import type { Column } from '../../../lib/column';
+import { parsePrometheusNumber } from '../../../lib/prometheus-number';
 
 /** How the observations of a range spread over the buckets of a histogram. */
 export interface Curve {
@@ -21,7 +22,7 @@ export interface Curve {
 export function curveOf(columns: readonly Column[], stepS: number): Curve | null {
   const buckets = columns
     .map(({ labels, values }) => ({
-      bound: boundOf(labels['le'] ?? ''),
+      bound: parsePrometheusNumber(labels['le'] ?? ''),
       count: values.reduce<number>((sum, perS) => sum + Math.max(0, perS ?? 0) * stepS, 0),
     }))
     .filter(({ bound }) => !Number.isNaN(bound))
@@ -37,8 +38,6 @@ export function curveOf(columns: readonly Column[], stepS: number): Curve | null
     total,
   };
 }
-
-const boundOf = (le: string): number => (le === '+Inf' ? Infinity : le === '' ? NaN : Number(le));
 
 /** The share of observations within a threshold, and how well it is known. */
 export interface ShareWithin {

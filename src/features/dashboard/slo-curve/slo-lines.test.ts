@@ -27,7 +27,7 @@ const panel: Panel = {
   source: '',
 };
 
-const answer: GroupResult = {
+const result: GroupResult = {
   grid: { startS: 0, endS: 15, stepS: 15 },
   binding: { selector: '', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo },
   results: [
@@ -43,7 +43,7 @@ const answer: GroupResult = {
 
 describe('sloLinesOf', () => {
   test('has a line for each histogram that a goal is about', () => {
-    expect(sloLinesOf(panel, answer, 'en')).toEqual([
+    expect(sloLinesOf(panel, result, 'en')).toEqual([
       {
         slo: 'ttftSeconds',
         name: 'TTFT',
@@ -66,13 +66,13 @@ describe('sloLinesOf', () => {
   });
 
   test('has the curve of the compared range, too', () => {
-    const before = { shiftS: 86_400, results: answer.results.slice(0, 1) };
-    const [ttft, itl] = sloLinesOf(panel, { ...answer, before }, 'en');
+    const before = { shiftS: 86_400, results: result.results.slice(0, 1) };
+    const [ttft, itl] = sloLinesOf(panel, { ...result, before }, 'en');
     expect(ttft?.before).toEqual(ttft?.curve);
     expect(itl?.before).toBeNull();
   });
 
-  test('has its lines before the first answer', () => {
+  test('has its lines before the first result', () => {
     expect(sloLinesOf(panel, null, 'zh').map((line) => [line.name, line.curve])).toEqual([
       ['TTFT', null],
       ['ITL', null],
@@ -81,7 +81,7 @@ describe('sloLinesOf', () => {
 });
 
 test('sloCurveCsv holds a line for each bucket of each curve', () => {
-  expect(sloCurveCsv(sloLinesOf(panel, answer, 'en'))).toBe(
+  expect(sloCurveCsv(sloLinesOf(panel, result, 'en'))).toBe(
     'series,le,observations,share\r\nTTFT,0.5,45,0.75\r\nTTFT,+Inf,15,1\r\n',
   );
 });

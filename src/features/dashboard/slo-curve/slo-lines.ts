@@ -9,14 +9,14 @@ import { curveOf, type Curve } from './slo-curve';
 export interface SloLine extends Pick<LatencyGoal, 'slo' | 'unit' | 'counted'> {
   readonly name: string;
   readonly role: Role;
-  /** Null where nothing was observed, and before the first answer. */
+  /** Null without observations, and before the first result. */
   readonly curve: Curve | null;
   /** That of the range which is compared; null where none is, or nothing was observed in it. */
   readonly before: Curve | null;
 }
 
 /** The curves of a panel in the order of its series; a series that no threshold is about has none. */
-export function sloLinesOf(panel: Panel, answer: GroupResult | null, lang: Lang): SloLine[] {
+export function sloLinesOf(panel: Panel, result: GroupResult | null, lang: Lang): SloLine[] {
   return panel.series.flatMap(({ reading, role, name, shortName }, index): SloLine[] => {
     const goal = Object.values(LATENCY_GOALS).find(
       ({ histogram }) => reading.kind === 'cells' && histogram === reading.histogram,
@@ -25,7 +25,7 @@ export function sloLinesOf(panel: Panel, answer: GroupResult | null, lang: Lang)
     const said = shortName ?? name;
     const curveIn = (results: GroupResult['results'] | undefined): Curve | null => {
       const columns = results?.[index]?.columns;
-      return answer && columns ? curveOf(columns, answer.grid.stepS) : null;
+      return result && columns ? curveOf(columns, result.grid.stepS) : null;
     };
     return [
       {
@@ -34,8 +34,8 @@ export function sloLinesOf(panel: Panel, answer: GroupResult | null, lang: Lang)
         counted: goal.counted,
         name: 'en' in said ? said[lang] : '',
         role,
-        curve: curveIn(answer?.results),
-        before: curveIn(answer?.before?.results),
+        curve: curveIn(result?.results),
+        before: curveIn(result?.before?.results),
       },
     ];
   });

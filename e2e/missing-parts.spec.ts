@@ -1,0 +1,44 @@
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
+
+const PANEL = 'scheduler';
+const MODEL = { 'var-model_name': MAIN_MODEL, refresh: 'off' };
+
+/** The ways to show the same panel: among the others, alone on the page, alone in somebody else's page. */
+const WAYS: readonly (readonly [name: string, search: Record<string, string>])[] = [
+  ['among others', {}],
+  ['in viewPanel', { viewPanel: PANEL }],
+  ['in kiosk with panel', { kiosk: '1', panel: PANEL }],
+];
+
+test.beforeEach(({ expected }) => {
+  expected.consoleErrors = /Failed to load resource/;
+});
+
+for (const [name, search] of WAYS) {
+  test(`a panel ${name} says that it failed when the chart library does not load, and Retry draws it`, async ({
+    dashboard,
+    page,
+  }) => {
+    await page.route('**/assets/uPlot*.js', (route) => route.abort());
+    await dashboard.goto({ ...MODEL, ...search });
+    const panel = dashboard.panel(PANEL);
+    await expect(panel).toContainText('This panel could not be drawn.');
+    await expect(panel).toHaveAttribute('data-state', 'error');
+    await expect(panel).toHaveAccessibleName(/\S/);
+    await page.unroute('**/assets/uPlot*.js');
+    await panel.getByRole('button', { name: 'Retry' }).click();
+    await dashboard.shows(PANEL, 'ready');
+    await expect(panel.locator('canvas')).toBeVisible();
+  });
+}
+
+test('findings that do not load are reported above the panels, not left out silently', async ({
+  dashboard,
+  page,
+}) => {
+  await page.route('**/assets/outlook*.js', (route) => route.abort());
+  await dashboard.open(MODEL);
+  await expect(page.getByRole('main').getByRole('button', { name: /could not be loaded/ })).toBeVisible();
+  await dashboard.shows(PANEL, 'ready');
+});

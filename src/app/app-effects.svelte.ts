@@ -1,0 +1,26 @@
+import { untrack } from 'svelte';
+import { WATCHED } from '../session/watched';
+import type { App } from './build-app';
+
+/** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
+export function runApp({ view, wants, shown, data, loading, outlook, alerts, sight }: App): void {
+  $effect(() => {
+    void wants.loadKey;
+    untrack(() => loading.trigger());
+  });
+  // Other groups load for the moment that the page shows.
+  $effect(() => {
+    const { groups } = shown;
+    untrack(() => data.show(groups));
+  });
+  $effect(() => {
+    if (data.results.of(WATCHED.id).value !== null) untrack(() => void outlook.load());
+  });
+  $effect(() => loading.setInterval());
+  $effect(() => view.listen());
+  $effect(() => () => {
+    loading.stop();
+    alerts.stop();
+    sight.stop();
+  });
+}

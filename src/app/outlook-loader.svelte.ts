@@ -1,0 +1,67 @@
+import type { Component } from 'svelte';
+import type { Finding } from '../findings/finding';
+import type { Marker } from '../lib/marker';
+import type { Outlook, OutlookSources } from '../session/outlook.svelte';
+
+const NONE: readonly never[] = [];
+
+type FindingsView = Component<{ findings: readonly Finding[]; onshow: (panelId: string) => void }>;
+
+/**
+ * Findings, badges and markers. The code of the rules is loaded with the first result of the watches, because the first
+ * paint does not need it. Until then there are none.
+ */
+export class OutlookLoader {
+  readonly #sources: OutlookSources;
+  #outlook = $state.raw<Outlook | null>(null);
+  #view = $state.raw<FindingsView | null>(null);
+  #hasFailed = $state(false);
+
+  constructor(sources: OutlookSources) {
+    this.#sources = sources;
+  }
+
+  /** True when the code is loaded, or has failed to load. */
+  get isReady(): boolean {
+    return this.#outlook !== null || this.#hasFailed;
+  }
+
+  /** True when the code failed to load: only a reload of the page helps. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** The component that draws the findings, or null before it is loaded. */
+  get view(): FindingsView | null {
+    return this.#view;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#outlook?.findings ?? NONE;
+  }
+
+  get markers(): readonly Marker[] {
+    return this.#outlook?.markers ?? NONE;
+  }
+
+  /** The finding about what a panel shows, or null. */
+  badgeOf(panelId: string): Finding | null {
+    return this.#outlook?.badgeOf(panelId) ?? null;
+  }
+
+  /** Loads the code, unless it is there; never throws. */
+  async load(): Promise<void> {
+    if (this.#outlook !== null) return;
+    try {
+      const [{ Outlook }, { default: Findings }] = await Promise.all([
+        import('../session/outlook.svelte'),
+        import('../features/findings/Findings.svelte'),
+      ]);
+      this.#view = Findings;
+      this.#outlook ??= new Outlook(this.#sources);
+      this.#hasFailed = false;
+    } catch {
+      this.#hasFailed = true;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { healthOf, type Health } from '../features/dashboard/health';
+import { formatAge } from '../i18n/format-age';
+import type { Locale } from '../i18n/locale.svelte';
+import type { Goals } from '../session/goals.svelte';
+import type { PageData } from '../session/page-data.svelte';
+import type { PageLoading } from '../session/page-loading.svelte';
+import { WATCHED } from '../session/watched';
+import type { Clock } from './clock.svelte';
+import type { LiveRange } from './live-range.svelte';
+import type { OutlookLoader } from './outlook-loader.svelte';
+import type { ShownPanels } from './shown-panels.svelte';
+
+interface Sources {
+  readonly data: PageData;
+  readonly loading: PageLoading;
+  readonly outlook: OutlookLoader;
+  readonly shown: ShownPanels;
+  readonly goals: Goals;
+  readonly live: LiveRange;
+  readonly clock: Clock;
+  readonly locale: Locale;
+}
+
+/** How the selection and the loading of the page are, as the bar and `data-settled` show it. */
+export class PageStatus {
+  readonly #sources: Sources;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  readonly health: Health = $derived.by(() => {
+    const { data, goals, live, locale } = this.#sources;
+    return healthOf(data.presence.state, goals.expectedEngines, live.isLive, locale.words);
+  });
+
+  /** The findings are visible too, although they load after the panels. */
+  readonly #isOutlookPending: boolean = $derived.by(() => {
+    const { data, shown, outlook } = this.#sources;
+    if (shown.onlyId !== null || data.presence.state.kind !== 'ready') return false;
+    const watched = data.results.of(WATCHED.id);
+    return data.isPending(WATCHED.id) || watched.isRunning || (watched.value !== null && !outlook.isReady);
+  });
+
+  /** True when nothing in the window waits for a result. */
+  readonly isSettled: boolean = $derived.by(() => {
+    const { data } = this.#sources;
+    if (data.isLoading || this.#isOutlookPending) return false;
+    return data.loadedAtMs !== null || data.presence.state.kind === 'failed';
+  });
+
+  /** Age of the newest data, seconds; null before the first. */
+  readonly ageS: number | null = $derived.by(() => {
+    const { data, clock } = this.#sources;
+    return data.loadedAtMs === null ? null : Math.max(0, (clock.nowMs - data.loadedAtMs) / 1000);
+  });
+
+  /** Why data comes later than the chosen interval, or null when it does not. */
+  readonly note: string | null = $derived.by(() => {
+    const { loading, clock, locale } = this.#sources;
+    const { words, lang } = locale;
+    const { pace } = loading;
+    if (pace.kind === 'slowed') return words.slowedTo(formatAge(pace.intervalMs / 1000, lang));
+    if (pace.kind === 'steady') return null;
+    if (pace.nextAtMs === null) return words.tryingAgain;
+    return words.nextTryIn(formatAge(Math.max(1, (pace.nextAtMs - clock.nowMs) / 1000), lang));
+  });
+}

@@ -1,0 +1,64 @@
+import { SvelteSet } from 'svelte/reactivity';
+import { innerWidth } from 'svelte/reactivity/window';
+import { isPanelAlone, onlyPanelOf } from '../url/view';
+import { shownSections } from '../features/dashboard/shown-sections';
+import type { Catalogue } from '../panels/catalogue';
+import type { Panel, Section } from '../panels/panel';
+import { KnownPanels } from '../session/known-panels.svelte';
+import type { PageData } from '../session/page-data.svelte';
+import { groupOf, type ReadingGroup } from '../session/reading-group';
+import { OVERVIEW, WATCHED } from '../session/watched';
+import type { ViewState } from '../url/view-state.svelte';
+import { panelsInRow, plotWidthPx } from './plot-width';
+
+/** The sections and panels that the page shows, and the reading groups that it needs for them. */
+export class ShownPanels {
+  /** Ids of the folded sections. */
+  readonly folded = new SvelteSet<string>();
+  /** Inner width of the page, CSS pixels; 0 before it is laid out. */
+  widthPx = $state(0);
+  readonly known: KnownPanels;
+  readonly #view: ViewState;
+  readonly #data: PageData;
+
+  constructor(view: ViewState, data: PageData, catalogue: Catalogue) {
+    this.#view = view;
+    this.#data = data;
+    data.results.prepare([OVERVIEW.id, WATCHED.id]);
+    this.known = new KnownPanels(catalogue, (panels) => data.results.prepare(panels.map(({ id }) => id)));
+  }
+
+  /** The id of the only panel of the page, or null. */
+  readonly onlyId: string | null = $derived.by(() => onlyPanelOf(this.#view.current));
+
+  /** The sections for which the selection exports metrics. */
+  readonly sections: readonly Section[] = $derived.by(() =>
+    shownSections(this.known.sections, this.#data.metrics.names.value),
+  );
+
+  readonly #panels: readonly Panel[] = $derived.by(() => {
+    if (this.onlyId !== null) return [this.known.panelOf(this.onlyId)].filter((panel) => panel !== null);
+    return this.sections.filter(({ id }) => !this.folded.has(id)).flatMap(({ panels }) => panels);
+  });
+
+  /** An embedded panel has no findings, so it does not load the watches. */
+  readonly groups: readonly ReadingGroup[] = $derived.by(() => [
+    ...(this.onlyId === null ? [OVERVIEW] : []),
+    ...this.#panels.map(groupOf),
+    ...(isPanelAlone(this.#view.current) ? [] : [WATCHED]),
+  ]);
+
+  /** Width of a plot, CSS pixels; null before the page is laid out. */
+  readonly plotWidthPx: number | null = $derived.by(() => {
+    if (this.widthPx === 0) return null;
+    const inRow = this.onlyId !== null ? 1 : panelsInRow(innerWidth.current ?? this.widthPx);
+    return plotWidthPx(this.widthPx, inRow);
+  });
+
+  /** Makes a panel part of the page: leaves the view of another single panel and unfolds its section. */
+  reveal(panelId: string): void {
+    if (this.onlyId !== null && this.onlyId !== panelId) this.#view.change({ viewPanel: null });
+    const section = this.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));
+    if (section) this.folded.delete(section.id);
+  }
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { FrameSeries } from '../../lib/frame';
+import { legendContent } from './legend-content';
+
+const grid = { startS: 0, endS: 20, stepS: 10 };
+const ranks = (count: number): FrameSeries[] =>
+  Array.from({ length: count }, (_, rank) => ({
+    key: `r${rank}`,
+    name: `rank ${rank}`,
+    role: 'rank',
+    rank,
+    values: [1, null, 2],
+  }));
+
+describe('legendContent', () => {
+  it('shows last, min, mean and max with the decimals of the panel', () => {
+    const series: FrameSeries[] = [
+      { key: 'p95', name: 'p95', role: 'p95', values: [1, 3, null] },
+      { key: 'p50', name: 'p50', role: 'p50', values: [null, null, null] },
+    ];
+    const { columns, tables, rowCount } = legendContent({ grid, series }, 'seconds');
+    expect(columns).toEqual(['last', 'min', 'mean', 'max']);
+    expect(tables.map((t) => t.map((r) => r.cells.map((c) => c.text)))).toEqual([
+      [
+        ['3.00', '1.00', '2.00', '3.00'],
+        ['–', '–', '–', '–'],
+      ],
+    ]);
+    expect(rowCount).toBe(2);
+  });
+
+  it('shows more than five ranks in two tables without the minimum', () => {
+    expect(legendContent({ grid, series: ranks(5) }, 'percent').tables.length).toBe(1);
+    const { columns, tables } = legendContent({ grid, series: ranks(7) }, 'percent');
+    expect(columns).toEqual(['last', 'mean', 'max']);
+    expect(tables.map((t) => t.map((r) => r.key))).toEqual([
+      ['r0', 'r1', 'r2', 'r3'],
+      ['r4', 'r5', 'r6'],
+    ]);
+  });
+
+  it('gives a ghost no row, and shows the change from it in the row of its line', () => {
+    const series: FrameSeries[] = [
+      { key: 'a', name: 'a', role: 'prompt', values: [3, 6, null] },
+      { key: 'a:ghost', name: 'a, 1 d ago', role: 'prompt', isGhost: true, values: [2, 4, 12] },
+    ];
+    const { tables, columns, compared } = legendContent({ grid, series }, 'seconds');
+    expect([...compared]).toEqual(['last', 'mean']);
+    expect(columns).toEqual(['last', 'min', 'mean', 'max']);
+    expect(tables.map((t) => t.map((r) => r.cells.map((c) => c.delta)))).toEqual([
+      [['+50 %', null, '−25 %', null]],
+    ]);
+  });
+
+  it('lists a stack from the top down', () => {
+    const layer = (key: string, role: FrameSeries['role']): FrameSeries => ({
+      key,
+      name: key,
+      role,
+      values: [],
+    });
+    const series = [layer('d', 'decode'), layer('q', 'queue'), layer('r', 'running')];
+    const { tables } = legendContent({ grid, series }, 'seconds', 'stack');
+    expect(tables[0]?.map((r) => r.key)).toEqual(['r', 'q', 'd']);
+  });
+
+  it('has no rows for an empty frame', () => {
+    expect(legendContent({ grid, series: [] }, 'percent').rowCount).toBe(0);
+  });
+});

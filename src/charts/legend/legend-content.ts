@@ -1,0 +1,95 @@
+import { statsOf, type Frame, type FrameSeries, type Stats } from '../../lib/frame';
+import type { Role } from '../../lib/role';
+import { decimalsFor, formatValue, type Unit } from '../../lib/units';
+import { boundsText, isUncertain } from '../text/certainty-text';
+import type { ChartForm } from '../chart-form';
+import { deltaText } from '../text/delta-text';
+import { extentOf, largestOf } from '../shape/extent';
+import { ghostsByKey, presentSeries } from '../shape/ghosts';
+import { seriesOrder } from '../shape/series-order';
+import { strokeOf, type Stroke } from '../style/strokes';
+
+export interface LegendRow {
+  readonly key: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly stroke: Stroke;
+  /** One for each column of the legend. */
+  readonly cells: readonly LegendCell[];
+}
+
+interface LegendCell {
+  readonly text: string;
+  /** The change since the period compared with; null without one. */
+  readonly delta: string | null;
+  /** True when the column has room for the change. */
+  readonly isCompared: boolean;
+  /** The bounds of the bucket of a quantile, in the column of last values; otherwise null. */
+  readonly bucket: string | null;
+  /** True when there are too few observations for the quantile. */
+  readonly isUncertain: boolean;
+}
+
+export interface LegendContent {
+  readonly columns: readonly (keyof Stats)[];
+  /** One or two tables side by side; the second continues the first. */
+  readonly tables: readonly (readonly LegendRow[])[];
+  readonly rowCount: number;
+  /** Columns that show the change since the period compared with; none without ghosts. */
+  readonly compared: ReadonlySet<keyof Stats>;
+}
+
+/** More ranks than this are shown in two tables. */
+const MOST_RANKS_IN_ONE_TABLE = 5;
+
+const COMPARED: readonly (keyof Stats)[] = ['last', 'mean'];
+
+/** The rows of the legend: statistics of each line, with the same decimals. A ghost has no row. */
+export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines'): LegendContent {
+  const present = seriesOrder(presentSeries(frame), form);
+  const ghosts = ghostsByKey(frame);
+  const isTwo = present.length > MOST_RANKS_IN_ONE_TABLE && present.every((s) => s.role === 'rank');
+  const compared = new Set(ghosts.size > 0 ? COMPARED : []);
+  const columns = columnsOf(isTwo, compared.size > 0);
+  const decimals = decimalsFor(unit, largestOf(extentOf(frame.series)));
+  const rowOf = (series: FrameSeries): LegendRow => {
+    const stats = statsOf(series.values);
+    const before = beforeOf(series, ghosts.get(series.key));
+    const lastIndex = series.values.findLastIndex((v) => v !== null);
+    const certainty = series.certaintyAt?.(lastIndex) ?? null;
+    const cells = columns.map((column): LegendCell => {
+      const known = column === 'last' ? certainty : null;
+      const isUnbounded = known !== null && (known.isFirst || known.isTop);
+      return {
+        // In the first and in the top bucket any number would be a guess.
+        text: isUnbounded ? boundsText(known, unit) : formatValue(stats[column], unit, decimals),
+        delta: compared.has(column) ? deltaText(stats[column], before?.[column]) : null,
+        isCompared: compared.has(column),
+        bucket: known && boundsText(known, unit),
+        isUncertain: known !== null && isUncertain(known),
+      };
+    });
+    return { key: series.key, name: series.name, role: series.role, stroke: strokeOf(series, form), cells };
+  };
+  const rows = present.map(rowOf);
+  const half = Math.ceil(rows.length / 2);
+  return {
+    columns,
+    tables: isTwo ? [rows.slice(0, half), rows.slice(half)] : [rows],
+    rowCount: rows.length,
+    compared,
+  };
+}
+
+/** Two tables have no room for the minimum, and none for the maximum either when changes are shown. */
+function columnsOf(isTwo: boolean, isCompared: boolean): readonly (keyof Stats)[] {
+  if (!isTwo) return ['last', 'min', 'mean', 'max'];
+  return isCompared ? ['last', 'mean'] : ['last', 'mean', 'max'];
+}
+
+/** The statistics of a ghost. Its last value is that at the last point of its line. */
+function beforeOf({ values }: FrameSeries, ghost: FrameSeries | undefined): Stats | null {
+  if (ghost === undefined) return null;
+  const index = values.findLastIndex((v) => v !== null);
+  return { ...statsOf(ghost.values), last: ghost.values[index] ?? null };
+}

@@ -1,0 +1,16 @@
+import type { AlertRules } from './alert-rules';
+import type { PrometheusClient } from './http/client';
+import { QueryError } from './http/errors';
+
+/**
+ * Fetches the alert rules about LMDeploy, of all models and ranks, now. What reads the response is loaded lazily, since
+ * the first picture does not need it.
+ * @throws QueryError of kind `aborted` when that code cannot be loaded, which says nothing about Prometheus; of kind
+ *   `malformed` when the response lists no rules
+ */
+export async function fetchAlertRules(client: PrometheusClient, signal: AbortSignal): Promise<AlertRules> {
+  const { parseAlertRules } = await import('./alert-rules').catch((cause: unknown) => {
+    throw new QueryError('aborted', 'a part of the page could not be loaded', { cause });
+  });
+  return parseAlertRules(await client.rules(signal));
+}

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { HttpServers, json } from '../../../tools/servers/prometheus/http-servers';
+import { PrometheusClient } from './client';
+import { QueryError } from './errors';
+
+const GRID = { startS: 15, endS: 45, stepS: 15 };
+const servers = new HttpServers();
+const never = new AbortController().signal;
+
+async function failureOf(promise: Promise<unknown>): Promise<QueryError> {
+  const error: unknown = await promise.then(
+    () => null,
+    (e: unknown) => e,
+  );
+  expect(error).toBeInstanceOf(QueryError);
+  return error as QueryError;
+}
+
+afterEach(() => servers.closeAll());
+
+describe('errors of PrometheusClient', () => {
+  test('a refusal has the sentence of Prometheus as its message', async () => {
+    const client = await servers.clientOf(
+      json(422, { status: 'error', errorType: 'execution', error: 'too many samples' }),
+    );
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      kind: 'rejected',
+      message: 'too many samples',
+      status: 422,
+    });
+  });
+
+  test.each([401, 403, 404, 429])('status %i without a sentence is a refusal', async (status) => {
+    const client = await servers.clientOf((_request, response) => response.writeHead(status).end('no'));
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      kind: 'rejected',
+      message: '',
+      status,
+    });
+  });
+
+  test.each([500, 502, 503, 504])(
+    'status %i of a proxy means that Prometheus was not reached',
+    async (status) => {
+      const client = await servers.clientOf((_request, response) => response.writeHead(status).end('<html>'));
+      expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
+    },
+  );
+
+  test.each([502, 504])('status %i is never from Prometheus, whatever its body is', async (status) => {
+    const client = await servers.clientOf(
+      json(status, { status: 'error', errorType: 'unavailable', error: 'down' }),
+    );
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
+  });
+
+  test.each([500, 503])('status %i with a sentence of Prometheus is a refusal', async (status) => {
+    const client = await servers.clientOf(
+      json(status, { status: 'error', errorType: 'timeout', error: 'too slow' }),
+    );
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      kind: 'rejected',
+      message: 'too slow',
+      status,
+    });
+  });
+
+  test('a login page is malformed', async () => {
+    const client = await servers.clientOf((_request, response) =>
+      response.writeHead(200).end('<html>Sign in</html>'),
+    );
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'malformed' });
+  });
+
+  test.each([['{}'], ['null'], ['[]'], [''], ['{"status":"success"}']])(
+    'the body %j is malformed',
+    async (body) => {
+      const client = await servers.clientOf((_request, response) => response.writeHead(200).end(body));
+      expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'malformed' });
+    },
+  );
+
+  test('a server that cannot be reached is a network error', async () => {
+    const client = new PrometheusClient({
+      url: 'http://127.0.0.1:9',
+      headers: {},
+      credentials: 'same-origin',
+      timeoutS: 5,
+    });
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status: null });
+  });
+
+  test('no response in time is a timeout', async () => {
+    const client = await servers.clientOf(() => undefined, { timeoutS: 0.2 });
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'timeout' });
+  });
+
+  test('aborting ends the HTTP request', async () => {
+    const controller = new AbortController();
+    let closed: Promise<unknown> = Promise.resolve();
+    const client = await servers.clientOf((request) => {
+      closed = new Promise((resolve) => request.socket.once('close', resolve));
+      controller.abort();
+    });
+    expect(await failureOf(client.range('x', GRID, controller.signal))).toMatchObject({ kind: 'aborted' });
+    await closed;
+  });
+});

@@ -1,0 +1,48 @@
+import { metricsOf } from '../lib/reading';
+import type { PrometheusClient } from '../queries/http/client';
+import { Latest } from './latest.svelte';
+import { fetchExtent, fetchLastRequest, type DataExtent } from '../queries/extent';
+import type { PageQuery } from './page-query';
+import type { ReadingGroup } from './reading-group';
+
+/** Why panels are blank: the range has no sample (`empty`), or LMDeploy got no request in it (`idle`). */
+export type Blankness = 'empty' | 'idle';
+
+/** What panels without data say besides: where there is data, or when the last request was. */
+export class BlankPageFacts {
+  /** The moments at which the data begins and ends; loaded for an empty range. */
+  readonly extent = new Latest<DataExtent>();
+  /** When the last request ended, epoch ms; loaded for an idle range. */
+  readonly lastRequest = new Latest<number | null>();
+  readonly #client: PrometheusClient;
+  readonly #now: () => number;
+  #loadedFor = '';
+
+  /** @param now epoch ms */
+  constructor(client: PrometheusClient, now: () => number) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  /** Loads what belongs to the kind of blank, once for each selection and minute. Never throws. */
+  async load(blank: Blankness, { range, selector }: PageQuery, signal: AbortSignal): Promise<void> {
+    const client = this.#client;
+    const wanted = `${blank} ${selector} ${Math.floor(range.toMs / 60_000)}`;
+    if (wanted === this.#loadedFor) return;
+    if (blank === 'empty') await this.extent.run(() => fetchExtent(client, selector, this.#now(), signal));
+    else await this.lastRequest.run(() => fetchLastRequest(client, selector, range.toMs / 1000, signal));
+    if (!signal.aborted) this.#loadedFor = wanted;
+  }
+}
+
+/**
+ * True when a blank result of a group means that there was no request: it has a statistic of requests, and the
+ * histogram of it is exported.
+ * @param names metrics of the selection, or null when unknown
+ */
+export const needsRequests = ({ readings }: ReadingGroup, names: ReadonlySet<string> | null): boolean =>
+  readings.some(
+    (reading) =>
+      (reading.kind === 'quantile' || reading.kind === 'mean') &&
+      (names === null || metricsOf(reading).every((name) => names.has(name))),
+  );

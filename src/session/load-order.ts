@@ -1,0 +1,77 @@
+import type { Sight } from './panel-sight';
+
+/** Groups outside the window that load at once: a group that comes into the window must not wait long behind them. */
+const NEAR_AT_ONCE = 3;
+
+/**
+ * The order in which one load gets its reading groups: first those in the window, then those near it. The others wait
+ * until they come near. It only decides: its owner loads what `next` returns and calls `finish`.
+ */
+export class LoadOrder {
+  readonly #sightOf: (id: string) => Sight;
+  #ids: readonly string[];
+  readonly #started = new Set<string>();
+  readonly #running = new Set<string>();
+
+  constructor(ids: readonly string[], sightOf: (id: string) => Sight) {
+    this.#ids = ids;
+    this.#sightOf = sightOf;
+  }
+
+  /** The page shows other groups from now on. Those that have started stay started. */
+  setIds(ids: readonly string[]): void {
+    this.#ids = ids;
+  }
+
+  /** The groups to load now. Each is returned once and runs until `finish`. */
+  next(): string[] {
+    const visible = this.#notStarted('visible');
+    this.#start(visible);
+    if (this.isWaiting) return visible;
+    // Here nothing in the window waits, so nothing of it has just started.
+    const room = Math.max(0, NEAR_AT_ONCE - this.#running.size);
+    const near = this.#notStarted('near').slice(0, room);
+    this.#start(near);
+    return near;
+  }
+
+  finish(id: string): void {
+    this.#running.delete(id);
+  }
+
+  /** Starts a group again, wherever it is. Returns false when it runs already. */
+  restart(id: string): boolean {
+    if (this.#running.has(id)) return false;
+    this.#start([id]);
+    return true;
+  }
+
+  hasStarted(id: string): boolean {
+    return this.#started.has(id);
+  }
+
+  /** True while a group in the window, or one that may be there, is not loaded. */
+  get isWaiting(): boolean {
+    return this.#ids.some((id) => {
+      if (this.#started.has(id) && !this.#running.has(id)) return false;
+      const sight = this.#sightOf(id);
+      return sight === 'visible' || sight === 'unknown';
+    });
+  }
+
+  /** True when all groups in the window and near it are loaded. */
+  get isDone(): boolean {
+    return !this.isWaiting && this.#running.size === 0 && this.#notStarted('near').length === 0;
+  }
+
+  #notStarted(sight: Sight): string[] {
+    return this.#ids.filter((id) => !this.#started.has(id) && this.#sightOf(id) === sight);
+  }
+
+  #start(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#started.add(id);
+      this.#running.add(id);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { noResults, type SharedResults } from '../queries/reading-loader';
+import { createLatch, type Latch } from './latch';
+import { LoadOrder } from './load-order';
+import type { PagePlan } from './page-plan';
+import type { PageQuery } from './page-query';
+import type { Sight } from './panel-sight';
+
+/** What a plan is made from. `query` and `plan` change when the page shows other groups for the same moment. */
+export interface LoadBasis {
+  query: PageQuery;
+  readonly controller: AbortController;
+  /** Kept when the plan changes: groups that start later share the responses of the first ones. */
+  readonly shared: SharedResults;
+}
+
+/** How far one load is. Groups that come near the window later load with it, for the same moment. */
+export interface Load extends LoadBasis {
+  plan: Promise<PagePlan>;
+  readonly order: LoadOrder;
+  /** Opens when no group in the window waits for the first time, and when the load is withdrawn. */
+  readonly visibleLoaded: Latch;
+  /** Opens when the groups in the window and near it are loaded, and when the load is withdrawn. */
+  readonly done: Latch;
+  /** True until the groups in the window and the facts about the whole page are loaded. */
+  isOpening: boolean;
+}
+
+/** @param planOf starts to plan; its promise must not reject unhandled */
+export function createLoad(
+  query: PageQuery,
+  sightOf: (id: string) => Sight,
+  planOf: (basis: LoadBasis) => Promise<PagePlan>,
+): Load {
+  const basis: LoadBasis = { query, controller: new AbortController(), shared: noResults() };
+  const visibleLoaded = createLatch();
+  const done = createLatch();
+  const withdraw = (): void => {
+    visibleLoaded.open();
+    done.open();
+  };
+  basis.controller.signal.addEventListener('abort', withdraw, { once: true });
+  const order = new LoadOrder(idsOf(query), sightOf);
+  return { ...basis, plan: planOf(basis), order, visibleLoaded, done, isOpening: true };
+}
+
+export const idsOf = ({ groups }: Pick<PageQuery, 'groups'>): string[] => groups.map(({ id }) => id);

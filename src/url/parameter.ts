@@ -1,0 +1,57 @@
+import type { Config } from '../lib/config';
+import type { Codec } from './codec';
+
+/** What the defaults of parameters follow from. */
+export interface DefaultSources {
+  readonly config: Config;
+  /** The languages that the browser prefers, as in `navigator.languages`. */
+  readonly languages: readonly string[];
+}
+
+/** A parameter of the query string, with all that the page knows about it. */
+export interface Parameter<T> {
+  /** Its name in the query string. */
+  readonly name: string;
+  /** @param values all that the query string says for it, at least one. Returns undefined where they are not valid. */
+  parse(values: readonly string[]): T | undefined;
+  /** The values for the query string; '' prints the bare name. */
+  print(value: T): readonly string[];
+  isEqual(a: T, b: T): boolean;
+  defaultOf(sources: DefaultSources): T;
+}
+
+const isSame = <T>(a: T, b: T): boolean => a === b;
+
+/** A parameter that always has a value. Only its first occurrence counts. */
+export const parameter = <T extends string | boolean>(
+  name: string,
+  codec: Codec<T>,
+  defaultOf: (sources: DefaultSources) => T,
+): Parameter<T> => ({
+  name,
+  parse: ([first = '']) => codec.parse(first) ?? undefined,
+  print: (value) => [codec.print(value)],
+  isEqual: isSame,
+  defaultOf,
+});
+
+/** A parameter that is null where the link does not give it. Only its first occurrence counts. */
+export const optional = <T extends string | number>(name: string, codec: Codec<T>): Parameter<T | null> => ({
+  name,
+  parse: ([first = '']) => codec.parse(first) ?? undefined,
+  print: (value) => (value === null ? [] : [codec.print(value)]),
+  isEqual: isSame,
+  defaultOf: () => null,
+});
+
+/** Grafana prints the first for "no choice"; older links carry the second. */
+const ALL_VALUES = ['$__all', 'All'];
+
+/** A repeatable parameter: the chosen values of a label, each once. An empty list means all values, and is the default. */
+export const list = (name: string): Parameter<readonly string[]> => ({
+  name,
+  parse: (values) => [...new Set(values.filter((v) => v !== '' && !ALL_VALUES.includes(v)))],
+  print: (values) => (values.length === 0 ? ALL_VALUES.slice(0, 1) : values),
+  isEqual: (a, b) => a.length === b.length && a.every((value, i) => value === b[i]),
+  defaultOf: () => [],
+});

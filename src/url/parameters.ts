@@ -1,0 +1,76 @@
+import { DEFAULT_CONFIG } from '../lib/config';
+import { parseDurationS } from '../lib/duration';
+import { preferredLang } from '../lib/preferred-lang';
+import { rangeStart } from '../lib/range-start';
+import { isRefreshInterval } from '../lib/refresh-interval';
+import type { Lang } from '../lib/text';
+import { parseMoment } from '../lib/time-range';
+import type { Timezone } from '../lib/timezone';
+import { aboveZero, checked, flag, oneOf, text } from './codec';
+import { list, optional, parameter } from './parameter';
+
+export type Theme = 'light' | 'dark' | 'system';
+
+const TEN_YEARS_S = 315_360_000;
+
+const moment = checked((s) => parseMoment(s, 'from', 0, 'utc') !== null);
+const timezone = oneOf<Timezone>(
+  ['local', 'utc'],
+  new Map([
+    ['browser', 'local'],
+    ['UTC', 'utc'],
+  ]),
+);
+const theme = oneOf<Theme>(['light', 'dark', 'system']);
+const lang = oneOf<Lang>(
+  ['en', 'zh'],
+  new Map([
+    ['zh-CN', 'zh'],
+    ['en-US', 'en'],
+  ]),
+);
+const compare = checked((s) => {
+  const seconds = parseDurationS(s) ?? 0;
+  return seconds >= 60 && seconds <= TEN_YEARS_S;
+});
+
+/**
+ * Every parameter of a link by its field of the view, in the order in which they are printed. Each entry has the name, how
+ * to read and print the value, and its default; everything else follows from this table. The names are Grafana's, so that
+ * links work in both.
+ */
+export const PARAMETERS = {
+  /** The start of the range as written: `now-6h`, `now-1d/d`, epoch ms, ISO. */
+  from: parameter('from', moment, ({ config }) => rangeStart(config.range) ?? `now-${DEFAULT_CONFIG.range}`),
+  /** The end of the range, written in the same way. */
+  to: parameter('to', moment, () => 'now'),
+  timezone: parameter('timezone', timezone, ({ config }) => config.timezone),
+  /** A duration, or `off`. */
+  refresh: parameter('refresh', checked(isRefreshInterval), ({ config }) => config.refresh),
+  theme: parameter('theme', theme, ({ config }) => config.theme),
+  lang: parameter('lang', lang, ({ config: { language }, languages }) =>
+    language === 'auto' ? preferredLang(languages) : language,
+  ),
+  /** How much earlier the period to compare with is: a duration from 1 minute to 10 years; null for no comparison. */
+  compare: optional('compare', compare),
+  /** True when restarts, gaps and other events are marked on every chart. */
+  markers: parameter('markers', flag, () => true),
+  /** Latency goals, seconds; null for the goals of `config.json`. */
+  ttftGoalS: optional('slo-ttft', aboveZero),
+  itlGoalS: optional('slo-itl', aboveZero),
+  e2eGoalS: optional('slo-e2e', aboveZero),
+  /** The id of the panel that is shown large, or null. */
+  viewPanel: optional('viewPanel', text),
+  /** True for a page without the bar and without links to other pages. */
+  kiosk: parameter('kiosk', flag, () => false),
+  /** With `kiosk`: the id of the only panel, or null. */
+  panel: optional('panel', text),
+  /** Selected values of the label `model_name`. */
+  models: list('var-model_name'),
+  /** Selected values of the label `engine`: the ranks. */
+  engines: list('var-engine'),
+  /** Selected values of the label `instance`. */
+  instances: list('var-instance'),
+  /** Selected values of the label `job`. */
+  jobs: list('var-job'),
+};

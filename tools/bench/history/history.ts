@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CleanUp } from '../../process/clean-up';
+import type { Case } from '../cases';
+import { MODEL, NOW_MS } from '../moment';
+import { keptNames, simulateRanks, type RankTable } from './simulate';
+import { writeBlocks, type WrittenRank } from './write-blocks';
+
+/** Goes into the name of a kept history: another generator, another number. */
+const GENERATOR = 2;
+/** More ranks than this are copies of them at another time of their day: simulating all would take an hour. */
+const MOST_SIMULATED = 8;
+const SHIFT_MS = 600_000;
+/** Before the range: what the first rate windows need. After it: what refreshes move into. */
+const BEFORE_MS = 1_200_000;
+const AFTER_MS = 3_600_000;
+
+/**
+ * The data folder of a case's history, made when it is not there yet and kept for later runs.
+ * @param cacheDir folder that holds the histories
+ * @param say told when one must be made, which may take minutes
+ */
+export async function historyOf(
+  asked: Case,
+  cacheDir: string,
+  cleanUp: CleanUp,
+  say: (words: string) => void,
+): Promise<string> {
+  const dataDir = join(cacheDir, keyOf(asked));
+  if (existsSync(dataDir)) return dataDir;
+  const draftDir = `${dataDir}.${process.pid}`;
+  const forget = cleanUp.add({ closeNow: () => rmSync(draftDir, { recursive: true, force: true }) });
+  const textDir = join(draftDir, 'text');
+  const blocksDir = join(draftDir, 'blocks');
+  mkdirSync(textDir, { recursive: true });
+  const { ranks, rangeS, scrapeIntervalS } = asked;
+  const intervalMs = scrapeIntervalS * 1000;
+  const startMs = NOW_MS - rangeS * 1000 - BEFORE_MS;
+  const rows = Math.ceil((NOW_MS + AFTER_MS - startMs) / intervalMs);
+  const simulated = Math.min(ranks, MOST_SIMULATED);
+  const shiftRows = Math.round(SHIFT_MS / intervalMs);
+  const copies = Math.ceil(ranks / simulated);
+  say(`Simulating ${simulated} ranks over ${rangeS / 3600} h …`);
+  const tables = await simulateRanks({
+    ranks: simulated,
+    rows: rows + (copies - 1) * shiftRows,
+    startMs,
+    intervalMs,
+  });
+  const written = writtenRanks(tables, ranks, shiftRows, intervalMs);
+  const samples = written.reduce((sum, { table }) => sum + table.series.length * rows, 0);
+  say(`Writing ${(samples / 1e6).toFixed(1)} million samples of ${ranks} ranks …`);
+  await writeBlocks({ ranks: written, rows, startMs, intervalMs, textDir, dataDir: blocksDir });
+  renameSync(blocksDir, dataDir);
+  rmSync(draftDir, { recursive: true, force: true });
+  forget();
+  return dataDir;
+}
+
+function keyOf({ ranks, rangeS, scrapeIntervalS }: Case): string {
+  const all = JSON.stringify([
+    GENERATOR,
+    NOW_MS,
+    MODEL,
+    MOST_SIMULATED,
+    SHIFT_MS,
+    BEFORE_MS,
+    AFTER_MS,
+    keptNames(),
+  ]);
+  const hash = createHash('sha256').update(all).digest('hex').slice(0, 8);
+  return `${rangeS / 3600}h-${scrapeIntervalS}s-${ranks}-${hash}`;
+}
+
+function writtenRanks(
+  tables: readonly RankTable[],
+  ranks: number,
+  shiftRows: number,
+  intervalMs: number,
+): WrittenRank[] {
+  return Array.from({ length: ranks }, (_, rank) => {
+    const table = tables[rank % tables.length];
+    if (!table) throw new Error('nothing was simulated');
+    return {
+      table,
+      shiftRows: Math.floor(rank / tables.length) * shiftRows,
+      labels: {
+        engine: String(rank),
+        instance: `10.0.${rank >> 3}.${17 + (rank & 7)}:23333`,
+        job: 'lmdeploy',
+      },
+      // Whole milliseconds: promtool cuts off what is below.
+      phaseMs: Math.floor((rank * intervalMs) / ranks),
+    };
+  });
+}

@@ -1,0 +1,78 @@
+import { rankFamilies } from '../../simulator/exposition';
+import { Fleet } from '../../simulator/fleet';
+import { countSeries, writeSamples, type Family, type SeriesKey } from '../../simulator/samples';
+import { steadyScenario } from '../../simulator/scenario';
+import { MODEL } from '../moment';
+import { queriedFamilies } from './queried-families';
+
+/** Scrapes of one simulated rank: a row for each, a column for each series. */
+export interface RankTable {
+  readonly series: readonly SeriesKey[];
+  readonly values: Float64Array;
+}
+
+/** What Prometheus itself records of each scrape, as far as it is read. */
+const SCRAPE_SERIES = ['up', 'scrape_duration_seconds', 'scrape_samples_scraped'] as const;
+/** How long an answer takes; which digits vary is nothing that costs. */
+const scrapeDurationS = (row: number): number => 0.005 + (row % 7) / 1000;
+
+const RATE_PER_RANK = 1.5;
+/** So that counters and queues have something in them when the history begins. */
+const WARM_UP_MS = 600_000;
+/** Rounds between two looks at whether the program is to end. */
+const ROUNDS_AT_ONCE = 200;
+
+/**
+ * Runs a fleet in virtual time and notes, at each interval, the series that the pages read.
+ * @param startMs time of the first row, epoch ms
+ */
+export async function simulateRanks(options: {
+  readonly ranks: number;
+  readonly rows: number;
+  readonly startMs: number;
+  readonly intervalMs: number;
+}): Promise<RankTable[]> {
+  const { ranks, rows, startMs, intervalMs } = options;
+  const fleet = fleetOf(ranks, startMs - WARM_UP_MS);
+  const targets = Array.from({ length: ranks }, (_, index) => {
+    const families = familiesOf(fleet, index);
+    const series = [
+      ...families.flatMap((family) => family.series),
+      ...SCRAPE_SERIES.map((name) => ({ name, labels: {} })),
+    ];
+    const ownWidth = countSeries(families);
+    return { index, families, series, ownWidth, values: new Float64Array(series.length * rows) };
+  });
+  for (let row = 0; row < rows; row++) {
+    if (row % ROUNDS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    fleet.advanceTo(startMs + row * intervalMs);
+    for (const { index, families, series, ownWidth, values } of targets) {
+      const at = row * series.length;
+      const reach = fleet.reach(index);
+      const isUp = reach.state === 'up';
+      if (!isUp) values.fill(NaN, at, at + ownWidth);
+      const present = isUp ? writeSamples(families, reach.process, fleet.nowMs, values, at) : 0;
+      values.set([isUp ? 1 : 0, scrapeDurationS(row), present], at + ownWidth);
+    }
+  }
+  return targets.map(({ series, values }) => ({ series, values }));
+}
+
+/** Names of the series that a history holds for each rank: another list, another history. */
+export const keptNames = (): string[] => [
+  ...familiesOf(fleetOf(1, 0), 0).map(({ name }) => name),
+  ...SCRAPE_SERIES,
+];
+
+const fleetOf = (ranks: number, startMs: number): Fleet =>
+  new Fleet(
+    steadyScenario({
+      models: [MODEL],
+      ranks,
+      ratePerS: RATE_PER_RANK * ranks,
+      traffic: { burstiness: 0.16 },
+    }),
+    startMs,
+  );
+
+const familiesOf = (fleet: Fleet, index: number): Family[] => queriedFamilies(rankFamilies(fleet, index));

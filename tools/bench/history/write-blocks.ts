@@ -1,0 +1,88 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createBlocks } from '../../servers/prometheus/blocks';
+import { SampleFile } from '../../simulator/sample-file';
+import type { SeriesKey } from '../../simulator/samples';
+import type { RankTable } from './simulate';
+
+/** Blocks of Prometheus begin and end at multiples of this since the epoch. */
+const BLOCK_MS = 2 * 3_600_000;
+/** promtool takes two files at a time; text of more would only fill the disk. */
+const FILES_AT_ONCE = 2;
+
+/** A rank of the history: a simulated one under a name of its own, `shiftRows` ahead of it. */
+export interface WrittenRank {
+  readonly table: RankTable;
+  readonly shiftRows: number;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Its scrapes come this much after the round. */
+  readonly phaseMs: number;
+}
+
+/** Writes `rows` scrapes of each rank into the blocks of a data folder of Prometheus, with the text on the way in `textDir`. */
+export async function writeBlocks(options: {
+  readonly ranks: readonly WrittenRank[];
+  readonly rows: number;
+  readonly startMs: number;
+  readonly intervalMs: number;
+  readonly textDir: string;
+  readonly dataDir: string;
+}): Promise<void> {
+  const { startMs, intervalMs, rows } = options;
+  const endMs = startMs + rows * intervalMs;
+  const edges: number[] = [];
+  for (let ms = Math.floor(startMs / BLOCK_MS) * BLOCK_MS; ms < endMs; ms += BLOCK_MS) edges.push(ms);
+  for (let i = 0; i < edges.length; i += FILES_AT_ONCE) {
+    const files: string[] = [];
+    for (const edgeMs of edges.slice(i, i + FILES_AT_ONCE)) {
+      const path = join(options.textDir, `${edgeMs}.om`);
+      await writeText(path, { ...options, edgeMs });
+      files.push(path);
+    }
+    await createBlocks(files, options.dataDir);
+    await Promise.all(files.map((file) => rm(file)));
+  }
+}
+
+interface TextPlan {
+  readonly ranks: readonly WrittenRank[];
+  readonly rows: number;
+  readonly startMs: number;
+  readonly intervalMs: number;
+  /** Where the block begins. */
+  readonly edgeMs: number;
+}
+
+async function writeText(path: string, plan: TextPlan): Promise<void> {
+  const { ranks, rows, startMs, intervalMs, edgeMs } = plan;
+  const file = await SampleFile.create(path);
+  try {
+    for (const { table, shiftRows, labels, phaseMs } of ranks) {
+      const rowAt = (ms: number): number => Math.ceil((ms - startMs - phaseMs) / intervalMs);
+      const from = Math.max(0, rowAt(edgeMs));
+      const to = Math.min(rows, rowAt(edgeMs + BLOCK_MS));
+      if (from >= to) continue;
+      const times = Array.from({ length: to - from }, (_, i) =>
+        ((startMs + phaseMs + (from + i) * intervalMs) / 1000).toFixed(3),
+      );
+      const stamps = { count: to - from, text: Buffer.from(`${times.join('\n')}\n`) };
+      const width = table.series.length;
+      const seen = table.values.subarray((from + shiftRows) * width);
+      for (const [column, key] of table.series.entries()) {
+        await file.writeColumn(
+          { prefix: Buffer.from(linePrefix(key, labels)), table: seen, width, column },
+          stamps,
+        );
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function linePrefix({ name, labels }: SeriesKey, own: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries({ ...labels, ...own }).map(
+    ([key, value]) => `${key}=${JSON.stringify(value)}`,
+  );
+  return `${name}{${pairs.join(',')}} `;
+}

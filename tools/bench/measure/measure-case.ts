@@ -1,0 +1,157 @@
+import type { Case } from '../cases';
+import { caseName } from '../cases';
+import { countCharts, load, refresh, type PageRun } from './measure-page';
+import { handWritten, kitPage, shapeOf, wholePage, type MeasuredPage } from '../pages/measured-pages';
+import { median } from './median';
+import { NOW_MS } from '../moment';
+import type { Stage } from '../pages/opened-page';
+import { replay } from './replay';
+import { rowOfRuns, type Row } from '../report/row';
+import { grafanaAsks, PANEL_WIDTH_PX, sendAll } from '../grafana/send-grafana';
+
+/** What was measured on one history. */
+export interface CaseResult {
+  readonly case: Case;
+  readonly load: readonly Row[];
+  readonly refresh: readonly Row[];
+  /** Paths of the released dashboard's files that its first load brought. */
+  readonly files: readonly string[];
+  /** Charts with data: in the window of the released dashboard, and in all of it. */
+  readonly charts: { readonly whole: number; readonly all: number };
+}
+
+/** How Grafana's dashboard is set up and shown. */
+interface GrafanaSetting {
+  readonly name: string;
+  /** What its data source is told of the scrape interval; it takes 15 s when it is told nothing. */
+  readonly scrapeIntervalS: number;
+  readonly widthPx: number;
+}
+
+/** The row that budgets are held against: the dashboard as LMDeploy ships it. */
+export const GRAFANA_AS_SHIPPED = 'Grafana, as shipped';
+
+const grafanaSettings = (ownWidthPx: number): GrafanaSetting[] => [
+  { name: GRAFANA_AS_SHIPPED, scrapeIntervalS: 15, widthPx: PANEL_WIDTH_PX },
+  { name: 'Grafana, set to 5 s', scrapeIntervalS: 5, widthPx: PANEL_WIDTH_PX },
+  // So that what comes from longer steps can be told from what comes from asking once.
+  { name: 'Grafana, as narrow', scrapeIntervalS: 15, widthPx: ownWidthPx },
+];
+
+const MOST_REFRESHES = 4;
+/** The page asks for everything again after ten minutes: refreshes are counted before. */
+const BEFORE_FULL_S = 599;
+/** No more runs of Grafana's questions are begun after this. */
+const GRAFANA_BUDGET_MS = 20_000;
+
+/** Measures the pages in turns, then Grafana's questions. @param runs loads of each page, but of all panels one */
+export async function measureCase(
+  stage: Stage,
+  prometheusUrl: string,
+  measured: Case,
+  runs: number,
+  say: (words: string) => void,
+): Promise<CaseResult> {
+  const { rangeS } = measured;
+  const kit = kitPage(rangeS);
+  const warm = await load(stage, kit);
+  const shape = await shapeOf(warm.opened, warm.run.traffic.asked);
+  await warm.opened.close();
+  const { stepS } = shape;
+  const whole = await countedPage(stage, rangeS, false);
+  const all = await countedPage(stage, rangeS, true);
+  const pages = [
+    { page: kit, runs },
+    { page: handWritten(measured, shape), runs },
+    { page: whole.page, runs },
+    // For its samples: a window as high as the page is nobody's.
+    { page: all.page, runs: 1 },
+  ];
+  const results = pages.map((one) => ({ ...one, loads: [] as PageRun[], refreshes: [] as PageRun[] }));
+  for (let run = 0; run < runs; run++) {
+    say(`${caseName(measured)}: load ${run + 1} of ${runs} of each page …`);
+    for (const { page, runs: wanted, loads, refreshes } of results) {
+      if (run >= wanted) continue;
+      const done = await measureOnce(stage, page, stepS);
+      loads.push(done.load);
+      refreshes.push(...done.refreshes);
+    }
+  }
+  const rows: { load: Row; refresh: Row }[] = [];
+  for (const { page, loads, refreshes } of results) {
+    const [lastLoad, lastRefresh] = [loads.at(-1), refreshes.at(-1)];
+    if (!lastLoad || !lastRefresh) throw new Error('nothing was measured');
+    rows.push({
+      load: rowOfRuns(page.name, stepS, loads, await replay(prometheusUrl, lastLoad.traffic.asked)),
+      refresh: rowOfRuns(page.name, stepS, refreshes, await replay(prometheusUrl, lastRefresh.traffic.asked)),
+    });
+  }
+  for (const setting of grafanaSettings(shape.widthPx)) {
+    say(`${caseName(measured)}: ${setting.name} …`);
+    const row = (nowMs: number): Promise<Row> => grafanaRow(prometheusUrl, measured, nowMs, setting, runs);
+    rows.push({ load: await row(NOW_MS), refresh: await row(NOW_MS + stepS * 1000) });
+  }
+  return {
+    case: measured,
+    load: rows.map((row) => row.load),
+    refresh: rows.map((row) => row.refresh),
+    files: whole.files,
+    charts: { whole: whole.page.charts, all: all.page.charts },
+  };
+}
+
+/** The released dashboard, opened once to see how many charts have data in its window, and which files it brings. */
+async function countedPage(
+  stage: Stage,
+  rangeS: number,
+  isTall: boolean,
+): Promise<{ readonly page: MeasuredPage; readonly files: readonly string[] }> {
+  const unknown = wholePage(rangeS, 1, isTall);
+  const { opened, run } = await load(stage, unknown);
+  const charts = await countCharts(opened, unknown);
+  await opened.close();
+  return { page: wholePage(rangeS, charts, isTall), files: run.traffic.files };
+}
+
+/** A load and the refreshes after it, each of them a step later, so that each has a point to add. */
+async function measureOnce(
+  stage: Stage,
+  page: MeasuredPage,
+  stepS: number,
+): Promise<{ load: PageRun; refreshes: PageRun[] }> {
+  const { opened, run } = await load(stage, page);
+  const refreshes: PageRun[] = [];
+  const times = Math.max(1, Math.min(MOST_REFRESHES, Math.floor(BEFORE_FULL_S / stepS)));
+  for (let i = 0; i < times; i++) refreshes.push(await refresh(opened, page, stepS * 1000));
+  await opened.close();
+  return { load: run, refreshes };
+}
+
+/** Grafana asks the same at a load and at a refresh; only the moment differs. */
+async function grafanaRow(
+  prometheusUrl: string,
+  measured: Case,
+  nowMs: number,
+  setting: GrafanaSetting,
+  runs: number,
+): Promise<Row> {
+  const asked = grafanaAsks(measured, nowMs, setting);
+  const cost = await replay(prometheusUrl, asked);
+  const sent: Awaited<ReturnType<typeof sendAll>>[] = [];
+  const startMs = performance.now();
+  while (sent.length < runs && (sent.length === 0 || performance.now() - startMs < GRAFANA_BUDGET_MS)) {
+    sent.push(await sendAll(prometheusUrl, asked));
+  }
+  return {
+    name: setting.name,
+    stepS: Number(asked[0]?.params.get('step')),
+    requests: asked.length,
+    answerBytes: median(sent.map(({ bytes }) => bytes)),
+    ...cost,
+    ms: median(sent.map(({ ms }) => ms)),
+    mainMs: null,
+    scriptMs: null,
+    heapBytes: null,
+    runs: sent.length,
+  };
+}

@@ -1,0 +1,36 @@
+import { load } from './measure-page';
+import { IS_SETTLED, wholePage } from '../pages/measured-pages';
+import { NOW_MS } from '../moment';
+import type { Stage } from '../pages/opened-page';
+
+/** The heap of a page that stays open. */
+export interface RefreshesResult {
+  readonly refreshes: number;
+  /** After a collection, bytes, after {@link EARLY} refreshes. */
+  readonly earlyBytes: number;
+  /** The same after all of them. */
+  readonly lastBytes: number;
+}
+
+/** By then caches are filled and code is compiled. */
+export const EARLY = 50;
+export const RANGE_S = 3600;
+/** As many as the history is long enough for. */
+export const MOST_REFRESHES = 5000;
+export const HISTORY = { ranks: 2, rangeS: 24 * 3600, scrapeIntervalS: 15 } as const;
+
+/** Refreshes the whole dashboard over an hour again and again, each time a scrape later. */
+export async function measureRefreshes(stage: Stage, refreshes: number): Promise<RefreshesResult> {
+  const byMs = HISTORY.scrapeIntervalS * 1000;
+  const page = wholePage(RANGE_S, 1);
+  const { opened } = await load(stage, page, NOW_MS - refreshes * byMs);
+  const often = async (times: number): Promise<number> => {
+    await opened.page.evaluate(`bench.refreshOften(${times}, ${byMs}, ${page.trigger}, ${IS_SETTLED})`);
+    await opened.traffic.quiet();
+    return opened.heapBytes();
+  };
+  const earlyBytes = await often(EARLY);
+  const lastBytes = await often(refreshes - EARLY);
+  await opened.close();
+  return { refreshes, earlyBytes, lastBytes };
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const fromModules = (path: string): string => readFileSync(here(`../../../node_modules/${path}`), 'utf8');
+
+/**
+ * A script of this folder as one minified piece that a browser runs at once.
+ * @param file relative to this folder
+ */
+export async function bundleScript(file: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      lib: { entry: here(file), formats: ['iife'], name: 'script', fileName: 'script' },
+    },
+  });
+  const first = Array.isArray(result) ? result[0] : result;
+  const chunk = first && 'output' in first ? first.output[0] : undefined;
+  if (!chunk) throw new Error(`${file} gave no script.`);
+  return chunk.code;
+}
+
+/** The hand-written page: everything in one document, its questions first. */
+export async function bundleHandWritten(): Promise<string> {
+  const page = await bundleScript('hand-written/page.ts');
+  const style = `body{display:grid;grid-template-columns:repeat(3,1fr);margin:8px;font:12px sans-serif}${fromModules('uplot/dist/uPlot.min.css')}`;
+  const head = `<meta charset="utf-8"><title>hand-written</title><link rel="icon" href="data:,"><style>${style}</style>`;
+  const scripts = [page, fromModules('uplot/dist/uPlot.iife.min.js'), 'window.uPlot=uPlot;drawCharts()'];
+  return `<!doctype html><html lang="en">${head}<body>${scripts.map((s) => `<script>${s}</script>`).join('')}</body></html>`;
+}
+
+/** Builds the dashboard as it is released, into a folder. */
+export async function buildPage(outDir: string): Promise<void> {
+  await build({ logLevel: 'silent', root: here('../../..'), build: { outDir, emptyOutDir: true } });
+}
+
+/** Builds the same sources with nine panels, into a folder. */
+export async function buildKitPage(outDir: string): Promise<void> {
+  await build({
+    logLevel: 'silent',
+    configFile: here('../../../vite.config.ts'),
+    root: here('kit-page'),
+    publicDir: here('../../../public'),
+    build: { outDir, emptyOutDir: true },
+  });
+}

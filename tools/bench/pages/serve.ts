@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, createServer, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { CleanUp } from '../../process/clean-up';
+import { freePort } from '../../process/free-port';
+import { passOn } from '../../servers/pass-on';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/** Each dashboard asks below itself. */
+const API = /^\/(?:whole\/)?prometheus(\/api\/v1\/.*)$/;
+const WHOLE = '/whole/';
+
+/**
+ * Serves all pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard with nine
+ * panels, `/whole/` the one that is released, `/hand-written` the other page, `/blank` nothing.
+ * @param kitDir the built dashboard with nine panels
+ * @param wholeDir the built dashboard
+ * @returns the origin, with a slash at the end
+ */
+export async function servePages(options: {
+  readonly kitDir: string;
+  readonly wholeDir: string;
+  readonly handWritten: string;
+  readonly prometheusUrl: string;
+  readonly cleanUp: CleanUp;
+}): Promise<{ readonly url: string; readonly close: () => void }> {
+  const { kitDir, wholeDir, handWritten, prometheusUrl, cleanUp } = options;
+  const agent = new Agent({ keepAlive: true });
+  const handWrittenBody = gzipSync(handWritten, { level: 9 });
+  const server = createServer((incoming, outgoing) => {
+    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
+    const question = API.exec(incoming.url ?? '/')?.[1];
+    if (question !== undefined) passOn(incoming, incoming, outgoing, new URL(question, prometheusUrl), agent);
+    else if (path === '/blank')
+      send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
+    else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);
+    else if (path.startsWith(WHOLE)) sendFile(outgoing, wholeDir, path.slice(WHOLE.length));
+    else sendFile(outgoing, kitDir, path.slice(1));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+    agent.destroy();
+  };
+  cleanUp.add({ closeNow: close });
+  return { url: `http://127.0.0.1:${port}/`, close };
+}
+
+function send(outgoing: ServerResponse, extension: string, gzip: Buffer): void {
+  outgoing
+    .writeHead(200, {
+      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'content-encoding': 'gzip',
+      'content-length': gzip.length,
+      'cache-control': 'no-cache',
+    })
+    .end(gzip);
+}
+
+/** @param name relative to the folder; empty for its page */
+function sendFile(outgoing: ServerResponse, dir: string, name: string): void {
+  const path = join(dir, normalize(`/${name === '' ? 'index.html' : name}`));
+  if (existsSync(`${path}.gz`)) send(outgoing, extname(path), readFileSync(`${path}.gz`));
+  else if (existsSync(path)) send(outgoing, extname(path), gzipSync(readFileSync(path)));
+  else outgoing.writeHead(404).end();
+}

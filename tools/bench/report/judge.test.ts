@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { budgetFigures, judgedCase } from './judge';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
+import type { BenchResult } from './result';
+import type { Row } from './row';
+
+const row = (name: string, figures: Partial<Row>): Row => ({
+  name,
+  requests: 9,
+  answerBytes: 1,
+  samples: 1,
+  evaluationMs: 1,
+  ms: 1,
+  mainMs: null,
+  scriptMs: null,
+  heapBytes: null,
+  runs: 1,
+  stepS: 60,
+  ...figures,
+});
+
+const caseOf = (ranks: number, hours = 6): CaseResult => {
+  const rows = (samples: number): Row[] => [
+    row('this page', { samples, ms: 150, mainMs: 30, heapBytes: 8 }),
+    row('hand-written page', { ms: 100, mainMs: 20, heapBytes: 4 }),
+    row('whole page', { samples: 900, ms: 180 }),
+    row('whole page, all panels', { samples: 20 * samples, ms: 900 }),
+    row(GRAFANA_AS_SHIPPED, { samples: 2000 }),
+    row('Grafana, as narrow', { samples: 1000 }),
+  ];
+  return {
+    case: { ranks, rangeS: hours * 3600, scrapeIntervalS: 5 },
+    files: [],
+    charts: { whole: 12, all: 58 },
+    load: rows(500),
+    refresh: rows(2),
+  };
+};
+
+const resultOf = (parts: Partial<BenchResult>): BenchResult => ({
+  machine: { processor: '', cores: 2, chromium: '', prometheus: '', node: '', loadAtStart: 0 },
+  cases: [caseOf(8)],
+  pointer: null,
+  refreshes: null,
+  parse: { columnsMs: 1, jsonMs: 1, jsonColumnsMs: 1 },
+  size: { firstBytes: 80_000, allBytes: 90_000 },
+  ...parts,
+});
+
+describe('judgedCase', () => {
+  it.each([
+    [[caseOf(2), caseOf(8), caseOf(64)], 8],
+    [[caseOf(64, 24), caseOf(1), caseOf(2)], 2],
+    [[caseOf(64, 24)], undefined],
+  ])('is that of 8 ranks over 6 h, else the largest over 6 h', (cases, ranks) => {
+    expect(judgedCase(cases)?.case.ranks).toBe(ranks);
+  });
+});
+
+describe('budgetFigures', () => {
+  it('holds samples against Grafana as shipped, the rest against the hand-written page', () => {
+    expect(budgetFigures(resultOf({}))).toMatchObject({
+      'first-page-size': 80_000,
+      'load-samples': 0.25,
+      'refresh-samples': 0.001,
+      'load-time': 1.5,
+      'refresh-work': 1.5,
+      'load-heap': 2,
+      'whole-load-time': 1.2,
+      'all-refresh-samples': 0.02,
+    });
+  });
+
+  it('has no figure for what was not measured as the budget says', () => {
+    const pointer = { frames: 9, worstMs: 5, medianMs: 1, p99Ms: 4, rangeS: 24 * 3600 };
+    const of = (parts: Partial<BenchResult>) => budgetFigures(resultOf(parts));
+    expect(of({ cases: [] })['load-time']).toBeNull();
+    expect(of({ pointer: { ...pointer, ranks: 8 } })['pointer-frame']).toBeNull();
+    expect(of({ pointer: { ...pointer, ranks: 64 } })['pointer-frame']).toBe(5);
+    expect(of({ refreshes: { refreshes: 500, earlyBytes: 10, lastBytes: 11 } })['refreshes-heap']).toBe(1.1);
+  });
+});

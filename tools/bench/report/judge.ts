@@ -1,0 +1,56 @@
+import type { BudgetId } from './budgets';
+import type { Case } from '../cases';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
+import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
+import type { BenchResult } from './result';
+import type { Row } from './row';
+
+/** What the budgets of time and samples speak of. */
+const JUDGED = { rangeS: 6 * 3600, ranks: 8 } as const;
+/** What the budget of a frame speaks of. */
+const POINTER = { rangeS: 24 * 3600, ranks: 64 } as const;
+
+/** The case that most budgets are held against: 6 h of 8 ranks, else the largest of 6 h, else null. */
+export function judgedCase(cases: readonly CaseResult[]): CaseResult | null {
+  const sixHours = cases.filter((one) => one.case.rangeS === JUDGED.rangeS);
+  const byRanks = [...sixHours].sort((a, b) => b.case.ranks - a.case.ranks);
+  return sixHours.find((one) => one.case.ranks === JUDGED.ranks) ?? byRanks[0] ?? null;
+}
+
+/** The figure that each budget is about; null where this run did not measure it. */
+export function budgetFigures(result: BenchResult): Record<BudgetId, number | null> {
+  const judged = judgedCase(result.cases);
+  const { pointer, refreshes } = result;
+  const over = (
+    part: 'load' | 'refresh',
+    [name, reference]: readonly [string, string],
+    read: (row: Row) => number | null,
+  ): number | null =>
+    judged && ratio(figureOf(judged[part], name, read), figureOf(judged[part], reference, read));
+  const own = [KIT_PAGE, HAND_WRITTEN] as const;
+  const samples = ({ samples: read }: Row): number => read;
+  return {
+    'first-page-size': result.size.firstBytes,
+    'refresh-samples': over('refresh', [KIT_PAGE, GRAFANA_AS_SHIPPED], samples),
+    'load-samples': over('load', [KIT_PAGE, GRAFANA_AS_SHIPPED], samples),
+    'load-time': over('load', own, ({ ms }) => ms),
+    'refresh-time': over('refresh', own, ({ ms }) => ms),
+    'refresh-work': over('refresh', own, ({ mainMs }) => mainMs),
+    'load-heap': over('load', own, ({ heapBytes }) => heapBytes),
+    'whole-load-time': over('load', [WHOLE_PAGE, KIT_PAGE], ({ ms }) => ms),
+    'all-refresh-samples': over('refresh', [ALL_PANELS, GRAFANA_AS_SHIPPED], samples),
+    'pointer-frame': pointer && isPointerCase(pointer) ? pointer.worstMs : null,
+    'refreshes-heap': refreshes && refreshes.lastBytes / refreshes.earlyBytes,
+  };
+}
+
+const isPointerCase = ({ ranks, rangeS }: Pick<Case, 'ranks' | 'rangeS'>): boolean =>
+  ranks === POINTER.ranks && rangeS === POINTER.rangeS;
+
+const figureOf = (rows: readonly Row[], name: string, read: (row: Row) => number | null): number | null => {
+  const row = rows.find((one) => one.name === name);
+  return row ? read(row) : null;
+};
+
+const ratio = (value: number | null, reference: number | null): number | null =>
+  value === null || reference === null || !(reference > 0) ? null : value / reference;

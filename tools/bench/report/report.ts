@@ -1,0 +1,129 @@
+import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
+import { caseName } from '../cases';
+import { budgetFigures, judgedCase } from './judge';
+import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
+import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
+import { EARLY, RANGE_S } from '../measure/measure-refreshes';
+import type { BenchResult } from './result';
+import type { Row } from './row';
+import { numberText, ratioText, tableText } from './table';
+
+/** All of a run as a person reads it in a terminal. */
+export function reportText(result: BenchResult): string {
+  const { machine } = result;
+  return [
+    `${machine.processor}, ${machine.cores} cores, load ${numberText(machine.loadAtStart)} at the start; ` +
+      `Chromium ${machine.chromium}, Prometheus ${machine.prometheus}, Node ${machine.node}`,
+    ...result.cases.map(caseText),
+    othersText(result),
+    budgetsText(result),
+  ].join('\n\n');
+}
+
+function caseText(one: CaseResult): string {
+  return (['load', 'refresh'] as const)
+    .map((part) => {
+      const title = `${caseName(one.case)}: ${part === 'load' ? 'first load' : 'one refresh'}`;
+      return `${title}\n${rowsText(one[part])}`;
+    })
+    .concat(
+      `The window of the ${WHOLE_PAGE} shows ${one.charts.whole} charts with data, all of it ${one.charts.all}.`,
+    )
+    .join('\n\n');
+}
+
+const HEAD = [
+  '',
+  'step s',
+  'requests',
+  'kB',
+  'samples',
+  'eval ms',
+  'ms',
+  'main ms',
+  'script ms',
+  'heap MB',
+  'runs',
+];
+
+/** What is told as ratios besides: that of each other row to the dashboard with nine panels. */
+const WHOLE_RATIOS = [
+  [WHOLE_PAGE, KIT_PAGE],
+  [WHOLE_PAGE, GRAFANA_AS_SHIPPED],
+  [ALL_PANELS, GRAFANA_AS_SHIPPED],
+] as const;
+
+/** Figures, and below them how many times those of one row another has. */
+function rowsText(rows: readonly Row[]): string {
+  const wholes: readonly string[] = [KIT_PAGE, WHOLE_PAGE, ALL_PANELS];
+  const ratios = [
+    ...rows.filter(({ name }) => !wholes.includes(name)).map(({ name }) => [KIT_PAGE, name] as const),
+    ...WHOLE_RATIOS,
+  ];
+  const rowOf = (name: string): Row | undefined => rows.find((row) => row.name === name);
+  const figures = (row: Row): (number | null)[] => [
+    row.requests,
+    row.answerBytes / 1000,
+    row.samples,
+    row.evaluationMs,
+    row.ms,
+    row.mainMs,
+    row.scriptMs,
+    row.heapBytes === null ? null : row.heapBytes / 1e6,
+  ];
+  return tableText(HEAD, [
+    ...rows.map((row) => [
+      row.name,
+      numberText(row.stepS),
+      ...figures(row).map(numberText),
+      String(row.runs),
+    ]),
+    ...ratios.flatMap(([name, reference]) => {
+      const [one, other] = [rowOf(name), rowOf(reference)];
+      if (!one || !other) return [];
+      const own = figures(one);
+      const ratio = figures(other).map((figure, i) => ratioText(own[i] ?? null, figure));
+      return [[`${name} / ${reference}`, '', ...ratio, '']];
+    }),
+  ]);
+}
+
+function othersText({ pointer, refreshes, parse, size }: BenchResult): string {
+  const lines = [
+    [
+      '100,000 samples to columns',
+      `${numberText(parse.columnsMs)} ms, ${ratioText(parse.columnsMs, parse.jsonMs)} of JSON.parse alone`,
+    ],
+    ['  JSON.parse alone', `${numberText(parse.jsonMs)} ms`],
+    ['  JSON.parse, then columns', `${numberText(parse.jsonColumnsMs)} ms`],
+    [
+      'JS + CSS of the first page, gzip',
+      `${numberText(size.firstBytes / 1000)} kB; with what it fetches by itself afterwards ${numberText(size.allBytes / 1000)} kB`,
+    ],
+  ];
+  if (pointer) {
+    lines.push([
+      `pointer over ${pointer.rangeS / 3600} h of ${pointer.ranks} ranks`,
+      `worst frame ${numberText(pointer.worstMs)} ms, 99 of 100 ${numberText(pointer.p99Ms)} ms, median ${numberText(pointer.medianMs)} ms (${pointer.frames} frames)`,
+    ]);
+  }
+  if (refreshes) {
+    lines.push([
+      `heap of ${RANGE_S / 3600} h after ${numberText(refreshes.refreshes)} refreshes`,
+      `${numberText(refreshes.lastBytes / 1e6)} MB, after ${EARLY}: ${numberText(refreshes.earlyBytes / 1e6)} MB`,
+    ]);
+  }
+  const width = Math.max(...lines.map(([what]) => what?.length ?? 0));
+  return lines.map(([what = '', words = '']) => `${what.padEnd(width)}  ${words}`).join('\n');
+}
+
+function budgetsText(result: BenchResult): string {
+  const figures = budgetFigures(result);
+  const judged = judgedCase(result.cases);
+  const rows = BUDGET_IDS.map((id) => {
+    const { what, must, aim, show } = BUDGETS[id];
+    const figure = figures[id];
+    return [what, figure === null ? '–' : show(figure), show(must), show(aim), verdictOf(id, figure)];
+  });
+  return `Budgets${judged ? `, on ${caseName(judged.case)}` : ''}\n${tableText(['', 'measured', 'must', 'aim', ''], rows)}`;
+}

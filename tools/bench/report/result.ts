@@ -1,0 +1,26 @@
+import type { PageSize } from '../pages/first-page-size';
+import type { CaseResult } from '../measure/measure-case';
+import type { ParseResult } from '../measure/measure-parse';
+import type { PointerResult } from '../measure/measure-pointer';
+import type { RefreshesResult } from '../measure/measure-refreshes';
+
+/** What stood under the figures. */
+export interface Machine {
+  readonly processor: string;
+  readonly cores: number;
+  readonly chromium: string;
+  readonly prometheus: string;
+  readonly node: string;
+  /** Load average of a minute when the run began; above the number of cores, times are worth little. */
+  readonly loadAtStart: number;
+}
+
+/** All figures of one run; null for what was left out. */
+export interface BenchResult {
+  readonly machine: Machine;
+  readonly cases: readonly CaseResult[];
+  readonly pointer: (PointerResult & { readonly ranks: number; readonly rangeS: number }) | null;
+  readonly refreshes: RefreshesResult | null;
+  readonly parse: ParseResult;
+  readonly size: PageSize;
+}

@@ -1,0 +1,181 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../../src/lib/config';
+import type { Grid } from '../../../src/lib/frame';
+import { PANELS, panelOf } from '../../../src/panels/index';
+import {
+  createReadingLoader,
+  type LoadReadings,
+  type ReadingResult,
+} from '../../../src/queries/reading-loader';
+import { PrometheusClient } from '../../../src/queries/http/client';
+import { ColumnCache } from '../../../src/queries/cache/column-cache';
+import type { Binding } from '../../../src/queries/binding';
+import { promqlOf } from '../../../src/queries/promql';
+import { findBinary } from '../../programs/binaries';
+import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
+import { KNOWN_MODEL } from './fixtures/known-series';
+import { BUSY_S, buildWorld, END_S, HISTORY_S, QUIET_MODEL, SCRAPE_INTERVAL_S } from './fixtures/world';
+
+/*
+ * The whole catalogue against a Prometheus with servers that are busy, idle, restarted and gone.
+ */
+
+const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
+
+const STEP_S = 15;
+const WHOLE: Grid = { startS: END_S - HISTORY_S + 60, endS: END_S, stepS: STEP_S };
+
+/** A moment at which both ranks of known numbers are up, and one at which the second is down. */
+const BOTH_UP_S = END_S - 900;
+const ONE_DOWN_S = END_S - 60;
+
+const bindingOf = (selector: string): Binding => ({
+  selector,
+  windowS: 4 * SCRAPE_INTERVAL_S,
+  gaugeWindowS: 40,
+  slo: DEFAULT_CONFIG.slo,
+});
+
+const readings = PANELS.flatMap(({ id, series }) => series.map(({ reading }) => ({ id, reading })));
+
+/** Panels without data here: the history is shorter than six hours. */
+const WITHOUT_DATA = ['slo-burn-6h'];
+
+/** Lines without data here: the drafts played are three tokens long. */
+const WITHOUT_LINE: Readonly<Record<string, readonly number[]>> = { 'spec-conditional': [2, 3, 4, 5, 6] };
+
+describe.skipIf(missing.length > 0)(
+  `the catalogue on a Prometheus${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
+  () => {
+    let dataDir = '';
+    let server: RunningPrometheus;
+
+    beforeAll(async () => {
+      dataDir = await buildWorld();
+      server = await startPrometheus({ dataDir });
+    });
+    afterAll(async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    });
+
+    const asker = (selector: string, grid: Grid): LoadReadings =>
+      createReadingLoader({
+        client: new PrometheusClient({
+          url: server.url,
+          headers: {},
+          credentials: 'same-origin',
+          timeoutS: 30,
+        }),
+        cache: new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e7, now: () => END_S * 1000 }),
+        readings: readings.map(({ reading }) => reading),
+        binding: bindingOf(selector),
+        grid,
+        repair: 'running-maximum',
+        signal: new AbortController().signal,
+      });
+
+    const answersOf = (id: string, ask: LoadReadings): Promise<ReadingResult[]> =>
+      ask((panelOf(id)?.series ?? []).map(({ reading }) => reading));
+
+    /** The lines of a panel at one moment: a value for each column of each series. */
+    async function at(id: string, timeS: number, selector: string): Promise<(number | null | undefined)[][]> {
+      const results = await answersOf(id, asker(selector, { startS: timeS, endS: timeS, stepS: STEP_S }));
+      return results.map(({ columns }) => columns.map(({ values }) => values[0]));
+    }
+
+    it.each([
+      ['all servers', ''],
+      ['a server that nobody asks', `model_name="${QUIET_MODEL}"`],
+      ['no server', 'model_name="no-such-model"'],
+    ])('answers every expression for %s, and with numbers only', async (_, selector) => {
+      for (const { id, reading } of readings) {
+        if (reading.kind !== 'expr' && reading.kind !== 'mean' && reading.kind !== 'count') continue;
+        const query = promqlOf(reading, bindingOf(selector));
+        const body = new URLSearchParams({
+          query,
+          start: String(WHOLE.startS),
+          end: String(WHOLE.endS),
+          step: '60',
+        });
+        const response = await fetch(`${server.url}/api/v1/query_range`, { method: 'POST', body });
+        const text = await response.text();
+        expect(response.status, `${id}: ${text}`).toBe(200);
+        expect(text, `${id}: ${query}`).not.toMatch(/"(NaN|[+-]Inf)"/);
+      }
+    });
+
+    it('has numbers for every line while there is traffic', async () => {
+      const ask = asker('', WHOLE);
+      const busy = Math.round((BUSY_S - WHOLE.startS) / STEP_S);
+      for (const { id } of PANELS) {
+        for (const [i, { columns }] of (await answersOf(id, ask)).entries()) {
+          const isLeftOut = WITHOUT_DATA.includes(id) || WITHOUT_LINE[id]?.includes(i) === true;
+          const isNow = columns.some(
+            ({ values }) => typeof values[id === 'slo-burn' ? values.length - 1 : busy] === 'number',
+          );
+          expect(isNow, `${id}, line ${i}`).toBe(!isLeftOut);
+        }
+      }
+    });
+
+    describe('numbers worked out by hand', () => {
+      const known = `model_name="${KNOWN_MODEL}"`;
+
+      it.each([
+        // 12 wait, 2 a second leave; (1 + 0) / 2; (2 + 0.5) / 2; (10 + 1) / 2; (17 − 1 − 2.5 − 11) / 2
+        ['request-phases', [[6], [0.5], [1.25], [5.5], [1.25]]],
+        ['concurrency', [[1], [2.5], [11], [9]]],
+        ['felt-ttft', [[1.75 + 6], [1.75]]],
+        ['token-throughput', [[800], [400], [240], [560]]],
+        ['decode-time-per-token', [[11 / 340]]],
+        ['speed-per-user', [[342 / 11]]],
+        ['failure-ratio', [[0.1 / 2.1]]],
+        ['wasted-tokens', [[1 - 342 / 400]]],
+        ['api-waiting-change', [[0], [12]]],
+        ['input-output-ratio', [[800 / 342]]],
+        // 240 spared, at 2.5 s for the 560 that were computed
+        ['prefill-saved', [[(240 * 2.5) / 560], [2.5]]],
+        ['rank-throughput', [[300, 100]]],
+        ['rank-ttft', [[2, 1]]],
+        ['rank-balance', [[1.5]]],
+        ['rank-idle', [[1]]],
+        ['rank-queue', [[16, 0]]],
+        ['process-up', [[1, 1]]],
+        ['gpu-utilization', [[0.8]]],
+        ['gpu-memory', [[0.75]]],
+        ['gpu-temperature', [[61]]],
+        ['gpu-power', [[412.5]]],
+      ])('%s', async (id, expected) => {
+        const found = await at(id, BOTH_UP_S, known);
+        expect(found.map((line) => line.length)).toEqual(expected.map((line) => line.length));
+        for (const [i, line] of expected.entries())
+          for (const [k, value] of line.entries()) expect(found[i]?.[k], `line ${i}`).toBeCloseTo(value, 9);
+      });
+
+      it('a rank that is down is known for an hour', async () => {
+        expect(await at('process-up', ONE_DOWN_S, known)).toEqual([[1, 0]]);
+        expect((await at('rank-table', ONE_DOWN_S, known))[0]).toEqual([1, 0]);
+        expect(await at('rank-balance', ONE_DOWN_S, known)).toEqual([[]]);
+      });
+    });
+
+    it('sees a restart for an hour, and how long the process has been up', async () => {
+      const rank1 = 'model_name="internlm3-8b-instruct",engine="1"';
+      expect(await at('process-restarts', END_S - 600, rank1)).toEqual([[1]]);
+      expect(await at('process-restarts', WHOLE.startS + 300, rank1)).toEqual([[0]]);
+      const [[uptimeS]] = (await at('process-uptime', END_S, rank1)) as [[number]];
+      expect(uptimeS).toBeGreaterThan(50 * 60);
+      expect(uptimeS).toBeLessThan(55 * 60);
+    });
+
+    it('the phases of a request add up to its end-to-end latency', async () => {
+      const [, queue, prefill, decode, rest] = (await at('request-phases', BUSY_S, '')).map(
+        ([value]) => value ?? NaN,
+      );
+      const e2e = (await at('e2e-latency', BUSY_S, '')).at(-1)?.[0] ?? NaN;
+      expect((queue ?? NaN) + (prefill ?? NaN) + (decode ?? NaN) + (rest ?? NaN)).toBeCloseTo(e2e, 6);
+    });
+  },
+);

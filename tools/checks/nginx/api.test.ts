@@ -1,0 +1,214 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Agent } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getBytes } from './fixtures/get-bytes';
+import { nextSlot } from './fixtures/kept-answers';
+import { testedPrograms } from '../../servers/nginx/programs';
+import { sendRaw } from './fixtures/raw-request';
+import {
+  answerEmpty,
+  recordUpstream,
+  type Answer,
+  type RecordingUpstream,
+} from './fixtures/recording-upstream';
+import { startNginx, type RunningNginx } from '../../servers/nginx/start';
+
+const READS = [
+  'query?query=up',
+  'query_range?query=up&start=0&end=10&step=5',
+  'query_exemplars?query=up&start=0&end=1',
+  'series?match[]=up',
+  'labels',
+  'label/model_name/values',
+  'label/__name__/values?match[]=up',
+  'metadata?limit=1',
+  'targets?state=active',
+  'rules',
+  'alerts',
+  'format_query?query=up',
+  'status/buildinfo',
+  'status/runtimeinfo',
+];
+const ASKS = ['query', 'query_range', 'query_exemplars', 'series', 'labels', 'format_query'];
+
+/** For one address, as deploy/nginx/templates has it: so many requests at once, and so many a second. */
+const BURST = 3000;
+const RATE_PER_S = 500;
+/** How long a machine may take until it has sent too much. */
+const FLOOD_MS = 60_000;
+
+const countOf = (status: number, text: string): number => text.split(`HTTP/1.1 ${status} `).length - 1;
+
+describe.each(await testedPrograms())('nginx $version passes on', (program) => {
+  let upstream: RecordingUpstream;
+  let nginx: RunningNginx;
+  let answer: Answer = answerEmpty;
+  const api = (path: string): string => `${nginx.url}/prometheus/api/v1/${path}`;
+
+  beforeAll(async () => {
+    upstream = await recordUpstream((recorded, response) => answer(recorded, response));
+    nginx = await startNginx({ program, settings: { PROMETHEUS_UPSTREAM: `${upstream.url}/below/this/` } });
+  });
+  afterAll(async () => {
+    await nginx.stop();
+    await upstream.close();
+  });
+  beforeEach(() => {
+    upstream.requests.length = 0;
+    answer = answerEmpty;
+  });
+
+  it('what reads, by GET, HEAD and, where Prometheus has it, POST', async () => {
+    for (const path of READS) {
+      for (const method of ['GET', 'HEAD']) {
+        const { status } = await fetch(api(`${path}${path.includes('?') ? '&' : '?'}${method}`), { method });
+        expect(status, `${method} ${path}`).toBe(200);
+      }
+    }
+    expect(upstream.requests.filter(({ method }) => method === 'GET').map(({ url }) => url)).toContain(
+      '/below/this/api/v1/label/__name__/values?match[]=up&GET',
+    );
+    expect(new Set(upstream.requests.map(({ url }) => url.split('?')[0])).size).toBe(READS.length);
+    upstream.requests.length = 0;
+    for (const path of ASKS) {
+      const body = new URLSearchParams({ query: 'up{a="b"}' });
+      expect((await fetch(api(path), { method: 'POST', body })).status).toBe(200);
+    }
+    expect(upstream.requests.map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual(
+      ASKS.map((path) => `POST /below/this/api/v1/${path} query=up%7Ba%3D%22b%22%7D`),
+    );
+  });
+
+  it('no header of the browser but those that Prometheus needs', async () => {
+    await fetch(api('query?query=up'), {
+      method: 'POST',
+      body: new URLSearchParams({ query: 'up' }),
+      headers: {
+        Cookie: 'portal=secret',
+        Origin: 'https://elsewhere.example',
+        'X-Forwarded-For': '10.0.0.1',
+        'X-Forwarded-Host': 'elsewhere.example',
+        'X-HTTP-Method-Override': 'DELETE',
+        'X-Scope-OrgID': 'team-a',
+        'THANOS-TENANT': 'team-b',
+        Authorization: 'Bearer token',
+        'Accept-Encoding': 'br, zstd, gzip',
+      },
+    });
+    const { host, ...headers } = upstream.requests[0]?.headers ?? {};
+    expect(host).toBe(`127.0.0.1:${upstream.port}`);
+    expect(headers).toEqual({
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      authorization: 'Bearer token',
+      'content-length': '8',
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+      'thanos-tenant': 'team-b',
+      'x-scope-orgid': 'team-a',
+    });
+  });
+
+  it('over connections that stay open', async () => {
+    const before = upstream.connections();
+    for (let i = 0; i < 20; i += 1) await (await fetch(api(`query?query=${i}`))).text();
+    // One for each of its workers at most.
+    expect(upstream.connections() - before).toBeLessThanOrEqual(2);
+    expect(upstream.requests.length).toBe(20);
+  });
+
+  it('the same range query of many once, and once again when that is old', { timeout: 40_000 }, async () => {
+    let slowMs = 100;
+    answer = (recorded, response) => setTimeout(() => answerEmpty(recorded, response), slowMs);
+    const askAll = async (): Promise<number> => {
+      upstream.requests.length = 0;
+      await nextSlot();
+      const url = api('query_range?query=many&start=0&end=10&step=5');
+      const asked = Array.from({ length: 50 }, () => fetch(url).then(({ status }) => status));
+      expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+      return upstream.requests.length;
+    };
+    expect(await askAll()).toBe(1);
+    expect(await askAll(), 'after five seconds').toBe(1);
+    slowMs = 6000;
+    expect(await askAll(), 'slower than an answer is kept').toBe(1);
+  });
+
+  it('the range query of each tenant for itself, and each POST', async () => {
+    const url = api('query_range?query=tenants&start=0&end=10&step=5');
+    await nextSlot();
+    for (const tenant of ['a', 'b', 'a']) await fetch(url, { headers: { 'X-Scope-OrgID': tenant } });
+    for (const token of ['a', 'b', 'a']) await fetch(url, { headers: { Authorization: token } });
+    expect(upstream.requests.length).toBe(4);
+    for (const body of ['query=1', 'query=1'])
+      await fetch(url, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      });
+    expect(upstream.requests.length).toBe(6);
+  });
+
+  it('failures of Prometheus as they are, and asks again after one', async () => {
+    const sentence = { status: 'error', errorType: 'execution', error: 'too many samples' };
+    for (const status of [400, 422, 500, 503]) {
+      answer = (_recorded, response) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(sentence));
+      for (let i = 0; i < 2; i += 1) {
+        const response = await fetch(api(`query_range?query=${status}&start=0&end=10&step=5`));
+        expect(response.status).toBe(status);
+        expect(await response.json()).toEqual(sentence);
+      }
+    }
+    expect(upstream.requests.length).toBe(8);
+  });
+
+  it('answers that Prometheus compressed, and undoes it for those who cannot read it', async () => {
+    const text = JSON.stringify({ status: 'success', data: 'x'.repeat(5000) });
+    answer = (_recorded, response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+        .end(gzipSync(text));
+    };
+    const url = api('query_range?query=gzip&start=0&end=10&step=5');
+    await nextSlot();
+    const packed = await getBytes(url, { 'Accept-Encoding': 'gzip' });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(packed.headers['vary']).toContain('Accept-Encoding');
+    expect(gunzipSync(packed.body).toString()).toBe(text);
+    const plain = await getBytes(url, {});
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.body.toString()).toBe(text);
+    expect(upstream.requests.length).toBe(1);
+  });
+
+  it('60 panels that refresh every 5 s, for a minute at once, without a refusal', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 6 });
+    const panels = Array.from({ length: 12 * 60 }, (_, i) =>
+      getBytes(api(`query_range?query=panel${i}&start=0&end=10&step=5`), {}, agent),
+    );
+    expect(new Set((await Promise.all(panels)).map(({ status }) => status))).toEqual(new Set([200]));
+    agent.destroy();
+  });
+
+  it('not what a script sends without end: 429, in words', { timeout: FLOOD_MS + 30_000 }, async () => {
+    const one = 'GET /prometheus/api/v1/query_range?query=flood HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    await fetch(api('query_range?query=flood'));
+    const last = one.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
+    const startedMs = performance.now();
+    const passedMs = (): number => performance.now() - startedMs;
+    let text = '';
+    // A slow machine needs longer until it has sent more than is allowed by then.
+    while (countOf(429, text) === 0 && passedMs() < FLOOD_MS) {
+      // nginx closes a connection after a thousand.
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => sendRaw(nginx.port, [one.repeat(990) + last])),
+      );
+      text += answers.map(({ head, body }) => `${head}\r\n\r\n${body}\r\n`).join('');
+    }
+    const [passed, refused] = [countOf(200, text), countOf(429, text)];
+    expect(passed).toBeGreaterThan(2000);
+    expect(refused).toBeGreaterThan(0);
+    expect(passed).toBeLessThanOrEqual(BURST + 2 + (RATE_PER_S * passedMs()) / 1000);
+    expect(/\{.*"too_many_requests".*\}/.exec(text)?.[0]).toMatch(/"status":"error".*Wait a moment/);
+  });
+});

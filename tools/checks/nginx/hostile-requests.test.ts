@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { HOSTILE_REQUESTS } from './fixtures/hostile-requests';
+import { testedPrograms } from '../../servers/nginx/programs';
+import { sendRaw } from './fixtures/raw-request';
+import { recordUpstream } from './fixtures/recording-upstream';
+import { startNginx } from '../../servers/nginx/start';
+
+/** The slowest rows end when nginx gives them up. */
+const TIMEOUT_MS = 60_000;
+
+it.concurrent.each(await testedPrograms())(
+  `nginx $version answers ${HOSTILE_REQUESTS.length} hostile requests with errors alone and passes none on`,
+  async (program) => {
+    const upstream = await recordUpstream();
+    const nginx = await startNginx({
+      program,
+      settings: { PROMETHEUS_UPSTREAM: upstream.url, BIND_ADDRESS: '127.0.0.1' },
+    });
+    try {
+      const answers = await Promise.all(
+        HOSTILE_REQUESTS.map(async ({ name, parts }) => {
+          const { status, head, body } = await sendRaw(nginx.port, parts);
+          return { name, status, isJson: /content-type: application\/json/i.test(head), body };
+        }),
+      );
+      expect(answers.filter(({ status }) => status !== null && status < 400)).toEqual([]);
+      expect(upstream.requests).toEqual([]);
+      expect(upstream.connections()).toBe(0);
+
+      const refused = answers.filter(({ status }) => status === 403);
+      expect(refused.length).toBeGreaterThan(60);
+      for (const { name, isJson, body } of refused) {
+        expect(isJson, name).toBe(true);
+        expect(JSON.parse(body), name).toMatchObject({ status: 'error', errorType: 'forbidden' });
+      }
+      // The proof is none when nothing would ever arrive.
+      const control = await fetch(`${nginx.url}/prometheus/api/v1/query?query=up`);
+      expect(control.status).toBe(200);
+      expect(upstream.requests.map(({ url }) => url)).toEqual(['/api/v1/query?query=up']);
+    } finally {
+      await nginx.stop();
+      await upstream.close();
+    }
+  },
+  TIMEOUT_MS,
+);
+
+it('is a table of at least 60 different requests', () => {
+  expect(new Set(HOSTILE_REQUESTS.map(({ parts }) => parts.join(''))).size).toBe(HOSTILE_REQUESTS.length);
+  expect(HOSTILE_REQUESTS.length).toBeGreaterThanOrEqual(60);
+});

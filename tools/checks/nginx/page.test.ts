@@ -1,0 +1,187 @@
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { precompress } from '../../build/precompress';
+import { getBytes } from './fixtures/get-bytes';
+import { testedPrograms } from '../../servers/nginx/programs';
+import { recordUpstream, type RecordingUpstream } from './fixtures/recording-upstream';
+import { startNginx, type RunningNginx } from '../../servers/nginx/start';
+
+const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-page-test-'));
+const root = join(folder, 'dist');
+const passwords = join(folder, 'passwords');
+const CODE = 'export const answer = 42;\n'.repeat(200);
+
+mkdirSync(join(root, 'assets'), { recursive: true });
+writeFileSync(join(root, 'index.html'), '<!doctype html><title>page</title>');
+writeFileSync(join(root, 'config.json'), '{}\n');
+writeFileSync(join(root, 'assets/index-a1b2.js'), CODE);
+writeFileSync(join(root, 'assets/index-a1b2.css'), 'a{}');
+cpSync(new URL('../../../public/favicon.svg', import.meta.url), join(root, 'favicon.svg'));
+precompress(join(root, 'assets'));
+writeFileSync(passwords, `viewer:{SHA}${createHash('sha1').update('right').digest('base64')}\n`);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const NAVIGATION = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const SECURITY = {
+  'content-security-policy':
+    /^default-src 'none'; script-src 'self'; style-src 'self';.* frame-ancestors 'self'$/,
+  'x-content-type-options': /^nosniff$/,
+  'referrer-policy': /^strict-origin-when-cross-origin$/,
+  'permissions-policy': /camera=\(\)/,
+  'x-frame-options': /^SAMEORIGIN$/,
+};
+
+describe.each(await testedPrograms())('nginx $version serves', (program) => {
+  let upstream: RecordingUpstream;
+  let nginx: RunningNginx;
+  let locked: RunningNginx;
+
+  beforeAll(async () => {
+    upstream = await recordUpstream();
+    const settings = { PROMETHEUS_UPSTREAM: upstream.url, BIND_ADDRESS: '127.0.0.1' };
+    [nginx, locked] = await Promise.all([
+      startNginx({ program, root, settings }),
+      startNginx({ program, root, settings: { ...settings, BASIC_AUTH_FILE: passwords } }),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([nginx.stop(), locked.stop()]);
+    await upstream.close();
+  });
+
+  it.each([
+    ['/', 200, 'text/html; charset=utf-8', 'no-cache'],
+    ['/index.html', 200, 'text/html; charset=utf-8', 'no-cache'],
+    ['/config.json', 200, 'application/json; charset=utf-8', 'no-cache'],
+    ['/favicon.svg', 200, 'image/svg+xml', 'no-cache'],
+    [
+      '/assets/index-a1b2.js',
+      200,
+      /^(application|text)\/javascript; charset=utf-8$/,
+      'public, max-age=31536000, immutable',
+    ],
+    ['/assets/index-a1b2.css', 200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
+    ['/a-view', 200, 'text/html; charset=utf-8', 'no-cache'],
+    ['/healthz', 200, 'text/plain; charset=utf-8', 'no-cache'],
+    ['/assets/index-old.js', 404, 'text/plain; charset=utf-8', 'no-cache'],
+    ['/missing.json', 404, 'text/plain; charset=utf-8', 'no-cache'],
+    ['/deep/view', 404, 'text/plain; charset=utf-8', 'no-cache'],
+    ['/assets/', 404, 'text/plain; charset=utf-8', 'no-cache'],
+    ['/prometheus', 403, 'application/json; charset=utf-8', 'no-store'],
+    ['/prometheus/api/v1/query?query=1', 200, 'application/json; charset=utf-8', 'no-store'],
+  ])('%s to a browser that goes there', async (path, status, type, cache) => {
+    const answer = await fetch(nginx.url + path, { headers: NAVIGATION });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(type);
+    expect(answer.headers.get('cache-control')).toBe(cache);
+    for (const [name, value] of Object.entries(SECURITY)) expect(answer.headers.get(name)).toMatch(value);
+    expect(answer.headers.get('server')).toBe('nginx');
+  });
+
+  it('the page for a view only to who goes there', async () => {
+    expect((await fetch(`${nginx.url}/a-view`)).status).toBe(404);
+    expect((await fetch(`${nginx.url}/a-view`, { method: 'POST', headers: NAVIGATION })).status).toBe(405);
+  });
+
+  it('assets as they were compressed at build, and again only when they changed', async () => {
+    const url = `${nginx.url}/assets/index-a1b2.js`;
+    const { headers, body } = await getBytes(url, { 'Accept-Encoding': 'gzip' });
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(headers['vary']).toContain('Accept-Encoding');
+    expect(body.equals(readFileSync(join(root, 'assets/index-a1b2.js.gz')))).toBe(true);
+    expect((await getBytes(url, {})).body.toString()).toBe(CODE);
+    for (const path of ['/', '/config.json', '/assets/index-a1b2.js']) {
+      const etag = (await fetch(nginx.url + path)).headers.get('etag') ?? '';
+      const again = await fetch(nginx.url + path, { headers: { 'If-None-Match': etag } });
+      expect(again.status, path).toBe(304);
+      expect(again.headers.get('cache-control')).toMatch(
+        path.startsWith('/assets') ? /immutable/ : /^no-cache$/,
+      );
+    }
+  });
+
+  it('all but the health check only with the password, which Prometheus does not see', async () => {
+    const credentials = (password: string): Record<string, string> => ({
+      Authorization: `Basic ${Buffer.from(`viewer:${password}`).toString('base64')}`,
+    });
+    const range = '/prometheus/api/v1/query_range?query=1&start=0&end=1&step=1';
+    for (const path of [
+      '/',
+      '/config.json',
+      '/assets/index-a1b2.js',
+      '/a-view',
+      '/prometheus/api/v1/labels',
+      range,
+    ]) {
+      for (const headers of [{}, credentials('wrong'), { Authorization: 'Bearer x' }]) {
+        const answer = await fetch(locked.url + path, { headers: { ...NAVIGATION, ...headers } });
+        expect(answer.status, path).toBe(401);
+        expect(answer.headers.get('www-authenticate')).toBe('Basic realm="LMDeploy dashboard"');
+        expect(answer.headers.get('cache-control')).not.toMatch(/immutable/);
+      }
+      const answer = await fetch(locked.url + path, { headers: { ...NAVIGATION, ...credentials('right') } });
+      expect(answer.status, path).toBe(200);
+    }
+    expect(upstream.requests.at(-1)?.headers.authorization).toBeUndefined();
+    // The answer that the right password brought is not there for the next one without.
+    expect((await fetch(locked.url + range)).status).toBe(401);
+    expect((await fetch(`${locked.url}/healthz`)).status).toBe(200);
+  });
+
+  it('502 in JSON while Prometheus is down', async () => {
+    const gone = await recordUpstream();
+    await gone.close();
+    const alone = await startNginx({ program, root, settings: { PROMETHEUS_UPSTREAM: gone.url } });
+    try {
+      for (const path of ['query?query=1', 'query_range?query=1']) {
+        const answer = await fetch(`${alone.url}/prometheus/api/v1/${path}`);
+        expect(answer.status).toBe(502);
+        expect(await answer.json()).toMatchObject({ status: 'error', errorType: 'unavailable' });
+      }
+    } finally {
+      await alone.stop();
+    }
+  });
+
+  it('504 in JSON when Prometheus is late', async () => {
+    const slow = await recordUpstream(() => undefined);
+    const alone = await startNginx({
+      program,
+      root,
+      settings: { PROMETHEUS_UPSTREAM: slow.url, QUERY_TIMEOUT_SECONDS: '1' },
+    });
+    try {
+      const answer = await fetch(`${alone.url}/prometheus/api/v1/query?query=1`);
+      expect(answer.status).toBe(504);
+      expect(await answer.json()).toMatchObject({ status: 'error', errorType: 'timeout' });
+    } finally {
+      await alone.stop();
+      await slow.close();
+    }
+  });
+
+  it.each([
+    ['the query', 413, { method: 'POST', body: `query=${'a'.repeat(270_000)}` }, ''],
+    ['the address', 414, {}, `?query=${'a'.repeat(20_000)}`],
+    ['a method', 405, { method: 'DELETE' }, ''],
+  ])('a sentence about %s that it refuses (%i)', async (_what, status, init, search) => {
+    const answer = await fetch(`${nginx.url}/prometheus/api/v1/query${search}`, init);
+    expect(answer.status).toBe(status);
+    const body = (await answer.json()) as { status: string; error: string };
+    expect(body.status).toBe('error');
+    expect(body.error).toMatch(/\.$/);
+    expect(answer.headers.get('allow')).toBe(status === 405 ? 'GET, HEAD, POST' : null);
+  });
+
+  it('nothing that its own log complains of', () => {
+    expect(
+      nginx
+        .errors()
+        .split('\n')
+        .filter((line) => /\[(warn|alert|crit|emerg)\]/.test(line)),
+    ).toEqual([]);
+  });
+});

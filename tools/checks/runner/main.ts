@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runProgram, type CleanUp } from '../../process/clean-up';
+import { runStep } from './run-step';
+import { playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure, type Tally } from './tally';
+
+/*
+ * npm test: every check there is, all of them also when one fails. The last line counts the tests of both runners,
+ * and each check of the code and the build as one.
+ */
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+async function main(cleanUp: CleanUp): Promise<number> {
+  process.chdir(ROOT);
+  const reports = cleanUp.makeTempFolder('lmdeploy-test-');
+  const tallies: Tally[] = [];
+  const failures: string[] = [];
+  const note = (name: string, tally: Tally): void => {
+    tallies.push(tally);
+    if (tally.failed > 0) failures.push(name);
+  };
+
+  for (const script of checkScripts()) {
+    const exitCode = await runStep(cleanUp, ['npm', 'run', '--silent', script]);
+    note(script, asOne(exitCode));
+  }
+
+  const vitestFile = join(reports, 'vitest.json');
+  const vitestCode = await runStep(cleanUp, [
+    bin('vitest'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestFile}`,
+  ]);
+  note('unit tests', withRunnerFailure(read(vitestFile, vitestTally), vitestCode));
+
+  const buildCode = await runStep(cleanUp, ['npm', 'run', '--silent', 'build']);
+  note('build', asOne(buildCode));
+  if (buildCode === 0) {
+    const playwrightFile = join(reports, 'playwright.json');
+    const playwrightCode = await runStep(cleanUp, [bin('playwright'), 'test', '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
+    });
+    note('browser tests', withRunnerFailure(read(playwrightFile, playwrightTally), playwrightCode));
+  }
+
+  const total = sum(tallies);
+  const told = failures.length > 0 ? `Failed: ${failures.join(', ')}.` : 'All is well.';
+  const skipped = buildCode === 0 ? '' : ' The browser tests need the build and did not run.';
+  process.stdout.write(`\n${told}${skipped}\n${summaryLine(total)}\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function bin(name: string): string {
+  return join('node_modules', '.bin', name);
+}
+
+/** The parts of `npm run check`, by their names in package.json, so that a new one is counted too. */
+function checkScripts(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  return Object.keys(scripts).filter((name) => name.startsWith('check:'));
+}
+
+function asOne(exitCode: number): Tally {
+  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** Null when there is no report or it cannot be read: the runner died before its end. */
+function read(file: string, tallyOf: (report: string) => Tally): Tally | null {
+  if (!existsSync(file)) return null;
+  try {
+    return tallyOf(readFileSync(file, 'utf8'));
+  } catch (error) {
+    process.stderr.write(`${file} is no report: ${error instanceof Error ? error.message : String(error)}\n`);
+    return null;
+  }
+}
+
+await runProgram(main);

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import type { CleanUp } from '../../process/clean-up';
+
+const STOP_GRACE_MS = 20_000;
+
+/**
+ * Runs a command with its output on the screen.
+ * @returns its exit code; 1 when a signal ended it or it could not start
+ */
+export async function runStep(
+  cleanUp: CleanUp,
+  command: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const [file, ...args] = command;
+  process.stdout.write(`\n> ${command.join(' ')}\n`);
+  const child = spawn(file, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    // The commands are scripts on Windows.
+    shell: process.platform === 'win32',
+  });
+  const ended = new Promise<number>((resolve) => {
+    child.once('error', (error) => {
+      process.stderr.write(`${file} could not start: ${error.message}\n`);
+      resolve(1);
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  const forget = cleanUp.add({
+    close: async () => {
+      // The runners take this as Ctrl-C and end the servers and browsers that they started.
+      child.kill('SIGINT');
+      const patience = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+      await ended;
+      clearTimeout(patience);
+    },
+    closeNow: () => child.kill('SIGKILL'),
+  });
+  const exitCode = await ended;
+  forget();
+  return exitCode;
+}

@@ -1,0 +1,94 @@
+import type { Lang } from '../../../src/lib/text';
+import type { PanelForm } from '../../../src/panels/panel';
+
+/** What the page on panels and metrics says besides the catalogue’s own words. */
+export interface PageWords {
+  readonly title: string;
+  readonly otherLanguage: string;
+  readonly generated: string;
+  readonly intro: readonly string[];
+  readonly placeholders: readonly (readonly [placeholder: string, meaning: string])[];
+  readonly placeholderHead: readonly [string, string];
+  readonly forms: Readonly<Record<PanelForm, string>>;
+  readonly unit: string;
+  readonly since: string;
+  readonly source: string;
+  readonly eachRank: string;
+  readonly byLabel: (label: string) => string;
+  readonly familiesTitle: string;
+  readonly familiesIntro: string;
+  readonly familiesHead: readonly [string, string, string];
+  readonly unused: (reason: string) => string;
+}
+
+export const WORDS: Readonly<Record<Lang, PageWords>> = {
+  en: {
+    title: 'Panels and metrics',
+    otherLanguage: '[中文](metrics.zh-CN.md)',
+    generated: 'Generated from `src/panels/` by `npm run docs`; do not edit.',
+    intro: [
+      'Every panel of the page with what it means, its PromQL and its caveats, then every metric family of LMDeploy with the panels that read it.',
+      'Lines of one histogram come from one request: the page reads the buckets once and computes percentiles, mean, shares and cells itself, equal to what Prometheus answers to the PromQL that stands here. Goals stand here with the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample in place of 0/0.',
+      'LMDeploy sets gauges every 10 s, counts tokens per output, and counts a request at finish: one that runs or fails is in no such histogram.',
+    ],
+    placeholderHead: ['placeholder', 'meaning'],
+    placeholders: [
+      [
+        '$selector',
+        'label matchers of the view: model, rank, instance, job, and `matchers` of `config.json`',
+      ],
+      ['$window', '`max(4 × scrape interval, step + scrape interval)`'],
+      ['$gaugeWindow', 'the same, 40 s at least: for gauges, which LMDeploy sets every 10 s'],
+    ],
+    forms: {
+      lines: 'lines',
+      stack: 'stacked areas',
+      heatmap: 'heatmap',
+      table: 'table, at the end of the range',
+      curve: 'curve, over the whole range',
+      figures: 'figures, at the end of the range, every half hour',
+    },
+    unit: 'unit',
+    since: 'since LMDeploy',
+    source: 'source',
+    eachRank: 'each rank',
+    byLabel: (label) => `each \`${label}\``,
+    familiesTitle: 'Metric families of LMDeploy',
+    familiesIntro: 'And the panels that read them.',
+    familiesHead: ['family', 'type', 'panels'],
+    unused: (reason) => `none: ${reason}`,
+  },
+  zh: {
+    title: '面板与指标',
+    otherLanguage: '[English](metrics.md)',
+    generated: '本页由 `npm run docs` 根据 `src/panels/` 生成，请勿手工修改。',
+    intro: [
+      '先列出每个面板的含义、PromQL 与注意事项，再列出 LMDeploy 的全部指标以及使用它们的面板。',
+      '同一直方图的各条线来自同一次请求：页面只读取一次桶，自行计算分位数、平均值、达标率和热力图，结果与 Prometheus 对下列 PromQL 的回答一致。涉及阈值的表达式按 `config.json` 的默认值列出。比值的分母带有 `> 0`，没有请求时不产生样本，而不是 0/0。',
+      'LMDeploy 每 10 s 更新一次 Gauge；Token 逐次输出计入；请求在结束时计入，仍在运行或失败的请求不在这些直方图中。',
+    ],
+    placeholderHead: ['占位符', '含义'],
+    placeholders: [
+      ['$selector', '当前视图的标签匹配条件：模型、Rank、实例、Job，以及 `config.json` 的 `matchers`'],
+      ['$window', '`max(4 × 抓取间隔, 步长 + 抓取间隔)`'],
+      ['$gaugeWindow', '同上，但不小于 40 s：用于每 10 s 更新一次的 Gauge'],
+    ],
+    forms: {
+      lines: '折线图',
+      stack: '堆叠面积图',
+      heatmap: '热力图',
+      table: '表格，取时间范围末尾的值',
+      curve: '曲线，统计整个时间范围',
+      figures: '数值，取时间范围末尾，每半小时更新',
+    },
+    unit: '单位',
+    since: '最低 LMDeploy 版本',
+    source: '来源',
+    eachRank: '各 Rank',
+    byLabel: (label) => `各 \`${label}\``,
+    familiesTitle: 'LMDeploy 的全部指标',
+    familiesIntro: '以及使用它们的面板。',
+    familiesHead: ['指标', '类型', '面板'],
+    unused: (reason) => `未使用：${reason}`,
+  },
+};

@@ -1,0 +1,26 @@
+import { DEFAULT_CONFIG } from '../../../src/lib/config';
+import { printDuration } from '../../../src/lib/duration';
+import type { Reading } from '../../../src/lib/reading';
+import type { Binding } from '../../../src/queries/binding';
+import { promqlOf } from '../../../src/queries/promql';
+
+/** Windows that nothing else has; they stand for the placeholders until the text is there. */
+const MARKS = { $window: 1234.567, $gaugeWindow: 2345.678 } as const;
+
+const BINDING: Binding = {
+  selector: '$selector',
+  windowS: MARKS.$window,
+  gaugeWindowS: MARKS.$gaugeWindow,
+  slo: DEFAULT_CONFIG.slo,
+};
+
+/**
+ * The PromQL of a reading with its placeholders, goals with the defaults of the configuration.
+ * @param lesOf the `le` labels of a histogram
+ */
+export function templateOf(reading: Reading, lesOf: (histogram: string) => readonly string[]): string {
+  let text = promqlOf(reading, BINDING, lesOf);
+  for (const [placeholder, seconds] of Object.entries(MARKS))
+    text = text.replaceAll(printDuration(seconds), () => placeholder);
+  return text;
+}

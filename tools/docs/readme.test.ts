@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from '../../src/lib/config';
+import { PARAMETERS } from '../../src/url/parameters';
+import { defaultView } from '../../src/url/view';
+
+/** The rows of the table whose first column has this head, cell by cell. */
+function tableOf(markdown: string, head: string): string[][] {
+  const lines = markdown.split('\n');
+  const from = lines.findIndex((line) => new RegExp(`^\\| ${head} +\\|`).test(line));
+  if (from < 0) throw new Error(`no table ${head}`);
+  const rest = lines.slice(from + 2);
+  const length = rest.findIndex((line) => !line.startsWith('|'));
+  return rest.slice(0, length).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const codeOf = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+/** Every key of the configuration with its default, a dot for each level. */
+function keysOf(config: object, prefix = ''): [key: string, value: unknown][] {
+  return Object.entries(config).flatMap(([key, value]: [string, unknown]): [string, unknown][] =>
+    isGroup(value) ? keysOf(value, `${prefix}${key}.`) : [[prefix + key, value]],
+  );
+}
+
+/** Headers and matchers are objects too, and empty by default. */
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+
+const README = [
+  { file: 'README.md', key: 'key', parameter: 'parameter', none: 'none', all: 'all' },
+  { file: 'README.zh-CN.md', key: '配置项', parameter: '参数', none: '无', all: '全部' },
+];
+
+describe.each(README)('$file', ({ file, key, parameter, none, all }) => {
+  const markdown = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+
+  test('lists every key of config.json with its default, in the order of the code', () => {
+    const written = tableOf(markdown, key).map(([name, value]) => [name, value]);
+    expect(written).toEqual(
+      keysOf(DEFAULT_CONFIG).map(([name, value]) => [
+        `\`${name}\``,
+        value === null ? none : `\`${JSON.stringify(value)}\``,
+      ]),
+    );
+  });
+
+  test('lists every parameter of the link with its default', () => {
+    const rows = tableOf(markdown, parameter);
+    const written = rows.flatMap(([names, , value = '']) => {
+      const values = codeOf(value);
+      return codeOf(names).map((name, i) => [name, values[i] ?? value]);
+    });
+    const view = defaultView(DEFAULT_CONFIG, ['en']);
+    const known = Object.entries(PARAMETERS).map(([field, { name }]) => {
+      const value = view[field as keyof typeof view];
+      if (value === null) return [name, none];
+      if (typeof value === 'boolean') return [name, value ? '1' : '0'];
+      return [name, typeof value === 'string' ? value : all];
+    });
+    expect(written.sort()).toEqual(known.sort());
+  });
+});

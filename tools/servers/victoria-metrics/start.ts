@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sidPackage } from '../../programs/sid-package';
+import { freePort } from '../../process/free-port';
+import { holdServer, untilReady } from '../server-process';
+
+export interface RunningVictoriaMetrics {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Settles when the process is gone and its folder removed. */
+  stop(): Promise<void>;
+}
+
+const READY_S = 15;
+
+/** The program: that of Debian sid, unpacked and not installed. Null where it cannot be had; the reason was told. */
+async function program(): Promise<string | null> {
+  const folder = await sidPackage('victoria-metrics');
+  const path = folder === null ? null : join(folder, 'usr/bin/victoria-metrics');
+  return path !== null && existsSync(path) ? path : null;
+}
+
+/**
+ * Starts an empty VictoriaMetrics on a free loopback port.
+ * @returns null where there is none to start
+ * @throws Error when it does not answer
+ */
+export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | null> {
+  const path = await program();
+  if (path === null) return null;
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-victoria-'));
+  const child = spawn(
+    path,
+    [
+      `-httpListenAddr=127.0.0.1:${port}`,
+      `-storageDataPath=${dataDir}`,
+      // The history of the tests is old, and its moment is no real now.
+      '-retentionPeriod=100y',
+      '-search.latencyOffset=0s',
+    ],
+    { stdio: 'ignore' },
+  );
+  const server = holdServer(child, () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  const url = `http://127.0.0.1:${port}`;
+  if (await untilReady(`${url}/health`, READY_S, server)) return { url, stop: server.stop };
+  await server.stop();
+  throw new Error(`VictoriaMetrics did not come up within ${READY_S} s (${await server.ended}).`);
+}
+
+interface RawSeries {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [number, string])[];
+}
+
+/**
+ * Copies the samples of LMDeploy from a Prometheus.
+ * @param timeS Unix seconds at which the copied window ends
+ * @param window length of the window as PromQL has it, such as `90m`
+ */
+export async function copySamples(
+  prometheusUrl: string,
+  victoriaUrl: string,
+  timeS: number,
+  window: string,
+): Promise<void> {
+  const query = `{__name__=~"lmdeploy:.+"}[${window}]`;
+  const params = new URLSearchParams({ query, time: String(timeS) });
+  const answer = await fetch(`${prometheusUrl}/api/v1/query?${params.toString()}`);
+  const { data } = (await answer.json()) as { data: { result: readonly RawSeries[] } };
+  // Its JSON lines know finite numbers only, which is all that LMDeploy exports.
+  const lines = data.result.map(({ metric, values }) =>
+    JSON.stringify({
+      metric,
+      values: values.map(([, value]) => Number(value)),
+      timestamps: values.map(([seconds]) => Math.round(seconds * 1000)),
+    }),
+  );
+  const imported = await fetch(`${victoriaUrl}/api/v1/import`, { method: 'POST', body: lines.join('\n') });
+  if (!imported.ok) throw new Error(`VictoriaMetrics refused the samples: ${await imported.text()}`);
+  await fetch(`${victoriaUrl}/internal/force_flush`);
+}
