@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startPrometheus } from '../../prometheus/start';
+import { startPrometheus } from '../../servers/prometheus/start';
 import { askPage } from './ask-page';
 import { recordHistory } from './record-history';
 import { SCENARIOS, type WaitScenario } from './scenarios';

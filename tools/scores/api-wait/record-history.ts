@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBlocks } from '../../prometheus/blocks';
+import { createBlocks } from '../../servers/prometheus/blocks';
 import { Fleet } from '../../simulator/fleet';
 import { writeHistory } from '../../simulator/history';
 import type { Truth } from '../../simulator/truth';
