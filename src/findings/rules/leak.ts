@@ -1,9 +1,10 @@
+import { leakedRanks } from '../leaked-ranks';
 import type { Rule } from '../scene';
 import { count } from '../wording';
 
 /** Requests that only seem to wait. */
 export const leaks: Rule = (scene) => {
-  const found = [...scene.leaked.values()];
+  const found = leakedRanks(scene);
   const [first] = found;
   if (!first) return [];
   const n = count(found.reduce((sum, { level }) => sum + level, 0));

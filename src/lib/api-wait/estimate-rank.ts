@@ -1,6 +1,6 @@
 import { knownOf, type Known } from './process-lives';
 import { snapshotsOf, type RankGauges } from './rank-gauges';
-import { levelsAt } from './levels';
+import { levelsAt, SMOOTH_S } from './levels';
 import { arrivalRate, arrivedUntil, grantedUntil, growthPerS, sinceGrant } from './rates';
 
 /** Nobody who waits has got a handle for this long. */
@@ -50,23 +50,23 @@ export function estimateRank(range: RankGauges, before: RankGauges | null): (Ran
   return points;
 }
 
-function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): RankWait {
+/** @returns null for a moment before the range, of which only the leak is wanted */
+function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): RankWait | null {
   const now = known[i];
   if (!now) throw new RangeError(`no moment ${i}`);
+  leaks[i] = Math.max(0, now.waiting);
+  if (now.atS - now.busyAtS >= SMOOTH_S) return nobodyWaits(now, growthPerS(known, i, 60, arrivedUntil) ?? 0);
   const { counts, files, waiting } = levelsAt(known, i);
+  const queuedHigh = Math.min(counts?.high ?? Math.max(0, now.waiting), files?.high ?? Infinity);
+  const byBoth = counts === null ? (files?.mean ?? null) : files && Math.min(counts.mean, files.mean);
+  const queued = queuedHigh === 0 ? 0 : byBoth;
+  const queuedLow = Math.min(queuedHigh, counts?.low ?? Infinity, files?.low ?? 0);
+  leaks[i] = Math.max(0, waiting - (queued ?? waiting));
+  if (now.index < 0) return null;
   const rates = [60, 300]
     .map((overS) => growthPerS(known, i, overS, arrivedUntil))
     .filter((found) => found !== null);
   const high = Math.max(0, ...rates);
-  const queued =
-    counts === null
-      ? (files?.mean ?? null)
-      : counts.mean === 0
-        ? 0
-        : files && Math.min(counts.mean, files.mean);
-  const queuedHigh = Math.min(counts?.high ?? Math.max(0, now.waiting), files?.high ?? Infinity);
-  const queuedLow = Math.min(queuedHigh, counts?.low ?? Infinity, files?.low ?? 0);
-  leaks[i] = Math.max(0, waiting - (queued ?? waiting));
   const granted = growthPerS(known, i, 60, grantedUntil);
   const rate = queued === null ? null : arrivalRate(known, leaks, i, queued, high);
   const wait = {
@@ -84,4 +84,11 @@ function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): Ra
   if (idleS < STALLED_S) return { ...wait, verdict: 'queue' };
   // The first in the queue has waited for as long as nobody is served.
   return { ...wait, verdict: 'stalled', rate: Math.min(rate ?? Infinity, (queued ?? 0) / idleS), rateLow: 0 };
+}
+
+/** Handles have been free for a minute. */
+function nobodyWaits({ waiting }: Known, rate: number): RankWait {
+  const leaked = Math.max(0, waiting);
+  const verdict = leaked >= 1 ? 'leak' : 'free';
+  return { verdict, queued: 0, queuedLow: 0, queuedHigh: 0, leaked, rate, rateLow: rate, rateHigh: rate };
 }

@@ -1,6 +1,5 @@
 import type { Column } from '../column';
 import type { Grid } from '../frame';
-import type { Reading } from '../reading';
 import { rankKeyOfSeries } from '../rank-labels';
 import type { RankGauges } from './rank-gauges';
 
@@ -13,22 +12,21 @@ const ofProcess = (metric: string): string =>
   `max by (${RANK}) (${gauge('num_api_requests_routed')} * 0 + on (job, instance) group_left ()` +
   ` max by (job, instance) (${metric}))`;
 
-type GaugeName = Exclude<keyof RankGauges, 'grid'>;
+export type GaugeName = Exclude<keyof RankGauges, 'grid'>;
 
 /**
- * What the estimate of the wait for a request handle reads, one series for each rank: plain gauges without a window, so that a
- * point costs nine samples.
+ * The PromQL of what the estimate of the wait for a request handle reads, one series for each rank: plain gauges without a window,
+ * so that a point costs eight samples.
  */
-export const GAUGE_READINGS: Readonly<Record<GaugeName, Extract<Reading, { kind: 'expr' }>>> = {
-  waiting: { kind: 'expr', expr: byRank(gauge('num_api_requests_waiting')) },
-  routed: { kind: 'expr', expr: byRank(gauge('num_api_requests_routed')) },
-  ended: {
-    kind: 'expr',
-    expr: byRank(`${gauge('num_requests_succeeded')} + ${gauge('num_requests_failed')}`),
-  },
-  openFiles: { kind: 'expr', expr: ofProcess('process_open_fds') },
-  startS: { kind: 'expr', expr: ofProcess('process_start_time_seconds') },
+export const GAUGE_TEMPLATES: Readonly<Record<GaugeName, string>> = {
+  waiting: byRank(gauge('num_api_requests_waiting')),
+  routed: byRank(gauge('num_api_requests_routed')),
+  ended: byRank(`${gauge('num_requests_succeeded')} + ${gauge('num_requests_failed')}`),
+  openFiles: ofProcess('process_open_fds'),
+  startS: ofProcess('process_start_time_seconds'),
 };
+
+export const GAUGE_NAMES = Object.keys(GAUGE_TEMPLATES) as readonly GaugeName[];
 
 /** How far back from a range the moments are looked for at which nobody waited. */
 const LOOK_BACK_S = 86_400;
@@ -64,7 +62,7 @@ export interface LabelledGauges {
 }
 
 /**
- * Sorts the results of {@link GAUGE_READINGS} by rank.
+ * Sorts the results of {@link GAUGE_TEMPLATES} by rank.
  * @returns by the key of the rank
  */
 export function gaugesByRank(
@@ -72,7 +70,7 @@ export function gaugesByRank(
   columns: Readonly<Record<GaugeName, readonly Column[]>>,
 ): Map<string, LabelledGauges> {
   const by = new Map<GaugeName, Map<string, Column>>();
-  for (const name of Object.keys(GAUGE_READINGS) as GaugeName[]) {
+  for (const name of GAUGE_NAMES) {
     by.set(name, new Map(columns[name].map((column) => [rankKeyOfSeries(column.labels), column])));
   }
   const ranks = new Map<string, LabelledGauges>();

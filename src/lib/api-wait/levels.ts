@@ -1,7 +1,7 @@
 import type { Known } from './process-lives';
 
 /** Gauges and sockets are not read at the same moment: their means over this long fit together. */
-const SMOOTH_S = 60;
+export const SMOOTH_S = 60;
 
 interface Level {
   readonly mean: number;

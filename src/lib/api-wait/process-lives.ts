@@ -26,6 +26,8 @@ export interface Known extends Snapshot {
   readonly lifeFrom: number;
   /** True when the process has been seen from its start on: its totals count from 0. */
   readonly isWhole: boolean;
+  /** When handles were all taken the last time, Unix seconds; -Infinity for never. */
+  readonly busyAtS: number;
   /** True when request handles are free: nobody waits, and all that LMDeploy counts as waiting is gone. */
   readonly isFree: boolean;
   /**
@@ -47,7 +49,7 @@ export function knownOf(snapshots: readonly Snapshot[]): Known[] {
   const files = new BaseFiles();
   const down = { ...USUAL_DOWN };
   const tops = topsOf(snapshots);
-  let [lifeFrom, isWhole, freeAtS] = [0, false, -Infinity];
+  let [lifeFrom, isWhole, freeAtS, busyAtS] = [0, false, -Infinity, -Infinity];
   let floor: Snapshot | null = null;
   for (const [i, now] of snapshots.entries()) {
     const before = snapshots[i - 1];
@@ -67,11 +69,27 @@ export function knownOf(snapshots: readonly Snapshot[]): Known[] {
       freeAtS = now.atS;
       files.addFree(now);
     }
+    if (!isFree) busyAtS = now.atS;
     // A few requests are counted twice at their end, so that the count falls below the truth in the course of time.
     const lost = floor ? ((now.ended - floor.ended) * down.requests) / down.ended : 0;
     const count = floor && Math.max(0, now.waiting - floor.waiting + (isFree ? 0 : lost));
     if (!isFree && count !== null && now.atS - freeAtS <= ONSET_S) files.addOnset(now, count);
-    known.push({ ...now, lifeFrom, isWhole, isFree, count, base: files.base });
+    const { atS, waiting, routed, ended, openFiles, startS, index } = now;
+    known.push({
+      atS,
+      waiting,
+      routed,
+      ended,
+      openFiles,
+      startS,
+      index,
+      lifeFrom,
+      isWhole,
+      isFree,
+      busyAtS,
+      count,
+      base: files.base,
+    });
   }
   return known;
 }

@@ -1,18 +1,10 @@
-import { estimateRank, type RankWait } from '../../../src/lib/api-wait/estimate-rank';
-import {
-  GAUGE_READINGS,
-  gaugesByRank,
-  lookBackGrid,
-  withLeadIn,
-} from '../../../src/lib/api-wait/gauge-readings';
+import type { RankWait } from '../../../src/lib/api-wait/estimate-rank';
 import { waitOf, type Wait } from '../../../src/lib/api-wait/wait-of-ranks';
-import { type Grid, gridLength } from '../../../src/lib/frame';
-import { ColumnCache } from '../../../src/queries/cache/column-cache';
-import { repairOf } from '../../../src/queries/histogram/repair';
+import type { Grid } from '../../../src/lib/frame';
+import { loadRankEstimates } from '../../../src/queries/api-wait/load-rank-estimates';
 import { PrometheusClient } from '../../../src/queries/http/client';
-import { createReadingLoader } from '../../../src/queries/reading-loader';
 
-/** What the page says of one rank at one moment. */
+/** What the page estimates for one rank at one moment. */
 export interface Estimate {
   /** Unix seconds. */
   readonly atS: number;
@@ -29,49 +21,21 @@ export async function askPage(
   { startS, endS, stepS }: Grid,
 ): Promise<ReadonlyMap<string, readonly Estimate[]>> {
   const client = new PrometheusClient({ url, headers: {}, credentials: 'same-origin', timeoutS: 60 });
+  const { signal } = new AbortController();
+  const slo = { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 };
+  const binding = { selector: '', windowS: stepS, gaugeWindowS: stepS, slo };
+  const load = (expr: string, grid: Grid) => client.range(expr, grid, signal);
   const estimates = new Map<string, Estimate[]>();
   for (let fromS = startS; fromS < endS; fromS += RANGE_S) {
     const grid = { startS: fromS, endS: Math.min(fromS + RANGE_S, endS) - stepS, stepS };
-    const [range, before] = await Promise.all([
-      read(client, withLeadIn(grid)),
-      read(client, lookBackGrid(grid)),
-    ]);
-    for (const [key, { labels, gauges }] of range) {
-      const points = estimateRank(gauges, before.get(key)?.gauges ?? null);
-      const skipped = points.length - gridLength(grid);
-      const own = estimates.get(labels['instance'] ?? '') ?? [];
-      for (let i = 0; i < gridLength(grid); i++) {
-        const rank = points[skipped + i] ?? null;
+    const { ranks } = await loadRankEstimates(grid, binding, { inRange: load, before: load });
+    for (const { labels, points } of ranks) {
+      const instance = labels['instance'] ?? '';
+      const own = estimates.get(instance) ?? [];
+      for (const [i, rank] of points.entries())
         own.push({ atS: grid.startS + i * stepS, rank, wait: waitOf([rank]) });
-      }
-      estimates.set(labels['instance'] ?? '', own);
+      estimates.set(instance, own);
     }
   }
   return estimates;
-}
-
-export async function read(client: PrometheusClient, grid: Grid) {
-  const readings = Object.values(GAUGE_READINGS);
-  const load = createReadingLoader({
-    client,
-    cache: new ColumnCache({ lateS: 0, fullEveryMs: Infinity, mostNumbers: 1e9, now: () => Date.now() }),
-    readings,
-    binding: {
-      selector: '',
-      windowS: grid.stepS,
-      gaugeWindowS: grid.stepS,
-      slo: { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 },
-    },
-    grid,
-    repair: repairOf(null),
-    signal: new AbortController().signal,
-  });
-  const [waiting, routed, ended, openFiles, startS] = (await load(readings)).map(({ columns }) => columns);
-  return gaugesByRank(grid, {
-    waiting: waiting ?? [],
-    routed: routed ?? [],
-    ended: ended ?? [],
-    openFiles: openFiles ?? [],
-    startS: startS ?? [],
-  });
 }
