@@ -1,5 +1,10 @@
-/** Who may import whom: main > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib. */
+/**
+ * Who may import whom.
+ * Page: main > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib.
+ * Tools: e2e > bench | checks > docs | demo | targets | deps > simulator | servers > programs | process.
+ */
 const room = (name) => `^src/${name}/`;
+const tools = (...names) => `^tools/(${names.join('|')})/`;
 const middle = ['panels', 'charts', 'queries', 'url', 'ui'];
 
 module.exports = {
@@ -22,7 +27,7 @@ module.exports = {
       comment: 'No Svelte, no library of the browser in lib.',
       severity: 'error',
       from: { path: room('lib'), pathNot: '\\.test\\.ts$' },
-      to: { path: '^node_modules/', pathNot: '^node_modules/valibot/' },
+      to: { path: '^node_modules/', pathNot: '^node_modules/(valibot|@date-fns/tz)/' },
     },
     {
       name: 'i18n-imports-lib-only',
@@ -96,6 +101,62 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(tools|e2e)/' },
+    },
+    {
+      name: 'fixtures-are-for-tests',
+      severity: 'error',
+      from: { path: '^(src|tools)/', pathNot: '(\\.test\\.ts|\\.fixture\\.ts)$|/fixtures/' },
+      to: { path: '\\.fixture\\.ts$|/fixtures/' },
+    },
+    {
+      name: 'tools-do-not-import-e2e',
+      severity: 'error',
+      from: { path: '^tools/' },
+      to: { path: '^e2e/' },
+    },
+    {
+      name: 'programs-process-and-build-import-downwards',
+      severity: 'error',
+      from: { path: '^tools/(programs|process|build)/' },
+      to: { path: '^(src|tools)/', pathNot: '^tools/($1|process)/' },
+    },
+    {
+      name: 'simulator-and-servers-import-downwards',
+      severity: 'error',
+      from: { path: '^tools/(simulator|servers)/' },
+      to: { path: '^(src|tools)/', pathNot: '^tools/($1|programs|process)/' },
+    },
+    {
+      name: 'tools-of-users-import-downwards',
+      comment: 'The demo, the target list and the installer know neither each other nor the page.',
+      severity: 'error',
+      from: { path: '^tools/(demo|targets|deps)/' },
+      to: { path: '^(src|tools)/', pathNot: '^tools/($1|simulator|servers|programs|process)/' },
+    },
+    {
+      name: 'docs-import-the-catalogue',
+      comment:
+        'The docs follow the panels, their PromQL, the parameters of a link and what the simulator exports.',
+      severity: 'error',
+      from: { path: tools('docs') },
+      to: { path: '^(src|tools)/', pathNot: '^src/(panels|queries|url|lib)/|^tools/(docs|simulator)/' },
+    },
+    {
+      name: 'checks-import-no-bench-and-no-drawing',
+      comment: 'Checks test numbers and configuration; the page as a whole is tested in e2e.',
+      severity: 'error',
+      from: { path: tools('checks') },
+      to: { path: '^src/(main\\.ts|app|charts|ui|url|i18n)|^tools/bench/' },
+    },
+    {
+      name: 'bench-imports-named-rooms-and-no-checks',
+      severity: 'error',
+      from: { path: tools('bench') },
+      to: {
+        path: '^(src|tools)/',
+        pathNot:
+          '^src/(app|session|panels|queries|url|lib)/|^tools/(bench|simulator|servers|programs|process)/|^tools/kit-panels\\.ts$',
+      },
     },
   ],
   options: {

@@ -1,18 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBinary } from './tools/programs/binaries';
-
-/** Chromium of the distribution; as root it cannot have its own sandbox, and in a closed network it must not call home. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const chromium = findBinary('chromium');
+import { chromiumLaunchOptions } from './tools/programs/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -28,7 +15,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    launchOptions: { args: ARGS, ...(chromium === null ? {} : { executablePath: chromium }) },
+    launchOptions: chromiumLaunchOptions(),
     viewport: { width: 1600, height: 1000 },
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',

@@ -11,11 +11,11 @@ import { DashboardPage } from './pages/dashboard-page';
 import { numberAt } from './fixtures/prometheus-api';
 import { servePage } from './fixtures/serve-page';
 
-/** The shipped rules, but a target may be down for no longer than a second. */
+/** The shipped rules, with a hold time of one second for LMDeployTargetDown. */
 function impatientRules(folder: string): string {
   const shipped = readFileSync(join(RULES_FOLDER, 'lmdeploy.yml'), 'utf8');
   const changed = shipped.replace(/(- alert: LMDeployTargetDown\n[^]*?\n\s+for: )\w+/, '$11s');
-  if (changed === shipped) throw new Error('LMDeployTargetDown is not in the rules any more.');
+  if (changed === shipped) throw new Error('LMDeployTargetDown is no longer in the rules.');
   const file = join(folder, 'lmdeploy.yml');
   writeFileSync(file, changed);
   return file;
@@ -23,7 +23,7 @@ function impatientRules(folder: string): string {
 
 const FIRING = 'sum(ALERTS{alertname="LMDeployTargetDown",alertstate="firing"})';
 
-test('a target that goes down is told as an alert until it is back', async ({ page }) => {
+test('a target that goes down is listed as an alert until it is back', async ({ page }) => {
   test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-alerts-'));
   const fleet = new Fleet(steadyScenario({ ratePerS: 1 }), Date.now() - 60_000);
@@ -58,13 +58,13 @@ test('a target that goes down is told as an alert until it is back', async ({ pa
     await alert.getByRole('button', { name: 'Show “Up”' }).click();
     await expect(list).toBeHidden();
     await expect(own.panel('process-up')).toBeInViewport();
-    // Stale once the target has been away for long enough.
+    // The panel becomes stale when the target has been down for long enough.
     await expect(own.panel('process-up')).toHaveAttribute('data-state', /^(ready|stale)$/);
 
     lmdeploy = await serveFleet(fleet, { ports: [port] });
     await expect.poll(() => now(FIRING), { timeout: 30_000 }).toBe(null);
     await expect(async () => {
-      // The page asks for alerts every half minute at most.
+      // The page requests alerts at most every 30 s.
       await page.clock.fastForward(31_000);
       await expect(page.getByRole('banner').getByRole('button', { name: 'Alerts', exact: true })).toBeVisible(
         {

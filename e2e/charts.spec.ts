@@ -3,7 +3,10 @@ import { MAIN_MODEL } from './fixtures/world';
 
 const TTFT = 'time-to-first-token';
 
-test('dragging over a chart zooms the whole page, a double click zooms out', async ({ dashboard, page }) => {
+test('dragging over a chart zooms the whole page, and a double click zooms out', async ({
+  dashboard,
+  page,
+}) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
   const box = await dashboard.plot(TTFT).boundingBox();
   if (!box) throw new Error('the plot has no place');
@@ -26,7 +29,7 @@ test('dragging over a chart zooms the whole page, a double click zooms out', asy
   await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
 });
 
-test('a new answer redraws the same chart, a resize keeps it', async ({ dashboard, page }) => {
+test('new data and a new size keep the same canvas', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
   const canvas = await dashboard.panel(TTFT).locator('canvas').elementHandle();
   const asked = page.waitForRequest(/query_range/);
@@ -41,7 +44,7 @@ test('a new answer redraws the same chart, a resize keeps it', async ({ dashboar
   await expect(dashboard.panel(TTFT).locator('canvas')).toHaveCount(1);
 });
 
-test('one tooltip under the pointer, the headline in the other charts', async ({ dashboard, page }) => {
+test('the chart under the pointer shows a tooltip', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
   await dashboard.plot(TTFT).hover({ position: { x: 200, y: 80 } });
   const tooltip = dashboard.panel(TTFT).locator('.tip');
@@ -51,7 +54,9 @@ test('one tooltip under the pointer, the headline in the other charts', async ({
   await expect(tooltip).toHaveCount(0);
 });
 
-test('the legend isolates with a click, adds with Ctrl, and all come back', async ({ dashboard }) => {
+test('a click in the legend isolates a line, Ctrl adds one, and a second click shows all again', async ({
+  dashboard,
+}) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
   const row = (name: string) => dashboard.legend(TTFT).filter({ hasText: name });
   await row('p95').click();
@@ -65,7 +70,7 @@ test('the legend isolates with a click, adds with Ctrl, and all come back', asyn
   await expect(row('p99')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('keys: a panel large and back, its query, the range, the help', async ({ dashboard, page }) => {
+test('keys open a panel alone, its query and the help, and zoom out', async ({ dashboard, page }) => {
   await dashboard.open({ refresh: 'off' });
   await dashboard.panel('scheduler').hover();
   await page.keyboard.press('v');
@@ -83,11 +88,11 @@ test('keys: a panel large and back, its query, the range, the help', async ({ da
   await expect(page).toHaveURL(/from=\d{13}/);
 });
 
-test('nothing is asked while the page is hidden, and once when it is shown again', async ({
+test('a hidden page sends no queries, and one round when it is visible again', async ({
   dashboard,
   page,
 }) => {
-  // Long, so that the round after the one that is looked at does not come while the test looks.
+  // Long, so that no second refresh happens during the test.
   await dashboard.open({ refresh: '1m' });
   const setHidden = (hidden: boolean) =>
     page.evaluate((value) => {
@@ -107,7 +112,7 @@ test('nothing is asked while the page is hidden, and once when it is shown again
   await setHidden(false);
   await expect.poll(() => asked.length).toBeGreaterThan(0);
   await dashboard.quiet();
-  // Two rounds are due, and one is put.
+  // Two refreshes are due, and the page does one.
   const queries = asked.map((params) => params.get('query'));
   expect(queries.filter((query, i) => queries.indexOf(query) !== i)).toEqual([]);
 });

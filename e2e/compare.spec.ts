@@ -4,12 +4,12 @@ import { MAIN_MODEL } from './fixtures/world';
 
 const HOUR_S = 3600;
 
-/** The hour before it lies within the history. */
+/** The history also covers the hour before. */
 const RANGE = { from: '2026-08-27T07:05:00Z', to: '2026-08-27T07:30:00Z', refresh: 'off' };
 
 const PANELS = ['time-to-first-token', 'felt-ttft'] as const;
 
-test('an hour earlier stands beside each line, with the numbers of that hour', async ({
+test('each line has a second line with the values of one hour earlier', async ({
   dashboard,
   page,
   prometheusUrl,
@@ -63,7 +63,7 @@ test('an hour earlier stands beside each line, with the numbers of that hour', a
   await expect(legend).not.toContainText('%');
 });
 
-test('the figures of the overview tell how they have changed', async ({ dashboard, page }) => {
+test('the figures of the overview show their change', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, compare: '1h' });
   const tile = page.locator('[data-tile="generated"]');
   await expect(tile).toContainText(/[+−±]\d+ %|×\d/);

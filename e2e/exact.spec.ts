@@ -28,13 +28,13 @@ const SELECTIONS: readonly Selection[] = [
   },
 ];
 
-/** One that reads a histogram, one of several expressions, one with a line for each rank. */
+/** A panel with a histogram, one with several expressions, one with a line for each rank. */
 const OF_EACH_KIND = ['time-to-first-token', 'scheduler', 'kv-cache-usage'] as const;
 
 /** How far back a sample may still arrive. */
 const LATE_S = DEFAULT_CONFIG.prometheus.lateSeconds;
 
-/** The values that a panel's CSV must hold, in any order of columns. */
+/** The columns that the CSV of a panel must have, in any order. */
 async function directColumns(
   prometheusUrl: string,
   queries: readonly string[],
@@ -54,7 +54,7 @@ async function directColumns(
 const isSame = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
-/** Compares the CSV of every panel with the direct answers to the PromQL that its inspector shows. */
+/** Compares the CSV of every panel with the result of the PromQL in its inspector. */
 async function expectExact(
   dashboard: DashboardPage,
   prometheusUrl: string,
@@ -66,7 +66,7 @@ async function expectExact(
     const csv = await dashboard.csv(id);
     const direct = await directColumns(prometheusUrl, queries, csv);
     expect(csv.times.length, `points of ${id}`).toBeGreaterThan(100);
-    // A line without any sample has a column of gaps, and no series in the answer.
+    // A line without samples has a column of gaps in the CSV, and no series in the result.
     const drawn = csv.columns.filter((column) => column.some((value) => value !== null));
     expect(drawn.length, `lines of ${id}`).toBe(direct.length);
     expect(drawn.length, `lines of ${id}`).toBeGreaterThan(0);
@@ -80,7 +80,7 @@ async function expectExact(
 
 for (const { name, search, isWhole } of SELECTIONS) {
   const panels = isWhole ? KIT_PANELS : OF_EACH_KIND;
-  test(`the CSV of ${panels.length} panels is what Prometheus answers: ${name}`, async ({
+  test(`the CSV of ${panels.length} panels equals the result of Prometheus: ${name}`, async ({
     dashboard,
     prometheusUrl,
   }) => {
@@ -93,7 +93,7 @@ for (const { name, search, isWhole } of SELECTIONS) {
 test.describe('half an hour before the end of the data', () => {
   test.use({ nowMs: NOW_MS - 30 * 60_000 });
 
-  test('after many refreshes and a pan the numbers are still those of a full question', async ({
+  test('after many refreshes and a pan, the numbers equal those of a full query', async ({
     dashboard,
     page,
     prometheusUrl,

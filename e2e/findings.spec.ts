@@ -4,7 +4,7 @@ import { MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 /** From the overload to shortly after the restart. */
 const RANGE = { from: '2026-08-27T06:38:00Z', to: '2026-08-27T06:55:00Z', refresh: 'off' };
 
-test('what happened is told, and leads to the panel that shows it', async ({ dashboard, page }) => {
+test('a finding names an incident and leads to its panel', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   const findings = page.getByRole('list', { name: 'Findings' });
   await expect(findings).toBeVisible();
@@ -32,7 +32,7 @@ test('what happened is told, and leads to the panel that shows it', async ({ das
   await expect(restarts).toHaveAttribute('data-state', 'ready');
 });
 
-test('a finding leads to its panel also where the section is folded', async ({ dashboard, page }) => {
+test('a finding leads to its panel even when the section is collapsed', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   const fold = page.getByRole('button', { name: 'Fold or unfold Service', exact: true });
   await fold.scrollIntoViewIfNeeded();
@@ -47,13 +47,13 @@ test('a finding leads to its panel also where the section is folded', async ({ d
   await dashboard.settled();
 });
 
-test('where all is well nothing is told', async ({ dashboard, page }) => {
+test('a healthy server has no findings', async ({ dashboard, page }) => {
   await dashboard.open({
     from: '2026-08-27T07:15:00Z',
     to: '2026-08-27T07:30:00Z',
     refresh: 'off',
     'var-model_name': ODD_MODEL,
-    // Its long answers would miss the goal of half a minute.
+    // Its long responses would miss the default objective of 30 s.
     'slo-e2e': '60',
   });
   await dashboard.shows('rank-table', 'ready');

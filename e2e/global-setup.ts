@@ -3,7 +3,7 @@ import { startPrometheus } from '../tools/servers/prometheus/start';
 import { servePage } from './fixtures/serve-page';
 import { buildWorld } from './fixtures/world';
 
-/** One history, one Prometheus on it and one page for all tests that leave them as they are. */
+/** Starts one history, one Prometheus and one page for all tests that do not change them. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const dataDir = await buildWorld();
   const prometheus = await startPrometheus({ dataDir });

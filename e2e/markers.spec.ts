@@ -1,11 +1,11 @@
 import { expect, test } from './fixtures/test';
 import { GONE_MODEL, MAIN_MODEL } from './fixtures/world';
 
-/** The restart of rank 1 lies in it; the browsers live in Shanghai. */
+/** Contains the restart of rank 1; the browsers use the time zone of Shanghai. */
 const RANGE = { from: '2026-08-27T06:40:00Z', to: '2026-08-27T07:10:00Z', refresh: 'off' };
 const RESTART = /Events: .*14:53(:\d\d)? Rank 1 restarted/;
 
-test('a restart is marked on every chart, and the menu takes the marks away', async ({ dashboard, page }) => {
+test('a restart is marked on every chart, and the menu hides the markers', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   for (const id of ['time-to-first-token', 'scheduler']) {
     await dashboard.shows(id, 'ready');
@@ -25,10 +25,10 @@ test('a restart is marked on every chart, and the menu takes the marks away', as
   await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(RESTART);
 });
 
-test('marks are told in Chinese, and only of the selection', async ({ dashboard }) => {
+test('markers have Chinese texts, and only events of the selection', async ({ dashboard }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, lang: 'zh' });
   await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(/事件：.*Rank 1 重启/);
-  // Another server of the selection goes away: with that, all that is to be told is there.
+  // Another server of the selection goes down; when its marker is there, all markers are.
   const selection = { 'var-model_name': [MAIN_MODEL, GONE_MODEL], 'var-engine': '0' };
   await dashboard.open({ ...RANGE, to: '2026-08-27T07:25:00Z', ...selection });
   await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(/Events: .* gone/);

@@ -12,7 +12,11 @@ const VIEW = {
 
 const OF = `{model_name="${MAIN_MODEL}"}`;
 
-test('each figure of the overview is what Prometheus answers', async ({ dashboard, page, prometheusUrl }) => {
+test('each figure of the overview equals the result of Prometheus', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+}) => {
   await dashboard.open(VIEW);
   const grid = await askedGrid(dashboard);
   const { window, endS, stepS } = grid;
@@ -22,7 +26,7 @@ test('each figure of the overview is what Prometheus answers', async ({ dashboar
   const now = async (query: string, scale = 1): Promise<number> =>
     scale * ((await numberAt(prometheusUrl, query, endS)) ?? NaN);
 
-  /** Shares are those of all requests of a span. */
+  /** Ratios are computed over all requests of a span. */
   const lastMinutes = { startS: endS - 300 + stepS, endS, stepS };
   const gaugeRate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[40s]))`;
   const failed = await sumOver(prometheusUrl, gaugeRate('num_requests_failed'), lastMinutes);
@@ -54,7 +58,7 @@ test('each figure of the overview is what Prometheus answers', async ({ dashboar
     const lines = (await tile.innerText()).split('\n');
     const shown = lines.find((line) => /^[\d,]+(\.\d+)?$/.test(line))?.replaceAll(',', '') ?? '';
     const decimals = shown.split('.')[1]?.length ?? 0;
-    // A share is cut off at its last digit, all else rounded.
+    // Ratios are truncated; all other figures are rounded.
     expect(Math.abs(Number(shown) - value), `${id}: ${shown} for ${value}`).toBeLessThanOrEqual(
       10 ** -decimals,
     );

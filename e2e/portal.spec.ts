@@ -7,13 +7,14 @@ import { freePort } from '../tools/process/free-port';
 import { nextSlot, slotOf } from '../tools/checks/nginx/fixtures/kept-answers';
 import { recordUpstream } from '../tools/checks/nginx/fixtures/recording-upstream';
 import { systemNginx } from '../tools/servers/nginx/programs';
-import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
 import { passOn } from '../tools/servers/pass-on';
-import { expect, test } from './fixtures/test';
 import { KIT_PANELS } from '../tools/kit-panels';
+import { setServerDate } from './fixtures/server-date';
+import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
+import { expect, test } from './fixtures/test';
 import { DashboardPage } from './pages/dashboard-page';
 
-/** A portal in front of the dashboard: it hands on what lies below a path, and has a page with the dashboard in a frame. */
+/** A portal in front of the dashboard: it proxies a path, and has a page with the dashboard in a frame. */
 async function startPortal(dashboardUrl: string): Promise<RunningNginx> {
   const port = await freePort();
   return startConfigured(systemNginx(), port, '/', (folder) => {
@@ -61,7 +62,7 @@ test('the same files work below a path of a portal, with and without the slash',
   }
 });
 
-test('a portal that is named may show it in a frame, another may not', async ({
+test('only a portal in PORTAL_ORIGINS may show the dashboard in a frame', async ({
   page,
   prometheusUrl,
   expected,
@@ -89,7 +90,7 @@ test('a portal that is named may show it in a frame, another may not', async ({
   }
 });
 
-test('a password stands before the page and the API together', async ({ browser, prometheusUrl }) => {
+test('a password protects the page and the API', async ({ browser, prometheusUrl }) => {
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-password-'));
   const file = join(folder, 'passwords');
   const sha = createHash('sha1').update('right').digest('base64');
@@ -108,6 +109,7 @@ test('a password stands before the page and the API together', async ({ browser,
     const page = await context.newPage();
     const own = new DashboardPage(page, `${nginx.url}/`);
     await page.clock.install({ time: Date.parse('2026-08-27T07:30:00Z') });
+    await setServerDate(page, null);
     await own.open();
     for (const id of KIT_PANELS) await own.shows(id, 'ready');
     await context.close();
@@ -117,7 +119,7 @@ test('a password stands before the page and the API together', async ({ browser,
   }
 });
 
-/** A browser has six connections to a server. */
+/** Fetches URLs over six connections, like a browser. */
 async function fetchAll(urls: readonly string[]): Promise<number[]> {
   const statuses: number[] = [];
   const left = [...urls];
@@ -130,13 +132,13 @@ async function fetchAll(urls: readonly string[]): Promise<number[]> {
   return statuses;
 }
 
-test('fifty viewers of one page cost Prometheus little more than one', async ({
+test('fifty viewers of one page cost Prometheus little more than one viewer', async ({
   page,
   prometheusUrl,
   expected,
 }) => {
   expected.consoleErrors = null;
-  // What reaches Prometheus is counted on the way, so that tests beside this one do not count.
+  // Counts the requests before Prometheus, so that parallel tests do not count.
   const upstream = await recordUpstream((request, response) =>
     passOn(request, Readable.from([request.body]), response, new URL(request.url, prometheusUrl)),
   );
@@ -152,9 +154,9 @@ test('fifty viewers of one page cost Prometheus little more than one', async ({
     await own.open({ from: 'now-47m', refresh: 'off' });
     await own.quiet();
     expect(urls.length).toBeGreaterThan(5);
-    // What is asked otherwise is shared with nobody.
+    // nginx shares only responses to GET.
     expect(asked).toEqual([]);
-    // Past the seconds for which the first viewer's answers were kept.
+    // After the time for which nginx keeps the responses to the first viewer.
     await nextSlot();
     const before = upstream.requests.length;
     const firstSlot = slotOf();

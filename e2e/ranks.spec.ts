@@ -10,7 +10,7 @@ const INSTANCE_CELL = 3;
 const instancesOf = (table: Locator): Promise<string[]> =>
   table.locator(`tbody tr td:nth-child(${INSTANCE_CELL})`).allTextContents();
 
-test('the table of ranks sorts by a column, with the pointer and with the keys', async ({
+test('the rank table sorts by a column, with the pointer and with the keys', async ({
   dashboard,
   page,
   prometheusUrl,
@@ -36,7 +36,7 @@ test('the table of ranks sorts by a column, with the pointer and with the keys',
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   const descending = await instancesOf(table);
   expect(known(descending)).toEqual(highestFirst);
-  // What is unknown comes last, either way.
+  // Unknown values come last in both directions.
   expect(descending.slice(0, INSTANCES.length)).toEqual(highestFirst);
 
   await head.getByRole('button').focus();
@@ -49,7 +49,7 @@ test('the table of ranks sorts by a column, with the pointer and with the keys',
   expect(await instancesOf(table)).toEqual(byRank);
 });
 
-test('the numbers of the table are those of Prometheus at the end of the range', async ({
+test('the numbers of the rank table equal those of Prometheus at the end of the range', async ({
   dashboard,
   prometheusUrl,
 }) => {
@@ -60,7 +60,7 @@ test('the numbers of the table are those of Prometheus at the end of the range',
   const rows = lines.map((line) => line.split(','));
   const instanceAt = names.indexOf('instance');
   expect(rows.map((row) => row[instanceAt])).toEqual(INSTANCES.slice(0, 2));
-  // Whether it is up is told by its state.
+  // The first query gives the state.
   const [, ...queries] = await dashboard.promql('rank-table');
   const firstNumber = names.indexOf('state') + 1;
   expect(queries).toHaveLength(9);
@@ -73,7 +73,7 @@ test('the numbers of the table are those of Prometheus at the end of the range',
   }
 });
 
-test('a click on a rank narrows the page to it, and a second one widens it again', async ({
+test('a click on a rank selects it for the whole page, and a second click restores the selection', async ({
   dashboard,
   page,
 }) => {
@@ -100,7 +100,7 @@ test('a click on a rank narrows the page to it, and a second one widens it again
   await expect(table.locator('tbody tr')).not.toHaveCount(1);
 });
 
-test('the keys go from rank to rank and choose one', async ({ dashboard, page }) => {
+test('the arrow keys move between ranks, and Enter selects one', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   await dashboard.shows('rank-table', 'ready');
   const buttons = dashboard.panel('rank-table').locator('tbody button');

@@ -5,7 +5,7 @@ const LAST = 'kv-cache-usage';
 
 test.use({ viewport: { width: 1000, height: 360 } });
 
-test('a panel far below is asked for when it comes near, for the moment that the page shows', async ({
+test('a panel far below loads when it comes near the window, for the time that the page shows', async ({
   dashboard,
   page,
 }) => {
@@ -15,7 +15,7 @@ test('a panel far below is asked for when it comes near, for the moment that the
     if (pathname.endsWith('/query_range')) ends.push(searchParams.get('end') ?? '');
   });
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
-  // Not in the window, but near.
+  // Outside the window, but near it.
   await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'ready');
   await expect(dashboard.panel(LAST)).toHaveAttribute('data-state', 'loading');
   await expect(dashboard.panel(LAST)).toHaveAttribute('aria-busy', 'true');
@@ -28,7 +28,7 @@ test('a panel far below is asked for when it comes near, for the moment that the
   expect(new Set(ends).size).toBe(1);
 });
 
-test('a browser that does not tell what is in sight gets every panel', async ({ dashboard, page }) => {
+test('a browser without intersection events loads every panel', async ({ dashboard, page }) => {
   await page.addInitScript(() => {
     class Silent {
       observe = (): void => undefined;
@@ -41,7 +41,7 @@ test('a browser that does not tell what is in sight gets every panel', async ({ 
   await expect(dashboard.panel(LAST)).toHaveAttribute('data-state', 'ready');
 });
 
-test('while Prometheus is not reached the bar says when it is tried again', async ({
+test('the bar shows the time until the next try while Prometheus cannot be reached', async ({
   dashboard,
   page,
   expected,

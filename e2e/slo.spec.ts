@@ -31,7 +31,7 @@ async function directShare(prometheusUrl: string, grid: AskedGrid, thresholdS: n
   return (below.sum + (above.sum - below.sum) * part) / total;
 }
 
-/** The percentage in a sentence is cut off at its last digit. */
+/** Expects a percentage in a sentence, truncated at its last digit. */
 async function expectShare(sentence: Locator, share: number): Promise<void> {
   const [, shown = '', fraction = ''] =
     /([\d]+(?:\.(\d+))?) % within/.exec((await sentence.textContent()) ?? '') ?? [];
@@ -40,7 +40,7 @@ async function expectShare(sentence: Locator, share: number): Promise<void> {
   expect(left, `${shown} % for ${share}`).toBeLessThan(10 ** -fraction.length);
 }
 
-test('keys move a threshold: the link, the sentence and the attainment follow', async ({
+test('keys move a threshold, and the URL, the sentence and the attainment follow', async ({
   dashboard,
   page,
   prometheusUrl,
@@ -55,7 +55,7 @@ test('keys move a threshold: the link, the sentence and the attainment follow', 
   await expectShare(sentence, await directShare(prometheusUrl, grid, 1));
 
   await slider.focus();
-  // One key: of several each could become a step of the history, on a slow machine.
+  // One key only: on a slow machine each of several could add a history entry.
   await page.keyboard.press('Shift+ArrowLeft');
   await expect(page).toHaveURL(/slo-ttft=0\.909/);
   await expect(slider).toHaveAttribute('aria-valuetext', /^TTFT within 0\.909 s: /);
@@ -65,7 +65,7 @@ test('keys move a threshold: the link, the sentence and the attainment follow', 
 
   await dashboard.shows('slo-attainment', 'ready');
   const [query = ''] = await dashboard.promql('slo-attainment');
-  // The bucket in which the threshold lies now.
+  // The bucket of the new threshold.
   expect(query).toMatch(/le="0\.75".*le="1\.0"/);
   const csv = await dashboard.csv('slo-attainment');
   const [answer] = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
@@ -84,7 +84,7 @@ test('keys move a threshold: the link, the sentence and the attainment follow', 
   await expect(sentence).toContainText('within 1.0 s');
 });
 
-test('a threshold is dragged, and told once it is let go', async ({ dashboard, page, prometheusUrl }) => {
+test('a dragged threshold enters the URL when it is released', async ({ dashboard, page, prometheusUrl }) => {
   await dashboard.open(VIEW);
   const grid = await askedGrid(dashboard);
   await dashboard.shows('slo-curve', 'ready');
@@ -95,7 +95,7 @@ test('a threshold is dragged, and told once it is let go', async ({ dashboard, p
   const box = await slider.boundingBox();
   if (!box) throw new Error('The handle is not on the page.');
   const [xPx, yPx] = [box.x + box.width / 2, box.y + box.height - 20];
-  // What is taken back was never chosen.
+  // A cancelled drag does not change the threshold.
   await slider.focus();
   await page.mouse.move(xPx, yPx);
   await page.mouse.down();

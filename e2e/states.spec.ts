@@ -17,7 +17,7 @@ const LATENCIES = [
   'queue-time',
 ];
 
-test('a server that nobody asks is idle: no error, no zero, no NaN', async ({ dashboard, page }) => {
+test('a server without requests is idle: no error, no zero, no NaN', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': QUIET_MODEL });
   for (const id of [...LATENCIES, 'finish-reason']) {
     await dashboard.shows(id, 'idle');
@@ -29,7 +29,7 @@ test('a server that nobody asks is idle: no error, no zero, no NaN', async ({ da
   expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
 });
 
-test('a range without data says so and leads to the data', async ({ dashboard, page }) => {
+test('an empty range says so and links to the data', async ({ dashboard, page }) => {
   await dashboard.open({ from: '2026-08-20T00:00:00Z', to: '2026-08-20T01:00:00Z' });
   for (const id of KIT_PANELS) await dashboard.shows(id, 'empty');
   const first = dashboard.panel('time-to-first-token');
@@ -51,13 +51,13 @@ test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   await expect(panel).toContainText('lmdeploy:num_requests_failed');
   await expect(panel).toContainText('Exported from v0.12.3 on.');
   await dashboard.shows('scheduler', 'ready');
-  // Of a section nothing is exported for nothing stands.
+  // A section without any exported metric is hidden.
   await expect(dashboard.panel('time-to-first-token')).toHaveCount(0);
   await dashboard.open({ 'var-model_name': OLD_MODEL, viewPanel: 'time-to-first-token' });
   await dashboard.shows('time-to-first-token', 'missing');
 });
 
-test('a target that has gone leaves stale panels that say since when', async ({ dashboard, page }) => {
+test('panels of a target that is gone are stale and say since when', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': GONE_MODEL });
   const panel = dashboard.panel('scheduler');
   await dashboard.shows('scheduler', 'stale');
@@ -66,7 +66,7 @@ test('a target that has gone leaves stale panels that say since when', async ({ 
   await expect(page.getByRole('banner')).toContainText('0 of 1 ranks report.');
 });
 
-test('a Prometheus that stops leaves the last data, and the page recovers by itself', async ({
+test('the page keeps the last data when Prometheus stops, and recovers by itself', async ({
   page,
   expected,
   dashboard,
@@ -87,7 +87,7 @@ test('a Prometheus that stops leaves the last data, and the page recovers by its
     const before = await own.legend('time-to-first-token').allTextContents();
 
     await prometheus.stop();
-    // By hand: on a busy machine the interval has been stretched.
+    // By hand, because a busy machine stretches the refresh interval.
     await page.getByRole('button', { name: 'Refresh now' }).click();
     await expect(panel).toHaveAttribute('data-state', 'error', { timeout: 15_000 });
     await expect(panel).toContainText('Prometheus cannot be reached.');
@@ -105,10 +105,7 @@ test('a Prometheus that stops leaves the last data, and the page recovers by its
   }
 });
 
-test('a Prometheus that is down at the start shows what to do, in every panel', async ({
-  page,
-  expected,
-}) => {
+test('every panel offers a retry when Prometheus is down at the start', async ({ page, expected }) => {
   expected.consoleErrors = /Failed to load resource/;
   const served = await servePage('http://127.0.0.1:9');
   try {
@@ -121,7 +118,7 @@ test('a Prometheus that is down at the start shows what to do, in every panel', 
   }
 });
 
-test('a refused query shows the sentence of Prometheus', async ({ dashboard, page, expected }) => {
+test('a rejected query shows the message of Prometheus', async ({ dashboard, page, expected }) => {
   expected.consoleErrors = /422/;
   await page.route('**/query_range*', (route) =>
     route.fulfill({
@@ -143,7 +140,7 @@ test('a refused query shows the sentence of Prometheus', async ({ dashboard, pag
   await expect(panel).toHaveAttribute('data-state', 'ready');
 });
 
-test('a login page in place of an answer is told as such', async ({ dashboard, page }) => {
+test('a login page in place of a response is reported as one', async ({ dashboard, page }) => {
   await page.route('**/prometheus/api/**', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
   );
@@ -152,7 +149,7 @@ test('a login page in place of an answer is told as such', async ({ dashboard, p
   await expect(dashboard.panel('scheduler')).toContainText('a proxy or a login page');
 });
 
-test('warnings of a query are seen', async ({ dashboard, page }) => {
+test('warnings of a query are shown', async ({ dashboard, page }) => {
   await page.route('**/query_range*', async (route) => {
     const response = await route.fetch();
     const body = (await response.json()) as object;
@@ -167,7 +164,7 @@ test('warnings of a query are seen', async ({ dashboard, page }) => {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('a slow answer that was overtaken never shows', async ({ dashboard, page }) => {
+test('an outdated response is never shown', async ({ dashboard, page }) => {
   await dashboard.open({ refresh: 'off', from: 'now-1h', 'var-model_name': MAIN_MODEL });
   let isFirst = true;
   const held: (() => void)[] = [];
@@ -192,7 +189,7 @@ test('a slow answer that was overtaken never shows', async ({ dashboard, page })
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBe(900);
 });
 
-test('a page that is open before Prometheus is fills its pickers too', async ({ page, expected }) => {
+test('a page that opens before Prometheus starts also fills its pickers', async ({ page, expected }) => {
   expected.consoleErrors = /Failed to load resource/;
   const port = await freePort();
   const served = await servePage(`http://127.0.0.1:${port}`);

@@ -1,6 +1,5 @@
-import { createServer } from 'vite';
-import { freePort } from '../tools/process/free-port';
 import { expect, test } from './fixtures/test';
+import { serveSource } from './fixtures/serve-source';
 import { SHOWN_PANELS } from './fixtures/shown-panels';
 
 test('two apps stand on one page, each with its language, theme and view', async ({
@@ -8,27 +7,9 @@ test('two apps stand on one page, each with its language, theme and view', async
   prometheusUrl,
 }) => {
   test.setTimeout(120_000);
-  const port = await freePort();
-  const server = await createServer({
-    // Not the cache of a server that a person runs in the same folder.
-    cacheDir: 'node_modules/.vite-e2e',
-    logLevel: 'silent',
-    server: {
-      host: '127.0.0.1',
-      port,
-      hmr: false,
-      proxy: {
-        '^/e2e/fixtures/prometheus/api/v1/': {
-          target: prometheusUrl,
-          changeOrigin: true,
-          rewrite: (path: string) => path.replace(/^\/e2e\/fixtures\/prometheus/, ''),
-        },
-      },
-    },
-  });
-  await server.listen();
+  const server = await serveSource('two-apps', prometheusUrl);
   try {
-    await page.goto(`http://127.0.0.1:${port}/e2e/fixtures/two-apps.html`);
+    await page.goto(server.urlOf('two-apps.html'));
     const left = page.locator('#left');
     const right = page.locator('#right');
     await expect(left.locator('[data-panel="scheduler"]')).toHaveAttribute('data-state', 'ready', {

@@ -11,14 +11,14 @@ test('the page works on VictoriaMetrics: nine panels draw, pickers fill, nothing
 }) => {
   test.setTimeout(120_000);
   const victoria = await startVictoriaMetrics();
-  test.skip(victoria === null, 'VictoriaMetrics cannot be had here');
+  test.skip(victoria === null, 'VictoriaMetrics is not available');
   if (!victoria) return;
   try {
     await copySamples(prometheusUrl, victoria.url, NOW_MS / 1000, '95m');
     const served = await servePage(victoria.url);
     try {
       const own = new DashboardPage(page, served.url);
-      // Both ends fixed: it repeats a last sample for shorter than Prometheus does, so by now these would be stale.
+      // Both ends are fixed: VictoriaMetrics repeats a last sample for a shorter time, so a live range would be stale.
       const from = String(NOW_MS - 3_600_000);
       await own.open({ 'var-model_name': MAIN_MODEL, refresh: 'off', from, to: String(NOW_MS) });
       for (const id of KIT_PANELS) await own.shows(id, 'ready');
@@ -35,7 +35,7 @@ test('the page works on VictoriaMetrics: nine panels draw, pickers fill, nothing
       await own.openPicker('Rank');
       await expect(page.getByRole('option').filter({ hasText: '1' }).first()).toBeVisible();
     } finally {
-      // It may still be asking for panels below.
+      // The page may still send requests for panels below.
       await page.goto('about:blank');
       await served.close();
     }

@@ -4,7 +4,7 @@ import { SHOWN_PANELS } from './fixtures/shown-panels';
 import { seriousFaults, sidewaysPx } from './fixtures/page-faults';
 import { INSTANCES, MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 
-test('back and forward go through what a person chose', async ({ dashboard, page }) => {
+test('back and forward restore the choices of the user', async ({ dashboard, page }) => {
   await dashboard.open();
   const range = page.getByRole('button', { name: /^Time range/ });
   await range.click();
@@ -23,7 +23,10 @@ test('back and forward go through what a person chose', async ({ dashboard, page
   await dashboard.settled();
 });
 
-test('pickers list what Prometheus has under the other choices', async ({ dashboard, page }) => {
+test('a picker lists the values that Prometheus has for the rest of the selection', async ({
+  dashboard,
+  page,
+}) => {
   await dashboard.open();
   await dashboard.openPicker('Model');
   const options = page.getByRole('option');
@@ -41,7 +44,7 @@ test('pickers list what Prometheus has under the other choices', async ({ dashbo
   await expect(dashboard.legend('kv-cache-usage')).toHaveText(['rank 0', 'rank 1']);
 });
 
-test('a model whose name looks like PromQL is only an odd name', async ({ dashboard }) => {
+test('a model name that looks like PromQL works', async ({ dashboard }) => {
   await dashboard.open({ 'var-model_name': ODD_MODEL });
   for (const id of KIT_PANELS) await dashboard.shows(id, 'ready');
 });
@@ -59,7 +62,7 @@ test('a panel that does not exist is named', async ({ dashboard, page }) => {
   await expect(page.locator('[data-panel]')).toHaveCount(SHOWN_PANELS);
 });
 
-test('kiosk has no bar; with a panel that panel alone', async ({ dashboard, page }) => {
+test('kiosk mode has no bar, and with a panel shows that panel alone', async ({ dashboard, page }) => {
   await dashboard.open({ kiosk: '' });
   await expect(page.getByRole('banner')).toHaveCount(0);
   await expect(page.locator('[data-panel]')).toHaveCount(SHOWN_PANELS);
@@ -89,13 +92,13 @@ for (const [lang, title] of [
   }
 }
 
-test('a phone has no sideways scrolling', async ({ dashboard, page }) => {
+test('a phone does not scroll horizontally', async ({ dashboard, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await dashboard.open();
   expect(await sidewaysPx(page)).toBe(0);
 });
 
-test('faults of config.json are named, and the rest of it counts', async ({ dashboard, page }) => {
+test('errors in config.json are named, and its other keys apply', async ({ dashboard, page }) => {
   await page.route('**/config.json', (route) =>
     route.fulfill({
       json: {
@@ -149,7 +152,7 @@ test('a link with words that every object knows shows the page', async ({ dashbo
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('a config.json that is no JSON leaves the defaults and says so', async ({ dashboard, page }) => {
+test('an invalid config.json is reported, and the defaults apply', async ({ dashboard, page }) => {
   await page.route('**/config.json', (route) => route.fulfill({ body: '{ title: ' }));
   await dashboard.open();
   await expect(page.getByRole('alert')).toContainText('config.json could not be read');

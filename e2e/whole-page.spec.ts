@@ -15,7 +15,7 @@ for (const [lang, theme] of [
   ['en', 'dark'],
   ['zh', 'light'],
 ] as const) {
-  test(`every panel comes to a state, and axe finds no serious fault in any: ${lang}, ${theme}`, async ({
+  test(`every panel loads, and axe finds no serious fault: ${lang}, ${theme}`, async ({
     dashboard,
     page,
   }) => {
@@ -27,7 +27,7 @@ for (const [lang, theme] of [
         panels.map((p) => `${p.getAttribute('data-panel')}: ${p.getAttribute('data-state')}`),
       );
     expect(states).toHaveLength(SHOWN_PANELS);
-    // Six hours are not there.
+    // The history is shorter than six hours.
     const without = (text: string): boolean => /^slo-burn(-6h)?: (idle|empty)$/.test(text);
     expect(states.filter((text) => !text.endsWith(': ready') && !without(text))).toEqual([]);
     expect(await page.locator('main').innerText()).not.toMatch(/NaN|Infinity|undefined/);
@@ -35,7 +35,7 @@ for (const [lang, theme] of [
   });
 }
 
-test('a phone does not scroll sideways once everything is there', async ({ dashboard, page }) => {
+test('a phone does not scroll horizontally when everything is loaded', async ({ dashboard, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await dashboard.open(VIEW);
   await dashboard.scrollThrough();

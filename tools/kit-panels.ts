@@ -1,4 +1,4 @@
-/** The panels of the dashboard that LMDeploy ships for Grafana, by our ids. Links, tests and embedders rely on them. */
+/** The ids of the panels that LMDeploy's own Grafana dashboard has too. */
 export const KIT_PANELS = [
   'e2e-latency',
   'token-throughput',

@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { parseCsv, type Csv } from '../fixtures/csv';
 
-/** Between an answer and the next question to it there is less. */
+/** Longer than the time between a response and the next request that depends on it. */
 const QUIET_MS = 500;
 
-/** The page as a person uses it. */
+/** The dashboard as a user sees it. */
 export class DashboardPage {
   readonly page: Page;
   readonly #url: string;
   readonly #openRequests = new Set<Request>();
-  /** When a request last began or ended, as `performance.now()` has it. */
+  /** When a request last began or ended, on the clock of `performance.now()`. */
   #lastTrafficMs = 0;
 
-  /** Make it before the page is opened: it counts what the page asks. */
+  /** Create it before the page opens: it counts the requests of the page. */
   constructor(page: Page, url: string) {
     this.page = page;
     this.#url = url;
@@ -30,7 +30,7 @@ export class DashboardPage {
     page.on('requestfailed', end);
   }
 
-  /** Opens the page with a query string and waits until all that is visible is there. */
+  /** Opens the page with a query string and waits until all visible panels are loaded. */
   async open(search: Record<string, string | readonly string[]> = {}): Promise<void> {
     await this.goto(search);
     await this.settled();
@@ -49,13 +49,13 @@ export class DashboardPage {
     await expect(this.page.locator('main')).toHaveAttribute('data-settled', 'true', { timeout: 45_000 });
   }
 
-  /** Waits until nothing is asked any more, for panels below either. */
+  /** Waits until the page sends no more requests, not even for panels below the window. */
   async quiet(): Promise<void> {
     await this.settled();
     const isQuiet = (): boolean =>
       this.#openRequests.size === 0 && performance.now() - this.#lastTrafficMs >= QUIET_MS;
     await expect
-      .poll(isQuiet, { message: 'nothing is asked any more', intervals: [100], timeout: 20_000 })
+      .poll(isQuiet, { message: 'the page sends no more requests', intervals: [100], timeout: 20_000 })
       .toBe(true);
   }
 
@@ -63,13 +63,13 @@ export class DashboardPage {
     return this.page.locator(`section[data-panel="${id}"]`);
   }
 
-  /** Goes to a panel, as one must for it to be asked for, and waits until it is in a state. */
+  /** Scrolls to a panel, because far panels do not load, and waits until it is in a state. */
   async shows(id: string, state: string): Promise<void> {
     await this.panel(id).scrollIntoViewIfNeeded();
     await expect(this.panel(id)).toHaveAttribute('data-state', state, { timeout: 20_000 });
   }
 
-  /** Goes down the page, as one must for all of it to be asked for, and waits until no panel loads any more. */
+  /** Scrolls through the page, so that all panels load, and waits until none is loading. */
   async scrollThrough(): Promise<void> {
     const { page } = this;
     for (let isEnd = false; !isEnd;) {
@@ -87,12 +87,12 @@ export class DashboardPage {
     return this.panel(id).locator('table button');
   }
 
-  /** What takes the pointer and the keys over the plot of a panel. */
+  /** The element that receives the pointer and the keys over the plot of a panel. */
   plot(id: string): Locator {
     return this.panel(id).getByRole('application');
   }
 
-  /** What opens the menu of a panel. */
+  /** The button that opens the menu of a panel. */
   menuButton(id: string): Locator {
     return this.panel(id).getByRole('button', { name: /^Menu of/ });
   }
@@ -117,7 +117,7 @@ export class DashboardPage {
 
   /** The PromQL of each line, as the inspector shows it. */
   async promql(id: string): Promise<string[]> {
-    // Its key is much quicker than its menu. The panel under the pointer would take it as well.
+    // The key is faster than the menu. The pointer moves away, because a panel under it would react too.
     await this.page.mouse.move(0, 0);
     await this.menuButton(id).press('i');
     const dialog = this.page.getByRole('dialog');
@@ -128,7 +128,7 @@ export class DashboardPage {
     return queries;
   }
 
-  /** Opens a menu of the bar and chooses in it. */
+  /** Opens a menu of the bar and chooses an item. */
   async chooseInBar(
     menu: string | RegExp,
     role: 'menuitem' | 'menuitemradio' | 'menuitemcheckbox',

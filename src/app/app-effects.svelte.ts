@@ -3,7 +3,7 @@ import { WATCHED } from '../session/watched';
 import type { App } from './build-app';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
-export function runApp({ view, wants, shown, data, loading, outlook, alerts, sight }: App): void {
+export function runApp({ view, locale, wants, shown, data, loading, outlook, alerts, sight }: App): void {
   $effect(() => {
     void wants.loadKey;
     untrack(() => loading.trigger());
@@ -17,6 +17,10 @@ export function runApp({ view, wants, shown, data, loading, outlook, alerts, sig
     if (data.results.of(WATCHED.id).value !== null) untrack(() => void outlook.load());
   });
   $effect(() => loading.setInterval());
+  $effect(() => {
+    const { lang } = view.current;
+    untrack(() => void locale.choose(lang));
+  });
   $effect(() => view.listen());
   $effect(() => () => {
     loading.stop();

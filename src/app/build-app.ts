@@ -1,8 +1,10 @@
 import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { DashboardContext } from '../features/dashboard/dashboard-context.svelte';
+import type { Language } from '../i18n/language';
+import type { LoadLanguage } from '../i18n/load-language';
 import { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
-import { zoomedOut } from '../lib/time-range';
+import { rawOfRange, settleRange, zoomedOut } from '../lib/range-limits';
 import type { Catalogue } from '../panels/catalogue';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import { Gather } from '../session/gather';
@@ -12,6 +14,7 @@ import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
 import { PageData } from '../session/page-data.svelte';
 import { PageLoading } from '../session/page-loading.svelte';
+import { ServerTime } from '../session/server-time.svelte';
 import { PanelSight } from '../session/panel-sight';
 import { WATCHED } from '../session/watched';
 import type { ViewHistory } from '../url/history';
@@ -33,23 +36,26 @@ export interface AppOptions {
   readonly settings: ReadConfig;
   readonly history: ViewHistory;
   readonly catalogue: Catalogue;
+  /** Loaded already: that of the view, or another where that cannot be loaded. */
+  readonly language: Language;
+  readonly loadLanguage: LoadLanguage;
 }
 
 export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
-export function buildApp({ settings, history, catalogue }: AppOptions) {
+export function buildApp({ settings, history, catalogue, language, loadLanguage }: AppOptions) {
   const { config } = settings;
   const { headers, credentials, timeoutSeconds, lateSeconds } = config.prometheus;
-  const now = (): number => Date.now();
+  const serverTime = new ServerTime(() => Date.now());
+  const { now } = serverTime;
   const clock = new Clock(now);
 
   const view = new ViewState(history, defaultView(config, navigator.languages));
+  // Of the link alone: a range that is chosen on the page can be drawn.
+  const rangeFaults = settleRange(view.current, now(), view.current.timezone).faults;
   const theme = new Theme(view);
-  const locale = new Locale(
-    () => view.current.lang,
-    () => view.current.timezone,
-  );
+  const locale = new Locale(language, () => view.current.timezone, loadLanguage);
   const goals = new Goals(config, view);
 
   const url = new URL(config.prometheus.url, document.baseURI).href.replace(/\/$/, '');
@@ -59,6 +65,7 @@ export function buildApp({ settings, history, catalogue }: AppOptions) {
     credentials,
     timeoutS: timeoutSeconds,
     requestsAtOnce: requestsAtOnce(url, performance),
+    onserverdate: serverTime.observe,
   });
   const alerts = new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now);
   const filterValues = new FilterValues({ client, config, view, words: () => locale.words });
@@ -90,6 +97,7 @@ export function buildApp({ settings, history, catalogue }: AppOptions) {
       if (data.presence.state.kind === 'ready') filterValues.reloadFailed();
     },
   });
+  serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
   if (!document.hidden) data.setup.prefetch({ selector: wants.selector, range: loading.range });
 
@@ -108,8 +116,7 @@ export function buildApp({ settings, history, catalogue }: AppOptions) {
   const status = new PageStatus({ data, loading, outlook, shown, goals, live, clock, locale });
 
   const zoomOut = (): void => {
-    const { fromMs, toMs } = zoomedOut(loading.range, now());
-    view.change({ from: String(fromMs), to: String(toMs) });
+    view.change(rawOfRange(zoomedOut(loading.range, now())));
   };
   const dashboard = new DashboardContext({
     data,
@@ -131,8 +138,10 @@ export function buildApp({ settings, history, catalogue }: AppOptions) {
   return {
     config,
     now,
+    serverTime,
     clock,
     view,
+    rangeFaults,
     theme,
     locale,
     alerts,

@@ -1,10 +1,7 @@
-import type { Lang } from '../lib/text';
-
-/** The language tag of HTML. */
-export const langTag = (lang: Lang): string => (lang === 'zh' ? 'zh-CN' : 'en');
+import type { Language } from '../i18n/language';
 
 /** Gives the document its title and its language. */
-export function setDocumentHead(title: string, lang: Lang): void {
+export function setDocumentHead(title: string, lang: Language): void {
   document.title = title;
-  document.documentElement.lang = langTag(lang);
+  document.documentElement.lang = lang.htmlTag;
 }

@@ -1,6 +1,8 @@
 import { mount, unmount } from 'svelte';
 import type { ViewHistory } from '../url/history';
 import { loadUPlot } from '../charts/load-uplot';
+import type { Language } from '../i18n/language';
+import { loadLanguage, type LoadLanguage } from '../i18n/load-language';
 import { CATALOGUE, type Catalogue } from '../panels/catalogue';
 import App from './App.svelte';
 import './base.css';
@@ -12,6 +14,10 @@ export interface MountOptions {
   readonly history: ViewHistory;
   /** True for the app that the page is for, false for one among others. */
   readonly ownsPage: boolean;
+  /** The language that the page speaks first, see start-language.ts. */
+  readonly language: Language;
+  /** Where the page gets other languages from, when it is not {@link loadLanguage}. */
+  readonly loadLanguage?: LoadLanguage;
   /** Default: all panels. */
   readonly catalogue?: Catalogue;
 }
@@ -20,6 +26,6 @@ export interface MountOptions {
 export function mountApp(target: HTMLElement, options: MountOptions): () => Promise<void> {
   // Requested before the charts need it.
   void loadUPlot().catch(() => undefined);
-  const app = mount(App, { target, props: { catalogue: CATALOGUE, ...options } });
+  const app = mount(App, { target, props: { catalogue: CATALOGUE, loadLanguage, ...options } });
   return () => unmount(app);
 }

@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
-import { shifted, type RangeMs } from '../lib/time-range';
+import { rawOfRange, shifted } from '../lib/range-limits';
+import type { RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
 
 interface Actions {
@@ -23,8 +24,7 @@ const isTaken = (event: KeyboardEvent): boolean =>
 export function listenToKeys(target: Window | HTMLElement, actions: Actions): () => void {
   const { view, range, now } = actions;
   const shift = (direction: -1 | 1): void => {
-    const { fromMs, toMs } = shifted(range(), direction, now());
-    view.change({ from: String(fromMs), to: String(toMs) });
+    view.change(rawOfRange(shifted(range(), direction, now())));
   };
   const on =
     (action: () => void) =>

@@ -1,29 +1,33 @@
+import type { Language } from '../i18n/language';
 import type { Grid } from '../lib/frame';
+import type { Labels } from '../lib/labels';
 import type { GoalId } from '../lib/latency-goals';
 import type { Slo } from '../lib/reading';
-import type { Text } from '../lib/text';
+import type { PanelId } from '../panels/panel-id';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
+import type { RuleId } from './rule-ids';
+
+/** The rule that made a finding, and what it is about where a page can have several. */
+export type FindingId = RuleId | `${RuleId} ${string}`;
 
 /** One thing that a person should know, and where it shows. */
 export interface Finding {
   /** Stable over refreshes; unique among the findings of a page. */
-  readonly id: string;
+  readonly id: FindingId;
   /** The heaviest is told first. */
   readonly weight: number;
   readonly state: 'bad' | 'warn' | 'info';
-  /** Id of the panel that shows it. */
-  readonly panel: string;
+  /** The panel that shows it. */
+  readonly panel: PanelId;
   /**
    * The moment to look at, Unix seconds, or null where it holds for the whole range. The page leads to the panel alone; by it
    * a restart is known that another finding names already.
    */
   readonly atS: number | null;
-  /** One complete sentence. */
-  readonly text: Text;
+  /** One complete sentence in the language of the page. */
+  readonly text: string;
 }
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** All that the rules see. */
 export interface FindingInputs {
@@ -41,5 +45,7 @@ export interface FindingInputs {
   /** A moment in the time zone of the page, short: `13:53`, with the day where the range is longer than one. Unix seconds. */
   readonly formatTime: (atS: number) => string;
   /** The name of a rank, such as `rank 5`, as it would stand inside a sentence. */
-  readonly rankName: (labels: Labels) => Text;
+  readonly rankName: (labels: Labels) => string;
+  /** The language of the sentences. */
+  readonly language: Language;
 }

@@ -1,4 +1,5 @@
-import type { FindingInputs, Labels } from './finding';
+import type { Labels } from '../lib/labels';
+import type { FindingInputs } from './finding';
 import { isAtEnd, spansWhere } from './spans';
 import { THRESHOLDS } from './thresholds';
 

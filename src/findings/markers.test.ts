@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { language as zh } from '../i18n/languages/zh';
 import { badgesOf } from './badges';
 import { markersOf } from './markers';
 import { findingsOf } from './rules';
-import { always, at, between, column, rank, ranksBut, story } from './story.fixture';
+import { always, at, between, column, rank, ranksBut, inLanguage, story } from './story.fixture';
 
 const started = (engine: number, minute: number) => column(rank(engine), between(minute, 60, at(minute)));
 
 describe('markersOf', () => {
-  const of = (columns: Parameters<typeof story>[0] & object) => markersOf(story(columns), 'en');
+  const of = (columns: Parameters<typeof story>[0] & object) => markersOf(story(columns));
 
   test('has none in a calm hour, and none without data', () => {
     expect(of({})).toEqual([]);
@@ -58,7 +59,7 @@ describe('markersOf', () => {
 
   test('speaks Chinese', () => {
     const scene = story({ columns: { rankStart: [started(0, 10)] } });
-    expect(markersOf(scene, 'zh').map(({ text }) => text)).toEqual(['Rank 0 重启']);
+    expect(markersOf(inLanguage(scene, zh)).map(({ text }) => text)).toEqual(['Rank 0 重启']);
   });
 });
 

@@ -1,26 +1,22 @@
 import { gridLength } from '../lib/frame';
 import type { Marker } from '../lib/marker';
-import type { Lang } from '../lib/text';
 import type { RankLife } from './rank-life';
 import type { Scene } from './scene';
 import { isAtEnd, spansWhere, timeAt } from './spans';
 import { THRESHOLDS } from './thresholds';
-import { capital, listOf } from './wording';
+import { ranksText } from './wording';
 
 /** What happened to the servers in the range, in the order of time. */
-export function markersOf(scene: Scene, lang: Lang): Marker[] {
-  return [...restarts(scene, lang), ...steps(scene, lang), ...gaps(scene, lang), ...alerts(scene)].sort(
+export function markersOf(scene: Scene): Marker[] {
+  return [...restarts(scene), ...steps(scene), ...gaps(scene), ...alerts(scene)].sort(
     (a, b) => a.atS - b.atS,
   );
 }
 
-const namesOf = ({ rankName }: Scene, lives: readonly RankLife[], lang: Lang): string =>
-  capital(listOf(lives.map(({ labels }) => rankName(labels)))[lang]);
-
 /** Ranks that started again within this time of each other are one marker: a fleet is restarted at once. */
 const TOGETHER_S = 60;
 
-function restarts(scene: Scene, lang: Lang): Marker[] {
+function restarts(scene: Scene): Marker[] {
   const starts = scene.lives
     .flatMap((life) => life.restartsS.map((atS) => ({ life, atS })))
     .sort((a, b) => a.atS - b.atS);
@@ -31,14 +27,13 @@ function restarts(scene: Scene, lang: Lang): Marker[] {
     else groups.push({ atS, lives: [life] });
   }
   return groups.map((group): Marker => {
-    const names = namesOf(scene, [...new Set(group.lives)], lang);
-    const text = lang === 'zh' ? `${names} 重启` : `${names} restarted`;
+    const text = scene.language.words.markerRestart(ranksText(scene, [...new Set(group.lives)]));
     return { id: `restart ${group.atS}`, atS: group.atS, kind: 'restart', text };
   });
 }
 
 /** Ranks that came and ranks that went, unless they were only away. */
-function steps(scene: Scene, lang: Lang): Marker[] {
+function steps(scene: Scene): Marker[] {
   const { grid, scrapeIntervalS, lives, isSilent } = scene;
   const begin = Math.min(...lives.map(({ first }) => first));
   // What is there at the beginning of the data did not come then: the range, or the record, begins there.
@@ -51,17 +46,15 @@ function steps(scene: Scene, lang: Lang): Marker[] {
     lives.filter(({ last }) => !isAtEnd(grid, scrapeIntervalS, last) && !isSilent(last + 1)),
     ({ last }) => last + 1,
   );
-  const words = {
-    'scale-up': { en: 'added', zh: '加入' },
-    'scale-down': { en: 'gone', zh: '离开' },
-  } as const;
+  const { markerAdded, markerGone } = scene.language.words;
+  const words = { 'scale-up': markerAdded, 'scale-down': markerGone } as const;
   const marker =
     (kind: keyof typeof words) =>
     ([index, group]: [number, RankLife[]]): Marker => ({
       id: `${kind} ${timeAt(grid, index)}`,
       atS: timeAt(grid, index),
       kind,
-      text: `${namesOf(scene, group, lang)} ${words[kind][lang]}`,
+      text: words[kind](ranksText(scene, group)),
     });
   return [...[...added].map(marker('scale-up')), ...[...removed].map(marker('scale-down'))];
 }
@@ -77,7 +70,7 @@ function at(lives: readonly RankLife[], indexOf: (life: RankLife) => number): Ma
 }
 
 /** Where no rank reports although one did before: a lost scrape or two is none. */
-function gaps({ grid, scrapeIntervalS, lives, isSilent }: Scene, lang: Lang): Marker[] {
+function gaps({ grid, scrapeIntervalS, lives, isSilent, language }: Scene): Marker[] {
   const begin = Math.min(...lives.map(({ first }) => first));
   const spans = spansWhere(grid, (i) => i > begin && isSilent(i), THRESHOLDS.absenceS);
   return spans
@@ -87,7 +80,7 @@ function gaps({ grid, scrapeIntervalS, lives, isSilent }: Scene, lang: Lang): Ma
       atS: timeAt(grid, from),
       toS: Math.min(timeAt(grid, to), timeAt(grid, gridLength(grid) - 1)),
       kind: 'gap' as const,
-      text: lang === 'zh' ? '没有 Rank 上报' : 'No rank reports',
+      text: language.words.markerGap,
     }));
 }
 

@@ -1,8 +1,8 @@
 import { gridLength, type Grid } from '../lib/frame';
 import { rankKeyOfSeries } from '../lib/rank-labels';
 import type { Column } from '../lib/column';
-import type { Labels } from './finding';
-import { spansWhere, timeAt, type Span } from './spans';
+import type { Labels } from '../lib/labels';
+import { spansWhere, timeAt, type IndexSpan } from './spans';
 import { THRESHOLDS } from './thresholds';
 
 /** One rank over the range, as far as its samples tell. */
@@ -16,7 +16,7 @@ export interface RankLife {
   /** When its process started again, Unix seconds, ascending. The start of a rank that is new is none. */
   readonly restartsS: readonly number[];
   /** Where it did not report between two samples while others did. */
-  readonly absences: readonly Span[];
+  readonly absences: readonly IndexSpan[];
 }
 
 /**

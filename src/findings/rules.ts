@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { RULE_IDS, type RuleId } from './rule-ids';
 import { apiQueueing } from './rules/api-queue';
 import { failing } from './rules/failures';
 import { halvedHitRate } from './rules/hit-rate';
@@ -7,34 +8,32 @@ import { lostRequests } from './rules/lost-requests';
 import { missedObjectives } from './rules/objective';
 import { frozenGauges, fullCaches, idleRanks, nonsenseTimes, stalledRanks } from './rules/rank-conditions';
 import { ranksAway, ranksDown } from './rules/ranks-down';
-import { restarts } from './rules/restarts';
-import { slowRanks, stragglerId } from './rules/straggler';
+import { freshRestarts, restartLoops } from './rules/restarts';
+import { slowRanks } from './rules/straggler';
 import type { Rule, Scene } from './scene';
 
-const RULES: readonly Rule[] = [
-  stalledRanks,
-  ranksDown,
-  ranksAway,
-  failing,
-  apiQueueing,
-  missedObjectives,
-  fullCaches,
-  idleRanks,
-  frozenGauges,
-  halvedHitRate,
-  nonsenseTimes,
-  lostRequests,
-  leaks,
-];
+const RULES: Readonly<Record<RuleId, Rule>> = {
+  stalled: stalledRanks,
+  'ranks-down': ranksDown,
+  away: ranksAway,
+  failures: failing,
+  'api-queue': apiQueueing,
+  objective: missedObjectives,
+  'kv-full': fullCaches,
+  'idle-rank': idleRanks,
+  frozen: frozenGauges,
+  'hit-rate': halvedHitRate,
+  nonsense: nonsenseTimes,
+  'lost-requests': lostRequests,
+  leak: leaks,
+  straggler: slowRanks,
+  'restart-loop': restartLoops,
+  restarts: freshRestarts,
+};
 
-/** What is worth a sentence, the heaviest first. Nothing where nothing is wrong. */
+/** What is worth a sentence, the heaviest first; empty when nothing is wrong. */
 export function findingsOf(scene: Scene): Finding[] {
-  const slow = slowRanks(scene);
-  const isTold = (key: string, atS: number): boolean =>
-    slow.some((finding) => finding.id === stragglerId(key) && finding.atS === atS);
-  return [
-    ...RULES.flatMap((rule) => rule(scene)),
-    ...slow,
-    ...restarts(scene, (life, atS) => isTold(life.key, atS)),
-  ].sort((a, b) => b.weight - a.weight);
+  const findings: Finding[] = [];
+  for (const id of RULE_IDS) findings.push(...RULES[id](scene, findings));
+  return findings.sort((a, b) => b.weight - a.weight);
 }

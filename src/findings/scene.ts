@@ -8,8 +8,11 @@ export interface Scene extends FindingInputs {
   readonly isSilent: (index: number) => boolean;
 }
 
-/** A rule looks for one thing. Several findings are the same thing at several places. */
-export type Rule = (scene: Scene) => readonly Finding[];
+/**
+ * A rule looks for one thing. Several findings of it are the same thing at several places.
+ * @param earlier the findings of the rules before it
+ */
+export type Rule = (scene: Scene, earlier: readonly Finding[]) => readonly Finding[];
 
 export function sceneOf(inputs: FindingInputs): Scene {
   const { grid, columns } = inputs;

@@ -7,6 +7,7 @@ import { startPrometheus, type RunningPrometheus } from '../../tools/servers/pro
 import { Fleet } from '../../tools/simulator/fleet';
 import { writeHistory } from '../../tools/simulator/history';
 import { steadyScenario, type Incident } from '../../tools/simulator/scenario';
+import { language } from '../i18n/languages/en';
 import type { Grid } from '../lib/frame';
 import { formatTime } from '../lib/timezone';
 import { WATCHES, type WatchName } from '../panels/watches';
@@ -111,12 +112,13 @@ describe('findings of a simulated fleet', () => {
       scrapeIntervalS: SCRAPE_S,
       isLive: true,
       formatTime: (atS) => formatTime(atS * 1000, 'utc'),
-      rankName: (labels) => ({ en: `rank ${labels['engine'] ?? ''}`, zh: `Rank ${labels['engine'] ?? ''}` }),
+      rankName: (labels) => language.words.rankName(labels['engine'] ?? ''),
+      language,
     });
   }
 
   async function toldAt(minute: number): Promise<string[]> {
-    return findingsOf(await sceneAt(minute)).map(({ text }) => text.en);
+    return findingsOf(await sceneAt(minute)).map(({ text }) => text);
   }
 
   test('nothing while all is well', async () => expect(await toldAt(15)).toEqual([]));
@@ -131,7 +133,7 @@ describe('findings of a simulated fleet', () => {
 
   test('a restart, in a sentence and on the charts', async () => {
     expect(await toldAt(48)).toEqual(['Rank 1 restarted at 09:41.']);
-    expect(markersOf(await sceneAt(48), 'en')).toMatchObject([{ kind: 'restart', text: 'Rank 1 restarted' }]);
+    expect(markersOf(await sceneAt(48))).toMatchObject([{ kind: 'restart', text: 'Rank 1 restarted' }]);
   });
 
   test('a queue at the API server, with what each waits', async () => {

@@ -2,7 +2,7 @@ import { gridLength, type Grid } from '../lib/frame';
 import { THRESHOLDS } from './thresholds';
 
 /** Points of a grid by their indices, both ends included. */
-export interface Span {
+export interface IndexSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -11,7 +11,7 @@ export interface Span {
  * The spans in which something holds for `lastsS` at least, and at two points unless that is 0. Where it does not hold for a
  * moment that a lost scrape explains, the span goes on.
  */
-export function spansWhere(grid: Grid, holds: (index: number) => boolean, lastsS: number): Span[] {
+export function spansWhere(grid: Grid, holds: (index: number) => boolean, lastsS: number): IndexSpan[] {
   const bridge = bridgePoints(grid);
   const spans: { from: number; to: number }[] = [];
   for (let i = 0; i < gridLength(grid); i++) {
@@ -25,7 +25,7 @@ export function spansWhere(grid: Grid, holds: (index: number) => boolean, lastsS
 
 const bridgePoints = ({ stepS }: Grid): number => Math.max(1, Math.round(THRESHOLDS.bridgeS / stepS));
 
-const isLong = ({ stepS }: Grid, { from, to }: Span, lastsS: number): boolean =>
+const isLong = ({ stepS }: Grid, { from, to }: IndexSpan, lastsS: number): boolean =>
   lastsS === 0 || (to > from && (to - from) * stepS >= lastsS);
 
 /** Points that the newest samples may be missing at the end of a range. */
@@ -44,7 +44,7 @@ const isNews = (grid: Grid, scrapeIntervalS: number, to: number): boolean =>
   to >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare) || isAtEnd(grid, scrapeIntervalS, to);
 
 /** The newest span if it is news: else null. */
-export function newsOf(grid: Grid, scrapeIntervalS: number, spans: readonly Span[]): Span | null {
+export function newsOf(grid: Grid, scrapeIntervalS: number, spans: readonly IndexSpan[]): IndexSpan | null {
   const last = spans.at(-1);
   return last && isNews(grid, scrapeIntervalS, last.to) ? last : null;
 }
@@ -58,7 +58,7 @@ export function newestSpan(
   scrapeIntervalS: number,
   holds: (index: number) => boolean,
   lastsS: number,
-): Span | null {
+): IndexSpan | null {
   const bridge = bridgePoints(grid);
   for (let to = gridLength(grid) - 1; to >= 0 && isNews(grid, scrapeIntervalS, to); to--) {
     if (!holds(to)) continue;

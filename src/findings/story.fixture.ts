@@ -1,7 +1,10 @@
+import type { Language } from '../i18n/language';
+import { language as en } from '../i18n/languages/en';
 import { gridLength, type Grid } from '../lib/frame';
 import { WATCHES, type WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
-import type { FindingInputs, Labels } from './finding';
+import type { Labels } from '../lib/labels';
+import type { FindingInputs } from './finding';
 import { sceneOf, type Scene } from './scene';
 
 /** An hour from 12:00 to 13:00, a point every 10 s. */
@@ -54,6 +57,19 @@ function calm(grid: Grid): Partial<Record<WatchName, Column[]>> {
   };
 }
 
+/** Names ranks by their numbers alone. */
+const rankNameIn =
+  ({ words }: Language): FindingInputs['rankName'] =>
+  (labels) =>
+    words.rankName(labels['engine'] ?? '');
+
+/** The same scene, told in another language. */
+export const inLanguage = (scene: Scene, language: Language): Scene => ({
+  ...scene,
+  language,
+  rankName: rankNameIn(language),
+});
+
 interface Story extends Partial<Omit<FindingInputs, 'columns'>> {
   readonly columns?: Partial<Record<WatchName, readonly Column[]>>;
 }
@@ -76,7 +92,8 @@ export function story({ columns = {}, ...more }: Story = {}): Scene {
       const minutes = Math.floor((atS - HOUR.startS) / 60) + 12 * 60;
       return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
     },
-    rankName: (labels) => ({ en: `rank ${labels['engine'] ?? ''}`, zh: `Rank ${labels['engine'] ?? ''}` }),
+    language: en,
+    rankName: rankNameIn(en),
     ...more,
     columns: { ...none, ...calm(grid), ...columns },
   });

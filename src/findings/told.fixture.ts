@@ -1,8 +1,21 @@
+import { language as zh } from '../i18n/languages/zh';
+import type { Text } from '../lib/text';
+import type { Finding } from './finding';
 import { findingsOf } from './rules';
 import type { Scene } from './scene';
+import { inLanguage } from './story.fixture';
 
 /** The English sentences, the heaviest first. */
-export const told = (scene: Scene): string[] => findingsOf(scene).map((f) => f.text.en);
+export const told = (scene: Scene): string[] => findingsOf(scene).map(({ text }) => text);
 
-/** The ids, without the rank that they are about. */
-export const idsOf = (scene: Scene): string[] => findingsOf(scene).map((f) => f.id.split(' ')[0] ?? '');
+/** The findings with their sentences in both languages. */
+export function toldInBoth(scene: Scene): (Omit<Finding, 'text'> & { readonly text: Text })[] {
+  const chinese = findingsOf(inLanguage(scene, zh));
+  return findingsOf(scene).map((finding, i) => ({
+    ...finding,
+    text: { en: finding.text, zh: chinese[i]?.text ?? '' },
+  }));
+}
+
+/** The ids of the rules that the findings come from. */
+export const idsOf = (scene: Scene): string[] => findingsOf(scene).map(({ id }) => id.split(' ')[0] ?? '');

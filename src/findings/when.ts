@@ -1,25 +1,22 @@
-import type { Text } from '../lib/text';
+import type { Held } from '../i18n/sentence';
+import type { Words } from '../i18n/words';
 import type { FindingInputs } from './finding';
-import { isAtEnd, timeAt, type Span } from './spans';
+import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
 /** When something held, as a sentence says it. */
-export interface When {
-  /** It holds at the end of a range that ends now. */
-  readonly isNow: boolean;
-  /** `since 13:53`, `from 13:25 to 13:57`; Chinese for the beginning of the sentence. */
-  readonly words: Text;
+export interface When extends Held {
   /** Unix seconds of the beginning, or that of the range where it began before. */
   readonly fromS: number;
   /** Its last moment in words: `13:57`. */
   readonly to: string;
 }
 
-type Clock = Pick<FindingInputs, 'grid' | 'scrapeIntervalS' | 'isLive' | 'formatTime'>;
+type Clock = Pick<FindingInputs, 'grid' | 'scrapeIntervalS' | 'isLive' | 'formatTime' | 'language'>;
 
 /** @param startS the beginning in Unix seconds, where it is known better than by the span */
 export function whenOf(
-  { grid, scrapeIntervalS, isLive, formatTime }: Clock,
-  span: Span,
+  { grid, scrapeIntervalS, isLive, formatTime, language }: Clock,
+  span: IndexSpan,
   startS?: number,
 ): When {
   const isOpen = isAtEnd(grid, scrapeIntervalS, span.to);
@@ -28,12 +25,15 @@ export function whenOf(
   const to = formatTime(timeAt(grid, span.to));
   // What holds from the first points on began before: since when, this range does not tell.
   const isWhole = startS === undefined && span.from <= 1;
-  return { isNow: isOpen && isLive, words: wordsOf(isWhole, isOpen && isLive, from, to), fromS, to };
+  const isNow = isOpen && isLive;
+  return { isNow, when: whenText(language.words, isWhole, isNow, from, to), fromS, to };
 }
 
-function wordsOf(isWhole: boolean, isNow: boolean, from: string, to: string): Text {
-  if (isWhole && isNow) return { en: 'for all of this range', zh: '整个时间范围内' };
-  if (isWhole) return { en: `until ${to}`, zh: `${to} 之前` };
-  if (isNow) return { en: `since ${from}`, zh: `${from} 起` };
-  return { en: `from ${from} to ${to}`, zh: `${from}–${to} 期间` };
+function whenText(words: Words, isWhole: boolean, isNow: boolean, from: string, to: string): string {
+  if (isWhole) return isNow ? words.whenWhole : words.whenUntil(to);
+  return isNow ? words.whenSince(from) : spanText(words, from, to);
 }
+
+/** A span that is over; both ends may read the same. */
+export const spanText = (words: Words, from: string, to: string): string =>
+  from === to ? words.whenAt(from) : words.whenBetween(from, to);

@@ -1,22 +1,17 @@
-import type { Lang } from '../lib/text';
-
-const UNITS = {
-  en: { d: 'd', h: 'h', m: 'min', s: 's' },
-  zh: { d: '天', h: '小时', m: '分钟', s: '秒' },
-} as const;
+import type { Language } from './language';
 
 /**
- * An age as a person says it, two units at most: `4 s`, `38 min`, `1 h 37 min`, `6 d 4 h`.
+ * An age as a person says it, two units at most: `4 s`, `38 min`, `1 h 37 min`, `6 d 4 h`. Not by `Intl`, which writes
+ * `1 hr, 37 min`: the page writes units as the axes of its charts do.
  * @param seconds 0 or more
  */
-export function formatAge(seconds: number, lang: Lang): string {
-  const unit = UNITS[lang];
+export function formatAge(seconds: number, { words: { ageUnits: unit } }: Language): string {
   const s = Math.max(0, Math.round(seconds));
   if (s < 60) return `${s} ${unit.s}`;
   const minutes = Math.floor(s / 60);
-  if (minutes < 60) return `${minutes} ${unit.m}`;
+  if (minutes < 60) return `${minutes} ${unit.min}`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return withRest(`${hours} ${unit.h}`, minutes % 60, unit.m);
+  if (hours < 24) return withRest(`${hours} ${unit.h}`, minutes % 60, unit.min);
   return withRest(`${Math.floor(hours / 24)} ${unit.d}`, hours % 24, unit.h);
 }
 

@@ -1,23 +1,28 @@
 import { createContext } from 'svelte';
-import type { Lang, Text } from '../lib/text';
+import { sayIn, type Text } from '../lib/text';
 import type { Timezone } from '../lib/timezone';
-import { en, type Words } from './en';
-import { zh } from './zh';
-
-const WORDS: Readonly<Record<Lang, Words>> = { en, zh };
+import type { Language } from './language';
+import { loadLanguage, type LoadLanguage } from './load-language';
+import type { Words } from './words';
 
 /** The language and the time zone that the page speaks now. */
 export class Locale {
-  readonly #lang: () => Lang;
+  #lang = $state.raw<Language>() as Language;
+  #hasFailed = $state(false);
+  #wanted: string;
   readonly #timezone: () => Timezone;
+  readonly #load: LoadLanguage;
 
-  constructor(lang: () => Lang, timezone: () => Timezone) {
+  /** @param lang the language that is loaded already */
+  constructor(lang: Language, timezone: () => Timezone, load: LoadLanguage = loadLanguage) {
     this.#lang = lang;
+    this.#wanted = lang.code;
     this.#timezone = timezone;
+    this.#load = load;
   }
 
-  get lang(): Lang {
-    return this.#lang();
+  get lang(): Language {
+    return this.#lang;
   }
 
   get timezone(): Timezone {
@@ -26,12 +31,31 @@ export class Locale {
 
   /** The interface's own words. */
   get words(): Words {
-    return WORDS[this.#lang()];
+    return this.#lang.words;
   }
 
-  /** A sentence of a panel in the language of the page. */
+  /** True when the page cannot load the language that was chosen last and keeps the one before. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** A sentence of the catalogue in the language of the page. */
   say(text: Text): string {
-    return text[this.#lang()];
+    return sayIn(this.#lang, text);
+  }
+
+  /** Loads a language, then speaks it; until then the page keeps the old one. Never throws. */
+  async choose(code: string): Promise<void> {
+    this.#wanted = code;
+    try {
+      const lang = code === this.#lang.code ? this.#lang : await this.#load(code);
+      // A later choice overtakes this one.
+      if (this.#wanted !== code) return;
+      this.#lang = lang;
+      this.#hasFailed = false;
+    } catch {
+      if (this.#wanted === code) this.#hasFailed = true;
+    }
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Labels } from './labels';
+
 /** One line of the result of a reading, on a grid. */
 export interface Column {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   /** One value for each point of the grid; null is a gap. */
   readonly values: readonly (number | null)[];
 }

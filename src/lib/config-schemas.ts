@@ -1,4 +1,5 @@
-import type * as v from 'valibot';
+import { LANGUAGES } from './languages';
+import * as v from 'valibot';
 import type { Config, ConfigGroup } from './config';
 import {
   aboveZero,
@@ -17,6 +18,7 @@ import {
 } from './config-values';
 import { rangeStart } from './range-start';
 import { isRefreshInterval } from './refresh-interval';
+import { parseTimezone } from './timezone';
 
 type SchemaOf<T> = v.GenericSchema<unknown, NonNullable<T>>;
 
@@ -64,9 +66,16 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
     '"off", or a duration from "1s" to "1w"',
     '"off"，或 "1s" 到 "1w" 之间的时长',
   ),
-  language: oneOf(['auto', 'en', 'zh']),
+  language: oneOf(['auto', ...LANGUAGES.map(({ code }) => code)]),
   theme: oneOf(['light', 'dark', 'system']),
-  timezone: oneOf(['local', 'utc']),
+  timezone: v.pipe(
+    textThat(
+      (s) => parseTimezone(s) !== null,
+      '"local", "utc" or a zone such as "Europe/Berlin"',
+      '"local"、"utc" 或时区名，例如 "Asia/Shanghai"',
+    ),
+    v.transform((s) => parseTimezone(s) ?? 'local'),
+  ),
   slo: { ttftSeconds: aboveZero, itlSeconds: aboveZero, e2eSeconds: aboveZero, objective: share },
   expectedEngines: countTo(4096),
   links: shortList(entryOf({ title: shortText(200), url: linkAddress })),

@@ -1,4 +1,6 @@
+import type { LangCode } from './languages';
 import type { Text } from './text';
+import type { Timezone } from './timezone';
 
 type TextMap = Readonly<Record<string, string>>;
 
@@ -29,9 +31,9 @@ const DEFAULTS = {
   range: '1h',
   /** A duration, or `off`. */
   refresh: '10s',
-  language: 'auto' as 'auto' | 'en' | 'zh',
+  language: 'auto' as 'auto' | LangCode,
   theme: 'system' as 'light' | 'dark' | 'system',
-  timezone: 'local' as 'local' | 'utc',
+  timezone: 'local' as Timezone,
   /** Latency goals, and the share of requests, 0 to 1, that should meet each of them. */
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
   /** How many ranks should report, or null. */

@@ -93,6 +93,8 @@ describe('parseConfig', () => {
     ['language', 'fr'],
     ['language', 'constructor'],
     ['timezone', '__proto__'],
+    ['timezone', 'Mars'],
+    ['timezone', 8],
     ['expectedEngines', 1.5],
     ['expectedEngines', 0],
     ['expectedEngines', 10_000_000],

@@ -1,10 +1,8 @@
-import type { Lang } from './text';
+import { DEFAULT_LANG, langOfTag, type LangCode } from './languages';
 
 /**
- * Chinese for a browser that prefers it to English, else English.
+ * The language of the page that a browser prefers.
  * @param languages language tags, the preferred one first, as in `navigator.languages`
  */
-export function preferredLang(languages: readonly string[]): Lang {
-  const first = languages.find((tag) => /^(zh|en)\b/i.test(tag));
-  return first !== undefined && /^zh/i.test(first) ? 'zh' : 'en';
-}
+export const preferredLang = (languages: readonly string[]): LangCode =>
+  languages.map(langOfTag).find((code) => code !== null) ?? DEFAULT_LANG;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from './lang.fixture';
 import { percentText, quantityText } from './quantity-text';
 
 describe('quantityText', () => {
@@ -17,7 +18,7 @@ describe('quantityText', () => {
     [0.879, 'percent', 2, '88 %'],
     [0, 'percent', 2, '0 %'],
   ] as const)('%d in %s to %d digits is %s', (value, unit, digits, words) =>
-    expect(quantityText(value, unit, 'en', digits)).toBe(words),
+    expect(quantityText(value, unit, ENGLISH, digits)).toBe(words),
   );
 });
 

@@ -1,4 +1,4 @@
-type Labels = Readonly<Record<string, string>>;
+import type { Labels } from './labels';
 
 /** The labels that identify a rank. */
 export interface RankLabels {

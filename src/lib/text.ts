@@ -1,4 +1,25 @@
-export type Lang = 'en' | 'zh';
+/**
+ * A sentence of the catalogue (panels, tiles, sections, units) in both languages that the project is written in. A missing
+ * one does not compile. Any other language translates the English sentence, see {@link Lang.texts}.
+ */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
 
-/** A sentence in every language of the page. A missing one does not compile. */
-export type Text = Readonly<Record<Lang, string>>;
+/** The languages that stand in a {@link Text}. */
+export type TextLang = keyof Text;
+
+/** What it takes to say a {@link Text} in one language. */
+export interface Lang {
+  /** As in `lang=zh`. */
+  readonly code: string;
+  /** From the English sentence of a `Text` to that of this language; empty for the languages that stand in each `Text`. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A text in a language, in English where the language lacks it. */
+export function sayIn(lang: Lang, text: Text): string {
+  const own = lang.code === 'en' || lang.code === 'zh' ? text[lang.code] : lang.texts.get(text.en);
+  return own ?? text.en;
+}

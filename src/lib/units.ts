@@ -1,5 +1,5 @@
 import { formatDuration } from './format-duration';
-import type { Lang, Text } from './text';
+import { sayIn, type Lang, type Text } from './text';
 
 interface UnitRow {
   /** Stands once, after the title. */
@@ -59,7 +59,10 @@ export const unitTop = (unit: Unit): number | null => unitRow(unit).top ?? null;
 
 export const unitScale = (unit: Unit): number => unitRow(unit).scale;
 
-export const unitSymbol = (unit: Unit, lang: Lang): string => unitRow(unit).symbol[lang];
+/** The symbol of a unit in every language of the catalogue. */
+export const unitSymbols = (unit: Unit): Text => unitRow(unit).symbol;
+
+export const unitSymbol = (unit: Unit, lang: Lang): string => sayIn(lang, unitRow(unit).symbol);
 
 /**
  * Decimals for a column of cells: those of the unit, more where the largest value would keep fewer than two

@@ -1,5 +1,5 @@
 import { FIRST_SECTION } from './first-section';
-import type { Section } from './panel';
+import type { Section } from './section';
 
 /** What a page may show, from top to bottom. */
 export interface Catalogue {

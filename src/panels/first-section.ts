@@ -1,5 +1,5 @@
 import { latency } from './latency';
-import type { Section } from './panel';
+import type { Section } from './section';
 
 /** What a person sees first; the others are loaded meanwhile, see index.ts. */
 export const FIRST_SECTION: Section = {

@@ -2,6 +2,7 @@ import { LATENCY_GOALS, type LatencyGoal } from '../lib/latency-goals';
 import type { Reading, SloKey } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
+import type { PanelId } from './panel-id';
 import { FAILED_RATE, rateOf, ratioOf } from './rates';
 import { apiWait, expr } from './series';
 
@@ -41,7 +42,7 @@ export interface Tile {
   /** What is not normal counts only while the figure of this tile is above 0. */
   readonly onlyWith?: string;
   /** The panel that shows it over time. */
-  readonly panel: string;
+  readonly panel: PanelId;
 }
 
 const { ttftSeconds: TTFT, itlSeconds: ITL, e2eSeconds: E2E } = LATENCY_GOALS;

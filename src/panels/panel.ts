@@ -51,13 +51,3 @@ export interface Panel {
   /** Where LMDeploy sets the metric. */
   readonly source: string;
 }
-
-export interface Section {
-  readonly id: string;
-  readonly title: Text;
-  readonly panels: readonly Panel[];
-  /** The metric that tells whether the section is in use, where LMDeploy exports the others in any case. */
-  readonly onlyWith?: string;
-  /** Panels whose headline stands beside the title, with the words before the number. */
-  readonly figures: readonly { readonly panel: string; readonly name: Text }[];
-}

@@ -2,35 +2,6 @@ import type { Reading } from '../lib/reading';
 import { FAILED_RATE, RANK, rankRateOf, rateOf, ratioOf } from './rates';
 import { apiWait, expr, rankApiWait } from './series';
 
-/** What findings, badges and markers read besides the panels. */
-export type WatchName =
-  | 'rankItlSum'
-  | 'rankItlCount'
-  | 'rankRunning'
-  | 'rankStart'
-  | 'rankKvFull'
-  | 'rankIdle'
-  | 'rankStalled'
-  | 'rankFrozen'
-  | 'rankNonsense'
-  | 'apiQueued'
-  | 'apiQueuedAtMost'
-  | 'apiWait'
-  | 'apiWaitAtMost'
-  | 'apiStalled'
-  | 'rankApiLeaked'
-  | 'targetDown'
-  | 'firstTokens'
-  | 'outputs'
-  | 'finished'
-  | 'succeeded'
-  | 'failed'
-  | 'cachedTokens'
-  | 'promptTokens'
-  | 'cachedTokensBefore'
-  | 'promptTokensBefore'
-  | 'alerts';
-
 const byRank = (what: string): string => `sum by (${RANK}) (${what})`;
 const present = 'lmdeploy:num_requests_running{$selector}';
 const running = byRank(present);
@@ -47,11 +18,11 @@ const CACHED = 'lmdeploy:request_cached_tokens_sum';
 const PROMPT = 'lmdeploy:request_prompt_tokens_sum';
 
 /**
- * SharedResults together on the grid of the page at each refresh, so each is cheap: no window beyond that of a rate, no subquery.
- * The conditions are in the PromQL, so a rank that is well has no series there: what travels is what is wrong. Those of
- * kind `count` cost nothing where the histogram is read anyway.
+ * What findings, badges and markers read besides the panels. The page loads all of them at each refresh, on its grid, so each
+ * is cheap: no window longer than that of a rate, no subquery. The PromQL holds the conditions: a healthy rank has no series
+ * there, and only what is wrong travels. A `count` costs nothing where the histogram is read anyway.
  */
-export const WATCHES: Readonly<Record<WatchName, Reading>> = {
+export const WATCHES = {
   /** Seconds of inter-token latency per second; over {@link rankItlCount} it is the mean of any span. */
   rankItlSum: expr(rankRateOf('lmdeploy:iter_token_latency_sum')),
   /** Outputs per second. */
@@ -125,4 +96,6 @@ export const WATCHES: Readonly<Record<WatchName, Reading>> = {
     'count by (alertname) (ALERTS{alertstate="firing",alertname=~"(?i:lmdeploy).*"}' +
       ` or ALERTS{alertstate="firing"} and on (job, instance) ${present})`,
   ),
-};
+} as const satisfies Readonly<Record<string, Reading>>;
+
+export type WatchName = keyof typeof WATCHES;

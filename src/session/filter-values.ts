@@ -1,4 +1,4 @@
-import type { Words } from '../i18n/en';
+import type { Words } from '../i18n/words';
 import type { Config } from '../lib/config';
 import type { FilterLabel, FilterOptions } from '../lib/filter-options';
 import type { RangeMs } from '../lib/time-range';

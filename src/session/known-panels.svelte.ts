@@ -1,5 +1,6 @@
 import type { Catalogue } from '../panels/catalogue';
-import type { Panel, Section } from '../panels/panel';
+import type { Panel } from '../panels/panel';
+import type { Section } from '../panels/section';
 
 /** The panels whose definitions are loaded: those of the first section at once, all others soon after. */
 export class KnownPanels {

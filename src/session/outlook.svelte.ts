@@ -10,7 +10,7 @@ import { sceneOf, type Scene } from '../findings/scene';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
 import { rankKey, rankLabelsOf } from '../lib/rank-labels';
-import { formatDate, formatTime } from '../lib/timezone';
+import { formatClearTime, formatDate } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
 
@@ -59,16 +59,15 @@ export class Outlook {
       scrapeIntervalS: intervalS,
       isLive: isLive(),
       formatTime: (atS) =>
-        `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatTime(atS * 1000, locale.timezone)}`,
+        `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatClearTime(atS * 1000, locale.timezone)}`,
       rankName: rankNamer(columns.rankRunning, locale.words.rankName),
+      language: locale.lang,
     });
   });
 
   readonly findings: readonly Finding[] = $derived.by(() => (this.#scene ? findingsOf(this.#scene) : []));
 
-  readonly #newMarkers: readonly Marker[] = $derived.by(() =>
-    this.#scene ? markersOf(this.#scene, this.#sources.locale.lang) : [],
-  );
+  readonly #newMarkers: readonly Marker[] = $derived.by(() => (this.#scene ? markersOf(this.#scene) : []));
 
   readonly #markersKey: string = $derived.by(() => JSON.stringify(this.#newMarkers));
 
@@ -96,7 +95,6 @@ function rankNamer(
   const known = new Map(ranks.map((rank, i) => [rankKey(rank), names[i] ?? rank.engine]));
   return (labels) => {
     const rank = rankLabelsOf(labels);
-    const name = known.get(rankKey(rank)) ?? rankName(rank.engine);
-    return { en: name, zh: name };
+    return known.get(rankKey(rank)) ?? rankName(rank.engine);
   };
 }

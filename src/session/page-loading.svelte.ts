@@ -1,5 +1,6 @@
 import { parseDurationS } from '../lib/duration';
-import { isRelative, resolveRange, type RangeMs } from '../lib/time-range';
+import { settleRange } from '../lib/range-limits';
+import { isRelative, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
 import type { LoadEnd } from './load-end';
 import type { PageData } from './page-data.svelte';
@@ -88,8 +89,11 @@ export class PageLoading {
     const { current, defaults } = view;
     const nowMs = now();
     return (
-      resolveRange(current, nowMs, current.timezone) ??
-      resolveRange(defaults, nowMs, current.timezone) ?? { fromMs: nowMs - FALLBACK_RANGE_MS, toMs: nowMs }
+      settleRange(current, nowMs, current.timezone).range ??
+      settleRange(defaults, nowMs, current.timezone).range ?? {
+        fromMs: nowMs - FALLBACK_RANGE_MS,
+        toMs: nowMs,
+      }
     );
   }
 }

@@ -1,11 +1,19 @@
+import type { ExpectedValue } from '../lib/view-fault';
+
 /** Reads and prints one value of a parameter. `parse` returns null for text that is not a value. */
 export interface Codec<T> {
   readonly parse: (text: string) => T | null;
   readonly print: (value: T) => string;
+  /** What `parse` accepts, for a person whose link has something else. */
+  readonly expected: ExpectedValue;
 }
 
 /** Any text of at least one character. */
-export const text: Codec<string> = { parse: (s) => (s === '' ? null : s), print: (s) => s };
+export const text: Codec<string> = {
+  parse: (s) => (s === '' ? null : s),
+  print: (s) => s,
+  expected: 'text',
+};
 
 /**
  * One of a closed set of values.
@@ -19,6 +27,7 @@ export function oneOf<T extends string>(
   return {
     parse: (s) => values.find((v) => v === s) ?? aliases.get(s) ?? null,
     print: (v) => v,
+    expected: values,
   };
 }
 
@@ -26,12 +35,20 @@ export function oneOf<T extends string>(
 export const flag: Codec<boolean> = {
   parse: (s) => (s === '' || s === '1' || s === 'true' ? true : s === '0' || s === 'false' ? false : null),
   print: (on) => (on ? '' : '0'),
+  expected: 'switch',
+};
+
+/** A {@link flag} for which Grafana has more spellings: its kiosk modes hide the bar too. */
+export const kioskFlag: Codec<boolean> = {
+  ...flag,
+  parse: (s) => (s === 'tv' || s === 'full' ? true : flag.parse(s)),
 };
 
 /** Text that `isValid` accepts. */
-export const checked = (isValid: (s: string) => boolean): Codec<string> => ({
+export const checked = (isValid: (s: string) => boolean, expected: ExpectedValue): Codec<string> => ({
   parse: (s) => (isValid(s) ? s : null),
   print: (s) => s,
+  expected,
 });
 
 /** A finite number above 0. */
@@ -39,4 +56,5 @@ export const aboveZero: Codec<number> = {
   parse: (s) =>
     /^\d*\.?\d+(e[+-]?\d+)?$/i.test(s) && Number(s) > 0 && Number.isFinite(Number(s)) ? Number(s) : null,
   print: String,
+  expected: 'aboveZero',
 };

@@ -1,4 +1,5 @@
 import type { Config } from '../lib/config';
+import type { ExpectedValue } from '../lib/view-fault';
 import type { Codec } from './codec';
 
 /** What the defaults of parameters follow from. */
@@ -18,6 +19,8 @@ export interface Parameter<T> {
   print(value: T): readonly string[];
   isEqual(a: T, b: T): boolean;
   defaultOf(sources: DefaultSources): T;
+  /** What its values are. */
+  readonly expected: ExpectedValue;
 }
 
 const isSame = <T>(a: T, b: T): boolean => a === b;
@@ -33,6 +36,7 @@ export const parameter = <T extends string | boolean>(
   print: (value) => [codec.print(value)],
   isEqual: isSame,
   defaultOf,
+  expected: codec.expected,
 });
 
 /** A parameter that is null where the link does not give it. Only its first occurrence counts. */
@@ -42,6 +46,7 @@ export const optional = <T extends string | number>(name: string, codec: Codec<T
   print: (value) => (value === null ? [] : [codec.print(value)]),
   isEqual: isSame,
   defaultOf: () => null,
+  expected: codec.expected,
 });
 
 /** Grafana prints the first for "no choice"; older links carry the second. */
@@ -54,4 +59,5 @@ export const list = (name: string): Parameter<readonly string[]> => ({
   print: (values) => (values.length === 0 ? ALL_VALUES.slice(0, 1) : values),
   isEqual: (a, b) => a.length === b.length && a.every((value, i) => value === b[i]),
   defaultOf: () => [],
+  expected: 'text',
 });

@@ -1,38 +1,30 @@
+import { LANGUAGES, langOfTag, type LangCode } from '../lib/languages';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { parseDurationS } from '../lib/duration';
 import { preferredLang } from '../lib/preferred-lang';
 import { rangeStart } from '../lib/range-start';
 import { isRefreshInterval } from '../lib/refresh-interval';
-import type { Lang } from '../lib/text';
 import { parseMoment } from '../lib/time-range';
-import type { Timezone } from '../lib/timezone';
-import { aboveZero, checked, flag, oneOf, text } from './codec';
+import { parseTimezone, type Timezone } from '../lib/timezone';
+import { aboveZero, checked, flag, kioskFlag, oneOf, text, type Codec } from './codec';
 import { list, optional, parameter } from './parameter';
 
 export type Theme = 'light' | 'dark' | 'system';
 
 const TEN_YEARS_S = 315_360_000;
 
-const moment = checked((s) => parseMoment(s, 'from', 0, 'utc') !== null);
-const timezone = oneOf<Timezone>(
-  ['local', 'utc'],
-  new Map([
-    ['browser', 'local'],
-    ['UTC', 'utc'],
-  ]),
-);
+const moment = checked((s) => parseMoment(s, 'from', 0, 'utc') !== null, 'moment');
+const timezone: Codec<Timezone> = { parse: parseTimezone, print: (zone) => zone, expected: 'timezone' };
 const theme = oneOf<Theme>(['light', 'dark', 'system']);
-const lang = oneOf<Lang>(
-  ['en', 'zh'],
-  new Map([
-    ['zh-CN', 'zh'],
-    ['en-US', 'en'],
-  ]),
-);
+const lang: Codec<LangCode> = {
+  parse: langOfTag,
+  print: (code) => code,
+  expected: LANGUAGES.map(({ code }) => code),
+};
 const compare = checked((s) => {
   const seconds = parseDurationS(s) ?? 0;
   return seconds >= 60 && seconds <= TEN_YEARS_S;
-});
+}, 'compare');
 
 /**
  * Every parameter of a link by its field of the view, in the order in which they are printed. Each entry has the name, how
@@ -46,7 +38,7 @@ export const PARAMETERS = {
   to: parameter('to', moment, () => 'now'),
   timezone: parameter('timezone', timezone, ({ config }) => config.timezone),
   /** A duration, or `off`. */
-  refresh: parameter('refresh', checked(isRefreshInterval), ({ config }) => config.refresh),
+  refresh: parameter('refresh', checked(isRefreshInterval, 'refresh'), ({ config }) => config.refresh),
   theme: parameter('theme', theme, ({ config }) => config.theme),
   lang: parameter('lang', lang, ({ config: { language }, languages }) =>
     language === 'auto' ? preferredLang(languages) : language,
@@ -62,7 +54,7 @@ export const PARAMETERS = {
   /** The id of the panel that is shown large, or null. */
   viewPanel: optional('viewPanel', text),
   /** True for a page without the bar and without links to other pages. */
-  kiosk: parameter('kiosk', flag, () => false),
+  kiosk: parameter('kiosk', kioskFlag, () => false),
   /** With `kiosk`: the id of the only panel, or null. */
   panel: optional('panel', text),
   /** Selected values of the label `model_name`. */

@@ -1,17 +1,21 @@
 import { createContext } from 'svelte';
+import type { ViewFault } from '../lib/view-fault';
 import type { ViewHistory } from './history';
-import { parseView, printView, sameView, type View } from './view';
+import { parseView, printView, sameView, viewFaults, type View } from './view';
 
 /** The view of one app and its history: a change is written to the history, Back reads it again. */
 export class ViewState {
   readonly #history: ViewHistory;
   readonly #defaults: View;
   #current = $state.raw() as View;
+  /** What the link that the app began with has of values that cannot be used. */
+  readonly faults: readonly ViewFault[];
 
   constructor(history: ViewHistory, defaults: View) {
     this.#history = history;
     this.#defaults = defaults;
     this.#current = parseView(history.read(), defaults);
+    this.faults = viewFaults(history.read(), defaults);
   }
 
   get current(): View {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
-import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, type View } from './view';
+import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, viewFaults, type View } from './view';
 
 const DEFAULTS = defaultView(DEFAULT_CONFIG, ['en']);
 
@@ -67,6 +67,46 @@ describe('parseView', () => {
       });
     },
   );
+});
+
+describe('spellings of Grafana', () => {
+  test.each<[string, Partial<View>]>([
+    ['kiosk', { kiosk: true }],
+    ['kiosk=tv', { kiosk: true }],
+    ['kiosk=full', { kiosk: true }],
+    ['kiosk=true', { kiosk: true }],
+    ['kiosk=1', { kiosk: true }],
+    ['timezone=Asia/Shanghai', { timezone: 'Asia/Shanghai' }],
+    ['timezone=Asia%2FShanghai', { timezone: 'Asia/Shanghai' }],
+    ['timezone=utc', { timezone: 'utc' }],
+    ['from=20261126T100000', { from: '20261126T100000' }],
+    ['from=1795687200', { from: '1795687200' }],
+    ['from=2026-11-26+10:00:00', { from: '2026-11-26 10:00:00' }],
+    ['from=now-1d/d%2B8h', { from: 'now-1d/d+8h' }],
+  ])('%s', (search, said) => {
+    expect(parseView(search, DEFAULTS)).toEqual({ ...DEFAULTS, ...said });
+    expect(viewFaults(search, DEFAULTS)).toEqual([]);
+  });
+});
+
+describe('viewFaults', () => {
+  test('names each value that is not used, what is expected, and what is used', () => {
+    expect(viewFaults('from=yesterday&timezone=Mars&theme=blue&kiosk=maybe&slo-ttft=0', DEFAULTS)).toEqual([
+      { name: 'from', got: 'yesterday', expected: 'moment', used: 'now-1h' },
+      { name: 'timezone', got: 'Mars', expected: 'timezone', used: 'local' },
+      { name: 'theme', got: 'blue', expected: ['light', 'dark', 'system'], used: 'system' },
+      { name: 'slo-ttft', got: '0', expected: 'aboveZero', used: null },
+      { name: 'kiosk', got: 'maybe', expected: 'switch', used: 'false' },
+    ]);
+  });
+
+  test('has none for a good link, for empty values and for parameters of others', () => {
+    expect(viewFaults('from=now-6h&timezone=&viewPanel=&var-engine=0&orgId=1', DEFAULTS)).toEqual([]);
+  });
+
+  test('shortens a long value', () => {
+    expect(viewFaults(`from=${'x'.repeat(500)}`, DEFAULTS)[0]?.got).toHaveLength(60);
+  });
 });
 
 describe('printView', () => {
@@ -141,7 +181,7 @@ test('a printed view reads back as the same view', () => {
       fc.record({
         from: fc.constantFrom('now-6h', 'now-1d/d', '1787815800000', '2026-08-27T07:30:00Z'),
         to: fc.constantFrom('now', 'now/d', '1787815900000'),
-        timezone: fc.constantFrom('local', 'utc'),
+        timezone: fc.constantFrom('local', 'utc', 'Asia/Shanghai'),
         refresh: fc.constantFrom('off', '5s', '1m'),
         theme: fc.constantFrom('light', 'dark', 'system'),
         lang: fc.constantFrom('en', 'zh'),

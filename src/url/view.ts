@@ -1,5 +1,6 @@
 import type { Config } from '../lib/config';
 import type { GoalId } from '../lib/latency-goals';
+import type { ViewFault } from '../lib/view-fault';
 import type { DefaultSources, Parameter } from './parameter';
 import { PARAMETERS } from './parameters';
 
@@ -29,6 +30,21 @@ export function parseView(search: string, defaults: View): View {
     const values = params.getAll(parameter.name);
     const value = values.length === 0 ? undefined : parameter.parse(values);
     return value === undefined ? defaults[key] : value;
+  });
+}
+
+/** More of a value than this is not needed to find it in the link. */
+const LONGEST_SHOWN = 60;
+
+/** The values of a query string that {@link parseView} replaces by defaults. An empty value counts as none. */
+export function viewFaults(search: string, defaults: View): ViewFault[] {
+  const params = new URLSearchParams(search);
+  return ENTRIES.flatMap(([key, { name, parse, expected }]) => {
+    const values = params.getAll(name);
+    const [got = ''] = values;
+    if (got === '' || parse(values) !== undefined) return [];
+    const used = defaults[key] === null ? null : String(defaults[key]);
+    return [{ name, got: got.slice(0, LONGEST_SHOWN), expected, used }];
   });
 }
 

@@ -1,4 +1,4 @@
-/** A history that pages are measured on: ranks of one model. */
+/** A history on which pages are measured: ranks of one model. */
 export interface Case {
   readonly ranks: number;
   readonly rangeS: number;
@@ -13,7 +13,7 @@ const RANGES = [
 
 export const RANK_COUNTS = [2, 8, 64] as const;
 
-/** What is measured when nothing else is said: a small and the usual fleet, and the largest over a day. */
+/** The default cases: a small and a usual fleet over 6 h, and a large one over a day. */
 export const DEFAULT_CASES: readonly Case[] = [
   { ...RANGES[0], ranks: 2 },
   { ...RANGES[0], ranks: 8 },

@@ -10,7 +10,7 @@ import { runBench } from './run-bench';
 async function main(cleanUp: CleanUp): Promise<number> {
   let options: BenchOptions;
   try {
-    // npm changes to the project's folder; a person's paths start where they typed the command.
+    // npm changes to the folder of the project; relative paths of the user start where the command was typed.
     options = parseBenchOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);

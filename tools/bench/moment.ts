@@ -1,6 +1,6 @@
 /**
- * The moment at which the pages are opened. Fixed, so that a history can be kept from run to run; on a multiple of all
- * steps, and on the edge of a block of Prometheus.
+ * The moment at which the pages are opened. It is fixed, so that a history can be reused in later runs. It is a multiple
+ * of all steps, and the edge of a Prometheus block.
  */
 export const NOW_MS = Date.parse('2026-01-15T12:00:00Z');
 

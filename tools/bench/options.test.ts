@@ -36,7 +36,7 @@ describe('parseBenchOptions', () => {
     [['--runs', '0'], '--runs must be'],
     [['--refreshes', '50'], '--refreshes must be'],
     [['--refreshes', '5001'], '--refreshes must be'],
-    [['--full', '--ranks', '2'], '--full has ranks of its own'],
+    [['--full', '--ranks', '2'], '--full and --ranks do not go together'],
     [['--nonsense'], '--nonsense'],
   ])('refuses %j', (args, words) => expect(() => parse(...args)).toThrow(words));
 });

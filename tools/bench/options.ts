@@ -8,11 +8,11 @@ export interface BenchOptions {
   readonly cases: readonly Case[];
   /** Loads of each page on each history. */
   readonly runs: number;
-  /** Of the page that stays open; 0: it is left out. */
+  /** Refreshes of the page that stays open; 0 = not measured. */
   readonly refreshes: number;
-  /** Where the figures go as JSON, absolute, or null. */
+  /** Absolute path of the JSON file for the figures, or null. */
   readonly jsonFile: string | null;
-  /** A built dashboard to measure, absolute, or null: it is built from the source. */
+  /** Absolute path of a built dashboard, or null to build it from the source. */
   readonly distDir: string | null;
   readonly isStrict: boolean;
 }
@@ -37,8 +37,8 @@ See docs/benchmark.md.
 `;
 
 /**
- * @param cwd where relative paths begin
- * @throws Error with a sentence that names the flag when there is one that is unknown or out of range
+ * @param cwd folder from which relative paths start
+ * @throws Error with one sentence that names the flag that is unknown or out of range
  */
 export function parseBenchOptions(args: readonly string[], cwd: string): BenchOptions {
   const { values } = parseArgs({
@@ -55,7 +55,7 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
     },
   });
   if (values.full && values.ranks !== undefined) {
-    throw new Error('--full has ranks of its own: leave out --ranks or --full.');
+    throw new Error('--full and --ranks do not go together: leave out one of them.');
   }
   const refreshes = whole(
     'refreshes',
@@ -64,7 +64,7 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
     MOST_REFRESHES,
   );
   if (refreshes > 0 && refreshes <= EARLY) {
-    throw new Error(`--refreshes must be 0 or above ${EARLY}, after which the heap is first looked at.`);
+    throw new Error(`--refreshes must be 0 or above ${EARLY}, after which the heap is first measured.`);
   }
   return {
     help: values.help,

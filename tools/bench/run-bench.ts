@@ -41,7 +41,7 @@ export async function runBench(
   const browser = await launchChromium(cleanUp);
   let machine: Machine | null = null;
 
-  /** Has a Prometheus with a history, and both pages in front of it, while `use` runs. */
+  /** Runs `use` with a Prometheus on a history and all pages in front of it. */
   async function on<T>(history: Case, use: (stage: Stage, prometheusUrl: string) => Promise<T>): Promise<T> {
     const dataDir = await historyOf(history, CACHE_DIR, cleanUp, say);
     const prometheus = await startOnHistory(dataDir, cleanUp);
@@ -81,7 +81,7 @@ export async function runBench(
           return measureRefreshes(stage, refreshes);
         });
   await browser.close();
-  if (machine === null) throw new Error('There is no history to measure on.');
+  if (machine === null) throw new Error('There is no history on which to measure.');
   const size = pageSize(
     distDir,
     (results[0]?.files ?? []).map((path) => path.replace(/^\/whole/, '')),

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { precompress } from './precompress.ts';
 
-/** Leaves a `.gz` beside the assets of a build, once they are written. */
+/** Writes a `.gz` file beside each large asset of a build. */
 export function precompressAssets(): Plugin {
   let folder = '';
   let hasFailed = false;

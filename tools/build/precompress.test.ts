@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-precompress-test-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('precompress', () => {
-  it('packs what is worth it and leaves the rest alone', () => {
+  it('compresses large text files and no others', () => {
     const code = 'export const answer = 42;\n'.repeat(200);
     writeFileSync(join(folder, 'page-a1b2.js'), code);
     writeFileSync(join(folder, 'tiny-a1b2.css'), 'a{}');

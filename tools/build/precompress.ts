@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 
 const KINDS = /\.(js|css|svg|json|woff)$/;
-/** Below this the header of gzip and a second file cost more than they save. */
+/** A smaller file gains too little from compression. */
 const SMALLEST_BYTES = 1024;
 
 /**
- * Leaves a `.gz` beside each file of a folder that is worth it, for servers that send it as it is (`gzip_static`).
- * Only for files whose name changes with their content: of an edited file the `.gz` would stay as it was.
- * @returns how many were written
+ * Writes a `.gz` file beside each file of a folder that becomes smaller by it, for servers that send these files
+ * directly (`gzip_static`). Use it only for files whose name changes with their content: the `.gz` does not follow an edit.
+ * @returns the number of files written
  */
 export function precompress(folder: string): number {
   let count = 0;

@@ -9,7 +9,7 @@ import { findBinary } from '../programs/binaries';
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const ANY_PORTS = ['--port', '0', '--prometheus-port', '0', '--rank-port', '0'];
 
-/** All that the demo puts into it, its lock too, must be gone at the end. */
+/** TMPDIR of the demo; the demo must leave nothing in it, not even its lock. */
 let temporary = '';
 beforeEach(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'lmdeploy-demo-test-'));
@@ -23,25 +23,25 @@ function startDemo(args: readonly string[]) {
   });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const said = (pattern: RegExp): Promise<string> =>
+  const printed = (pattern: RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
-      const look = (): void => {
+      const check = (): void => {
         const found = pattern.exec(output);
         if (found !== null) resolve(found[0]);
       };
       for (const stream of [child.stdout, child.stderr]) {
         stream.setEncoding('utf8').on('data', (text: string) => {
           output += text;
-          look();
+          check();
         });
       }
       void ended.then(() => reject(new Error(`The demo ended:\n${output}`)));
     });
-  return { child, ended, said };
+  return { child, ended, printed };
 }
 
 async function leftovers(): Promise<string[]> {
-  // tsx keeps compiled files for the next program.
+  // tsx keeps compiled files for the next program here.
   return (await readdir(temporary)).filter(
     (name) => !name.startsWith('tsx-') && name !== 'node-compile-cache',
   );
@@ -49,15 +49,20 @@ async function leftovers(): Promise<string[]> {
 
 describe.skipIf(findBinary('prometheus') === null || findBinary('promtool') === null)('the demo', () => {
   it(
-    'shows history through the page, and leaves nothing behind after Ctrl-C',
+    'serves its history through the page, and leaves nothing behind after Ctrl-C',
     { timeout: 120_000 },
     async () => {
       const demo = startDemo(['--hours', '0.1']);
-      const link = (await demo.said(/http:\/\/localhost:\d+\/\?from=now-6h \(ready/)).replace(' (ready', '');
+      const link = (await demo.printed(/http:\/\/localhost:\d+\/\?from=now-6h \(ready/)).replace(
+        ' (ready',
+        '',
+      );
       const url = new URL(link).origin;
       const query = encodeURIComponent('count(count_over_time(lmdeploy:num_requests_running[10m]))');
-      const answer = await fetch(`${url}/prometheus/api/v1/query?query=${query}`);
-      expect(await answer.json()).toMatchObject({ data: { result: [{ value: [expect.anything(), '3'] }] } });
+      const response = await fetch(`${url}/prometheus/api/v1/query?query=${query}`);
+      expect(await response.json()).toMatchObject({
+        data: { result: [{ value: [expect.anything(), '3'] }] },
+      });
       expect((await readdir(temporary)).some((name) => name.endsWith('.lock'))).toBe(true);
 
       demo.child.kill('SIGINT');
@@ -67,9 +72,9 @@ describe.skipIf(findBinary('prometheus') === null || findBinary('promtool') === 
     },
   );
 
-  it('leaves nothing behind when it is ended while it starts', { timeout: 120_000 }, async () => {
+  it('leaves nothing behind when it ends during the start', { timeout: 120_000 }, async () => {
     const demo = startDemo([]);
-    await demo.said(/Simulating/);
+    await demo.printed(/Simulating/);
     demo.child.kill('SIGTERM');
     expect(await demo.ended).toBe(143);
     expect(await leftovers()).toEqual([]);

@@ -1,22 +1,22 @@
-/** What the process that simulates is told at its start, as its only argument, in JSON. */
+/** The only argument of the process that simulates, as JSON. */
 export interface FleetPlan {
   readonly historyHours: number;
   /** One for each rank. */
   readonly ports: readonly number[];
   readonly scrapeIntervalS: number;
   readonly job: string;
-  /** Folder for files that are of no use later; exists. */
+  /** Folder for temporary files; it must exist. */
   readonly workDir: string;
   /** Folder of Prometheus's database. */
   readonly dataDir: string;
-  /** Path of the program. */
+  /** Path of promtool. */
   readonly promtool: string;
 }
 
-/** What it tells while it runs. */
+/** The messages that this process sends while it runs. */
 export type FleetMessage =
   | { readonly kind: 'simulated'; readonly megabytes: number }
   | { readonly kind: 'stored' }
-  /** The ranks answer. Samples up to `historyEndMs` (epoch, in the future) are in the database. */
+  /** The ranks respond. The database has samples up to `historyEndMs` (epoch ms, in the future). */
   | { readonly kind: 'serving'; readonly historyEndMs: number }
   | { readonly kind: 'failed'; readonly message: string };

@@ -8,16 +8,16 @@ import { serveFleet } from '../simulator/server';
 import type { FleetMessage, FleetPlan } from './fleet-plan';
 
 /*
- * A process of its own: simulating takes a whole core for seconds, and both the page's server and Ctrl-C need one
- * that listens. It leads a process group, so that promtool ends with it.
+ * A separate process: the simulation keeps one core busy for seconds, during which the server of the page and Ctrl-C
+ * must still work. It leads a process group, so that promtool ends with it.
  *
- * History ends in the future. Prometheus refuses samples that are older than its newest block, so the live ones begin
- * where history ends; until then the fleet stands still, and no scrape is seen twice or missing.
+ * The history ends in the future. Prometheus rejects samples older than its newest block, so live samples begin where
+ * the history ends. Until then the fleet stands still, so no scrape is missing or counted twice.
  */
 
-/** From the moment that the blocks are there until Prometheus reads a target: its start, and two waits of 5 s. */
+/** From the last block to the first scrape: the start of Prometheus, and two scrape intervals of 5 s. */
 const PROMETHEUS_START_MS = 12_000;
-/** How far ahead history is laid at first: what its making takes on a small machine, and Prometheus's start. */
+/** How far the history first reaches into the future: the time to write it on a small machine and to start Prometheus. */
 const LEAD_MS = 15_000;
 const LEAD_PER_HOUR_MS = 2_500;
 
@@ -25,14 +25,14 @@ async function main(plan: FleetPlan): Promise<void> {
   const endMs = Date.now() + LEAD_MS + LEAD_PER_HOUR_MS * plan.historyHours;
   const fleet = new Fleet(demoScenario(endMs), endMs - plan.historyHours * 3_600_000);
   await store(fleet, endMs, plan, 'history');
-  tell({ kind: 'stored' });
+  send({ kind: 'stored' });
 
-  // A machine slower than thought: lay on what is missing, rather than show a gap.
+  // On a slower machine, extend the history rather than show a gap.
   for (let round = 1; fleet.nowMs < Date.now() + PROMETHEUS_START_MS; round++) {
     await store(fleet, Date.now() + 2 * PROMETHEUS_START_MS, plan, `more-${round}`);
   }
   await serveFleet(fleet, { ports: plan.ports });
-  tell({ kind: 'serving', historyEndMs: fleet.nowMs });
+  send({ kind: 'serving', historyEndMs: fleet.nowMs });
 }
 
 async function store(fleet: Fleet, endMs: number, plan: FleetPlan, name: string): Promise<void> {
@@ -46,17 +46,17 @@ async function store(fleet: Fleet, endMs: number, plan: FleetPlan, name: string)
     dir,
   });
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-  tell({ kind: 'simulated', megabytes: Math.round(sizes.reduce((total, size) => total + size, 0) / 1e6) });
+  send({ kind: 'simulated', megabytes: Math.round(sizes.reduce((total, size) => total + size, 0) / 1e6) });
   await createBlocks(files, plan.dataDir, plan.promtool);
-  // Hundreds of megabytes that the database now has in a fraction.
+  // Hundreds of megabytes of text; the blocks are much smaller.
   await rm(dir, { recursive: true });
 }
 
-function tell(message: FleetMessage): void {
+function send(message: FleetMessage): void {
   process.send?.(message);
 }
 
-/** Also ends what we started: we lead the group. */
+/** Ends this process and its children: it leads the group. */
 function endGroup(): void {
   process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
 }
@@ -65,5 +65,5 @@ process.on('disconnect', endGroup);
 try {
   await main(JSON.parse(process.argv[2] ?? '') as FleetPlan);
 } catch (error) {
-  tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }

@@ -6,15 +6,15 @@ import type { FleetMessage, FleetPlan } from './fleet-plan';
 export interface RunningFleet {
   /** End of the history that is in the database, epoch ms, in the future. */
   readonly historyEndMs: number;
-  /** Settles when the process is gone; never rejects. */
+  /** Settles when the process has ended; never rejects. */
   readonly ended: Promise<void>;
 }
 
 /**
- * Starts the simulated servers in a process of their own, with their history written to Prometheus's database.
- * @param onProgress told each step
- * @returns when the ranks answer
- * @throws Error with the reason when it does not come so far
+ * Starts the simulated servers in a separate process and writes their history to the database of Prometheus.
+ * @param onProgress receives each message of that process
+ * @returns when the ranks respond
+ * @throws Error with the reason when they do not
  */
 export async function startFleet(
   plan: FleetPlan,
@@ -22,7 +22,7 @@ export async function startFleet(
   onProgress: (message: FleetMessage) => void,
 ): Promise<RunningFleet> {
   const child = fork(fileURLToPath(new URL('fleet-process.ts', import.meta.url)), [JSON.stringify(plan)], {
-    // The leader of a group of its own: Ctrl-C reaches us alone, and we end the whole group.
+    // The leader of a separate process group: Ctrl-C reaches only this process, which then ends the whole group.
     detached: true,
   });
   const ended = new Promise<void>((resolve) => {
@@ -45,18 +45,18 @@ export async function startFleet(
     });
     child.once('error', reject);
     child.once('exit', (code, signal) =>
-      reject(new Error(`The simulated servers ended at their start (${signal ?? `exit code ${code}`}).`)),
+      reject(new Error(`The simulated servers ended during the start (${signal ?? `exit code ${code}`}).`)),
     );
   });
   return { historyEndMs, ended };
 }
 
 function endGroup(child: ChildProcess): void {
-  // Once it is gone its number may be another's.
+  // The id of an ended process may belong to another one.
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
     process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
   } catch {
-    // It has just ended by itself.
+    // It has just ended.
   }
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('takeLock', () => {
-  it('takes a free lock and leaves nothing when released', () => {
+  it('takes a free lock, and leaves no file after the release', () => {
     const lock = takeLock(path, URL);
     expect(readdirSync(folder)).toEqual(['demo.lock']);
     if (lock.state !== 'ours') throw new Error('not taken');
@@ -25,7 +25,7 @@ describe('takeLock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('tells who has it', () => {
+  it('returns who holds the lock', () => {
     writeFileSync(path, JSON.stringify({ pid: OTHER_PID, url: URL }));
     expect(takeLock(path, 'http://localhost:1', () => true)).toEqual({
       state: 'taken',
@@ -35,7 +35,7 @@ describe('takeLock', () => {
   });
 
   it.each([JSON.stringify({ pid: OTHER_PID, url: URL }), 'no json', '', '{"pid":"1"}'])(
-    'takes a lock that nobody holds: %j',
+    'takes a stale or invalid lock: %j',
     (text) => {
       writeFileSync(path, text);
       expect(takeLock(path, URL).state).toBe('ours');

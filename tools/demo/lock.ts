@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 
-/** Who runs, and where a person finds it. */
+/** The process that holds the lock, and the URL of its page. */
 const Holder = v.object({ pid: v.pipe(v.number(), v.integer(), v.minValue(1)), url: v.string() });
 export type LockHolder = v.InferOutput<typeof Holder>;
 
@@ -11,13 +11,13 @@ export type Lock =
   | { readonly state: 'ours'; release(): void };
 
 /**
- * Takes the lock file for this process, or tells who has it. A file whose process is gone is as good as none.
- * @param isRunning whether a process is one of ours that runs
+ * Takes the lock file for this process, or returns who holds it. A file whose process has ended does not count.
+ * @param isRunning true when the process runs and is a demo
  */
 export function takeLock(path: string, url: string, isRunning: (pid: number) => boolean = isDemo): Lock {
   const ours: LockHolder = { pid: process.pid, url };
   const draft = `${path}.${process.pid}`;
-  // A link appears whole, so that nobody can read half a file.
+  // Linking is atomic, so that no process reads half a file.
   writeFileSync(draft, JSON.stringify(ours));
   try {
     for (;;) {
@@ -41,7 +41,7 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** Null when there is no file or it is not of our kind. */
+/** Null when the file does not exist or is not a lock of the demo. */
 function holderOf(path: string): LockHolder | null {
   try {
     return v.parse(Holder, JSON.parse(readFileSync(path, 'utf8')));
@@ -54,7 +54,7 @@ function release(path: string): void {
   if (holderOf(path)?.pid === process.pid) rmSync(path, { force: true });
 }
 
-/** A process id is given again after a while, so where the system can tell, its command must be a demo. */
+/** Process ids are reused, so where /proc exists, the command line must be that of a demo. */
 function isDemo(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -33,7 +33,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
 async function run(asked: DemoOptions, cleanUp: CleanUp): Promise<number> {
   requireBinary('prometheus');
   const promtool = requireBinary('promtool');
-  // The lock tells others the address, so the port of the page is settled first.
+  // The lock holds the URL of the page, so its port is chosen first.
   const options = asked.port === 0 ? { ...asked, port: await freePort() } : asked;
   const rankCount = demoScenario(Date.now()).models.reduce((count, { ranks }) => count + ranks, 0);
   refuseSecondDemo(options, cleanUp);
@@ -69,7 +69,7 @@ async function run(asked: DemoOptions, cleanUp: CleanUp): Promise<number> {
   say(`Prometheus: ${prometheusUrl}`);
   say(`Simulated servers: ${ports.ranks.map((port) => `http://127.0.0.1:${port}/metrics`).join(' ')}`);
   say(
-    `A fault to look at: curl -d '{"kind":"stall","rank":0,"seconds":60}' http://127.0.0.1:${ports.ranks[0]}/fault`,
+    `To inject a fault: curl -d '{"kind":"stall","rank":0,"seconds":60}' http://127.0.0.1:${ports.ranks[0]}/fault`,
   );
   say(
     `\nOpen ${pageUrl}/?from=now-6h (ready after ${Math.round(performance.now() / 1000)} s; Ctrl-C ends all)`,

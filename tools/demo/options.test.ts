@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDemoOptions } from './options';
 
 describe('parseDemoOptions', () => {
-  it('has the ports that people expect', () => {
+  it('has the usual ports as defaults', () => {
     expect(parseDemoOptions([])).toEqual({
       help: false,
       port: 5173,
@@ -12,7 +12,7 @@ describe('parseDemoOptions', () => {
     });
   });
 
-  it('takes each flag', () => {
+  it('reads each flag', () => {
     const args = ['--port', '0', '--prometheus-port=9091', '--rank-port=4000', '--hours=0.5'];
     expect(parseDemoOptions(args)).toMatchObject({
       port: 0,

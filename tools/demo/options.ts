@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
   readonly help: boolean;
-  /** Where the page is served; 0 = any free port, as for the others. */
+  /** Port of the page; 0 = any free port, as for the other ports. */
   readonly port: number;
   readonly prometheusPort: number;
   /** Port of the first rank; the others follow it. */
@@ -12,8 +12,8 @@ export interface DemoOptions {
 
 export const USAGE = `npm run demo [-- options]
 
-Shows the dashboard with living data and without a GPU: simulated LMDeploy servers, a Prometheus that has hours of
-their history and goes on to read them, and the development server of the page. Ctrl-C ends all of it.
+Shows the dashboard with live data and without a GPU: simulated LMDeploy servers, a Prometheus with hours of their
+history that keeps scraping them, and the development server of the page. Ctrl-C ends all of them.
 
   --port N             of the page (5173; 0 = any free port, for the others too)
   --prometheus-port N  of Prometheus (9090)
@@ -24,7 +24,7 @@ their history and goes on to read them, and the development server of the page. 
 
 const LONGEST_HISTORY_HOURS = 168;
 
-/** @throws Error with a sentence that names the flag when there is one that is unknown or out of range */
+/** @throws Error with one sentence that names the flag that is unknown or out of range */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -6,16 +6,16 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * Starts the development server of the page.
- * @param prometheusUrl where it forwards queries to; nothing need answer there yet
+ * @param prometheusUrl the server that it forwards queries to; it need not respond yet
  */
 export async function startPage(port: number, prometheusUrl: string, cleanUp: CleanUp): Promise<void> {
-  // vite.config.ts reads it, as for "npm run dev".
+  // vite.config.ts reads this variable, as for "npm run dev".
   process.env['PROMETHEUS_URL'] = prometheusUrl;
-  // Loaded only now, since it takes half a second in which the simulation can already run.
+  // Loading vite takes half a second; meanwhile the simulation already runs.
   const { createLogger, createServer } = await import('vite');
   const customLogger = createLogger('warn');
   const { error } = customLogger;
-  // A page that is open before Prometheus is says so itself.
+  // The page itself reports that Prometheus is not up yet.
   customLogger.error = (message, options) => {
     if (!message.includes('http proxy error')) error(message, options);
   };
@@ -25,7 +25,7 @@ export async function startPage(port: number, prometheusUrl: string, cleanUp: Cl
   warmUp(server);
 }
 
-/** Compiles the page before the browser asks for it; a fault in it is shown there. */
+/** Compiles the page before the browser requests it; the browser shows errors. */
 function warmUp(server: ViteDevServer): void {
   void server.warmupRequest('/src/main.ts').catch(() => undefined);
 }

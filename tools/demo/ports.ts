@@ -10,8 +10,8 @@ export interface DemoPorts {
 }
 
 /**
- * The ports of the demo, each free at this moment.
- * @throws Error that names the first port that is taken, by whom where the system tells, and the flag that changes it
+ * Chooses the ports of the demo, each free at this moment.
+ * @throws Error that names the first taken port, its owner where known, and the flag that changes it
  */
 export async function choosePorts(options: DemoOptions, rankCount: number): Promise<DemoPorts> {
   const ranks: number[] = [];
@@ -31,11 +31,11 @@ async function choose(port: number, flag: string): Promise<number> {
   if (await isPortFree(port)) return port;
   const owner = listenerOn(port);
   throw new Error(
-    `Port ${port} is taken${owner === null ? '' : ` by ${owner}`}: end that or choose another with ${flag}.`,
+    `Port ${port} is taken${owner === null ? '' : ` by ${owner}`}: end it or choose another port with ${flag}.`,
   );
 }
 
-/** The program that listens on a port, as `name (pid n)`; null when the system does not tell. */
+/** The program that listens on a port, as `name (pid n)`; null when unknown. */
 function listenerOn(port: number): string | null {
   const ss = run('ss', ['-Hltnp', `sport = :${port}`]);
   const bySs = /users:\(\("([^"]+)",pid=(\d+)/.exec(ss);

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Installs Debian packages as tools, not as services: sh install-apt.sh PACKAGE… (as root)
 #
-# The packages of prometheus and nginx start a service when they are installed, and at each boot. While this
-# script runs, policy-rc.d forbids the first (see invoke-rc.d(8)); the second is switched off afterwards. A
-# package that was there before is left as it was.
+# The packages of prometheus and nginx start a service at their installation and at each boot. policy-rc.d prevents the
+# first while this script runs (see invoke-rc.d(8)); the script then disables the second. Packages that were already
+# installed do not change.
 set -eu
 
 policy=/usr/sbin/policy-rc.d
@@ -18,7 +18,7 @@ is_installed() {
   dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'
 }
 
-# Ubuntu's chromium package, where there is one, only fetches a snap.
+# Some Ubuntu versions have a chromium package that only installs a snap.
 has_real_package() {
   candidate=$(LC_ALL=C apt-cache policy "$1" | sed -n 's/^  Candidate: //p')
   case $candidate in
@@ -30,7 +30,7 @@ trap restore EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
-# What an earlier run left that was cut off is ours, not the machine's.
+# A policy file without a saved copy is the remains of an interrupted run.
 if [ -e "$policy" ] && [ ! -e "$saved" ]; then mv "$policy" "$saved"; fi
 printf '#!/bin/sh\nexit 101\n' >"$policy"
 chmod 755 "$policy"
@@ -44,7 +44,7 @@ for package in "$@"; do
   if has_real_package "$package"; then
     new="$new $package"
   else
-    echo "This distribution has no package $package that can be used here." >&2
+    echo "This distribution has no usable package $package." >&2
   fi
 done
 if [ -z "$new" ]; then exit 0; fi

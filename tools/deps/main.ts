@@ -7,15 +7,15 @@ import { thisPackageSystem } from './system';
 
 const USAGE = `npm run deps [-- --check]
 
-Installs what the demo and the tests need beside npm's packages: Prometheus with promtool, nginx, Chromium and a
-Chinese font. On Debian and Ubuntu it uses apt-get, as root or through sudo; elsewhere it prints the command.
+Installs what the demo and the tests need besides npm packages: Prometheus with promtool, nginx, Chromium and a
+Chinese font. On Debian and Ubuntu it uses apt-get, as root or with sudo; elsewhere it prints the command.
 
-  --check  only tell what is there and what is missing
+  --check  only report what is installed and what is missing
   --help   this text
 `;
 
 const CHROMIUM_ADVICE =
-  'Chromium is needed by "npm test" alone, and this distribution offers it only as a snap: run "sudo snap install chromium", install Google Chrome, or name a Chromium in CHROMIUM_BIN.';
+  'Only "npm test" needs Chromium, and this distribution offers it only as a snap: run "sudo snap install chromium", install Google Chrome, or set CHROMIUM_BIN to the path of a Chromium.';
 
 function main(): number {
   const options = readOptions();
@@ -43,9 +43,7 @@ function main(): number {
 function install(missing: readonly Need[]): number {
   const command = installCommand(missing);
   if (command === null) {
-    say(
-      `Neither root nor sudo is at hand. As root, run: ${adviceFor('apt', missing).replace('Run: sudo ', '')}`,
-    );
+    say(`This needs root or sudo. As root, run: ${adviceFor('apt', missing).replace('Run: sudo ', '')}`);
     return 1;
   }
   say(`Running: ${command.join(' ')}`);
@@ -63,14 +61,14 @@ function install(missing: readonly Need[]): number {
     return 0;
   }
   if (left.length === 1 && left[0] === 'chromium') {
-    say(`Done, but for Chromium. ${CHROMIUM_ADVICE}`);
+    say(`Done, except for Chromium. ${CHROMIUM_ADVICE}`);
     return 0;
   }
   say(`Still missing: ${left.join(', ')}. ${adviceFor('apt', left)}`);
   return 1;
 }
 
-/** Null when we can become root in no way. */
+/** Null when the process is not root and sudo is not installed. */
 function installCommand(missing: readonly Need[]): string[] | null {
   const script = fileURLToPath(new URL('install-apt.sh', import.meta.url));
   const command = ['sh', script, ...packagesFor('apt', missing)];

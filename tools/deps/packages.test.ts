@@ -28,12 +28,12 @@ describe('packagesFor', () => {
 });
 
 describe('adviceFor', () => {
-  it('is a command that names only what is missing', () => {
+  it('is a command for only what is missing', () => {
     expect(adviceFor('apt', ['nginx'])).toBe('Run: sudo apt-get install --no-install-recommends nginx');
     expect(adviceFor('brew', ['promtool', 'nginx'])).toBe('Run: brew install prometheus nginx');
   });
 
-  it('says what to do where there is no command', () => {
+  it('says what to do on a system without such a command', () => {
     expect(adviceFor('windows', NEEDS)).toMatch(/WSL/);
     expect(adviceFor(null, ['nginx', 'chromium'])).toMatch(/^Install nginx, chromium with .*NGINX_BIN/);
   });

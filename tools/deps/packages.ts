@@ -1,13 +1,13 @@
 import type { PackageSystem } from './system';
 
-/** What the tools and tests need from outside npm. */
+/** What the tools and tests need besides npm packages. */
 export const NEEDS = ['prometheus', 'promtool', 'nginx', 'chromium', 'cjk-font'] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** A system with one command that installs. */
+/** A system that installs packages with one command. */
 type CommandSystem = Exclude<PackageSystem, 'windows' | null>;
 
-/** promtool comes with prometheus everywhere; a system's own fonts cover Chinese on macOS. */
+/** The package of prometheus contains promtool on every system. */
 const PACKAGES: Readonly<Record<CommandSystem, Readonly<Record<Need, string>>>> = {
   apt: named('prometheus', 'nginx', 'chromium', 'fonts-noto-cjk'),
   dnf: named('golang-github-prometheus', 'nginx', 'chromium', 'google-noto-sans-cjk-fonts'),
@@ -30,18 +30,18 @@ function named(prometheus: string, nginx: string, chromium: string, font: string
   return { prometheus, promtool: prometheus, nginx, chromium, 'cjk-font': font };
 }
 
-/** The packages that bring what is missing, each once, in the order of `NEEDS`. */
+/** The packages that contain what is missing, each once, in the order of `missing`. */
 export function packagesFor(system: CommandSystem, missing: readonly Need[]): string[] {
   return [...new Set(missing.map((need) => PACKAGES[system][need]))];
 }
 
-/** A sentence that says how a person gets what is missing on this system. */
+/** One sentence that says how to install what is missing on this system. */
 export function adviceFor(system: PackageSystem, missing: readonly Need[]): string {
   if (system === 'windows') {
-    return 'On Windows, work in WSL: "wsl --install -d Debian", then clone the project there and run "npm run deps".';
+    return 'On Windows, use WSL: run "wsl --install -d Debian", clone the project there and run "npm run deps".';
   }
   if (system === null) {
-    return `Install ${missing.join(', ')} with the package manager of your system, or name the files in PROMETHEUS_BIN, PROMTOOL_BIN, NGINX_BIN and CHROMIUM_BIN.`;
+    return `Install ${missing.join(', ')} with the package manager of your system, or set their paths in PROMETHEUS_BIN, PROMTOOL_BIN, NGINX_BIN and CHROMIUM_BIN.`;
   }
   return `Run: ${INSTALL[system]} ${packagesFor(system, missing).join(' ')}`;
 }

@@ -2,27 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { findBinary, type BinaryName } from '../programs/binaries';
 import { NEEDS, type Need } from './packages';
 
-/** What there is of one need: its version or place in words, or null when it is missing. */
+/** For each need its version or place, or null when it is missing. */
 export type Inventory = Readonly<Record<Need, string | null>>;
 
 const VERSION_ARGS: Readonly<Record<BinaryName, readonly string[]>> = {
   prometheus: ['--version'],
   promtool: ['--version'],
   nginx: ['-v'],
-  // Without the flag a Chromium that is started by root says nothing.
+  // As root, Chromium prints nothing without this flag.
   chromium: ['--version', '--no-sandbox'],
 };
 
-/** Looks for every need on this machine; a program counts when it can say its version. */
+/** Looks for every need on this machine; a program counts when it prints its version. */
 export function takeInventory(): Inventory {
   const found = NEEDS.map((need): [Need, string | null] => [
     need,
-    need === 'cjk-font' ? cjkFont() : versionOf(need),
+    need === 'cjk-font' ? cjkFont() : versionText(need),
   ]);
   return Object.fromEntries(found) as Record<Need, string | null>;
 }
 
-function versionOf(name: BinaryName): string | null {
+function versionText(name: BinaryName): string | null {
   const path = findBinary(name);
   if (path === null) return null;
   const { status, stdout, stderr } = spawnSync(path, VERSION_ARGS[name], {
@@ -34,7 +34,7 @@ function versionOf(name: BinaryName): string | null {
   return version === undefined ? path : `${version} (${path})`;
 }
 
-/** macOS and Windows have Chinese fonts of their own; elsewhere fontconfig or the Debian package knows. */
+/** macOS and Windows include Chinese fonts; elsewhere fontconfig or dpkg is asked. */
 function cjkFont(): string | null {
   if (process.platform === 'darwin' || process.platform === 'win32') return 'of the system';
   const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })

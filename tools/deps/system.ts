@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** How a system gets its packages; null where we know of no way. */
+/** The package manager of a system; null when unknown. */
 export type PackageSystem = 'apt' | 'dnf' | 'pacman' | 'zypper' | 'apk' | 'brew' | 'windows' | null;
 
-/** By the distribution's own name and those it says it is like. */
+/** By the names in ID and ID_LIKE of /etc/os-release. */
 const BY_DISTRIBUTION: Readonly<Record<string, PackageSystem>> = {
   debian: 'apt',
   ubuntu: 'apt',
@@ -16,7 +16,7 @@ const BY_DISTRIBUTION: Readonly<Record<string, PackageSystem>> = {
 
 /**
  * @param platform as in `process.platform`
- * @param osRelease the text of /etc/os-release, or null when there is none
+ * @param osRelease the text of /etc/os-release, or null when it does not exist
  * @see https://www.freedesktop.org/software/systemd/man/latest/os-release.html
  */
 export function packageSystem(platform: string, osRelease: string | null): PackageSystem {
@@ -29,7 +29,7 @@ export function packageSystem(platform: string, osRelease: string | null): Packa
   return null;
 }
 
-/** The package system of the machine that we run on. */
+/** The package system of this machine. */
 export function thisPackageSystem(): PackageSystem {
   const file = '/etc/os-release';
   return packageSystem(process.platform, existsSync(file) ? readFileSync(file, 'utf8') : null);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CleanUp } from './clean-up';
 
 describe('CleanUp', () => {
-  it('closes the last opened first, each once, also when one fails', async () => {
+  it('closes in reverse order, each once, even when one fails', async () => {
     const cleanUp = new CleanUp();
     const closed: string[] = [];
     for (const name of ['a', 'b', 'c']) {
@@ -19,7 +19,7 @@ describe('CleanUp', () => {
     expect(closed).toEqual(['c', 'c!', 'b', 'b!', 'a', 'a!']);
   });
 
-  it('leaves alone what was taken back', async () => {
+  it('does not close what was removed', async () => {
     const cleanUp = new CleanUp();
     let isClosed = false;
     const forget = cleanUp.add({ closeNow: () => (isClosed = true) });
@@ -28,7 +28,7 @@ describe('CleanUp', () => {
     expect(isClosed).toBe(false);
   });
 
-  it('closes at once what comes too late', async () => {
+  it('immediately closes what is added after closing began', async () => {
     const cleanUp = new CleanUp();
     await cleanUp.close();
     let isClosed = false;

@@ -4,58 +4,58 @@ import { join } from 'node:path';
 
 /** Something that must not outlive the program. */
 export interface Closable {
-  /** The polite way; may take some seconds. */
+  /** Closes in an orderly way; may take some seconds. */
   close?(): Promise<void> | void;
-  /** The way when there is no time left: synchronous, harmless after `close`, never throws. */
+  /** Closes when no time is left: synchronous, harmless after `close`, never throws. */
   closeNow(): void;
 }
 
-const PARENT_LOOK_MS = 500;
+const PARENT_CHECK_MS = 500;
 
-/** The signals that end us, with the exit code by which a shell knows that. */
+/** The signals that end the program, with the exit code that shells expect for each. */
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Closes what a program has opened, the last opened first, however the program ends: by itself, by an
- * uncaught error, by Ctrl-C, by a signal, or with its terminal.
+ * Closes what a program has opened, in reverse order, however the program ends: normally, by an uncaught error, by
+ * Ctrl-C, by a signal, or because its terminal closes.
  */
 export class CleanUp {
   readonly #open = new Set<Closable>();
   #closing: Promise<void> | null = null;
 
-  /** True from the moment that closing begins; a program that is still starting should stop there. */
+  /** True since closing began; a program that is still starting should then stop. */
   get isClosing(): boolean {
     return this.#closing !== null;
   }
 
   /**
-   * Hands over something to close.
-   * @returns a function that takes it back, for when the caller has closed it
-   * @throws Error when closing has already begun; the thing is then closed at once
+   * Registers something to close.
+   * @returns a function that removes it again, for a caller that has closed it
+   * @throws Error when closing has already begun; the closable is then closed immediately
    */
   add(closable: Closable): () => void {
     if (this.isClosing) {
       closable.closeNow();
-      throw new Error('The program is ending: nothing new is started.');
+      throw new Error('The program is ending: it starts nothing new.');
     }
     this.#open.add(closable);
     return () => this.#open.delete(closable);
   }
 
-  /** Makes a folder in the system's place for temporary files; it is removed with all that is in it. */
+  /** Creates a temporary folder; it is removed with its content. */
   makeTempFolder(prefix: string): string {
     const folder = mkdtempSync(join(tmpdir(), prefix));
     this.add({ closeNow: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) });
     return folder;
   }
 
-  /** Closes all, once; later calls wait for the same end. A failure to close one thing does not keep the others open. */
+  /** Closes everything, once; later calls wait for the same end. One failure does not keep the others open. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;
   }
 
-  /** From now on closes when the process ends. Call it once, before anything is opened. */
+  /** Closes everything when the process ends. Call it once, before anything is opened. */
   listen(): void {
     process.once('exit', () => this.#closeAllNow());
     for (const [signal, code] of Object.entries(EXIT_CODES)) {
@@ -63,26 +63,26 @@ export class CleanUp {
     }
     if (process.env['npm_lifecycle_event'] !== undefined) this.#endWithParent();
     const fail = (error: unknown): void => {
-      // What fails because its ground is being taken away is no news.
+      // Errors while closing follow from the closing itself.
       if (!this.isClosing) report(error);
       void this.close().finally(() => process.exit(process.exitCode ?? 1));
     };
     process.on('uncaughtException', fail);
     process.on('unhandledRejection', fail);
-    // A terminal that was closed fails each write; the signal that comes with it ends the program.
+    // Writes to a closed terminal fail; the signal that comes with it ends the program.
     process.stdout.on('error', () => undefined);
     process.stderr.on('error', () => undefined);
   }
 
-  /** npm hands a SIGTERM only to the shell between it and us, which ends without a word. */
+  /** npm sends SIGTERM only to the shell between npm and this process; the shell ends without passing it on. */
   #endWithParent(): void {
     const parent = process.ppid;
-    const look = (): void => {
+    const check = (): void => {
       if (process.ppid === parent) return;
       clearInterval(timer);
       void this.close().finally(() => process.exit(EXIT_CODES.SIGHUP));
     };
-    const timer = setInterval(look, PARENT_LOOK_MS).unref();
+    const timer = setInterval(check, PARENT_CHECK_MS).unref();
   }
 
   async #closeAll(): Promise<void> {
@@ -104,8 +104,8 @@ export class CleanUp {
 }
 
 /**
- * Runs a program to its end and exits with the code it returns, all that it opened closed. A plain `Error` is a
- * sentence for the person who started it: it is told without a stack, and the exit code is 1.
+ * Runs a program to its end, closes what it opened, and exits with the code that it returns. A plain `Error` is a
+ * message for the user: it is printed without a stack, and the exit code is 1.
  */
 export async function runProgram(program: (cleanUp: CleanUp) => Promise<number>): Promise<void> {
   const cleanUp = new CleanUp();
@@ -114,7 +114,7 @@ export async function runProgram(program: (cleanUp: CleanUp) => Promise<number>)
   try {
     exitCode = await program(cleanUp);
   } catch (error) {
-    // The signal that began the closing also ends the process, with its own code.
+    // The signal that began the closing ends the process with its own code.
     if (cleanUp.isClosing) return;
     report(error);
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freePort, isPortFree } from './free-port';
 
 describe('isPortFree', () => {
-  it('tells a port with a server from one without, on every loopback address', async () => {
+  it('is false while a server listens on the port, on any loopback address', async () => {
     const port = await freePort();
     expect(await isPortFree(port)).toBe(true);
     for (const host of ['127.0.0.1', '0.0.0.0']) {

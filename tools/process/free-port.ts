@@ -1,13 +1,13 @@
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A TCP port of the loopback address that nothing listens on at this moment. */
+/** A TCP port of the loopback address on which nothing listens at this moment. */
 export async function freePort(): Promise<number> {
   return listenOnce(0, '127.0.0.1');
 }
 
 /**
  * Whether a server could listen on this loopback port.
- * IPv6 counts too: where another program has `::1`, a browser that is sent to `localhost` would meet that one.
+ * IPv6 counts too: when another program listens on `::1`, a browser that opens `localhost` may reach that one.
  */
 export async function isPortFree(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '::1']) {

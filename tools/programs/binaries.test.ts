@@ -15,16 +15,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('findBinary', () => {
-  it('takes the first program on PATH', () => {
+  it('returns the first program on PATH', () => {
     expect(findBinary('promtool', { PATH: `/nowhere:${folder}` })).toBe(join(folder, 'promtool'));
   });
 
-  it('prefers the file that the environment names', () => {
+  it('prefers the file in the environment variable', () => {
     const file = join(folder, 'promtool');
     expect(findBinary('chromium', { CHROMIUM_BIN: file })).toBe(file);
   });
 
-  it('refuses a named file that cannot be run', () => {
+  it('rejects an environment variable that does not name an executable file', () => {
     expect(() => findBinary('nginx', { NGINX_BIN: join(folder, 'plain') })).toThrow(/NGINX_BIN is .*plain/);
     expect(() => requireBinary('nginx', { NGINX_BIN: '/nowhere/nginx' })).toThrow(/not an executable file/);
   });

@@ -1,11 +1,11 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The programs of others that our tools and tests run. */
+/** The programs that tools and tests run. */
 export type BinaryName = 'prometheus' | 'promtool' | 'nginx' | 'chromium';
 
 interface BinarySource {
-  /** Environment variable that names the file, before all other places. */
+  /** Environment variable with the path; it takes precedence. */
   readonly env: string;
   /** File names, the preferred one first. */
   readonly files: readonly string[];
@@ -28,7 +28,7 @@ export const BINARY_SOURCES: Readonly<Record<BinaryName, BinarySource>> = {
   },
 };
 
-/** Looked through after PATH: the PATH of a plain user often lacks sbin, that of an IDE lacks Homebrew. */
+/** Searched after PATH: the PATH of a normal user often lacks sbin, that of an IDE lacks Homebrew. */
 const USUAL_PLACES = [
   '/usr/bin',
   '/usr/sbin',
@@ -43,15 +43,15 @@ const USUAL_PLACES = [
 const SNAP_CHROMIUM = '/snap/bin/chromium';
 
 /**
- * The path of a program, or null when this machine has none that can run.
- * @throws Error when the program's environment variable names something that cannot be run
+ * The path of a program, or null when this machine does not have it.
+ * @throws Error when the environment variable of the program does not name an executable file
  */
 export function findBinary(name: BinaryName, env: NodeJS.ProcessEnv = process.env): string | null {
   const source = BINARY_SOURCES[name];
-  const named = env[source.env];
-  if (named !== undefined && named !== '') {
-    if (isExecutable(named)) return named;
-    throw new Error(`${source.env} is ${named}, which is not an executable file: correct it or unset it.`);
+  const given = env[source.env];
+  if (given !== undefined && given !== '') {
+    if (isExecutable(given)) return given;
+    throw new Error(`${source.env} is ${given}, which is not an executable file: correct it or unset it.`);
   }
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const folders = [
@@ -68,14 +68,14 @@ export function findBinary(name: BinaryName, env: NodeJS.ProcessEnv = process.en
 }
 
 /**
- * The path of a program that the caller cannot do without.
- * @throws Error with the way to get the program when it is missing
+ * The path of a program that the caller needs.
+ * @throws Error that says how to install the program when it is missing
  */
 export function requireBinary(name: BinaryName, env: NodeJS.ProcessEnv = process.env): string {
   const path = findBinary(name, env);
   if (path !== null) return path;
   throw new Error(
-    `${name} is not on this machine: run "npm run deps", or name its file in ${BINARY_SOURCES[name].env}.`,
+    `${name} was not found: run "npm run deps", or set the path of the program in ${BINARY_SOURCES[name].env}.`,
   );
 }
 

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Unpacks one package of Debian sid without installing it: sh sid-package.sh PACKAGE CACHE
 #
-# CACHE/PACKAGE is then the root of what the package holds. apt works on lists, a state and a cache of its own below
-# CACHE, with only sid in its sources, and checks signatures by Debian's keyring as ever; the system's own lists and
-# packages are not touched. Needs no root. The caller holds CACHE/lock.
+# CACHE/PACKAGE then holds the files of the package. apt uses lists, a state and a cache below CACHE, with sid as its
+# only source, and checks signatures with Debian's keyring; the lists and packages of the system do not change. Works
+# without root. The caller holds CACHE/lock.
 set -eu
 
 package=$1
@@ -12,9 +12,9 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 if [ -d "$cache/$package" ]; then exit 0; fi
 
-# The mirror that this machine uses anyway.
+# The Debian mirror in the sources of this machine.
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/\{0,1\}$') || {
-  echo 'no Debian mirror is in the sources of apt' >&2
+  echo 'the sources of apt contain no Debian mirror' >&2
   exit 1
 }
 
@@ -45,7 +45,7 @@ sid_apt() {
     "$@" >&2
 }
 
-# Several packages that are fetched in a row share one list; sid moves, so an old one names files that are gone.
+# Packages that are downloaded in a row share one list. sid changes often: an old list names files that no longer exist.
 if [ -z "$(find "$cache/apt/updated" -mmin -30 2>/dev/null)" ]; then
   sid_apt update
   : >"$cache/apt/updated"

@@ -1,13 +1,13 @@
 import { request, type Agent, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
-/** What is passed on of a request besides its body. */
+/** The parts of a request that are forwarded besides its body. */
 export interface PassedRequest {
   readonly method?: string | undefined;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Passes a question on to another server as it is, and its answer back as it is; 502 where there is none. */
+/** Forwards a request unchanged to another server and its response back; 502 when the server does not respond. */
 export function passOn(
   { method, headers }: PassedRequest,
   body: Readable,
@@ -16,9 +16,9 @@ export function passOn(
   agent?: Agent,
 ): void {
   const options = { method, headers: { ...headers, host: target.host }, ...(agent ? { agent } : {}) };
-  const upstream = request(target, options, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+  const upstream = request(target, options, (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, response.headers);
+    response.pipe(outgoing);
   });
   upstream.once('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
   outgoing.once('close', () => upstream.destroy());

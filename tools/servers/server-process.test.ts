@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { holdServer, untilReady } from './server-process';
+import { manageServer, untilReady } from './server-process';
 
 const run = (code: string) => spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
 const FOREVER = 'console.log("up"); setInterval(() => undefined, 1000);';
 
-describe('holdServer', () => {
-  it('stops, tells how it ended, tidies up after, and bears a second call', async () => {
+describe('manageServer', () => {
+  it('stops, says how it ended, tidies up once, and can be stopped twice', async () => {
     let tidied = 0;
     const child = run(FOREVER);
-    const server = holdServer(child, () => (tidied += 1));
+    const server = manageServer(child, () => (tidied += 1));
     expect(server.hasEnded()).toBe(false);
     await Promise.all([server.stop(), server.stop()]);
     await server.stop();
@@ -20,25 +20,25 @@ describe('holdServer', () => {
     expect(tidied).toBe(1);
   });
 
-  it('kills one that would not go', async () => {
+  it('kills a server that ignores SIGTERM', async () => {
     const child = run(`process.on('SIGTERM', () => undefined); ${FOREVER}`);
-    const server = holdServer(child);
+    const server = manageServer(child);
     await new Promise((resolve) => child.stdout.once('data', resolve));
     child.kill('SIGTERM');
     server.kill();
     expect(await server.ended).toBe('signal SIGKILL');
   });
 
-  it('listens to the end of our process only as long as there is one to end', async () => {
+  it('listens to the end of this process only while the server runs', async () => {
     const before = process.listenerCount('exit');
-    const server = holdServer(run(FOREVER));
+    const server = manageServer(run(FOREVER));
     expect(process.listenerCount('exit')).toBe(before + 1);
     await server.stop();
     expect(process.listenerCount('exit')).toBe(before);
   });
 
-  it('tells of a program that is not there', async () => {
-    const server = holdServer(spawn('/no/such/program', []));
+  it('reports a program that does not exist', async () => {
+    const server = manageServer(spawn('/no/such/program', []));
     expect(await server.ended).toMatch(/ENOENT/);
     expect(server.hasEnded()).toBe(true);
     await server.stop();
@@ -46,12 +46,12 @@ describe('holdServer', () => {
 });
 
 describe('untilReady', () => {
-  it('waits for the answer that counts, and no longer than the server lives', async () => {
+  it('waits for the response that counts, and no longer than the server runs', async () => {
     let status = 503;
     const http = createServer((_request, response) => response.writeHead(status).end());
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
-    const server = holdServer(run(FOREVER));
+    const server = manageServer(run(FOREVER));
     try {
       expect(await untilReady(url, 0.3, server)).toBe(false);
       expect(await untilReady(url, 10, server, () => true)).toBe(true);

@@ -1,28 +1,28 @@
 import type { ChildProcess } from 'node:child_process';
 
-/** A server that runs as a process of ours. */
+/** A server that runs as a child process. */
 export interface ServerProcess {
   /** Settles with how the process ended, in words; never rejects. */
   readonly ended: Promise<string>;
   hasEnded(): boolean;
-  /** Settles when the process is gone and tidied up after. May be called again. */
+  /** Settles when the process has ended and `tidy` has run. May be called again. */
   stop(): Promise<void>;
-  /** Ends the process without a goodbye and tidies up; for when there is no time to wait for `stop`. */
+  /** Ends the process immediately and calls `tidy`; for when there is no time to wait for `stop`. */
   kill(): void;
 }
 
 const STOP_GRACE_MS = 10_000;
 const READY_POLL_MS = 50;
-/** For a server that takes a connection and says nothing. */
-const ANSWER_MS = 5000;
+/** Limit for one response, for a server that accepts a connection and never responds. */
+const RESPONSE_MS = 5000;
 
 /**
- * Holds a server that has just been started: it ends with our process also when nobody stops it, unless ours is killed
- * by a signal that it does not handle, for which see `CleanUp`.
- * @param tidy removes what the server leaves behind; synchronous, called once it is gone, and may be called twice
- * @param lastSignal what ends it at once: `SIGTERM` for one whose own processes would outlive a SIGKILL
+ * Manages a server that has just been started: it ends with this process even when nobody stops it, unless a signal
+ * without a handler kills this process; for that see `CleanUp`.
+ * @param tidy removes what the server leaves behind; synchronous, called when the server has ended, perhaps twice
+ * @param lastSignal the signal that ends it immediately: `SIGTERM` when its child processes would survive a SIGKILL
  */
-export function holdServer(
+export function manageServer(
   child: ChildProcess,
   tidy: () => void = () => undefined,
   lastSignal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL',
@@ -48,22 +48,23 @@ export function holdServer(
 }
 
 /**
- * Waits until a server answers. False when the time is over, or the server.
- * @param isReady which answer counts; one of success when left out
+ * Waits until a server is ready.
+ * @param isReady decides which response counts; by default, any with a status of success
+ * @returns false when the time is over or the server has ended
  */
 export async function untilReady(
   url: string,
   timeoutS: number,
   server: ServerProcess,
-  isReady: (answer: Response) => boolean = ({ ok }) => ok,
+  isReady: (response: Response) => boolean = ({ ok }) => ok,
 ): Promise<boolean> {
   const deadlineMs = performance.now() + timeoutS * 1000;
   while (performance.now() < deadlineMs && !server.hasEnded()) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'manual' }).catch(
+    const response = await fetch(url, { signal: AbortSignal.timeout(RESPONSE_MS), redirect: 'manual' }).catch(
       () => null,
     );
-    await answer?.body?.cancel();
-    if (answer !== null && isReady(answer)) return true;
+    await response?.body?.cancel();
+    if (response !== null && isReady(response)) return true;
     await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
   }
   return false;

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 /** Where one API server listens. */
 export interface Address {
-  /** Null when nobody said. */
+  /** Null when the source does not say. */
   readonly scheme: 'http' | 'https' | null;
   /** A name or an IP address; IPv6 without brackets. */
   readonly host: string;
@@ -12,16 +12,16 @@ export interface Address {
 const NO_PATH = new Set(['', '/', '/metrics']);
 
 /**
- * Reads `host:port`, `[ipv6]:port`, or a URL as LMDeploy's proxy lists them. A path of `/metrics` is let pass: it is
- * what people copy from their browser.
- * @throws Error with a sentence that says what is wrong with it
+ * Reads `host:port`, `[ipv6]:port`, or a URL as LMDeploy's proxy lists them. The path `/metrics` is accepted, because
+ * users copy it from their browser.
+ * @throws Error with a message that says what is wrong
  */
 export function parseAddress(text: string): Address {
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   if (!hasScheme && !/^[^/]+:\d+(\/|$)/.test(text)) {
     throw new Error(`"${text}" names no port: write HOST:PORT, such as 10.0.0.5:23333.`);
   }
-  // Two colons or more without brackets: nobody can tell where the address ends and the port begins.
+  // With two or more colons and no brackets, the end of the address is ambiguous.
   if (!hasScheme && !text.startsWith('[') && text.split(':').length > 2) {
     throw new Error(
       `"${text}" is ambiguous: write an IPv6 address in brackets, such as [2001:db8::5]:23333.`,
@@ -42,17 +42,17 @@ export function parseAddress(text: string): Address {
   return {
     scheme: hasScheme ? (isHttps ? 'https' : 'http') : null,
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    // URL leaves out the port that its scheme has anyway.
+    // URL omits the default port of the scheme.
     port: url.port === '' ? (isHttps ? 443 : 80) : Number(url.port),
   };
 }
 
-/** `host:port` the way Prometheus wants its targets. */
+/** `host:port`, as Prometheus expects targets. */
 export function printAddress({ host, port }: Address): string {
   return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
-/** Whether this names the machine it is used on, so that it means something else inside of a container. */
+/** True for a loopback or unspecified address or name; inside a container these mean the container itself. */
 export function isOwnMachine(host: string): boolean {
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
   const family = isIP(host);

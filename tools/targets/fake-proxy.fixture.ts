@@ -1,20 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a proxy of the tests answers next, to whatever is asked of it. */
+/** A stand-in for the proxy; it responds to every request with `status` and `body`. */
 export interface FakeProxy {
   readonly url: string;
   status: number;
   body: string;
-  /** Paths that were asked for. */
-  readonly asked: string[];
+  /** Paths of the requests so far. */
+  readonly paths: string[];
   close(): Promise<void>;
 }
 
-/** A server on the loopback address in the place of `lmdeploy serve proxy`. */
+/** Starts a server on the loopback address in place of `lmdeploy serve proxy`. */
 export async function startFakeProxy(nodes: Readonly<Record<string, unknown>>): Promise<FakeProxy> {
   const server = createServer((request, response) => {
-    proxy.asked.push(request.url ?? '');
+    proxy.paths.push(request.url ?? '');
     response.writeHead(proxy.status, { 'content-type': 'application/json' }).end(proxy.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -22,7 +22,7 @@ export async function startFakeProxy(nodes: Readonly<Record<string, unknown>>): 
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     status: 200,
     body: JSON.stringify(nodes),
-    asked: [],
+    paths: [],
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -32,7 +32,7 @@ export async function startFakeProxy(nodes: Readonly<Record<string, unknown>>): 
   return proxy;
 }
 
-/** The status of a node as the proxy keeps it. */
+/** The status of a node, as the proxy reports it. */
 export function nodeStatus(role: 1 | 2 | 3 = 1) {
   return { role, models: ['internlm3-8b-instruct'], unfinished: 0, latency: [], speed: null };
 }

@@ -10,7 +10,7 @@ function targetsOf(ownMachine: string, ...urls: string[]): string[] {
 }
 
 describe('findTargets', () => {
-  it('sorts by name and by number', () => {
+  it('sorts by host name and by port number', () => {
     expect(targetsOf('x', 'b:2', 'a:10', 'a:9', '10.0.0.10:1', '10.0.0.9:1')).toEqual([
       '10.0.0.9:1',
       '10.0.0.10:1',
@@ -21,7 +21,7 @@ describe('findTargets', () => {
   });
 
   it.each(['0.0.0.0', '127.0.0.1', 'localhost', '[::1]', '[::]', '127.1'])(
-    'rewrites %s and says so',
+    'rewrites %s and reports it',
     (host) => {
       const { targets, notes } = findTargets([
         { nodes: nodes(`http://${host}:23333`), ownMachine: 'host.docker.internal' },
@@ -33,15 +33,15 @@ describe('findTargets', () => {
     },
   );
 
-  it('rewrites to an IPv6 address', () => {
+  it('puts an IPv6 address in brackets', () => {
     expect(targetsOf('2001:db8::5', '127.0.0.1:1')).toEqual(['[2001:db8::5]:1']);
   });
 
-  it('says nothing where the name stays', () => {
+  it('reports nothing when the name does not change', () => {
     expect(findTargets([{ nodes: nodes('127.0.0.1:1', 'a:1'), ownMachine: '127.0.0.1' }]).notes).toEqual([]);
   });
 
-  it('takes an address once, also over several sources, and keeps what one of them knows', () => {
+  it('lists an address once, even from several sources, and keeps the scheme and role that one of them has', () => {
     const found = findTargets([
       { nodes: nodes('a:1', 'http://a:1', '0.0.0.0:1'), ownMachine: 'a' },
       { nodes: [{ url: 'https://a:1', role: 'decode' }], ownMachine: 'b' },
@@ -49,7 +49,7 @@ describe('findTargets', () => {
     expect(found.targets).toEqual([{ target: 'a:1', scheme: 'http', role: 'decode' }]);
   });
 
-  it('leaves out what is no address and says so', () => {
+  it('leaves out an invalid address and reports it', () => {
     const found = findTargets([{ nodes: nodes('a:1', 'nonsense'), ownMachine: 'x' }]);
     expect(found.targets).toHaveLength(1);
     expect(found.notes).toEqual([expect.stringMatching(/^Left out: "nonsense"/)]);

@@ -5,26 +5,26 @@ import type { ProxyNode } from './proxy-nodes';
 export interface FoundTarget {
   /** `host:port`. */
   readonly target: string;
-  /** Null when nobody said. */
+  /** Null when no source says. */
   readonly scheme: Address['scheme'];
   readonly role: ProxyNode['role'];
 }
 
-/** What one source lists, and what its own machine is called from where Prometheus runs. */
-export interface Listed {
+/** The nodes that one source lists, and the name by which Prometheus reaches the machine of that source. */
+export interface NodeList {
   readonly nodes: readonly ProxyNode[];
   readonly ownMachine: string;
 }
 
-export interface Found {
+export interface FoundTargets {
   /** Sorted, each address once. */
   readonly targets: readonly FoundTarget[];
-  /** Sentences for the person: what was rewritten, what was left out. */
+  /** Messages for the user: what was rewritten or left out. */
   readonly notes: readonly string[];
 }
 
-/** Turns what the sources list into targets that Prometheus can reach. */
-export function findTargets(lists: readonly Listed[]): Found {
+/** Turns the nodes of all sources into targets that Prometheus can reach. */
+export function findTargets(lists: readonly NodeList[]): FoundTargets {
   const byTarget = new Map<string, FoundTarget>();
   const notes: string[] = [];
   for (const { nodes, ownMachine } of lists) {
@@ -40,7 +40,7 @@ export function findTargets(lists: readonly Listed[]): Found {
       const target = printAddress(reachable);
       if (target !== printAddress(address)) {
         notes.push(
-          `${printAddress(address)} is written as ${target}, for Prometheus runs elsewhere (--host NAME chooses another name).`,
+          `${printAddress(address)} is written as ${target}, because Prometheus runs elsewhere (--host NAME sets another name).`,
         );
       }
       const before = byTarget.get(target);

@@ -25,22 +25,22 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The program as `npm run targets` starts it, and what it has said so far. */
+/** Runs the program as `npm run targets` does and collects its output. */
 function run(...args: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--out', out, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, INIT_CWD: folder },
   });
-  const said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+  const output = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const end = async (): Promise<number | null> => {
     child.kill('SIGTERM');
     return ended;
   };
   endings.push(end);
-  return { said, ended, end };
+  return { output, ended, end };
 }
 
 async function targets(): Promise<string[]> {
@@ -49,38 +49,44 @@ async function targets(): Promise<string[]> {
 }
 
 describe('npm run targets', () => {
-  it('writes once and ends', async () => {
-    const { said, ended } = run('--proxy', proxy.url);
+  it('writes the list once and ends', async () => {
+    const { output, ended } = run('--proxy', proxy.url);
     expect(await ended).toBe(0);
-    expect(said).toEqual({ out: expect.stringMatching(/\nWrote .*lmdeploy\.json: 1 target\.\n$/), err: '' });
+    expect(output).toEqual({
+      out: expect.stringMatching(/\nWrote .*lmdeploy\.json: 1 target\.\n$/),
+      err: '',
+    });
     expect(await targets()).toEqual(['10.0.0.5:23333']);
   });
 
-  it('says in one line why it fails', async () => {
+  it('reports a failure in one line', async () => {
     proxy.body = '{}';
     const failing = run('--proxy', proxy.url);
     const wrong = run('10.0.0.5');
     expect(await failing.ended).toBe(1);
-    expect(failing.said).toEqual({ out: '', err: `The proxy at ${proxy.url} lists no server yet.\n` });
+    expect(failing.output).toEqual({ out: '', err: `The proxy at ${proxy.url} lists no server yet.\n` });
     expect(await wrong.ended).toBe(2);
-    expect(wrong.said.err).toMatch(/^"10\.0\.0\.5" names no port.* See npm run targets -- --help\.\n$/);
+    expect(wrong.output.err).toMatch(/^"10\.0\.0\.5" names no port.* See npm run targets -- --help\.\n$/);
   });
 
-  it('follows the proxy, says once that it is away, and goes on when it is back', async () => {
+  it('follows the proxy, reports a failure once, and continues when the proxy is back', async () => {
     await writeFile(out, JSON.stringify([{ targets: ['mine:1'] }]));
-    const { said, end } = run('--proxy', proxy.url, '--watch', '1');
+    const { output, end } = run('--proxy', proxy.url, '--watch', '1');
     await vi.waitFor(async () => expect(await targets()).toEqual(['mine:1', '10.0.0.5:23333']), WAIT);
 
     Object.assign(proxy, { status: 503, body: 'away' });
-    const asked = proxy.asked.length;
-    await vi.waitFor(() => expect(proxy.asked.length).toBeGreaterThan(asked + 2), WAIT);
-    expect(said.err.match(/answered 503.*still looking\.\n/g)).toHaveLength(1);
+    const before = proxy.paths.length;
+    await vi.waitFor(() => expect(proxy.paths.length).toBeGreaterThan(before + 2), WAIT);
+    expect(output.err.match(/answered 503.*will retry\.\n/g)).toHaveLength(1);
     expect(await targets()).toEqual(['mine:1', '10.0.0.5:23333']);
 
     Object.assign(proxy, { status: 200, body: JSON.stringify({ 'http://10.0.0.5:23844': nodeStatus() }) });
     await vi.waitFor(async () => expect(await targets()).toEqual(['mine:1', '10.0.0.5:23844']), WAIT);
     await vi.waitFor(
-      () => expect(said.out).toMatch(/It is there again\.\n\+ 10\.0\.0\.5:23844\n- 10\.0\.0\.5:23333\n/),
+      () =>
+        expect(output.out).toMatch(
+          /The sources respond again\.\n\+ 10\.0\.0\.5:23844\n- 10\.0\.0\.5:23333\n/,
+        ),
       WAIT,
     );
     expect(await end()).toBe(143);

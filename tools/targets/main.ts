@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
 import { runProgram, type CleanUp } from '../process/clean-up';
 import { parseTargetsOptions, USAGE, type TargetsOptions } from './options';
-import { linesOf } from './told';
+import { updateLines } from './update-lines';
 import { updateTargets } from './update-targets';
 import { watchTargets } from './watch-targets';
 
 async function main(cleanUp: CleanUp): Promise<number> {
   let options: TargetsOptions;
   try {
-    // npm changes to the project's folder; a person's paths start where they typed the command.
+    // npm changes to the folder of the project; relative paths of the user start where the command was typed.
     options = parseTargetsOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   } catch (error) {
     process.stderr.write(
@@ -28,7 +28,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
     update.notes.forEach(complain);
     process.stdout.write(update.text);
   } else {
-    linesOf(update, relative(process.cwd(), options.out)).forEach(say);
+    updateLines(update, relative(process.cwd(), options.out)).forEach(say);
   }
   return 0;
 }
@@ -39,8 +39,8 @@ async function watch(options: TargetsOptions, intervalS: number, cleanUp: CleanU
   say(`Following ${[...options.proxies, ...options.proxyConfigs].join(', ')}; Ctrl-C ends it.`);
   await watchTargets({
     intervalMs: intervalS * 1000,
-    look: () => updateTargets(options),
-    linesOf: (update) => linesOf(update, relative(process.cwd(), options.out)),
+    update: () => updateTargets(options),
+    linesOf: (update) => updateLines(update, relative(process.cwd(), options.out)),
     say,
     complain,
     signal: ending.signal,

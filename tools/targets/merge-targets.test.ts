@@ -11,7 +11,7 @@ function ours(target: string, labels: Record<string, string> = {}) {
 }
 
 describe('mergeTargets', () => {
-  it('replaces ours by what was found', () => {
+  it('replaces its own targets with the found ones', () => {
     const merged = mergeTargets([ours('a:1'), ours('b:1')], [found('b:1'), found('c:1')], {});
     expect(merged).toEqual({
       groups: [ours('b:1'), ours('c:1')],
@@ -21,14 +21,14 @@ describe('mergeTargets', () => {
     });
   });
 
-  it('changes nothing the second time', () => {
+  it('changes nothing when it runs again', () => {
     const targets = [found('a:1', { scheme: 'https', role: 'decode' }), found('b:1')];
     const once = mergeTargets([{ targets: ['z:1'] }], targets, { cluster: 'a' });
     const twice = mergeTargets(once.groups, targets, { cluster: 'a' });
     expect(twice).toEqual({ ...once, added: [], removed: [] });
   });
 
-  it('leaves the groups of a person as they are, in front, and writes none of their targets twice', () => {
+  it('keeps the groups of the user unchanged and first, and writes none of their targets twice', () => {
     const theirs = [
       { targets: ['z:1', 'a:1'], labels: { cluster: 'x' } },
       { targets: [], labels: {} },
@@ -40,7 +40,7 @@ describe('mergeTargets', () => {
     expect(merged.removed).toEqual([]);
   });
 
-  it('takes what a person wrote into a group of ours for theirs', () => {
+  it('treats targets that the user changed or added in its own groups as those of the user', () => {
     const changed = { targets: ['a:1', 'mine:1'], labels: { [MARK]: 'a:1', cluster: 'x' } };
     const corrected = { targets: ['b:2'], labels: { [MARK]: 'b:1' } };
     const merged = mergeTargets([changed, corrected], [found('c:1')], {});
@@ -52,7 +52,7 @@ describe('mergeTargets', () => {
     expect(merged.removed).toEqual(['a:1']);
   });
 
-  it('keeps the labels that a person gave to a target that stays, under those of the command line', () => {
+  it('keeps labels that the user added to a target, below those of the command line', () => {
     const before = [ours('a:1', { rack: '7', cluster: 'old' })];
     expect(mergeTargets(before, [found('a:1')], { cluster: 'new' }).groups).toEqual([
       ours('a:1', { rack: '7', cluster: 'new' }),
@@ -70,7 +70,7 @@ describe('mergeTargets', () => {
     expect(group).toEqual(ours('a:1', label === null ? {} : { [label]: 'https' }));
   });
 
-  it('follows the role', () => {
+  it('updates the role', () => {
     const [first] = mergeTargets([], [found('a:1', { role: 'prefill' })], {}).groups;
     expect(first).toEqual(ours('a:1', { lmdeploy_role: 'prefill' }));
     const before = [ours('a:1', { lmdeploy_role: 'prefill' })];

@@ -2,8 +2,8 @@ import type { FoundTarget } from './found-targets';
 import type { TargetGroup } from './target-file';
 
 /**
- * Marks a target as ours: the label's value is the target that we wrote, so one that a person has since changed or
- * put beside it is theirs. Labels that begin with `__` never reach a series.
+ * Marks a target that this tool wrote: the value is that target. A target that the user changed or added beside it does
+ * not equal the value. Labels that begin with `__` never reach a series.
  */
 export const MARK = '__lmdeploy_targets__';
 
@@ -14,15 +14,15 @@ export interface Merged {
   readonly groups: TargetGroup[];
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** Targets that a person wrote, found or not; they always stay. */
+  /** Targets that the user wrote, found or not; they always stay. */
   readonly kept: readonly string[];
 }
 
 /**
- * Brings a target file up to what was found. A person's groups stay as they are, in their order, before ours; a
- * target that stands in one is not written a second time, which Prometheus would read twice. The labels that a
- * person gave to a target of ours stay with it.
- * @param labels set on each found target, over what a person gave it
+ * Updates the groups of a target file with the found targets. The groups of the user stay unchanged, in their order,
+ * before the others; a target in them is not written again, because Prometheus would scrape it twice. Labels that the
+ * user added to another target stay.
+ * @param labels set on each found target; they override labels of the user
  */
 export function mergeTargets(
   before: readonly TargetGroup[],
@@ -51,7 +51,7 @@ function ourTargets({ targets, labels }: TargetGroup): string[] {
   return targets.filter((target) => target === labels?.[MARK]);
 }
 
-/** What is left of a group without ours: itself when nothing in it is. */
+/** The part of a group that the user wrote; the group itself when it has no mark. */
 function theirPart(group: TargetGroup): TargetGroup[] {
   if (group.labels?.[MARK] === undefined) return [group];
   const targets = group.targets.filter((target) => target !== group.labels?.[MARK]);
@@ -64,7 +64,7 @@ function labelsOf(
   old: Readonly<Record<string, string>>,
   given: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  // http is what Prometheus takes anyway.
+  // http is the default of Prometheus.
   const schemeNow = scheme === null ? old[SCHEME] : scheme === 'https' ? scheme : undefined;
   return {
     [MARK]: target,

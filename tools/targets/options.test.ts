@@ -22,7 +22,7 @@ describe('parseTargetsOptions', () => {
     });
   });
 
-  it('starts relative paths where the person is', () => {
+  it('resolves relative paths from the folder of the user', () => {
     const options = parse('--proxy-config', 'proxy_config.json', '--out', '../targets.json');
     expect(options.proxyConfigs).toEqual(['/home/me/proxy_config.json']);
     expect(options.out).toBe('/home/targets.json');
@@ -38,7 +38,7 @@ describe('parseTargetsOptions', () => {
     expect(parse('--proxy', 'http://p:8000', ...args).watchIntervalS).toBe(intervalS);
   });
 
-  it('reads labels, also with = in the value or none', () => {
+  it('reads labels with = in the value or with an empty value', () => {
     expect(parse('a:1', '--label', 'a=b=c', '--label', 'd=').labels).toEqual({ a: 'b=c', d: '' });
   });
 

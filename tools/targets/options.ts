@@ -13,12 +13,12 @@ export interface TargetsOptions {
   readonly addresses: readonly string[];
   /** Absolute path. */
   readonly out: string;
-  /** Null where the source decides. */
+  /** Null when each source decides. */
   readonly host: string | null;
   readonly isHttps: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly isDryRun: boolean;
-  /** Null when we look only once. */
+  /** Null for a single update. */
   readonly watchIntervalS: number | null;
 }
 
@@ -33,26 +33,26 @@ Writes the list of LMDeploy servers that Prometheus reads, one target for each D
 within seconds, without a restart.
 
 Sources, one or more:
-  --proxy URL            lmdeploy serve proxy, such as http://10.0.0.7:8000: all servers that it knows
+  --proxy URL            lmdeploy serve proxy, such as http://10.0.0.7:8000: all servers that it lists
   --proxy-config FILE    its proxy_config.json
   HOST:PORT              an API server
 
 Options:
-  --watch [SECONDS]      go on, and follow the proxy (every ${DEFAULT_WATCH_S} s)
-  --host NAME            what localhost, 127.0.0.1, 0.0.0.0 and ::1 are written as: the name by which Prometheus reaches
+  --watch [SECONDS]      keep running and follow the proxy (every ${DEFAULT_WATCH_S} s)
+  --host NAME            the name that replaces localhost, 127.0.0.1, 0.0.0.0 and ::1: the one by which Prometheus reaches
                          that machine (host.docker.internal; for a proxy on another machine, that machine)
-  --https                the servers speak https, also those that are listed as http
+  --https                all servers use https, even those listed as http
   --label NAME=VALUE     a label for all targets, more than once for more
   --out FILE             the list (${DEFAULT_OUT})
   --dry-run              print the list, write nothing
   --help                 this text
 
-Targets and labels that you wrote into the list yourself stay.
+The tool keeps targets and labels that you added to the list.
 `;
 
 /**
  * Reads the command line.
- * @param folder that relative paths of a person start from
+ * @param folder from which relative paths start
  * @throws Error with one sentence that names the flag that is wrong
  */
 export function parseTargetsOptions(args: readonly string[], folder: string): TargetsOptions {
@@ -76,12 +76,12 @@ export function parseTargetsOptions(args: readonly string[], folder: string): Ta
     throw new Error('Name a source: --proxy URL, --proxy-config FILE, or HOST:PORT.');
   }
   if (values.watch !== undefined && sources === 0) {
-    throw new Error('--watch follows a --proxy or a --proxy-config, and neither is given.');
+    throw new Error('--watch follows a --proxy or a --proxy-config: give one of them.');
   }
   if (values.watch !== undefined && values['dry-run']) {
-    throw new Error('--watch and --dry-run do not go together: a dry run looks once.');
+    throw new Error('--watch and --dry-run do not go together: a dry run reads the sources once.');
   }
-  // A slip of the hand is an error; only what a proxy lists may be left out.
+  // An invalid argument is an error; only addresses that a proxy lists are left out with a note.
   for (const address of positionals) parseAddress(address);
   const out = values.out === undefined ? join(ROOT, DEFAULT_OUT) : resolve(folder, values.out);
   if (!out.endsWith('.json')) throw new Error(`--out must end with .json, not "${values.out}".`);
@@ -99,7 +99,7 @@ export function parseTargetsOptions(args: readonly string[], folder: string): Ta
   };
 }
 
-/** parseArgs knows no flag whose value may be left out. */
+/** parseArgs supports no flag with an optional value. */
 function joinWatch(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (let i = 0; i < args.length; i++) {
@@ -118,7 +118,7 @@ function parseInterval(text: string): number {
   throw new Error(`--watch must be a number of seconds from 1 to ${LONGEST_WATCH_S}, not "${text}".`);
 }
 
-/** Brackets around an IPv6 address are let pass. */
+/** An IPv6 address may have brackets. */
 function parseHost(text: string): string {
   const host = text.replace(/^\[(.*)\]$/, '$1');
   const url = `http://${host.includes(':') ? `[${host}]` : host}/`;

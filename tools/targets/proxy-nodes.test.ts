@@ -4,7 +4,7 @@ import { parseProxyNodes } from './proxy-nodes';
 const STATUS = { models: ['internlm3-8b-instruct'], unfinished: 3, latency: [2.0, 2.1], speed: null };
 
 describe('parseProxyNodes', () => {
-  it('reads the answer of /nodes/status, whose values are objects', () => {
+  it('reads the response of /nodes/status, whose values are objects', () => {
     const answer = {
       'http://10.0.0.5:23333': { role: 1, ...STATUS },
       'http://10.0.0.5:23843': { role: 2, ...STATUS, speed: 7 },
@@ -24,7 +24,7 @@ describe('parseProxyNodes', () => {
     expect(parseProxyNodes(file, 'it')).toEqual([{ url: 'http://10.0.0.5:23333', role: 'decode' }]);
   });
 
-  it('reads the answer of a proxy that knows no roles, and one with roles of the future', () => {
+  it('reads nodes without a role or with an unknown role', () => {
     expect(parseProxyNodes(JSON.stringify({ a: STATUS, b: { ...STATUS, role: 9 } }), 'it')).toEqual([
       { url: 'a', role: null },
       { url: 'b', role: null },

@@ -11,15 +11,15 @@ export interface ProxyNode {
 /** LMDeploy's EngineRole. https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/pytorch/disagg/config.py */
 const ROLES: Readonly<Record<number, ProxyNode['role']>> = { 2: 'prefill', 3: 'decode' };
 
-/** The role is younger than the proxy; the rest of a node's status is of no use here. */
+/** Older proxies send no role; the other fields of a status are not used here. */
 const Status = v.object({ role: v.optional(v.nullable(v.number())) });
 const StatusText = v.pipe(v.string(), v.parseJson(), Status);
-/** In the answer of `/nodes/status` a node's status is an object, in the proxy's file it is a string of JSON. */
+/** In the response of `/nodes/status` a status is an object; in the file of the proxy it is a string of JSON. */
 const Nodes = v.record(v.string(), v.union([Status, StatusText]));
 
 /**
- * Reads the answer of `/nodes/status` or the text of `proxy_config.json`.
- * @param where what the text is of, for the sentence of an error
+ * Reads the response of `/nodes/status` or the text of `proxy_config.json`.
+ * @param where the origin of the text, for error messages
  * @throws Error with one sentence when it is not a list of nodes
  */
 export function parseProxyNodes(text: string, where: string): ProxyNode[] {

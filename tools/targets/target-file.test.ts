@@ -11,7 +11,7 @@ describe('parseTargetFile', () => {
     expect(parseTargetFile(printTargetFile(groups), 'it')).toEqual(groups);
   });
 
-  it.each([null, '', ' \n', '[]'])('takes %j for an empty list', (text) => {
+  it.each([null, '', ' \n', '[]'])('reads %j as an empty list', (text) => {
     expect(parseTargetFile(text, 'it')).toEqual([]);
   });
 

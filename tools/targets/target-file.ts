@@ -14,9 +14,9 @@ const Groups = v.array(
 export type TargetGroup = v.InferOutput<typeof Groups>[number];
 
 /**
- * @param text null when there is no file yet
- * @param name of the file, for the sentence of an error
- * @throws Error with one sentence when Prometheus would not read it either
+ * @param text null when the file does not exist
+ * @param name name of the file, for error messages
+ * @throws Error with one sentence when Prometheus could not read the text either
  */
 export function parseTargetFile(text: string | null, name: string): TargetGroup[] {
   if (text === null || text.trim() === '') return [];
@@ -34,7 +34,7 @@ export function parseTargetFile(text: string | null, name: string): TargetGroup[
   );
 }
 
-/** A list of one target stands on one line, as people write it. */
+/** Prints the file; a list with one target stays on one line. */
 export function printTargetFile(groups: readonly TargetGroup[]): string {
   return `${JSON.stringify(groups, null, 2).replaceAll(/\[\n\s+("[^\n]*")\n\s+\]/g, '[$1]')}\n`;
 }

@@ -7,7 +7,7 @@ import { freePort } from '../process/free-port';
 import { nodeStatus, startFakeProxy, type FakeProxy } from './fake-proxy.fixture';
 import { MARK } from './merge-targets';
 import { parseTargetsOptions } from './options';
-import { linesOf } from './told';
+import { updateLines } from './update-lines';
 import { updateTargets } from './update-targets';
 
 let folder = '';
@@ -37,12 +37,12 @@ async function targetsInFile(): Promise<string[]> {
 }
 
 describe('updateTargets', () => {
-  it('writes what the proxy knows', async () => {
+  it('writes the servers that the proxy lists', async () => {
     const done = await update('--proxy', `${proxy.url}/`);
-    expect(proxy.asked).toEqual(['/nodes/status']);
+    expect(proxy.paths).toEqual(['/nodes/status']);
     expect(await targetsInFile()).toEqual(['10.0.0.5:23333', '10.0.0.5:23844', 'host.docker.internal:23333']);
-    expect(linesOf(done, 'lmdeploy.json')).toEqual([
-      '0.0.0.0:23333 is written as host.docker.internal:23333, for Prometheus runs elsewhere (--host NAME chooses another name).',
+    expect(updateLines(done, 'lmdeploy.json')).toEqual([
+      '0.0.0.0:23333 is written as host.docker.internal:23333, because Prometheus runs elsewhere (--host NAME sets another name).',
       '+ 10.0.0.5:23333',
       '+ 10.0.0.5:23844',
       '+ host.docker.internal:23333',
@@ -51,24 +51,24 @@ describe('updateTargets', () => {
     expect(await readdir(folder)).toEqual(['lmdeploy.json']);
   });
 
-  it('writes what proxy_config.json lists, together with other servers', async () => {
+  it('writes the servers of proxy_config.json together with others', async () => {
     const config = { 'http://10.0.0.9:23333': JSON.stringify(nodeStatus()) };
     await writeFile(join(folder, 'proxy_config.json'), JSON.stringify(config, null, 2));
     await update('--proxy-config', 'proxy_config.json', '10.0.0.10:23333', '127.0.0.1:1', '--host', 'gpu-1');
     expect(await targetsInFile()).toEqual(['10.0.0.9:23333', '10.0.0.10:23333', 'gpu-1:1']);
   });
 
-  it('does not touch a file that says the same, however it is laid out', async () => {
+  it('does not write a file with the same content in another layout', async () => {
     await update('--proxy', proxy.url);
     await writeFile(out, JSON.stringify(JSON.parse(await readFile(out, 'utf8'))));
     const { mtimeMs, ino } = await stat(out);
     const again = await update('--proxy', proxy.url);
     expect(again.hasChanged).toBe(false);
-    expect(linesOf(again, 'it').at(-1)).toBe('Nothing to do: it already has what was found (3 targets).');
+    expect(updateLines(again, 'it').at(-1)).toBe('Nothing to do: it is up to date (3 targets).');
     expect(await stat(out)).toMatchObject({ mtimeMs, ino });
   });
 
-  it('keeps the entries of a person and says so', async () => {
+  it('keeps the entries of the user and reports them', async () => {
     const own = { targets: ['mine:1'], labels: { cluster: 'a' } };
     const shipped = {
       targets: ['host.docker.internal:23333'],
@@ -83,7 +83,7 @@ describe('updateTargets', () => {
         labels: { [MARK]: '10.0.0.5:23333', __scheme__: 'https', cluster: 'b' },
       },
     ]);
-    expect(linesOf(done, 'it')).toEqual([
+    expect(updateLines(done, 'it')).toEqual([
       '+ 10.0.0.5:23333',
       '- host.docker.internal:23333',
       'Wrote it: 2 targets, 1 of them your own (mine:1).',
@@ -97,7 +97,7 @@ describe('updateTargets', () => {
   });
 });
 
-describe('updateTargets, when it cannot', () => {
+describe('updateTargets on a failure', () => {
   const OLD = '[{"targets":["old:1"]}]';
   beforeEach(() => writeFile(out, OLD));
   afterEach(async () => {
@@ -117,12 +117,12 @@ describe('updateTargets, when it cannot', () => {
       /^\S+ answered 404 Not Found: give the address of "lmdeploy serve proxy"/,
     ],
     [502, '<html>', /^\S+ answered 502 Bad Gateway\.$/],
-  ])('says why: %d %s', async (status, body, sentence) => {
+  ])('reports the reason: %d %s', async (status, body, sentence) => {
     Object.assign(proxy, { status, body });
     await expect(update('--proxy', proxy.url)).rejects.toThrow(sentence);
   });
 
-  it('says that nobody listens, or that somebody does not speak HTTP', async () => {
+  it('reports a port without a server, and a server that does not speak HTTP', async () => {
     const port = await freePort();
     await expect(update('--proxy', `127.0.0.1:${port}`)).rejects.toThrow(
       /^The proxy cannot be reached at http:\S+\/nodes\/status \(connect ECONNREFUSED .*\)\.$/,
@@ -133,8 +133,8 @@ describe('updateTargets, when it cannot', () => {
     await new Promise((resolve) => mute.close(resolve));
   });
 
-  it('refuses addresses and files that are none', async () => {
-    await expect(update('--proxy', 'http://[')).rejects.toThrow(/is no URL: write http:\/\/HOST:8000/);
+  it('rejects invalid addresses and files', async () => {
+    await expect(update('--proxy', 'http://[')).rejects.toThrow(/is not a URL: write http:\/\/HOST:8000/);
     await expect(update('--proxy', 'ftp://h')).rejects.toThrow(/neither http nor https/);
     await expect(update('--proxy-config', 'none.json')).rejects.toThrow(/none\.json cannot be read/);
     await writeFile(join(folder, 'empty.json'), '{}');
@@ -145,7 +145,7 @@ describe('updateTargets, when it cannot', () => {
     await expect(update('--proxy', proxy.url, '--proxy-config', 'none.json')).rejects.toThrow(/none\.json/);
   });
 
-  it('does not overwrite a list that a person broke, and names a folder that is missing', async () => {
+  it('does not overwrite an invalid list, and names a missing folder', async () => {
     const broken = join(folder, 'broken.json');
     await writeFile(broken, '[{"targets": ["a:1"],}]');
     await expect(update('a:1', '--out', broken)).rejects.toThrow(

@@ -5,27 +5,27 @@ import { mergeTargets, type Merged } from './merge-targets';
 import type { TargetsOptions } from './options';
 import { readSources } from './sources';
 import { parseTargetFile, printTargetFile } from './target-file';
-import { writeAtomically } from './write-atomically';
+import { writeTargetFile } from './write-target-file';
 
 export interface Update {
   readonly merged: Merged;
-  /** The text that the file has or, in a dry run, would have. */
+  /** The new text of the file; a dry run does not write it. */
   readonly text: string;
   readonly hasChanged: boolean;
-  /** Sentences for the person. */
+  /** Messages for the user. */
   readonly notes: readonly string[];
 }
 
 /**
- * Asks the sources and brings the file up to them; a file that says the same already is not touched.
- * @throws Error with one sentence; the file is then as it was
+ * Reads the sources and updates the file; a file that is up to date is not written.
+ * @throws Error with one sentence; the file is then unchanged
  */
 export async function updateTargets(options: TargetsOptions): Promise<Update> {
   const found = findTargets(await readSources(options));
   if (found.targets.length === 0) {
     throw new Error(`There is no target to write. ${found.notes.join(' ')}`.trimEnd());
   }
-  const before = parseTargetFile(await readIfThere(options.out), options.out);
+  const before = parseTargetFile(await readIfExists(options.out), options.out);
   const targets = options.isHttps
     ? found.targets.map((target) => ({ ...target, scheme: 'https' as const }))
     : found.targets;
@@ -36,7 +36,7 @@ export async function updateTargets(options: TargetsOptions): Promise<Update> {
   return { merged, text, hasChanged, notes: found.notes };
 }
 
-async function readIfThere(file: string): Promise<string | null> {
+async function readIfExists(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -47,7 +47,7 @@ async function readIfThere(file: string): Promise<string | null> {
 
 async function write(file: string, text: string): Promise<void> {
   try {
-    await writeAtomically(file, text);
+    await writeTargetFile(file, text);
   } catch (error) {
     const what =
       codeOf(error) === 'ENOENT'

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Timezone } from '../../lib/timezone';
 import { EXTREME_NUMBERS } from '../extreme-numbers.fixture';
 import { timeTicks } from './time-ticks';
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
-const labels = (from: string, to: string, zone: 'utc' | 'local', widthPx = 424): string[] =>
+const labels = (from: string, to: string, zone: Timezone, widthPx = 424): string[] =>
   timeTicks({ fromS: at(from), toS: at(to) }, widthPx, zone).map((t) => t.label);
 
 /** Node reads TZ again after it is stubbed. */
@@ -134,6 +135,39 @@ describe('timeTicks in a time zone with daylight saving time', () => {
     const days = timeTicks({ fromS: at('2026-10-23T00:00Z'), toS: at('2026-10-28T00:00Z') }, 424, 'local');
     expect(days.map((t) => t.label)).toEqual(['10-24', '10-25', '10-26', '10-27', '10-28']);
     expect(new Set(days.map((t) => new Date(t.atS * 1000).getHours()))).toEqual(new Set([0]));
+  });
+});
+
+describe('timeTicks in any zone by its name', () => {
+  it('begins a day without midnight at its first hour', () => {
+    // 6 September begins at 01:00
+    const [from, to, zone] = ['2026-09-06T02:00Z', '2026-09-06T07:00Z', 'America/Santiago'] as const;
+    expect(labels(from, to, zone, 500)).toEqual(['22:00', '23:00', '09-06', '02:00', '03:00', '04:00']);
+    expect(labels('2026-09-06T03:00Z', '2026-09-06T05:00Z', zone, 424)).toEqual([
+      '23:00',
+      '23:30',
+      '09-06',
+      '01:30',
+      '02:00',
+    ]);
+    expect(labels('2026-09-05T04:00Z', '2026-09-08T03:00Z', zone, 300)).toEqual([
+      '09-05',
+      '09-06',
+      '09-07',
+      '09-08',
+    ]);
+  });
+
+  it('stays on round wall times where clocks change by half an hour', () => {
+    // 02:00 to 01:30
+    expect(labels('2026-04-04T14:00Z', '2026-04-04T16:30Z', 'Australia/Lord_Howe', 424)).toEqual([
+      '01:00',
+      '01:30',
+      '01:30',
+      '02:00',
+      '02:30',
+      '03:00',
+    ]);
   });
 });
 

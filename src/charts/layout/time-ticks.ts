@@ -1,4 +1,5 @@
-import { datePartsOf, formatTime, msOfParts, type Timezone } from '../../lib/timezone';
+import { datePartsOf, formatTime, offsetMsAt, type Timezone } from '../../lib/timezone';
+import { msOfParts, unitAround } from '../../lib/wall-clock';
 import type { TimeSpan } from './time-span';
 
 /** A tick of the time axis. */
@@ -47,18 +48,20 @@ function dayLabel(ms: number, timezone: Timezone): string {
   return `${two(month)}-${two(day)}`;
 }
 
+/** Midnight, or the moment at which clocks skip it; of two midnights the first. */
+const beginsDay = (ms: number, timezone: Timezone): boolean =>
+  datePartsOf(ms, timezone).hour < 2 && unitAround(ms, 'd', timezone).startMs === ms;
+
 /**
  * Ticks with a step of at most 30 min. The offset at the start serves the whole span: a clock change moves it by a multiple
  * of the step.
  */
 function clockTicks({ fromS, toS }: TimeSpan, stepS: number, timezone: Timezone): TimeTick[] {
-  const offsetS = timezone === 'utc' ? 0 : -new Date(fromS * 1000).getTimezoneOffset() * MINUTE;
+  const offsetS = offsetMsAt(fromS * 1000, timezone) / 1000;
   const ticks: TimeTick[] = [];
   for (let wallS = Math.ceil((fromS + offsetS) / stepS) * stepS; wallS - offsetS <= toS; wallS += stepS) {
     const atS = wallS - offsetS;
-    const { hour, minute, second } = datePartsOf(atS * 1000, timezone);
-    const isMidnight = hour === 0 && minute === 0 && second === 0;
-    const label = isMidnight
+    const label = beginsDay(atS * 1000, timezone)
       ? dayLabel(atS * 1000, timezone)
       : formatTime(atS * 1000, timezone, stepS < MINUTE);
     ticks.push({ atS, label });
@@ -86,6 +89,8 @@ function hourTicks(span: TimeSpan, stepHours: number, timezone: Timezone): TimeT
       const ms = msOfParts(timezone, year, month, day, hour);
       if (ms < span.fromS * 1000 || ms > span.toS * 1000) continue;
       if (hour > 0 && datePartsOf(ms, timezone).hour !== hour) continue;
+      // Where clocks skip midnight, the day begins with a later hour.
+      if (ticks.at(-1)?.atS === ms / 1000) continue;
       ticks.push({ atS: ms / 1000, label: hour === 0 ? dayLabel(ms, timezone) : formatTime(ms, timezone) });
     }
   }

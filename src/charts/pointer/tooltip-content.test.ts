@@ -1,5 +1,6 @@
+import { ENGLISH } from '../../lib/lang.fixture';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
+import { words as en } from '../../i18n/languages/en';
 import { gridTimes, type Frame, type FrameSeries } from '../../lib/frame';
 import type { ChartForm } from '../chart-form';
 import { pictureOf } from '../picture';
@@ -31,7 +32,7 @@ function content(frame: Frame, form: ChartForm, index: number, pointerYPx: numbe
     size: { widthPx: 488, heightPx: 192, fontPx: 11 },
     timezone: 'utc',
   });
-  return tooltipContent(picture, index, pointerYPx, frame.grid, en, 'en');
+  return tooltipContent(picture, index, pointerYPx, frame.grid, en, ENGLISH);
 }
 
 describe('tooltipContent', () => {
@@ -96,10 +97,10 @@ describe('bucketText', () => {
     [[-1, 2], 0, '≤ −1 s'],
     [[1, Infinity], 1, '> 1 s'],
   ])('of %j, bucket %i', (bounds, bucket, text) => {
-    expect(bucketText(bounds, bucket, 'seconds', 'en')).toBe(text);
+    expect(bucketText(bounds, bucket, 'seconds', ENGLISH)).toBe(text);
   });
 
   it('is empty when +Inf is the only bucket', () => {
-    expect(bucketText([Infinity], 0, 'seconds', 'en')).toBe('');
+    expect(bucketText([Infinity], 0, 'seconds', ENGLISH)).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { Lang } from '../../lib/text';
 import { decimalsFor, formatNumber, formatValue, unitSymbol, type Unit } from '../../lib/units';
 import { cellAt } from '../shape/heat-levels';

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { Grid } from '../../lib/frame';
 import type { Marker } from '../../lib/marker';
 import type { Timezone } from '../../lib/timezone';

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { Alert, Severity } from '../../queries/alert-rules';
 import type { State } from '../../ui/state';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../i18n/en';
+import { words as en } from '../../i18n/languages/en';
 import { QueryError, type QueryErrorKind } from '../../queries/http/errors';
 import { failureWords, isUnsupported, orderedLabels, valueText } from './list-words';
 

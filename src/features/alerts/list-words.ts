@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import { errorWords } from '../../queries/http/error-words';
 import type { QueryError } from '../../queries/http/errors';
 

@@ -1,7 +1,7 @@
+import type { Language } from '../../i18n/language';
 import { formatAge } from '../../i18n/format-age';
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import { parseDurationS } from '../../lib/duration';
-import type { Lang } from '../../lib/text';
 import type { MenuItem } from '../../ui/menu-item';
 
 /** The value of "no comparison" in the menu. */
@@ -11,13 +11,13 @@ const OFF = 'off';
 const EARLIER = ['1h', '1d', '1w'] as const;
 
 /** How much earlier, for a person: `1 h`, `1 天`. */
-export const earlierName = (compare: string, lang: Lang): string =>
+export const earlierName = (compare: string, lang: Language): string =>
   formatAge(parseDurationS(compare) ?? 0, lang);
 
 /** The choice of the period to compare with. One that only the link gives is an option too. */
 export function compareItem(
   compare: string | null,
-  lang: Lang,
+  lang: Language,
   words: Words,
   onchange: (compare: string | null) => void,
 ): MenuItem {

@@ -3,8 +3,8 @@ import type { Config } from '../../lib/config';
 import type { Slo } from '../../lib/reading';
 import type { RangeMs } from '../../lib/time-range';
 import type { Marker } from '../../lib/marker';
-import type { Text } from '../../lib/text';
-import type { Panel, Section } from '../../panels/panel';
+import type { Panel } from '../../panels/panel';
+import type { Section } from '../../panels/section';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { PanelSight } from '../../session/panel-sight';
@@ -12,7 +12,8 @@ import type { PanelSight } from '../../session/panel-sight';
 /** The badge in the head of a panel. */
 export interface Badge {
   readonly state: 'bad' | 'warn' | 'info';
-  readonly text: Text;
+  /** A sentence in the language of the page. */
+  readonly text: string;
 }
 
 /** The panels that have been loaded. */

@@ -1,6 +1,6 @@
 import { mostRanks, ranksNow, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../session/latest-state';
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 
 export interface Health {
   readonly state: 'good' | 'warn' | 'bad' | 'none';

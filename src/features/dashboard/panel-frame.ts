@@ -1,9 +1,9 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { Frame, FrameCells, FrameSeries } from '../../lib/frame';
 import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
-import type { Lang } from '../../lib/text';
+import { sayIn, type Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
 import type { ReadingResult } from '../../queries/reading-loader';
 import type { Column } from '../../lib/column';
@@ -44,7 +44,7 @@ const cellsOf = (columns: readonly Column[]): FrameCells => ({
 export function blankFrame(panel: Panel, grid: Frame['grid'], lang: Lang): Frame {
   const series = panel.series.flatMap((spec, index): FrameSeries[] =>
     'en' in spec.name && spec.reading.kind !== 'cells'
-      ? [{ ...wordsOf(spec, index, spec.name[lang], lang), values: [] }]
+      ? [{ ...wordsOf(spec, index, sayIn(lang, spec.name), lang), values: [] }]
       : [],
   );
   return { grid, series };
@@ -59,7 +59,7 @@ const wordsOf = (
   key: `s${index}`,
   name,
   role,
-  ...(shortName ? { shortName: shortName[lang] } : {}),
+  ...(shortName ? { shortName: sayIn(lang, shortName) } : {}),
 });
 
 function linesOf(
@@ -75,7 +75,9 @@ function linesOf(
   if ('en' in name) {
     const values = columns[0]?.values ?? nulls(grid);
     const certaintyAt = result?.certaintyAt;
-    return [{ ...wordsOf(spec, index, name[lang], lang), values, ...(certaintyAt ? { certaintyAt } : {}) }];
+    return [
+      { ...wordsOf(spec, index, sayIn(lang, name), lang), values, ...(certaintyAt ? { certaintyAt } : {}) },
+    ];
   }
   if ('rank' in name) return rankLines(index, columns, words);
   return columns

@@ -1,5 +1,6 @@
 import { metricsOf } from '../../lib/reading';
-import type { Panel, Section } from '../../panels/panel';
+import type { Panel } from '../../panels/panel';
+import type { Section } from '../../panels/section';
 
 /**
  * The sections for which the selection exports metrics.

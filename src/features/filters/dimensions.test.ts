@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
+import { words as en } from '../../i18n/languages/en';
 import { choose, DIMENSIONS, inOrder, isOffered, nameIn } from './dimensions';
 
 const [model, rank, , job] = DIMENSIONS;

@@ -1,5 +1,5 @@
 import type { FilterLabel } from '../../lib/filter-options';
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { View } from '../../url/view';
 
 type ChosenKey = 'models' | 'engines' | 'instances' | 'jobs';

@@ -1,5 +1,5 @@
 import { percentNumber } from '../../lib/quantity-text';
-import type { Lang } from '../../lib/text';
+import { sayIn, type Lang } from '../../lib/text';
 import { decimalsFor, formatNumber, formatValue, unitSymbol } from '../../lib/units';
 import type { Tile } from '../../panels/overview';
 
@@ -11,7 +11,7 @@ export function figureText({ unit, normal }: Tile, value: number | null): string
 
 /** The text after the figure: a suffix of the tile, or its unit. */
 export const suffixText = ({ unit, suffix }: Tile, lang: Lang): string =>
-  suffix ? suffix[lang] : unitSymbol(unit, lang);
+  suffix ? sayIn(lang, suffix) : unitSymbol(unit, lang);
 
 /** `+9 %`, `−3 %`, `±0 %`; `×12` for 10 times and more. */
 export function changeText(change: number): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../i18n/en';
-import { zh } from '../../i18n/zh';
+import { CHINESE, ENGLISH } from '../../lib/lang.fixture';
+import { words as en } from '../../i18n/languages/en';
+import { words as zh } from '../../i18n/languages/zh';
 import { TILES, tileReadings } from '../../panels/overview';
 import type { ReadingResult } from '../../queries/reading-loader';
 import { changeText, figureText, suffixText } from './figure-text';
@@ -48,7 +49,7 @@ const inputs = (columns: Columns, more: Partial<OverviewInputs> = {}): OverviewI
 });
 
 function stateOf(id: string, columns: Columns = {}, more: Partial<OverviewInputs> = {}): TileState {
-  const state = tileStates(inputs(columns, more), 'en', en).find(({ tile }) => tile.id === id);
+  const state = tileStates(inputs(columns, more), ENGLISH, en).find(({ tile }) => tile.id === id);
   if (!state) throw new Error(`no tile ${id}`);
   return state;
 }
@@ -56,7 +57,7 @@ function stateOf(id: string, columns: Columns = {}, more: Partial<OverviewInputs
 describe('tileStates', () => {
   test('all is well', () => {
     expect(tileReadings(TILES)).toHaveLength(answersOf(WELL).length);
-    const states = tileStates(inputs({}), 'en', en);
+    const states = tileStates(inputs({}), ENGLISH, en);
     expect(states.map(({ state }) => state).filter((s) => s !== 'good')).toEqual(['none', 'none', 'none']);
     expect(states.map(({ normal }) => normal).filter((words) => words !== '')).toEqual([
       'Normal: 8 of 8',
@@ -104,7 +105,7 @@ describe('tileStates', () => {
   });
 
   test('before the first answer nothing has a figure or a state', () => {
-    for (const state of tileStates(inputs({}, { results: null, expectedEngines: 8 }), 'en', en)) {
+    for (const state of tileStates(inputs({}, { results: null, expectedEngines: 8 }), ENGLISH, en)) {
       expect(state).toMatchObject({ value: null, change: null, state: 'none' });
       expect(figureText(state.tile, state.value)).toBe('–');
     }
@@ -115,7 +116,7 @@ describe('tileStates', () => {
     for (const id of ['ttft', 'failures', 'attainment']) {
       const state = stateOf(id, idle);
       expect(state).toMatchObject({ value: null, state: 'none' });
-      expect(contextWords(state, 'en', en)).toBe('no requests');
+      expect(contextWords(state, ENGLISH, en)).toBe('no requests');
     }
     expect(figureText(stateOf('requests', idle).tile, 0)).toBe('0.00');
   });
@@ -130,7 +131,7 @@ describe('tileStates', () => {
 });
 
 describe('words of a tile', () => {
-  const context = (state: TileState): string => contextWords(state, 'en', en);
+  const context = (state: TileState): string => contextWords(state, ENGLISH, en);
 
   test('say what the figure is of, or how it has changed', () => {
     expect(context(stateOf('engines'))).toBe('all report');
@@ -142,18 +143,18 @@ describe('words of a tile', () => {
     const compare = answersOf({ ...WELL, ttft: [0.5, 0.5, 0.6] });
     expect(context(stateOf('ttft', {}, { compare }))).toBe('+25 %');
     expect(
-      titleWords(stateOf('ttft', {}, { compare }), false, 'en', en)
+      titleWords(stateOf('ttft', {}, { compare }), false, ENGLISH, en)
         .split('\n')
         .slice(1),
     ).toEqual(['At the end of the range.', 'Normal: up to 1 s', 'Compared with 0.60 s']);
   });
 
   test('are Chinese in Chinese', () => {
-    const [engines] = tileStates(inputs({ engines: [8, 8, 7] }), 'zh', zh);
+    const [engines] = tileStates(inputs({ engines: [8, 8, 7] }), CHINESE, zh);
     if (!engines) throw new Error('no tile');
-    expect(contextWords(engines, 'zh', zh)).toBe('缺少 1 个');
-    expect(titleWords(engines, true, 'zh', zh)).toBe('正在上报的 DP Rank 数与应有数。\n正常：8 / 8');
-    expect(suffixText(engines.tile, 'zh')).toBe('');
+    expect(contextWords(engines, CHINESE, zh)).toBe('缺少 1 个');
+    expect(titleWords(engines, true, CHINESE, zh)).toBe('正在上报的 DP Rank 数与应有数。\n正常：8 / 8');
+    expect(suffixText(engines.tile, CHINESE)).toBe('');
   });
 });
 

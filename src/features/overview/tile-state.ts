@@ -1,8 +1,8 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { Grid } from '../../lib/frame';
 import { percentText, quantityText } from '../../lib/quantity-text';
 import type { Slo } from '../../lib/reading';
-import type { Lang } from '../../lib/text';
+import { sayIn, type Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
 import type { ReadingResult } from '../../queries/reading-loader';
 import type { State } from '../../ui/state';
@@ -112,7 +112,7 @@ function normalWords(
   switch (normal.kind) {
     case 'below':
     case 'tile':
-      return normal.words[lang];
+      return sayIn(lang, normal.words);
     case 'slo':
       return words.overviewUpTo(goal);
     case 'objective':

@@ -1,5 +1,5 @@
-import type { Words } from '../../i18n/en';
-import type { Lang } from '../../lib/text';
+import type { Words } from '../../i18n/words';
+import { sayIn, type Lang } from '../../lib/text';
 import { changeText, figureText, suffixText } from './figure-text';
 import type { TileState } from './tile-state';
 
@@ -12,7 +12,7 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
   }
   if (of !== null) return value < of ? words.overviewMissing(of - value) : words.overviewAllReport;
   if (change !== null) return changeText(change);
-  return goal === '' ? (tile.note?.[lang] ?? '') : words.overviewGoal(goal);
+  return goal === '' ? (tile.note ? sayIn(lang, tile.note) : '') : words.overviewGoal(goal);
 }
 
 /** The tooltip: what the figure is, what is normal, and what it was in the period to compare with. */
@@ -20,7 +20,7 @@ export function titleWords(state: TileState, isLive: boolean, lang: Lang, words:
   const { tile, before, normal } = state;
   const figure = before === null ? '' : `${figureText(tile, before)} ${suffixText(tile, lang)}`.trim();
   return [
-    tile.help[lang],
+    sayIn(lang, tile.help),
     isLive || tile.weight ? '' : words.overviewAtEnd,
     normal,
     figure === '' ? '' : words.overviewBefore(figure),

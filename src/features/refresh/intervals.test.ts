@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
-import { zh } from '../../i18n/zh';
+import { language as en } from '../../i18n/languages/en';
+import { language as zh } from '../../i18n/languages/zh';
 import { intervalName, intervalsWith } from './intervals';
 
 describe('intervalsWith', () => {
@@ -15,9 +15,9 @@ describe('intervalName', () => {
   it.each([
     ['10s', '10 s', '10 秒'],
     ['1m', '1 min', '1 分钟'],
-    ['off', en.refreshOff, zh.refreshOff],
+    ['off', en.words.refreshOff, zh.words.refreshOff],
   ])('%s', (interval, english, chinese) => {
-    expect(intervalName(interval, 'en', en)).toBe(english);
-    expect(intervalName(interval, 'zh', zh)).toBe(chinese);
+    expect(intervalName(interval, en, en.words)).toBe(english);
+    expect(intervalName(interval, zh, zh.words)).toBe(chinese);
   });
 });

@@ -1,7 +1,7 @@
 import { formatAge } from '../../i18n/format-age';
-import type { Words } from '../../i18n/en';
+import type { Language } from '../../i18n/language';
+import type { Words } from '../../i18n/words';
 import { parseDurationS } from '../../lib/duration';
-import type { Lang } from '../../lib/text';
 import type { MenuItem } from '../../ui/menu-item';
 
 /** The intervals that are always offered. */
@@ -14,7 +14,7 @@ export function intervalsWith(current: string): string[] {
 }
 
 /** `10 s`, `1 min`; `Off` for what is no duration. */
-export function intervalName(interval: string, lang: Lang, words: Words): string {
+export function intervalName(interval: string, lang: Language, words: Words): string {
   const seconds = parseDurationS(interval);
   return seconds === null ? words.refreshOff : formatAge(seconds, lang);
 }
@@ -22,7 +22,7 @@ export function intervalName(interval: string, lang: Lang, words: Words): string
 /** The choice of the interval in a menu. */
 export const intervalItem = (
   current: string,
-  lang: Lang,
+  lang: Language,
   words: Words,
   onchange: (interval: string) => void,
 ): MenuItem => ({

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 
 /** The keys of words that name an action. */
 type Does = Extract<

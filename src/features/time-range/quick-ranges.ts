@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { RawRange } from '../../lib/time-range';
 
 /** A range that a person picks by its name. */

@@ -14,6 +14,8 @@ describe('checkDraft', () => {
     ['now', 'now', ['order']],
     ['2026-08-27 13:30', '2026-08-27 14:30', []],
     ['2026-02-30', 'now', ['from']],
+    ['1950-01-01', 'now', ['limits']],
+    ['now', '2050-01-01', ['limits']],
   ])('%j to %j has the faults %j', (from, to, faults) => {
     const check = checkDraft({ from, to }, NOW, 'utc');
     expect(check.faults).toEqual(faults);

@@ -1,8 +1,9 @@
+import { EARLIEST_MS, latestMs, rawOfRange } from '../../lib/range-limits';
 import { isRelative, parseMoment, type RangeMs, type RawRange } from '../../lib/time-range';
-import { formatDateTime, formatTime, offsetName, type Timezone } from '../../lib/timezone';
+import { formatClearTime, formatDateTime, offsetName, type Timezone } from '../../lib/timezone';
 
 /** What is wrong with the text of the two fields. */
-export type DraftFault = 'from' | 'to' | 'order';
+export type DraftFault = 'from' | 'to' | 'order' | 'limits';
 
 export interface DraftCheck {
   readonly faults: readonly DraftFault[];
@@ -17,7 +18,7 @@ export function fieldText(text: string, end: 'from' | 'to', nowMs: number, timez
   return ms === null ? text : formatDateTime(ms, timezone);
 }
 
-/** Reads both fields. The ends must be at least a second apart. */
+/** Reads both fields. The ends must be at least a second apart, from 1970 up to a year from now. */
 export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): DraftCheck {
   const fromMs = parseMoment(draft.from, 'from', nowMs, timezone);
   const toMs = parseMoment(draft.to, 'to', nowMs, timezone);
@@ -26,6 +27,7 @@ export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): 
   if (toMs === null) faults.push('to');
   if (fromMs === null || toMs === null) return { faults, range: null };
   if (toMs - fromMs < 1000) return { faults: ['order'], range: null };
+  if (fromMs < EARLIEST_MS || toMs > latestMs(nowMs)) return { faults: ['limits'], range: null };
   return { faults, range: { fromMs, toMs } };
 }
 
@@ -36,9 +38,10 @@ export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): 
 export function rawOfDraft(draft: RawRange, nowMs: number, timezone: Timezone): RawRange | null {
   const { range } = checkDraft(draft, nowMs, timezone);
   if (range === null) return null;
+  const fixed = rawOfRange(range);
   return {
-    from: isRelative(draft.from.trim()) ? draft.from.trim() : String(range.fromMs),
-    to: isRelative(draft.to.trim()) ? draft.to.trim() : String(range.toMs),
+    from: isRelative(draft.from) ? draft.from.trim() : fixed.from,
+    to: isRelative(draft.to) ? draft.to.trim() : fixed.to,
   };
 }
 
@@ -60,5 +63,5 @@ export function resolvedText({ fromMs, toMs }: RangeMs, timezone: Timezone): str
   const [start, end] = [offsetName(fromMs, timezone), offsetName(toMs, timezone)];
   // The clocks may change within the range.
   if (start !== end) return `${from} ${start} – ${to} ${end}`;
-  return `${from} – ${isOneDay ? formatTime(toMs, timezone, true) : to}, ${end}`;
+  return `${from} – ${isOneDay ? formatClearTime(toMs, timezone, true) : to}, ${end}`;
 }

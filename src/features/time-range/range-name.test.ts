@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
-import { zh } from '../../i18n/zh';
+import { words as en } from '../../i18n/languages/en';
+import { words as zh } from '../../i18n/languages/zh';
 import { quickRangeOf } from './quick-ranges';
 import { nameOfRange, shortNameOfRange } from './range-name';
 
@@ -34,6 +34,11 @@ describe('nameOfRange', () => {
     expect(nameOfRange({ from: 'now-6h', to: 'now' }, NOW, 'utc', zh)).toBe('最近 6 小时');
     expect(nameOfRange({ from: 'now/d', to: 'now/d' }, NOW, 'utc', zh)).toBe('今天');
   });
+});
+
+it('says which of two hours is meant where clocks go back', () => {
+  const [from, to] = [ms('2026-10-25T00:30'), ms('2026-10-25T01:30')];
+  expect(nameOfRange({ from, to }, NOW, 'Europe/Berlin', en)).toBe('10-25 02:30 +02:00 – 02:30 +01:00');
 });
 
 describe('shortNameOfRange', () => {

@@ -1,6 +1,6 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import { isRelative, parseMoment, type RawRange } from '../../lib/time-range';
-import { datePartsOf, formatDate, formatTime, type Timezone } from '../../lib/timezone';
+import { datePartsOf, formatDate, formatClearTime, formatTime, type Timezone } from '../../lib/timezone';
 import { quickRangeOf } from './quick-ranges';
 
 /** Below this length, minutes alone do not tell the two ends apart well. */
@@ -26,7 +26,7 @@ export function nameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, wo
   const isShort = fromMs !== null && toMs !== null && toMs - fromMs < WITH_SECONDS_BELOW_MS;
   const isOneDay =
     fromMs !== null && toMs !== null && formatDate(fromMs, timezone) === formatDate(toMs, timezone);
-  const time = (ms: number): string => formatTime(ms, timezone, isShort);
+  const time = (ms: number): string => formatClearTime(ms, timezone, isShort);
   const full = (ms: number): string => `${shortDate(ms, nowMs, timezone)} ${time(ms)}`;
   const from = fromMs === null ? raw.from : full(fromMs);
   const to = toMs === null ? raw.to : isOneDay ? time(toMs) : full(toMs);

@@ -25,6 +25,12 @@ describe('rangeAfter', () => {
     expect(Number(next?.to)).toBeLessThanOrEqual(NOW);
   });
 
+  it('leads nowhere from 1970 back, nor out of all time', () => {
+    const all = { from: '1970-01-01T00:00:00Z', to: String(NOW - HOUR) };
+    expect(rangeAfter('earlier', all, NOW, 'utc')).toBeNull();
+    expect(rangeAfter('zoom-out', all, NOW, 'utc')).toBeNull();
+  });
+
   it('is null for a range that is not valid', () => {
     expect(rangeAfter('earlier', { from: 'x', to: 'now' }, NOW, 'utc')).toBeNull();
   });

@@ -1,21 +1,28 @@
-import { resolveRange, shifted, zoomedOut, type RangeMs, type RawRange } from '../../lib/time-range';
+import { rawOfRange, settleRange, shifted, zoomedOut } from '../../lib/range-limits';
+import type { RangeMs, RawRange } from '../../lib/time-range';
 import type { Timezone } from '../../lib/timezone';
+
+/** Less than this share of a range is the clock that has moved on, no step. */
+const LEAST_STEP = 0.01;
+
+const isFurther = (range: RangeMs, next: RangeMs): boolean =>
+  Math.abs(next.fromMs - range.fromMs) + Math.abs(next.toMs - range.toMs) >=
+  LEAST_STEP * (range.toMs - range.fromMs);
 
 export type RangeStep = 'earlier' | 'later' | 'zoom-out';
 
-const rawOf = ({ fromMs, toMs }: RangeMs): RawRange => ({ from: String(fromMs), to: String(toMs) });
-
-/** The range after a step, with fixed ends in epoch ms; null where the step leads nowhere: later than now. */
+/** The range after a step, with fixed ends; null where the step leads nowhere: later than now, or before 1970. */
 export function rangeAfter(
   step: RangeStep,
   raw: RawRange,
   nowMs: number,
   timezone: Timezone,
 ): RawRange | null {
-  const range = resolveRange(raw, nowMs, timezone);
+  const { range } = settleRange(raw, nowMs, timezone);
   if (range === null) return null;
-  if (step === 'zoom-out') return rawOf(zoomedOut(range, nowMs));
   // A second short of now is now: the clock has moved since the range was written.
   if (step === 'later' && range.toMs >= nowMs - 1000) return null;
-  return rawOf(shifted(range, step === 'later' ? 1 : -1, nowMs));
+  const next =
+    step === 'zoom-out' ? zoomedOut(range, nowMs) : shifted(range, step === 'later' ? 1 : -1, nowMs);
+  return isFurther(range, next) ? rawOfRange(next) : null;
 }

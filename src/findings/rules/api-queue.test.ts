@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, between, column, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('a queue at the API server', () => {
   const line = (value: number, from: number, to: number) => [column({}, between(from, to, value))];
@@ -15,7 +14,7 @@ describe('a queue at the API server', () => {
   });
 
   test('is told with the wait', () => {
-    expect(findingsOf(story({ columns: queue(50, 5) }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: queue(50, 5) }))[0]).toMatchObject({
       state: 'warn',
       panel: 'scheduler',
       text: {
@@ -23,7 +22,7 @@ describe('a queue at the API server', () => {
         zh: '12:40 起有 50 个请求滞留在 API Server，估计各等待约 5 s，不计入任何延迟指标。',
       },
     });
-    expect(findingsOf(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
+    expect(toldInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
   });
 
   test('was one where it has ended lately', () => {
@@ -40,7 +39,7 @@ describe('a queue at the API server', () => {
 
   test('is bad where none of those that wait gets a handle', () => {
     const columns = { ...queue(50, 600), apiStalled: [column({}, between(50, 60, 50))] };
-    expect(findingsOf(story({ columns }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns }))[0]).toMatchObject({
       state: 'bad',
       text: {
         en: '50 requests wait in the API server since 12:40, and none is served.',
@@ -50,7 +49,7 @@ describe('a queue at the API server', () => {
   });
 
   test('is told as an upper bound where requests that hung up cannot be told from those that wait', () => {
-    expect(findingsOf(story({ columns: bound(67, 40) }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: bound(67, 40) }))[0]).toMatchObject({
       id: 'api-queue',
       state: 'warn',
       text: {

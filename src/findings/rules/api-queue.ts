@@ -1,12 +1,12 @@
 import { formatAge } from '../../i18n/format-age';
-import type { Text } from '../../lib/text';
+import type { Language } from '../../i18n/language';
+import { quantityText } from '../../lib/quantity-text';
 import { single, type Values } from '../column-math';
 import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
-import { whenOf, type When } from '../when';
-import { count, withUnit } from '../wording';
+import { whenOf } from '../when';
 
 const { apiQueue } = THRESHOLDS;
 
@@ -41,13 +41,17 @@ function queueOf(
   const isStalled = (stalled?.[span.to] ?? 0) >= 1;
   const wait = when.isNow ? (waitS(span.to) ?? 0) : longest(waitS, span.from, span.to);
   const isBad = stalled !== null && when.isNow && (isStalled || wait >= apiQueue.badWaitS);
+  const { language } = scene;
+  const { findingApiQueue, findingApiQueueAtMost } = language.words;
+  const sentence = stalled === null ? findingApiQueueAtMost : findingApiQueue;
+  const text = isStalled || wait === Infinity ? null : waitText(wait, language);
   return {
     id: 'api-queue',
     weight: when.isNow ? 85 : 45,
     state: isBad ? 'bad' : 'warn',
     panel: 'scheduler',
     atS: when.fromS,
-    text: sentence(when, most, wait, stalled === null ? 'at-most' : isStalled ? 'stalled' : 'known'),
+    text: sentence(when, Math.max(1, Math.round(most)), text),
   };
 }
 
@@ -57,39 +61,6 @@ function longest(waitS: (index: number) => number | null, from: number, to: numb
   return most;
 }
 
-function sentence(
-  { isNow, words }: When,
-  most: number,
-  waitS: number,
-  how: 'known' | 'stalled' | 'at-most',
-): Text {
-  const isOne = most < 1.5;
-  const requests = isOne ? '1 request' : `${count(most)} requests`;
-  const verb = isNow ? (isOne ? 'waits' : 'wait') : 'waited';
-  const isBound = !isNow || how === 'at-most';
-  const en = `${isBound ? 'Up to ' : ''}${requests} ${verb} in the API server ${words.en}`;
-  const zh = `${words.zh}${isBound ? '最多' : ''}有 ${count(most)} 个请求滞留在 API Server`;
-  const wait = waitText(waitS);
-  if (how === 'stalled') {
-    return { en: `${en}, and none is served.`, zh: `${zh}，且没有请求得到处理。` };
-  }
-  if (how === 'known') {
-    const about = isNow ? 'about' : 'up to about';
-    return {
-      en: `${en}, ${about} ${wait.en} each, which no latency shows.`,
-      zh: `${zh}，估计各等待${isNow ? '约' : '至多约'} ${wait.zh}，不计入任何延迟指标。`,
-    };
-  }
-  const atMost =
-    waitS === Infinity
-      ? { en: '', zh: '' }
-      : { en: `, at most ${wait.en} each`, zh: `，各等待至多 ${wait.zh}` };
-  return {
-    en: `${en}${atMost.en}; some of them may have hung up.`,
-    zh: `${zh}${atMost.zh}；其中部分可能已断开。`,
-  };
-}
-
 /** `5 s`, `15 min`. */
-const waitText = (waitS: number): Text =>
-  waitS < 100 ? withUnit(waitS, 'longSeconds') : { en: formatAge(waitS, 'en'), zh: formatAge(waitS, 'zh') };
+const waitText = (waitS: number, language: Language): string =>
+  waitS < 100 ? quantityText(waitS, 'longSeconds', language) : formatAge(waitS, language);

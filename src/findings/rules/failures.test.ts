@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { between, column, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('failures', () => {
   const failed = (perS: number, from = 40, to = 60) => ({ failed: [column({}, between(from, to, perS, 0))] });
 
   test('are told by their share', () => {
-    expect(findingsOf(story({ columns: failed(2.5) }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: failed(2.5) }))[0]).toMatchObject({
       state: 'bad',
       panel: 'failure-ratio',
       text: {

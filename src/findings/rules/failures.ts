@@ -1,14 +1,14 @@
 import { gridLength } from '../../lib/frame';
+import { quantityText } from '../../lib/quantity-text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
-import { withUnit } from '../wording';
 
 /** Too large a part of the requests fails. */
 export const failing: Rule = (scene) => {
-  const { grid, columns, scrapeIntervalS } = scene;
+  const { grid, columns, scrapeIntervalS, language } = scene;
   const length = gridLength(grid);
   const failed = runningSums(single(columns.failed), length);
   const succeeded = runningSums(single(columns.succeeded), length);
@@ -23,7 +23,7 @@ export const failing: Rule = (scene) => {
   const span = newestSpan(grid, scrapeIntervalS, isBad, 0);
   if (!span) return [];
   const when = whenOf(scene, span);
-  const part = withUnit(when.isNow ? share(span.to) : share(span.to, span.to - span.from + 1), 'percent');
+  const part = when.isNow ? share(span.to) : share(span.to, span.to - span.from + 1);
   return [
     {
       id: 'failures',
@@ -31,10 +31,7 @@ export const failing: Rule = (scene) => {
       state: when.isNow ? 'bad' : 'warn',
       panel: 'failure-ratio',
       atS: when.fromS,
-      text: {
-        en: `${part.en} of requests ${when.isNow ? 'fail' : 'failed'} ${when.words.en}; cancelled ones are among them.`,
-        zh: `${when.words.zh}有 ${part.zh} 的请求失败，其中包含被取消的请求。`,
-      },
+      text: language.words.findingFailures(when, quantityText(part, 'percent', language)),
     },
   ];
 };

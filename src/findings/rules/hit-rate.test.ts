@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, column, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('the prefix cache', () => {
   const hits = (now: number, before: number) => ({
@@ -10,7 +9,7 @@ describe('the prefix cache', () => {
   });
 
   test('is told when it hits half of what it did an hour ago', () => {
-    expect(findingsOf(story({ columns: hits(280, 620) }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: hits(280, 620) }))[0]).toMatchObject({
       panel: 'prefix-hit-rate',
       text: {
         en: 'The prefix cache hit rate has fallen from 62 % to 28 % within an hour: prompts have changed, or went to other ranks.',

@@ -1,14 +1,14 @@
 import { gridLength } from '../../lib/frame';
+import { quantityText } from '../../lib/quantity-text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import type { Rule } from '../scene';
 import { isAtEnd } from '../spans';
 import { THRESHOLDS } from '../thresholds';
-import { withUnit } from '../wording';
 
 const { hitRate } = THRESHOLDS;
 
 /** The prefix cache hits less than half of what it hit an hour ago. */
-export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive }) => {
+export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive, language }) => {
   const length = gridLength(grid);
   const prompts = single(columns.promptTokens);
   const end = prompts.findLastIndex((v) => v !== null);
@@ -23,7 +23,7 @@ export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive }) 
   const share = sum('cachedTokens') / now;
   const earlier = sum('cachedTokensBefore') / before;
   if (earlier < hitRate.before || share > earlier * hitRate.factor) return [];
-  const [from, to] = [withUnit(earlier, 'percent'), withUnit(share, 'percent')];
+  const percent = (value: number): string => quantityText(value, 'percent', language);
   return [
     {
       id: 'hit-rate',
@@ -31,10 +31,7 @@ export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive }) 
       state: 'warn',
       panel: 'prefix-hit-rate',
       atS: grid.endS - hitRate.overS,
-      text: {
-        en: `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${from.en} to ${to.en} within an hour: prompts have changed, or went to other ranks.`,
-        zh: `前缀缓存命中率 1 小时内从 ${from.zh} 降到 ${to.zh}：提示词有变化，或被路由到了其他 Rank。`,
-      },
+      text: language.words.findingHitRate(percent(earlier), percent(share), isLive),
     },
   ];
 };

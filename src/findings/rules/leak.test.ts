@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, between, column, rank, story } from '../story.fixture';
-import { idsOf } from '../told.fixture';
+import { idsOf, toldInBoth } from '../told.fixture';
 
 describe('a leak in the count of the API server', () => {
   test('is told with the requests that hung up', () => {
-    expect(findingsOf(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
+    expect(toldInBoth(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
       {
         id: 'leak',
         state: 'info',
@@ -23,7 +22,7 @@ describe('a leak in the count of the API server', () => {
       column(rank(1), always(4)),
       column(rank(2), always(0)),
     ];
-    expect(findingsOf(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
+    expect(toldInBoth(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
       /^7 of .* of 2 ranks hung up/,
     );
   });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, column, HOUR, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('lost requests', () => {
   test('are told where the totals exceed the histograms', () => {
-    expect(findingsOf(story({ columns: { succeeded: [column({}, always(12.5))] } }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: { succeeded: [column({}, always(12.5))] } }))[0]).toMatchObject({
       id: 'lost-requests',
       state: 'info',
       text: { en: expect.stringContaining('20 % of the requests') as string },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, between, column, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('a missed objective', () => {
   const attainment = (ttft: (m: number) => number | null) => ({
@@ -12,7 +11,7 @@ describe('a missed objective', () => {
 
   test('is told with its share, its budget and when it was lost', () => {
     const inputs = story({ attainment: attainment(between(10, 40, 0.8, 1)) });
-    expect(findingsOf(inputs)[0]).toMatchObject({
+    expect(toldInBoth(inputs)[0]).toMatchObject({
       state: 'warn',
       panel: 'time-to-first-token',
       text: {
@@ -27,7 +26,7 @@ describe('a missed objective', () => {
   });
 
   test('is bad while it goes on', () => {
-    expect(findingsOf(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
+    expect(toldInBoth(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
       state: 'bad',
       text: { en: expect.stringContaining('; missed since 12:30.') as string },
     });

@@ -1,18 +1,18 @@
 import { gridLength } from '../../lib/frame';
 import { LATENCY_GOALS, type GoalId, type LatencyGoal } from '../../lib/latency-goals';
-import { percentText } from '../../lib/quantity-text';
-import type { Text } from '../../lib/text';
+import { percentText, quantityText } from '../../lib/quantity-text';
+import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
 import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
-import { newsOf, spansWhere, type Span } from '../spans';
+import { newsOf, spansWhere, type IndexSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
-import { factor, withUnit } from '../wording';
+import { factor } from '../wording';
 
 /** Where each goal shows, and the watch that counts what it is about. */
-const SHOWN: Readonly<Record<GoalId, { readonly panel: string; readonly counts: WatchName }>> = {
+const SHOWN: Readonly<Record<GoalId, { readonly panel: PanelId; readonly counts: WatchName }>> = {
   ttft: { panel: 'time-to-first-token', counts: 'firstTokens' },
   itl: { panel: 'inter-token-latency', counts: 'outputs' },
   e2e: { panel: 'e2e-latency', counts: 'finished' },
@@ -26,7 +26,7 @@ export const missedObjectives: Rule = (scene) =>
   });
 
 function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values): Finding[] {
-  const { grid, slo } = scene;
+  const { grid, slo, language } = scene;
   const length = gridLength(grid);
   const known = rates.map((rate, i) => ((shares[i] ?? null) === null ? null : rate));
   const all = runningSums(known, length);
@@ -48,8 +48,6 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
   const current = news && whenOf(scene, news).isNow ? news : null;
   const span = current ?? worst;
   const when = span ? whenOf(scene, span) : null;
-  const limit = withUnit(slo[goal.slo], goal.unit, 6);
-  const budget = factor((1 - share) / (1 - slo.objective));
   return [
     {
       id: `objective ${goal.id}`,
@@ -57,29 +55,21 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
       state: current ? 'bad' : 'warn',
       panel: SHOWN[goal.id].panel,
       atS: when?.fromS ?? null,
-      text: sentence(goal.name, percentText(share), limit, percentText(slo.objective), budget, {
-        en: when ? `; ${current ? 'missed' : 'lost'} ${when.words.en}` : '',
-        zh: when ? `，${current ? '未达标时段' : '主要失分时段'}：${when.words.zh.trim()}` : '',
+      text: language.words.findingObjective({
+        name: goal.name,
+        share: percentText(share),
+        limit: quantityText(slo[goal.slo], goal.unit, language, 6),
+        objective: percentText(slo.objective),
+        budget: factor((1 - share) / (1 - slo.objective)),
+        held: when && { when: when.when, isNow: current !== null },
       }),
     },
   ];
 }
 
 /** The span in which most requests were late. */
-function worstOf(spans: readonly Span[], all: Float64Array, kept: Float64Array): Span | null {
-  const late = ({ from, to }: Span): number =>
+function worstOf(spans: readonly IndexSpan[], all: Float64Array, kept: Float64Array): IndexSpan | null {
+  const late = ({ from, to }: IndexSpan): number =>
     sumOver(all, to, to - from + 1) - sumOver(kept, to, to - from + 1);
-  return spans.reduce<Span | null>((a, b) => (a && late(a) >= late(b) ? a : b), null);
+  return spans.reduce<IndexSpan | null>((a, b) => (a && late(a) >= late(b) ? a : b), null);
 }
-
-const sentence = (
-  name: string,
-  share: string,
-  limit: Text,
-  objective: string,
-  budget: string,
-  when: Text,
-): Text => ({
-  en: `${name} objective missed: ${share} within ${limit.en}, objective ${objective}, ${budget}× the error budget${when.en}.`,
-  zh: `${name} 未达标：${share} 在 ${limit.zh} 以内，目标 ${objective}，已用错误预算的 ${budget} 倍${when.zh}。`,
-});

@@ -1,26 +1,30 @@
+import type { Language } from '../../i18n/language';
+import type { RanksHeld } from '../../i18n/sentence';
+import { quantityText } from '../../lib/quantity-text';
 import { rankKeyOfSeries } from '../../lib/rank-labels';
-import type { Text } from '../../lib/text';
+import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import type { Column } from '../../lib/column';
 import type { Finding } from '../finding';
+import type { RuleId } from '../rule-ids';
 import type { Rule, Scene } from '../scene';
 import { newestSpan, spansWhere } from '../spans';
 import { THRESHOLDS } from '../thresholds';
-import { whenOf, type When } from '../when';
-import { capital, count, listOf, withUnit } from '../wording';
+import { whenOf } from '../when';
+import { ranksText } from '../wording';
 
 /** A rule about a watch whose PromQL holds the condition: a rank has a sample where it is met. */
 interface Condition {
   readonly watch: WatchName;
-  readonly id: string;
+  readonly id: RuleId;
   readonly lastsS: number;
   /** Least value that counts. */
   readonly least: number;
-  readonly panel: string;
+  readonly panel: PanelId;
   readonly weight: number;
   readonly state: Finding['state'];
-  /** @param value the last one of the rank that the sentence is about; the largest of all such */
-  readonly text: (name: Text, isMany: boolean, when: When, value: number) => Text;
+  /** @param value the last one of each rank that the sentence is about; the largest of them */
+  readonly text: (language: Language, held: RanksHeld, value: number) => string;
 }
 
 const KV_FULL: Condition = {
@@ -31,10 +35,8 @@ const KV_FULL: Condition = {
   panel: 'kv-cache-usage',
   weight: 65,
   state: 'warn',
-  text: (name, isMany, { isNow, words }, value) => ({
-    en: `The KV cache of ${name.en} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${withUnit(value, 'percent').en}) while requests ${isNow ? 'wait' : 'waited'}, ${words.en}.`,
-    zh: `${words.zh} ${name.zh} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${withUnit(value, 'percent').zh}），且有请求排队。`,
-  }),
+  text: (language, held, value) =>
+    language.words.findingKvFull(held, quantityText(value, 'percent', language)),
 };
 
 const IDLE: Condition = {
@@ -45,10 +47,7 @@ const IDLE: Condition = {
   panel: 'rank-balance',
   weight: 62,
   state: 'warn',
-  text: (name, isMany, { isNow, words }, value) => ({
-    en: `${capital(name.en)} ${isNow ? (isMany ? 'have' : 'has') : 'had'} nothing to do ${words.en} while ${count(value)} requests ${isNow ? 'wait' : 'waited'} at other ranks.`,
-    zh: `${words.zh} ${name.zh} 空闲，而其他 Rank 有 ${count(value)} 个请求在排队。`,
-  }),
+  text: ({ words }, held, value) => words.findingIdleRank(held, value),
 };
 
 const STALLED: Condition = {
@@ -59,10 +58,7 @@ const STALLED: Condition = {
   panel: 'token-throughput',
   weight: 100,
   state: 'bad',
-  text: (name, isMany, { isNow, words }, value) => ({
-    en: `${capital(name.en)} ${isNow ? (isMany ? 'are' : 'is') : isMany ? 'were' : 'was'} stalled ${words.en}: ${requests(value)} in the batch, not one token out.`,
-    zh: `${words.zh} ${name.zh} 停滞：批次中有 ${count(value)} 个请求，却没有输出任何 Token。`,
-  }),
+  text: ({ words }, held, value) => words.findingStalled(held, Math.max(1, Math.round(value))),
 };
 
 const FROZEN: Condition = {
@@ -73,10 +69,7 @@ const FROZEN: Condition = {
   panel: 'scheduler',
   weight: 57,
   state: 'warn',
-  text: (name, _, { isNow, words }) => ({
-    en: `The gauges of ${name.en} ${isNow ? 'stand' : 'stood'} still ${words.en} while requests ${isNow ? 'finish' : 'finished'}: its queues and KV cache are not to be trusted before a restart.`,
-    zh: `${words.zh} ${name.zh} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
-  }),
+  text: ({ words }, held) => words.findingFrozen(held),
 };
 
 const NONSENSE: Condition = {
@@ -87,13 +80,8 @@ const NONSENSE: Condition = {
   panel: 'queue-time',
   weight: 15,
   state: 'info',
-  text: (name, _, { isNow, words }) => ({
-    en: `Queue and prefill times of ${name.en} ${isNow ? 'are' : 'were'} impossible ${words.en}: LMDeploy did not note when requests were scheduled. Ignore both.`,
-    zh: `${words.zh} ${name.zh} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，请忽略这两项。`,
-  }),
+  text: ({ words }, held) => words.findingNonsense(held),
 };
-
-const requests = (value: number): string => (value < 1.5 ? '1 request' : `${count(value)} requests`);
 
 export const fullCaches: Rule = (scene) => findingsOf(scene, KV_FULL);
 export const idleRanks: Rule = (scene) => findingsOf(scene, IDLE);
@@ -130,7 +118,6 @@ function findingsOf(
   const told = now.length > 0 ? now : met;
   const first = told[0];
   if (!first) return [];
-  const names = told.map(({ column }) => scene.rankName(column.labels));
   const value = Math.max(...told.map(({ column, span }) => column.values[span.to] ?? 0));
   const span = {
     from: Math.min(...told.map((t) => t.span.from)),
@@ -144,7 +131,19 @@ function findingsOf(
       state: !when.isNow && condition.state === 'bad' ? 'warn' : condition.state,
       panel: condition.panel,
       atS: when.fromS,
-      text: condition.text(listOf(names), names.length > 1, when, value),
+      text: condition.text(
+        scene.language,
+        {
+          ranks: ranksText(
+            scene,
+            told.map(({ column }) => column),
+          ),
+          isMany: told.length > 1,
+          when: when.when,
+          isNow: when.isNow,
+        },
+        value,
+      ),
     },
   ];
 }

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, between, column, rank, ranksBut, startOf, story } from '../story.fixture';
-import { idsOf, told } from '../told.fixture';
+import { idsOf, told, toldInBoth } from '../told.fixture';
 
 describe('ranks that are down', () => {
   const gone = { rankRunning: ranksBut(3, always(10), between(0, 40, 10)) };
   const down = [column({ job: 'lmdeploy', instance: '10.0.0.1:23336' }, between(40, 60, 0))];
 
   test('are named, with how many are left', () => {
-    expect(findingsOf(story({ columns: { ...gone, targetDown: down } }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: { ...gone, targetDown: down } }))[0]).toMatchObject({
       id: 'ranks-down',
       state: 'bad',
       panel: 'process-up',

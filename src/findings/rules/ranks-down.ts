@@ -1,11 +1,12 @@
+import { listOf } from '../../i18n/sentence';
 import { gridLength } from '../../lib/frame';
-import type { Finding, Labels } from '../finding';
+import type { Labels } from '../../lib/labels';
+import type { Finding } from '../finding';
 import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
 import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';
 import { THRESHOLDS } from '../thresholds';
-import { whenOf } from '../when';
-import { capital, listOf } from '../wording';
+import { spanText, whenOf } from '../when';
 
 /** Ranks that do not report at the end of the range. */
 export const ranksDown: Rule = (scene) => {
@@ -36,7 +37,7 @@ export const ranksDown: Rule = (scene) => {
   if (up.length >= of) return [];
   const isSure =
     expectedEngines !== null || told.some((m) => m.isRefused) || unseen.length > 0 || up.length === 0;
-  return [sentence(scene, told, unseen, up.length, of, isSure)];
+  return [findingOf(scene, told, unseen, up.length, of, isSure)];
 };
 
 interface Missing {
@@ -56,9 +57,11 @@ export const ranksAway: Rule = (scene) =>
     // A restart says it better.
     if (life.restartsS.some((s) => s >= timeAt(scene.grid, span.from) - THRESHOLDS.absenceS && s <= back))
       return [];
-    const from = scene.formatTime(timeAt(scene.grid, span.from));
-    const to = scene.formatTime(timeAt(scene.grid, span.to));
-    const name = scene.rankName(life.labels);
+    const when = spanText(
+      scene.language.words,
+      scene.formatTime(timeAt(scene.grid, span.from)),
+      scene.formatTime(timeAt(scene.grid, span.to)),
+    );
     return [
       {
         id: `away ${life.key}`,
@@ -66,10 +69,7 @@ export const ranksAway: Rule = (scene) =>
         state: 'info',
         panel: 'process-up',
         atS: timeAt(scene.grid, span.from),
-        text: {
-          en: `${capital(name.en)} did not report from ${from} to ${to}.`,
-          zh: `${from}–${to} 期间 ${name.zh} 没有上报。`,
-        },
+        text: scene.language.words.findingAway(scene.rankName(life.labels), when),
       },
     ];
   });
@@ -105,7 +105,7 @@ function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly Ran
 const samePlace = (a: Labels, b: Labels): boolean =>
   a['model_name'] === b['model_name'] && a['engine'] === b['engine'];
 
-function sentence(
+function findingOf(
   scene: Scene,
   missing: readonly Missing[],
   unseen: readonly string[],
@@ -114,38 +114,22 @@ function sentence(
   isSure: boolean,
 ): Finding {
   const { grid } = scene;
-  const names = [
-    ...missing.map(({ life }) => scene.rankName(life.labels)),
-    ...unseen.map((instance) => ({ en: instance, zh: instance })),
-  ];
+  const { words } = scene.language;
+  const names = [...missing.map(({ life }) => scene.rankName(life.labels)), ...unseen];
   const goneAt = missing.map(({ from }) => from);
   const first = Math.min(...goneAt);
   const isOneMoment = goneAt.length > 0 && unseen.length === 0 && Math.max(...goneAt) - first <= 2;
-  const when = isOneMoment ? whenOf(scene, { from: first, to: gridLength(grid) - 1 }) : null;
-  const rest =
-    up === 0
-      ? { en: 'no engine reports', zh: '没有引擎上报' }
-      : { en: `${up} of ${of} engines report`, zh: `${of} 个引擎中只有 ${up} 个上报` };
-  const base = {
+  const when = isOneMoment ? whenOf(scene, { from: first, to: gridLength(grid) - 1 }).when : null;
+  const ranks = listOf(names, words.names);
+  return {
     id: 'ranks-down',
     weight: isSure ? 95 : 60,
-    state: isSure ? ('bad' as const) : ('warn' as const),
+    state: isSure ? 'bad' : 'warn',
     panel: 'process-up',
     atS: goneAt.length > 0 ? timeAt(grid, Math.max(...goneAt)) : null,
-  };
-  if (names.length === 0) {
-    return { ...base, text: { en: `${capital(rest.en)}.`, zh: `${rest.zh}。` } };
-  }
-  const list = listOf(names);
-  const verb = isSure
-    ? { en: names.length > 1 ? 'are down' : 'is down', zh: '离线' }
-    : { en: names.length > 1 ? 'no longer report' : 'no longer reports', zh: '不再上报' };
-  const since = when ? { en: ` ${when.words.en}`, zh: `${when.words.zh} ` } : { en: '', zh: '' };
-  return {
-    ...base,
-    text: {
-      en: `${capital(list.en)} ${verb.en}${since.en}: ${rest.en}.`,
-      zh: `${since.zh}${list.zh} ${verb.zh}：${rest.zh}。`,
-    },
+    text:
+      names.length === 0
+        ? words.findingRanksMissing(up, of)
+        : words.findingRanksDown({ ranks, isMany: names.length > 1, isSure, when }, up, of),
   };
 }

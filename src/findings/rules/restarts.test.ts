@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, at, between, column, rank, ranksBut, startOf, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('restarts', () => {
   test('are told while they are new', () => {
@@ -11,7 +10,7 @@ describe('restarts', () => {
 
   test('of several ranks are one sentence', () => {
     const rankStart = [...startOf(1, 50), ...startOf(2, 52)];
-    expect(findingsOf(story({ columns: { rankStart } }))[0]?.text).toEqual({
+    expect(toldInBoth(story({ columns: { rankStart } }))[0]?.text).toEqual({
       en: 'Rank 1 and rank 2 restarted, last at 12:52.',
       zh: 'Rank 1、Rank 2 发生重启，最近一次在 12:52。',
     });
@@ -19,7 +18,7 @@ describe('restarts', () => {
 
   test('over and over are a crash loop', () => {
     const rankStart = [column(rank(1), (m) => at(Math.floor(m / 10) * 10))];
-    expect(findingsOf(story({ columns: { rankStart } }))[0]).toMatchObject({
+    expect(toldInBoth(story({ columns: { rankStart } }))[0]).toMatchObject({
       state: 'bad',
       text: { en: 'Rank 1 has restarted 6 times in this range, last at 13:00: read its log.' },
     });

@@ -1,56 +1,41 @@
-import type { Finding } from '../finding';
 import type { RankLife } from '../rank-life';
-import type { Scene } from '../scene';
+import type { Rule } from '../scene';
 import { THRESHOLDS } from '../thresholds';
-import { capital, listOf } from '../wording';
+import { ranksText } from '../wording';
+import { stragglerId } from './straggler';
 
 const lastOf = ({ restartsS }: RankLife): number => restartsS.at(-1) ?? 0;
 
-/**
- * Processes that started again, lately or over and over.
- * @param isTold true for a restart that another finding names already
- */
-export function restarts(scene: Scene, isTold: (life: RankLife, atS: number) => boolean): readonly Finding[] {
-  const { grid, lives } = scene;
-  const newsS = grid.endS - (grid.endS - grid.startS) * THRESHOLDS.newsShare;
-  const loops = lives.filter((life) => life.restartsS.length > THRESHOLDS.restarts);
-  const single = lives.filter(
-    (life) => !loops.includes(life) && lastOf(life) >= newsS && !isTold(life, lastOf(life)),
-  );
-  return [...loops.map((life) => loopOf(scene, life)), ...(single.length > 0 ? [newsOf(scene, single)] : [])];
-}
+const isLoop = ({ restartsS }: RankLife): boolean => restartsS.length > THRESHOLDS.restarts;
 
-function loopOf({ rankName, formatTime }: Scene, life: RankLife): Finding {
-  const name = rankName(life.labels);
-  const times = life.restartsS.length;
-  const at = formatTime(lastOf(life));
-  return {
+/** Processes that start over and over. */
+export const restartLoops: Rule = ({ lives, rankName, formatTime, language: { words } }) =>
+  lives.filter(isLoop).map((life) => ({
     id: `restart-loop ${life.key}`,
     weight: 75,
     state: 'bad',
     panel: 'process-restarts',
     atS: lastOf(life),
-    text: {
-      en: `${capital(name.en)} has restarted ${times} times in this range, last at ${at}: read its log.`,
-      zh: `${name.zh} 在该时间范围内重启了 ${times} 次，最近一次在 ${at}，请查看其日志。`,
-    },
-  };
-}
+    text: words.findingRestartLoop(rankName(life.labels), life.restartsS.length, formatTime(lastOf(life))),
+  }));
 
-function newsOf({ rankName, formatTime }: Scene, lives: readonly RankLife[]): Finding {
-  const names = listOf(lives.map(({ labels }) => rankName(labels)));
-  const lastS = Math.max(...lives.map(lastOf));
-  const at = formatTime(lastS);
-  const isOne = lives.length === 1;
-  return {
-    id: 'restarts',
-    weight: 20,
-    state: 'info',
-    panel: 'process-restarts',
-    atS: lastS,
-    text: {
-      en: `${capital(names.en)} restarted${isOne ? '' : ', last'} at ${at}.`,
-      zh: isOne ? `${names.zh} 于 ${at} 重启。` : `${names.zh} 发生重启，最近一次在 ${at}。`,
+/** Processes that started again lately, unless the finding about a slow rank names the restart already. */
+export const freshRestarts: Rule = (scene, earlier) => {
+  const { grid, lives, formatTime, language } = scene;
+  const newsS = grid.endS - (grid.endS - grid.startS) * THRESHOLDS.newsShare;
+  const isNamed = (life: RankLife): boolean =>
+    earlier.some(({ id, atS }) => id === stragglerId(life.key) && atS === lastOf(life));
+  const fresh = lives.filter((life) => !isLoop(life) && lastOf(life) >= newsS && !isNamed(life));
+  if (fresh.length === 0) return [];
+  const lastS = Math.max(...fresh.map(lastOf));
+  return [
+    {
+      id: 'restarts',
+      weight: 20,
+      state: 'info',
+      panel: 'process-restarts',
+      atS: lastS,
+      text: language.words.findingRestarts(ranksText(scene, fresh), fresh.length > 1, formatTime(lastS)),
     },
-  };
-}
+  ];
+};

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../rules';
 import { always, at, between, column, rank, ranksBut, startOf, story } from '../story.fixture';
-import { told } from '../told.fixture';
+import { told, toldInBoth } from '../told.fixture';
 
 describe('a slow rank', () => {
   const slow = (from: number, to: number) => ranksBut(2, always(4), between(from, to, 6.4, 4));
 
   test('is named with its figure, its factor and since when', () => {
-    const [finding] = findingsOf(story({ columns: { rankItlSum: slow(30, 60) } }));
+    const [finding] = toldInBoth(story({ columns: { rankItlSum: slow(30, 60) } }));
     expect(finding).toMatchObject({
       state: 'warn',
       panel: 'rank-itl',

@@ -1,15 +1,17 @@
+import type { Words } from '../../i18n/words';
 import { gridLength } from '../../lib/frame';
 import { medianOf } from '../../lib/median';
+import { quantityText } from '../../lib/quantity-text';
 import { rankKeyOfSeries } from '../../lib/rank-labels';
-import type { Text } from '../../lib/text';
 import type { Column } from '../../lib/column';
 import { byModel, pointsIn, runningSums, sumOver } from '../column-math';
-import type { Finding, Labels } from '../finding';
+import type { Labels } from '../../lib/labels';
+import type { Finding, FindingId } from '../finding';
 import type { Rule, Scene } from '../scene';
-import { newestSpan, timeAt, type Span } from '../spans';
+import { newestSpan, timeAt, type IndexSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf, type When } from '../when';
-import { capital, factor, withUnit } from '../wording';
+import { factor } from '../wording';
 
 const { straggler, smoothS } = THRESHOLDS;
 
@@ -31,7 +33,7 @@ interface Slow {
 type SlowAt = (index: number) => readonly (Slow | null)[];
 
 /** The id of the finding about a rank, see {@link rankKeyOfSeries}. */
-export const stragglerId = (key: string): string => `straggler ${key}`;
+export const stragglerId = (key: string): FindingId => `straggler ${key}`;
 
 /** A rank whose inter-token latency is far above that of the others of its model. */
 export const slowRanks: Rule = (scene) => {
@@ -97,7 +99,7 @@ function findingOf(
   scene: Scene,
   ranks: readonly RankItl[],
   r: number,
-  span: Span,
+  span: IndexSpan,
   slowAt: SlowAt,
 ): Finding[] {
   const labels = ranks[r]?.labels ?? {};
@@ -106,11 +108,8 @@ function findingOf(
   const from = firstSlow(scene, ranks, r, span.from);
   const restartS = restartBefore(scene, rankKeyOfSeries(labels), timeAt(scene.grid, from));
   const when = whenOf(scene, { from, to: span.to }, restartS ?? undefined);
-  const name = scene.rankName(labels);
-  const itl = withUnit(last.itlS, 'milliseconds');
-  const times = factor(last.factor);
-  const time = restartS === null ? when.words : restartWords(scene.formatTime(restartS), when);
-  const is = when.isNow ? 'is' : 'was';
+  const { words } = scene.language;
+  const time = restartS === null ? when.when : restartText(words, scene.formatTime(restartS), when);
   return [
     {
       id: stragglerId(rankKeyOfSeries(labels)),
@@ -118,18 +117,18 @@ function findingOf(
       state: 'warn',
       panel: 'rank-itl',
       atS: when.fromS,
-      text: {
-        en: `${capital(name.en)} ${is} slow ${time.en}: ITL ${itl.en}, ${times}× the median of the other ranks.`,
-        zh: `${time.zh} ${name.zh} 偏慢：ITL ${itl.zh}，是其他 Rank 中位数的 ${times} 倍。`,
-      },
+      text: words.findingStraggler(
+        scene.rankName(labels),
+        { when: time, isNow: when.isNow },
+        quantityText(last.itlS, 'milliseconds', scene.language),
+        factor(last.factor),
+      ),
     },
   ];
 }
 
-const restartWords = (at: string, { isNow, to }: When): Text =>
-  isNow
-    ? { en: `since its restart at ${at}`, zh: `${at} 重启后` }
-    : { en: `after its restart at ${at} until ${to}`, zh: `${at} 重启后至 ${to} 期间` };
+const restartText = (words: Words, at: string, { isNow, to }: When): string =>
+  isNow ? words.whenSinceRestart(at) : words.whenAfterRestart(at, to);
 
 /** The smoothed figures tell late: back to the first of the points before that are slow by themselves. */
 function firstSlow({ grid }: Scene, ranks: readonly RankItl[], r: number, from: number): number {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { HttpServers, json } from '../../../tools/servers/prometheus/http-servers';
+import { HttpServers, json } from '../fixtures/http-servers';
 import { PrometheusClient } from './client';
 import { QueryError } from './errors';
 

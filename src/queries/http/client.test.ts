@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { HttpServers, json } from '../../../tools/servers/prometheus/http-servers';
+import { HttpServers, json } from '../fixtures/http-servers';
 
 const GRID = { startS: 15, endS: 45, stepS: 15 };
 const servers = new HttpServers();
@@ -66,6 +66,24 @@ describe('range', () => {
     await client.range('x', GRID, never);
     await client.instant('x', 15, never);
     expect(sent).toEqual([text, text]);
+  });
+
+  test('reports the time of the server, but not that of a cache on the way', async () => {
+    const seen: { serverMs: number; sentMs: number; receivedMs: number }[] = [];
+    let age: Record<string, string> = {};
+    const client = await servers.clientOf(
+      (request, response) => {
+        response.setHeader('Date', 'Thu, 27 Aug 2026 07:30:15 GMT');
+        for (const [name, value] of Object.entries(age)) response.setHeader(name, value);
+        json(200, matrix([]))(request, response, '');
+      },
+      { onserverdate: (date) => seen.push(date) },
+    );
+    await client.range('x', GRID, never);
+    age = { Age: '30' };
+    await client.range('x', GRID, never);
+    expect(seen.map(({ serverMs }) => serverMs)).toEqual([Date.parse('2026-08-27T07:30:15Z')]);
+    expect(seen[0]?.receivedMs).toBeGreaterThanOrEqual(seen[0]?.sentMs ?? Infinity);
   });
 
   test('returns warnings and infos', async () => {

@@ -10,7 +10,7 @@ import { QueryError } from './errors';
 import { matrixOfJson, matrixOfText } from './matrix-text';
 import { RequestQueue } from './request-queue';
 
-interface ClientOptions {
+export interface ClientOptions {
   /** The URL that `api/v1/…` is below: relative to the page, or absolute. */
   readonly url: string;
   /** Sent with every request. */
@@ -20,6 +20,12 @@ interface ClientOptions {
   readonly timeoutS: number;
   /** How many range queries may run at once, 1 or more; read again before each. Left out: no limit. */
   readonly requestsAtOnce?: () => number;
+  /** Called with the `Date` of each response that is no failure, and when its request was sent; all epoch ms. */
+  readonly onserverdate?: (date: {
+    readonly serverMs: number;
+    readonly sentMs: number;
+    readonly receivedMs: number;
+  }) => void;
 }
 
 /** A matrix, and when the server responded by its own clock: epoch ms, to the second; null without a `Date` header. */
@@ -144,7 +150,8 @@ export class PrometheusClient {
     run: (driver: PrometheusDriver) => Promise<unknown>,
     how: CallOptions,
   ): Promise<unknown> {
-    const { url, headers, credentials, timeoutS } = this.#options;
+    const { url, headers, credentials, timeoutS, onserverdate } = this.#options;
+    const sentMs = Date.now();
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutS * 1000 + 500);
     let response: FetchResponse | undefined;
@@ -166,6 +173,11 @@ export class PrometheusClient {
           response = received;
           how.onresponse?.(received);
           body = how.form === 'text' ? received.data : readData(received);
+          const serverMs = readDate(received.headers);
+          // A response from a cache has an earlier date.
+          if (serverMs !== null && !received.headers.has('age')) {
+            onserverdate?.({ serverMs, sentMs, receivedMs: Date.now() });
+          }
           // The library makes an object of each sample and loses infinities. It passes a scalar through.
           return how.form === undefined
             ? received

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/en';
+import type { Words } from '../../i18n/words';
 import type { QueryError } from './errors';
 
 /**

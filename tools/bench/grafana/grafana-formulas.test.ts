@@ -28,18 +28,21 @@ describe('grafanaGrid', () => {
     [24, 800, 15, 120, 135],
     [24, 800, 5, 120, 125],
     [0.25, 800, 15, 15, 60],
-  ])('asks %d h on %d px scraped each %d s in steps of %d s with a window of %d s', (...row) => {
-    const [hours, widthPx, scrapeIntervalS, stepS, rateWindowS] = row;
-    expect(grid(hours, widthPx, scrapeIntervalS)).toMatchObject({ stepS, rateWindowS });
-  });
+  ])(
+    'queries %d h on %d px at a scrape interval of %d s with a step of %d s and a window of %d s',
+    (...row) => {
+      const [hours, widthPx, scrapeIntervalS, stepS, rateWindowS] = row;
+      expect(grid(hours, widthPx, scrapeIntervalS)).toMatchObject({ stepS, rateWindowS });
+    },
+  );
 
-  it('moves both ends down onto multiples of the step', () => {
+  it('rounds both ends down to multiples of the step', () => {
     const { startS, endS } = grid(6, 800, 15);
     expect(endS).toBe(Date.parse('2026-01-15T12:00:00Z') / 1000);
     expect(startS).toBe(endS - 6 * 3600);
   });
 
-  it('stays within the points that Prometheus answers', () => {
+  it('stays within the point limit of Prometheus', () => {
     const { startS, endS, stepS } = grid(24 * 30, 100_000, 5);
     expect((endS - startS) / stepS).toBeLessThanOrEqual(11_000);
   });

@@ -1,4 +1,4 @@
-/** Upper limit of a span and what Grafana rounds it to, ms; a span is rounded to the first rung whose limit is above it. */
+/** Upper limits and rounded durations, ms; Grafana rounds a duration to the first entry whose limit is above it. */
 const RUNGS_MS: readonly (readonly [belowMs: number, ms: number])[] = [
   [10, 1],
   [15, 10],
@@ -32,16 +32,16 @@ const RUNGS_MS: readonly (readonly [belowMs: number, ms: number])[] = [
 ];
 const YEAR_MS = 31_536_000_000;
 
-/** Points that Prometheus answers at most. */
+/** The largest number of points in a response of Prometheus. */
 const MOST_POINTS = 11_000;
 
 /**
- * Grafana's ladder of round durations.
+ * Rounds a duration as Grafana does.
  * @see https://github.com/grafana/grafana/blob/main/packages/grafana-data/src/datetime/rangeutil.ts
  */
 export const roundIntervalMs = (ms: number): number => RUNGS_MS.find(([below]) => ms < below)?.[1] ?? YEAR_MS;
 
-/** How Grafana asks for a panel. */
+/** The grid and rate window with which Grafana queries a panel. */
 export interface GrafanaGrid {
   readonly startS: number;
   readonly endS: number;
@@ -65,7 +65,7 @@ export function grafanaGrid(options: {
   const { fromMs, toMs, widthPx, scrapeIntervalS } = options;
   const rangeMs = toMs - fromMs;
   const scrapeMs = scrapeIntervalS * 1000;
-  // In the browser first, then by the server, which takes the browser's for the least.
+  // The browser rounds first; the server then takes that interval as the minimum.
   const intervalMs = Math.max(scrapeMs, roundIntervalMs(rangeMs / widthPx));
   const wantedMs = rangeMs / widthPx < intervalMs ? intervalMs : roundIntervalMs(rangeMs / widthPx);
   const stepMs = Math.max(wantedMs, roundIntervalMs(rangeMs / MOST_POINTS));

@@ -1,4 +1,4 @@
-/** What the dashboard that LMDeploy ships for Grafana asks, panel after panel; `$W` is the window of `rate`. */
+/** The queries of LMDeploy's Grafana dashboard, panel by panel; `$W` is the rate window, `$M` the model matcher. */
 const histogram = (name: string): string[] => [
   ...[0.99, 0.95, 0.9, 0.5].map(
     (q) => `histogram_quantile(${q}, sum by(le) (rate(lmdeploy:${name}_bucket{$M}[$W])))`,
@@ -21,7 +21,7 @@ const TEMPLATES: readonly string[] = [
 ];
 
 /**
- * The 27 expressions of a load or a refresh.
+ * The 27 queries of a load or a refresh.
  * @param model a name without quotes and backslashes
  * @see https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/monitoring/grafana/dashboards/json/lmdeploy-dashboard.json
  */

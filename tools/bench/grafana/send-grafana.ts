@@ -4,20 +4,20 @@ import { grafanaGrid } from './grafana-formulas';
 import { grafanaQueries } from './grafana-queries';
 import type { Case } from '../cases';
 import { MODEL } from '../moment';
-import type { SharedResults } from '../pages/traffic';
+import type { ApiRequest } from '../pages/traffic';
 
-/** A panel of LMDeploy's Grafana dashboard, two in a row, on a window as wide as ours. */
+/** Width of a panel of LMDeploy's Grafana dashboard, two in a row, in a window of 1600 px. */
 export const PANEL_WIDTH_PX = 776;
 
-/** A browser's limit for one server without HTTP/2. */
+/** The limit of a browser for one server over HTTP/1. */
 const CONNECTIONS = 6;
 
-/** What Grafana asks at a load or a refresh that happens at `nowMs`. */
-export function grafanaAsks(
+/** The requests of Grafana for a load or a refresh at `nowMs`. */
+export function grafanaRequests(
   { rangeS }: Case,
   nowMs: number,
   setting: { readonly scrapeIntervalS: number; readonly widthPx: number },
-): SharedResults[] {
+): ApiRequest[] {
   const fromMs = nowMs - rangeS * 1000;
   const grid = grafanaGrid({ ...setting, fromMs, toMs: nowMs });
   const { startS, endS, stepS, rateWindowS } = grid;
@@ -33,16 +33,16 @@ export function grafanaAsks(
   ];
 }
 
-/** Sends the questions over six connections. Returns the time until the last answer is there, and what came. */
+/** Sends requests over six connections. Returns the time until the last response, and the bytes received. */
 export async function sendAll(
   prometheusUrl: string,
-  asked: readonly SharedResults[],
+  requests: readonly ApiRequest[],
 ): Promise<{ readonly ms: number; readonly bytes: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const sockets = new Set<Socket>();
   const startMs = performance.now();
   try {
-    await Promise.all(asked.map((one) => send(`${prometheusUrl}/api/v1/`, one, agent, sockets)));
+    await Promise.all(requests.map((one) => send(`${prometheusUrl}/api/v1/`, one, agent, sockets)));
     const ms = performance.now() - startMs;
     return { ms, bytes: [...sockets].reduce((sum, socket) => sum + socket.bytesRead, 0) };
   } finally {
@@ -52,17 +52,17 @@ export async function sendAll(
 
 function send(
   api: string,
-  { endpoint, params }: SharedResults,
+  { endpoint, params }: ApiRequest,
   agent: Agent,
   sockets: Set<Socket>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { 'accept-encoding': 'gzip' };
-    const outgoing = request(`${api}${endpoint}?${params}`, { agent, headers }, (answer) => {
-      if (answer.statusCode !== 200) {
-        reject(new Error(`Prometheus answered ${answer.statusCode} to ${endpoint}?${params}`));
+    const outgoing = request(`${api}${endpoint}?${params}`, { agent, headers }, (response) => {
+      if (response.statusCode !== 200) {
+        reject(new Error(`Prometheus answered ${response.statusCode} to ${endpoint}?${params}`));
       }
-      answer.once('end', resolve).once('error', reject).resume();
+      response.once('end', resolve).once('error', reject).resume();
     });
     outgoing.once('socket', (socket) => sockets.add(socket)).once('error', reject);
     outgoing.end();

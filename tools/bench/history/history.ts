@@ -7,19 +7,19 @@ import { MODEL, NOW_MS } from '../moment';
 import { keptNames, simulateRanks, type RankTable } from './simulate';
 import { writeBlocks, type WrittenRank } from './write-blocks';
 
-/** Goes into the name of a kept history: another generator, another number. */
+/** Part of the name of a kept history; increase it when the generator changes. */
 const GENERATOR = 2;
-/** More ranks than this are copies of them at another time of their day: simulating all would take an hour. */
+/** Further ranks are copies of these at another time of day, because simulating all would take an hour. */
 const MOST_SIMULATED = 8;
 const SHIFT_MS = 600_000;
-/** Before the range: what the first rate windows need. After it: what refreshes move into. */
+/** History before the range, for the first rate windows, and after it, for refreshes. */
 const BEFORE_MS = 1_200_000;
 const AFTER_MS = 3_600_000;
 
 /**
- * The data folder of a case's history, made when it is not there yet and kept for later runs.
- * @param cacheDir folder that holds the histories
- * @param say told when one must be made, which may take minutes
+ * Returns the data folder of the history of a case; creates it when missing and keeps it for later runs.
+ * @param cacheDir folder of the kept histories
+ * @param say receives progress messages while a history is created, which may take minutes
  */
 export async function historyOf(
   asked: Case,
@@ -81,7 +81,7 @@ function writtenRanks(
 ): WrittenRank[] {
   return Array.from({ length: ranks }, (_, rank) => {
     const table = tables[rank % tables.length];
-    if (!table) throw new Error('nothing was simulated');
+    if (!table) throw new Error('The simulation has no rank.');
     return {
       table,
       shiftRows: Math.floor(rank / tables.length) * shiftRows,
@@ -90,7 +90,7 @@ function writtenRanks(
         instance: `10.0.${rank >> 3}.${17 + (rank & 7)}:23333`,
         job: 'lmdeploy',
       },
-      // Whole milliseconds: promtool cuts off what is below.
+      // Whole milliseconds, because promtool truncates timestamps.
       phaseMs: Math.floor((rank * intervalMs) / ranks),
     };
   });

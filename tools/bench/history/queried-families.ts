@@ -4,8 +4,8 @@ import { histogramsOf } from '../../../src/lib/reading';
 import { PANELS } from '../../../src/panels';
 import { grafanaQueries } from '../grafana/grafana-queries';
 
-/** All that the pages ask, as one text to look for names in. */
-const askedText = (): string => {
+/** All queries of the pages as one text, to search for metric names. */
+const queryText = (): string => {
   const readings = [
     ...PANELS.flatMap(({ series }) => series.map(({ reading }) => reading)),
     ...OVERVIEW.readings,
@@ -18,12 +18,11 @@ const askedText = (): string => {
 };
 
 /**
- * Keeps the metric families that the page or Grafana's dashboard reads. Prometheus would not touch the others for a
- * query.
+ * Keeps the metric families that the page or the Grafana dashboard queries. The others do not affect the cost of a query.
  */
 export function queriedFamilies<F extends { readonly name: string }>(families: readonly F[]): F[] {
-  const asked = askedText();
+  const text = queryText();
   return families.filter(({ name }) =>
-    new RegExp(`(?<![\\w:])${name}(?:_(?:bucket|sum|count))?(?!\\w)`).test(asked),
+    new RegExp(`(?<![\\w:])${name}(?:_(?:bucket|sum|count))?(?!\\w)`).test(text),
   );
 }

@@ -11,19 +11,19 @@ export interface RankTable {
   readonly values: Float64Array;
 }
 
-/** What Prometheus itself records of each scrape, as far as it is read. */
+/** Series that Prometheus itself records for each scrape and that the page queries. */
 const SCRAPE_SERIES = ['up', 'scrape_duration_seconds', 'scrape_samples_scraped'] as const;
-/** How long an answer takes; which digits vary is nothing that costs. */
+/** A plausible scrape duration; its values do not affect the cost. */
 const scrapeDurationS = (row: number): number => 0.005 + (row % 7) / 1000;
 
 const RATE_PER_RANK = 1.5;
-/** So that counters and queues have something in them when the history begins. */
+/** Fills counters and queues before the history begins. */
 const WARM_UP_MS = 600_000;
-/** Rounds between two looks at whether the program is to end. */
+/** Rounds between two yields to the event loop, which handles signals. */
 const ROUNDS_AT_ONCE = 200;
 
 /**
- * Runs a fleet in virtual time and notes, at each interval, the series that the pages read.
+ * Runs a fleet in virtual time and records, at each interval, the series that the pages query.
  * @param startMs time of the first row, epoch ms
  */
 export async function simulateRanks(options: {
@@ -58,7 +58,7 @@ export async function simulateRanks(options: {
   return targets.map(({ series, values }) => ({ series, values }));
 }
 
-/** Names of the series that a history holds for each rank: another list, another history. */
+/** Names of the series of each rank in a history; a change of this list changes the history. */
 export const keptNames = (): string[] => [
   ...familiesOf(fleetOf(1, 0), 0).map(({ name }) => name),
   ...SCRAPE_SERIES,

@@ -1,7 +1,7 @@
 import type { CleanUp } from '../../process/clean-up';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
 
-/** A Prometheus on a kept history. It must not rearrange the blocks while it is measured, nor for the next run. */
+/** Starts Prometheus on a kept history. It must not compact the blocks, which would change the measurement and later runs. */
 export const startOnHistory = (dataDir: string, cleanUp: CleanUp): Promise<RunningPrometheus> =>
   startPrometheus({
     dataDir,

@@ -7,19 +7,19 @@ import type { RankTable } from './simulate';
 
 /** Blocks of Prometheus begin and end at multiples of this since the epoch. */
 const BLOCK_MS = 2 * 3_600_000;
-/** promtool takes two files at a time; text of more would only fill the disk. */
+/** promtool processes two files at a time; more text files would only fill the disk. */
 const FILES_AT_ONCE = 2;
 
-/** A rank of the history: a simulated one under a name of its own, `shiftRows` ahead of it. */
+/** A rank of the history: a simulated rank under its own labels, shifted by `shiftRows`. */
 export interface WrittenRank {
   readonly table: RankTable;
   readonly shiftRows: number;
   readonly labels: Readonly<Record<string, string>>;
-  /** Its scrapes come this much after the round. */
+  /** The delay of its scrapes after the start of the interval. */
   readonly phaseMs: number;
 }
 
-/** Writes `rows` scrapes of each rank into the blocks of a data folder of Prometheus, with the text on the way in `textDir`. */
+/** Writes `rows` scrapes of each rank as blocks into `dataDir`; `textDir` holds the intermediate text. */
 export async function writeBlocks(options: {
   readonly ranks: readonly WrittenRank[];
   readonly rows: number;

@@ -41,11 +41,11 @@ describe('frameCosts', () => {
     expect(frameCosts(events)).toEqual([1]);
   });
 
-  it('knows the frames of newer versions', () => {
+  it('reads the frames of newer versions', () => {
     const newer = (ts: number): TraceEvent => ({ ...main, name: 'AnimationFrame', ph: 'b', ts });
     const end: TraceEvent = { ...newer(900), ph: 'e' };
     expect(frameCosts([named, newer(0), task(100, 1000), end, newer(16_000), frame(16_000)])).toEqual([1]);
   });
 
-  it('of nothing is nothing', () => expect(frameCosts([])).toEqual([]));
+  it('is empty without events', () => expect(frameCosts([])).toEqual([]));
 });

@@ -1,4 +1,4 @@
-/** An event of Chromium's trace, as far as it is used here; times in µs. */
+/** The used fields of an event in Chromium's trace; times in µs. */
 export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -9,15 +9,15 @@ export interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-/** Chromium's words for the start of a frame on the main thread: of newer versions, and of older ones. */
+/** True for the start of a frame on the main thread; newer and older versions of Chromium name it differently. */
 const isFrame = ({ name, ph }: TraceEvent): boolean =>
   (name === 'AnimationFrame' && ph === 'b') || name === 'BeginMainThreadFrame';
-/** A task of a thread, with all that runs in it. */
+/** A task of a thread, including everything that runs in it. */
 const TASK = 'RunTask';
 
 /**
- * What the main thread did for each frame, ms: the tasks from one frame's start to the next, those that handled the
- * pointer among them. The busiest renderer is the page's.
+ * The main-thread work of each frame, ms: the tasks from the start of one frame to the next, including pointer handlers.
+ * The renderer with the most frames is that of the page.
  * @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
  */
 export function frameCosts(events: readonly TraceEvent[]): number[] {
@@ -38,7 +38,7 @@ export function frameCosts(events: readonly TraceEvent[]): number[] {
   const [busiest] = [...threads.values()].sort((a, b) => b.frames.length - a.frames.length);
   if (!busiest) return [];
   const tasks = busiest.tasks.sort((a, b) => a.ts - b.ts);
-  // A version that tells of a frame in both words does so within one task.
+  // A version that emits both events for a frame emits them within one task.
   const starts = [...new Set(busiest.frames.map((ts) => taskStart(tasks, ts)))].sort((a, b) => a - b);
   const costs = new Array<number>(Math.max(0, starts.length - 1)).fill(0);
   let frame = -1;
@@ -51,6 +51,6 @@ export function frameCosts(events: readonly TraceEvent[]): number[] {
 
 const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}.${tid}`;
 
-/** A frame begins within a task, and has that task from its start. */
+/** A frame begins within a task; the whole task belongs to the frame. */
 const taskStart = (tasks: readonly TraceEvent[], ts: number): number =>
   tasks.findLast((task) => task.ts <= ts && ts <= task.ts + (task.dur ?? 0))?.ts ?? ts;

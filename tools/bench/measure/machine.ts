@@ -1,7 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import type { Machine } from '../report/result';
 
-/** What the figures of a run were measured on. */
+/** Describes the machine and the programs of a run. */
 export async function describeMachine(
   prometheusUrl: string,
   chromium: string,

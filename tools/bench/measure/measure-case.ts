@@ -7,44 +7,44 @@ import { NOW_MS } from '../moment';
 import type { Stage } from '../pages/opened-page';
 import { replay } from './replay';
 import { rowOfRuns, type Row } from '../report/row';
-import { grafanaAsks, PANEL_WIDTH_PX, sendAll } from '../grafana/send-grafana';
+import { grafanaRequests, PANEL_WIDTH_PX, sendAll } from '../grafana/send-grafana';
 
-/** What was measured on one history. */
+/** The measurements on one history. */
 export interface CaseResult {
   readonly case: Case;
   readonly load: readonly Row[];
   readonly refresh: readonly Row[];
-  /** Paths of the released dashboard's files that its first load brought. */
+  /** Paths of the files of the released dashboard that the browser fetched at the first load. */
   readonly files: readonly string[];
   /** Charts with data: in the window of the released dashboard, and in all of it. */
   readonly charts: { readonly whole: number; readonly all: number };
 }
 
-/** How Grafana's dashboard is set up and shown. */
+/** Settings of the Grafana dashboard. */
 interface GrafanaSetting {
   readonly name: string;
-  /** What its data source is told of the scrape interval; it takes 15 s when it is told nothing. */
+  /** The scrape interval in the settings of its data source; the default is 15 s. */
   readonly scrapeIntervalS: number;
   readonly widthPx: number;
 }
 
-/** The row that budgets are held against: the dashboard as LMDeploy ships it. */
+/** The row with which budgets compare: the dashboard as LMDeploy ships it. */
 export const GRAFANA_AS_SHIPPED = 'Grafana, as shipped';
 
 const grafanaSettings = (ownWidthPx: number): GrafanaSetting[] => [
   { name: GRAFANA_AS_SHIPPED, scrapeIntervalS: 15, widthPx: PANEL_WIDTH_PX },
   { name: 'Grafana, set to 5 s', scrapeIntervalS: 5, widthPx: PANEL_WIDTH_PX },
-  // So that what comes from longer steps can be told from what comes from asking once.
+  // Separates the effect of a longer step from that of fewer queries.
   { name: 'Grafana, as narrow', scrapeIntervalS: 15, widthPx: ownWidthPx },
 ];
 
-const MOST_REFRESHES = 4;
-/** The page asks for everything again after ten minutes: refreshes are counted before. */
+const REFRESHES_AT_MOST = 4;
+/** The page reloads everything after ten minutes; refreshes are measured before that. */
 const BEFORE_FULL_S = 599;
-/** No more runs of Grafana's questions are begun after this. */
+/** After this time no more runs of Grafana begin. */
 const GRAFANA_BUDGET_MS = 20_000;
 
-/** Measures the pages in turns, then Grafana's questions. @param runs loads of each page, but of all panels one */
+/** Measures the pages in turns, then Grafana. @param runs number of loads of each page; the page with all panels loads once */
 export async function measureCase(
   stage: Stage,
   prometheusUrl: string,
@@ -55,7 +55,7 @@ export async function measureCase(
   const { rangeS } = measured;
   const kit = kitPage(rangeS);
   const warm = await load(stage, kit);
-  const shape = await shapeOf(warm.opened, warm.run.traffic.asked);
+  const shape = await shapeOf(warm.opened, warm.run.traffic.requests);
   await warm.opened.close();
   const { stepS } = shape;
   const whole = await countedPage(stage, rangeS, false);
@@ -64,7 +64,7 @@ export async function measureCase(
     { page: kit, runs },
     { page: handWritten(measured, shape), runs },
     { page: whole.page, runs },
-    // For its samples: a window as high as the page is nobody's.
+    // Only for its samples: nobody has a window as high as the page.
     { page: all.page, runs: 1 },
   ];
   const results = pages.map((one) => ({ ...one, loads: [] as PageRun[], refreshes: [] as PageRun[] }));
@@ -80,10 +80,15 @@ export async function measureCase(
   const rows: { load: Row; refresh: Row }[] = [];
   for (const { page, loads, refreshes } of results) {
     const [lastLoad, lastRefresh] = [loads.at(-1), refreshes.at(-1)];
-    if (!lastLoad || !lastRefresh) throw new Error('nothing was measured');
+    if (!lastLoad || !lastRefresh) throw new Error('There is no measured run.');
     rows.push({
-      load: rowOfRuns(page.name, stepS, loads, await replay(prometheusUrl, lastLoad.traffic.asked)),
-      refresh: rowOfRuns(page.name, stepS, refreshes, await replay(prometheusUrl, lastRefresh.traffic.asked)),
+      load: rowOfRuns(page.name, stepS, loads, await replay(prometheusUrl, lastLoad.traffic.requests)),
+      refresh: rowOfRuns(
+        page.name,
+        stepS,
+        refreshes,
+        await replay(prometheusUrl, lastRefresh.traffic.requests),
+      ),
     });
   }
   for (const setting of grafanaSettings(shape.widthPx)) {
@@ -100,7 +105,7 @@ export async function measureCase(
   };
 }
 
-/** The released dashboard, opened once to see how many charts have data in its window, and which files it brings. */
+/** Opens the released dashboard once to count the charts with data in its window and the files that it fetches. */
 async function countedPage(
   stage: Stage,
   rangeS: number,
@@ -113,7 +118,7 @@ async function countedPage(
   return { page: wholePage(rangeS, charts, isTall), files: run.traffic.files };
 }
 
-/** A load and the refreshes after it, each of them a step later, so that each has a point to add. */
+/** One load and the refreshes after it, each one step later, so that each adds a point. */
 async function measureOnce(
   stage: Stage,
   page: MeasuredPage,
@@ -121,13 +126,13 @@ async function measureOnce(
 ): Promise<{ load: PageRun; refreshes: PageRun[] }> {
   const { opened, run } = await load(stage, page);
   const refreshes: PageRun[] = [];
-  const times = Math.max(1, Math.min(MOST_REFRESHES, Math.floor(BEFORE_FULL_S / stepS)));
+  const times = Math.max(1, Math.min(REFRESHES_AT_MOST, Math.floor(BEFORE_FULL_S / stepS)));
   for (let i = 0; i < times; i++) refreshes.push(await refresh(opened, page, stepS * 1000));
   await opened.close();
   return { load: run, refreshes };
 }
 
-/** Grafana asks the same at a load and at a refresh; only the moment differs. */
+/** Measures Grafana, which sends the same queries at a load and at a refresh. */
 async function grafanaRow(
   prometheusUrl: string,
   measured: Case,
@@ -135,18 +140,18 @@ async function grafanaRow(
   setting: GrafanaSetting,
   runs: number,
 ): Promise<Row> {
-  const asked = grafanaAsks(measured, nowMs, setting);
-  const cost = await replay(prometheusUrl, asked);
+  const requests = grafanaRequests(measured, nowMs, setting);
+  const cost = await replay(prometheusUrl, requests);
   const sent: Awaited<ReturnType<typeof sendAll>>[] = [];
   const startMs = performance.now();
   while (sent.length < runs && (sent.length === 0 || performance.now() - startMs < GRAFANA_BUDGET_MS)) {
-    sent.push(await sendAll(prometheusUrl, asked));
+    sent.push(await sendAll(prometheusUrl, requests));
   }
   return {
     name: setting.name,
-    stepS: Number(asked[0]?.params.get('step')),
-    requests: asked.length,
-    answerBytes: median(sent.map(({ bytes }) => bytes)),
+    stepS: Number(requests[0]?.params.get('step')),
+    requests: requests.length,
+    responseBytes: median(sent.map(({ bytes }) => bytes)),
     ...cost,
     ms: median(sent.map(({ ms }) => ms)),
     mainMs: null,

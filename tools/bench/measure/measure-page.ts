@@ -1,24 +1,24 @@
 import { IS_SETTLED, type MeasuredPage } from '../pages/measured-pages';
 import { NOW_MS } from '../moment';
 import { OpenedPage, type Stage, type Work } from '../pages/opened-page';
-import type { TrafficRead } from '../pages/traffic';
+import type { TrafficCounts } from '../pages/traffic';
 
-/** One load, or one refresh, as the page and the browser saw it. */
+/** The figures of one load or one refresh. */
 export interface PageRun {
-  /** From navigation, or from the call to refresh, until the charts in its window are on the screen, ms. */
+  /** From navigation, or from the trigger of the refresh, until the charts in the window are painted, ms. */
   readonly ms: number;
   readonly mainMs: number;
   readonly scriptMs: number;
-  /** After a collection, bytes. */
+  /** After a garbage collection, bytes. */
   readonly heapBytes: number;
-  readonly traffic: TrafficRead;
+  readonly traffic: TrafficCounts;
 }
 
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 
 /**
- * Opens a page in a tab of its own and measures its load, until nothing more is asked. The caller closes it.
- * @param nowMs what the clock of the page shows when it begins, epoch ms
+ * Opens a page in a new tab and measures its load, until its requests have ended. The caller closes it.
+ * @param nowMs the clock of the page at its start, epoch ms
  */
 export async function load(
   stage: Stage,
@@ -26,7 +26,7 @@ export async function load(
   nowMs = NOW_MS,
 ): Promise<{ opened: OpenedPage; run: PageRun }> {
   const opened = await OpenedPage.open(stage, nowMs, target.viewport);
-  opened.page.setDefaultTimeout(PATIENCE_MS);
+  opened.page.setDefaultTimeout(TIMEOUT_MS);
   const before = await opened.work();
   opened.traffic.reset();
   await opened.page.goto(stage.origin + target.path, { waitUntil: 'commit' });
@@ -35,20 +35,20 @@ export async function load(
 }
 
 /**
- * Moves the clock of an open page on, and measures the refresh that follows.
- * @throws Error when a chart is not drawn anew in time
+ * Advances the clock of an open page and measures the refresh that follows.
+ * @throws Error when a chart is not redrawn in time
  */
 export async function refresh(opened: OpenedPage, target: MeasuredPage, byMs: number): Promise<PageRun> {
   const before = await opened.work();
   opened.traffic.reset();
   await opened.page.evaluate(`bench.begin(${byMs}, ${target.trigger})`);
-  await opened.traffic.answered();
+  await opened.traffic.quietAfterRequest();
   return finish(opened, await inTime(opened, `bench.drawn(${target.charts})`, target), before);
 }
 
 /**
- * How many charts a dashboard draws in its window, once nothing more is asked.
- * @throws Error when it does not come to rest
+ * Counts the charts that a dashboard draws in its window, when its requests have ended.
+ * @throws Error when the page does not settle
  */
 export async function countCharts(opened: OpenedPage, target: MeasuredPage): Promise<number> {
   await opened.page.waitForFunction(`(${IS_SETTLED})()`);
@@ -61,7 +61,7 @@ export async function countCharts(opened: OpenedPage, target: MeasuredPage): Pro
 async function finish(opened: OpenedPage, ms: number, before: Work): Promise<PageRun> {
   await opened.traffic.quiet();
   const after = await opened.work();
-  // A new document may have another process, whose count begins at zero.
+  // A new document may run in another process, whose counters begin at zero.
   const isSame = after.mainMs >= before.mainMs;
   return {
     ms,
@@ -72,7 +72,7 @@ async function finish(opened: OpenedPage, ms: number, before: Work): Promise<Pag
   };
 }
 
-/** @throws Error when the charts are not there in time, such as when a panel has no data */
+/** @throws Error when the charts are not drawn in time, such as when a panel has no data */
 async function inTime(
   opened: OpenedPage,
   expression: string,
@@ -83,9 +83,9 @@ async function inTime(
     timer = setTimeout(
       () =>
         reject(
-          new Error(`Not all ${charts} charts of the ${name} were drawn within ${PATIENCE_MS / 1000} s.`),
+          new Error(`Not all ${charts} charts of the ${name} were drawn within ${TIMEOUT_MS / 1000} s.`),
         ),
-      PATIENCE_MS,
+      TIMEOUT_MS,
     );
   });
   try {

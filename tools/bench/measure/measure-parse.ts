@@ -1,13 +1,13 @@
 import { matrixOfJson, matrixOfText } from '../../../src/queries/http/matrix-text';
 import { median } from './median';
 
-/** Cost of 100,000 samples of an answer, ms, medians. */
+/** Cost of parsing 100,000 samples of a response, ms, medians. */
 export interface ParseResult {
-  /** From the text to columns, as the page does it. */
+  /** From the text to columns, as the page does. */
   readonly columnsMs: number;
-  /** `JSON.parse` alone, which leaves an array and a string for each sample. */
+  /** `JSON.parse` alone, which creates an array and a string for each sample. */
   readonly jsonMs: number;
-  /** `JSON.parse`, and the columns from what it gave. */
+  /** `JSON.parse`, then columns from its result. */
   readonly jsonColumnsMs: number;
 }
 
@@ -16,9 +16,9 @@ const POINTS = 1000;
 const ROUNDS = 25;
 const GRID = { startS: 1_768_400_000, endS: 1_768_400_000 + (POINTS - 1) * 60, stepS: 60 };
 
-/** Reads one answer of Prometheus's form again and again, in all ways in turns. */
+/** Parses one response of Prometheus repeatedly, in each way in turn. */
 export function measureParse(): ParseResult {
-  const text = answerText();
+  const text = responseText();
   const ways = {
     columnsMs: () => matrixOfText(text, GRID),
     jsonMs: () => JSON.parse(text) as unknown,
@@ -28,7 +28,7 @@ export function measureParse(): ParseResult {
   for (let round = 0; round < ROUNDS; round++) {
     for (const way of ['columnsMs', 'jsonMs', 'jsonColumnsMs'] as const) {
       const startMs = performance.now();
-      if (ways[way]() === null) throw new Error('The answer could not be read.');
+      if (ways[way]() === null) throw new Error('The response could not be parsed.');
       times[way].push(performance.now() - startMs);
     }
   }
@@ -39,8 +39,8 @@ export function measureParse(): ParseResult {
   };
 }
 
-/** Rates as Prometheus prints them: most have all the digits that a float has. */
-function answerText(): string {
+/** A response with rates as Prometheus prints them: most have all digits of a float. */
+function responseText(): string {
   const result = Array.from({ length: SERIES }, (_, series) => ({
     metric: { le: String(series) },
     values: Array.from({ length: POINTS }, (_, point) => [

@@ -5,7 +5,7 @@ import { wholePage } from '../pages/measured-pages';
 import { median } from './median';
 import type { Stage } from '../pages/opened-page';
 
-/** Main-thread work of a frame while the pointer moves over a chart and all charts show its moment. */
+/** Main-thread work of a frame while the pointer moves over a chart and all charts show that time. */
 export interface PointerResult {
   readonly frames: number;
   readonly worstMs: number;
@@ -15,16 +15,16 @@ export interface PointerResult {
 }
 
 const MOVES = 240;
-/** Some 60 moves a second. */
+/** About 60 moves a second. */
 const PAUSE_MS = 16;
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-/** Where the pointer moves: what a person sees first, and the charts with a line for each rank. */
+/** Where the pointer moves: the first section, and the charts with a line for each rank. */
 const SECTIONS = ['latency', 'ranks'] as const;
 
 /**
- * Sweeps the pointer over plots of the whole dashboard, once all its charts are there, and has the browser trace its
- * frames.
+ * Moves the pointer over plots of the whole dashboard, when all its charts are drawn, and traces the frames of the
+ * browser.
  */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
   const target = wholePage(rangeS, 1);
@@ -54,7 +54,7 @@ export async function measurePointer(stage: Stage, rangeS: number): Promise<Poin
       .filter(({ y, height }) => y > 0 && y + height < target.viewport.height);
     const [first] = boxes;
     if (!first) throw new Error(`The dashboard has no plot in the section ${section}.`);
-    // The code of the crosshair is compiled once, before.
+    // Compiles the code of the crosshair before the measurement.
     await sweep(first, 30);
     const endTrace = await startTrace(cdp);
     for (const box of boxes) await sweep(box, Math.ceil(MOVES / boxes.length));
@@ -73,7 +73,7 @@ export async function measurePointer(stage: Stage, rangeS: number): Promise<Poin
   }
 }
 
-/** Returns how to end the trace and get its events. */
+/** Starts a trace. Returns a function that ends it and returns its events. */
 async function startTrace(cdp: CDPSession): Promise<() => Promise<TraceEvent[]>> {
   const events: TraceEvent[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));

@@ -6,20 +6,20 @@ import type { Stage } from '../pages/opened-page';
 /** The heap of a page that stays open. */
 export interface RefreshesResult {
   readonly refreshes: number;
-  /** After a collection, bytes, after {@link EARLY} refreshes. */
+  /** Heap after a garbage collection and {@link EARLY} refreshes, bytes. */
   readonly earlyBytes: number;
-  /** The same after all of them. */
+  /** The same after all refreshes. */
   readonly lastBytes: number;
 }
 
-/** By then caches are filled and code is compiled. */
+/** After this many refreshes, caches are filled and code is compiled. */
 export const EARLY = 50;
 export const RANGE_S = 3600;
-/** As many as the history is long enough for. */
+/** The history is long enough for this many refreshes. */
 export const MOST_REFRESHES = 5000;
 export const HISTORY = { ranks: 2, rangeS: 24 * 3600, scrapeIntervalS: 15 } as const;
 
-/** Refreshes the whole dashboard over an hour again and again, each time a scrape later. */
+/** Refreshes the whole dashboard with a range of one hour repeatedly, each time one scrape interval later. */
 export async function measureRefreshes(stage: Stage, refreshes: number): Promise<RefreshesResult> {
   const byMs = HISTORY.scrapeIntervalS * 1000;
   const page = wholePage(RANGE_S, 1);

@@ -1,7 +1,5 @@
-/** The middle of the values, the mean of the two middle ones where their number is even; NaN without values. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
-}
+import { medianOf } from '../../../src/lib/median';
+
+/** The median of numbers in any order; NaN without numbers. */
+export const median = (values: readonly number[]): number =>
+  medianOf([...values].sort((a, b) => a - b)) ?? NaN;

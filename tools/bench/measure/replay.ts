@@ -1,11 +1,11 @@
 import { median } from './median';
-import type { SharedResults } from '../pages/traffic';
+import type { ApiRequest } from '../pages/traffic';
 
-/** What Prometheus says that questions cost it. */
+/** The cost of queries, as Prometheus reports it. */
 export interface ServerCost {
   /** Samples read from its storage (`totalQueryableSamples`). */
   readonly samples: number;
-  /** Evaluation, the questions one after the other, ms. */
+  /** Evaluation time of the queries, one after the other, ms. */
   readonly evaluationMs: number;
 }
 
@@ -19,12 +19,12 @@ const MOST_REPLAYS = 3;
 const REPLAY_BUDGET_MS = 8_000;
 
 /**
- * Puts the questions again, one after the other, and has Prometheus count (`stats=all`). The median of up to three
- * times, fewer where they take long. Questions that are no queries, such as label values, count nothing.
+ * Sends the queries again, one after the other, with `stats=all`. Returns the median of up to three replays, fewer when
+ * they take long. Other requests, such as label values, do not count.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries
  */
-export async function replay(prometheusUrl: string, asked: readonly SharedResults[]): Promise<ServerCost> {
-  const queries = asked.filter(({ endpoint }) => endpoint === 'query' || endpoint === 'query_range');
+export async function replay(prometheusUrl: string, requests: readonly ApiRequest[]): Promise<ServerCost> {
+  const queries = requests.filter(({ endpoint }) => endpoint === 'query' || endpoint === 'query_range');
   const startMs = performance.now();
   const costs: ServerCost[] = [];
   while (costs.length < MOST_REPLAYS) {
@@ -37,17 +37,17 @@ export async function replay(prometheusUrl: string, asked: readonly SharedResult
   };
 }
 
-async function replayOnce(prometheusUrl: string, queries: readonly SharedResults[]): Promise<ServerCost> {
+async function replayOnce(prometheusUrl: string, queries: readonly ApiRequest[]): Promise<ServerCost> {
   let samples = 0;
   let evaluationS = 0;
   for (const { endpoint, params } of queries) {
-    const body = new URLSearchParams(params);
-    body.set('stats', 'all');
-    const response = await fetch(`${prometheusUrl}/api/v1/${endpoint}`, { method: 'POST', body });
-    const answer = (await response.json()) as { error?: string; data?: { stats?: Stats } };
-    const stats = answer.data?.stats;
+    const form = new URLSearchParams(params);
+    form.set('stats', 'all');
+    const response = await fetch(`${prometheusUrl}/api/v1/${endpoint}`, { method: 'POST', body: form });
+    const body = (await response.json()) as { error?: string; data?: { stats?: Stats } };
+    const stats = body.data?.stats;
     if (!stats)
-      throw new Error(`Prometheus gave no statistics: ${answer.error ?? `status ${response.status}`}`);
+      throw new Error(`Prometheus gave no statistics: ${body.error ?? `status ${response.status}`}`);
     samples += stats.samples.totalQueryableSamples;
     evaluationS += stats.timings.evalTotalTime;
   }

@@ -6,7 +6,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const fromModules = (path: string): string => readFileSync(here(`../../../node_modules/${path}`), 'utf8');
 
 /**
- * A script of this folder as one minified piece that a browser runs at once.
+ * Bundles a script of this folder into one minified script.
  * @param file relative to this folder
  */
 export async function bundleScript(file: string): Promise<string> {
@@ -23,11 +23,11 @@ export async function bundleScript(file: string): Promise<string> {
   });
   const first = Array.isArray(result) ? result[0] : result;
   const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error(`${file} gave no script.`);
+  if (!chunk) throw new Error(`${file} produced no script.`);
   return chunk.code;
 }
 
-/** The hand-written page: everything in one document, its questions first. */
+/** The hand-written page as one document, with its queries first. */
 export async function bundleHandWritten(): Promise<string> {
   const page = await bundleScript('hand-written/page.ts');
   const style = `body{display:grid;grid-template-columns:repeat(3,1fr);margin:8px;font:12px sans-serif}${fromModules('uplot/dist/uPlot.min.css')}`;
@@ -36,7 +36,7 @@ export async function bundleHandWritten(): Promise<string> {
   return `<!doctype html><html lang="en">${head}<body>${scripts.map((s) => `<script>${s}</script>`).join('')}</body></html>`;
 }
 
-/** Builds the dashboard as it is released, into a folder. */
+/** Builds the released dashboard into a folder. */
 export async function buildPage(outDir: string): Promise<void> {
   await build({ logLevel: 'silent', root: here('../../..'), build: { outDir, emptyOutDir: true } });
 }

@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { LANGUAGES } from '../../../src/lib/languages';
 
-/** Scripts and styles that a built page names itself: its entry, what that imports at once, and their styles. */
+/** Scripts and styles in `index.html`: the entry, its static imports, and their styles. */
 export const namedFiles = (html: string): string[] =>
   [...html.matchAll(/\b(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, path]) => path ?? '');
 
 /** JavaScript and CSS of a dashboard, gzip, bytes without headers. */
 export interface PageSize {
-  /** What `index.html` names, and uPlot, which it loads at once: nothing is drawn before they are there. */
+  /** The files in `index.html`, the language and uPlot: the page draws nothing before it has them. */
   readonly firstBytes: number;
-  /** With what the page fetches by itself afterwards. */
+  /** Including what the page fetches later without an action of the user. */
   readonly allBytes: number;
 }
 
-/** @param fetched paths of the files that the browser fetched at a load */
+/** True for the chunk of a language, which has the name of its file. */
+const isLanguage = (path: string): boolean =>
+  LANGUAGES.some(({ code }) => path.split('/').at(-1)?.startsWith(`${code}-`));
+
+/** @param fetched paths of the files that the browser fetched during a load */
 export function pageSize(distDir: string, fetched: readonly string[]): PageSize {
   const bytesOf = (paths: readonly string[]): number =>
     [...new Set(paths.map((path) => join(distDir, path)))].reduce(
@@ -23,6 +28,6 @@ export function pageSize(distDir: string, fetched: readonly string[]): PageSize 
     );
   const named = namedFiles(readFileSync(join(distDir, 'index.html'), 'utf8'));
   const code = fetched.filter((path) => /\.(?:js|css)$/.test(path));
-  const drawing = code.filter((path) => /\buplot\b/i.test(path));
+  const drawing = code.filter((path) => /\buplot\b/i.test(path) || isLanguage(path));
   return { firstBytes: bytesOf([...named, ...drawing]), allBytes: bytesOf([...named, ...code]) };
 }

@@ -4,12 +4,12 @@ import type { Case } from '../cases';
 import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from '../moment';
 import type { OpenedPage } from './opened-page';
-import type { SharedResults } from './traffic';
+import type { ApiRequest } from './traffic';
 
 /** Charts of the dashboard with nine panels, and of the hand-written page. */
 const CHARTS = KIT_PANELS.length;
 
-/** A page to measure: where it is, and how it is told to ask again. */
+/** A page to measure, and how to trigger its refresh. */
 export interface MeasuredPage {
   readonly name: string;
   /** Relative to the origin. */
@@ -21,7 +21,7 @@ export interface MeasuredPage {
   readonly viewport: ViewportSize;
 }
 
-/** JavaScript: a function that tells whether the dashboard waits for nothing. */
+/** JavaScript: a function that returns true when the dashboard has settled. */
 export const IS_SETTLED = `() => document.querySelector('main')?.dataset.settled === 'true'`;
 
 export const KIT_PAGE = 'this page';
@@ -29,7 +29,7 @@ export const HAND_WRITTEN = 'hand-written page';
 export const WHOLE_PAGE = 'whole page';
 export const ALL_PANELS = 'whole page, all panels';
 
-/** The dashboard over a range up to now, refreshing when it is told to. */
+/** The dashboard with a range up to now, without automatic refresh. */
 const dashboard = (rangeS: number): Pick<MeasuredPage, 'path' | 'trigger'> => ({
   path: `?from=now-${rangeS}s&to=now&refresh=off`,
   trigger: `() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'r' }))`,
@@ -44,8 +44,8 @@ export const kitPage = (rangeS: number): MeasuredPage => ({
 });
 
 /**
- * The dashboard that is released.
- * @param charts how many of its charts have data in the window; unknown before it was opened, then 1
+ * The released dashboard.
+ * @param charts the number of charts with data in its window; 1 while unknown
  */
 export function wholePage(rangeS: number, charts: number, isTall = false): MeasuredPage {
   const { path, trigger } = dashboard(rangeS);
@@ -58,7 +58,7 @@ export function wholePage(rangeS: number, charts: number, isTall = false): Measu
   };
 }
 
-/** What the hand-written page is told so that it draws the same points as large as the dashboard does. */
+/** Step, window and size of a chart of the dashboard; the hand-written page draws the same. */
 export interface Shape {
   readonly stepS: number;
   readonly windowS: number;
@@ -77,15 +77,15 @@ export function handWritten({ rangeS }: Case, shape: Shape): MeasuredPage {
   };
 }
 
-/** Step, window and size as a dashboard that has been opened uses them. */
-export async function shapeOf(opened: OpenedPage, asked: readonly SharedResults[]): Promise<Shape> {
-  const ranges = asked.filter(({ endpoint }) => endpoint === 'query_range').map(({ params }) => params);
+/** Reads step, window and size from an opened dashboard. */
+export async function shapeOf(opened: OpenedPage, requests: readonly ApiRequest[]): Promise<Shape> {
+  const ranges = requests.filter(({ endpoint }) => endpoint === 'query_range').map(({ params }) => params);
   const stepS = Number(ranges[0]?.get('step'));
   const window = ranges.flatMap(
     (p) => /_bucket(?:\{[^}]*\})?\[(\w+)\]/.exec(p.get('query') ?? '')?.[1] ?? [],
   )[0];
   const windowS = secondsOf(window ?? '');
-  if (!(stepS > 0) || !(windowS > 0)) throw new Error('The dashboard asked for no histogram: is there data?');
+  if (!(stepS > 0) || !(windowS > 0)) throw new Error('The dashboard queried no histogram: is there data?');
   const [widthPx = 0, heightPx = 0] = (await opened.page.evaluate(
     `(() => { const { width, height } = document.querySelector('.uplot canvas').getBoundingClientRect(); return [width, height]; })()`,
   )) as number[];

@@ -3,14 +3,14 @@ import { VIEWPORT } from './chromium';
 import { NOW_MS } from '../moment';
 import { Traffic } from './traffic';
 
-/** Time on the main thread since the page began, ms of its processor. */
+/** CPU time of the main thread since the start of the page, ms. */
 export interface Work {
   readonly mainMs: number;
   /** JavaScript alone. */
   readonly scriptMs: number;
 }
 
-/** Where pages come from, and what goes into each before it begins. */
+/** The browser, the origin of the pages, and the script that runs in each page first. */
 export interface Stage {
   readonly browser: Browser;
   /** With a slash at the end. */
@@ -18,7 +18,7 @@ export interface Stage {
   readonly probe: string;
 }
 
-/** A tab of its own with nothing in its cache, on a blank page of the origin, ready to go to the page that is measured. */
+/** A new tab with an empty cache, on a blank page of the origin, ready to open the measured page. */
 export class OpenedPage {
   readonly page: Page;
   readonly cdp: CDPSession;
@@ -32,7 +32,7 @@ export class OpenedPage {
     this.traffic = traffic;
   }
 
-  /** @param nowMs what its clock shows when a document begins, epoch ms */
+  /** @param nowMs the clock at the start of a document, epoch ms */
   static async open(
     { browser, origin, probe }: Stage,
     nowMs = NOW_MS,
@@ -48,7 +48,7 @@ export class OpenedPage {
     const page = await context.newPage();
     await page.addInitScript({ content: `window.benchNowMs=${nowMs};${probe}` });
     const cdp = await context.newCDPSession(page);
-    // Time of the processor, so that other programs on the machine do not count.
+    // CPU time, so that other programs on the machine do not count.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const traffic = await Traffic.of(cdp);
     await page.goto(`${origin}blank`);
@@ -63,7 +63,7 @@ export class OpenedPage {
     };
   }
 
-  /** Bytes of JavaScript that are still held after a collection. */
+  /** The JavaScript heap after a garbage collection, bytes. */
   async heapBytes(): Promise<number> {
     await this.cdp.send('HeapProfiler.collectGarbage');
     return (await this.#metrics()).get('JSHeapUsedSize') ?? NaN;

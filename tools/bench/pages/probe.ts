@@ -1,37 +1,37 @@
 /*
- * Runs in a page before its own scripts: sets its clock, and sees when its charts are on the screen, whatever draws
- * them. Timers and frames stay the browser's own, so what is measured is what a person would wait for.
+ * Runs in a page before its scripts: sets the clock, and detects when its charts are painted, whatever draws them. Timers
+ * and frames stay those of the browser, so the measured time is the time that a user waits.
  */
 
 declare global {
   interface Window {
-    /** Put before this script: what the clock shows when a document begins, epoch ms. */
+    /** Set before this script: the clock at the start of a document, epoch ms. */
     benchNowMs: number;
     bench: Probe;
   }
 }
 
 export interface Probe {
-  /** Canvases in the window that show a line, of those that were drawn since the last {@link begin}. */
+  /** The number of canvases in the window with a line drawn since the last {@link begin}. */
   drawnInSight(): number;
-  /** From navigation until so many canvases in the window show a line, ms. */
+  /** Time from navigation until this many canvases in the window show a line, ms. */
   painted(canvases: number): Promise<number>;
-  /** Moves the clock on and calls `trigger`, from when {@link drawn} counts. */
+  /** Advances the clock and calls `trigger`; {@link drawn} measures from here. */
   begin(byMs: number, trigger: () => void): void;
   /**
-   * Call it once all is answered. Waits until so many canvases in the window have a line again and nothing more is drawn, and tells
-   * from {@link begin} to the last frame, ms. The first drawing proves nothing: a page may draw its old data anew.
+   * Call it when all responses have arrived. Waits until this many canvases in the window have a line again and drawing has
+   * ended. Returns the time from {@link begin} to the last frame, ms. The first drawing may show old data.
    */
   drawn(canvases: number): Promise<number>;
-  /** As many refreshes one after the other, each of them to the end that `isSettled` tells. */
+  /** Refreshes this many times, one after the other; `isSettled` tells when a refresh has ended. */
   refreshOften(times: number, byMs: number, trigger: () => void, isSettled: () => boolean): Promise<void>;
 }
 
-/** Without a line for this long, nothing more is drawn. */
+/** Drawing has ended when no line was drawn for this time. */
 const QUIET_MS = 200;
-/** Seldom, as looking is work too. */
-const LOOK_MS = 50;
-const LOOK_OFTEN_MS = 5;
+/** Long, because each check is work too. */
+const CHECK_MS = 50;
+const CHECK_OFTEN_MS = 5;
 
 const realNow = Date.now.bind(Date);
 let aheadMs = window.benchNowMs - realNow();
@@ -47,18 +47,18 @@ window.Date = class extends Date {
   }
 } as DateConstructor;
 
-/** Canvases with a line since the last time they were counted from. */
+/** Canvases with a line since the last {@link Probe.begin}. */
 let seen = new Set<HTMLCanvasElement>();
 let startMs = 0;
 let lastStrokeMs = 0;
-/** When the last frame with a line was on the screen. */
+/** When the last frame with a line was painted. */
 let lastShownMs = 0;
 let isFrameAwaited = false;
 let wanted = Infinity;
 let done: ((atMs: number) => void) | null = null;
 
 const stroke = CanvasRenderingContext2D.prototype.stroke;
-// uPlot strokes lines as paths, axes without.
+// uPlot strokes lines with a path, axes without one.
 CanvasRenderingContext2D.prototype.stroke = function (path?: Path2D): void {
   Reflect.apply(stroke, this, path === undefined ? [] : [path]);
   if (path === undefined) return;
@@ -67,7 +67,7 @@ CanvasRenderingContext2D.prototype.stroke = function (path?: Path2D): void {
   if (isFrameAwaited) return;
   isFrameAwaited = true;
   requestAnimationFrame(() => {
-    // A task after the frame that shows what was drawn.
+    // This task runs after the frame that paints the lines.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = noteShown;
     port2.postMessage(null);
@@ -77,7 +77,7 @@ CanvasRenderingContext2D.prototype.stroke = function (path?: Path2D): void {
 function noteShown(): void {
   isFrameAwaited = false;
   lastShownMs = performance.now();
-  if (areThere(wanted)) done?.(lastShownMs);
+  if (areDrawn(wanted)) done?.(lastShownMs);
 }
 
 function inSight(): number {
@@ -87,15 +87,15 @@ function inSight(): number {
   }).length;
 }
 
-/** Counted only when it can be: looking where canvases are is work. */
-const areThere = (canvases: number): boolean => seen.size >= canvases && inSight() >= canvases;
+/** Checks the cheap condition first: finding positions of canvases is work. */
+const areDrawn = (canvases: number): boolean => seen.size >= canvases && inSight() >= canvases;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 window.bench = {
   drawnInSight: inSight,
   painted(canvases) {
-    if (!isFrameAwaited && areThere(canvases)) return Promise.resolve(lastShownMs);
+    if (!isFrameAwaited && areDrawn(canvases)) return Promise.resolve(lastShownMs);
     return new Promise((resolve) => {
       wanted = canvases;
       done = resolve;
@@ -108,15 +108,15 @@ window.bench = {
     trigger();
   },
   async drawn(canvases) {
-    while (isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS || !areThere(canvases)) {
-      await pause(LOOK_MS);
+    while (isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS || !areDrawn(canvases)) {
+      await pause(CHECK_MS);
     }
     return lastShownMs - startMs;
   },
   async refreshOften(times, byMs, trigger, isSettled) {
     for (let i = 0; i < times; i++) {
       window.bench.begin(byMs, trigger);
-      do await pause(LOOK_OFTEN_MS);
+      do await pause(CHECK_OFTEN_MS);
       while (!isSettled());
     }
   },

@@ -14,13 +14,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Each dashboard asks below itself. */
+/** Each dashboard queries Prometheus below its own path. */
 const API = /^\/(?:whole\/)?prometheus(\/api\/v1\/.*)$/;
 const WHOLE = '/whole/';
 
 /**
  * Serves all pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard with nine
- * panels, `/whole/` the one that is released, `/hand-written` the other page, `/blank` nothing.
+ * panels, `/whole/` the released dashboard, `/hand-written` the hand-written page, `/blank` an empty page.
  * @param kitDir the built dashboard with nine panels
  * @param wholeDir the built dashboard
  * @returns the origin, with a slash at the end
@@ -37,8 +37,8 @@ export async function servePages(options: {
   const handWrittenBody = gzipSync(handWritten, { level: 9 });
   const server = createServer((incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
-    const question = API.exec(incoming.url ?? '/')?.[1];
-    if (question !== undefined) passOn(incoming, incoming, outgoing, new URL(question, prometheusUrl), agent);
+    const apiPath = API.exec(incoming.url ?? '/')?.[1];
+    if (apiPath !== undefined) passOn(incoming, incoming, outgoing, new URL(apiPath, prometheusUrl), agent);
     else if (path === '/blank')
       send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
     else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);

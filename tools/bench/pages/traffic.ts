@@ -1,18 +1,18 @@
 import type { CDPSession } from '@playwright/test';
 
-/** A question that a page put to Prometheus. */
-export interface SharedResults {
+/** A request of a page to Prometheus. */
+export interface ApiRequest {
   /** Such as `query_range`. */
   readonly endpoint: string;
   readonly params: URLSearchParams;
 }
 
-/** What went over the wire since {@link Traffic.reset}. */
-export interface TrafficRead {
-  readonly asked: readonly SharedResults[];
-  /** Answers of Prometheus, compressed, with their headers. */
-  readonly answerBytes: number;
-  /** Paths of the page's own files, in the order in which they were asked for. */
+/** The network traffic since {@link Traffic.reset}. */
+export interface TrafficCounts {
+  readonly requests: readonly ApiRequest[];
+  /** Responses of Prometheus, compressed, with their headers. */
+  readonly responseBytes: number;
+  /** Paths of the files of the page, in the order of the requests. */
   readonly files: readonly string[];
 }
 
@@ -20,13 +20,13 @@ const API = /\/prometheus\/api\/v1\/(.+)$/;
 const QUIET_MS = 300;
 const LOOK_MS = 25;
 
-/** The network traffic of a page, as the browser counts it. */
+/** The network traffic of a page, as the browser reports it. */
 export class Traffic {
   readonly #paths = new Map<string, string>();
   readonly #open = new Set<string>();
-  #asked: SharedResults[] = [];
+  #requests: ApiRequest[] = [];
   #files: string[] = [];
-  #answerBytes = 0;
+  #responseBytes = 0;
   #lastMs = performance.now();
 
   static async of(session: CDPSession): Promise<Traffic> {
@@ -44,40 +44,40 @@ export class Traffic {
       this.#lastMs = performance.now();
       const endpoint = API.exec(url.pathname)?.[1];
       if (endpoint === undefined) this.#files.push(url.pathname);
-      else this.#asked.push({ endpoint, params: new URLSearchParams(request.postData ?? url.search) });
+      else this.#requests.push({ endpoint, params: new URLSearchParams(request.postData ?? url.search) });
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const path = this.#paths.get(requestId);
       if (path === undefined) return;
-      if (API.test(path)) this.#answerBytes += encodedDataLength;
+      if (API.test(path)) this.#responseBytes += encodedDataLength;
       this.#ended(requestId);
     });
     session.on('Network.loadingFailed', ({ requestId }) => this.#ended(requestId));
   }
 
   reset(): void {
-    [this.#asked, this.#files, this.#answerBytes] = [[], [], 0];
+    [this.#requests, this.#files, this.#responseBytes] = [[], [], 0];
     this.#lastMs = performance.now();
   }
 
-  read(): TrafficRead {
+  read(): TrafficCounts {
     return {
-      asked: [...this.#asked],
+      requests: [...this.#requests],
       files: [...this.#files],
-      answerBytes: this.#answerBytes,
+      responseBytes: this.#responseBytes,
     };
   }
 
-  /** Settles once nothing has been under way for a while. */
+  /** Settles when no request has been open for a while. */
   async quiet(): Promise<void> {
     while (this.#open.size > 0 || performance.now() - this.#lastMs < QUIET_MS) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
 
-  /** {@link quiet}, after Prometheus has been asked something since the last {@link reset}: the browser may tell of it late. */
-  async answered(): Promise<void> {
-    while (this.#asked.length === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  /** {@link quiet}, after at least one request to Prometheus since {@link reset}: the browser may report it late. */
+  async quietAfterRequest(): Promise<void> {
+    while (this.#requests.length === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     await this.quiet();
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
 
 describe('BUDGETS', () => {
-  it.each(BUDGET_IDS)('%s aims at less than it must', (id) => {
+  it.each(BUDGET_IDS)('%s has an aim below its limit', (id) => {
     expect(BUDGETS[id].aim).toBeLessThan(BUDGETS[id].must);
   });
 
@@ -22,7 +22,5 @@ describe('verdictOf', () => {
     [1.51, 'not met'],
     [null, 'not measured'],
     [NaN, 'not measured'],
-  ])('says of %d for the time of a load: %s', (value, verdict) =>
-    expect(verdictOf('load-time', value)).toBe(verdict),
-  );
+  ])('rates a load time of %d: %s', (value, verdict) => expect(verdictOf('load-time', value)).toBe(verdict));
 });

@@ -1,6 +1,6 @@
 import { ratioText, numberText } from './table';
 
-/** What the page may cost; each is a number that is the better the smaller it is. */
+/** The budgets of the page; smaller values are better. */
 export const BUDGET_IDS = [
   'first-page-size',
   'refresh-samples',
@@ -18,7 +18,7 @@ export type BudgetId = (typeof BUDGET_IDS)[number];
 
 interface Budget {
   readonly what: string;
-  /** At most this; in the unit of `show`. */
+  /** The upper limit, in the unit of `show`. */
   readonly must: number;
   readonly aim: number;
   readonly show: (value: number) => string;
@@ -97,7 +97,7 @@ export const BUDGETS: Readonly<Record<BudgetId, Budget>> = {
   },
 };
 
-/** What a figure says about its budget. */
+/** The result of a figure against its budget. */
 export type Verdict = 'aim met' | 'met' | 'not met' | 'not measured';
 
 export function verdictOf(id: BudgetId, value: number | null): Verdict {

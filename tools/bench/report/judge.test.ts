@@ -7,7 +7,7 @@ import type { Row } from './row';
 const row = (name: string, figures: Partial<Row>): Row => ({
   name,
   requests: 9,
-  answerBytes: 1,
+  responseBytes: 1,
   samples: 1,
   evaluationMs: 1,
   ms: 1,
@@ -52,13 +52,13 @@ describe('judgedCase', () => {
     [[caseOf(2), caseOf(8), caseOf(64)], 8],
     [[caseOf(64, 24), caseOf(1), caseOf(2)], 2],
     [[caseOf(64, 24)], undefined],
-  ])('is that of 8 ranks over 6 h, else the largest over 6 h', (cases, ranks) => {
+  ])('returns the case with 8 ranks over 6 h, else the largest over 6 h', (cases, ranks) => {
     expect(judgedCase(cases)?.case.ranks).toBe(ranks);
   });
 });
 
 describe('budgetFigures', () => {
-  it('holds samples against Grafana as shipped, the rest against the hand-written page', () => {
+  it('compares samples with Grafana as shipped, and the rest with the hand-written page', () => {
     expect(budgetFigures(resultOf({}))).toMatchObject({
       'first-page-size': 80_000,
       'load-samples': 0.25,
@@ -71,7 +71,7 @@ describe('budgetFigures', () => {
     });
   });
 
-  it('has no figure for what was not measured as the budget says', () => {
+  it('has no figure for a budget whose case was not measured', () => {
     const pointer = { frames: 9, worstMs: 5, medianMs: 1, p99Ms: 4, rangeS: 24 * 3600 };
     const of = (parts: Partial<BenchResult>) => budgetFigures(resultOf(parts));
     expect(of({ cases: [] })['load-time']).toBeNull();

@@ -5,19 +5,19 @@ import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from '../pages/measure
 import type { BenchResult } from './result';
 import type { Row } from './row';
 
-/** What the budgets of time and samples speak of. */
+/** The case of the budgets for time and samples. */
 const JUDGED = { rangeS: 6 * 3600, ranks: 8 } as const;
-/** What the budget of a frame speaks of. */
+/** The case of the budget for a frame. */
 const POINTER = { rangeS: 24 * 3600, ranks: 64 } as const;
 
-/** The case that most budgets are held against: 6 h of 8 ranks, else the largest of 6 h, else null. */
+/** The case that most budgets use: 6 h with 8 ranks, else the largest with 6 h, else null. */
 export function judgedCase(cases: readonly CaseResult[]): CaseResult | null {
   const sixHours = cases.filter((one) => one.case.rangeS === JUDGED.rangeS);
   const byRanks = [...sixHours].sort((a, b) => b.case.ranks - a.case.ranks);
   return sixHours.find((one) => one.case.ranks === JUDGED.ranks) ?? byRanks[0] ?? null;
 }
 
-/** The figure that each budget is about; null where this run did not measure it. */
+/** The figure of each budget; null when this run did not measure it. */
 export function budgetFigures(result: BenchResult): Record<BudgetId, number | null> {
   const judged = judgedCase(result.cases);
   const { pointer, refreshes } = result;

@@ -8,7 +8,7 @@ import type { BenchResult } from './result';
 import type { Row } from './row';
 import { numberText, ratioText, tableText } from './table';
 
-/** All of a run as a person reads it in a terminal. */
+/** The report of a run for a terminal. */
 export function reportText(result: BenchResult): string {
   const { machine } = result;
   return [
@@ -46,14 +46,14 @@ const HEAD = [
   'runs',
 ];
 
-/** What is told as ratios besides: that of each other row to the dashboard with nine panels. */
+/** Pairs of rows whose ratio is shown, besides the ratios of the dashboard with nine panels. */
 const WHOLE_RATIOS = [
   [WHOLE_PAGE, KIT_PAGE],
   [WHOLE_PAGE, GRAFANA_AS_SHIPPED],
   [ALL_PANELS, GRAFANA_AS_SHIPPED],
 ] as const;
 
-/** Figures, and below them how many times those of one row another has. */
+/** A table of figures and, below them, ratios between rows. */
 function rowsText(rows: readonly Row[]): string {
   const wholes: readonly string[] = [KIT_PAGE, WHOLE_PAGE, ALL_PANELS];
   const ratios = [
@@ -63,7 +63,7 @@ function rowsText(rows: readonly Row[]): string {
   const rowOf = (name: string): Row | undefined => rows.find((row) => row.name === name);
   const figures = (row: Row): (number | null)[] => [
     row.requests,
-    row.answerBytes / 1000,
+    row.responseBytes / 1000,
     row.samples,
     row.evaluationMs,
     row.ms,

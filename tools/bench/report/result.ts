@@ -4,18 +4,18 @@ import type { ParseResult } from '../measure/measure-parse';
 import type { PointerResult } from '../measure/measure-pointer';
 import type { RefreshesResult } from '../measure/measure-refreshes';
 
-/** What stood under the figures. */
+/** The machine and the programs of a run. */
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
   readonly chromium: string;
   readonly prometheus: string;
   readonly node: string;
-  /** Load average of a minute when the run began; above the number of cores, times are worth little. */
+  /** Load average of one minute at the start; above the number of cores, times are unreliable. */
   readonly loadAtStart: number;
 }
 
-/** All figures of one run; null for what was left out. */
+/** All figures of one run; null for what was not measured. */
 export interface BenchResult {
   readonly machine: Machine;
   readonly cases: readonly CaseResult[];

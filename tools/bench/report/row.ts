@@ -2,21 +2,21 @@ import { median } from '../measure/median';
 import type { PageRun } from '../measure/measure-page';
 import type { ServerCost } from '../measure/replay';
 
-/** A line of a table: what loads, or refreshes, cost; medians. null where the thing has no such figure. */
+/** A row of a table: the cost of loads or refreshes, medians; null for a figure that does not exist. */
 export interface Row {
   readonly name: string;
-  /** Between two points, seconds: what is drawn twice as fine costs about twice as much. */
+  /** Step, seconds: half the step costs about twice as much. */
   readonly stepS: number;
-  /** To Prometheus. */
+  /** Requests to Prometheus. */
   readonly requests: number;
-  readonly answerBytes: number;
+  readonly responseBytes: number;
   readonly samples: number;
   readonly evaluationMs: number;
   readonly ms: number;
   readonly mainMs: number | null;
   readonly scriptMs: number | null;
   readonly heapBytes: number | null;
-  /** How many times it was measured. */
+  /** The number of measured runs. */
   readonly runs: number;
 }
 
@@ -25,8 +25,8 @@ export function rowOfRuns(name: string, stepS: number, runs: readonly PageRun[],
   return {
     name,
     stepS,
-    requests: of(({ traffic }) => traffic.asked.length),
-    answerBytes: of(({ traffic }) => traffic.answerBytes),
+    requests: of(({ traffic }) => traffic.requests.length),
+    responseBytes: of(({ traffic }) => traffic.responseBytes),
     ...cost,
     ms: of(({ ms }) => ms),
     mainMs: of(({ mainMs }) => mainMs),

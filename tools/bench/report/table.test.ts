@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { numberText, ratioText, tableText } from './table';
 
 describe('tableText', () => {
-  it('lines up names on the left and numbers on the right', () => {
+  it('aligns names to the left and numbers to the right', () => {
     const text = tableText(
       ['row', 'n'],
       [

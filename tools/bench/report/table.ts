@@ -1,4 +1,4 @@
-/** A table for a terminal: the first column to the left, the others to the right. */
+/** A table for a terminal: the first column is left-aligned, the others right-aligned. */
 export function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map((row) => [...(row[i] ?? '')].length)));
@@ -14,14 +14,14 @@ export function tableText(head: readonly string[], rows: readonly (readonly stri
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** Three significant digits, thousands apart; `–` for what was not measured. */
+/** Three significant digits with thousands separators; `–` for what was not measured. */
 export function numberText(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return '–';
   const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toLocaleString('en-US', { maximumFractionDigits: Math.min(digits, 4) });
 }
 
-/** `1.23×` from 1 on, `1/456` below a tenth, two digits in between; `–` where one of the two is not there. */
+/** `1.23×`, or `1/456` below a tenth; `–` when one of the two values is missing. */
 export function ratioText(value: number | null, reference: number | null): string {
   if (value === null || reference === null || !(reference > 0) || !Number.isFinite(value)) return '–';
   const ratio = value / reference;

@@ -18,7 +18,7 @@ import { KNOWN_MODEL } from './fixtures/known-series';
 import { BUSY_S, buildWorld, END_S, HISTORY_S, QUIET_MODEL, SCRAPE_INTERVAL_S } from './fixtures/world';
 
 /*
- * The whole catalogue against a Prometheus with servers that are busy, idle, restarted and gone.
+ * Tests all panels on a Prometheus with servers that are busy, idle, restarted and down.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -26,7 +26,7 @@ const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinar
 const STEP_S = 15;
 const WHOLE: Grid = { startS: END_S - HISTORY_S + 60, endS: END_S, stepS: STEP_S };
 
-/** A moment at which both ranks of known numbers are up, and one at which the second is down. */
+/** A time at which both ranks with known numbers are up, and one at which rank 1 is down. */
 const BOTH_UP_S = END_S - 900;
 const ONE_DOWN_S = END_S - 60;
 
@@ -42,7 +42,7 @@ const readings = PANELS.flatMap(({ id, series }) => series.map(({ reading }) => 
 /** Panels without data here: the history is shorter than six hours. */
 const WITHOUT_DATA = ['slo-burn-6h'];
 
-/** Lines without data here: the drafts are three tokens long. */
+/** Lines without data here: the simulated drafts have three tokens. */
 const WITHOUT_LINE: Readonly<Record<string, readonly number[]>> = {
   'spec-conditional': [2, 3, 4, 5, 6],
   // Upper bounds stand where open files are not counted.
@@ -92,9 +92,9 @@ describe.skipIf(missing.length > 0)(
 
     it.each([
       ['all servers', ''],
-      ['a server that nobody asks', `model_name="${QUIET_MODEL}"`],
+      ['a server without requests', `model_name="${QUIET_MODEL}"`],
       ['no server', 'model_name="no-such-model"'],
-    ])('answers every expression for %s, and with numbers only', async (_, selector) => {
+    ])('evaluates every expression for %s, to numbers only', async (_, selector) => {
       for (const { id, reading } of readings) {
         if (!['expr', 'mean', 'count', 'api-wait'].includes(reading.kind)) continue;
         const query = promqlOf(reading, bindingOf(selector));
@@ -125,7 +125,7 @@ describe.skipIf(missing.length > 0)(
       }
     });
 
-    describe('numbers worked out by hand', () => {
+    describe('numbers computed by hand', () => {
       const known = `model_name="${KNOWN_MODEL}"`;
 
       it.each([
@@ -159,14 +159,14 @@ describe.skipIf(missing.length > 0)(
           for (const [k, value] of line.entries()) expect(found[i]?.[k], `line ${i}`).toBeCloseTo(value, 9);
       });
 
-      it('a rank that is down is known for an hour', async () => {
+      it('shows a rank that is down for an hour', async () => {
         expect(await at('process-up', ONE_DOWN_S, known)).toEqual([[1, 0]]);
         expect((await at('rank-table', ONE_DOWN_S, known))[0]).toEqual([1, 0]);
         expect(await at('rank-balance', ONE_DOWN_S, known)).toEqual([[]]);
       });
     });
 
-    it('sees a restart for an hour, and how long the process has been up', async () => {
+    it('shows a restart for an hour, and the uptime of the process', async () => {
       const rank1 = 'model_name="internlm3-8b-instruct",engine="1"';
       expect(await at('process-restarts', END_S - 600, rank1)).toEqual([[1]]);
       expect(await at('process-restarts', WHOLE.startS + 300, rank1)).toEqual([[0]]);
@@ -175,7 +175,7 @@ describe.skipIf(missing.length > 0)(
       expect(uptimeS).toBeLessThan(55 * 60);
     });
 
-    it('the phases of a request add up to its end-to-end latency', async () => {
+    it('has request phases that add up to the end-to-end latency', async () => {
       const [, queue, prefill, decode, rest] = (await at('request-phases', BUSY_S, '')).map(
         ([value]) => value ?? NaN,
       );

@@ -9,10 +9,10 @@ import { fetchPageSetup } from '../../../src/queries/page-setup';
 import { findBinary } from '../../programs/binaries';
 import { createBlocks } from '../../servers/prometheus/blocks';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
-import { answersOf, askerOn } from './fixtures/panel-asker';
+import { panelResults, loaderOn } from './fixtures/panel-results';
 
 /*
- * Two jobs of one model that are scraped at intervals of their own.
+ * Tests two jobs of one model with different scrape intervals.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -42,7 +42,7 @@ function seriesText(): string {
 }
 
 describe.skipIf(missing.length > 0)(
-  `jobs with intervals of their own${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
+  `jobs with different scrape intervals${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-intervals-'));
     let server: RunningPrometheus;
@@ -70,15 +70,27 @@ describe.skipIf(missing.length > 0)(
       const { scrapeIntervalS } = await fetchPageSetup(client, selector, END_S, signal);
       const range = { fromMs: (END_S - SPAN_S) * 1000, toMs: END_S * 1000 };
       const { grid, binding } = planGrid(range, 800, scrapeIntervalS, selector, DEFAULT_CONFIG.slo);
-      const results = await answersOf(panel, askerOn(server.url, binding, grid));
+      const results = await panelResults(panel, loaderOn(server.url, binding, grid));
       return { stepS: grid.stepS, values: results[line]?.columns[0]?.values ?? [] };
     }
 
     it.each([
-      { name: 'together, at the longer one', selector: '', stepS: 60, tokensPerS: 140, running: 11 },
-      { name: 'one alone at its own', selector: 'job="often"', stepS: 5, tokensPerS: 100, running: 3 },
-      { name: 'the other alone', selector: 'job="rarely"', stepS: 60, tokensPerS: 40, running: 8 },
-    ])('are shown without a gap: $name', async ({ selector, stepS, tokensPerS, running }) => {
+      { name: 'both, at the longer interval', selector: '', stepS: 60, tokensPerS: 140, running: 11 },
+      {
+        name: 'the first alone, at its own interval',
+        selector: 'job="often"',
+        stepS: 5,
+        tokensPerS: 100,
+        running: 3,
+      },
+      {
+        name: 'the second alone, at its own interval',
+        selector: 'job="rarely"',
+        stepS: 60,
+        tokensPerS: 40,
+        running: 8,
+      },
+    ])('have no gaps: $name', async ({ selector, stepS, tokensPerS, running }) => {
       const tokens = await lineOf(selector, 'token-throughput', 1);
       expect(tokens.stepS).toBe(stepS);
       expect(tokens.values).toHaveLength(SPAN_S / stepS + 1);

@@ -10,7 +10,7 @@ import type { Binding } from '../../../src/queries/binding';
 import { findBinary } from '../../programs/binaries';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
 import { ARRIVALS_PER_S, LEAKED_MODEL, WAITING } from './fixtures/leaked-series';
-import { answersOf, askerOn } from './fixtures/panel-asker';
+import { panelResults, loaderOn } from './fixtures/panel-results';
 import {
   buildTruthWorld,
   END_S,
@@ -30,7 +30,7 @@ import {
 } from './fixtures/truth-world';
 
 /*
- * What the panels say of simulated servers, against what those servers did.
+ * Compares the panels of simulated servers with what those servers did.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -42,7 +42,7 @@ const AT_END: Grid = { startS: STEADY.toS, endS: STEADY.toS, stepS: STEP_S };
 
 const ofModel = (model: string): string => `model_name="${model}"`;
 
-/** The windows of a page. */
+/** The binding that a page would use. */
 const asPage = (selector: string): Binding => ({
   selector,
   windowS: rateWindowS(STEP_S, SCRAPE_INTERVAL_S),
@@ -50,7 +50,7 @@ const asPage = (selector: string): Binding => ({
   slo: DEFAULT_CONFIG.slo,
 });
 
-/** One window over the whole span: what a panel would say of all of it at once. */
+/** A binding with one window over the whole span. */
 const atOnce = (selector: string): Binding => ({
   ...asPage(selector),
   windowS: SPAN_S,
@@ -63,7 +63,7 @@ const sumOf = (accounts: readonly Account[], of: (account: Account) => number): 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 describe.skipIf(missing.length > 0)(
-  `the panels and the truth${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
+  `panels of simulated servers${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
   () => {
     let dataDir = '';
     let server: RunningPrometheus;
@@ -77,20 +77,20 @@ describe.skipIf(missing.length > 0)(
       rmSync(dataDir, { recursive: true, force: true });
     });
 
-    /** The numbers of each line of a panel, without the gaps. A line by rank has all of its columns in one. */
+    /** The values of each line of a panel, without gaps. For a line by rank, the columns are concatenated. */
     async function lines(id: string, binding: Binding, grid: Grid): Promise<number[][]> {
-      const results = await answersOf(id, askerOn(server.url, binding, grid));
+      const results = await panelResults(id, loaderOn(server.url, binding, grid));
       return results.map(({ columns }) => columns.flatMap(({ values }) => values.filter((v) => v !== null)));
     }
 
-    /** The one number of each line over the whole span. */
+    /** The value of each line over the whole span. */
     const whole = async (id: string, model: string): Promise<number[]> =>
       (await lines(id, atOnce(ofModel(model)), AT_END)).map(([value]) => value ?? NaN);
 
-    /** The numbers of a panel of ranks over the whole span, by engine. */
+    /** The values of a panel of ranks over the whole span, by engine. */
     async function byEngine(id: string, model: string): Promise<ReadonlyMap<string, number>> {
-      const ask = askerOn(server.url, atOnce(ofModel(model)), AT_END);
-      const [answer] = await answersOf(id, ask);
+      const ask = loaderOn(server.url, atOnce(ofModel(model)), AT_END);
+      const [answer] = await panelResults(id, ask);
       return new Map(answer?.columns.map(({ labels, values }) => [labels['engine'] ?? '', values[0] ?? NaN]));
     }
 
@@ -98,11 +98,11 @@ describe.skipIf(missing.length > 0)(
       expect(Math.abs((value ?? NaN) / truth - 1), `${value} for ${truth}`).toBeLessThanOrEqual(part);
     };
 
-    describe('the wait for a handle, estimated while the queue keeps its length', () => {
+    describe('the estimated wait for admission while the queue has a constant length', () => {
       it.each([
         ['patient clients', PATIENT],
-        ['clients of whom some hang up', HANGING_UP],
-      ])('is within a fifth of the true mean wait: %s', async (_, model) => {
+        ['clients of which some disconnect', HANGING_UP],
+      ])('is within 20 % of the true mean wait: %s', async (_, model) => {
         const truth = truthBetween(model, STEADY.fromS, STEADY.toS);
         const waitS = sumOf(truth, (a) => a.handleWaitS) / sumOf(truth, (a) => a.granted);
         const ttftS = sumOf(truth, (a) => a.firstTokenS) / sumOf(truth, (a) => a.firstTokens);
@@ -117,12 +117,12 @@ describe.skipIf(missing.length > 0)(
         within(meanOf(ttft ?? []), ttftS, 0.05);
       });
 
-      it('leaves out what has been counted as waiting for hours', async () => {
+      it('ignores stale requests', async () => {
         const [wait] = await lines('request-phases', asPage(ofModel(LEAKED_MODEL)), AT_END);
         expect(wait?.[0]).toBeCloseTo(WAITING / ARRIVALS_PER_S, 6);
       });
 
-      it('is nothing where nobody waits', async () => {
+      it('is 0 when no request waits', async () => {
         const truth = truthBetween(UNEVEN, STEADY.fromS, STEADY.toS);
         expect(sumOf(truth, (a) => a.handleWaitS)).toBe(0);
         expect((await whole('request-phases', UNEVEN))[0]).toBe(0);
@@ -132,28 +132,28 @@ describe.skipIf(missing.length > 0)(
       });
     });
 
-    it('each restart of a rank is counted, for that rank alone', async () => {
-      const restarts = await answersOf(
+    it('counts each restart of a rank, for that rank alone', async () => {
+      const restarts = await panelResults(
         'process-restarts',
-        askerOn(server.url, asPage(ofModel(RESTARTED)), { startS: END_S, endS: END_S, stepS: STEP_S }),
+        loaderOn(server.url, asPage(ofModel(RESTARTED)), { startS: END_S, endS: END_S, stepS: STEP_S }),
       );
       const columns = restarts[0]?.columns ?? [];
       expect(Object.fromEntries(columns.map(({ labels, values }) => [labels['engine'], values[0]]))).toEqual({
         0: 0,
         1: 2,
       });
-      const [uptime] = await answersOf(
+      const [uptime] = await panelResults(
         'process-uptime',
-        askerOn(server.url, asPage(ofModel(RESTARTED)), { startS: END_S, endS: END_S, stepS: STEP_S }),
+        loaderOn(server.url, asPage(ofModel(RESTARTED)), { startS: END_S, endS: END_S, stepS: STEP_S }),
       );
       const [rank0 = NaN, rank1 = NaN] = uptime?.columns.map(({ values }) => values[0] ?? NaN) ?? [];
       expect(rank0).toBe(END_S - FLEET_START_S);
-      // Down from the 20th minute on, for one.
+      // Down for one minute after minute 20.
       expect(rank1).toBe(END_S - START_S - 21 * 60);
     });
 
-    describe('ranks of which one is slow', () => {
-      it('are as far apart as they are', async () => {
+    describe('ranks with one slow rank', () => {
+      it('differ by the true factor', async () => {
         const truth = truthBetween(UNEVEN, STEADY.fromS, STEADY.toS);
         const itl = await byEngine('rank-itl', UNEVEN);
         const throughput = await byEngine('rank-throughput', UNEVEN);
@@ -169,10 +169,10 @@ describe.skipIf(missing.length > 0)(
         );
       });
 
-      it('have the slow one marked in their table, and no other', async () => {
+      it('mark only the slow rank in the table', async () => {
         const [table] = rankTable;
         const binding = atOnce(ofModel(UNEVEN));
-        const results = await answersOf(table.id, askerOn(server.url, binding, AT_END));
+        const results = await panelResults(table.id, loaderOn(server.url, binding, AT_END));
         const rows = rankRowsOf(table, { grid: AT_END, binding, results, before: null });
         const itlAt = table.series.findIndex(({ name }) => 'en' in name && name.en === 'ITL p95');
         const medians = mediansOf(rows, itlAt);
@@ -185,7 +185,7 @@ describe.skipIf(missing.length > 0)(
     });
 
     describe('speculative decoding', () => {
-      it('has its true acceptance where it is on', async () => {
+      it('shows the true acceptance when it is on', async () => {
         const [truth] = truthBetween(SPECULATIVE, STEADY.fromS, STEADY.toS);
         if (!truth) throw new Error('There is no rank.');
         const { drafts, draftTokens, acceptedTokens } = truth;
@@ -202,7 +202,7 @@ describe.skipIf(missing.length > 0)(
       });
 
       it.each(['spec-acceptance', 'spec-mean-length', 'spec-per-position', 'spec-conditional', 'spec-waste'])(
-        'has no sample where it is off: %s',
+        'has no sample when it is off: %s',
         async (id) => {
           expect((await lines(id, asPage(ofModel(PATIENT)), SPAN)).flat()).toEqual([]);
         },
@@ -221,11 +221,11 @@ describe.skipIf(missing.length > 0)(
       'failure-ratio',
       'slo-attainment',
       'rank-itl',
-    ])('a server that nobody asks has no sample, neither 0 nor NaN: %s', async (id) => {
+    ])('a server without requests has no sample, neither 0 nor NaN: %s', async (id) => {
       expect((await lines(id, asPage(ofModel(QUIET)), SPAN)).flat()).toEqual([]);
     });
 
-    it('one model is told apart from another, and both together are their sum', async () => {
+    it('selects one model alone, and sums several models', async () => {
       const throughput = async (selector: string): Promise<number> =>
         (await lines('token-throughput', atOnce(selector), AT_END))[1]?.[0] ?? NaN;
       const models = [UNEVEN, SPECULATIVE];

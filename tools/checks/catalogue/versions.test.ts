@@ -21,11 +21,11 @@ import { startPrometheus, type RunningPrometheus } from '../../servers/prometheu
 import { Fleet } from '../../simulator/fleet';
 import { writeHistory } from '../../simulator/history';
 import { modelPlan } from '../../simulator/model-plan';
-import { compareVersions, linesOfVersion, versionOf } from './fixtures/old-version';
-import { answersOf, askerOn, PAGE_READINGS } from './fixtures/panel-asker';
+import { compareVersions, linesOfVersion, parseVersion } from './fixtures/old-version';
+import { panelResults, loaderOn, PAGE_READINGS } from './fixtures/panel-results';
 
 /*
- * The page before servers of several versions of LMDeploy: no question fails, and what a version lacks is told as missing.
+ * Tests the page on servers of several versions of LMDeploy: no query fails, and metrics that a version lacks are missing.
  */
 
 const VERSIONS = ['v0.12.3', 'v0.14.0', 'v0.16.0'] as const;
@@ -33,13 +33,13 @@ const END_S = Date.parse('2026-08-27T07:30:00Z') / 1000;
 const HISTORY_S = 15 * 60;
 const GRID: Grid = { startS: END_S - 600, endS: END_S, stepS: 15 };
 
-/** A panel that draws less where its newest metrics are missing, and so is not called missing itself. */
+/** Panels that draw fewer lines when their newest metrics are missing, and so do not count as missing. */
 const DRAWS_LESS = ['prefill-saved'];
 
-/** Without data whatever the version: too short a history, no drafts, no GPU. */
+/** Panels without data in every version: the history is short, and there are no drafts and no GPU. */
 const WITHOUT_DATA = /^(slo-burn|spec-|gpu-)/;
 
-/** Lines that a panel gained later than the rest of it. */
+/** Metrics of lines that a panel gained in a later version. */
 const mayLack = (id: string, version: string): string[] =>
   id === 'token-throughput' && version === 'v0.12.3' ? ['lmdeploy:cached_tokens_total'] : [];
 
@@ -68,7 +68,7 @@ async function buildServers(): Promise<string> {
         dir: join(textDir, version),
       });
       for (const file of written) {
-        writeFileSync(file, linesOfVersion(readFileSync(file, 'utf8'), versionOf(version)));
+        writeFileSync(file, linesOfVersion(readFileSync(file, 'utf8'), parseVersion(version)));
         files.push(file);
       }
     }
@@ -107,37 +107,34 @@ describe.skipIf(absent.length > 0)(
         new AbortController().signal,
       );
 
-    it.each(VERSIONS)(
-      '%s: every expression of the page is answered, and with numbers only',
-      async (version) => {
-        const readings = [...PAGE_READINGS, ...tileReadings(TILES), ...Object.values(WATCHES)];
-        const queries = readings.flatMap((reading) =>
-          reading.kind === 'expr' || reading.kind === 'mean' || reading.kind === 'count'
-            ? [promqlOf(reading, bindingOf(version))]
-            : [],
-        );
-        for (const query of new Set(queries)) {
-          const body = new URLSearchParams({
-            query,
-            start: String(GRID.startS),
-            end: String(GRID.endS),
-            step: '60',
-          });
-          const response = await fetch(`${server.url}/api/v1/query_range`, { method: 'POST', body });
-          const text = await response.text();
-          expect(response.status, `${query}: ${text}`).toBe(200);
-          expect(text, query).not.toMatch(/"(NaN|[+-]Inf)"/);
-        }
-      },
-    );
+    it.each(VERSIONS)('%s: every expression of the page evaluates to numbers only', async (version) => {
+      const readings = [...PAGE_READINGS, ...tileReadings(TILES), ...Object.values(WATCHES)];
+      const queries = readings.flatMap((reading) =>
+        reading.kind === 'expr' || reading.kind === 'mean' || reading.kind === 'count'
+          ? [promqlOf(reading, bindingOf(version))]
+          : [],
+      );
+      for (const query of new Set(queries)) {
+        const body = new URLSearchParams({
+          query,
+          start: String(GRID.startS),
+          end: String(GRID.endS),
+          step: '60',
+        });
+        const response = await fetch(`${server.url}/api/v1/query_range`, { method: 'POST', body });
+        const text = await response.text();
+        expect(response.status, `${query}: ${text}`).toBe(200);
+        expect(text, query).not.toMatch(/"(NaN|[+-]Inf)"/);
+      }
+    });
 
-    it.each(VERSIONS)('%s: a panel has what it needs from the version on that it names', async (version) => {
+    it.each(VERSIONS)('%s: a panel has its metrics from the version that it names', async (version) => {
       const names = await namesOf(version);
       for (const panel of PANELS) {
         const needed = metricsNeeded(panel).filter((name) => name.startsWith('lmdeploy:'));
-        // That by position is there from the first draft on.
+        // LMDeploy exports the metrics by position after the first draft.
         const lacking = needed.filter((name) => !names.has(name) && !name.includes('_per_pos_'));
-        const isOld = compareVersions(versionOf(version), versionOf(panel.since)) < 0;
+        const isOld = compareVersions(parseVersion(version), parseVersion(panel.since)) < 0;
         if (!isOld) expect(lacking, panel.id).toEqual(mayLack(panel.id, version));
         else if (panel.id !== 'spec-conditional') expect(lacking, panel.id).not.toEqual([]);
       }
@@ -145,12 +142,12 @@ describe.skipIf(absent.length > 0)(
 
     it.each(VERSIONS)('%s: each panel is ready, or says that its metrics are missing', async (version) => {
       const binding = bindingOf(version);
-      const ask = askerOn(server.url, binding, GRID);
+      const ask = loaderOn(server.url, binding, GRID);
       const names = await namesOf(version);
       const presence = await loadPresence(ask, GRID);
       const states: Record<string, string> = {};
       for (const panel of PANELS) {
-        const value = { grid: GRID, binding, results: await answersOf(panel.id, ask), before: null };
+        const value = { grid: GRID, binding, results: await panelResults(panel.id, ask), before: null };
         states[panel.id] = panelStateOf({
           panel,
           latest: { kind: 'ready', value },
@@ -164,7 +161,7 @@ describe.skipIf(absent.length > 0)(
       const expected = Object.fromEntries(
         PANELS.map(({ id, since }) => [
           id,
-          compareVersions(versionOf(version), versionOf(since)) < 0 && !DRAWS_LESS.includes(id)
+          compareVersions(parseVersion(version), parseVersion(since)) < 0 && !DRAWS_LESS.includes(id)
             ? 'missing'
             : WITHOUT_DATA.test(id)
               ? (states[id] ?? '')
@@ -174,15 +171,15 @@ describe.skipIf(absent.length > 0)(
       expect(states).toEqual(expected);
     });
 
-    it('lines of a panel that an old version cannot draw have no sample, and the others are whole', async () => {
-      const ask = askerOn(server.url, bindingOf('v0.12.3'), GRID);
+    it('an old version has no sample for lines whose metrics it lacks, and samples for all others', async () => {
+      const ask = loaderOn(server.url, bindingOf('v0.12.3'), GRID);
       const names = await namesOf('v0.12.3');
       for (const panel of PANELS) {
         if (WITHOUT_DATA.test(panel.id)) continue;
-        const results = await answersOf(panel.id, ask);
+        const results = await panelResults(panel.id, ask);
         for (const [i, { columns }] of results.entries()) {
           const reading = panel.series[i]?.reading;
-          if (!reading) throw new Error('There are as many answers as lines.');
+          if (!reading) throw new Error('A result has no line.');
           const needed = metricsOf(reading).filter((name) => name.startsWith('lmdeploy:'));
           // An upper bound stands only where open files are not counted.
           const isBound =

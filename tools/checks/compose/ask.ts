@@ -1,29 +1,29 @@
-/** How a vector of Prometheus comes, as far as the checks read it. */
-interface VectorAnswer {
+/** The used fields of a response with an instant vector. */
+interface VectorResponse {
   readonly data?: { readonly result?: readonly { readonly value: readonly [number, string] }[] };
 }
 
-/** The status that an address answers with, or null when nothing answers there. */
+/** The status of a response, or null without a response. */
 export async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | null> {
   const answer = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) }).catch(() => null);
   await answer?.body?.cancel();
   return answer?.status ?? null;
 }
 
-/** The values of an instant query by the API below `base`, or null when it gives no answer. */
+/** The values of an instant query by the API below `base`, or null without a successful response. */
 export async function valuesOf(base: string, query: string, timeS?: number): Promise<number[] | null> {
   const params = new URLSearchParams({ query, ...(timeS === undefined ? {} : { time: String(timeS) }) });
   const answer = await fetch(`${base}/api/v1/query?${params.toString()}`, {
     signal: AbortSignal.timeout(10_000),
   }).catch(() => null);
   if (answer?.ok !== true) return null;
-  const { data } = (await answer.json()) as VectorAnswer;
+  const { data } = (await answer.json()) as VectorResponse;
   return (data?.result ?? []).map(({ value }) => Number(value[1]));
 }
 
 /**
- * Tries until something holds.
- * @throws Error that names what was waited for when it does not within `timeoutS`
+ * Waits until a condition holds.
+ * @throws Error that names the condition when it does not hold within `timeoutS`
  */
 export async function until(what: string, timeoutS: number, holds: () => Promise<boolean>): Promise<void> {
   const deadlineMs = performance.now() + timeoutS * 1000;
@@ -34,7 +34,7 @@ export async function until(what: string, timeoutS: number, holds: () => Promise
   throw new Error(`${what}: not within ${timeoutS} s`);
 }
 
-/** The text that an address answers with. @throws TypeError of `fetch` when nothing answers */
+/** The text of a response. @throws TypeError of `fetch` without a response */
 export async function ask(url: string): Promise<string> {
   return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).text();
 }

@@ -23,7 +23,7 @@ interface Service {
 }
 const { services } = parse(TEXT, { merge: true }) as { services: Record<string, Service> };
 
-/** What `${NAME:-VALUE}` and its kin come to when nothing is set. */
+/** Resolves `${NAME:-VALUE}` and `${NAME:+VALUE}` as when no variable is set. */
 const byDefault = (text: string): string =>
   text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1').replaceAll(/\$\{\w+:\+[^}]*\}/g, '');
 const filesOf = (service: Service): Mount[] =>
@@ -40,7 +40,7 @@ describe('docker-compose.yaml', () => {
     ]);
   });
 
-  it.each(Object.entries(services))('%s may do as little as possible', (_name, service) => {
+  it.each(Object.entries(services))('%s has least privileges', (_name, service) => {
     expect(service).toMatchObject({
       restart: 'unless-stopped',
       read_only: true,
@@ -59,14 +59,14 @@ describe('docker-compose.yaml', () => {
     }
   });
 
-  it('gives Prometheus neither its lifecycle nor its admin API, and bounds its data', () => {
+  it('enables neither the lifecycle API nor the admin API of Prometheus, and limits its data', () => {
     const command = services['prometheus']?.command?.map(byDefault) ?? [];
     expect(command.join(' ')).not.toMatch(/enable-lifecycle|enable-admin-api|remote-write-receiver/);
     expect(command).toContain('--storage.tsdb.retention.time=30d');
     expect(command).toContain('--storage.tsdb.retention.size=10GB');
   });
 
-  it('takes from .env what .env.example tells, with the defaults that it tells', () => {
+  it('reads the settings of .env.example, with the same defaults', () => {
     const taken = new Map<string, string>();
     for (const [, name = '', value = ''] of TEXT.matchAll(/\$\{(\w+):-([^}]*)\}/g)) {
       expect(taken.get(name) ?? value, name).toBe(value);
@@ -74,12 +74,12 @@ describe('docker-compose.yaml', () => {
     }
     const told = exampleSettings();
     expect([...told.keys()].sort()).toEqual([...taken.keys()].sort());
-    // Their default is nothing, so the example shows a value.
+    // These have an empty default, so the example shows another value.
     const examples = ['BASIC_AUTH_FILE', 'DASHBOARD_HOSTS', 'PORTAL_ORIGINS', 'PROMETHEUS_CA_FILE'];
     for (const [name, value] of taken) if (!examples.includes(name)) expect(told.get(name), name).toBe(value);
   });
 
-  it('tells nginx every setting that its script reads, and lays each file where it tells it to look', () => {
+  it('passes nginx every setting that its script reads, and mounts each file at the path that it passes', () => {
     const script = readFileSync(`${ROOT}deploy/nginx/settings.envsh`, 'utf8');
     const read = [...script.matchAll(/\$\{?([A-Z]\w+)/g)].map(([, name = '']) => name);
     const own = new Set(read.filter((name) => !name.startsWith('LMD_')));
@@ -95,7 +95,7 @@ describe('docker-compose.yaml', () => {
   });
 
   const hasCompose = spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0;
-  it.skipIf(!hasCompose)('is what docker compose itself understands', () => {
+  it.skipIf(!hasCompose)('is accepted by docker compose', () => {
     const env = {
       ...process.env,
       LMDEPLOY_TARGETS: './deploy/prometheus/targets/lmdeploy.json',

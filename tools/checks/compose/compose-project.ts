@@ -8,11 +8,11 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface Ran {
   readonly exitCode: number;
-  /** What it wrote to both streams. */
+  /** The output of both streams. */
   readonly words: string;
 }
 
-/** The work tree as a clean clone would have it, brought up by Docker Compose under a name of its own. */
+/** A copy of the work tree, as in a clean clone, that Docker Compose runs under a unique name. */
 export class ComposeProject {
   readonly folder: string;
   readonly name: string;
@@ -39,7 +39,7 @@ export class ComposeProject {
     writeFileSync(join(this.folder, path), text);
   }
 
-  /** Writes `.env` anew. */
+  /** Replaces `.env`. */
   set(settings: Readonly<Record<string, string>>): void {
     this.write(
       '.env',
@@ -54,7 +54,7 @@ export class ComposeProject {
     return docker(['compose', '--project-name', this.name, ...args], this.folder);
   }
 
-  /** @throws Error with what compose said when it failed */
+  /** @throws Error with the output of compose when it fails */
   async up(...args: string[]): Promise<void> {
     const { exitCode, words } = await this.compose('up', '--detach', '--wait', ...args);
     if (exitCode !== 0) {
@@ -63,7 +63,7 @@ export class ComposeProject {
     }
   }
 
-  /** What of the project is still there: containers, volumes, networks and images, by name. */
+  /** The remaining containers, volumes, networks and images of the project, by id. */
   async leftovers(): Promise<string[]> {
     const label = `label=com.docker.compose.project=${this.name}`;
     const lists = await Promise.all([
@@ -79,7 +79,7 @@ export class ComposeProject {
 /** Runs the docker client to its end. */
 export function docker(args: readonly string[], cwd: string = ROOT): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    // What this shell has set must not overrule the .env of the copy.
+    // Variables of this shell must not override the .env of the copy.
     const settings = exampleSettings();
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.has(name)));
     const child = spawn('docker', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

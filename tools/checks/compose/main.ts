@@ -11,8 +11,8 @@ import { ask, statusOf, until, valuesOf } from './ask';
 import { ComposeProject, docker } from './compose-project';
 
 /*
- * npm run test:compose: brings docker-compose.yaml up for real, from a copy of the work tree, on free ports and under
- * a name of its own, and leaves nothing behind. Needs an engine and, for the images, a registry.
+ * npm run test:compose: starts docker-compose.yaml with Docker, from a copy of the work tree, on free ports and under a
+ * unique name, and leaves nothing behind. Needs a Docker engine and, for the images, a registry.
  */
 
 const MODEL = 'compose-test-model';
@@ -85,7 +85,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
         );
       }
     });
-    await check('a target that is written while Prometheus runs is scraped on the host', async () => {
+    await check('Prometheus scrapes a target on the host that is added while it runs', async () => {
       setTargets('deploy/prometheus/targets/lmdeploy.json', `host.docker.internal:${simulated}`);
       await until('the target is up', 60, () => upHolds('up{job="lmdeploy"}'));
       const query = `count(count by (model_name) ({__name__=~"lmdeploy:.+",model_name="${MODEL}"}))`;
@@ -167,7 +167,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
       await project.up();
       assert.equal(await ask(`${api()}/api/v1/labels`), '/below/this/api/v1/labels');
     });
-    await check('a setting that cannot work ends the start with one sentence', async () => {
+    await check('an invalid setting ends the start with one sentence', async () => {
       const { exitCode, words } = await project.compose(
         ...[
           'run',

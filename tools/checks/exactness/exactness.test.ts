@@ -11,8 +11,8 @@ import { compareHistograms } from './fixtures/compare';
 import { drawHistogram } from './fixtures/draw-histogram';
 
 /*
- * What the page works out from buckets against what Prometheus answers, over random histograms with all that goes
- * wrong with them. EXACTNESS_SEED draws others, EXACTNESS_COUNT more or fewer.
+ * Compares statistics that the page computes from buckets with those of Prometheus, on random histograms with faults.
+ * EXACTNESS_SEED draws other histograms, EXACTNESS_COUNT more or fewer.
  */
 
 const SEED = Number(process.env['EXACTNESS_SEED'] ?? 20_260_101);
@@ -48,11 +48,11 @@ describe.skipIf(missing.length > 0)(
         try {
           const found = await compareHistograms(server.url, histograms, GRID);
           expect(found.faults.slice(0, 5), `EXACTNESS_SEED=${SEED}`).toEqual([]);
-          // Nothing is proved by histograms in which nothing happens.
+          // The comparison needs points of every kind.
           const { tally } = found;
           for (const key of ['numbers', 'absent', 'nan', 'infinite'] as const)
             expect(tally[key], key).toBeGreaterThan(0);
-          expect(found.underOtherRepair, 'points that the other repair gets wrong').toBeGreaterThan(0);
+          expect(found.underOtherRepair, 'points where the other repair differs').toBeGreaterThan(0);
         } finally {
           await server.stop();
         }

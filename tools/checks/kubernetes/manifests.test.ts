@@ -26,11 +26,11 @@ function shippedSpec(kind: string): unknown {
 }
 
 describe('the shipped manifests', () => {
-  it.each(shipped)('$name holds to its schema', async ({ manifest }) => {
+  it.each(shipped)('$name matches its schema', async ({ manifest }) => {
     expect(await manifestFaults(manifest)).toEqual([]);
   });
 
-  it('are those that the documentation names', () => {
+  it('are those that the docs name', () => {
     expect(shipped.map(({ manifest }) => manifest.kind)).toEqual([
       'ConfigMap',
       'Deployment',
@@ -41,7 +41,7 @@ describe('the shipped manifests', () => {
     ]);
   });
 
-  it('run without root, without rights and on a root that cannot be written', () => {
+  it('run without root, without privileges and with a read-only root file system', () => {
     expect(shippedSpec('Deployment')).toMatchObject({
       template: {
         spec: {
@@ -92,11 +92,11 @@ describe('manifestFaults', () => {
       },
       /interval must match pattern/,
     ],
-  ])('finds what is wrong in %j', async (manifest, sentence) => {
+  ])('finds the fault in %j', async (manifest, sentence) => {
     expect((await manifestFaults(manifest)).join('\n')).toMatch(sentence);
   });
 
-  it('does not let a kind pass that it does not know', async () => {
+  it('rejects an unknown kind', async () => {
     await expect(manifestFaults({ apiVersion: 'v1', kind: 'Nonsense' })).rejects.toThrow(
       /No schema of v1 Nonsense/,
     );

@@ -6,8 +6,8 @@ import { runStep } from './run-step';
 import { playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure, type Tally } from './tally';
 
 /*
- * npm test: every check there is, all of them also when one fails. The last line counts the tests of both runners,
- * and each check of the code and the build as one.
+ * npm test: runs all checks, even when one fails. The last line counts the tests of both runners, and each check of the
+ * code and the build as one test.
  */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -48,9 +48,9 @@ async function main(cleanUp: CleanUp): Promise<number> {
   }
 
   const total = sum(tallies);
-  const told = failures.length > 0 ? `Failed: ${failures.join(', ')}.` : 'All is well.';
-  const skipped = buildCode === 0 ? '' : ' The browser tests need the build and did not run.';
-  process.stdout.write(`\n${told}${skipped}\n${summaryLine(total)}\n`);
+  const verdict = failures.length > 0 ? `Failed: ${failures.join(', ')}.` : 'Everything passed.';
+  const skipped = buildCode === 0 ? '' : ' The browser tests did not run because the build failed.';
+  process.stdout.write(`\n${verdict}${skipped}\n${summaryLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
@@ -58,7 +58,7 @@ function bin(name: string): string {
   return join('node_modules', '.bin', name);
 }
 
-/** The parts of `npm run check`, by their names in package.json, so that a new one is counted too. */
+/** The `check:` scripts of package.json, so that a new one counts too. */
 function checkScripts(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   return Object.keys(scripts).filter((name) => name.startsWith('check:'));
@@ -68,13 +68,15 @@ function asOne(exitCode: number): Tally {
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** Null when there is no report or it cannot be read: the runner died before its end. */
+/** Null when the report is missing or unreadable: the runner did not reach its end. */
 function read(file: string, tallyOf: (report: string) => Tally): Tally | null {
   if (!existsSync(file)) return null;
   try {
     return tallyOf(readFileSync(file, 'utf8'));
   } catch (error) {
-    process.stderr.write(`${file} is no report: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${file} is not a report: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     return null;
   }
 }

@@ -4,8 +4,8 @@ import type { CleanUp } from '../../process/clean-up';
 const STOP_GRACE_MS = 20_000;
 
 /**
- * Runs a command with its output on the screen.
- * @returns its exit code; 1 when a signal ended it or it could not start
+ * Runs a command and shows its output.
+ * @returns its exit code; 1 when a signal ended it or it did not start
  */
 export async function runStep(
   cleanUp: CleanUp,
@@ -29,7 +29,7 @@ export async function runStep(
   });
   const forget = cleanUp.add({
     close: async () => {
-      // The runners take this as Ctrl-C and end the servers and browsers that they started.
+      // The runners treat this as Ctrl-C and end the servers and browsers that they started.
       child.kill('SIGINT');
       const patience = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
       await ended;

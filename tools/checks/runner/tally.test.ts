@@ -15,7 +15,7 @@ describe('vitestTally', () => {
     expect(vitestTally(JSON.stringify(report))).toEqual({ passed: 12, failed: 1, skipped: 5 });
   });
 
-  it('refuses what is no report', () => {
+  it('rejects a text that is not a report', () => {
     expect(() => vitestTally('{"numPassedTests": 1}')).toThrow();
     expect(() => vitestTally('')).toThrow();
   });
@@ -33,16 +33,16 @@ describe('withRunnerFailure', () => {
     ['no report', null, 1, { ...NOTHING, failed: 1 }],
     ['no report and no error', null, 0, { ...NOTHING, failed: 1 }],
     ['no test ran', { ...NOTHING, skipped: 3 }, 0, { passed: 0, failed: 1, skipped: 3 }],
-    ['an error beside the tests', { ...NOTHING, passed: 5 }, 1, { passed: 5, failed: 1, skipped: 0 }],
-    ['an error that the tests tell', { ...NOTHING, failed: 2 }, 1, { ...NOTHING, failed: 2 }],
-    ['all well', { ...NOTHING, passed: 5 }, 0, { ...NOTHING, passed: 5 }],
+    ['an error outside the tests', { ...NOTHING, passed: 5 }, 1, { passed: 5, failed: 1, skipped: 0 }],
+    ['an error that the tests report', { ...NOTHING, failed: 2 }, 1, { ...NOTHING, failed: 2 }],
+    ['all passed', { ...NOTHING, passed: 5 }, 0, { ...NOTHING, passed: 5 }],
   ])('%s', (_case, tally, exitCode, expected) => {
     expect(withRunnerFailure(tally, exitCode)).toEqual(expected);
   });
 });
 
 describe('summaryLine', () => {
-  it('tells skipped tests only when there are some', () => {
+  it('names skipped tests only when there are some', () => {
     expect(summaryLine(sum([]))).toBe('0 passed, 0 failed');
     expect(
       summaryLine(

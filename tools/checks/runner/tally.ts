@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** How many tests (or checks, each of which counts as one) ended in which way. */
+/** The number of tests by outcome; a check counts as one test. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
@@ -22,7 +22,7 @@ const PlaywrightReport = v.object({
   stats: v.object({ expected: Count, unexpected: Count, flaky: Count, skipped: Count }),
 });
 
-/** @throws Error when the text is no such report */
+/** @throws Error when the text is not a report of vitest */
 export function vitestTally(report: string): Tally {
   const counts = v.parse(VitestReport, JSON.parse(report));
   return {
@@ -33,8 +33,8 @@ export function vitestTally(report: string): Tally {
 }
 
 /**
- * A test that passed only when it was tried again counts as passed; Playwright says so on the screen.
- * @throws Error when the text is no such report
+ * A test that passed only on a retry counts as passed; Playwright reports it.
+ * @throws Error when the text is not a report of Playwright
  */
 export function playwrightTally(report: string): Tally {
   const { stats } = v.parse(PlaywrightReport, JSON.parse(report));
@@ -42,8 +42,8 @@ export function playwrightTally(report: string): Tally {
 }
 
 /**
- * Makes sure that a runner cannot fail unseen: one that ended with an error, ran nothing, or left no report
- * (null) counts as one failure more when it has none.
+ * Makes the failure of a runner visible: a runner that ended with an error, ran no test, or left no report (null) counts
+ * as one failure when it reports none.
  */
 export function withRunnerFailure(tally: Tally | null, exitCode: number): Tally {
   const counted = tally ?? { passed: 0, failed: 0, skipped: 0 };
@@ -60,7 +60,7 @@ export function sum(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** The line that `npm test` ends with. */
+/** The last line of `npm test`. */
 export function summaryLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../src/lib/text';
+import type { TextLang } from '../../../src/lib/text';
 
 interface DocsWords {
   /** The name of the file below docs/. */
@@ -13,12 +13,12 @@ interface DocsWords {
   readonly facts: (severity: string, holdFor: string, panel: string) => string;
   readonly threshold: string;
   readonly action: string;
-  /** Stands for the value in a sentence. */
+  /** Replaces the value in a sentence. */
   readonly value: string;
 }
 
-/** All of the page about alerts that does not come from the rules. */
-export const DOCS_WORDS: Readonly<Record<Lang, DocsWords>> = {
+/** The texts of the docs page of alerts that do not come from the rules. */
+export const DOCS_WORDS: Readonly<Record<TextLang, DocsWords>> = {
   en: {
     file: 'alerts.md',
     head: `# Alerts

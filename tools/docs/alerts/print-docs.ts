@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url';
+import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
-import type { Lang } from '../../../src/lib/text';
+import type { TextLang } from '../../../src/lib/text';
 import { DOCS_WORDS } from './docs-words';
 import type { AlertRule, RuleFile } from './rule-files';
 
 const DOCS_FOLDER = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
-/** Where the page about alerts lies in a language. */
-export const docsPath = (lang: Lang): string => DOCS_FOLDER + DOCS_WORDS[lang].file;
+/** Path of the docs page of alerts in a language. */
+export const docsPath = (lang: TextLang): string => DOCS_FOLDER + DOCS_WORDS[lang].file;
 
-/** The page about alerts, as it lies in docs/. */
-export async function printDocs(files: readonly RuleFile[], lang: Lang): Promise<string> {
+/** The text of the docs page of alerts. */
+export async function printDocs(files: readonly RuleFile[], lang: TextLang): Promise<string> {
   const words = DOCS_WORDS[lang];
   const parts = [
     words.head,
@@ -25,7 +26,7 @@ export async function printDocs(files: readonly RuleFile[], lang: Lang): Promise
   return format(parts.join('\n\n'), { ...(await resolveConfig(path)), filepath: path });
 }
 
-function tableOf(files: readonly RuleFile[], lang: Lang): string {
+function tableOf(files: readonly RuleFile[], lang: TextLang): string {
   const words = DOCS_WORDS[lang];
   const rows = files.flatMap(({ rules }) =>
     rules.map((rule) => [
@@ -35,12 +36,10 @@ function tableOf(files: readonly RuleFile[], lang: Lang): string {
       withoutTemplates(rule.summary[lang], lang),
     ]),
   );
-  return [words.table, words.table.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdownTable([words.table, ...rows]);
 }
 
-function sectionOf(rule: AlertRule, lang: Lang): string {
+function sectionOf(rule: AlertRule, lang: TextLang): string {
   const words = DOCS_WORDS[lang];
   const colon = lang === 'zh' ? '：' : ': ';
   return [
@@ -53,11 +52,11 @@ function sectionOf(rule: AlertRule, lang: Lang): string {
   ].join('\n\n');
 }
 
-/** The anchor that GitHub and GitLab give to a heading of one word. */
+/** The anchor of GitHub and GitLab for a heading of one word. */
 export const anchorOf = (name: string): string => name.toLowerCase();
 
-/** A summary with the names of labels in place of their values. */
-function withoutTemplates(summary: string, lang: Lang): string {
+/** A summary with label names in place of their templates. */
+function withoutTemplates(summary: string, lang: TextLang): string {
   return summary
     .replace(/\{\{ \$labels\.(\w+) \}\}/g, '`$1`')
     .replace(/\{\{[^}]*\$value[^}]*\}\}/g, `\`${DOCS_WORDS[lang].value}\``);

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import type { Text } from '../../../src/lib/text';
 
-/** What `prometheus.yml` loads. */
+/** The folder of rules that `prometheus.yml` loads. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../../deploy/prometheus/rules/', import.meta.url));
 
 /** One alert of a rule file, with the comment above it. */
@@ -13,12 +13,12 @@ export interface AlertRule {
   readonly name: string;
   readonly severity: 'critical' | 'warning' | 'info';
   readonly expr: string;
-  /** As Prometheus has it, such as `5m`; empty where the alert is on at once. */
+  /** The duration of `for`, such as `5m`; empty when the alert fires immediately. */
   readonly holdFor: string;
   readonly summary: Text;
   readonly description: Text;
   readonly action: Text;
-  /** Why the threshold is what it is. */
+  /** The reason of the threshold. */
   readonly reason: Text;
   /** `docs/alerts.md#anchor`. */
   readonly runbook: string;
@@ -50,10 +50,10 @@ const ruleSchema = v.strictObject({
   }),
 });
 
-/** Where the Chinese half of a comment begins. */
+/** The beginning of the Chinese half of a comment. */
 const CHINESE = '理由：';
 
-/** The files in the order in which a reader wants them: LMDeploy first. */
+/** The rule files in the order of the docs page: LMDeploy first. */
 export function readRuleFiles(): RuleFile[] {
   return readdirSync(RULES_FOLDER)
     .filter((file) => file.endsWith('.yml'))
@@ -63,16 +63,16 @@ export function readRuleFiles(): RuleFile[] {
 
 /**
  * The alerts of a rule file.
- * @throws Error when the text is no rule file, or an alert lacks a word in one language or the comment above it
+ * @throws Error when the text is not a rule file, or an alert lacks a text in one language or the comment above it
  */
 export function readRules(text: string): AlertRule[] {
   const document = parseDocument(text);
-  const [fault] = document.errors;
-  if (fault) throw fault;
+  const [error] = document.errors;
+  if (error) throw error;
   const groups = document.get('groups');
   return itemsOf(groups).flatMap((group) => {
     const rules = group.get('rules', true);
-    // The comment of a first item hangs on its list.
+    // The parser attaches the comment of the first item to its list.
     const ofFirst = isSeq(rules) ? rules.commentBefore : null;
     return itemsOf(rules).map((rule, i) => readRule(rule, rule.commentBefore ?? (i === 0 ? ofFirst : null)));
   });
@@ -101,7 +101,7 @@ function readRule(map: YAMLMap, comment: string | null | undefined): AlertRule {
   };
 }
 
-/** English lines, then Chinese ones from their mark on; the first are joined by spaces, the others by nothing. */
+/** Reads English lines, joined by spaces, then Chinese lines from their mark on, joined without spaces. */
 function reasonOf(name: string, comment: string): Text {
   const lines = comment.split('\n').map((line) => line.trim());
   const turn = lines.findIndex((line) => line.startsWith(CHINESE));
@@ -114,6 +114,6 @@ function reasonOf(name: string, comment: string): Text {
   return { en: lines.slice(0, turn).join(' '), zh };
 }
 
-/** Between two Chinese characters a line break is nothing; beside a Latin word it is a space, but after punctuation. */
+/** A line break between two Chinese characters becomes nothing; beside a Latin word it becomes a space, except after punctuation. */
 const needsSpace = (before: string, after: string): boolean =>
   /[\w%]$/.test(before) || (/^[A-Za-z]/.test(after) && !/[，。：；、（]$/.test(before));

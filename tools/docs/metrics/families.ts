@@ -13,13 +13,13 @@ export interface ExportedFamily {
   readonly les: readonly string[];
 }
 
-/** What LMDeploy exports, in its order. */
+/** The metric families of LMDeploy, in the order of its export. */
 export const exportedFamilies = (): ExportedFamily[] =>
   lmdeployFamilies(modelPlan({ name: 'any', specDecode: specDecode(1) }), '0').map(
     ({ name, type, series }) => ({ name, type, les: series.flatMap(({ labels }) => labels['le'] ?? []) }),
   );
 
-/** Why no panel reads a family. */
+/** The reason for each family that no panel reads. */
 export const UNUSED: Readonly<Record<string, Text>> = {
   'lmdeploy:backend_config_info': {
     en: 'always 1 and without labels: LMDeploy never fills it',
@@ -51,7 +51,7 @@ export const UNUSED: Readonly<Record<string, Text>> = {
   },
 };
 
-/** Panels that read a family, in the order of the page. */
+/** The panels that read a family, in the order of the page. */
 export function panelsReading(family: ExportedFamily, panels: readonly Panel[]): Panel[] {
   const names = new Set(
     family.type === 'histogram'

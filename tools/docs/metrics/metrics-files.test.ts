@@ -5,13 +5,13 @@ import { exportedFamilies, panelsReading, UNUSED } from './families';
 import { METRICS_FILES, metricsFileText } from './metrics-files';
 
 describe('docs/metrics.md', () => {
-  it.each(METRICS_FILES)('is what the catalogue says, in $lang', async ({ lang, path }) => {
+  it.each(METRICS_FILES)('matches the catalogue, in $lang', async ({ lang, path }) => {
     const written = await readFile(path, 'utf8').catch(() => '');
     const isFresh = written === (await metricsFileText(lang, path));
     expect(isFresh, `${path} is stale: run npm run docs`).toBe(true);
   });
 
-  it('has no placeholder left that nobody explains, and every panel', async () => {
+  it('has every panel, and only placeholders that it explains', async () => {
     for (const { lang, path } of METRICS_FILES) {
       const text = await metricsFileText(lang, path);
       for (const { id } of PANELS) expect(text).toContain(`(\`${id}\`)`);
@@ -21,7 +21,7 @@ describe('docs/metrics.md', () => {
 });
 
 describe('families of LMDeploy', () => {
-  it('are read by a panel, or there is a reason', () => {
+  it('are read by a panel, or have a reason', () => {
     for (const family of exportedFamilies()) {
       const isRead = panelsReading(family, PANELS).length > 0;
       expect(UNUSED[family.name] === undefined, family.name).toBe(isRead);

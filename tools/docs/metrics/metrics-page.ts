@@ -1,13 +1,14 @@
-import type { Lang } from '../../../src/lib/text';
-import { unitSymbol } from '../../../src/lib/units';
+import { markdownTable } from 'markdown-table';
+import type { TextLang } from '../../../src/lib/text';
+import { unitSymbols } from '../../../src/lib/units';
 import { PANELS, SECTIONS } from '../../../src/panels/index';
 import type { Panel, PanelSeries } from '../../../src/panels/panel';
 import { exportedFamilies, panelsReading, UNUSED } from './families';
 import { WORDS, type PageWords } from './metrics-words';
 import { templateOf } from './template-of';
 
-/** The page on panels and metrics in one language, as Markdown that is not formatted yet. */
-export function metricsPage(lang: Lang): string {
+/** The docs page of panels and metrics in one language, as unformatted Markdown. */
+export function metricsPage(lang: TextLang): string {
   const words = WORDS[lang];
   const families = exportedFamilies();
   const lesOf = (histogram: string): readonly string[] =>
@@ -16,10 +17,10 @@ export function metricsPage(lang: Lang): string {
     `# ${words.title}`,
     words.otherLanguage,
     ...words.intro,
-    table(
+    markdownTable([
       words.placeholderHead,
-      words.placeholders.map(([name, meaning]) => [`\`${name}\``, meaning]),
-    ),
+      ...words.placeholders.map(([name, meaning]) => [`\`${name}\``, meaning]),
+    ]),
     words.generated,
     ...SECTIONS.flatMap((section) => [
       `## ${section.title[lang]}`,
@@ -27,9 +28,9 @@ export function metricsPage(lang: Lang): string {
     ]),
     `## ${words.familiesTitle}`,
     words.familiesIntro,
-    table(
+    markdownTable([
       words.familiesHead,
-      families.map((family) => {
+      ...families.map((family) => {
         const ids = panelsReading(family, PANELS).map(({ id }) => `\`${id}\``);
         const reason = UNUSED[family.name]?.[lang];
         return [
@@ -38,20 +39,20 @@ export function metricsPage(lang: Lang): string {
           ids.length > 0 ? ids.join(', ') : words.unused(reason ?? ''),
         ];
       }),
-    ),
+    ]),
   ].join('\n\n');
 }
 
 function panelText(
   panel: Panel,
-  lang: Lang,
+  lang: TextLang,
   words: PageWords,
   lesOf: (histogram: string) => readonly string[],
 ): string {
   const { id, title, help, unit, form = 'lines', since, source, series } = panel;
   const facts = [
     words.forms[form],
-    ...(form === 'table' ? [] : [`${words.unit} ${unitSymbol(unit, lang)}`]),
+    ...(form === 'table' ? [] : [`${words.unit} ${unitSymbols(unit)[lang]}`]),
     `${words.since} ${since}`,
     `[${words.source}](${source})`,
   ];
@@ -64,18 +65,13 @@ function panelText(
   ].join('\n\n');
 }
 
-/** As a comment above the PromQL says it: bare words, with the unit where the panel has none for all. */
-function nameOf({ name, unit }: PanelSeries, lang: Lang, words: PageWords): string {
+/** The name of a line for the comment above its PromQL, with the unit when it differs from that of the panel. */
+function nameOf({ name, unit }: PanelSeries, lang: TextLang, words: PageWords): string {
   const shown =
     'en' in name
       ? name[lang]
       : 'rank' in name
         ? words.eachRank
         : words.byLabel(name.label).replaceAll('`', '');
-  return unit ? `${shown} (${unitSymbol(unit, lang)})` : shown;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return unit ? `${shown} (${unitSymbols(unit)[lang]})` : shown;
 }

@@ -1,7 +1,7 @@
-import type { Lang } from '../../../src/lib/text';
+import type { TextLang } from '../../../src/lib/text';
 import type { PanelForm } from '../../../src/panels/panel';
 
-/** What the page on panels and metrics says besides the catalogue’s own words. */
+/** The texts of the docs page of metrics that do not come from the catalogue. */
 export interface PageWords {
   readonly title: string;
   readonly otherLanguage: string;
@@ -21,7 +21,7 @@ export interface PageWords {
   readonly unused: (reason: string) => string;
 }
 
-export const WORDS: Readonly<Record<Lang, PageWords>> = {
+export const WORDS: Readonly<Record<TextLang, PageWords>> = {
   en: {
     title: 'Panels and metrics',
     otherLanguage: '[中文](metrics.zh-CN.md)',

@@ -4,7 +4,7 @@ import type { Reading } from '../../../src/lib/reading';
 import type { Binding } from '../../../src/queries/binding';
 import { promqlOf } from '../../../src/queries/promql';
 
-/** Windows that nothing else has; they stand for the placeholders until the text is there. */
+/** Unique window lengths that stand for the placeholders until the PromQL is printed. */
 const MARKS = { $window: 1234.567, $gaugeWindow: 2345.678 } as const;
 
 const BINDING: Binding = {
@@ -15,7 +15,7 @@ const BINDING: Binding = {
 };
 
 /**
- * The PromQL of a reading with its placeholders, goals with the defaults of the configuration.
+ * The PromQL of a reading with its placeholders, and with the default objectives of the configuration.
  * @param lesOf the `le` labels of a histogram
  */
 export function templateOf(reading: Reading, lesOf: (histogram: string) => readonly string[]): string {

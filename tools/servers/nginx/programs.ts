@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { sidPackage } from '../../programs/sid-package';
 import { requireBinary } from '../../programs/binaries';
 
-/** An nginx that can be started. */
+/** An nginx program. */
 export interface NginxProgram {
   /** Such as `1.22.1`. */
   readonly version: string;
   readonly command: readonly [string, ...string[]];
 }
 
-/** What nginx of Debian sid needs that an older system has not, or not new enough. */
+/** Libraries of nginx of Debian sid that an older system lacks, or has only in older versions. */
 const SID_LIBRARIES = ['libc6', 'libcrypt1', 'libpcre2-8-0', 'libssl3t64', 'zlib1g'];
 
 /** The nginx of this machine. */
@@ -20,8 +20,8 @@ export function systemNginx(): NginxProgram {
 }
 
 /**
- * The nginx of Debian sid with the C library of its own, unpacked and not installed.
- * @returns null where it cannot be had; then the reason was told
+ * The nginx of Debian sid with the C library of sid, unpacked and not installed.
+ * @returns null when it is not available; the reason has then been printed
  */
 async function sidNginx(): Promise<NginxProgram | null> {
   const nginx = await sidPackage('nginx');
@@ -41,7 +41,8 @@ async function sidNginx(): Promise<NginxProgram | null> {
     join(nginx, 'usr/sbin/nginx'),
   ] as const;
   const version = versionOf(command);
-  if (version === null) console.warn('nginx of Debian sid does not run here; what needs it is skipped.');
+  if (version === null)
+    console.warn('nginx of Debian sid does not run on this machine; tests that need it are skipped.');
   return version === null ? null : { version, command };
 }
 
@@ -50,7 +51,7 @@ function versionOf([file, ...args]: readonly [string, ...string[]]): string | nu
   return status === 0 ? (/nginx\/([\d.]+)/.exec(stderr)?.[1] ?? null) : null;
 }
 
-/** What the tests run on: the nginx of this machine and, where it can be had, that of Debian sid. */
+/** The programs that tests use: the nginx of this machine and, where available, that of Debian sid. */
 export async function testedPrograms(): Promise<NginxProgram[]> {
   const sid = await sidNginx();
   return sid === null ? [systemNginx()] : [systemNginx(), sid];

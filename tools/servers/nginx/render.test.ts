@@ -15,12 +15,12 @@ const main = (settings: Record<string, string>): string =>
 const api = (settings: Record<string, string>): string =>
   renderNginx({ ...run, ...settings }).get('api.conf') ?? '';
 
-/** What stands between a directive's name and its semicolon. */
+/** The value of a directive. */
 const directive = (text: string, name: string): string | undefined =>
   new RegExp(`^ *${name} ([^;]*);`, 'm').exec(text)?.[1];
 
 describe('renderNginx', () => {
-  it('replaces its own names and no variable of nginx', () => {
+  it('replaces its own names and keeps the variables of nginx', () => {
     const texts = [...renderNginx(run).values()].join('\n');
     expect(texts).not.toMatch(/\$\{\w/);
     expect(texts).toContain('$request_uri');
@@ -34,9 +34,9 @@ describe('renderNginx', () => {
     ['http://[fd00::7]:9090', '[fd00::7]:9090', 'http://prometheus_server$api_path', '[fd00::7]:9090'],
     ['https://[fd00::7]', '[fd00::7]:443', 'https://prometheus_server$api_path', '[fd00::7]'],
     ['http://10.0.0.7:8428/a/b//', '10.0.0.7:8428', 'http://prometheus_server/a/b$api_path', '10.0.0.7:8428'],
-    // In /etc/hosts, so known at the start and not asked of DNS.
+    // In /etc/hosts, so nginx resolves it at the start without DNS.
     ['http://localhost:9090', 'localhost:9090', 'http://prometheus_server$api_path', 'localhost:9090'],
-  ])('leads to %s', (upstream, server, pass, host) => {
+  ])('proxies to %s', (upstream, server, pass, host) => {
     const settings = { PROMETHEUS_UPSTREAM: upstream };
     expect(directive(main(settings), 'server')).toBe(`${server} max_fails=0`);
     expect(directive(api(settings), 'proxy_pass')).toBe(`${pass}$is_args$args`);
@@ -94,7 +94,7 @@ describe('renderNginx', () => {
       { DASHBOARD_HOSTS: 'localhost *.example.com,a.b' },
       'default 1; localhost 0; 127.0.0.1 0; [::1] 0; _ 0; *.example.com 0; a.b 0;',
     ],
-  ])('%j decides under which names it answers', (settings, rules) => {
+  ])('responds to the right host names with %j', (settings, rules) => {
     expect(main(settings)).toContain(rules);
   });
 
@@ -102,14 +102,14 @@ describe('renderNginx', () => {
     expect(() => main({ DASHBOARD_HOSTS: hosts })).toThrow(/^DASHBOARD_HOSTS has .*without a port/);
   });
 
-  it('waits longer than the page', () => {
+  it('has a longer timeout than the page', () => {
     expect(directive(api({}), 'proxy_read_timeout')).toBe('35s');
     expect(directive(api({ QUERY_TIMEOUT_SECONDS: '120' }), 'proxy_read_timeout')).toBe('125s');
     for (const wrong of ['30s', '0', '-1', '1;', '99999'])
       expect(() => api({ QUERY_TIMEOUT_SECONDS: wrong })).toThrow(/^QUERY_TIMEOUT_SECONDS is/);
   });
 
-  it('refuses a password file that would lock everybody out', () => {
+  it('refuses a password file that would lock out everybody', () => {
     const file = join(folder, 'passwords');
     expect(() => main({ BASIC_AUTH_FILE: file })).toThrow(/cannot be read by user/);
     writeFileSync(file, '# nobody\nadmin:\n');
@@ -118,7 +118,7 @@ describe('renderNginx', () => {
     expect(directive(main({ BASIC_AUTH_FILE: file }), 'auth_basic_user_file')).toBe(file);
   });
 
-  it('trusts an authority of one’s own in place of the known ones, and refuses a file without a certificate', () => {
+  it('trusts PROMETHEUS_CA_FILE in place of the CAs of the system, and refuses a file without a certificate', () => {
     expect(directive(api({}), 'proxy_ssl_trusted_certificate')).toBe('/etc/ssl/certs/ca-certificates.crt');
     const file = join(folder, 'ca.pem');
     expect(() => api({ PROMETHEUS_CA_FILE: file })).toThrow(/cannot be read by user/);
@@ -129,7 +129,7 @@ describe('renderNginx', () => {
   });
 });
 
-/** A name to the script and to nginx, which the C library of any machine knows without DNS: 127.0.0.1. */
+/** A host name for the script and for nginx that every C library resolves to 127.0.0.1 without DNS. */
 const NAME = '0x7f000001';
 const programs = await testedPrograms();
 const hasNameserver = /^nameserver /m.test(readFileSync('/etc/resolv.conf', 'utf8'));
@@ -139,37 +139,37 @@ describe('a host name in PROMETHEUS_UPSTREAM', () => {
     directive(main({ PROMETHEUS_UPSTREAM: `http://${NAME}:9090`, LMD_NGINX_VERSION: version }), 'server');
 
   it.skipIf(!hasNameserver).each(['1.27.3', '1.28.0', '1.30.1', '2.0.0', 'unheard of'])(
-    'is followed while nginx %s runs',
+    'is resolved again while nginx %s runs',
     (version) => {
       expect(server(version)).toBe(`${NAME}:9090 resolve max_fails=0`);
     },
   );
 
-  it.each(['1.22.1', '1.26.3', '1.27.2'])('is looked up once, at the start of nginx %s', (version) => {
+  it.each(['1.22.1', '1.26.3', '1.27.2'])('is resolved once, at the start of nginx %s', (version) => {
     expect(server(version)).toBe(`${NAME}:9090 max_fails=0`);
   });
 
-  it.each(programs)('is understood by nginx $version', (program) => {
+  it.each(programs)('is accepted by nginx $version', (program) => {
     expect(testNginx(program, program.version)).toBe('');
   });
 
   it.skipIf(!hasNameserver).each(programs)(
-    'is followed only where nginx can, as $version says itself',
+    'is resolved again only by versions that can: $version',
     (program) => {
       const [, minor = 0, patch = 0] = program.version.split('.').map(Number);
-      const canFollow = minor > 27 || (minor === 27 && patch >= 3);
-      const words = testNginx(program, '1.27.3');
-      if (canFollow) expect(words).toBe('');
-      else expect(words).toContain('invalid parameter "resolve"');
+      const canResolve = minor > 27 || (minor === 27 && patch >= 3);
+      const errors = testNginx(program, '1.27.3');
+      if (canResolve) expect(errors).toBe('');
+      else expect(errors).toContain('invalid parameter "resolve"');
     },
   );
 });
 
-/** What `nginx -t` finds wrong with the templates as they are for a version. */
+/** The errors of `nginx -t` for the templates of a version; empty when there are none. */
 function testNginx({ command: [file, ...args] }: NginxProgram, version: string): string {
   const place = mkdtempSync(join(folder, 'test-'));
   const settings = { PROMETHEUS_UPSTREAM: `http://${NAME}:9090`, LMD_NGINX_VERSION: version };
-  // Also a test opens what it listens on.
+  // `nginx -t` opens its listening sockets too.
   writeNginx({ LMD_LISTEN: `unix:${place}/socket`, LMD_ROOT: place, ...settings }, place);
   const all = [...args, '-t', '-q', '-p', place, '-e', 'stderr', '-c', join(place, 'nginx.conf')];
   const { status, stderr } = spawnSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });

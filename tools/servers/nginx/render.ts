@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 const KIT = fileURLToPath(new URL('../../../deploy/nginx/', import.meta.url));
 const SUFFIX = '.template';
 
-/** What the shipped settings take: those of `.env`, and the LMD_ names that the image leaves at their defaults. */
+/** Settings of `.env`, and the LMD_ names that the image leaves at their defaults. */
 export type NginxSettings = Readonly<Record<string, string>>;
 
 /**
- * The shipped templates, filled in as the image does it: its shell script works the settings out, and only its names
- * are replaced.
+ * Fills in the shipped templates as the image does: its shell script computes the settings, and only names that pass
+ * its filter are replaced.
  * @returns the text of each configuration file by its name
- * @throws Error with the sentence of the script when a setting cannot work
+ * @throws Error with the message of the script when a setting is invalid
  */
 export function renderNginx(settings: NginxSettings): Map<string, string> {
   const names = settingsOf(settings);
@@ -30,7 +30,7 @@ export function renderNginx(settings: NginxSettings): Map<string, string> {
   );
 }
 
-/** Writes the filled-in templates where the image has them. */
+/** Writes the filled-in templates into a folder, under the names that the image uses. */
 export function writeNginx(settings: NginxSettings, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of renderNginx({ ...settings, LMD_RUN: folder })) {
@@ -38,7 +38,7 @@ export function writeNginx(settings: NginxSettings, folder: string): void {
   }
 }
 
-/** The names that the script leaves in the environment and the image's filter lets through. */
+/** The names that the script exports and that pass the filter of the image. */
 function settingsOf(settings: NginxSettings): Map<string, string> {
   const script = join(KIT, 'settings.envsh');
   const { status, stdout, stderr, error } = spawnSync('sh', ['-c', 'set -e; . "$0"; env -0', script], {

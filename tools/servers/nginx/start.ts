@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../process/free-port';
-import { holdServer, untilReady } from '../server-process';
+import { manageServer, untilReady } from '../server-process';
 import { systemNginx, type NginxProgram } from './programs';
 import { writeNginx, type NginxSettings } from './render';
 
 export interface NginxOptions {
-  /** The one of this machine when left out. */
+  /** By default the nginx of this machine. */
   readonly program?: NginxProgram;
-  /** As in `.env`; `PROMETHEUS_UPSTREAM` at least. */
+  /** As in `.env`; at least `PROMETHEUS_UPSTREAM`. */
   readonly settings: NginxSettings;
-  /** The built page; `dist/` when left out. */
+  /** Folder of the built page; by default `dist/`. */
   readonly root?: string;
 }
 
@@ -21,9 +21,9 @@ export interface RunningNginx {
   /** Without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** What nginx has said so far: its log of errors. */
+  /** The error log of nginx so far. */
   errors(): string;
-  /** Settles when all its processes are gone and its files removed. May be called again. */
+  /** Settles when all its processes have ended and its files are removed. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ const DIST = fileURLToPath(new URL('../../../dist', import.meta.url));
 const READY_S = 15;
 
 /**
- * Starts nginx on a free loopback port with the shipped templates and waits until it answers.
- * @throws Error with nginx's own words when it does not come up, or the sentence about a setting that cannot work
+ * Starts nginx on a free loopback port with the shipped templates and waits until it responds.
+ * @throws Error with the log of nginx when it does not start, or the message about an invalid setting
  */
 export async function startNginx({ program, settings, root = DIST }: NginxOptions): Promise<RunningNginx> {
   const port = await freePort();
@@ -42,9 +42,9 @@ export async function startNginx({ program, settings, root = DIST }: NginxOption
 }
 
 /**
- * Starts nginx on a configuration of one's own.
- * @param path where it answers with any status once it is up
- * @param configure writes `nginx.conf` into the folder that it gets; the port is there for it to listen on
+ * Starts nginx with a configuration of the caller.
+ * @param path a path to which it responds, with any status, once it runs
+ * @param configure writes `nginx.conf` into the given folder; that configuration must listen on `port`
  */
 export async function startConfigured(
   program: NginxProgram,
@@ -59,28 +59,28 @@ export async function startConfigured(
     configure(folder);
     writeFileSync(log, '');
     const [file, ...args] = program.command;
-    // As root its workers would become another user, who may not look into our folder.
+    // Started by root, workers would run as another user, who cannot read this folder.
     const globals = `daemon off; ${process.getuid?.() === 0 ? 'user root;' : ''}`;
     const all = [...args, '-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf'), '-g', globals];
-    // Files and not pipes: nginx opens /dev/stdout anew, which a socket does not allow.
+    // Files, not pipes: nginx reopens /dev/stdout, which fails for a socket.
     const out = openSync(join(folder, 'stdout'), 'a');
     const err = openSync(log, 'a');
     const child = spawn(file, all, { stdio: ['ignore', out, err] });
     closeSync(out);
     closeSync(err);
-    let gone = '';
+    let finalLog = '';
     const tidy = (): void => {
-      gone ||= readLog(log);
+      finalLog ||= readLog(log);
       remove();
     };
-    // Its workers would outlive a master that is killed.
-    const server = holdServer(child, tidy, 'SIGTERM');
+    // Workers survive a SIGKILL of their master, so SIGTERM is the last signal.
+    const server = manageServer(child, tidy, 'SIGTERM');
     const url = `http://127.0.0.1:${port}`;
     if (!(await untilReady(url + path, READY_S, server, () => true))) {
       await server.stop();
-      throw new Error(`nginx ${program.version} did not start: ${gone.trim()}`);
+      throw new Error(`nginx ${program.version} did not start: ${finalLog.trim()}`);
     }
-    return { url, port, errors: () => (existsSync(log) ? readLog(log) : gone), stop: server.stop };
+    return { url, port, errors: () => (existsSync(log) ? readLog(log) : finalLog), stop: server.stop };
   } catch (error) {
     remove();
     throw error;

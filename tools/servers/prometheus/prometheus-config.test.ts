@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prometheusConfig } from './prometheus-config';
 
 describe('prometheusConfig', () => {
-  it('gives each job its interval and targets, and rules the shortest interval', () => {
+  it('gives each job its interval and targets, and evaluates rules at the shortest interval', () => {
     const text = prometheusConfig(
       [
         { job: 'lmdeploy', targets: ['127.0.0.1:1', '127.0.0.1:2'], intervalS: 5 },
@@ -30,7 +30,7 @@ describe('prometheusConfig', () => {
     });
   });
 
-  it('is complete without a job', () => {
+  it('is valid without a job', () => {
     expect(JSON.parse(prometheusConfig([], []))).toMatchObject({
       global: { evaluation_interval: '15000ms' },
     });

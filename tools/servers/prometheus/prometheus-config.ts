@@ -1,21 +1,21 @@
-/** One job of Prometheus: targets that are read at the same interval. */
+/** One scrape job: targets with the same scrape interval. */
 export interface ScrapeConfig {
   readonly job: string;
-  /** `host:port`; each is read at `/metrics`. */
+  /** `host:port`; each is scraped at `/metrics`. */
   readonly targets: readonly string[];
   readonly intervalS: number;
 }
 
 const INTERVAL_WITHOUT_JOBS_S = 15;
 
-/** A Prometheus configuration file. JSON is YAML, and needs no quoting rules of ours. */
+/** A Prometheus configuration file. It is JSON, which is valid YAML and needs no quoting of our own. */
 export function prometheusConfig(
   scrapeConfigs: readonly ScrapeConfig[],
   ruleFiles: readonly string[],
 ): string {
   const shortestS = Math.min(...scrapeConfigs.map(({ intervalS }) => intervalS));
   const config = {
-    // Rules are worked out as often as their inputs change.
+    // Rules are evaluated as often as their inputs change.
     global: {
       evaluation_interval: seconds(Number.isFinite(shortestS) ? shortestS : INTERVAL_WITHOUT_JOBS_S),
     },

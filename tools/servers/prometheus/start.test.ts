@@ -9,9 +9,9 @@ import { isPortFree } from '../../process/free-port';
 import { startPrometheus } from './start';
 
 /** The latest value of a query, or null when there is none. */
-async function ask(url: string, query: string): Promise<string | null> {
-  const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`);
-  const body = (await answer.json()) as { data: { result: { value: [number, string] }[] } };
+async function instant(url: string, query: string): Promise<string | null> {
+  const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`);
+  const body = (await response.json()) as { data: { result: { value: [number, string] }[] } };
   return body.data.result[0]?.value[1] ?? null;
 }
 
@@ -38,7 +38,7 @@ describe.skipIf(findBinary('prometheus') === null)('startPrometheus', () => {
       dataDir,
       scrapeConfigs: [{ job: 'lmdeploy', targets: [address], intervalS: 0.2 }],
     });
-    await vi.waitFor(async () => expect(await ask(first.url, 'lmdeploy_test_value')).toBe('42'), 10_000);
+    await vi.waitFor(async () => expect(await instant(first.url, 'lmdeploy_test_value')).toBe('42'), 10_000);
     await expect(startPrometheus({ dataDir, port: first.port })).rejects.toThrow(/Port \d+ is taken/);
     await Promise.all([first.stop(), first.stop()]);
     await first.stop();
@@ -47,7 +47,7 @@ describe.skipIf(findBinary('prometheus') === null)('startPrometheus', () => {
     const second = await startPrometheus({ dataDir, port: first.port });
     expect(second.port).toBe(first.port);
     expect(
-      await ask(second.url, `count(last_over_time(lmdeploy_test_value{instance="${address}"}[5m]))`),
+      await instant(second.url, `count(last_over_time(lmdeploy_test_value{instance="${address}"}[5m]))`),
     ).toBe('1');
     await second.stop();
   });

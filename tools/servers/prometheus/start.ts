@@ -6,26 +6,26 @@ import { requireBinary } from '../../programs/binaries';
 import type { CleanUp } from '../../process/clean-up';
 import { freePort, isPortFree } from '../../process/free-port';
 import { prometheusConfig, type ScrapeConfig } from './prometheus-config';
-import { holdServer, untilReady } from '../server-process';
+import { manageServer, untilReady } from '../server-process';
 
 export interface PrometheusOptions {
-  /** Folder of the database; made when missing, and kept at the end. */
+  /** Folder of the database; created when missing, and kept at the end. */
   readonly dataDir: string;
-  /** Loopback port; a free one when left out or 0. */
+  /** Loopback port; by default, or when 0, a free one. */
   readonly port?: number;
-  /** The file of the program; that of this machine when left out. */
+  /** Path of the program; by default the one of this machine. */
   readonly binary?: string;
-  /** A configuration of one's own; then `scrapeConfigs` and `ruleFiles` say nothing. */
+  /** A configuration file; `scrapeConfigs` and `ruleFiles` are then ignored. */
   readonly configFile?: string;
   readonly scrapeConfigs?: readonly ScrapeConfig[];
   /** Paths of rule files, absolute. */
   readonly ruleFiles?: readonly string[];
-  /** How long samples are kept, in Prometheus's own words; `10y` when left out, so that old blocks stay. */
+  /** How long samples are kept, as a duration of Prometheus; by default `10y`, so that old blocks stay. */
   readonly retention?: string;
   readonly extraArgs?: readonly string[];
-  /** Told of the process as soon as there is one, so that it ends also when we end while it starts. */
+  /** Receives the process as soon as it runs, so that it also ends when this process ends during the start. */
   readonly cleanUp?: CleanUp;
-  /** How long it may take until it answers, seconds; 60 when left out. */
+  /** Limit for the start, seconds; by default 60. */
   readonly readyTimeoutS?: number;
 }
 
@@ -34,25 +34,25 @@ export interface RunningPrometheus {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
-  /** Settles when the process is gone; the database stays. May be called again. */
+  /** Settles when the process has ended; the database stays. May be called again. */
   stop(): Promise<void>;
   /** Settles with how the process ended, in words; never rejects. */
   readonly ended: Promise<string>;
-  /** Ends the process without a goodbye; for when there is no time to wait for `stop`. */
+  /** Ends the process immediately; for when there is no time to wait for `stop`. */
   kill(): void;
 }
 
 const LOG_LINES_KEPT = 12;
 
 /**
- * Starts a Prometheus on the loopback address and waits until it answers. The process ends with ours also when
- * nobody calls `stop`, unless ours is killed by a signal that it does not handle: see `CleanUp`.
- * @throws Error when there is no Prometheus, the port is taken, or it does not come up; with its last log lines
+ * Starts a Prometheus on the loopback address and waits until it is ready. It ends with this process even when nobody
+ * calls `stop`, unless a signal without a handler kills this process: see `CleanUp`.
+ * @throws Error when Prometheus is not installed, the port is taken, or it does not start; with its last log lines
  */
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
   const binary = options.binary ?? requireBinary('prometheus');
   const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
-  // Else the answer of a stranger on this port would be taken for ours.
+  // Otherwise another server on this port would pass for this one.
   if (!(await isPortFree(port))) {
     throw new Error(`Port ${port} is taken: stop what listens there or choose another port for Prometheus.`);
   }
@@ -72,7 +72,7 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const log = keepLastLines(child);
-  const server = holdServer(child, () => rmSync(configDir, { recursive: true, force: true }));
+  const server = manageServer(child, () => rmSync(configDir, { recursive: true, force: true }));
   const { ended, stop, kill } = server;
   const forget = options.cleanUp?.add({ close: stop, closeNow: kill });
   void ended.then(() => forget?.());
@@ -82,11 +82,11 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
   const isReady = await untilReady(`${url}/-/ready`, timeoutS, server);
   if (!isReady || child.pid === undefined) {
     const what = server.hasEnded()
-      ? `ended at its start (${await ended})`
-      : `did not answer within ${timeoutS} s`;
+      ? `ended during the start (${await ended})`
+      : `was not ready within ${timeoutS} s`;
     kill();
     await ended;
-    throw new Error(`Prometheus (${binary}) ${what}. Its last words:\n${log().join('\n')}`);
+    throw new Error(`Prometheus (${binary}) ${what}. Its last log lines:\n${log().join('\n')}`);
   }
 
   return { url, port, pid: child.pid, ended, stop, kill };

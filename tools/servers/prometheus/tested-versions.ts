@@ -4,12 +4,12 @@ import { findBinary } from '../../programs/binaries';
 
 /** A program of Prometheus to test on. */
 export interface TestedVersion {
-  /** Whose it is, to go on with in the name of a test. */
+  /** Where it comes from, for the title of a test: `of Debian sid`. */
   readonly name: string;
   readonly path: string;
 }
 
-/** The program of this machine and, where it can be had, that of Debian sid, which is of the next major version. */
+/** The program of this machine and, where available, that of Debian sid, which has the next major version. */
 export async function testedVersions(program: 'prometheus' | 'promtool'): Promise<TestedVersion[]> {
   const own = findBinary(program);
   const sid = await sidPackage(program);

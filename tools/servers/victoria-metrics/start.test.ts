@@ -7,7 +7,7 @@ import { sidPackage } from '../../programs/sid-package';
 
 const START = new URL('start.ts', import.meta.url).href;
 
-/** A program that starts one, says where, and ends in an error without stopping it. */
+/** A program that starts VictoriaMetrics, prints its URL, and exits without stopping it. */
 const ABORTED = `
   const { startVictoriaMetrics } = await import(${JSON.stringify(START)});
   console.log((await startVictoriaMetrics()).url);
@@ -15,7 +15,7 @@ const ABORTED = `
 `;
 
 it.skipIf((await sidPackage('victoria-metrics')) === null)(
-  'VictoriaMetrics ends with a program that forgets to stop it, and leaves no folder',
+  'VictoriaMetrics ends with a program that does not stop it, and leaves no folder',
   { timeout: 60_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lmdeploy-victoria-test-'));

@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sidPackage } from '../../programs/sid-package';
 import { freePort } from '../../process/free-port';
-import { holdServer, untilReady } from '../server-process';
+import { manageServer, untilReady } from '../server-process';
 
 export interface RunningVictoriaMetrics {
   /** Without a slash at the end. */
   readonly url: string;
-  /** Settles when the process is gone and its folder removed. */
+  /** Settles when the process has ended and its folder is removed. */
   stop(): Promise<void>;
 }
 
 const READY_S = 15;
 
-/** The program: that of Debian sid, unpacked and not installed. Null where it cannot be had; the reason was told. */
+/** The program of Debian sid, unpacked and not installed; null when not available, and the reason is then printed. */
 async function program(): Promise<string | null> {
   const folder = await sidPackage('victoria-metrics');
   const path = folder === null ? null : join(folder, 'usr/bin/victoria-metrics');
@@ -24,8 +24,8 @@ async function program(): Promise<string | null> {
 
 /**
  * Starts an empty VictoriaMetrics on a free loopback port.
- * @returns null where there is none to start
- * @throws Error when it does not answer
+ * @returns null when the program is not available
+ * @throws Error when it does not respond
  */
 export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | null> {
   const path = await program();
@@ -37,17 +37,17 @@ export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | n
     [
       `-httpListenAddr=127.0.0.1:${port}`,
       `-storageDataPath=${dataDir}`,
-      // The history of the tests is old, and its moment is no real now.
+      // The history of the tests lies in the past.
       '-retentionPeriod=100y',
       '-search.latencyOffset=0s',
     ],
     { stdio: 'ignore' },
   );
-  const server = holdServer(child, () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  const server = manageServer(child, () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const url = `http://127.0.0.1:${port}`;
   if (await untilReady(`${url}/health`, READY_S, server)) return { url, stop: server.stop };
   await server.stop();
-  throw new Error(`VictoriaMetrics did not come up within ${READY_S} s (${await server.ended}).`);
+  throw new Error(`VictoriaMetrics did not start within ${READY_S} s (${await server.ended}).`);
 }
 
 interface RawSeries {
@@ -56,9 +56,9 @@ interface RawSeries {
 }
 
 /**
- * Copies the samples of LMDeploy from a Prometheus.
+ * Copies the samples of LMDeploy from a Prometheus to a VictoriaMetrics.
  * @param timeS Unix seconds at which the copied window ends
- * @param window length of the window as PromQL has it, such as `90m`
+ * @param window length of the copied window as a PromQL duration, such as `90m`
  */
 export async function copySamples(
   prometheusUrl: string,
@@ -68,9 +68,9 @@ export async function copySamples(
 ): Promise<void> {
   const query = `{__name__=~"lmdeploy:.+"}[${window}]`;
   const params = new URLSearchParams({ query, time: String(timeS) });
-  const answer = await fetch(`${prometheusUrl}/api/v1/query?${params.toString()}`);
-  const { data } = (await answer.json()) as { data: { result: readonly RawSeries[] } };
-  // Its JSON lines know finite numbers only, which is all that LMDeploy exports.
+  const response = await fetch(`${prometheusUrl}/api/v1/query?${params.toString()}`);
+  const { data } = (await response.json()) as { data: { result: readonly RawSeries[] } };
+  // Its JSON lines hold finite numbers only; LMDeploy exports no others.
   const lines = data.result.map(({ metric, values }) =>
     JSON.stringify({
       metric,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { en } from '../../../i18n/en';
+import { ENGLISH } from '../../../lib/lang.fixture';
+import { words as en } from '../../../i18n/languages/en';
 import { rankCellsOf } from './rank-cell';
 import { rankTableOf } from './rank-table';
 import { resultOf, columnOf, rankOf, TABLE_PANEL } from './fixtures/table-panel';
@@ -10,10 +11,10 @@ const table = rankTableOf(
   TABLE_PANEL,
   resultOf(values(1, 1, 0), values(12, 6, null), values(0.613, 2, null), values(0.5, 0.52, 0.81)),
   null,
-  'en',
+  ENGLISH,
   en,
 );
-const cells = table.rows.map((row) => rankCellsOf(row, table, 'en', en));
+const cells = table.rows.map((row) => rankCellsOf(row, table, ENGLISH, en));
 
 test('cells of a column share their decimals, and what is unknown is a dash', () => {
   expect(cells.map((row) => row.map((cell) => cell.text))).toEqual([

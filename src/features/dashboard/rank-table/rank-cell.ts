@@ -1,4 +1,4 @@
-import type { Words } from '../../../i18n/en';
+import type { Words } from '../../../i18n/words';
 import type { Lang } from '../../../lib/text';
 import { formatNumber, formatValue, unitSymbol } from '../../../lib/units';
 import type { NamedRow, RankTableData } from './rank-table';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../lib/text';
+import { sayIn, type Lang } from '../../../lib/text';
 import { decimalsFor, unitSymbol, unitTop, type Unit } from '../../../lib/units';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import { isUpSeries, type RankRow } from './rank-rows';
@@ -26,7 +26,7 @@ export function rankColumnsOf(panel: Panel, rows: readonly RankRow[], lang: Lang
   return panel.series.flatMap((series, index): RankColumn[] => {
     if (isUpSeries(series)) return [];
     const unit = series.unit ?? panel.unit;
-    const name = 'en' in series.name ? series.name[lang] : '';
+    const name = 'en' in series.name ? sayIn(lang, series.name) : '';
     const largest = rows.reduce((most, { cells }) => Math.max(most, Math.abs(cells[index] ?? 0)), 0);
     return [
       {

@@ -1,3 +1,4 @@
+import type { Labels } from '../../../lib/labels';
 import { rankKey, rankLabelsOf, type RankLabels } from '../../../lib/rank-labels';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
@@ -17,8 +18,6 @@ export interface RankRow extends RankLabels {
   /** One for each series of the panel, at the end of the range, in the unit of Prometheus; null is unknown. */
   readonly cells: readonly (number | null)[];
 }
-
-type Labels = Readonly<Record<string, string>>;
 
 interface Found {
   readonly series: number;

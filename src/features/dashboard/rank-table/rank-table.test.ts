@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../../i18n/en';
-import { zh } from '../../../i18n/zh';
+import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
+import { words as en } from '../../../i18n/languages/en';
+import { words as zh } from '../../../i18n/languages/zh';
 import { foundRows } from './found-rows';
 import { rankSummary } from './rank-summary';
 import { rankTableOf } from './rank-table';
@@ -13,7 +14,7 @@ const result = resultOf(
   [columnOf(rankOf('0'), 0.5)],
   [columnOf(rankOf('0'), 0.1 + 0.2)],
 );
-const table = rankTableOf(TABLE_PANEL, result, 3, 'en', en);
+const table = rankTableOf(TABLE_PANEL, result, 3, ENGLISH, en);
 
 describe('rankTableOf', () => {
   test('names ranks as charts do and puts the missing ones among them', () => {
@@ -35,12 +36,15 @@ describe('rankTableOf', () => {
   });
 
   test('calls an instance by its name where no rank is known', () => {
-    const bare = rankTableOf(TABLE_PANEL, resultOf([columnOf({ instance: 'b:1' }, 0)]), null, 'zh', zh);
+    const bare = rankTableOf(TABLE_PANEL, resultOf([columnOf({ instance: 'b:1' }, 0)]), null, CHINESE, zh);
     expect(bare.rows.map((r) => r.name)).toEqual(['b:1']);
   });
 
   test('has columns before the first result', () => {
-    expect(rankTableOf(TABLE_PANEL, null, 8, 'en', en)).toMatchObject({ rows: [], columns: { length: 4 } });
+    expect(rankTableOf(TABLE_PANEL, null, 8, ENGLISH, en)).toMatchObject({
+      rows: [],
+      columns: { length: 4 },
+    });
   });
 });
 
@@ -84,7 +88,13 @@ describe('rankTableCsv', () => {
   });
 
   test('quotes a label that holds a comma or a quote', () => {
-    const odd = rankTableOf(TABLE_PANEL, resultOf([columnOf(rankOf('0', 'a"} or, b'), 1)]), null, 'en', en);
+    const odd = rankTableOf(
+      TABLE_PANEL,
+      resultOf([columnOf(rankOf('0', 'a"} or, b'), 1)]),
+      null,
+      ENGLISH,
+      en,
+    );
     expect(rankTableCsv(odd)).toContain('"a""} or, b",a,0,up,,,,\r\n');
   });
 });

@@ -1,4 +1,4 @@
-import type { Words } from '../../../i18n/en';
+import type { Words } from '../../../i18n/words';
 import type { RankLabels } from '../../../lib/rank-labels';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
 import { DEFAULT_CONFIG } from '../../../lib/config';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
@@ -43,7 +44,7 @@ const result: GroupResult = {
 
 describe('sloLinesOf', () => {
   test('has a line for each histogram that a goal is about', () => {
-    expect(sloLinesOf(panel, result, 'en')).toEqual([
+    expect(sloLinesOf(panel, result, ENGLISH)).toEqual([
       {
         slo: 'ttftSeconds',
         name: 'TTFT',
@@ -67,13 +68,13 @@ describe('sloLinesOf', () => {
 
   test('has the curve of the compared range, too', () => {
     const before = { shiftS: 86_400, results: result.results.slice(0, 1) };
-    const [ttft, itl] = sloLinesOf(panel, { ...result, before }, 'en');
+    const [ttft, itl] = sloLinesOf(panel, { ...result, before }, ENGLISH);
     expect(ttft?.before).toEqual(ttft?.curve);
     expect(itl?.before).toBeNull();
   });
 
   test('has its lines before the first result', () => {
-    expect(sloLinesOf(panel, null, 'zh').map((line) => [line.name, line.curve])).toEqual([
+    expect(sloLinesOf(panel, null, CHINESE).map((line) => [line.name, line.curve])).toEqual([
       ['TTFT', null],
       ['ITL', null],
     ]);
@@ -81,7 +82,7 @@ describe('sloLinesOf', () => {
 });
 
 test('sloCurveCsv holds a line for each bucket of each curve', () => {
-  expect(sloCurveCsv(sloLinesOf(panel, result, 'en'))).toBe(
+  expect(sloCurveCsv(sloLinesOf(panel, result, ENGLISH))).toBe(
     'series,le,observations,share\r\nTTFT,0.5,45,0.75\r\nTTFT,+Inf,15,1\r\n',
   );
 });

@@ -1,6 +1,6 @@
 import { LATENCY_GOALS, type LatencyGoal } from '../../../lib/latency-goals';
 import type { Role } from '../../../lib/role';
-import type { Lang } from '../../../lib/text';
+import { sayIn, type Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
 import { curveOf, type Curve } from './slo-curve';
@@ -32,7 +32,7 @@ export function sloLinesOf(panel: Panel, result: GroupResult | null, lang: Lang)
         slo: goal.slo,
         unit: goal.unit,
         counted: goal.counted,
-        name: 'en' in said ? said[lang] : '',
+        name: 'en' in said ? sayIn(lang, said) : '',
         role,
         curve: curveIn(result?.results),
         before: curveIn(result?.before?.results),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../../i18n/en';
-import { zh } from '../../../i18n/zh';
+import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
+import { words as en } from '../../../i18n/languages/en';
+import { words as zh } from '../../../i18n/languages/zh';
 import type { Curve } from './slo-curve';
 import type { SloLine } from './slo-lines';
 import { sloStatement } from './slo-statement';
@@ -23,7 +24,7 @@ const line: SloLine = {
 
 describe('sloStatement', () => {
   test('inside a bucket it names the bucket', () => {
-    expect(sloStatement(line, 0.8, 0.99, 'en', en)).toEqual({
+    expect(sloStatement(line, 0.8, 0.99, ENGLISH, en)).toEqual({
       share: '79.8 %',
       threshold: '0.80 s',
       glyph: 'bad',
@@ -33,7 +34,7 @@ describe('sloStatement', () => {
   });
 
   test('at a bound it is exact', () => {
-    expect(sloStatement(line, 2, 0.99, 'zh', zh)).toMatchObject({
+    expect(sloStatement(line, 2, 0.99, CHINESE, zh)).toMatchObject({
       share: '99.00 %',
       glyph: 'good',
       details: ['10,000 个请求', '精确值：恰为桶边界', '99 % 需 2.0 s'],
@@ -41,31 +42,31 @@ describe('sloStatement', () => {
   });
 
   test('above the last bound it is a least, and not called missed', () => {
-    expect(sloStatement(line, 5, 0.999, 'en', en)).toEqual({
+    expect(sloStatement(line, 5, 0.999, ENGLISH, en)).toEqual({
       share: 'at least 99.00 %',
       threshold: '5.0 s',
       glyph: 'none',
       verdict: '',
       details: ['10,000 requests', 'the last bucket ends at 2 s', '99.9 % needs more than 2 s'],
     });
-    expect(sloStatement(line, 5, 0.9, 'en', en).glyph).toBe('good');
+    expect(sloStatement(line, 5, 0.9, ENGLISH, en).glyph).toBe('good');
   });
 
   test('ITL counts outputs and speaks in milliseconds', () => {
     const itl: SloLine = { ...line, slo: 'itlSeconds', unit: 'milliseconds', counted: 'outputs' };
-    expect(sloStatement(itl, 0.25, 0.9, 'en', en)).toMatchObject({
+    expect(sloStatement(itl, 0.25, 0.9, ENGLISH, en)).toMatchObject({
       threshold: '250 ms',
       details: ['10,000 outputs', 'interpolated in the bucket 0–500 ms', '90 % needs 955 ms'],
     });
   });
 
   test('beside a compared range it says what was then', () => {
-    const { details } = sloStatement({ ...line, before: curve }, 1, 0.9, 'en', en);
+    const { details } = sloStatement({ ...line, before: curve }, 1, 0.9, ENGLISH, en);
     expect(details.at(-1)).toBe('compared range: 93.0 %');
   });
 
   test('without an observation it says so', () => {
-    expect(sloStatement({ ...line, curve: null }, 1, 0.99, 'en', en)).toEqual({
+    expect(sloStatement({ ...line, curve: null }, 1, 0.99, ENGLISH, en)).toEqual({
       share: '–',
       threshold: '1.0 s',
       glyph: 'none',

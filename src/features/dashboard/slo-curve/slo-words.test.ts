@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../../lib/lang.fixture';
 import { boundNumber, objectiveWords, shareWords, thresholdWords } from './slo-words';
 
 describe('shareWords', () => {
@@ -33,7 +34,7 @@ describe('thresholdWords', () => {
     [0.0025, 'milliseconds', '2.5 ms'],
     [0.075, 'seconds', '0.075 s'],
   ] as const)('%d in %s is %s', (seconds, unit, words) => {
-    expect(thresholdWords(seconds, unit, 'en')).toBe(words);
+    expect(thresholdWords(seconds, unit, ENGLISH)).toBe(words);
   });
 });
 

@@ -10,7 +10,7 @@ interface Answer {
   };
 }
 
-/** The series of an answer, by the values of their labels. */
+/** The series of a response, by the values of their labels. */
 export function columnsOf(answer: unknown, startS: number, stepS: number, points: number): Columns {
   const columns: Columns = new Map();
   for (const { metric, values } of (answer as Answer).data.result) {

@@ -1,17 +1,17 @@
 /*
- * The least that shows the nine charts: one question each, drawn by bare uPlot, and a refresh that asks for new points
- * only. No framework, no states, no reading of anything but what it expects. What the dashboard is measured against.
+ * The smallest page that shows the nine charts: one query each, drawn by uPlot alone, and a refresh that queries new points
+ * only. It has no framework, no states, and no error handling. The dashboard is compared with it.
  */
 import type UPlot from 'uplot';
 import { columnsOf, statisticsOf, type Columns } from './columns';
-import { chartsOf, type Chart, type Settings } from './questions';
+import { chartsOf, type Chart, type Settings } from './queries';
 
 declare global {
   interface Window {
     uPlot: typeof UPlot;
-    /** Draws what was asked; called once uPlot and the document are there. */
+    /** Draws the charts; called when uPlot and the document have loaded. */
     drawCharts: () => void;
-    /** Asks for the points since the last time. Settles when they are handed to uPlot. */
+    /** Queries the points since the last refresh. Settles when uPlot has them. */
     refresh: () => Promise<void>;
   }
 }
@@ -60,7 +60,7 @@ function draw(chart: Chart, lines: Columns, place: HTMLElement): UPlot {
   return new window.uPlot({ ...options, legend: { live: false } }, dataOf(lines), place);
 }
 
-/** The old columns without what left the range, and the new ones behind them. */
+/** The old columns without the points that left the range, followed by the new ones. */
 function moved(old: Columns, fresh: Columns, gone: number, added: number): Columns {
   const gaps = (length: number): null[] => new Array<null>(length).fill(null);
   const points = pointsFrom(endS - rangeS, endS);
@@ -72,7 +72,7 @@ function moved(old: Columns, fresh: Columns, gone: number, added: number): Colum
   );
 }
 
-// On their way before uPlot is even parsed.
+// These requests start before uPlot is parsed.
 const first = charts.map((chart) => ask(chart, endS - rangeS, endS));
 
 window.drawCharts = () => {

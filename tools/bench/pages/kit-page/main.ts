@@ -1,14 +1,19 @@
-/* The dashboard as it is, but for its panels: only those that LMDeploy's own dashboard has. */
+/* The dashboard with only the panels of LMDeploy's own dashboard. */
 import { mountApp } from '../../../../src/app/mount-app';
 import { readConfig } from '../../../../src/app/read-config';
+import { startLanguage } from '../../../../src/app/start-language';
 import { browserHistory } from '../../../../src/url/history';
 import { NINE_PANELS } from './nine-panels';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
+const history = browserHistory();
+const languageFor = startLanguage(history.read(), navigator.languages);
+const settings = await readConfig(new URL('config.json', document.baseURI).href);
 mountApp(target, {
-  settings: await readConfig(new URL('config.json', document.baseURI).href),
-  history: browserHistory(),
+  settings,
+  language: await languageFor(settings.config),
+  history,
   ownsPage: true,
   catalogue: NINE_PANELS,
 });

@@ -1,13 +1,14 @@
 import { cache } from '../../../../src/panels/cache';
 import type { Catalogue } from '../../../../src/panels/catalogue';
-import { failures } from '../../../../src/panels/failures';
 import { latency } from '../../../../src/panels/latency';
-import type { Panel, Section } from '../../../../src/panels/panel';
+import type { Panel } from '../../../../src/panels/panel';
+import type { Section } from '../../../../src/panels/section';
 import { scheduler } from '../../../../src/panels/scheduler';
 import { throughput } from '../../../../src/panels/throughput';
 import { KIT_PANELS } from '../../../kit-panels';
+import { failures } from '../../../../src/panels/failures';
 
-// Not of the list of all panels, so that the page is as large as what it shows.
+// Not from the list of all panels, so that the page contains only the code that it shows.
 const KNOWN: readonly Panel[] = [...latency, ...throughput, ...scheduler, ...failures, ...cache];
 
 const section: Section = {
@@ -17,5 +18,5 @@ const section: Section = {
   figures: [],
 };
 
-/** They alone, all at once. */
+/** These nine panels, loaded together. */
 export const NINE_PANELS: Catalogue = { first: section, whole: async () => [section] };

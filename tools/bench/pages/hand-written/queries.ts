@@ -1,4 +1,4 @@
-/** What the page is told in its address: it knows its server, and need not find out. */
+/** The parameters in the URL of the page, so that it need not discover anything. */
 export interface Settings {
   readonly model: string;
   readonly rangeS: number;
@@ -8,14 +8,14 @@ export interface Settings {
   readonly heightPx: number;
 }
 
-/** One chart: one question, whose answer holds a histogram (buckets, and a series `part="sum"`) or plain lines. */
+/** One chart with one query, whose result is a histogram (buckets, and a series `part="sum"`) or plain lines. */
 export interface Chart {
   readonly title: string;
   readonly kind: 'histogram' | 'lines';
   readonly query: string;
 }
 
-/** One fused question for each of the nine charts. */
+/** One fused query for each of the nine charts. */
 export function chartsOf({ model, windowS }: Settings): Chart[] {
   const selector = `{model_name="${model}"}`;
   const rate = (name: string): string => `rate(lmdeploy:${name}${selector}[${windowS}s])`;

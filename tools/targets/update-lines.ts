@@ -1,7 +1,7 @@
 import type { Update } from './update-targets';
 
-/** What a person is told of an update, in lines. */
-export function linesOf(update: Update, file: string): string[] {
+/** The lines that report an update to the user. */
+export function updateLines(update: Update, file: string): string[] {
   const { merged, hasChanged, notes } = update;
   const count = merged.groups.reduce((sum, { targets }) => sum + targets.length, 0);
   const changes = [
@@ -11,6 +11,6 @@ export function linesOf(update: Update, file: string): string[] {
   const own =
     merged.kept.length === 0 ? '' : `, ${merged.kept.length} of them your own (${merged.kept.join(', ')})`;
   const list = `${count} ${count === 1 ? 'target' : 'targets'}${own}`;
-  if (!hasChanged) return [...notes, `Nothing to do: ${file} already has what was found (${list}).`];
+  if (!hasChanged) return [...notes, `Nothing to do: ${file} is up to date (${list}).`];
   return [...notes, ...changes, `Wrote ${file}: ${list}.`];
 }

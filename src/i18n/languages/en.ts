@@ -1,5 +1,16 @@
-/** The interface's own words. What belongs to a panel stands in the panel. */
-export const en = {
+import { count, type Held, type MissedObjective, type RanksDown, type RanksHeld } from '../sentence';
+
+/** Ranks at the beginning of a sentence. A model or an instance in front stays as it is written. */
+const start = (ranks: string): string => ranks.replace(/^rank /, 'Rank ');
+
+const requests = (n: number): string => (n === 1 ? '1 request' : `${count(n)} requests`);
+
+/** The interface's own words. The words of a panel stand in the panel. */
+export const words = {
+  ageUnits: { d: 'd', h: 'h', min: 'min', s: 's' },
+  /** Parts of one sentence. */
+  clauses: (parts: readonly string[]) => parts.join(', '),
+
   // bar
   model: 'Model',
   rank: 'Rank',
@@ -19,6 +30,7 @@ export const en = {
   loading: 'Loading…',
   menu: 'Menu',
   close: 'Close',
+  languageFailed: 'This language could not be loaded. Reload the page.',
   partFailed: 'This could not be loaded. Reload the page.',
 
   // time range
@@ -29,9 +41,17 @@ export const en = {
   apply: 'Apply',
   badMoment: 'Not a time. Try now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in ms.',
   badOrder: 'From must lie before To.',
+  badLimits: 'Only times from 1970 up to a year from now.',
+  rangeFault: {
+    empty: 'The range has no length. Showing 5 minutes around it.',
+    reversed: 'The range ends before it begins. Showing it with its ends swapped.',
+    tooEarly: 'The range begins before 1970. Showing it from 1970.',
+    tooLate: 'The range ends more than a year from now. Showing it up to that limit.',
+    outside: 'The range lies before 1970 or more than a year from now. Showing the default range.',
+  },
   pickDate: (field: string) => `${field}: choose in a calendar`,
   localTime: 'Local time',
-  localTimeAt: (offset: string) => `Local time, ${offset}`,
+  zoneAt: (zone: string, offset: string) => `${zone}, ${offset}`,
   utc: 'UTC',
   earlier: 'Earlier by half the range',
   later: 'Later by half the range',
@@ -269,6 +289,97 @@ export const en = {
   overviewGood: 'as it should be',
   overviewWarn: 'worth a look',
   overviewBad: 'not as it should be',
+
+  // sentences of findings and markers
+  names: (shown: readonly string[], total: number) => {
+    const last = total > shown.length ? `${total - shown.length} more` : (shown.at(-1) ?? '');
+    const others = total > shown.length ? shown : shown.slice(0, -1);
+    return others.length > 0 ? `${others.join(', ')} and ${last}` : last;
+  },
+  // notices on top
+  linkFaults: 'The URL has values that cannot be used:',
+  linkExpected: {
+    moment: 'now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in s or ms',
+    timezone: 'browser, utc or a zone such as Europe/Berlin',
+    refresh: 'off or a duration from 1s to 7d, such as 10s',
+    compare: 'a duration from 1m to 10y, such as 1d',
+    switch: 'true or false',
+    aboveZero: 'a number above 0',
+    text: 'text',
+  },
+  linkOneOf: (values: string) => `one of ${values}`,
+  linkFault: (name: string, got: string, expected: string, used: string | null) =>
+    `${name}=${got}: expected ${expected}. Using ${used ?? 'the default'}.`,
+  clockApart: (apart: string, isBehind: boolean) =>
+    `The clock of this browser is ${apart} ${isBehind ? 'behind' : 'ahead of'} the clock of the server. The page uses the time of the server.`,
+
+  whenWhole: 'for all of this range',
+  whenUntil: (to: string) => `until ${to}`,
+  whenSince: (from: string) => `since ${from}`,
+  whenAt: (at: string) => `at ${at}`,
+  whenBetween: (from: string, to: string) => `from ${from} to ${to}`,
+  whenSinceRestart: (at: string) => `since its restart at ${at}`,
+  whenAfterRestart: (at: string, to: string) => `after its restart at ${at} until ${to}`,
+  findingStalled: ({ ranks, isMany, isNow, when }: RanksHeld, inBatch: number) =>
+    `${start(ranks)} ${isMany ? (isNow ? 'are' : 'were') : isNow ? 'is' : 'was'} stalled ${when}: ${requests(inBatch)} in the batch, not one token out.`,
+  findingRanksDown: ({ ranks, isMany, isSure, when }: RanksDown, up: number, of: number) => {
+    const state = isSure
+      ? isMany
+        ? 'are down'
+        : 'is down'
+      : isMany
+        ? 'no longer report'
+        : 'no longer reports';
+    return `${start(ranks)} ${state}${when === null ? '' : ` ${when}`}: ${up === 0 ? 'no engine reports' : `${up} of ${of} engines report`}.`;
+  },
+  findingRanksMissing: (up: number, of: number) =>
+    up === 0 ? 'No engine reports.' : `${up} of ${of} engines report.`,
+  findingAway: (rank: string, when: string) => `${start(rank)} did not report ${when}.`,
+  findingFailures: ({ when, isNow }: Held, share: string) =>
+    `${share} of requests ${isNow ? 'fail' : 'failed'} ${when}; cancelled ones are among them.`,
+  /** @param wait how long each waits, about; null while no request finishes */
+  findingApiQueue: ({ when, isNow }: Held, waiting: number, wait: string | null) => {
+    const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
+    const rest =
+      wait === null
+        ? `, and none ${isNow ? 'is' : 'was'} served`
+        : `, ${isNow ? '' : 'up to '}about ${wait} each, which no latency shows`;
+    return `${isNow ? '' : 'Up to '}${requests(waiting)} ${verb} in the API server ${when}${rest}.`;
+  },
+  /** @param wait null when it has no upper bound */
+  findingApiQueueAtMost: ({ when, isNow }: Held, waiting: number, wait: string | null) => {
+    const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
+    const each = wait === null ? '' : `, at most ${wait} each`;
+    return `Up to ${requests(waiting)} ${verb} in the API server ${when}${each}; some of them may have hung up.`;
+  },
+  findingObjective: ({ name, share, limit, objective, budget, held }: MissedObjective) =>
+    `${name} objective missed: ${share} within ${limit}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'lost'} ${held.when}` : ''}.`,
+  findingKvFull: ({ ranks, isMany, isNow, when }: RanksHeld, share: string) =>
+    `The KV cache of ${ranks} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${share}) while requests ${isNow ? 'wait' : 'waited'}, ${when}.`,
+  findingIdleRank: ({ ranks, isMany, isNow, when }: RanksHeld, waiting: number) =>
+    `${start(ranks)} ${isNow ? (isMany ? 'have' : 'has') : 'had'} nothing to do ${when} while ${count(waiting)} requests ${isNow ? 'wait' : 'waited'} at other ranks.`,
+  findingFrozen: ({ ranks, isNow, when }: RanksHeld) =>
+    `The gauges of ${ranks} ${isNow ? 'stand' : 'stood'} still ${when} while requests ${isNow ? 'finish' : 'finished'}: its queues and KV cache are not to be trusted before a restart.`,
+  findingNonsense: ({ ranks, isNow, when }: RanksHeld) =>
+    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not note when requests were scheduled. Ignore both.`,
+  findingHitRate: (before: string, now: string, isLive: boolean) =>
+    `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${before} to ${now} within an hour: prompts have changed, or went to other ranks.`,
+  findingLostRequests: (share: string) =>
+    `${share} of the requests that succeeded in the last 15 minutes are in no latency: LMDeploy did not record how they finished.`,
+  findingLeak: (leaked: number, where: string) =>
+    `${count(leaked)} of the requests that seem to wait in the API server of ${where} hung up long ago; LMDeploy counts them until a restart.`,
+  findingLeakRanks: (ranks: number) => `${ranks} ranks`,
+  findingStraggler: (rank: string, { when, isNow }: Held, itl: string, times: string) =>
+    `${start(rank)} ${isNow ? 'is' : 'was'} slow ${when}: ITL ${itl}, ${times}× the median of the other ranks.`,
+  findingRestartLoop: (rank: string, times: number, at: string) =>
+    `${start(rank)} has restarted ${times} times in this range, last at ${at}: read its log.`,
+  findingRestarts: (ranks: string, isMany: boolean, at: string) =>
+    `${start(ranks)} restarted${isMany ? ', last' : ''} at ${at}.`,
+  markerRestart: (ranks: string) => `${start(ranks)} restarted`,
+  markerAdded: (ranks: string) => `${start(ranks)} added`,
+  markerGone: (ranks: string) => `${start(ranks)} gone`,
+  markerGap: 'No rank reports',
 };
 
-export type Words = typeof en;
+/** A {@link Language}, whose words are the type of all words. */
+export const language = { code: 'en', htmlTag: 'en', words, texts: new Map() };

@@ -1,6 +1,14 @@
-import type { Words } from './en';
+import type { Language } from '../language';
+import { count } from '../sentence';
+import type { Words } from '../words';
 
-export const zh: Words = {
+const missing = (up: number, of: number): string =>
+  up === 0 ? '没有引擎上报' : `${of} 个引擎中只有 ${up} 个上报`;
+
+export const words: Words = {
+  ageUnits: { d: '天', h: '小时', min: '分钟', s: '秒' },
+  clauses: (parts) => parts.join('，'),
+
   model: '模型',
   rank: 'Rank',
   instance: '实例',
@@ -19,6 +27,7 @@ export const zh: Words = {
   loading: '加载中…',
   menu: '菜单',
   close: '关闭',
+  languageFailed: '未能加载所选语言，请刷新页面。',
   partFailed: '未能加载，请刷新页面。',
 
   timeRange: '时间范围',
@@ -28,9 +37,17 @@ export const zh: Words = {
   apply: '应用',
   badMoment: '无法识别的时间。可写 now-6h、now-1d/d、2026-08-27 13:30，或毫秒时间戳。',
   badOrder: '开始时间须早于结束时间。',
+  badLimits: '仅支持 1970 年至一年后之间的时间。',
+  rangeFault: {
+    empty: '时间范围长度为零，已显示该时刻前后共 5 分钟。',
+    reversed: '开始时间晚于结束时间，已对调后显示。',
+    tooEarly: '开始时间早于 1970 年，已从 1970 年起显示。',
+    tooLate: '结束时间超出现在一年以上，已截到该上限。',
+    outside: '时间范围早于 1970 年，或超出现在一年以上，已改用默认时间范围。',
+  },
   pickDate: (field) => `${field}：在日历中选择`,
   localTime: '本地时间',
-  localTimeAt: (offset) => `本地时间 ${offset}`,
+  zoneAt: (zone, offset) => `${zone}，${offset}`,
   utc: 'UTC',
   earlier: '向前移动半个范围',
   later: '向后移动半个范围',
@@ -248,4 +265,69 @@ export const zh: Words = {
   overviewGood: '正常',
   overviewWarn: '需要留意',
   overviewBad: '异常',
+
+  names: (shown, total) => shown.join('、') + (total > shown.length ? ` 等 ${total} 个` : ''),
+  // notices on top
+  linkFaults: 'URL 中有无法使用的参数值：',
+  linkExpected: {
+    moment: 'now-6h、now-1d/d、2026-08-27 13:30，或以秒、毫秒计的 Unix 时间',
+    timezone: 'browser、utc 或 Europe/Berlin 这样的时区名',
+    refresh: 'off，或 1s 至 7d 的时长，如 10s',
+    compare: '1m 至 10y 的时长，如 1d',
+    switch: 'true 或 false',
+    aboveZero: '大于 0 的数',
+    text: '文本',
+  },
+  linkOneOf: (values) => `${values} 之一`,
+  linkFault: (name, got, expected, used) => `${name}=${got}：应为 ${expected}，已改用 ${used ?? '默认值'}。`,
+  clockApart: (apart, isBehind) =>
+    `浏览器的时钟比服务器${isBehind ? '慢' : '快'} ${apart}，页面上的时间以服务器为准。`,
+
+  whenWhole: '整个时间范围内',
+  whenUntil: (to) => `${to} 之前`,
+  whenSince: (from) => `${from} 起`,
+  whenAt: (at) => `${at} 前后`,
+  whenBetween: (from, to) => `${from}–${to} 期间`,
+  whenSinceRestart: (at) => `${at} 重启后`,
+  whenAfterRestart: (at, to) => `${at} 重启后至 ${to} 期间`,
+  findingStalled: ({ ranks, when }, inBatch) =>
+    `${when} ${ranks} 停滞：批次中有 ${count(inBatch)} 个请求，却没有输出任何 Token。`,
+  findingRanksDown: ({ ranks, isSure, when }, up, of) =>
+    `${when === null ? '' : `${when} `}${ranks} ${isSure ? '离线' : '不再上报'}：${missing(up, of)}。`,
+  findingRanksMissing: (up, of) => `${missing(up, of)}。`,
+  findingAway: (rank, when) => `${when} ${rank} 没有上报。`,
+  findingFailures: ({ when }, share) => `${when}有 ${share} 的请求失败，其中包含被取消的请求。`,
+  findingApiQueue: ({ when, isNow }, waiting, wait) =>
+    `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求滞留在 API Server，${wait === null ? '且没有请求得到处理' : `估计各等待${isNow ? '约' : '至多约'} ${wait}，不计入任何延迟指标`}。`,
+  findingApiQueueAtMost: ({ when }, waiting, wait) =>
+    `${when}最多有 ${count(waiting)} 个请求滞留在 API Server${wait === null ? '' : `，各等待至多 ${wait}`}；其中部分可能已断开。`,
+  findingObjective: ({ name, share, limit, objective, budget, held }) =>
+    `${name} 未达标：${share} 在 ${limit} 以内，目标 ${objective}，已用错误预算的 ${budget} 倍${held ? `，${held.isNow ? '未达标时段' : '主要失分时段'}：${held.when}` : ''}。`,
+  findingKvFull: ({ ranks, isMany, when }, share) =>
+    `${when} ${ranks} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${share}），且有请求排队。`,
+  findingIdleRank: ({ ranks, when }, waiting) =>
+    `${when} ${ranks} 空闲，而其他 Rank 有 ${count(waiting)} 个请求在排队。`,
+  findingFrozen: ({ ranks, when }) =>
+    `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
+  findingNonsense: ({ ranks, when }) =>
+    `${when} ${ranks} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，请忽略这两项。`,
+  findingHitRate: (before, now) =>
+    `前缀缓存命中率 1 小时内从 ${before} 降到 ${now}：提示词有变化，或被路由到了其他 Rank。`,
+  findingLostRequests: (share) =>
+    `最近 15 分钟成功的请求中有 ${share} 不在任何延迟统计里：LMDeploy 没有记录其结束。`,
+  findingLeak: (leaked, where) =>
+    `${where} 的 API Server 等待数中有 ${count(leaked)} 个请求其实早已断开，LMDeploy 会一直计入，直到重启。`,
+  findingLeakRanks: (ranks) => `${ranks} 个 Rank`,
+  findingStraggler: (rank, { when }, itl, times) =>
+    `${when} ${rank} 偏慢：ITL ${itl}，是其他 Rank 中位数的 ${times} 倍。`,
+  findingRestartLoop: (rank, times, at) =>
+    `${rank} 在该时间范围内重启了 ${times} 次，最近一次在 ${at}，请查看其日志。`,
+  findingRestarts: (ranks, isMany, at) =>
+    isMany ? `${ranks} 发生重启，最近一次在 ${at}。` : `${ranks} 于 ${at} 重启。`,
+  markerRestart: (ranks) => `${ranks} 重启`,
+  markerAdded: (ranks) => `${ranks} 加入`,
+  markerGone: (ranks) => `${ranks} 离开`,
+  markerGap: '没有 Rank 上报',
 };
+
+export const language: Language = { code: 'zh', htmlTag: 'zh-CN', words, texts: new Map() };

@@ -1,0 +1,12 @@
+import { describe, expect, test } from 'vitest';
+import { RULE_CASES } from './rule-cases.fixture';
+import { RULE_IDS } from './rule-ids';
+import { idsOf } from './told.fixture';
+
+describe('every rule', () => {
+  test.each(RULE_IDS)('%s has a finding where its case holds, and none where it does not', (id) => {
+    const { fires, silent } = RULE_CASES[id];
+    expect(idsOf(fires)).toContain(id);
+    expect(idsOf(silent)).not.toContain(id);
+  });
+});

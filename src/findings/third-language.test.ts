@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { markersOf } from './markers';
+import { RULE_CASES } from './rule-cases.fixture';
+import { findingsOf } from './rules';
+import { at, between, column, inLanguage, rank, ranksBut, story } from './story.fixture';
+import { quantityText } from '../lib/quantity-text';
+import { sayIn } from '../lib/text';
+import { ALL_TEXTS } from '../panels/all-texts';
+import { formatAge } from '../i18n/format-age';
+import { language as en } from '../i18n/languages/en';
+import { language as zh } from '../i18n/languages/zh';
+import { missingTexts, pseudoLanguage } from '../i18n/pseudo-language.fixture';
+
+const pseudo = pseudoLanguage(ALL_TEXTS);
+
+/** A text that stands as a whole in brackets. */
+const WHOLE = /^\[.*\]$/s;
+
+describe('a third language', () => {
+  test('says every text of the catalogue', () => {
+    expect(ALL_TEXTS.length).toBeGreaterThan(300);
+    for (const text of ALL_TEXTS) expect(sayIn(pseudo, text)).toBe(`[${text.en}]`);
+  });
+
+  test('falls back to English for a text that it lacks', () => {
+    expect(sayIn({ ...pseudo, texts: new Map() }, { en: 'mean', zh: '平均' })).toBe('mean');
+  });
+
+  test('says every finding', () => {
+    for (const [id, { fires }] of Object.entries(RULE_CASES)) {
+      const findings = findingsOf(inLanguage(fires, pseudo));
+      expect(findings.length, id).toBeGreaterThan(0);
+      for (const { text } of findings) expect(text, id).toMatch(WHOLE);
+    }
+  });
+
+  test('says every marker but the name of an alert', () => {
+    const silent = (m: number): number | null => (m > 20 && m < 25 ? null : 1);
+    const scene = story({
+      columns: {
+        rankRunning: [
+          ...ranksBut(0, silent, silent),
+          column(rank(4), between(30, 60, 1)),
+          column(rank(5), (m) => (m <= 45 ? silent(m) : null)),
+        ],
+        rankStart: [column(rank(1), between(10, 60, at(10)))],
+      },
+    });
+    const markers = markersOf(inLanguage(scene, pseudo));
+    expect(new Set(markers.map(({ kind }) => kind))).toEqual(
+      new Set(['restart', 'scale-up', 'scale-down', 'gap']),
+    );
+    for (const { text } of markers) expect(text).toMatch(WHOLE);
+  });
+
+  test('says ages and units', () => {
+    expect(formatAge(5820, pseudo)).toBe('1 [h] 37 [min]');
+    expect(quantityText(12, 'tokensPerSecond', pseudo)).toBe('12 [tokens/s]');
+  });
+
+  test('has every word of English', () => {
+    expect(Object.keys(zh.words).sort()).toEqual(Object.keys(en.words).sort());
+    for (const word of Object.values(pseudo.words)) {
+      if (typeof word === 'string') expect(word).toMatch(WHOLE);
+    }
+  });
+});
+
+describe('missingTexts', () => {
+  test('names the English sentences that a language does not translate', () => {
+    const some = ALL_TEXTS.slice(0, 10);
+    const lacking = missingTexts(pseudoLanguage(some), ALL_TEXTS);
+    expect(lacking).toContain('Prefix cache hit rate');
+    expect(lacking).not.toContain(some[0]?.en);
+  });
+
+  test.each([en, zh, pseudo])('finds none in $code', (language) => {
+    expect(missingTexts(language, ALL_TEXTS)).toEqual([]);
+  });
+});

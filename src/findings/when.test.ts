@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { language as en } from '../i18n/languages/en';
+import { language as zh } from '../i18n/languages/zh';
+import { whenOf } from './when';
+
+const clock = {
+  grid: { startS: 0, endS: 3600, stepS: 15 },
+  scrapeIntervalS: 15,
+  isLive: true,
+  formatTime: (atS: number) => `00:${String(Math.floor(atS / 60)).padStart(2, '0')}`,
+};
+
+test.each([
+  [40, 80, 'from 00:10 to 00:20', '00:10–00:20 期间'],
+  [40, 42, 'at 00:10', '00:10 前后'],
+  [40, 240, 'since 00:10', '00:10 起'],
+  [0, 80, 'until 00:20', '00:20 之前'],
+  [0, 240, 'for all of this range', '整个时间范围内'],
+])('points %i to %i are %s', (from, to, english, chinese) => {
+  const whenIn = (language: typeof zh): string => whenOf({ ...clock, language }, { from, to }).when;
+  expect([whenIn(en), whenIn(zh)]).toEqual([english, chinese]);
+});

@@ -1,0 +1,10 @@
+import type { Lang } from '../lib/text';
+import type { Words } from './words';
+
+/** All that the page knows of one language: a file of `languages/`. */
+export interface Language extends Lang {
+  /** For the attribute `lang` of the document, which chooses fonts and hyphenation: `zh-CN`. */
+  readonly htmlTag: string;
+  /** The interface's own words, and its sentences. */
+  readonly words: Words;
+}

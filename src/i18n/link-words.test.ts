@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { words as en } from './languages/en';
+import { words as zh } from './languages/zh';
+
+test('a value of a link that is not used is named with what is expected and what is used', () => {
+  expect(en.linkFault('theme', 'blue', en.linkOneOf('light, dark'), 'dark')).toBe(
+    'theme=blue: expected one of light, dark. Using dark.',
+  );
+  expect(zh.linkFault('slo-ttft', '0', zh.linkExpected.aboveZero, null)).toBe(
+    'slo-ttft=0：应为 大于 0 的数，已改用 默认值。',
+  );
+});

@@ -1,0 +1,29 @@
+import type { Text } from '../lib/text';
+import type { Language } from './language';
+import { language as en } from './languages/en';
+import type { Words } from './words';
+
+/** Brackets around a word or a sentence: whatever stands outside of them does not come from a language. */
+export const bracketed = (text: string): string => `[${text}]`;
+
+type Say = (...args: never[]) => unknown;
+
+/** The same words in brackets, at any depth; what a function says, too. */
+function inBrackets(value: unknown): unknown {
+  if (typeof value === 'string') return bracketed(value);
+  if (typeof value === 'function') return (...args: never[]) => inBrackets((value as Say)(...args));
+  return Object.fromEntries(Object.entries(value as object).map(([key, word]) => [key, inBrackets(word)]));
+}
+
+/** A third language, made of the English one: every word of it stands in brackets. */
+export const pseudoLanguage = (texts: readonly Text[]): Language => ({
+  code: 'x-pseudo',
+  htmlTag: 'en-x-pseudo',
+  words: inBrackets(en.words) as Words,
+  texts: new Map(texts.map((text) => [text.en, bracketed(text.en)])),
+});
+
+/** The English sentences that a language lacks. */
+export const missingTexts = ({ code, texts }: Language, all: readonly Text[]): string[] => [
+  ...new Set(all.filter((text) => !(code in text) && !texts.has(text.en)).map((text) => text.en)),
+];

@@ -1,0 +1,52 @@
+import { formatNumber } from '../lib/units';
+
+/** When something held. */
+export interface Held {
+  /** `since 13:53`, as one of the words `when…` says it. */
+  readonly when: string;
+  /** It holds at the end of a range that ends now. */
+  readonly isNow: boolean;
+}
+
+/** When something held for one rank or several. */
+export interface RanksHeld extends Held {
+  /** `rank 1 and rank 2`, as {@link listOf} says it. */
+  readonly ranks: string;
+  readonly isMany: boolean;
+}
+
+/** A latency objective that too few requests met. Numbers come with their units. */
+export interface MissedObjective {
+  readonly name: string;
+  readonly share: string;
+  readonly limit: string;
+  readonly objective: string;
+  /** Times the error budget. */
+  readonly budget: string;
+  /** The time of the miss that goes on, or of the worst one; null where none is known. */
+  readonly held: Held | null;
+}
+
+/** Ranks that do not report. */
+export interface RanksDown {
+  readonly ranks: string;
+  readonly isMany: boolean;
+  /** False for targets that Prometheus no longer has: they may have been removed on purpose. */
+  readonly isSure: boolean;
+  /** Null where they went at different moments. */
+  readonly when: string | null;
+}
+
+/** A whole number, as a sentence has it. */
+export const count = (value: number): string => formatNumber(Math.round(value), 0);
+
+/**
+ * Names in one list, three at most: `rank 1, rank 2 and 5 more`.
+ * @param say the words `names` of a language
+ */
+export function listOf(
+  names: readonly string[],
+  say: (shown: readonly string[], total: number) => string,
+): string {
+  return say(names.length > 3 ? names.slice(0, 2) : names, names.length);
+}

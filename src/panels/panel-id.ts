@@ -1,0 +1,30 @@
+import type { cache } from './cache';
+import type { failures } from './failures';
+import type { gpu } from './gpu';
+import type { latency } from './latency';
+import type { rankTable } from './rank-table';
+import type { ranks } from './ranks';
+import type { scheduler } from './scheduler';
+import type { service } from './service';
+import type { shape } from './shape';
+import type { slo } from './slo';
+import type { spec } from './spec';
+import type { throughput } from './throughput';
+import type { time } from './time';
+
+/** The id of a panel of the catalogue. A finding, a tile or a figure that names a panel that does not exist does not compile. */
+export type PanelId = (
+  | typeof cache
+  | typeof failures
+  | typeof gpu
+  | typeof latency
+  | typeof rankTable
+  | typeof ranks
+  | typeof scheduler
+  | typeof service
+  | typeof shape
+  | typeof slo
+  | typeof spec
+  | typeof throughput
+  | typeof time
+)[number]['id'];
