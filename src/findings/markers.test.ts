@@ -69,7 +69,8 @@ describe('badgesOf', () => {
       story({
         columns: {
           rankFrozen: [column(rank(1), between(30, 60, 4))],
-          rankApiWaiting: [column(rank(0), always(50))],
+          apiQueued: [column({}, always(50))],
+          apiWait: [column({}, always(5))],
         },
       }),
     );

@@ -26,9 +26,7 @@ const away = (from: number, to: number) => ({
   rankRunning: ranksBut(3, always(10), (m) => (m > from && m < to ? null : 10)),
 });
 const hits = (now: number) => ({ cachedTokens: one(always(now)) });
-const still = ofRankOne(always(3));
 const leaked = (when: ByMinute) => ({
-  rankApiWaiting: still,
   rankApiLeaked: ofRankOne(when),
   finished: one(always(0)),
   succeeded: [],
@@ -43,7 +41,10 @@ export const RULE_CASES: Readonly<Record<RuleId, RuleCase>> = {
   },
   away: scenes(away(50, 54), away(50, 50.4)),
   failures: scenes({ failed: one(always(2.5)) }, { failed: one(always(0.4)) }),
-  'api-queue': scenes({ rankApiWaiting: ofRankOne(always(50)) }, { rankApiWaiting: ofRankOne(always(5)) }),
+  'api-queue': scenes(
+    { apiQueued: one(always(50)), apiWait: one(always(5)) },
+    { apiQueued: one(always(5)), apiWait: one(always(0.5)) },
+  ),
   objective: { fires: attained(0.9), silent: attained(0.995) },
   'kv-full': condition('rankKvFull', 0.97),
   'idle-rank': condition('rankIdle', 14),

@@ -1,5 +1,4 @@
 import type { Finding, FindingInputs } from './finding';
-import { leakedRanks, type Leak } from './leaked-ranks';
 import { rankLives, silenceOf, type RankLife } from './rank-life';
 
 /** What rules and markers see: the inputs, and what more than one of them wants of them. */
@@ -7,8 +6,6 @@ export interface Scene extends FindingInputs {
   readonly lives: readonly RankLife[];
   /** True at a point at which no rank reports: Prometheus did not scrape, or there is none. */
   readonly isSilent: (index: number) => boolean;
-  /** Requests that only seem to wait for a handle, by the key of the rank. */
-  readonly leaked: ReadonlyMap<string, Leak>;
 }
 
 /**
@@ -24,6 +21,5 @@ export function sceneOf(inputs: FindingInputs): Scene {
     ...inputs,
     lives: rankLives(grid, columns.rankRunning, columns.rankStart, isSilent),
     isSilent,
-    leaked: leakedRanks(inputs),
   };
 }

@@ -141,6 +141,7 @@ describe('findings of a simulated fleet', () => {
       expect.stringMatching(
         /^[\d,]+ requests wait in the API server since 09:50, about \d+ (s|min) each, which no latency shows\.$/,
       ),
+      expect.stringMatching(/^\d+ of the requests that seem to wait .* hung up long ago/),
     ]);
   });
 

@@ -69,10 +69,8 @@ export const THRESHOLDS = {
     requests: 20,
   },
   leak: {
-    /** No handle is taken and yet something waits: longer than a gauge is old. */
+    /** Longer than a gauge is old. */
     lastsS: 60,
-    /** A live queue does not stand still for so long while the batch grows and shrinks. */
-    standsS: 900,
   },
   /** More restarts than this in the range are a crash loop. */
   restarts: 2,

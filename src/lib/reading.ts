@@ -18,6 +18,8 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  *   point; a gap where the range is too short for that.
  * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram knows one goal
  *   of a request, and none knows two. `count` is the histogram whose observations are the requests.
+ * - `api-wait`: the estimated wait for a request handle, which no histogram holds; see {@link ApiWaitValue}. `byRank` gives
+ *   one line for each rank instead of one for all selected ranks. `plus` is a histogram whose mean is added.
  * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}.
  */
 export type Reading =
@@ -33,7 +35,32 @@ export type Reading =
       readonly goals: readonly { readonly histogram: string; readonly within: SloKey }[];
       readonly count: string;
     }
+  | {
+      readonly kind: 'api-wait';
+      readonly of: ApiWaitValue;
+      readonly byRank?: true;
+      readonly plus?: string;
+    }
   | { readonly kind: 'expr'; readonly expr: string };
+
+/**
+ * - `wait`: the mean wait of requests that get a handle, seconds; a gap where it cannot be known, and where no request
+ *   arrives.
+ * - `wait-at-most`: its upper bound, seconds, only where `wait` cannot be known.
+ * - `queued`: requests that wait for a handle; a gap where that cannot be known.
+ * - `queued-at-most`: its upper bound, only where `queued` cannot be known.
+ * - `queued-or-at-most`: `queued`, or its upper bound where it cannot be known.
+ * - `stalled`: requests that wait while none gets a handle, else a gap.
+ * - `leaked`: requests that LMDeploy counts as waiting although they hung up, at least.
+ */
+export type ApiWaitValue =
+  'wait' | 'wait-at-most' | 'queued' | 'queued-at-most' | 'queued-or-at-most' | 'stalled' | 'leaked';
+
+/** A reading of the wait for a request handle. */
+export type ApiWaitReading = Extract<Reading, { kind: 'api-wait' }>;
+
+/** The gauge without which there is no estimate of the wait. */
+const API_WAITING = 'lmdeploy:num_api_requests_waiting';
 
 /** A reading that is measured against a latency goal. */
 export type GoalReading = Extract<Reading, { kind: 'share' | 'burn' | 'goodput' }>;
@@ -48,9 +75,10 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  */
 export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
 
-/** The histograms that a reading needs, each once; none for an expression. */
+/** The histograms that a reading needs, each once. */
 export function histogramsOf(reading: Reading): string[] {
   if (reading.kind === 'expr') return [];
+  if (reading.kind === 'api-wait') return reading.plus === undefined ? [] : [reading.plus];
   if (reading.kind !== 'goodput') return [reading.histogram];
   return [...new Set([...reading.goals.map(({ histogram }) => histogram), reading.count])];
 }
@@ -59,6 +87,8 @@ const METRIC_NAME = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-
 
 /** The metric names that a reading needs, each once, in their order. */
 export function metricsOf(reading: Reading): string[] {
-  if (reading.kind !== 'expr') return histogramsOf(reading).map((name) => `${name}_bucket`);
+  const ofHistograms = histogramsOf(reading).map((name) => `${name}_bucket`);
+  if (reading.kind === 'api-wait') return [API_WAITING, ...ofHistograms];
+  if (reading.kind !== 'expr') return ofHistograms;
   return [...new Set(reading.expr.match(METRIC_NAME) ?? [])];
 }

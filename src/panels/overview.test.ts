@@ -9,11 +9,7 @@ describe('tiles', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const tile of TILES) {
       expect(panelOf(tile.panel)?.id, tile.id).toBe(tile.panel);
-      for (const other of [
-        tile.onlyWith,
-        tile.leaksBeside,
-        tile.normal?.kind === 'tile' ? tile.normal.id : undefined,
-      ]) {
+      for (const other of [tile.onlyWith, tile.normal?.kind === 'tile' ? tile.normal.id : undefined]) {
         if (other !== undefined) expect(ids).toContain(other);
       }
     }

@@ -4,7 +4,7 @@ import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
 import type { PanelId } from './panel-id';
 import { FAILED_RATE, rateOf, ratioOf } from './rates';
-import { expr } from './series';
+import { apiWait, expr } from './series';
 
 /**
  * What is normal for a figure, in the unit of Prometheus. `below`: warns from `warn` on, is bad from `bad` on. `slo`: warns
@@ -41,8 +41,6 @@ export interface Tile {
   readonly normal?: Normal;
   /** What is not normal counts only while the figure of this tile is above 0. */
   readonly onlyWith?: string;
-  /** Requests that only seem to wait are taken off for the state: the tile that tells what runs. */
-  readonly leaksBeside?: string;
   /** The panel that shows it over time. */
   readonly panel: PanelId;
 }
@@ -84,15 +82,14 @@ export const TILES: readonly Tile[] = [
     id: 'waiting-api',
     name: { en: 'Waiting, API', zh: '等待：API' },
     help: {
-      en: 'Requests that wait in the API server for a handle. No latency holds that wait.',
+      en: 'Requests that wait in the API server for a handle. No latency includes that wait.',
       zh: '滞留在 API Server、尚未拿到句柄的请求，不计入任何延迟指标。',
     },
     unit: 'requests',
     suffix: NONE,
-    reading: expr('sum(clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0))'),
+    reading: apiWait('queued-or-at-most'),
     note: { en: 'in no latency', zh: '不计入延迟' },
     normal: { kind: 'below', warn: 1, words: { en: 'Normal: 0', zh: '正常：0' } },
-    leaksBeside: 'running',
     panel: 'scheduler',
   },
   {

@@ -1,8 +1,6 @@
 import type { Panel } from './panel';
-import { line } from './series';
+import { apiWait, line } from './series';
 import { STATS } from './sources';
-
-const API_WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
 
 const running = line(
   'running',
@@ -32,8 +30,9 @@ export const scheduler = [
       running,
       waiting,
       {
-        // Below 0 for a moment when a finished request still holds its handle.
-        ...line('api-waiting', { en: 'waiting, API', zh: '等待：API' }, `sum(clamp_min(${API_WAITING}, 0))`),
+        reading: apiWait('queued-or-at-most'),
+        role: 'api-waiting',
+        name: { en: 'waiting, API', zh: '等待：API' },
         shortName: { en: 'API', zh: 'API' },
       },
     ],
@@ -63,24 +62,22 @@ export const scheduler = [
   },
   {
     id: 'api-waiting-change',
-    title: { en: 'API wait above its floor', zh: 'API 等待数相对低点的变化' },
+    title: { en: 'Requests waiting for a handle', zh: '等待句柄的请求' },
     help: {
-      en: 'Level less the lowest of the last hour, set every 10 s. A floor above 0 at rest is a leak: a client that hangs up while waiting counts until restart.',
-      zh: '当前值减去近 1 小时最低值，每 10 s 更新。空闲时低点仍大于 0 是计数泄漏：等待中断开的客户端会一直计入，直到重启。',
+      en: 'Estimated by open connections: LMDeploy counts requests that hung up while they waited until it restarts. At most: process_open_fds is missing.',
+      zh: '根据连接数估算：LMDeploy 会把等待中断开的请求一直计入，直到重启。缺少 process_open_fds 时只能给出上限。',
     },
     unit: 'requests',
     headline: 0,
     series: [
-      line(
-        'api-waiting',
-        { en: 'above the floor', zh: '高于低点' },
-        `sum(${API_WAITING} - min_over_time(${API_WAITING}[1h]))`,
-      ),
-      line(
-        'second',
-        { en: 'floor of the hour', zh: '近 1 小时低点' },
-        `sum(clamp_min(min_over_time(${API_WAITING}[1h]), 0))`,
-      ),
+      { reading: apiWait('queued'), role: 'api-waiting', name: { en: 'waiting', zh: '等待中' } },
+      { reading: apiWait('leaked'), role: 'second', name: { en: 'hung up', zh: '已断开' } },
+      {
+        reading: apiWait('queued-at-most'),
+        role: 'third',
+        name: { en: 'waiting, at most', zh: '等待中（上限）' },
+        shortName: { en: 'at most', zh: '上限' },
+      },
     ],
     since: 'v0.12.1',
     source: STATS,

@@ -1,4 +1,4 @@
-import type { Reading } from '../lib/reading';
+import type { ApiWaitReading, ApiWaitValue, Reading } from '../lib/reading';
 import type { Role } from '../lib/role';
 import type { Text } from '../lib/text';
 import type { PanelSeries } from './panel';
@@ -79,3 +79,13 @@ export const line = (role: Role, name: Text, text: string): PanelSeries => ({
 export const rankLines = (text: string): readonly [PanelSeries] => [
   { reading: expr(text), role: 'rank', name: { rank: true } },
 ];
+
+/** The wait for a request handle, over all selected ranks. */
+export const apiWait = (of: ApiWaitValue, plus?: string): ApiWaitReading => ({
+  kind: 'api-wait',
+  of,
+  ...(plus === undefined ? {} : { plus }),
+});
+
+/** The wait for a request handle, one line for each rank. */
+export const rankApiWait = (of: ApiWaitValue): ApiWaitReading => ({ kind: 'api-wait', of, byRank: true });

@@ -1,12 +1,11 @@
 import type { Reading } from '../lib/reading';
 import { FAILED_RATE, RANK, rankRateOf, rateOf, ratioOf } from './rates';
-import { expr } from './series';
+import { apiWait, expr, rankApiWait } from './series';
 
 const byRank = (what: string): string => `sum by (${RANK}) (${what})`;
 const present = 'lmdeploy:num_requests_running{$selector}';
 const running = byRank(present);
 const waiting = 'lmdeploy:num_requests_waiting{$selector}';
-const apiWaiting = byRank('clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0)');
 const started = 'max by (job, instance) (process_start_time_seconds)';
 
 /** Mean of a phase by rank, where it cannot be: `abs(x - 5e5) > 5e5` is x < 0 or x > 1e6, with x written once. */
@@ -53,12 +52,18 @@ export const WATCHES = {
   rankNonsense: expr(
     `${impossible('lmdeploy:request_queue_time_seconds')} or ${impossible('lmdeploy:request_prefill_time_seconds')}`,
   ),
-  /** Requests without a handle, only where there are any. */
-  rankApiWaiting: expr(`${apiWaiting} > 0`),
-  /** The same, only while no request holds a handle: nothing can wait then, so they are gone. */
-  rankApiLeaked: expr(
-    `${apiWaiting} > 0 and on (${RANK}) ${byRank('lmdeploy:num_api_requests_routed{$selector}')} == 0`,
-  ),
+  /** Requests that wait for a handle, where that is known. */
+  apiQueued: apiWait('queued'),
+  /** How many wait at most, where only that is known: LMDeploy does not tell requests that hung up from those that wait. */
+  apiQueuedAtMost: apiWait('queued-at-most'),
+  /** How long they wait, seconds. */
+  apiWait: apiWait('wait'),
+  /** How long they wait at most, seconds, where only that is known. */
+  apiWaitAtMost: apiWait('wait-at-most'),
+  /** Requests that wait while none gets a handle. */
+  apiStalled: apiWait('stalled'),
+  /** Requests that LMDeploy counts as waiting although they hung up. */
+  rankApiLeaked: rankApiWait('leaked'),
   /**
    * 0 for each target that does not answer. A target that is down has no series of LMDeploy, so it counts as one of the
    * selection when it had one of these moments ago; instants cost a sample each where a window would cost all in it.

@@ -1,4 +1,5 @@
 import { isGoalReading, type GoalReading, type Reading } from '../lib/reading';
+import { apiWaitTemplate } from './api-wait/api-wait-promql';
 import { bindTemplate, type Binding } from './binding';
 import { goalPromql } from './goal-promql';
 
@@ -18,6 +19,8 @@ function templateOf(reading: Exclude<Reading, GoalReading>): string {
   switch (reading.kind) {
     case 'expr':
       return reading.expr;
+    case 'api-wait':
+      return apiWaitTemplate(reading);
     case 'mean':
       return `${rateOf(reading.histogram, 'sum')} / (${rateOf(reading.histogram, 'count')} > 0)`;
     case 'count':

@@ -1,14 +1,17 @@
 import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
 import { gridLength, type Grid } from '../lib/frame';
-import { histogramsOf, isGoalReading, type Reading } from '../lib/reading';
+import type { RankEstimate } from '../lib/api-wait/rank-estimates';
+import { histogramsOf, isGoalReading, type ApiWaitReading, type Reading } from '../lib/reading';
+import { apiWaitColumns } from './api-wait/api-wait-columns';
+import { loadRankEstimates } from './api-wait/load-rank-estimates';
 import { bindTemplate, type Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
 import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } from './fused-exprs';
 import { certaintyAt } from './histogram/certainty-at';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
-import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
+import { isStatistic, needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 import type { PrometheusClient } from './http/client';
 import type { Matrix, Series } from './matrix';
 import { plotted } from './samples';
@@ -33,6 +36,8 @@ export type LoadReadings = (readings: readonly Reading[]) => Promise<ReadingResu
 interface ReadingLoaderOptions {
   readonly client: PrometheusClient;
   readonly cache: ColumnCache;
+  /** For the day before the range, which the estimate of the API wait needs; {@link cache} when left out. */
+  readonly lookBackCache?: ColumnCache;
   /** All readings of the page: a histogram is queried without buckets when none of them needs buckets. */
   readonly readings: readonly Reading[];
   readonly binding: Binding;
@@ -57,12 +62,21 @@ export interface SharedResults {
   readonly histograms: WeakMap<TimedResult, HistogramReading>;
   /** The columns of each statistic, by grid and reading. */
   readonly columns: Map<string, readonly Column[]>;
+  /** The API wait of each rank, by grid. */
+  readonly estimates: Map<string, Promise<TimedEstimates>>;
+}
+
+interface TimedEstimates {
+  readonly ranks: readonly RankEstimate[];
+  /** The results that the estimates come from. */
+  readonly from: readonly TimedResult[];
 }
 
 export const noResults = (): SharedResults => ({
   results: new Map(),
   histograms: new WeakMap(),
   columns: new Map(),
+  estimates: new Map(),
 });
 
 /**
@@ -74,22 +88,33 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
-    options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
+    options.readings.flatMap((r) => (isStatistic(r) && needsBuckets(r) ? histogramsOf(r) : [])),
   );
 
-  const loadTimed = async (expr: string): Promise<TimedResult> => {
+  const loadTimed = async (expr: string, on: Grid, from: ColumnCache): Promise<TimedResult> => {
     const startedMs = performance.now();
-    const matrix = await cache.load(expr, grid, (part) => client.range(expr, part, signal));
+    const matrix = await from.load(expr, on, (part) => client.range(expr, part, signal));
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
-  const loadOnce = (expr: string): Promise<TimedResult> => {
-    const key = `${gridKey} ${expr}`;
+  const loadOnce = (expr: string, on = grid, from = cache): Promise<TimedResult> => {
+    const key = `${on.startS} ${on.endS} ${on.stepS} ${expr}`;
     const known = shared.results.get(key);
     if (known) return known;
-    const result = loadTimed(expr);
+    const result = loadTimed(expr, on, from);
     shared.results.set(key, result);
     result.catch(() => shared.results.delete(key));
     return result;
+  };
+  const loadEstimates = (): Promise<TimedEstimates> => {
+    const known = shared.estimates.get(gridKey);
+    if (known) return known;
+    const estimates = loadRankEstimates(grid, binding, {
+      inRange: (expr, on) => loadOnce(expr, on),
+      before: (expr, on) => loadOnce(expr, on, options.lookBackCache ?? cache),
+    });
+    shared.estimates.set(gridKey, estimates);
+    estimates.catch(() => shared.estimates.delete(gridKey));
+    return estimates;
   };
   const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
   /** Computes the statistics that are not known yet. All quantiles of a histogram come from one walk over its buckets. */
@@ -113,9 +138,10 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   return async (readings) => {
     const { histograms, exprs } = querySourcesOf(readings, binding);
     const groups = exprGroups(exprs);
-    const [histogramResults, groupResults] = await Promise.all([
+    const [histogramResults, groupResults, estimates] = await Promise.all([
       Promise.all(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
       Promise.all(groups.map((group) => loadOnce(fusedExpr(group)))),
+      readings.some(({ kind }) => kind === 'api-wait') ? loadEstimates() : null,
     ]);
     const resultOfExpr = (expr: string): ReadingResult => {
       const i = groups.findIndex((group) => group.includes(expr));
@@ -138,12 +164,24 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       }
       return reading;
     };
+    const resultOfWait = (reading: ApiWaitReading): ReadingResult => {
+      const plus = reading.plus === undefined ? null : meanOf(reading.plus);
+      const added = plus && (shared.columns.get(columnsKey(plus))?.[0]?.values ?? []);
+      return {
+        columns: apiWaitColumns(reading, estimates?.ranks ?? [], added),
+        ...notesOf([...(estimates?.from ?? []), ...histogramsOf(reading).map(resultOfHistogram)]),
+      };
+    };
     computeColumns(
-      readings.filter((r): r is Statistic => r.kind !== 'expr'),
+      readings.flatMap((r) => {
+        if (r.kind === 'api-wait') return r.plus === undefined ? [] : [meanOf(r.plus)];
+        return isStatistic(r) ? [r] : [];
+      }),
       histogramOf,
     );
     return readings.map((reading): ReadingResult => {
       if (reading.kind === 'expr') return resultOfExpr(bindTemplate(reading.expr, binding));
+      if (reading.kind === 'api-wait') return resultOfWait(reading);
       const names = histogramsOf(reading);
       return {
         columns: shared.columns.get(columnsKey(reading)) ?? [],
@@ -158,6 +196,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     });
   };
 }
+
+const meanOf = (histogram: string): Statistic => ({ kind: 'mean', histogram });
 
 /** What the queries behind a reading came with besides their numbers. */
 const notesOf = (

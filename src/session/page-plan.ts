@@ -41,6 +41,8 @@ export class PagePlanner {
   /** The earlier range of a comparison: the same queries, another range. */
   readonly #earlierCache: ColumnCache;
   readonly #endCache: ColumnCache;
+  /** The day before a range: what is old does not change. */
+  readonly #lookBackCache: ColumnCache;
   /** Groups that look back on days: each of their moments is loaded once. */
   readonly #rareCache: ColumnCache;
 
@@ -52,6 +54,7 @@ export class PagePlanner {
     this.#pageCache = cache();
     this.#earlierCache = cache();
     this.#endCache = cache();
+    this.#lookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
   }
 
@@ -69,6 +72,7 @@ export class PagePlanner {
       createReadingLoader({
         client: this.#client,
         cache,
+        lookBackCache: this.#lookBackCache,
         readings,
         repair,
         signal,

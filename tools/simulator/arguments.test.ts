@@ -32,6 +32,27 @@ describe('parseArguments', () => {
     });
   });
 
+  it('takes how clients behave', () => {
+    const flags = ['--hang-up', '0.5', '--patience', '20', '--streaming', '0', '--several', '0.25'];
+    expect(parseArguments([...flags, '--clients', '8', '--keep-alive', '75'], nowMs)).toMatchObject({
+      scenario: {
+        models: [
+          {
+            traffic: {
+              hangUpChance: 0.5,
+              patienceS: 20,
+              streamingChance: 0,
+              severalChance: 0.25,
+              closedLoops: [{ clients: 8, startMs: nowMs }],
+            },
+            sockets: { keepAliveS: 75 },
+          },
+        ],
+      },
+    });
+    expect(() => parseArguments(['--hang-up', '2'], nowMs)).toThrow('--hang-up must be a number from 0 to 1');
+  });
+
   it('asks for nothing else with --help', () => {
     expect(parseArguments(['--help', '--rate', 'x'], nowMs)).toEqual({ kind: 'help' });
   });

@@ -15,13 +15,20 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
   --spec K         speculative decoding with K draft tokens, 0 to 16 (0)
   --max-batch N    batch size and number of request handles (128)
   --session-len N  longest session in tokens (32768)
+  --hang-up P      share of clients that hang up while they wait for a request handle (0.03)
+  --patience N     seconds after which these do so on average (60)
+  --streaming P    share of calls that stream their answer (1)
+  --several P      share of calls with four prompts on one connection (0)
+  --clients N      clients that each send the next request when the last has ended, besides --rate (0)
+  --keep-alive N   seconds for which a client keeps its connection open after an answer (0)
   --seed N         the same seed gives the same run (1)
   --fault F        KIND:SECONDS[:FACTOR[:RANK]][@AFTER], more than once; KIND is stall, slow, idle,
                    overload, restart or metrics-off, AFTER counts seconds from the start
   --demo           the models of npm run demo instead; leaves only --port, --host and --fault
   --help           this text
 
-While it runs:  curl -X POST localhost:23333/fault -d '{"kind":"overload","seconds":60,"factor":5}'`;
+While it runs:  curl -X POST localhost:23333/fault -d '{"kind":"overload","seconds":60,"factor":5}'
+                curl localhost:23333/truth    who really waits for a request handle, which /metrics cannot tell`;
 
 export type Command =
   | { readonly kind: 'help' }
@@ -51,6 +58,12 @@ export function parseArguments(args: readonly string[], nowMs: number): Command 
       spec: { type: 'string', default: '0' },
       'max-batch': { type: 'string', default: '128' },
       'session-len': { type: 'string', default: '32768' },
+      'hang-up': { type: 'string', default: '0.03' },
+      patience: { type: 'string', default: '60' },
+      streaming: { type: 'string', default: '1' },
+      several: { type: 'string', default: '0' },
+      clients: { type: 'string', default: '0' },
+      'keep-alive': { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       fault: { type: 'string', multiple: true, default: [] },
       demo: { type: 'boolean', default: false },
@@ -73,8 +86,23 @@ export function parseArguments(args: readonly string[], nowMs: number): Command 
         plan: {
           maxBatchSize: whole('max-batch', values['max-batch'], 1, 4_096),
           sessionLen: whole('session-len', values['session-len'], 256, 10_000_000),
+          sockets: { keepAliveS: between('keep-alive', values['keep-alive'], 86_400), poolSize: 0, drift: 0 },
         },
-        traffic: { burstiness: 0.15 },
+        traffic: {
+          burstiness: 0.15,
+          hangUpChance: between('hang-up', values['hang-up'], 1),
+          patienceS: positive('patience', values.patience, 86_400),
+          streamingChance: between('streaming', values.streaming, 1),
+          severalChance: between('several', values.several, 1),
+          closedLoops: [
+            {
+              clients: whole('clients', values.clients, 0, 10_000),
+              thinkS: 1,
+              startMs: nowMs,
+              endMs: Infinity,
+            },
+          ],
+        },
       });
   const ranks = scenario.models.reduce((sum, model) => sum + model.ranks, 0);
   for (const { rank } of incidents) {
@@ -95,6 +123,13 @@ function whole(flag: string, text: string, least: number, most: number): number 
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`--${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+/** From 0 up to `most`. */
+function between(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= most) return value;
+  throw new Error(`--${flag} must be a number from 0 to ${most}, not "${text}".`);
 }
 
 function positive(flag: string, text: string, most: number): number {

@@ -3,9 +3,9 @@ import { type Traffic } from './model-plan';
 import { factorAt, isWithin, nextEdgeMs, type Span } from './span';
 
 const dayMs = 86_400_000;
-/** How often the rate is drawn anew. */
+/** How often a new rate is drawn. */
 const gustMs = 5_000;
-/** How much of the last gust is left in the next one: ups and downs last about a minute. */
+/** Share of the last gust that the next one keeps: ups and downs last about a minute. */
 const gustMemory = 0.92;
 
 /** Part of the peak rate at this time, 1 at the peak, `1 - swing` half a day away. */
@@ -13,7 +13,7 @@ export function dayCurve(ms: number, peakMs: number, swing: number): number {
   return 1 - (swing * (1 - Math.cos(((ms - peakMs) / dayMs) * 2 * Math.PI))) / 2;
 }
 
-/** When requests of one model arrive: Poisson, with a rate that follows the day, gusts of interest, and incidents. */
+/** When requests of one model arrive: Poisson, with a rate that follows the hour of the day, random gusts and incidents. */
 export class Arrivals {
   readonly overload: Span[] = [];
   readonly idle: Span[] = [];
@@ -33,7 +33,7 @@ export class Arrivals {
     this.#nextMs = startMs;
   }
 
-  /** Time of the first arrival not taken yet if that is not after `untilMs`, else some later time. */
+  /** Time of the next arrival if that is not after `untilMs`, else some later time. */
   nextMs(untilMs: number): number {
     while (this.#nextMs >= this.#stretchEndMs && this.#stretchEndMs <= untilMs) {
       this.#startStretch(this.#stretchEndMs);
@@ -45,12 +45,12 @@ export class Arrivals {
     this.#nextMs += this.#gapMs();
   }
 
-  /** Draws the next arrival anew, since incidents have changed; Poisson arrivals have no memory. */
+  /** Draws the next arrival again because incidents have changed; Poisson arrivals have no memory. */
   redraw(nowMs: number): void {
     if (nowMs < this.#stretchEndMs) this.#startStretch(nowMs);
   }
 
-  /** A stretch has one rate: it ends with the gust or where an incident begins or ends. */
+  /** A stretch has one rate: it ends with the gust, or where an incident begins or ends. */
   #startStretch(fromMs: number): void {
     const { ratePerS, daySwing, peakMs, burstiness } = this.#traffic;
     if (fromMs >= this.#gustEndMs) {

@@ -7,10 +7,10 @@ import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
 import { endAt, factorAt, type Span } from './span';
 
-/** Uncached prompt tokens that one prefill step takes; a longer prompt goes alone. */
+/** Uncached prompt tokens that one prefill step takes; a longer prompt gets a step of its own. */
 const maxPrefillTokens = 8_192;
 
-/** What slows an engine down from outside. */
+/** Spans in which an engine makes no progress, or is slower. */
 export interface Disturbance {
   readonly stall: readonly Span[];
   readonly slow: readonly Span[];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Incident, type IncidentKind, incidentKinds } from './scenario';
 
-/** Something to go wrong from now on. */
+/** Something that goes wrong from now on. */
 export interface Fault {
   readonly kind: IncidentKind;
   /** Index over all ranks of the fleet; all of them when left out. */

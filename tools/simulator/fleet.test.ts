@@ -113,6 +113,33 @@ describe('Fleet', () => {
     expect(metricsOf(fleet).gauges.apiWaiting).toBe(leaked);
   });
 
+  it('keeps as many requests in a closed loop as there are clients, until their time is over', () => {
+    const closedLoops = [{ clients: 24, thinkS: 0.5, startMs: startMs + 60_000, endMs: startMs + 600_000 }];
+    const plan = { maxBatchSize: 16 };
+    const fleet = new Fleet(
+      steadyScenario({ ratePerS: 0, plan, traffic: { closedLoops, hangUpChance: 0 } }),
+      startMs,
+    );
+    fleet.advanceTo(startMs + 59_000);
+    expect(metricsOf(fleet).iterationTokens.count).toBe(0);
+    fleet.advanceTo(startMs + 599_000);
+    expect(metricsOf(fleet).gauges.routed).toBe(16);
+    expect(fleet.truth(0)?.waiting).toBeGreaterThan(4);
+    expect(fleet.truth(0)?.waiting).toBeLessThanOrEqual(8);
+    fleet.advanceTo(startMs + hourMs);
+    expect(metricsOf(fleet).gauges).toMatchObject({ routed: 0, apiWaiting: 0 });
+  });
+
+  it('starts a rank with another batch size after a restart', () => {
+    const restart = incident({ kind: 'restart', startMs: startMs + 100_000, durationS: 10 });
+    const plan = { maxBatchSize: 4, maxBatchSizeAfterRestart: 2 };
+    const fleet = new Fleet(steadyScenario({ ratePerS: 20, plan, incidents: [restart] }), startMs);
+    fleet.advanceTo(startMs + 99_000);
+    expect(metricsOf(fleet).gauges.routed).toBe(4);
+    fleet.advanceTo(startMs + 200_000);
+    expect(metricsOf(fleet).gauges.routed).toBe(2);
+  });
+
   it('lets nobody ask while idle, also from the middle of a gust on', () => {
     const fleet = new Fleet(steadyScenario({ ratePerS: 20 }), startMs);
     fleet.advanceTo(startMs + 62_000);

@@ -1,12 +1,14 @@
 import { Arrivals } from './arrivals';
+import { ClosedLoops } from './closed-loops';
 import { Random } from './random';
 import { Rank } from './rank';
 import { type Fault, incidentOf } from './fault';
-import { drawRequest } from './request';
+import { drawCall, type Request } from './request';
 import { type ModelPlan } from './model-plan';
 import { type Incident, type Scenario } from './scenario';
 import { type ServerProcess } from './server-process';
 import { type Span } from './span';
+import { type Truth } from './truth';
 
 export interface RankInfo {
   readonly model: string;
@@ -26,13 +28,16 @@ interface Group {
   readonly plan: ModelPlan;
   readonly ranks: readonly Rank[];
   readonly arrivals: Arrivals;
+  readonly loops: ClosedLoops;
   readonly random: Random;
+  /** Draws what only some plans have. */
+  readonly behaviour: Random;
   turn: number;
 }
 
 /**
  * LMDeploy servers in virtual time. Nothing here reads a clock: the same scenario advanced to the same time is in the same state,
- * whatever the strides it took.
+ * however many calls of `advanceTo` it took.
  */
 export class Fleet {
   readonly ranks: readonly RankInfo[];
@@ -43,16 +48,7 @@ export class Fleet {
   /** @param startMs virtual time at which all processes start, epoch ms */
   constructor(scenario: Scenario, startMs: number) {
     this.#nowMs = startMs;
-    this.#groups = scenario.models.map((plan, m) => ({
-      plan,
-      ranks: Array.from(
-        { length: plan.ranks },
-        (_, i) => new Rank(plan, scenario.seed, `rank ${m}.${i}`, startMs),
-      ),
-      arrivals: new Arrivals(plan.traffic, scenario.seed, `arrivals ${m}`, startMs),
-      random: new Random(scenario.seed, `requests ${m}`),
-      turn: 0,
-    }));
+    this.#groups = scenario.models.map((plan, m) => groupOf(plan, m, scenario.seed, startMs));
     this.#ranks = this.#groups.flatMap((group) => group.ranks);
     this.ranks = this.#groups
       .flatMap(({ plan, ranks }) => ranks.map((_, i) => ({ model: plan.name, engine: String(i) })))
@@ -72,10 +68,15 @@ export class Fleet {
     this.#nowMs = ms;
   }
 
+  /** The true state of the queue of a rank at the present time; null while it is down. */
+  truth(index: number): Truth | null {
+    return this.#rank(index).process?.truth(this.#nowMs) ?? null;
+  }
+
   /** @throws Error when there is no such rank or a number is out of range */
   inject(fault: Fault): void {
     this.#schedule(incidentOf(fault, this.#nowMs));
-    // An incident that starts now has no start edge left to be met at.
+    // The start of an incident that begins now is not an edge in the future.
     for (const rank of this.#ranks) rank.advanceTo(this.#nowMs);
     if (fault.kind === 'idle' || fault.kind === 'overload') {
       for (const { arrivals } of this.#groups) arrivals.redraw(this.#nowMs);
@@ -92,7 +93,7 @@ export class Fleet {
     return hasMetrics ? { state: 'up', process } : { state: 'metrics-off' };
   }
 
-  /** True when the engine has stood still for so long that LMDeploy's /health gives it up. */
+  /** True when the engine has made no progress for so long that LMDeploy's /health reports it as unhealthy. */
   isStuck(index: number): boolean {
     return this.#rank(index).isStuck;
   }
@@ -117,18 +118,54 @@ export class Fleet {
   }
 }
 
+function groupOf(plan: ModelPlan, index: number, seed: number, startMs: number): Group {
+  const loops = new ClosedLoops(plan.traffic.closedLoops, new Random(seed, `closed loops ${index}`));
+  return {
+    plan,
+    ranks: Array.from(
+      { length: plan.ranks },
+      (_, i) =>
+        new Rank(plan, seed, `rank ${index}.${i}`, startMs, ({ client }, nowMs) => {
+          if (client !== null) loops.free(client, nowMs);
+        }),
+    ),
+    arrivals: new Arrivals(plan.traffic, seed, `arrivals ${index}`, startMs),
+    loops,
+    random: new Random(seed, `requests ${index}`),
+    behaviour: new Random(seed, `behaviour ${index}`),
+    turn: 0,
+  };
+}
+
 function advanceGroup(group: Group, ms: number): void {
-  const { plan, ranks, arrivals, random } = group;
-  for (let at = arrivals.nextMs(ms); at <= ms; at = arrivals.nextMs(ms)) {
+  const { plan, ranks, arrivals, loops, random, behaviour } = group;
+  for (;;) {
+    const arrivalMs = arrivals.nextMs(ms);
+    // Whatever happens in a rank may let a client of a closed loop send its next request.
+    const rankMs = loops.isEmpty ? Infinity : Math.min(...ranks.map((rank) => rank.nextEventMs));
+    const at = Math.min(arrivalMs, loops.nextMs, rankMs);
+    if (at > ms) break;
     for (const rank of ranks) rank.advanceTo(at);
-    const request = drawRequest(plan, random, at);
-    chooseRank(group)?.arrive(request);
-    arrivals.take();
+    if (arrivalMs === at) {
+      send(group, drawCall(plan, random, behaviour, at));
+      arrivals.take();
+    }
+    if (loops.nextMs === at) {
+      const client = loops.take();
+      if (!send(group, drawCall(plan, random, behaviour, at, client))) loops.free(client, at);
+    }
   }
   for (const rank of ranks) rank.advanceTo(ms);
 }
 
-/** The rank that the proxy sends the next request to; undefined when all are down. */
+/** Returns false when no rank is up: then the call is lost. */
+function send(group: Group, requests: readonly Request[]): boolean {
+  const rank = chooseRank(group);
+  for (const request of requests) rank?.arrive(request);
+  return rank !== undefined;
+}
+
+/** The rank that the proxy sends the next call to; undefined when all are down. */
 function chooseRank(group: Group): Rank | undefined {
   const { plan, ranks } = group;
   let chosen: Rank | undefined;

@@ -4,7 +4,7 @@ import { Random } from './random';
 import { type SampleFile } from './sample-file';
 import { countSeries, type Family, type SeriesKey, writeSamples } from './samples';
 
-/** What Prometheus itself records of each scrape. */
+/** The series that Prometheus itself records for each scrape. */
 const scrapeSeries = [
   'up',
   'scrape_duration_seconds',
@@ -29,11 +29,13 @@ export class HistoryTarget {
     readonly instance: string;
     readonly job: string;
     readonly scrapesPerBlock: number;
+    /** Names of the families to write; all when left out. */
+    readonly families?: ReadonlySet<string> | undefined;
   }) {
-    const { fleet, index, instance, job, scrapesPerBlock } = options;
+    const { fleet, index, instance, job, scrapesPerBlock, families } = options;
     this.#fleet = fleet;
     this.#index = index;
-    this.#families = rankFamilies(fleet, index);
+    this.#families = rankFamilies(fleet, index).filter(({ name }) => families?.has(name) ?? true);
     this.#random = new Random(index, 'scrape duration');
     const keys = [
       ...this.#families.flatMap((family) => family.series),

@@ -10,10 +10,12 @@ const blockMs = 2 * 3600 * 1000;
 const phaseMs = 250;
 
 /**
- * Advances the fleet to `endMs` and writes what scrapes of it would have brought, as OpenMetrics files for
+ * Advances the fleet to `endMs` and writes what scrapes of it would have stored, as OpenMetrics files for
  * `promtool tsdb create-blocks-from openmetrics`, one for each block of Prometheus. All samples of a series stand together, which
- * promtool takes and reads fastest. A scrape that fails leaves `up` 0 and nothing else; OpenMetrics has no word for staleness.
+ * promtool accepts and reads fastest. A scrape that fails leaves `up` 0 and nothing else: OpenMetrics has no marker for staleness.
  * @param options.instances label `instance` of each rank
+ * @param options.families names of the families to write; all when left out
+ * @param options.onScrape called at each scrape, with the index of the rank, after the fleet has advanced to it
  * @param options.dir created when it is not there
  * @returns paths in the order of time
  */
@@ -24,8 +26,10 @@ export async function writeHistory(options: {
   readonly instances: readonly string[];
   readonly job: string;
   readonly dir: string;
+  readonly families?: ReadonlySet<string>;
+  readonly onScrape?: (index: number) => void;
 }): Promise<string[]> {
-  const { fleet, endMs, scrapeIntervalS, instances, job, dir } = options;
+  const { fleet, endMs, scrapeIntervalS, instances, job, dir, families, onScrape } = options;
   if (instances.length !== fleet.ranks.length) {
     throw new Error(
       `A fleet of ${fleet.ranks.length} ranks needs as many instances, not ${instances.length}.`,
@@ -37,7 +41,7 @@ export async function writeHistory(options: {
   const intervalMs = scrapeIntervalS * 1000;
   const scrapesPerBlock = Math.ceil(blockMs / intervalMs) + 1;
   const targets = instances.map(
-    (instance, index) => new HistoryTarget({ fleet, index, instance, job, scrapesPerBlock }),
+    (instance, index) => new HistoryTarget({ fleet, index, instance, job, scrapesPerBlock, families }),
   );
   const phasesMs = targets.map((_, i) => Math.floor((i * intervalMs) / targets.length / phaseMs) * phaseMs);
 
@@ -67,6 +71,7 @@ export async function writeHistory(options: {
       }
       fleet.advanceTo(atMs);
       target.scrape();
+      onScrape?.(i);
     }
   }
   await writeBlock(blockStartMs);

@@ -4,11 +4,11 @@ export interface Lengths {
   readonly sigma: number;
 }
 
-/** Who asks, how often, and with what. */
+/** How often requests come, what they hold, and how their clients behave. */
 export interface Traffic {
-  /** Requests a second of the whole model at the peak of the day, bursts apart. */
+  /** Requests per second of the whole model at the peak of the day, without bursts. */
   readonly ratePerS: number;
-  /** 0 = the same all day, 1 = nobody asks twelve hours away from the peak. */
+  /** 0 = the same rate all day, 1 = no requests twelve hours away from the peak. */
   readonly daySwing: number;
   readonly peakMs: number;
   /** Spread of the slow ups and downs of the rate (sigma of its logarithm); 0 = Poisson at a constant rate. */
@@ -22,6 +22,36 @@ export interface Traffic {
   /** Share of clients who hang up after `patienceS` on average when they still wait for a request handle. */
   readonly hangUpChance: number;
   readonly patienceS: number;
+  /** Share of calls that stream their answer; when the client of another call hangs up, the call keeps its place in the queue. */
+  readonly streamingChance: number;
+  /** Share of calls with `promptsPerCall` prompts (`n` in the API); all others have one. */
+  readonly severalChance: number;
+  readonly promptsPerCall: number;
+  /** Share of requests whose client leaves during the last chunk: LMDeploy counts them as succeeded and as failed. */
+  readonly lastChunkLeaveChance: number;
+  /** Cancelled pooling or perplexity requests, per request: LMDeploy counts them as failed and never as received. */
+  readonly poolingCancelChance: number;
+  /** Clients that each send their next request when the last one has ended; they add to `ratePerS`. */
+  readonly closedLoops: readonly ClosedLoopPlan[];
+}
+
+/** Clients that are there from `startMs` up to and without `endMs`, epoch ms. */
+export interface ClosedLoopPlan {
+  readonly clients: number;
+  /** Mean time between the end of a call and the next call of the client, seconds, above 0. */
+  readonly thinkS: number;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Sockets that clients keep open while they do not use them. */
+export interface SocketPlan {
+  /** How long a client keeps a socket open after an answer; 0 = it closes the socket at once. */
+  readonly keepAliveS: number;
+  /** Connections that a proxy in front of the server keeps open for ever once it has opened them. */
+  readonly poolSize: number;
+  /** Spread of the slow drift of files that have nothing to do with requests. */
+  readonly drift: number;
 }
 
 /** What one engine step costs. */
@@ -50,6 +80,8 @@ export interface ModelPlan {
   readonly routing: 'round-robin' | 'least-loaded';
   /** Also the number of request handles. */
   readonly maxBatchSize: number;
+  /** The batch size of each process that a restart brings; null = that of the first. */
+  readonly maxBatchSizeAfterRestart: number | null;
   readonly kvBlocks: number;
   readonly blockTokens: number;
   /** Blocks of finished requests kept for reuse at most; 0 turns prefix caching off. */
@@ -57,6 +89,7 @@ export interface ModelPlan {
   readonly sessionLen: number;
   readonly traffic: Traffic;
   readonly speed: Speed;
+  readonly sockets: SocketPlan;
   readonly specDecode: SpecDecode | null;
 }
 
@@ -81,20 +114,30 @@ const defaultTraffic: Traffic = {
   cancelChance: 0.01,
   hangUpChance: 0.03,
   patienceS: 60,
+  streamingChance: 1,
+  severalChance: 0,
+  promptsPerCall: 4,
+  lastChunkLeaveChance: 0,
+  poolingCancelChance: 0,
+  closedLoops: [],
 };
+
+const defaultSockets: SocketPlan = { keepAliveS: 0, poolSize: 0, drift: 0 };
 
 /** A model with believable values for all that is not given. */
 export function modelPlan(
-  plan: Partial<Omit<ModelPlan, 'traffic' | 'speed'>> & {
+  plan: Partial<Omit<ModelPlan, 'traffic' | 'speed' | 'sockets'>> & {
     readonly name: string;
     readonly traffic?: Partial<Traffic>;
     readonly speed?: Partial<Speed>;
+    readonly sockets?: Partial<SocketPlan>;
   },
 ): ModelPlan {
   return {
     ranks: 1,
     routing: 'least-loaded',
     maxBatchSize: 128,
+    maxBatchSizeAfterRestart: null,
     kvBlocks: 2_000,
     blockTokens: 64,
     reusableBlocks: 800,
@@ -103,6 +146,7 @@ export function modelPlan(
     ...plan,
     traffic: { ...defaultTraffic, ...plan.traffic },
     speed: { ...defaultSpeed, ...plan.speed },
+    sockets: { ...defaultSockets, ...plan.sockets },
   };
 }
 

@@ -10,6 +10,7 @@ const pythonLabels = {
 };
 const pageBytes = 4_096;
 const startUpCpuS = 38;
+const filesOfAnIdleServer = 64;
 
 /** What prometheus_client exports of its own accord about the interpreter and the process; without engine and model labels. */
 export function processFamilies(): Family[] {
@@ -57,7 +58,7 @@ export function processFamilies(): Family[] {
       'gauge',
       'process_open_fds',
       'Number of open file descriptors.',
-      (process) => 64 + process.metrics.gauges.routed,
+      (process, nowMs) => filesOfAnIdleServer + process.openSockets(nowMs),
     ),
     one('gauge', 'process_max_fds', 'Maximum number of open file descriptors.', () => 1_048_576),
   ];

@@ -1,3 +1,4 @@
+import { type Call } from './call';
 import { Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
@@ -7,7 +8,7 @@ import { isWithin, nextEdgeMs, type Span } from './span';
 /** Without progress of the scheduler for this long, /health turns to 503. */
 const stuckAfterMs = 90_000;
 
-/** One DP rank: one port, and behind it a process that can go down and come back. */
+/** One DP rank: one port, and a process behind it that can go down and start again. */
 export class Rank {
   readonly plan: ModelPlan;
   readonly spans = {
@@ -17,14 +18,23 @@ export class Rank {
     'metrics-off': [] as Span[],
   };
   readonly #random: Random;
+  readonly #clients: { readonly random: Random; readonly onFree: (call: Call, nowMs: number) => void };
   #process: ServerProcess | null;
   #nowMs: number;
 
-  constructor(plan: ModelPlan, seed: number, stream: string, startMs: number) {
+  /** @param onFree called once for each call: its client has the answer, or has lost the connection */
+  constructor(
+    plan: ModelPlan,
+    seed: number,
+    stream: string,
+    startMs: number,
+    onFree: (call: Call, nowMs: number) => void,
+  ) {
     this.plan = plan;
     this.#random = new Random(seed, stream);
+    this.#clients = { random: new Random(seed, `clients of ${stream}`), onFree };
     this.#nowMs = startMs;
-    this.#process = new ServerProcess(plan, startMs, this.#random, this.spans);
+    this.#process = this.#start(plan);
   }
 
   /** null while it is down. */
@@ -37,9 +47,14 @@ export class Rank {
     return !isWithin(this.spans['metrics-off'], this.#nowMs);
   }
 
-  /** True when the engine has stood still for so long that LMDeploy's /health gives it up. */
+  /** True when the engine has made no progress for so long that LMDeploy's /health reports it as unhealthy. */
   get isStuck(): boolean {
     return isWithin(this.spans.stall, this.#nowMs - stuckAfterMs) && isWithin(this.spans.stall, this.#nowMs);
+  }
+
+  /** When something happens in it next; Infinity when nothing does before the next arrival. */
+  get nextEventMs(): number {
+    return Math.min(nextEdgeMs(this.spans.restart, this.#nowMs), this.#process?.nextEventMs ?? Infinity);
   }
 
   advanceTo(ms: number): void {
@@ -64,7 +79,16 @@ export class Rank {
   }
 
   #liveOrDie(): void {
-    if (isWithin(this.spans.restart, this.#nowMs)) this.#process = null;
-    else this.#process ??= new ServerProcess(this.plan, this.#nowMs, this.#random, this.spans);
+    if (isWithin(this.spans.restart, this.#nowMs)) {
+      this.#process?.end(this.#nowMs);
+      this.#process = null;
+    } else if (!this.#process) {
+      const { maxBatchSize, maxBatchSizeAfterRestart } = this.plan;
+      this.#process = this.#start({ ...this.plan, maxBatchSize: maxBatchSizeAfterRestart ?? maxBatchSize });
+    }
+  }
+
+  #start(plan: ModelPlan): ServerProcess {
+    return new ServerProcess(plan, this.#nowMs, this.#random, this.spans, this.#clients);
   }
 }

@@ -1,17 +1,17 @@
 import { type Random } from './random';
+import { type Call, newCall } from './call';
 import { type ModelPlan } from './model-plan';
 
-/** One question of a client on its way through a rank. Times are 0 until they are known. */
+/** One prompt on its way through a rank. Times are epoch ms, and 0 until they are known. */
 export interface Request {
   readonly promptTokens: number;
   /** Tokens after which it ends: the length of the answer, or where the client hangs up. */
-  readonly outputTokens: number;
-  readonly isCancelled: boolean;
+  outputTokens: number;
+  isCancelled: boolean;
   /** Share of the prompt that a warm prefix cache knows. */
   readonly knownPrefix: number;
-  /** When the client hangs up if it has no handle yet; Infinity for a patient one. */
-  readonly hangUpMs: number;
-  /** When it reached the server, which LMDeploy notes nowhere. */
+  readonly call: Call;
+  /** When it reached the server; LMDeploy records that nowhere. */
   readonly arrivedMs: number;
   /** Handle granted: what LMDeploy calls the arrival. */
   grantedMs: number;
@@ -22,9 +22,42 @@ export interface Request {
   generatedTokens: number;
 }
 
-/** Draws a request that arrives now. */
-export function drawRequest(plan: ModelPlan, random: Random, nowMs: number): Request {
-  const { traffic, sessionLen } = plan;
+/**
+ * Draws a call that arrives now.
+ * @param random draws the first prompt
+ * @param behaviour draws what only some plans have: with the defaults it draws nothing that counts
+ * @param client index of a client of a closed loop, or null
+ * @returns its prompts, one or more
+ */
+export function drawCall(
+  plan: ModelPlan,
+  random: Random,
+  behaviour: Random,
+  nowMs: number,
+  client: number | null = null,
+): Request[] {
+  const { hangUpChance, patienceS, streamingChance, severalChance, promptsPerCall } = plan.traffic;
+  const first = drawPrompt(plan, random);
+  const call = newCall({
+    hangUpMs: random.chance(hangUpChance) ? nowMs + random.exponential(patienceS * 1000) : Infinity,
+    isStreaming: behaviour.chance(streamingChance),
+    client,
+    openPrompts: behaviour.chance(severalChance) ? promptsPerCall : 1,
+  });
+  const others = Array.from({ length: call.openPrompts - 1 }, () => drawPrompt(plan, behaviour));
+  return [first, ...others].map((prompt) => ({
+    ...prompt,
+    call,
+    arrivedMs: nowMs,
+    grantedMs: 0,
+    scheduledMs: 0,
+    firstTokenMs: 0,
+    cachedTokens: 0,
+    generatedTokens: 0,
+  }));
+}
+
+function drawPrompt({ traffic, sessionLen }: ModelPlan, random: Random) {
   const length = ({ medianTokens, sigma }: { medianTokens: number; sigma: number }, most: number) =>
     Math.min(most, Math.max(1, Math.round(random.logNormal(medianTokens, sigma))));
   const promptTokens = length(traffic.prompt, sessionLen - 16);
@@ -35,14 +68,5 @@ export function drawRequest(plan: ModelPlan, random: Random, nowMs: number): Req
     outputTokens: isCancelled ? Math.ceil(answerTokens * random.next()) || 1 : answerTokens,
     isCancelled,
     knownPrefix: random.chance(traffic.prefixHitChance) ? 0.2 + 0.78 * random.next() : 0,
-    hangUpMs: random.chance(traffic.hangUpChance)
-      ? nowMs + random.exponential(traffic.patienceS * 1000)
-      : Infinity,
-    arrivedMs: nowMs,
-    grantedMs: 0,
-    scheduledMs: 0,
-    firstTokenMs: 0,
-    cachedTokens: 0,
-    generatedTokens: 0,
   };
 }

@@ -4,12 +4,13 @@ export const incidentKinds = ['stall', 'slow', 'idle', 'overload', 'restart', 'm
 export type IncidentKind = (typeof incidentKinds)[number];
 
 /**
- * Something that goes wrong for a while. `stall`: no engine step ends; `slow`: steps take `factor` times as long; `idle`: nobody asks;
- * `overload`: `factor` times as many ask; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics answers 404.
+ * Something that goes wrong for a while. `stall`: no engine step ends; `slow`: steps take `factor` times as long; `idle`: no requests
+ * come; `overload`: `factor` times as many come; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics answers
+ * 404. `idle` and `overload` leave the clients of closed loops as they are.
  */
 export interface Incident {
   readonly kind: IncidentKind;
-  /** Index over all ranks of the fleet. `idle` and `overload` then mean the whole model of that rank, since its arrivals are shared. */
+  /** Index over all ranks of the fleet. `idle` and `overload` hit the whole model of that rank: its ranks share their arrivals. */
   readonly rank: number | 'all';
   readonly startMs: number;
   readonly durationS: number;
@@ -57,8 +58,8 @@ export function steadyScenario(options: {
 const minuteMs = 60_000;
 
 /**
- * The day of the demo: a model on two ranks, and a smaller one with speculative decoding. Some two hours before the end more is asked of the
- * first than it can do for twenty minutes; then its rank 1 restarts, and stays slow for a while.
+ * The day of the demo: a model on two ranks, and a smaller one with speculative decoding. About two hours before the end the first model
+ * gets more requests than it can serve, for twenty minutes; then its rank 1 restarts, and stays slow for a while.
  */
 export function demoScenario(endOfHistoryMs: number): Scenario {
   const overloadMs = endOfHistoryMs - 140 * minuteMs;

@@ -1,9 +1,13 @@
+import { Agenda } from './agenda';
+import { type Call } from './call';
 import { type Disturbance, Engine } from './engine';
 import { Fifo } from './fifo';
 import { Metrics } from './metrics';
 import { type Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
+import { Sockets } from './sockets';
+import { type Truth } from './truth';
 
 /** LMDeploy's loop sleeps this long before each refresh of its gauges. */
 const gaugeIntervalMs = 10_000;
@@ -12,23 +16,42 @@ const gaugeIntervalMs = 10_000;
 export class ServerProcess {
   readonly startMs: number;
   readonly metrics: Metrics;
-  /** The truth that LMDeploy does not tell: how long requests waited for their handle, none of those that hung up. */
-  readonly handleWaits = { count: 0, sumS: 0 };
   readonly #plan: ModelPlan;
   readonly #random: Random;
+  /** Draws what only some plans have. */
+  readonly #behaviour: Random;
   readonly #engine: Engine;
+  readonly #sockets: Sockets;
+  /** Requests without a handle, those included whose client is gone. */
   readonly #waiters = new Fifo<Request>();
+  readonly #hangUps = new Agenda<Call>();
+  readonly #openCalls = new Set<Call>();
+  readonly #onFree: (call: Call, nowMs: number) => void;
+  readonly #handleWaits = { count: 0, sumS: 0 };
   #received = 0;
   #handlesInUse = 0;
   #failed = 0;
   #gaugesAtMs: number;
   #memoryNoise = 0;
 
-  constructor(plan: ModelPlan, startMs: number, random: Random, disturbance: Disturbance) {
+  /**
+   * @param clients.random draws what clients do beyond arriving and hanging up
+   * @param clients.onFree called once for each call: its client has the answer, or has lost the connection
+   */
+  constructor(
+    plan: ModelPlan,
+    startMs: number,
+    random: Random,
+    disturbance: Disturbance,
+    clients: { readonly random: Random; readonly onFree?: (call: Call, nowMs: number) => void },
+  ) {
     this.startMs = startMs;
     this.#plan = plan;
     this.#random = random;
+    this.#behaviour = clients.random;
+    this.#onFree = clients.onFree ?? (() => undefined);
     this.metrics = new Metrics(plan.sessionLen, plan.specDecode?.acceptedUpTo.length ?? 0);
+    this.#sockets = new Sockets(plan.sockets, this.#behaviour);
     this.#engine = new Engine(plan, this.metrics, random, disturbance, (request, nowMs) =>
       this.#finish(request, nowMs),
     );
@@ -36,7 +59,7 @@ export class ServerProcess {
   }
 
   get nextEventMs(): number {
-    return Math.min(this.#engine.stepEndMs, this.#gaugesAtMs);
+    return Math.min(this.#engine.stepEndMs, this.#gaugesAtMs, this.#hangUps.nextMs);
   }
 
   /** Requests that hold a handle or wait for one, those included whose client is gone. */
@@ -48,38 +71,105 @@ export class ServerProcess {
     return this.#handlesInUse;
   }
 
-  /** Drifts around 0, for figures of the operating system; a new value with each refresh of the gauges. */
+  /** Drifts around 0, for values that come from the operating system; a new value with each refresh of the gauges. */
   get memoryNoise(): number {
     return this.#memoryNoise;
   }
 
+  /** The kernel knows this number at any moment: it does not wait for the refresh of the gauges. */
+  openSockets(nowMs: number): number {
+    return this.#sockets.count(nowMs);
+  }
+
+  truth(nowMs: number): Truth {
+    let [waiting, queued, oldestWaitS] = [0, 0, 0];
+    for (const { call, arrivedMs } of this.#waiters) {
+      if (call.state !== 'gone' || !call.isStreaming) queued += 1;
+      if (call.state === 'gone') continue;
+      if (waiting === 0) oldestWaitS = (nowMs - arrivedMs) / 1000;
+      waiting += 1;
+    }
+    return { waiting, queued, oldestWaitS, granted: { ...this.#handleWaits } };
+  }
+
   /** Handles what is due at `nextEventMs`. */
   runEvent(): void {
-    if (this.#engine.stepEndMs <= this.#gaugesAtMs) this.#engine.finishStep();
+    const nextMs = this.nextEventMs;
+    if (this.#hangUps.nextMs === nextMs) this.#hangUp(nextMs);
+    else if (this.#engine.stepEndMs === nextMs) this.#engine.finishStep();
     else this.#refreshGauges();
   }
 
   arrive(request: Request, nowMs: number): void {
+    const { call } = request;
+    if (call.state === 'new') this.#accept(call, nowMs);
     this.#received += 1;
+    if (this.#behaviour.chance(this.#plan.traffic.poolingCancelChance)) this.#failed += 1;
     if (this.#handlesInUse < this.#plan.maxBatchSize) this.#grant(request, nowMs);
     else this.#waiters.push(request);
+  }
+
+  /** The process ends: every client that is connected loses its connection. */
+  end(nowMs: number): void {
+    for (const call of this.#openCalls) this.#onFree(call, nowMs);
+  }
+
+  #accept(call: Call, nowMs: number): void {
+    call.state = 'waiting';
+    this.#sockets.open(nowMs);
+    this.#openCalls.add(call);
+    if (call.hangUpMs < Infinity) this.#hangUps.add(call.hangUpMs, call);
+  }
+
+  /** A client that still waits for its first handle is gone; one that is served stays. */
+  #hangUp(nowMs: number): void {
+    const call = this.#hangUps.take();
+    if (call?.state !== 'waiting') return;
+    call.state = 'gone';
+    this.#sockets.close();
+    this.#free(call, nowMs);
+  }
+
+  #free(call: Call, nowMs: number): void {
+    this.#openCalls.delete(call);
+    this.#onFree(call, nowMs);
   }
 
   #grant(request: Request, nowMs: number): void {
     this.#handlesInUse += 1;
     request.grantedMs = nowMs;
-    this.handleWaits.count += 1;
-    this.handleWaits.sumS += (nowMs - request.arrivedMs) / 1000;
+    if (request.call.state === 'gone') {
+      // LMDeploy looks for the client when the answer begins, and then gives up.
+      request.isCancelled = true;
+      request.outputTokens = 1;
+    } else {
+      request.call.state = 'served';
+      this.#handleWaits.count += 1;
+      this.#handleWaits.sumS += (nowMs - request.arrivedMs) / 1000;
+    }
     this.#engine.submit(request, nowMs);
   }
 
   #finish(request: Request, nowMs: number): void {
+    const { call, isCancelled } = request;
     this.#handlesInUse -= 1;
-    if (request.isCancelled) this.#failed += 1;
-    // A client that has hung up is dropped here, late but unseen: LMDeploy goes on counting it as waiting, for it never learns of it.
-    let next = this.#waiters.shift();
-    while (next && next.hangUpMs <= nowMs) next = this.#waiters.shift();
+    if (isCancelled || this.#behaviour.chance(this.#plan.traffic.lastChunkLeaveChance)) this.#failed += 1;
+    call.openPrompts -= 1;
+    if (call.openPrompts === 0 && call.state !== 'gone') {
+      if (isCancelled) this.#sockets.close();
+      else this.#sockets.release(nowMs);
+      this.#free(call, nowMs);
+    }
+    const next = this.#nextWaiter();
     if (next) this.#grant(next, nowMs);
+  }
+
+  /** LMDeploy never hears of the end of a streaming request whose client is gone, and goes on counting it as waiting. */
+  #nextWaiter(): Request | undefined {
+    for (let next = this.#waiters.shift(); next; next = this.#waiters.shift()) {
+      if (next.call.state !== 'gone' || !next.call.isStreaming) return next;
+    }
+    return undefined;
   }
 
   #refreshGauges(): void {
@@ -94,6 +184,7 @@ export class ServerProcess {
     gauges.kvUsage = this.#engine.kv.usage;
     gauges.prefixHitRate = this.#engine.kv.hitRate;
     this.#engine.wander();
+    this.#sockets.wander();
     this.#memoryNoise = 0.9 * this.#memoryNoise + 0.1 * this.#random.normal();
   }
 }

@@ -65,6 +65,25 @@ describe('serveFleet', () => {
     expect((await fetch(url('/v1/models'))).status).toBe(404);
   });
 
+  it('tells the true queue at GET /truth, also while the rank is down, and not in /metrics', async () => {
+    const overloaded = steadyScenario({
+      ratePerS: 20,
+      plan: { maxBatchSize: 4 },
+      traffic: { hangUpChance: 1 },
+    });
+    const { url, fault, time } = await serve(overloaded);
+    time.ms += 60_000;
+    const page = await (await fetch(url('/metrics'))).text();
+    const truth = (await (await fetch(url('/truth'))).json()) as { waiting: number; oldestWaitS: number };
+    expect(truth.waiting).toBeGreaterThan(10);
+    expect(truth.oldestWaitS).toBeGreaterThan(1);
+    // Those that hung up have no socket.
+    expect(value(page, 'process_open_fds')).toBe(64 + 4 + truth.waiting);
+    expect(value(page, 'lmdeploy:num_api_requests_waiting')).toBeGreaterThan(truth.waiting);
+    await fault('{"kind":"restart","seconds":5}');
+    expect(await (await fetch(url('/truth'))).json()).toBeNull();
+  });
+
   it('lets things go wrong by POST /fault', async () => {
     const { url, fault, time } = await serve(steadyScenario({ ranks: 2 }));
     expect((await fault('{"kind":"metrics-off","rank":0,"seconds":10}')).status).toBe(200);

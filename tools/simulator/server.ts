@@ -18,8 +18,9 @@ export interface ServedFleet {
 }
 
 /**
- * Serves each rank of the fleet as LMDeploy would: GET /metrics and /health. POST /fault lets something go wrong from now on, for
- * callers on this machine only. The fleet follows the clock, and stands still while it is ahead of it.
+ * Serves each rank of the fleet as LMDeploy would: GET /metrics and /health. For callers on this machine only, POST /fault lets
+ * something go wrong from now on, and GET /truth tells the true state of the queue for request handles, which LMDeploy does not. The
+ * fleet follows the clock, and stands still while it is ahead of it.
  * @param options.ports one for each rank; 0 = any free port
  * @param options.clock epoch ms; the machine's clock when left out
  * @throws Error when a port is taken or the number of ports is not that of the ranks
@@ -58,8 +59,10 @@ function rankHandler(fleet: Fleet, index: number, clock: () => number) {
     const path = request.url ?? '/';
     if (path === '/fault') {
       void answerFault(fleet, request, response);
+    } else if (path === '/truth') {
+      answerTruth(fleet, index, request, response);
     } else if (fleet.reach(index).state === 'down') {
-      // A process that is not there closes no connection politely.
+      // A process that is down does not close a connection in an orderly way.
       request.socket.destroy();
     } else if (path.startsWith('/metrics')) {
       void answerMetrics(exposition, request, response);
@@ -80,7 +83,7 @@ async function answerMetrics(exposition: Exposition, request: IncomingMessage, r
     answerJson(response, 404, { detail: 'Not Found' });
     return;
   }
-  // LMDeploy allows pages of any origin to read it unless told otherwise.
+  // LMDeploy allows pages of any origin to read it by default.
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('content-type', contentTypes[format]);
   if (/\bgzip\b/.test(String(request.headers['accept-encoding']))) {
@@ -95,6 +98,11 @@ function answerHealth(fleet: Fleet, index: number, response: ServerResponse) {
   if (fleet.isStuck(index))
     answerJson(response, 503, { status: 'unhealthy', message: 'No scheduler progress.' });
   else answerJson(response, 200, { status: 'healthy', message: 'Engine is healthy.' });
+}
+
+function answerTruth(fleet: Fleet, index: number, request: IncomingMessage, response: ServerResponse) {
+  if (isLoopback(request.socket.remoteAddress)) answerJson(response, 200, fleet.truth(index));
+  else answerJson(response, 403, { error: 'GET /truth is for callers on this machine only.' });
 }
 
 async function answerFault(fleet: Fleet, request: IncomingMessage, response: ServerResponse) {

@@ -91,13 +91,6 @@ describe('tileStates', () => {
     expect(stateOf('kv-cache', { 'kv-cache': [1, 1, 1], 'waiting-engine': [0, 0, 0] }).state).toBe('good');
   });
 
-  test('requests that only seem to wait are shown and do not warn', () => {
-    const leak = stateOf('waiting-api', { 'waiting-api': [3, 3, 3], running: [4, 9, 2] });
-    expect(leak).toMatchObject({ value: 3, state: 'good' });
-    const full = stateOf('waiting-api', { 'waiting-api': [3, 3, 3], running: [256, 256, 256] });
-    expect(full.state).toBe('warn');
-  });
-
   test('ranks are counted against those expected, and none is a figure where some are', () => {
     expect(stateOf('engines', {}, { expectedEngines: 10 })).toMatchObject({ of: 10, state: 'warn' });
     expect(stateOf('engines', { engines: [null, null, null] }, { expectedEngines: 2 })).toMatchObject({

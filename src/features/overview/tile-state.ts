@@ -1,13 +1,12 @@
 import type { Words } from '../../i18n/words';
 import type { Grid } from '../../lib/frame';
-import { leakedLevel } from '../../lib/leaked-level';
 import { percentText, quantityText } from '../../lib/quantity-text';
 import type { Slo } from '../../lib/reading';
 import { sayIn, type Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
 import type { ReadingResult } from '../../queries/reading-loader';
 import type { State } from '../../ui/state';
-import { columnsOfTiles, figureOf, type TileColumns } from './figure';
+import { columnsOfTiles, figureOf } from './figure';
 import { figureText } from './figure-text';
 
 export interface OverviewInputs {
@@ -50,8 +49,6 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
   const figures = new Map(
     tiles.map((tile, i) => [tile.id, columns[i] ? figureOf(tile, columns[i], grid) : null]),
   );
-  const columnOf = (id: string): TileColumns['values'] =>
-    columns[tiles.findIndex((tile) => tile.id === id)]?.values ?? [];
   return tiles.map((tile, i): TileState => {
     const own = columns[i] ?? { values: [], weights: null };
     const isCounted = tile.normal?.kind === 'expected';
@@ -59,7 +56,6 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
     // No sample means that 0 of the expected ranks report.
     const value = figures.get(tile.id) ?? (isCounted && results && of !== null && of > 0 ? 0 : null);
     const before = earlier?.[i] ? figureOf(tile, earlier[i], grid) : null;
-    const leaked = tile.leaksBeside ? leakedLevel(own.values, columnOf(tile.leaksBeside)) : 0;
     const counts = tile.onlyWith === undefined || (figures.get(tile.onlyWith) ?? 0) > 0;
     const limit = tile.normal?.kind === 'tile' ? (figures.get(tile.normal.id) ?? null) : null;
     const goal = goalText(tile, inputs.slo, lang);
@@ -72,7 +68,7 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
       state:
         value === null || !tile.normal
           ? 'none'
-          : stateOf(tile.normal, value - leaked, of ?? limit, counts, inputs.slo),
+          : stateOf(tile.normal, value, of ?? limit, counts, inputs.slo),
       normal: tile.normal ? normalWords(tile, tile.normal, of, goal, lang, words) : '',
       goal,
       values: own.values,

@@ -1,60 +1,65 @@
 import { formatAge } from '../../i18n/format-age';
 import type { Language } from '../../i18n/language';
-import { gridLength } from '../../lib/frame';
 import { quantityText } from '../../lib/quantity-text';
-import { rankKeyOfSeries } from '../../lib/rank-labels';
-import { pointsIn, runningSums, single, sumOver } from '../column-math';
-import type { Rule } from '../scene';
+import { single, type Values } from '../column-math';
+import type { Finding } from '../finding';
+import type { Rule, Scene } from '../scene';
 import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 
-const { apiQueue, smoothS } = THRESHOLDS;
+const { apiQueue } = THRESHOLDS;
 
-/**
- * Requests that wait for a handle, and how long: by Little's law the mean wait is how many wait over how many leave.
- * No latency of LMDeploy holds that wait.
- * @see https://en.wikipedia.org/wiki/Little%27s_law
- */
+/** Requests that wait for a handle, and how long. No latency of LMDeploy includes that wait. */
 export const apiQueueing: Rule = (scene) => {
-  const { grid, columns, scrapeIntervalS, leaked, language } = scene;
-  const length = gridLength(grid);
-  const queued = new Array<number>(length).fill(0);
-  for (const { labels, values } of columns.rankApiWaiting) {
-    // What is counted and not there does not wait.
-    const floor = leaked.get(rankKeyOfSeries(labels))?.level ?? 0;
-    for (const [i, value] of values.entries())
-      queued[i] = (queued[i] ?? 0) + Math.max(0, (value ?? 0) - floor);
-  }
-  const waiting = runningSums(queued, length);
-  const finished = runningSums(single(columns.finished), length);
-  const points = pointsIn(smoothS, grid.stepS);
-  const waitS = (i: number): number => {
-    const [waits, leaves] = [sumOver(waiting, i, points), sumOver(finished, i, points)];
-    return leaves > 0 ? waits / leaves : waits > 0 ? Infinity : 0;
-  };
-  const isQueued = (i: number): boolean => (queued[i] ?? 0) >= 1 && waitS(i) >= apiQueue.waitS;
-  const span = newestSpan(grid, scrapeIntervalS, isQueued, apiQueue.lastsS);
-  if (!span) return [];
-  const when = whenOf(scene, span);
-  const most = when.isNow ? (queued[span.to] ?? 0) : Math.max(...queued.slice(span.from, span.to + 1));
-  const wait = waitS(span.to);
-  const isBad = when.isNow && wait >= apiQueue.badWaitS;
-  return [
-    {
-      id: 'api-queue',
-      weight: when.isNow ? 85 : 45,
-      state: isBad ? 'bad' : 'warn',
-      panel: 'scheduler',
-      atS: when.fromS,
-      text: language.words.findingApiQueue(
-        when,
-        Math.max(1, Math.round(most)),
-        wait === Infinity ? null : waitText(wait, language),
-      ),
-    },
-  ];
+  const { apiQueued, apiWait, apiStalled, apiQueuedAtMost, apiWaitAtMost } = scene.columns;
+  const stalled = single(apiStalled);
+  const known = queueOf(scene, single(apiQueued), (i) => single(apiWait)[i] ?? null, stalled);
+  if (known) return [known];
+  const atMost = single(apiQueuedAtMost);
+  // Without an upper bound of the wait, nobody is served.
+  const most = queueOf(scene, atMost, (i) => single(apiWaitAtMost)[i] ?? Infinity, null);
+  return most ? [most] : [];
 };
+
+/** @param stalled requests that wait while none gets a handle; null when `queued` is an upper bound */
+function queueOf(
+  scene: Scene,
+  queued: Values,
+  waitS: (index: number) => number | null,
+  stalled: Values | null,
+): Finding | null {
+  const { grid, scrapeIntervalS } = scene;
+  const isQueued = (i: number): boolean =>
+    (queued[i] ?? 0) >= 1 && ((waitS(i) ?? 0) >= apiQueue.waitS || (stalled?.[i] ?? 0) >= 1);
+  const span = newestSpan(grid, scrapeIntervalS, isQueued, apiQueue.lastsS);
+  if (!span) return null;
+  const when = whenOf(scene, span);
+  const most = when.isNow
+    ? (queued[span.to] ?? 0)
+    : Math.max(...queued.slice(span.from, span.to + 1).map((value) => value ?? 0));
+  const isStalled = (stalled?.[span.to] ?? 0) >= 1;
+  const wait = when.isNow ? (waitS(span.to) ?? 0) : longest(waitS, span.from, span.to);
+  const isBad = stalled !== null && when.isNow && (isStalled || wait >= apiQueue.badWaitS);
+  const { language } = scene;
+  const { findingApiQueue, findingApiQueueAtMost } = language.words;
+  const sentence = stalled === null ? findingApiQueueAtMost : findingApiQueue;
+  const text = isStalled || wait === Infinity ? null : waitText(wait, language);
+  return {
+    id: 'api-queue',
+    weight: when.isNow ? 85 : 45,
+    state: isBad ? 'bad' : 'warn',
+    panel: 'scheduler',
+    atS: when.fromS,
+    text: sentence(when, Math.max(1, Math.round(most)), text),
+  };
+}
+
+function longest(waitS: (index: number) => number | null, from: number, to: number): number {
+  let most = 0;
+  for (let i = from; i <= to; i++) most = Math.max(most, waitS(i) ?? 0);
+  return most;
+}
 
 /** `5 s`, `15 min`. */
 const waitText = (waitS: number, language: Language): string =>

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { always, between, column, rank, ranksBut, story } from '../story.fixture';
+import { always, between, column, rank, story } from '../story.fixture';
 import { idsOf, toldInBoth } from '../told.fixture';
 
 describe('a leak in the count of the API server', () => {
-  const still = [column(rank(0), always(3))];
-  const moving = ranksBut(0, always(10), (m) => Math.round(m) % 9);
-
-  test('is told where handles are free, and is no queue', () => {
-    const idle = {
-      rankApiWaiting: still,
-      rankApiLeaked: still,
-      finished: [column({}, always(0))],
-      succeeded: [],
-    };
-    expect(toldInBoth(story({ columns: idle }))).toMatchObject([
+  test('is told with the requests that hung up', () => {
+    expect(toldInBoth(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
       {
         id: 'leak',
         state: 'info',
@@ -25,26 +16,24 @@ describe('a leak in the count of the API server', () => {
     ]);
   });
 
-  test('is told where the count stands still under a living batch', () => {
-    expect(
-      idsOf(
-        story({
-          columns: {
-            rankApiWaiting: still,
-            rankRunning: moving,
-            finished: [column({}, always(1))],
-            succeeded: [],
-          },
-        }),
-      ),
-    ).toEqual(['leak']);
+  test('is told for all ranks together', () => {
+    const rankApiLeaked = [
+      column(rank(0), always(3)),
+      column(rank(1), always(4)),
+      column(rank(2), always(0)),
+    ];
+    expect(toldInBoth(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
+      /^7 of .* of 2 ranks hung up/,
+    );
   });
 
-  test('is none where the batch is full all the time, or the count has just come', () => {
-    expect(idsOf(story({ columns: { rankApiWaiting: [column(rank(0), always(44))] } }))).toEqual([
-      'api-queue',
-    ]);
-    const young = [column(rank(0), between(59.5, 60, 3))];
-    expect(idsOf(story({ columns: { rankApiWaiting: young, rankApiLeaked: young } }))).toEqual([]);
+  test('is none where the count has just come, or has gone again', () => {
+    for (const [from, to] of [
+      [59.5, 60],
+      [10, 40],
+    ] as const) {
+      const rankApiLeaked = [column(rank(0), between(from, to, 3))];
+      expect(idsOf(story({ columns: { rankApiLeaked } }))).toEqual([]);
+    }
   });
 });

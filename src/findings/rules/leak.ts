@@ -1,8 +1,13 @@
+import { leakedRanks } from '../leaked-ranks';
 import type { Rule } from '../scene';
 
 /** Requests that LMDeploy counts as waiting although their clients are gone. */
-export const leaks: Rule = ({ leaked, rankName, language: { words } }) => {
-  const found = [...leaked.values()];
+export const leaks: Rule = (scene) => {
+  const {
+    rankName,
+    language: { words },
+  } = scene;
+  const found = leakedRanks(scene);
   const [first] = found;
   if (!first) return [];
   const total = found.reduce((sum, { level }) => sum + level, 0);

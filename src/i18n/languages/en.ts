@@ -342,9 +342,15 @@ export const words = {
     const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
     const rest =
       wait === null
-        ? `, and none ${isNow ? 'finishes' : 'finished'}`
-        : `, about ${wait} each, which no latency shows`;
+        ? `, and none ${isNow ? 'is' : 'was'} served`
+        : `, ${isNow ? '' : 'up to '}about ${wait} each, which no latency shows`;
     return `${isNow ? '' : 'Up to '}${requests(waiting)} ${verb} in the API server ${when}${rest}.`;
+  },
+  /** @param wait null when it has no upper bound */
+  findingApiQueueAtMost: ({ when, isNow }: Held, waiting: number, wait: string | null) => {
+    const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
+    const each = wait === null ? '' : `, at most ${wait} each`;
+    return `Up to ${requests(waiting)} ${verb} in the API server ${when}${each}; some of them may have hung up.`;
   },
   findingObjective: ({ name, share, limit, objective, budget, held }: MissedObjective) =>
     `${name} objective missed: ${share} within ${limit}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'lost'} ${held.when}` : ''}.`,

@@ -298,7 +298,9 @@ export const words: Words = {
   findingAway: (rank, when) => `${when} ${rank} 没有上报。`,
   findingFailures: ({ when }, share) => `${when}有 ${share} 的请求失败，其中包含被取消的请求。`,
   findingApiQueue: ({ when, isNow }, waiting, wait) =>
-    `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求滞留在 API Server，${wait === null ? '且没有请求完成' : `估计各等待约 ${wait}，不计入任何延迟指标`}。`,
+    `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求滞留在 API Server，${wait === null ? '且没有请求得到处理' : `估计各等待${isNow ? '约' : '至多约'} ${wait}，不计入任何延迟指标`}。`,
+  findingApiQueueAtMost: ({ when }, waiting, wait) =>
+    `${when}最多有 ${count(waiting)} 个请求滞留在 API Server${wait === null ? '' : `，各等待至多 ${wait}`}；其中部分可能已断开。`,
   findingObjective: ({ name, share, limit, objective, budget, held }) =>
     `${name} 未达标：${share} 在 ${limit} 以内，目标 ${objective}，已用错误预算的 ${budget} 倍${held ? `，${held.isNow ? '未达标时段' : '主要失分时段'}：${held.when}` : ''}。`,
   findingKvFull: ({ ranks, isMany, when }, share) =>

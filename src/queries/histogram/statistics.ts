@@ -8,7 +8,10 @@ import type { Series } from '../matrix';
 import { isBlank, type Samples } from '../samples';
 
 /** A reading that is computed from histograms. */
-export type Statistic = Exclude<Reading, { kind: 'expr' }>;
+export type Statistic = Exclude<Reading, { kind: 'expr' | 'api-wait' }>;
+
+export const isStatistic = (reading: Reading): reading is Statistic =>
+  reading.kind !== 'expr' && reading.kind !== 'api-wait';
 
 /** True for a statistic that needs more than the sum and the count. */
 export const needsBuckets = ({ kind }: Statistic): boolean => kind !== 'mean' && kind !== 'count';

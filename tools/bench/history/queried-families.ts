@@ -1,4 +1,5 @@
 import { OVERVIEW, WATCHED } from '../../../src/session/watched';
+import { GAUGE_TEMPLATES } from '../../../src/lib/api-wait/gauge-readings';
 import { histogramsOf } from '../../../src/lib/reading';
 import { PANELS } from '../../../src/panels';
 import { grafanaQueries } from '../grafana/grafana-queries';
@@ -13,7 +14,7 @@ const queryText = (): string => {
   const texts = readings.flatMap((reading) =>
     reading.kind === 'expr' ? [reading.expr] : histogramsOf(reading),
   );
-  return [...grafanaQueries('', 60), ...texts].join('\n');
+  return [...grafanaQueries('', 60), ...Object.values(GAUGE_TEMPLATES), ...texts].join('\n');
 };
 
 /**

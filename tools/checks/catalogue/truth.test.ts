@@ -9,11 +9,12 @@ import { gaugeWindowS, rateWindowS } from '../../../src/queries/grid';
 import type { Binding } from '../../../src/queries/binding';
 import { findBinary } from '../../programs/binaries';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
-import { FIRST_TOKENS_PER_S, LEAKED_MODEL, WAITING } from './fixtures/leaked-series';
+import { ARRIVALS_PER_S, LEAKED_MODEL, WAITING } from './fixtures/leaked-series';
 import { panelResults, loaderOn } from './fixtures/panel-results';
 import {
   buildTruthWorld,
   END_S,
+  FLEET_START_S,
   HANGING_UP,
   PATIENT,
   QUIET,
@@ -110,7 +111,6 @@ describe.skipIf(missing.length > 0)(
         const [apiWait] = await lines('request-phases', asPage(ofModel(model)), SPAN);
         expect(apiWait).toHaveLength(SPAN_S / STEP_S + 1);
         within(meanOf(apiWait ?? []), waitS, 0.2);
-        within((await whole('request-phases', model))[0], waitS, 0.2);
 
         const [felt, ttft] = await lines('felt-ttft', asPage(ofModel(model)), SPAN);
         within(meanOf(felt ?? []), waitS + ttftS, 0.2);
@@ -119,7 +119,7 @@ describe.skipIf(missing.length > 0)(
 
       it('ignores stale requests', async () => {
         const [wait] = await lines('request-phases', asPage(ofModel(LEAKED_MODEL)), AT_END);
-        expect(wait?.[0]).toBeCloseTo(WAITING / FIRST_TOKENS_PER_S, 6);
+        expect(wait?.[0]).toBeCloseTo(WAITING / ARRIVALS_PER_S, 6);
       });
 
       it('is 0 when no request waits', async () => {
@@ -127,6 +127,7 @@ describe.skipIf(missing.length > 0)(
         expect(sumOf(truth, (a) => a.handleWaitS)).toBe(0);
         expect((await whole('request-phases', UNEVEN))[0]).toBe(0);
         const [felt, ttft] = await whole('felt-ttft', UNEVEN);
+        expect(ttft).toBeGreaterThan(0);
         expect(felt).toBe(ttft);
       });
     });
@@ -146,7 +147,7 @@ describe.skipIf(missing.length > 0)(
         loaderOn(server.url, asPage(ofModel(RESTARTED)), { startS: END_S, endS: END_S, stepS: STEP_S }),
       );
       const [rank0 = NaN, rank1 = NaN] = uptime?.columns.map(({ values }) => values[0] ?? NaN) ?? [];
-      expect(rank0).toBe(END_S - START_S);
+      expect(rank0).toBe(END_S - FLEET_START_S);
       // Down for one minute after minute 20.
       expect(rank1).toBe(END_S - START_S - 21 * 60);
     });

@@ -1,0 +1,91 @@
+import type { Column } from '../column';
+import type { Grid } from '../frame';
+import { rankKeyOfSeries } from '../rank-labels';
+import type { RankGauges } from './rank-gauges';
+
+const RANK = 'model_name, instance, engine';
+
+const gauge = (name: string): string => `lmdeploy:${name}{$selector}`;
+const byRank = (value: string): string => `sum by (${RANK}) (${value})`;
+/** Files and start time belong to a process, which has neither model nor engine as a label. */
+const ofProcess = (metric: string): string =>
+  `max by (${RANK}) (${gauge('num_api_requests_routed')} * 0 + on (job, instance) group_left ()` +
+  ` max by (job, instance) (${metric}))`;
+
+export type GaugeName = Exclude<keyof RankGauges, 'grid'>;
+
+/**
+ * The PromQL of what the estimate of the wait for a request handle reads, one series for each rank: plain gauges without a window,
+ * so that a point costs eight samples.
+ */
+export const GAUGE_TEMPLATES: Readonly<Record<GaugeName, string>> = {
+  waiting: byRank(gauge('num_api_requests_waiting')),
+  routed: byRank(gauge('num_api_requests_routed')),
+  ended: byRank(`${gauge('num_requests_succeeded')} + ${gauge('num_requests_failed')}`),
+  openFiles: ofProcess('process_open_fds'),
+  startS: ofProcess('process_start_time_seconds'),
+};
+
+export const GAUGE_NAMES = Object.keys(GAUGE_TEMPLATES) as readonly GaugeName[];
+
+/** How far back from a range the moments are looked for at which nobody waited. */
+const LOOK_BACK_S = 86_400;
+const LOOK_BACK_STEP_S = 300;
+
+/** The beginning of the grid moves on by this much at a time, so that the columns of an earlier load fit. */
+const LOOK_BACK_EVERY_S = 1800;
+
+/** The first points of a range look back on a few minutes at the step of the range. */
+const LEAD_IN_S = 300;
+
+/** The points that {@link estimateRank} wants of a range: some more before it. */
+export const withLeadIn = ({ startS, endS, stepS }: Grid): Grid => ({
+  startS: startS - Math.ceil(LEAD_IN_S / stepS) * stepS,
+  endS,
+  stepS,
+});
+
+/** The coarse grid before a range that {@link estimateRank} wants beside it. */
+export function lookBackGrid({ startS }: Grid): Grid {
+  const first = Math.floor((startS - LOOK_BACK_S) / LOOK_BACK_EVERY_S) * LOOK_BACK_EVERY_S;
+  return {
+    startS: first,
+    endS: Math.floor(startS / LOOK_BACK_STEP_S) * LOOK_BACK_STEP_S,
+    stepS: LOOK_BACK_STEP_S,
+  };
+}
+
+/** Gauges of a rank, with the labels of the rank. */
+export interface LabelledGauges {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly gauges: RankGauges;
+}
+
+/**
+ * Sorts the results of {@link GAUGE_TEMPLATES} by rank.
+ * @returns by the key of the rank
+ */
+export function gaugesByRank(
+  grid: Grid,
+  columns: Readonly<Record<GaugeName, readonly Column[]>>,
+): Map<string, LabelledGauges> {
+  const by = new Map<GaugeName, Map<string, Column>>();
+  for (const name of GAUGE_NAMES) {
+    by.set(name, new Map(columns[name].map((column) => [rankKeyOfSeries(column.labels), column])));
+  }
+  const ranks = new Map<string, LabelledGauges>();
+  for (const { labels } of columns.waiting) {
+    const key = rankKeyOfSeries(labels);
+    const of = (name: GaugeName) => by.get(name)?.get(key)?.values ?? [];
+    const gauges = {
+      grid,
+      waiting: of('waiting'),
+      routed: of('routed'),
+      ended: of('ended'),
+      openFiles: of('openFiles'),
+      startS: of('startS'),
+    };
+    ranks.set(key, { labels, gauges });
+  }
+  return ranks;
+}

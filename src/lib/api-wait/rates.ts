@@ -1,0 +1,81 @@
+import type { Known } from './process-lives';
+
+/** A rate is counted over this long at least: LMDeploy sets its gauges every 10 s. */
+const SHORTEST_S = 60;
+
+/** Of the clients that hung up during a wait, the share that had also arrived during it: one half when the wait is short. */
+const ARRIVED_MEANWHILE = 0.55;
+
+export const arrivedUntil = ({ ended, routed, waiting }: Known): number => ended + routed + waiting;
+export const grantedUntil = ({ ended, routed }: Known): number => ended + routed;
+
+/**
+ * How fast a total of one process has grown over the last `overS` seconds, per second.
+ * @param total at a moment
+ * @returns null when the process has not been seen for so long, unless it has been seen from its start on
+ */
+export function growthPerS(
+  known: readonly Known[],
+  i: number,
+  overS: number,
+  total: (moment: Known, index: number) => number,
+): number | null {
+  const now = known[i];
+  if (!now) return null;
+  let j = i;
+  while (j > now.lifeFrom && (known[j]?.atS ?? 0) > now.atS - overS) j -= 1;
+  const then = known[j];
+  if (!then || then === now) return null;
+  const isReached = then.atS <= now.atS - overS;
+  if (!isReached && now.isWhole && now.startS !== null) return total(now, i) / (now.atS - now.startS);
+  if (!isReached && now.atS - then.atS < overS / 2) return null;
+  return Math.max(0, (total(now, i) - total(then, j)) / (now.atS - then.atS));
+}
+
+/** For how long no request has got a handle, seconds, as far as the process has been seen. */
+export function sinceGrant(known: readonly Known[], i: number): number {
+  const now = known[i];
+  if (!now) return 0;
+  let j = i;
+  for (let moment = known[j]; moment && j >= now.lifeFrom; moment = known[--j]) {
+    if (grantedUntil(moment) !== grantedUntil(now)) break;
+  }
+  return now.atS - (known[j + 1]?.atS ?? now.atS);
+}
+
+/**
+ * Those who wait when a request gets its handle are those who arrived during its wait and have not hung up since. So its wait is how
+ * far back so many arrived, without those that hung up: about half of all that did so meanwhile had arrived meanwhile.
+ * @param leaks requests that have hung up and are counted as waiting, at each moment
+ * @param otherwise the rate when nobody waits, or when the process has not been seen for so long
+ * @returns requests per second: `queued` divided by this is the mean wait, seconds
+ */
+export function arrivalRate(
+  known: readonly Known[],
+  leaks: Float64Array,
+  i: number,
+  queued: number,
+  otherwise: number,
+): number {
+  const now = known[i];
+  if (!now || queued === 0) return otherwise;
+  const remain = (j: number, moment: Known): number =>
+    arrivedUntil(now) -
+    arrivedUntil(moment) -
+    ARRIVED_MEANWHILE * Math.max(0, (leaks[i] ?? 0) - (leaks[j] ?? 0));
+  let later = { atS: now.atS, came: 0 };
+  for (let j = i - 1; j >= now.lifeFrom; j--) {
+    const moment = known[j];
+    if (!moment) break;
+    const earlier = { atS: moment.atS, came: remain(j, moment) };
+    const overS = now.atS - earlier.atS;
+    if (overS >= SHORTEST_S && earlier.came >= queued && earlier.came > 0) {
+      const isLong = later.came < queued && now.atS - later.atS >= SHORTEST_S;
+      if (!isLong) return earlier.came / overS;
+      const share = (queued - later.came) / (earlier.came - later.came);
+      return queued / (now.atS - later.atS + share * (later.atS - earlier.atS));
+    }
+    later = earlier;
+  }
+  return otherwise;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { RankWait } from '../../lib/api-wait/estimate-rank';
+import type { ApiWaitValue } from '../../lib/reading';
+import { apiWaitColumns } from './api-wait-columns';
+
+const rank = (values: Partial<RankWait> = {}): RankWait => ({
+  verdict: 'queue',
+  queued: 10,
+  queuedLow: 8,
+  queuedHigh: 12,
+  leaked: 3,
+  rate: 2,
+  rateLow: 1,
+  rateHigh: 2,
+  ...values,
+});
+const unknown = rank({ verdict: 'unknown', queued: null, queuedLow: 0, rate: null });
+const idle = rank({
+  verdict: 'free',
+  queued: 0,
+  queuedLow: 0,
+  queuedHigh: 0,
+  leaked: 0,
+  rate: 0,
+  rateLow: 0,
+  rateHigh: 0,
+});
+
+const ranks = [
+  { labels: { engine: '0' }, points: [rank(), unknown, null] },
+  { labels: { engine: '1' }, points: [idle, idle, null] },
+];
+
+describe('apiWaitColumns', () => {
+  it.each<[ApiWaitValue, (number | null)[]]>([
+    ['wait', [5, null, null]],
+    ['wait-at-most', [null, 12, null]],
+    ['queued', [10, null, null]],
+    ['queued-at-most', [null, 12, null]],
+    ['queued-or-at-most', [10, 12, null]],
+    ['leaked', [3, 3, null]],
+  ])('gives one line over all ranks: %s', (of, values) => {
+    expect(apiWaitColumns({ kind: 'api-wait', of }, ranks, null)).toEqual([{ labels: {}, values }]);
+  });
+
+  it('gives a line for each rank that has a number', () => {
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued-at-most', byRank: true }, ranks, null)).toEqual([
+      { labels: { engine: '0' }, values: [null, 12, null] },
+    ]);
+  });
+
+  it('counts those that wait where nobody is served', () => {
+    const stalled = [{ labels: {}, points: [rank({ verdict: 'stalled' })] }];
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, stalled, null)[0]?.values).toEqual([10]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, ranks, null)).toEqual([]);
+  });
+
+  it('adds a mean, and has a gap where that has one', () => {
+    const added = apiWaitColumns({ kind: 'api-wait', of: 'wait', plus: 'h' }, ranks, [0.5, 1, 1]);
+    expect(added).toEqual([{ labels: {}, values: [5.5, null, null] }]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait', plus: 'h' }, ranks, [null, 1, 1])).toEqual([]);
+  });
+
+  it('has no wait where no request arrives', () => {
+    const quiet = [{ labels: {}, points: [idle] }];
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, quiet, null)).toEqual([]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued' }, quiet, null)[0]?.values).toEqual([0]);
+  });
+});

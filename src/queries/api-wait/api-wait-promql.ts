@@ -1,0 +1,73 @@
+import type { ApiWaitReading, ApiWaitValue } from '../../lib/reading';
+
+const WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
+const ROUTED = 'lmdeploy:num_api_requests_routed{$selector}';
+const ENDED = ['lmdeploy:num_requests_succeeded{$selector}', 'lmdeploy:num_requests_failed{$selector}'];
+
+const over = (gauge: string, window: string): string =>
+  gauge.replace('{$selector}', `{$selector}[${window}]`);
+const label = (expr: string, value: string): string => `label_replace(${expr}, "by", "${value}", "", "")`;
+
+/** Handles are free: nobody waits. */
+const FREE = `(${ROUTED} <= 0.95 * max_over_time(${over(ROUTED, '1d')}))`;
+
+/** The count of a process, and far from that of another process: the start time is added to it. */
+const ofProcess = (count: string): string =>
+  `(${count} + on (job, instance) group_left () 1e4 * process_start_time_seconds or ${count})`;
+
+const MEAN_WAITING = `avg_over_time(${over(WAITING, '1m')})`;
+
+/** Requests counted as waiting beyond those that were counted when handles were free the last time. */
+const BY_COUNT =
+  `(${ofProcess(MEAN_WAITING)} - last_over_time((${ofProcess(WAITING)} and ${FREE})[3h:30s]) < 1e6` +
+  ` or ${MEAN_WAITING})`;
+
+/** Open files that are not those of a request with a handle. */
+const files = (open: string, routed: string): string =>
+  `(${open} - on (job, instance) group_right () ${routed})`;
+
+/** Open files beyond those that are open when handles are free: the sockets of requests that wait. */
+const BY_FILES =
+  `(${files('avg_over_time(process_open_fds[1m])', `avg_over_time(${over(ROUTED, '1m')})`)}` +
+  ` - quantile_over_time(0.5, (${files('process_open_fds', ROUTED)} and ${FREE})[1d:2m]))`;
+
+const HAS_FILES = `on (job, instance) process_open_fds`;
+
+const QUEUED =
+  `(${FREE} * 0 or clamp_min(min without (by) (${label(BY_COUNT, 'count')}` +
+  ` or ${label(BY_FILES, 'files')}), 0) and ${HAS_FILES})`;
+const QUEUED_AT_MOST = `(clamp_min(${BY_COUNT}, 0) unless ${HAS_FILES} unless ${FREE})`;
+
+/** What arrived since the start; over two moments of one process, the arrivals. */
+const ARRIVED = [...ENDED, ROUTED, WAITING];
+const arrivedAgo = (offset: string): string => ARRIVED.map((gauge) => `${gauge}${offset}`).join(' + ');
+const perSecond = (span: string, seconds: number): string =>
+  `((${arrivedAgo('')}) - (${arrivedAgo(` offset ${span}`)}) >= 0) / ${seconds}`;
+const ARRIVAL_RATE = `max without (by) (${label(perSecond('1m', 60), '1m')} or ${label(perSecond('5m', 300), '5m')})`;
+
+const STALLED =
+  `(${QUEUED} and ${[...ENDED, ROUTED].join(' + ')}` +
+  ` == ${[...ENDED, ROUTED].map((gauge) => `${gauge} offset 2m`).join(' + ')})`;
+
+const RANK = 'model_name, instance, engine';
+
+const TEMPLATES: Readonly<Record<ApiWaitValue, (sum: string) => string>> = {
+  wait: (sum) => `${sum} (${QUEUED}) / (${sum} (${ARRIVAL_RATE}) > 0)`,
+  'wait-at-most': (sum) => `${sum} (${QUEUED_AT_MOST}) / (${sum} (${ARRIVAL_RATE}) > 0)`,
+  queued: (sum) => `${sum} (${QUEUED})`,
+  'queued-at-most': (sum) => `${sum} (${QUEUED_AT_MOST})`,
+  'queued-or-at-most': (sum) => `${sum} (${QUEUED} or ${QUEUED_AT_MOST})`,
+  stalled: (sum) => `${sum} (${STALLED})`,
+  leaked: (sum) => `${sum} (clamp_min(${MEAN_WAITING} - ${QUEUED}, 0))`,
+};
+
+/**
+ * The wait for a request handle in PromQL alone, with placeholders. It comes close to the estimate of the page, which also
+ * learns from the first seconds of a queue which connections stand idle, and counts clients that hang up during the wait.
+ */
+export function apiWaitTemplate({ of, byRank, plus }: ApiWaitReading): string {
+  const value = TEMPLATES[of](byRank ? `sum by (${RANK})` : 'sum');
+  if (plus === undefined) return value;
+  const rate = (part: string): string => `sum(rate(${plus}_${part}{$selector}[$window]))`;
+  return `${rate('sum')} / (${rate('count')} > 0) + ${value}`;
+}

@@ -1,0 +1,61 @@
+import {
+  GAUGE_NAMES,
+  GAUGE_TEMPLATES,
+  gaugesByRank,
+  lookBackGrid,
+  withLeadIn,
+  type GaugeName,
+  type LabelledGauges,
+} from '../../lib/api-wait/gauge-readings';
+import { estimateRanks, type RankEstimate } from '../../lib/api-wait/rank-estimates';
+import type { Column } from '../../lib/column';
+import type { Grid } from '../../lib/frame';
+import { bindTemplate, type Binding } from '../binding';
+import { exprGroups, fusedExpr, seriesOfExpr } from '../fused-exprs';
+import type { Matrix } from '../matrix';
+import { plotted } from '../samples';
+
+/** Runs one query. @throws QueryError, from the promise */
+type LoadMatrix<M extends Matrix> = (expr: string, grid: Grid) => Promise<M>;
+
+/**
+ * Estimates the wait for a request handle at each rank, from its gauges in the range and in the day before it.
+ * @throws QueryError when one of the queries fails
+ */
+export async function loadRankEstimates<M extends Matrix>(
+  grid: Grid,
+  binding: Binding,
+  load: { readonly inRange: LoadMatrix<M>; readonly before: LoadMatrix<M> },
+): Promise<{ readonly ranks: readonly RankEstimate[]; readonly from: readonly M[] }> {
+  const [range, before] = await Promise.all([
+    loadGauges(withLeadIn(grid), binding, load.inRange),
+    loadGauges(lookBackGrid(grid), binding, load.before),
+  ]);
+  return {
+    ranks: estimateRanks(grid, range.ranks, before.ranks),
+    from: [...range.from, ...before.from],
+  };
+}
+
+async function loadGauges<M extends Matrix>(
+  grid: Grid,
+  binding: Binding,
+  load: LoadMatrix<M>,
+): Promise<{ readonly ranks: ReadonlyMap<string, LabelledGauges>; readonly from: readonly M[] }> {
+  const exprs = GAUGE_NAMES.map((name) => bindTemplate(GAUGE_TEMPLATES[name], binding));
+  const groups = exprGroups(exprs);
+  const from = await Promise.all(groups.map((group) => load(fusedExpr(group), grid)));
+  const columnsOf = (expr: string): Column[] => {
+    const i = groups.findIndex((group) => group.includes(expr));
+    const [group, matrix] = [groups[i], from[i]];
+    if (!group || !matrix) throw new Error(`no result for ${expr}`);
+    return seriesOfExpr(matrix.series, group.indexOf(expr), group.length).map(({ labels, samples }) => ({
+      labels,
+      values: plotted(samples),
+    }));
+  };
+  const columns = Object.fromEntries(
+    GAUGE_NAMES.map((name, i) => [name, columnsOf(exprs[i] ?? '')]),
+  ) as unknown as Record<GaugeName, Column[]>;
+  return { ranks: gaugesByRank(grid, columns), from };
+}

@@ -1,0 +1,41 @@
+import type { RankWait } from '../../../src/lib/api-wait/estimate-rank';
+import { waitOf, type Wait } from '../../../src/lib/api-wait/wait-of-ranks';
+import type { Grid } from '../../../src/lib/frame';
+import { loadRankEstimates } from '../../../src/queries/api-wait/load-rank-estimates';
+import { PrometheusClient } from '../../../src/queries/http/client';
+
+/** What the page estimates for one rank at one moment. */
+export interface Estimate {
+  /** Unix seconds. */
+  readonly atS: number;
+  readonly rank: RankWait | null;
+  readonly wait: Wait | null;
+}
+
+/** The page shows an hour by default. */
+const RANGE_S = 3600;
+
+/** Asks for hour after hour as the page does, and gives the estimates by instance. @throws QueryError */
+export async function askPage(
+  url: string,
+  { startS, endS, stepS }: Grid,
+): Promise<ReadonlyMap<string, readonly Estimate[]>> {
+  const client = new PrometheusClient({ url, headers: {}, credentials: 'same-origin', timeoutS: 60 });
+  const { signal } = new AbortController();
+  const slo = { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 };
+  const binding = { selector: '', windowS: stepS, gaugeWindowS: stepS, slo };
+  const load = (expr: string, grid: Grid) => client.range(expr, grid, signal);
+  const estimates = new Map<string, Estimate[]>();
+  for (let fromS = startS; fromS < endS; fromS += RANGE_S) {
+    const grid = { startS: fromS, endS: Math.min(fromS + RANGE_S, endS) - stepS, stepS };
+    const { ranks } = await loadRankEstimates(grid, binding, { inRange: load, before: load });
+    for (const { labels, points } of ranks) {
+      const instance = labels['instance'] ?? '';
+      const own = estimates.get(instance) ?? [];
+      for (const [i, rank] of points.entries())
+        own.push({ atS: grid.startS + i * stepS, rank, wait: waitOf([rank]) });
+      estimates.set(instance, own);
+    }
+  }
+  return estimates;
+}

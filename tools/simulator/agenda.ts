@@ -1,0 +1,26 @@
+/** Items in the order of their times. Adding one moves those after it, which is fast for some thousand items. */
+export class Agenda<T> {
+  readonly #entries: { readonly atMs: number; readonly item: T }[] = [];
+
+  /** Time of the first item; Infinity when there is none. */
+  get nextMs(): number {
+    return this.#entries.at(-1)?.atMs ?? Infinity;
+  }
+
+  /** Items of the same time leave in the order in which they were added. */
+  add(atMs: number, item: T): void {
+    // The first item stands last, where it is removed without moving the others.
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#entries[middle]?.atMs ?? -Infinity) > atMs) low = middle + 1;
+      else high = middle;
+    }
+    this.#entries.splice(low, 0, { atMs, item });
+  }
+
+  take(): T | undefined {
+    return this.#entries.pop()?.item;
+  }
+}
