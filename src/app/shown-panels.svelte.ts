@@ -14,6 +14,7 @@ import { panelsInRow, plotWidthPx } from './plot-width';
 /** The sections and panels that the page shows, and the reading groups that it needs for them. */
 export class ShownPanels {
   /** Ids of the folded sections. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole, never changed
   folded: ReadonlySet<string> = $state.raw(new Set());
   /** Inner width of the page, CSS pixels; 0 before it is laid out. */
   widthPx = $state(0);
@@ -64,6 +65,7 @@ export class ShownPanels {
 
   setFolded(sectionId: string, isFolded: boolean): void {
     const others = [...this.folded].filter((id) => id !== sectionId);
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
     this.folded = new Set(isFolded ? [...others, sectionId] : others);
   }
 }

@@ -1,5 +1,6 @@
 import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
+import { settleAll } from '../lib/settle-all';
 import { gridLength, type Grid } from '../lib/frame';
 import type { RankEstimate } from '../lib/api-wait/rank-estimates';
 import { histogramsOf, isGoalReading, type ApiWaitReading, type Reading } from '../lib/reading';
@@ -138,9 +139,9 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   return async (readings) => {
     const { histograms, exprs } = querySourcesOf(readings, binding);
     const groups = exprGroups(exprs);
-    const [histogramResults, groupResults, estimates] = await Promise.all([
-      Promise.all(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
-      Promise.all(groups.map((group) => loadOnce(fusedExpr(group)))),
+    const [histogramResults, groupResults, estimates] = await settleAll([
+      settleAll(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
+      settleAll(groups.map((group) => loadOnce(fusedExpr(group)))),
       readings.some(({ kind }) => kind === 'api-wait') ? loadEstimates() : null,
     ]);
     const resultOfExpr = (expr: string): ReadingResult => {

@@ -121,7 +121,24 @@ test(
           if (intervalMs !== null) expect(world.loads).toBeGreaterThan(loads);
         },
       ),
-      { numRuns: SCHEDULES },
+      {
+        numRuns: SCHEDULES,
+        examples: [
+          // One query of a group timed out while another waited for its turn; the page was hidden by then.
+          [
+            [
+              { do: 'mood', mood: 'slow' },
+              { do: 'mood', mood: 'silent' },
+              { do: 'wait', ms: 45_000 },
+              { do: 'hide', isHidden: true },
+              { do: 'wait', ms: 12_000 },
+              { do: 'wait', ms: 45_000 },
+            ],
+            0,
+            1,
+          ],
+        ],
+      },
     );
   },
 );

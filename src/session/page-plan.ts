@@ -1,3 +1,4 @@
+import { settleAll } from '../lib/settle-all';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
@@ -91,7 +92,7 @@ export class PagePlanner {
     const loadGroup = async ({ readings: wanted, isAtEnd, everyS }: ReadingGroup): Promise<GroupResult> => {
       const endGrid = endGridOf(everyS);
       const endCache = everyS === undefined ? this.#endCache : this.#rareCache;
-      const [results, before] = await Promise.all([
+      const [results, before] = await settleAll([
         (isAtEnd ? loaderOn(endCache, endGrid) : loadReadings)(wanted),
         isAtEnd || wanted.every(isSpread) ? null : (loadEarlier?.(wanted) ?? null),
       ]);
