@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/test';
 import { sidewaysPx } from './fixtures/page-faults';
-import { NOW_MS } from './fixtures/world';
+import { MAIN_MODEL, NOW_MS } from './fixtures/world';
 
 test('values of a link that cannot be used are told once', async ({ dashboard, page }) => {
   await dashboard.open({ from: 'yesterday', timezone: 'Mars', kiosk: 'maybe' });
@@ -79,4 +79,25 @@ test.describe('a browser whose clock is ten minutes slow', () => {
     const params = new URLSearchParams(request.postData() ?? new URL(request.url()).search);
     expect(Number(params.get('end')) * 1000).toBeGreaterThan(NOW_MS - 120_000);
   });
+});
+
+test('a range that ends in the future is judged at now, and the rest of the plot stays blank', async ({
+  dashboard,
+  page,
+  nowMs,
+}) => {
+  const moments: number[] = [];
+  page.on('request', (request) => {
+    const end = new URL(request.url()).searchParams.get('end');
+    if (request.url().includes('query_range') && end !== null) moments.push(Number(end));
+  });
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-1h', to: 'now+5h' });
+  await dashboard.shows('scheduler', 'ready');
+  await expect(page.locator('[data-tile="engines"]')).toContainText('all report');
+  await expect(page.getByRole('banner')).toContainText('Prometheus answers, all selected ranks report.');
+  expect(Math.max(...moments)).toBeLessThanOrEqual(nowMs / 1000);
+  const [, ...rows] = (await dashboard.csvText('scheduler')).trim().split('\n');
+  const last = rows.at(-1)?.split(',') ?? [];
+  expect(Date.parse(last[0] ?? '')).toBeGreaterThan(nowMs + 4.5 * 3_600_000);
+  expect(last.slice(1).every((cell) => cell.trim() === '')).toBe(true);
 });

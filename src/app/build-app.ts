@@ -13,7 +13,7 @@ import { requestsAtOnce } from '../queries/http/requests-at-once';
 import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
 import { PageData } from '../session/page-data.svelte';
-import { PageLoading } from '../session/page-loading.svelte';
+import { PageLoading, untilNow } from '../session/page-loading.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { PanelSight } from '../session/panel-sight';
 import { WATCHED } from '../session/watched';
@@ -99,7 +99,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   });
   serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
-  if (!document.hidden) data.setup.prefetch({ selector: wants.selector, range: loading.range });
+  if (!document.hidden) data.setup.prefetch({ selector: wants.selector, ...untilNow(loading.range, now()) });
 
   const live = new LiveRange(view, () => loading.range, clock);
   const outlook = new OutlookLoader({

@@ -17,8 +17,10 @@ export class LiveRange {
     this.#clock = clock;
   }
 
-  /** True when the end of the range moves with the time and was loaded a short time ago. */
-  readonly isLive: boolean = $derived.by(
-    () => isRelative(this.#view.current.to) && this.#range().toMs > this.#clock.nowMs - NOW_MS,
-  );
+  /** True when the range holds now: its end lies ahead, or moves with the time and was loaded a short time ago. */
+  readonly isLive: boolean = $derived.by(() => {
+    const { toMs } = this.#range();
+    const slackMs = isRelative(this.#view.current.to) ? NOW_MS : 0;
+    return toMs > this.#clock.nowMs - slackMs;
+  });
 }

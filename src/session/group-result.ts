@@ -11,6 +11,8 @@ export interface GroupResult {
   readonly results: readonly ReadingResult[];
   /** The results of `shiftS` seconds earlier; null without a comparison. */
   readonly before: { readonly shiftS: number; readonly results: readonly ReadingResult[] } | null;
+  /** The end of the shown range, Unix seconds, when it lies after now: the chart stays blank from the grid's end on. */
+  readonly shownEndS?: number;
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

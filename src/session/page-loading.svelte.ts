@@ -23,6 +23,12 @@ interface Sources {
 /** Without a valid range, not even in the configuration, the page shows the last hour. */
 const FALLBACK_RANGE_MS = 3_600_000;
 
+/** The queried part of a range. One that begins after now is queried as it is, and has no data. */
+export function untilNow(shown: RangeMs, nowMs: number): Pick<PageQuery, 'range' | 'shownToMs'> {
+  if (shown.toMs <= nowMs || shown.fromMs >= nowMs - 1000) return { range: shown };
+  return { range: { fromMs: shown.fromMs, toMs: nowMs }, shownToMs: shown.toMs };
+}
+
 /** Decides when the page loads and for which range: on demand, and at the pace of the refresh loop. */
 export class PageLoading {
   readonly #sources: Sources;
@@ -58,10 +64,12 @@ export class PageLoading {
     if (await this.#sources.data.retry(id)) this.#loop.reached();
   }
 
-  /** Takes the refresh interval of the view; call it whenever the view changes. A range with a fixed end does not refresh. */
+  /** Takes the refresh interval of the view; call it whenever the view changes. A range with a fixed end in the past does not refresh. */
   setInterval(): void {
-    const { refresh, to } = this.#sources.view.current;
-    const seconds = refresh === 'off' || !isRelative(to) ? null : parseDurationS(refresh);
+    const { now, view } = this.#sources;
+    const { refresh, to } = view.current;
+    const isOver = !isRelative(to) && this.#rangeNow().toMs <= now();
+    const seconds = refresh === 'off' || isOver ? null : parseDurationS(refresh);
     this.#loop.setInterval(seconds === null ? null : seconds * 1000);
   }
 
@@ -75,7 +83,7 @@ export class PageLoading {
     const query = pageQuery();
     if (!query) return 'withdrawn';
     this.#range = this.#rangeNow();
-    const { sent, ended } = data.load({ ...query, range: this.#range });
+    const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, this.#sources.now()) });
     void sent.then((isNewest) => {
       if (isNewest) onsent();
     });

@@ -66,8 +66,8 @@ export class PagePlanner {
     signal: AbortSignal,
     shared: SharedResults,
   ): PagePlan {
-    const { range, selector, slo, plotWidthPx, groups, compareS } = query;
-    const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo);
+    const { range, shownToMs, selector, slo, plotWidthPx, groups, compareS } = query;
+    const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo, shownToMs);
     const readings = groups.flatMap((group) => group.readings);
     const loaderOn = (cache: ColumnCache, at: Grid): LoadReadings =>
       createReadingLoader({
@@ -101,6 +101,7 @@ export class PagePlanner {
         binding,
         results,
         before: before && { shiftS, results: before },
+        ...(shownToMs === undefined || isAtEnd ? {} : { shownEndS: shownToMs / 1000 }),
       };
     };
     return { grid, binding, loadReadings, loadGroup };

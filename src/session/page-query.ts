@@ -11,7 +11,10 @@ import type { ReadingGroup } from './reading-group';
 
 /** What the page wants for one moment. */
 export interface PageQuery {
+  /** What is queried: the shown range, cut at now. Prometheus would repeat the newest samples in the future. */
   readonly range: RangeMs;
+  /** The end of the shown range, epoch ms, when it lies after now. */
+  readonly shownToMs?: number;
   /** Label matchers without braces. */
   readonly selector: string;
   readonly slo: Slo;
@@ -40,8 +43,10 @@ export function selectorOf(view: View, config: Config, without?: FilterLabel): s
 }
 
 /**
- * The grid of a page and what the PromQL of its readings is bound to.
+ * The grid of a page and what the PromQL of its readings is bound to. The step follows the shown range, the points end
+ * with the queried one.
  * @param widthPx width of a plot, CSS pixels
+ * @param shownToMs end of the shown range, epoch ms, at or after the end of `range`
  */
 export function planGrid(
   range: RangeMs,
@@ -49,8 +54,9 @@ export function planGrid(
   scrapeIntervalS: number,
   selector: string,
   slo: Binding['slo'],
+  shownToMs = range.toMs,
 ): { grid: Grid; binding: Binding } {
-  const stepS = stepFor((range.toMs - range.fromMs) / 1000, widthPx, scrapeIntervalS);
+  const stepS = stepFor((shownToMs - range.fromMs) / 1000, widthPx, scrapeIntervalS);
   return {
     grid: gridOf(range, stepS),
     binding: {

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/words';
-import type { Frame, FrameCells, FrameSeries } from '../../lib/frame';
+import { reframed, type Frame, type FrameCells, type FrameSeries } from '../../lib/frame';
 import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
@@ -10,8 +10,19 @@ import type { Column } from '../../lib/column';
 import type { GroupResult } from '../../session/group-result';
 import { compareRanks, rankColourIndex, rankNames } from '../../lib/rank-names';
 
-/** The frame of a result, for the chart, the legend and the CSV, in the language of the page. */
+/**
+ * The frame of a result, for the chart, the legend and the CSV, in the language of the page. Its grid reaches to the end of
+ * the shown range; after now it has gaps.
+ */
 export function frameOf(panel: Panel, result: GroupResult, lang: Lang, words: Words): Frame {
+  const frame = frameUntilNow(panel, result, lang, words);
+  const { grid, shownEndS } = result;
+  if (shownEndS === undefined) return frame;
+  const points = Math.floor((shownEndS - grid.startS) / grid.stepS);
+  return reframed(frame, { ...grid, endS: grid.startS + points * grid.stepS });
+}
+
+function frameUntilNow(panel: Panel, result: GroupResult, lang: Lang, words: Words): Frame {
   const lines = (results: readonly ReadingResult[]): FrameSeries[] =>
     panel.series.flatMap((spec, index) =>
       spec.reading.kind === 'cells' ? [] : linesOf(spec, index, results[index], result.grid, lang, words),

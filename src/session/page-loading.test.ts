@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from '../lib/config';
+import { planGrid } from './page-query';
+import { untilNow } from './page-loading.svelte';
+
+const HOUR = 3_600_000;
+const NOW = 1_800_000_000_000;
+
+describe('untilNow', () => {
+  test('cuts a range that reaches into the future at now, and keeps its end for the axis', () => {
+    expect(untilNow({ fromMs: NOW - HOUR, toMs: NOW + 5 * HOUR }, NOW)).toEqual({
+      range: { fromMs: NOW - HOUR, toMs: NOW },
+      shownToMs: NOW + 5 * HOUR,
+    });
+  });
+
+  test.each([
+    ['that ends now', { fromMs: NOW - HOUR, toMs: NOW }],
+    ['of the past', { fromMs: NOW - 2 * HOUR, toMs: NOW - HOUR }],
+    ['that begins after now', { fromMs: NOW + HOUR, toMs: NOW + 2 * HOUR }],
+  ])('leaves a range %s alone', (_, range) => {
+    expect(untilNow(range, NOW)).toEqual({ range });
+  });
+});
+
+test('the step follows the shown range, and no point lies after now', () => {
+  const range = { fromMs: NOW - HOUR, toMs: NOW };
+  const { grid } = planGrid(range, 480, 5, '', DEFAULT_CONFIG.slo, NOW + 23 * HOUR);
+  expect(grid.stepS).toBe(300);
+  expect(grid.endS).toBeLessThanOrEqual(NOW / 1000);
+  expect(grid.endS).toBeGreaterThan(NOW / 1000 - 300);
+});
