@@ -19,13 +19,14 @@ test('a panel far below loads when it comes near the window, for the time that t
   await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'ready');
   await expect(dashboard.panel(LAST)).toHaveAttribute('data-state', 'loading');
   await expect(dashboard.panel(LAST)).toHaveAttribute('aria-busy', 'true');
-  const before = ends.length;
+  const before = new Set(ends);
+  const count = ends.length;
   await page.clock.fastForward(120_000);
   await dashboard.panel(LAST).scrollIntoViewIfNeeded();
   await expect(dashboard.panel(LAST)).toHaveAttribute('data-state', 'ready');
   await expect(dashboard.panel(LAST)).toHaveAttribute('aria-busy', 'false');
-  expect(ends.length).toBeGreaterThan(before);
-  expect(new Set(ends).size).toBe(1);
+  expect(ends.length).toBeGreaterThan(count);
+  expect(ends.filter((end) => !before.has(end))).toEqual([]);
 });
 
 test('a browser without intersection events loads every panel', async ({ dashboard, page }) => {

@@ -113,7 +113,17 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     scrapeIntervalS: () => data.setup.current?.scrapeIntervalS ?? null,
     isLive: () => live.isLive,
   });
-  const status = new PageStatus({ data, loading, outlook, shown, goals, live, clock, locale });
+  const status = new PageStatus({
+    timeoutS: timeoutSeconds,
+    data,
+    loading,
+    outlook,
+    shown,
+    goals,
+    live,
+    clock,
+    locale,
+  });
 
   const zoomOut = (): void => {
     view.change(rawOfRange(zoomedOut(loading.range, now())));
@@ -129,6 +139,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     markers: () => (view.current.markers ? outlook.markers : NO_MARKERS),
     badgeOf: (panelId) => outlook.badgeOf(panelId),
     isLive: () => live.isLive,
+    isOld: () => status.isOld,
     expectedEngines: () => goals.expectedEngines,
     selector: () => wants.selector,
     retry: (panel) => void loading.retry(panel.id),

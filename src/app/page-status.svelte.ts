@@ -5,12 +5,25 @@ import type { Goals } from '../session/goals.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import { WATCHED } from '../session/watched';
+import { errorWords } from '../queries/http/error-words';
+import { isOldData } from '../session/freshness';
 import type { Clock } from './clock.svelte';
 import type { LiveRange } from './live-range.svelte';
 import type { OutlookLoader } from './outlook-loader.svelte';
 import type { ShownPanels } from './shown-panels.svelte';
 
+/** A failure of everything. */
+export interface Outage {
+  /** One sentence in the language of the page. */
+  readonly reason: string;
+  /** Epoch ms of the first load that failed. */
+  readonly sinceMs: number;
+  /** Epoch ms of the data that is shown; null when there is none. */
+  readonly dataMs: number | null;
+}
+
 interface Sources {
+  readonly timeoutS: number;
   readonly data: PageData;
   readonly loading: PageLoading;
   readonly outlook: OutlookLoader;
@@ -53,6 +66,26 @@ export class PageStatus {
   readonly ageS: number | null = $derived.by(() => {
     const { data, clock } = this.#sources;
     return data.loadedAtMs === null ? null : Math.max(0, (clock.nowMs - data.loadedAtMs) / 1000);
+  });
+
+  /** What is wrong with everything, or null. */
+  readonly outage: Outage | null = $derived.by(() => {
+    const { data, locale, timeoutS } = this.#sources;
+    const { state } = data.presence;
+    const sinceMs = data.failingSinceMs;
+    if (state.kind !== 'failed' || sinceMs === null) return null;
+    return { reason: errorWords(state.error, locale.words, timeoutS), sinceMs, dataMs: data.loadedAtMs };
+  });
+
+  /** True when what the page shows as now is too old for it. */
+  readonly isOld: boolean = $derived.by(() => {
+    const { data, live, loading } = this.#sources;
+    return isOldData({
+      presence: data.presence.state.kind,
+      ageS: live.isLive ? this.ageS : null,
+      intervalS: loading.intervalS,
+      scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? 0,
+    });
   });
 
   /** Why data comes later than the chosen interval, or null when it does not. */

@@ -50,6 +50,7 @@ export class PageData {
   /** The newest load. */
   #load: Load | null = null;
   #loadedAtMs = $state<number | null>(null);
+  #failingSinceMs = $state<number | null>(null);
   #isLoading = $state(false);
   #isLong = $state(false);
   #longTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +68,11 @@ export class PageData {
   /** Epoch ms of the last load that reached Prometheus, or null before the first. */
   get loadedAtMs(): number | null {
     return this.#loadedAtMs;
+  }
+
+  /** Epoch ms at which the first of the loads failed that have failed since then; null when the newest one did not. */
+  get failingSinceMs(): number | null {
+    return this.#failingSinceMs;
   }
 
   /** True while something in the window waits for its result. */
@@ -212,8 +218,13 @@ export class PageData {
     return sight === 'near' && this.#options.isHidden() ? 'far' : sight;
   }
 
+  /** A withdrawn request says nothing: the state stays. */
   #noteReached(): void {
-    if (this.presence.state.kind === 'ready') this.#loadedAtMs = this.#options.now();
+    const nowMs = this.#options.now();
+    if (this.presence.state.kind === 'ready') {
+      this.#loadedAtMs = nowMs;
+      this.#failingSinceMs = null;
+    } else if (this.presence.state.kind === 'failed') this.#failingSinceMs ??= nowMs;
   }
 
   #noteProgress(load: Load): void {

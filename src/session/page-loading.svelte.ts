@@ -35,6 +35,7 @@ export class PageLoading {
   readonly #loop: RefreshLoop;
   #range: RangeMs = $state.raw({ fromMs: 0, toMs: 0 });
   #pace: Pace = $state.raw({ kind: 'steady' });
+  #intervalS = $state<number | null>(null);
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -48,6 +49,12 @@ export class PageLoading {
   /** The range of the newest load. */
   get range(): RangeMs {
     return this.#range;
+  }
+
+  /** The refresh interval in force, seconds; null when the page does not refresh. */
+  get intervalS(): number | null {
+    const { pace } = this;
+    return pace.kind === 'slowed' ? pace.intervalMs / 1000 : this.#intervalS;
   }
 
   get pace(): Pace {
@@ -70,6 +77,7 @@ export class PageLoading {
     const { refresh, to } = view.current;
     const isOver = !isRelative(to) && this.#rangeNow().toMs <= now();
     const seconds = refresh === 'off' || isOver ? null : parseDurationS(refresh);
+    this.#intervalS = seconds;
     this.#loop.setInterval(seconds === null ? null : seconds * 1000);
   }
 

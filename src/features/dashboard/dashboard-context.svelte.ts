@@ -5,6 +5,7 @@ import type { RangeMs } from '../../lib/time-range';
 import type { Marker } from '../../lib/marker';
 import type { Panel } from '../../panels/panel';
 import type { Section } from '../../panels/section';
+import type { QueryError } from '../../queries/http/errors';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { PanelSight } from '../../session/panel-sight';
@@ -34,6 +35,9 @@ interface Sources {
   readonly slo: () => Slo;
   /** True when the range ends now. */
   readonly isLive: () => boolean;
+  /** True when what the page shows as now is too old for it. */
+  readonly isOld: () => boolean;
+
   /** The sections for which the selection exports metrics. */
   readonly sections: () => readonly Section[];
   readonly known: Known;
@@ -92,6 +96,18 @@ export class DashboardContext {
 
   get isLive(): boolean {
     return this.#sources.isLive();
+  }
+
+  get isOld(): boolean {
+    return this.#sources.isOld();
+  }
+
+  /** True for a failure that the page reports in one place, because all of it fails. */
+  isReported(error: QueryError): boolean {
+    const { state } = this.data.presence;
+    return (
+      state.kind === 'failed' && state.error.kind === error.kind && state.error.message === error.message
+    );
   }
 
   get expectedEngines(): number | null {

@@ -174,6 +174,9 @@ export const words = {
   noWarnings: 'none',
 
   // health, page
+  outageSince: (since: string) => `Failing since ${since}.`,
+  outageData: (at: string) => `The data on the page is from ${at}.`,
+  dataOf: (at: string) => `as of ${at}`,
   healthy: 'Prometheus answers, all selected ranks report.',
   someStale: (up: number, of: number) => `${up} of ${of} ranks report.`,
   unreachable: 'Prometheus does not answer.',

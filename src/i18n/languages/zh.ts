@@ -160,6 +160,9 @@ export const words: Words = {
   warnings: '警告',
   noWarnings: '无',
 
+  outageSince: (since) => `自 ${since} 起失败。`,
+  outageData: (at) => `页面上的数据截至 ${at}。`,
+  dataOf: (at) => `截至 ${at}`,
   healthy: 'Prometheus 应答正常，所选 Rank 均有上报。',
   someStale: (up, of) => `${up} / ${of} 个 Rank 有上报。`,
   unreachable: 'Prometheus 没有应答。',

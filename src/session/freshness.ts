@@ -1,0 +1,24 @@
+import type { LatestState } from './latest-state';
+
+interface FreshnessInputs {
+  /** Where the question that every load asks stands: the presence of ranks. */
+  readonly presence: LatestState<unknown>['kind'];
+  /** Age of the newest data, seconds; null before the first. */
+  readonly ageS: number | null;
+  /** The refresh interval in force, seconds; null when the page does not refresh. */
+  readonly intervalS: number | null;
+  readonly scrapeIntervalS: number;
+}
+
+/** Younger data is fresh whatever the intervals, seconds. */
+const LEAST_S = 60;
+
+/**
+ * True when what the page shows as now is too old to be called so: the newest load failed, or the data is older than two
+ * refreshes, four scrapes and a minute. A page that does not refresh shows the moment of its last load, and says its age.
+ */
+export function isOldData({ presence, ageS, intervalS, scrapeIntervalS }: FreshnessInputs): boolean {
+  if (presence === 'failed') return true;
+  if (ageS === null || intervalS === null) return false;
+  return ageS > Math.max(2 * intervalS, 4 * scrapeIntervalS, LEAST_S);
+}
