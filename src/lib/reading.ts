@@ -18,7 +18,9 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  *   point; a gap where the range is too short for that.
  * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram knows one goal
  *   of a request, and none knows two. `count` is the histogram whose observations are the requests.
- * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}.
+ * - `ratio`: `plus + times × part / whole`, both PromQL with placeholders, with a gap where the whole is not above 0. `part`
+ *   and `whole` have the same labels, or `whole` has none and counts for every series of `part`.
+ * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}. `isRatio`: the mean of its points over time means nothing.
  */
 export type Reading =
   | { readonly kind: 'quantile'; readonly histogram: string; readonly q: number }
@@ -33,7 +35,30 @@ export type Reading =
       readonly goals: readonly { readonly histogram: string; readonly within: SloKey }[];
       readonly count: string;
     }
-  | { readonly kind: 'expr'; readonly expr: string };
+  | RatioReading
+  | { readonly kind: 'expr'; readonly expr: string; readonly isRatio?: true };
+
+export interface RatioReading {
+  readonly kind: 'ratio';
+  readonly part: string;
+  readonly whole: string;
+  /** 0 where it is not given. */
+  readonly plus?: number;
+  /** 1 where it is not given. */
+  readonly times?: number;
+}
+
+/** A reading that is computed from histograms. */
+export type StatisticReading = Exclude<Reading, { kind: 'expr' | 'ratio' }>;
+
+export const isOfHistogram = (reading: Reading): reading is StatisticReading =>
+  reading.kind !== 'expr' && reading.kind !== 'ratio';
+
+/** The expressions that a reading needs, with placeholders; none for a reading of a histogram. */
+export function exprsOf(reading: Reading): readonly string[] {
+  if (reading.kind === 'expr') return [reading.expr];
+  return reading.kind === 'ratio' ? [reading.part, reading.whole] : [];
+}
 
 /** A reading that is measured against a latency goal. */
 export type GoalReading = Extract<Reading, { kind: 'share' | 'burn' | 'goodput' }>;
@@ -50,7 +75,7 @@ export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
 
 /** The histograms that a reading needs, each once; none for an expression. */
 export function histogramsOf(reading: Reading): string[] {
-  if (reading.kind === 'expr') return [];
+  if (!isOfHistogram(reading)) return [];
   if (reading.kind !== 'goodput') return [reading.histogram];
   return [...new Set([...reading.goals.map(({ histogram }) => histogram), reading.count])];
 }
@@ -59,6 +84,6 @@ const METRIC_NAME = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-
 
 /** The metric names that a reading needs, each once, in their order. */
 export function metricsOf(reading: Reading): string[] {
-  if (reading.kind !== 'expr') return histogramsOf(reading).map((name) => `${name}_bucket`);
-  return [...new Set(reading.expr.match(METRIC_NAME) ?? [])];
+  if (isOfHistogram(reading)) return histogramsOf(reading).map((name) => `${name}_bucket`);
+  return [...new Set(exprsOf(reading).flatMap((expr) => expr.match(METRIC_NAME) ?? []))];
 }

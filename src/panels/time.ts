@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
 import { meanOf, RANK, rateOf, ratioOf } from './rates';
-import { line, mean } from './series';
+import { exprOfRatio, line, lineOf, mean, meanRatio, ratio } from './series';
 import { LOGGERS } from './sources';
 
 const TTFT = 'lmdeploy:time_to_first_token_seconds';
@@ -25,14 +25,14 @@ const NOT_WAITING = `min by (${RANK}) (${[
   `label_replace(${API_WAITING} * 0, "ago", "3h", "", "")`,
 ].join(' or ')})`;
 
+const HANDLE_QUEUE = `sum(clamp_min(${WAITING} - clamp_min(${NOT_WAITING}, 0), 0))`;
+const ADMITTED = rateOf(`${TTFT}_count`, '$gaugeWindow');
+
 /**
  * Mean wait for a request handle, seconds: those who wait over those who leave the wait (Little’s law). First tokens stand
  * for the latter: they are counted soonest after it, and for requests that are cancelled later too.
  */
-const HANDLE_WAIT = ratioOf(
-  `sum(clamp_min(${WAITING} - clamp_min(${NOT_WAITING}, 0), 0))`,
-  rateOf(`${TTFT}_count`, '$gaugeWindow'),
-);
+const HANDLE_WAIT = ratioOf(HANDLE_QUEUE, ADMITTED);
 
 export const time = [
   {
@@ -46,18 +46,22 @@ export const time = [
     form: 'stack',
     headline: 3,
     series: [
-      line('api-wait', { en: 'API wait (estimated)', zh: 'API 等待（估算）' }, HANDLE_WAIT),
-      line('queue', { en: 'queue', zh: '排队' }, meanOf(QUEUE)),
-      line('prefill', { en: 'prefill', zh: 'Prefill' }, meanOf(PREFILL)),
-      line('decode', { en: 'decode', zh: 'Decode' }, meanOf(DECODE)),
+      lineOf(
+        'api-wait',
+        { en: 'API wait (estimated)', zh: 'API 等待（估算）' },
+        ratio(HANDLE_QUEUE, ADMITTED),
+      ),
+      lineOf('queue', { en: 'queue', zh: '排队' }, meanRatio(QUEUE)),
+      lineOf('prefill', { en: 'prefill', zh: 'Prefill' }, meanRatio(PREFILL)),
+      lineOf('decode', { en: 'decode', zh: 'Decode' }, meanRatio(DECODE)),
       // Hand-over between the API process and the engine. Below 0 where a request has no time of scheduling.
-      line(
+      lineOf(
         'rest',
         { en: 'rest', zh: '其他' },
-        `clamp_min(${ratioOf(
-          `(${[E2E, QUEUE, PREFILL, DECODE].map((name) => rateOf(`${name}_sum`)).join(' - ')})`,
+        ratio(
+          `clamp_min(${[E2E, QUEUE, PREFILL, DECODE].map((name) => rateOf(`${name}_sum`)).join(' - ')}, 0)`,
           rateOf(`${E2E}_count`),
-        )}, 0)`,
+        ),
       ),
     ],
     since: 'v0.12.1',
@@ -93,7 +97,11 @@ export const time = [
     scale: 'auto',
     headline: 0,
     series: [
-      line('api-waiting', { en: 'with API wait', zh: '含 API 等待' }, `${meanOf(TTFT)} + ${HANDLE_WAIT}`),
+      lineOf(
+        'api-waiting',
+        { en: 'with API wait', zh: '含 API 等待' },
+        exprOfRatio(`${meanOf(TTFT)} + ${HANDLE_WAIT}`),
+      ),
       mean(TTFT, 'mean', { en: 'TTFT', zh: 'TTFT' }),
     ],
     since: 'v0.12.1',

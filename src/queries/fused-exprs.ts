@@ -1,4 +1,4 @@
-import { histogramsOf, type Reading } from '../lib/reading';
+import { exprsOf, histogramsOf, type Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 import type { Series } from './matrix';
 
@@ -72,7 +72,7 @@ export function querySourcesOf(readings: readonly Reading[], binding: Binding): 
   const histograms = new Set<string>();
   const exprs = new Set<string>();
   for (const reading of readings) {
-    if (reading.kind === 'expr') exprs.add(bindTemplate(reading.expr, binding));
+    for (const expr of exprsOf(reading)) exprs.add(bindTemplate(expr, binding));
     for (const histogram of histogramsOf(reading)) histograms.add(histogram);
   }
   return { histograms: [...histograms], exprs: [...exprs] };

@@ -1,7 +1,7 @@
 import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
 import { gridLength, type Grid } from '../lib/frame';
-import { histogramsOf, isGoalReading, type Reading } from '../lib/reading';
+import { histogramsOf, isGoalReading, isOfHistogram, type Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
 import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } from './fused-exprs';
@@ -11,6 +11,8 @@ import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 import type { PrometheusClient } from './http/client';
 import type { Matrix, Series } from './matrix';
+import { overallOf } from './histogram/overall';
+import { ratioColumns } from './ratio-columns';
 import { plotted } from './samples';
 
 /** The result of one reading. */
@@ -74,7 +76,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
-    options.readings.flatMap((r) => (r.kind !== 'expr' && needsBuckets(r) ? histogramsOf(r) : [])),
+    options.readings.flatMap((r) => (isOfHistogram(r) && needsBuckets(r) ? histogramsOf(r) : [])),
   );
 
   const loadTimed = async (expr: string): Promise<TimedResult> => {
@@ -106,7 +108,10 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     for (const [i, lines] of statisticsOf(statistics, histogramOf, binding.slo, grid.stepS).entries()) {
       const reading = statistics[i];
       const key = reading && columnsKey(reading);
-      if (key !== undefined && !shared.columns.has(key)) shared.columns.set(key, asColumns(lines));
+      if (!reading || key === undefined || shared.columns.has(key)) continue;
+      const overall = overallOf(reading, histogramOf, lines[0]?.samples);
+      const columns = asColumns(lines);
+      shared.columns.set(key, overall ? columns.map((column) => ({ ...column, overall })) : columns);
     }
   };
 
@@ -117,12 +122,12 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       Promise.all(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
       Promise.all(groups.map((group) => loadOnce(fusedExpr(group)))),
     ]);
-    const resultOfExpr = (expr: string): ReadingResult => {
+    const loadedExpr = (template: string): { series: Series[]; result: TimedResult } => {
+      const expr = bindTemplate(template, binding);
       const i = groups.findIndex((group) => group.includes(expr));
       const [group, result] = [groups[i], groupResults[i]];
       if (!group || !result) throw new Error(`no result for ${expr}`);
-      const series = seriesOfExpr(result.series, group.indexOf(expr), group.length);
-      return { columns: asColumns(series), ...notesOf([result]) };
+      return { series: seriesOfExpr(result.series, group.indexOf(expr), group.length), result };
     };
     const resultOfHistogram = (name: string): TimedResult => {
       const result = histogramResults[histograms.indexOf(name)];
@@ -138,12 +143,23 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       }
       return reading;
     };
-    computeColumns(
-      readings.filter((r): r is Statistic => r.kind !== 'expr'),
-      histogramOf,
-    );
+    computeColumns(readings.filter(isOfHistogram), histogramOf);
     return readings.map((reading): ReadingResult => {
-      if (reading.kind === 'expr') return resultOfExpr(bindTemplate(reading.expr, binding));
+      if (reading.kind === 'expr') {
+        const { series, result } = loadedExpr(reading.expr);
+        const columns = asColumns(series);
+        return {
+          columns: reading.isRatio ? columns.map((column) => ({ ...column, overall: () => null })) : columns,
+          ...notesOf([result]),
+        };
+      }
+      if (reading.kind === 'ratio') {
+        const [part, whole] = [loadedExpr(reading.part), loadedExpr(reading.whole)];
+        return {
+          columns: ratioColumns(part.series, whole.series, reading),
+          ...notesOf([part.result, whole.result]),
+        };
+      }
       const names = histogramsOf(reading);
       return {
         columns: shared.columns.get(columnsKey(reading)) ?? [],

@@ -126,6 +126,7 @@ export const words = {
   legendLast: 'last',
   legendMin: 'min',
   legendMean: 'mean',
+  legendOverall: 'overall',
   legendMax: 'max',
   legendHint: 'Click shows this line alone, Ctrl-click adds or removes it',
   chartOf: (title: string) => `Chart of ${title}. Arrow keys move the crosshair.`,

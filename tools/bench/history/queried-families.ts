@@ -1,5 +1,5 @@
 import { OVERVIEW, WATCHED } from '../../../src/session/watched';
-import { histogramsOf } from '../../../src/lib/reading';
+import { exprsOf, histogramsOf } from '../../../src/lib/reading';
 import { PANELS } from '../../../src/panels';
 import { grafanaQueries } from '../grafana/grafana-queries';
 
@@ -10,9 +10,7 @@ const queryText = (): string => {
     ...OVERVIEW.readings,
     ...WATCHED.readings,
   ];
-  const texts = readings.flatMap((reading) =>
-    reading.kind === 'expr' ? [reading.expr] : histogramsOf(reading),
-  );
+  const texts = readings.flatMap((reading) => [...exprsOf(reading), ...histogramsOf(reading)]);
   return [...grafanaQueries('', 60), ...texts].join('\n');
 };
 
