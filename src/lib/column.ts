@@ -6,6 +6,14 @@ import type { Labels } from './labels';
  */
 export type Overall = (first: number, last: number) => number | null;
 
+/** What a gauge was besides its highest values, one value for each point of the grid. */
+export interface GaugeLevels {
+  /** The value at the point itself. */
+  readonly sampled: readonly (number | null)[];
+  /** The lowest value within the step before the point. */
+  readonly low: readonly (number | null)[];
+}
+
 /** One line of the result of a reading, on a grid. */
 export interface Column {
   readonly labels: Labels;
@@ -13,4 +21,6 @@ export interface Column {
   readonly values: readonly (number | null)[];
   /** Left out where the mean of the points is the value over all of them, as of a gauge or a rate. */
   readonly overall?: Overall;
+  /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
+  readonly levels?: GaugeLevels;
 }

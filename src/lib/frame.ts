@@ -1,5 +1,5 @@
 import type { Certainty } from './certainty';
-import type { Overall } from './column';
+import type { GaugeLevels, Overall } from './column';
 import type { Role } from './role';
 
 /** The points in time of a result: `startS`, `startS + stepS`, … `endS`, both ends included. Unix seconds. */
@@ -26,6 +26,8 @@ export interface FrameSeries {
   readonly certaintyAt?: (index: number) => Certainty | null;
   /** Of a ratio or a quantile: its value over several points together; left out: the mean of the points. */
   readonly overall?: Overall;
+  /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
+  readonly levels?: GaugeLevels;
   /** One value for each point of the grid, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
   readonly values: readonly (number | null)[];
 }
@@ -70,9 +72,10 @@ export function reframed(frame: Frame, grid: Grid): Frame {
     indices.map((i) => values[i] ?? null);
   return {
     grid,
-    series: frame.series.map(({ certaintyAt, overall, ...series }) => ({
+    series: frame.series.map(({ certaintyAt, overall, levels, ...series }) => ({
       ...series,
       values: moved(series.values),
+      ...(levels ? { levels: { sampled: moved(levels.sampled), low: moved(levels.low) } } : {}),
       ...(certaintyAt ? { certaintyAt: (index: number) => certaintyAt(index + offset) } : {}),
       ...(overall
         ? { overall: (first: number, last: number) => overall(first + offset, last + offset) }
@@ -105,8 +108,17 @@ export interface Stats {
 /**
  * Last, min, mean and max over the values that are not gaps; all null when there is none. The mean of a ratio or a quantile is
  * its value over all points together: a mean of their points would weight quiet minutes like busy ones.
+ * The maximum and the minimum of a gauge are those of all its samples, not of the points alone.
  */
-export function statsOf({ values, overall }: Pick<FrameSeries, 'values' | 'overall'>): Stats {
+export function statsOf({
+  values,
+  overall,
+  levels,
+}: Pick<FrameSeries, 'values' | 'overall' | 'levels'>): Stats {
+  if (levels) {
+    const { last, mean } = statsOf({ values: levels.sampled });
+    return { last, min: statsOf({ values: levels.low }).min, mean, max: statsOf({ values }).max };
+  }
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;

@@ -20,6 +20,7 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  *   of a request, and none knows two. `count` is the histogram whose observations are the requests.
  * - `ratio`: `plus + times × part / whole`, both PromQL with placeholders, with a gap where the whole is not above 0. `part`
  *   and `whole` have the same labels, or `whole` has none and counts for every series of `part`.
+ * - `gauge`: PromQL with placeholders for the level of something. A point is the highest value within the step before it.
  * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}. `isRatio`: the mean of its points over time means nothing.
  */
 export type Reading =
@@ -36,6 +37,7 @@ export type Reading =
       readonly count: string;
     }
   | RatioReading
+  | { readonly kind: 'gauge'; readonly expr: string }
   | { readonly kind: 'expr'; readonly expr: string; readonly isRatio?: true };
 
 export interface RatioReading {
@@ -49,14 +51,14 @@ export interface RatioReading {
 }
 
 /** A reading that is computed from histograms. */
-export type StatisticReading = Exclude<Reading, { kind: 'expr' | 'ratio' }>;
+export type StatisticReading = Exclude<Reading, { kind: 'expr' | 'ratio' | 'gauge' }>;
 
 export const isOfHistogram = (reading: Reading): reading is StatisticReading =>
-  reading.kind !== 'expr' && reading.kind !== 'ratio';
+  reading.kind !== 'expr' && reading.kind !== 'ratio' && reading.kind !== 'gauge';
 
 /** The expressions that a reading needs, with placeholders; none for a reading of a histogram. */
 export function exprsOf(reading: Reading): readonly string[] {
-  if (reading.kind === 'expr') return [reading.expr];
+  if (reading.kind === 'expr' || reading.kind === 'gauge') return [reading.expr];
   return reading.kind === 'ratio' ? [reading.part, reading.whole] : [];
 }
 

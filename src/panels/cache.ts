@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
 import { RANK, rateOf, ratioOf } from './rates';
-import { heatmapWithMean, line, lineOf, rankLines, ratio } from './series';
+import { heatmapWithMean, gauge, line, lineOf, rankLinesOf, ratio } from './series';
 import { LOGGERS, SCHEDULER } from './sources';
 
 const HIT_RATIO = 'lmdeploy:request_cache_hit_ratio';
@@ -17,7 +17,7 @@ export const cache = [
     },
     unit: 'percent',
     headline: 0,
-    series: rankLines(`max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector})`),
+    series: rankLinesOf(gauge(`max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector})`)),
     since: 'v0.9.2',
     source: SCHEDULER,
   },

@@ -1,6 +1,6 @@
 import type { Panel, PanelSeries } from './panel';
 import { RANK, rankRateOf, ratioOf } from './rates';
-import { expr, exprOfRatio, rankLines, rankLinesOf, ratio } from './series';
+import { expr, exprOfRatio, gauge, rankLines, rankLinesOf, ratio } from './series';
 import { LOGGERS, STATS } from './sources';
 
 const RANK_TOKENS = rankRateOf('lmdeploy:generation_tokens_total');
@@ -23,7 +23,7 @@ export const ranks = [
     },
     unit: 'requests',
     headline: 0,
-    series: rankLines(`max by (${RANK}) (${RUNNING})`),
+    series: rankLinesOf(gauge(`max by (${RANK}) (${RUNNING})`)),
     since: 'v0.9.2',
     source: STATS,
   },
@@ -76,7 +76,7 @@ export const ranks = [
     },
     unit: 'requests',
     headline: 0,
-    series: rankLines(`sum by (${RANK}) (${WAITING} + ${API_WAITING})`),
+    series: rankLinesOf(gauge(`sum by (${RANK}) (${WAITING} + ${API_WAITING})`)),
     since: 'v0.12.1',
     source: STATS,
   },

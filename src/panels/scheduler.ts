@@ -1,19 +1,19 @@
 import type { Panel } from './panel';
-import { line } from './series';
+import { gauge, line, lineOf } from './series';
 import { STATS } from './sources';
 
 const API_WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
 
-const running = line(
+const running = lineOf(
   'running',
   { en: 'running', zh: '运行中' },
-  'sum(lmdeploy:num_requests_running{$selector})',
+  gauge('sum(lmdeploy:num_requests_running{$selector})'),
 );
 const waiting = {
-  ...line(
+  ...lineOf(
     'waiting',
     { en: 'waiting, engine', zh: '等待：引擎' },
-    'sum(lmdeploy:num_requests_waiting{$selector})',
+    gauge('sum(lmdeploy:num_requests_waiting{$selector})'),
   ),
   shortName: { en: 'engine', zh: '引擎' },
 };
@@ -33,7 +33,11 @@ export const scheduler = [
       waiting,
       {
         // Below 0 for a moment when a finished request still holds its handle.
-        ...line('api-waiting', { en: 'waiting, API', zh: '等待：API' }, `sum(clamp_min(${API_WAITING}, 0))`),
+        ...lineOf(
+          'api-waiting',
+          { en: 'waiting, API', zh: '等待：API' },
+          gauge(`sum(clamp_min(${API_WAITING}, 0))`),
+        ),
         shortName: { en: 'API', zh: 'API' },
       },
     ],
@@ -50,10 +54,10 @@ export const scheduler = [
     unit: 'requests',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'main',
         { en: 'handles in use', zh: '占用句柄' },
-        'sum(lmdeploy:num_api_requests_routed{$selector})',
+        gauge('sum(lmdeploy:num_api_requests_routed{$selector})'),
       ),
       running,
       waiting,

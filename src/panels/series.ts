@@ -83,6 +83,9 @@ export const ratio = (
 export const meanRatio = (histogram: string): Reading =>
   ratio(rateOf(`${histogram}_sum`), rateOf(`${histogram}_count`));
 
+/** The level of something in PromQL, whose peaks between two points matter. */
+export const gauge = (text: string): Reading => ({ kind: 'gauge', expr: text });
+
 /** The line of a reading that is called by words. */
 export const lineOf = (role: Role, name: Text, reading: Reading): PanelSeries => ({ reading, role, name });
 

@@ -9,6 +9,8 @@ export interface Binding {
   readonly windowS: number;
   /** The rate window of a gauge that holds a total, seconds. */
   readonly gaugeWindowS: number;
+  /** How samples lie to points, seconds; left out: at most one sample to a point. */
+  readonly sampling?: { readonly stepS: number; readonly scrapeIntervalS: number };
   /** The latency goals of `share`, `burn` and `goodput`. */
   readonly slo: Slo;
 }

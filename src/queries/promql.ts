@@ -1,5 +1,6 @@
 import { isGoalReading, type GoalReading, type RatioReading, type Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
+import { gaugeExprs } from './gauge-exprs';
 import { goalPromql } from './goal-promql';
 
 /**
@@ -14,12 +15,15 @@ export const promqlOf = (
 ): string =>
   isGoalReading(reading)
     ? goalPromql(reading, lesOf, binding)
-    : bindTemplate(promqlTemplateOf(reading), binding);
+    : reading.kind === 'gauge'
+      ? gaugeExprs(reading.expr, binding).high
+      : bindTemplate(promqlTemplateOf(reading), binding);
 
 /** {@link promqlOf} with the placeholders. */
 export function promqlTemplateOf(reading: Exclude<Reading, GoalReading>): string {
   switch (reading.kind) {
     case 'expr':
+    case 'gauge':
       return reading.expr;
     case 'ratio':
       return ratioPromql(reading);

@@ -1,10 +1,8 @@
 import type { Column } from '../lib/column';
-import type { Labels } from '../lib/labels';
 import type { RatioReading } from '../lib/reading';
+import { labelsKey } from './labels-key';
 import type { Series } from './matrix';
 import { plotted } from './samples';
-
-const keyOf = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
 
 /**
  * The lines of a ratio: `part / (whole > 0)` of the series with the same labels, as Prometheus matches them. A single whole
@@ -15,10 +13,10 @@ export function ratioColumns(
   wholes: readonly Series[],
   { plus = 0, times = 1 }: Pick<RatioReading, 'plus' | 'times'>,
 ): Column[] {
-  const byLabels = new Map(wholes.map((whole) => [keyOf(whole.labels), whole.samples.values]));
+  const byLabels = new Map(wholes.map((whole) => [labelsKey(whole.labels), whole.samples.values]));
   const valueOf = (part: number, whole: number): number => plus + times * (part / whole);
   return parts.flatMap(({ labels, samples }) => {
-    const whole = byLabels.get(keyOf(labels)) ?? byLabels.get(keyOf({}));
+    const whole = byLabels.get(labelsKey(labels)) ?? byLabels.get(labelsKey({}));
     if (!whole) return [];
     const part = samples.values;
     const values = part.map((value, i) => ((whole[i] ?? NaN) > 0 ? valueOf(value, whole[i] ?? NaN) : NaN));

@@ -11,6 +11,8 @@ import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 import type { PrometheusClient } from './http/client';
 import type { Matrix, Series } from './matrix';
+import { gaugeColumns } from './gauge-columns';
+import { gaugeExprs } from './gauge-exprs';
 import { overallOf } from './histogram/overall';
 import { ratioColumns } from './ratio-columns';
 import { plotted } from './samples';
@@ -122,8 +124,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       Promise.all(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
       Promise.all(groups.map((group) => loadOnce(fusedExpr(group)))),
     ]);
-    const loadedExpr = (template: string): { series: Series[]; result: TimedResult } => {
-      const expr = bindTemplate(template, binding);
+    const loadedExpr = (expr: string): { series: Series[]; result: TimedResult } => {
       const i = groups.findIndex((group) => group.includes(expr));
       const [group, result] = [groups[i], groupResults[i]];
       if (!group || !result) throw new Error(`no result for ${expr}`);
@@ -146,15 +147,28 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     computeColumns(readings.filter(isOfHistogram), histogramOf);
     return readings.map((reading): ReadingResult => {
       if (reading.kind === 'expr') {
-        const { series, result } = loadedExpr(reading.expr);
+        const { series, result } = loadedExpr(bindTemplate(reading.expr, binding));
         const columns = asColumns(series);
         return {
           columns: reading.isRatio ? columns.map((column) => ({ ...column, overall: () => null })) : columns,
           ...notesOf([result]),
         };
       }
+      if (reading.kind === 'gauge') {
+        const exprs = gaugeExprs(reading.expr, binding);
+        const [high, low, sampled] = [exprs.high, exprs.low, exprs.sampled].map(loadedExpr);
+        if (!high || !low || !sampled) throw new Error(`no result for ${reading.expr}`);
+        return {
+          columns:
+            exprs.high === exprs.sampled
+              ? asColumns(sampled.series)
+              : gaugeColumns(high.series, low.series, sampled.series),
+          ...notesOf([high.result, low.result, sampled.result]),
+        };
+      }
       if (reading.kind === 'ratio') {
-        const [part, whole] = [loadedExpr(reading.part), loadedExpr(reading.whole)];
+        const part = loadedExpr(bindTemplate(reading.part, binding));
+        const whole = loadedExpr(bindTemplate(reading.whole, binding));
         return {
           columns: ratioColumns(part.series, whole.series, reading),
           ...notesOf([part.result, whole.result]),

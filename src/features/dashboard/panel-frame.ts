@@ -80,7 +80,7 @@ function linesOf(
         ...wordsOf(spec, index, sayIn(lang, name), lang),
         values,
         ...(certaintyAt ? { certaintyAt } : {}),
-        ...overallOf(columns[0]),
+        ...factsOf(columns[0]),
       },
     ];
   }
@@ -91,7 +91,7 @@ function linesOf(
       const raw = labels[name.label] ?? '';
       const shown =
         name.strip !== undefined && raw.startsWith(name.strip) ? raw.slice(name.strip.length) : raw;
-      return { key: `s${index}:${raw}`, name: shown, role, values, ...overallOf(column) };
+      return { key: `s${index}:${raw}`, name: shown, role, values, ...factsOf(column) };
     })
     .sort((a, b) => byName(a.name, b.name))
     .map((line, i) =>
@@ -118,12 +118,15 @@ function rankLines(index: number, columns: readonly Column[], words: Words): Fra
     role: 'rank',
     rank: rankColourIndex(rank, models),
     values: rank.column.values,
-    ...overallOf(rank.column),
+    ...factsOf(rank.column),
   }));
 }
 
-const overallOf = (column: Column | undefined): Pick<FrameSeries, 'overall'> =>
-  column?.overall ? { overall: column.overall } : {};
+/** What statistics of a line need besides its values. */
+const factsOf = (column: Column | undefined): Pick<FrameSeries, 'overall' | 'levels'> => ({
+  ...(column?.overall ? { overall: column.overall } : {}),
+  ...(column?.levels ? { levels: column.levels } : {}),
+});
 
 const nulls = ({ startS, endS, stepS }: Frame['grid']): null[] =>
   new Array<null>(Math.round((endS - startS) / stepS) + 1).fill(null);

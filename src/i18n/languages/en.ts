@@ -126,6 +126,7 @@ export const words = {
   legendLast: 'last',
   legendMin: 'min',
   legendMean: 'mean',
+  highestInStep: (step: string) => `highest within each ${step}`,
   legendOverall: 'overall',
   legendMax: 'max',
   legendHint: 'Click shows this line alone, Ctrl-click adds or removes it',
