@@ -1,8 +1,26 @@
 import type { Labels } from './labels';
 
+/**
+ * The value of a line over the points from `first` to `last` together, both included: the ratio of all that was counted, or
+ * the quantile of all observations; null where there are none.
+ */
+export type Overall = (first: number, last: number) => number | null;
+
+/** What a gauge was besides its highest values, one value for each point of the grid. */
+export interface GaugeLevels {
+  /** The value at the point itself. */
+  readonly sampled: readonly (number | null)[];
+  /** The lowest value within the step before the point. */
+  readonly low: readonly (number | null)[];
+}
+
 /** One line of the result of a reading, on a grid. */
 export interface Column {
   readonly labels: Labels;
   /** One value for each point of the grid; null is a gap. */
   readonly values: readonly (number | null)[];
+  /** Left out where the mean of the points is the value over all of them, as of a gauge or a rate. */
+  readonly overall?: Overall;
+  /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
+  readonly levels?: GaugeLevels;
 }

@@ -16,7 +16,7 @@ describe('statsOf', () => {
     [[1, null, 3, null], { last: 3, min: 1, mean: 2, max: 3 }],
     [[0], { last: 0, min: 0, mean: 0, max: 0 }],
   ])('of %j', (values, stats) => {
-    expect(statsOf(values)).toEqual(stats);
+    expect(statsOf({ values })).toEqual(stats);
   });
 });
 

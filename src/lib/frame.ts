@@ -1,4 +1,5 @@
 import type { Certainty } from './certainty';
+import type { GaugeLevels, Overall } from './column';
 import type { Role } from './role';
 
 /** The points in time of a result: `startS`, `startS + stepS`, … `endS`, both ends included. Unix seconds. */
@@ -23,6 +24,10 @@ export interface FrameSeries {
   readonly isGhost?: true;
   /** Of a quantile: how well it is known at a point of the grid, null at a point without a quantile. */
   readonly certaintyAt?: (index: number) => Certainty | null;
+  /** Of a ratio or a quantile: its value over several points together; left out: the mean of the points. */
+  readonly overall?: Overall;
+  /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
+  readonly levels?: GaugeLevels;
   /** One value for each point of the grid, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
   readonly values: readonly (number | null)[];
 }
@@ -67,10 +72,14 @@ export function reframed(frame: Frame, grid: Grid): Frame {
     indices.map((i) => values[i] ?? null);
   return {
     grid,
-    series: frame.series.map(({ certaintyAt, ...series }) => ({
+    series: frame.series.map(({ certaintyAt, overall, levels, ...series }) => ({
       ...series,
       values: moved(series.values),
+      ...(levels ? { levels: { sampled: moved(levels.sampled), low: moved(levels.low) } } : {}),
       ...(certaintyAt ? { certaintyAt: (index: number) => certaintyAt(index + offset) } : {}),
+      ...(overall
+        ? { overall: (first: number, last: number) => overall(first + offset, last + offset) }
+        : {}),
     })),
     ...(frame.cells ? { cells: { ...frame.cells, counts: frame.cells.counts.map(moved) } } : {}),
   };
@@ -96,8 +105,20 @@ export interface Stats {
   readonly max: number | null;
 }
 
-/** Last, min, mean and max over the values that are not gaps; all null when there is none. */
-export function statsOf(values: readonly (number | null)[]): Stats {
+/**
+ * Last, min, mean and max over the values that are not gaps; all null when there is none. The mean of a ratio or a quantile is
+ * its value over all points together: a mean of their points would weight quiet minutes like busy ones.
+ * The maximum and the minimum of a gauge are those of all its samples, not of the points alone.
+ */
+export function statsOf({
+  values,
+  overall,
+  levels,
+}: Pick<FrameSeries, 'values' | 'overall' | 'levels'>): Stats {
+  if (levels) {
+    const { last, mean } = statsOf({ values: levels.sampled });
+    return { last, min: statsOf({ values: levels.low }).min, mean, max: statsOf({ values }).max };
+  }
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;
@@ -110,5 +131,5 @@ export function statsOf(values: readonly (number | null)[]): Stats {
     count += 1;
   }
   if (count === 0) return { last: null, min: null, mean: null, max: null };
-  return { last: lastValue(values), min, mean: sum / count, max };
+  return { last: lastValue(values), min, mean: overall ? overall(0, values.length - 1) : sum / count, max };
 }

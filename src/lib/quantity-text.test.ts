@@ -16,6 +16,8 @@ describe('quantityText', () => {
     [0.00999, 'percent', 2, '1 %'],
     [0.0634, 'percent', 2, '6.3 %'],
     [0.879, 'percent', 2, '88 %'],
+    [0.996, 'percent', 2, '99.6 %'],
+    [1, 'percent', 2, '100 %'],
     [0, 'percent', 2, '0 %'],
   ] as const)('%d in %s to %d digits is %s', (value, unit, digits, words) =>
     expect(quantityText(value, unit, ENGLISH, digits)).toBe(words),

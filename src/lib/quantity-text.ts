@@ -1,5 +1,5 @@
 import type { Lang } from './text';
-import { formatNumber, unitScale, unitSymbol, type Unit } from './units';
+import { belowTop, formatNumber, unitScale, unitSymbol, type Unit } from './units';
 
 /**
  * A number with its unit, as a sentence has it: `63 ms`, `1.3 s`, `126 s`, `0.04 %`.
@@ -10,7 +10,8 @@ export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2):
   const shown = value * unitScale(unit);
   const whole = Math.floor(Math.log10(Math.max(1, Math.abs(shown)))) + 1;
   const rounded = String(Number(shown.toPrecision(Math.max(digits, whole))));
-  return `${formatNumber(shown, (rounded.split('.')[1] ?? '').length)} ${unitSymbol(unit, lang)}`;
+  const text = belowTop(value, unit, (rounded.split('.')[1] ?? '').length);
+  return `${formatNumber(text.number, text.decimals)} ${unitSymbol(unit, lang)}`;
 }
 
 /**

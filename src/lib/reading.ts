@@ -20,7 +20,10 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  *   of a request, and none knows two. `count` is the histogram whose observations are the requests.
  * - `api-wait`: the estimated wait for a request handle, which no histogram holds; see {@link ApiWaitValue}. `byRank` gives
  *   one line for each rank instead of one for all selected ranks. `plus` is a histogram whose mean is added.
- * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}.
+ * - `ratio`: `plus + times × part / whole`, both PromQL with placeholders, with a gap where the whole is not above 0. `part`
+ *   and `whole` have the same labels, or `whole` has none and counts for every series of `part`.
+ * - `gauge`: PromQL with placeholders for the level of something. A point is the highest value within the step before it.
+ * - `expr`: PromQL with the placeholders of {@link PLACEHOLDERS}. `isRatio`: the mean of its points over time means nothing.
  */
 export type Reading =
   | { readonly kind: 'quantile'; readonly histogram: string; readonly q: number }
@@ -41,7 +44,31 @@ export type Reading =
       readonly byRank?: true;
       readonly plus?: string;
     }
-  | { readonly kind: 'expr'; readonly expr: string };
+  | RatioReading
+  | { readonly kind: 'gauge'; readonly expr: string }
+  | { readonly kind: 'expr'; readonly expr: string; readonly isRatio?: true };
+
+export interface RatioReading {
+  readonly kind: 'ratio';
+  readonly part: string;
+  readonly whole: string;
+  /** 0 where it is not given. */
+  readonly plus?: number;
+  /** 1 where it is not given. */
+  readonly times?: number;
+}
+
+/** A reading that is computed from histograms. */
+export type StatisticReading = Exclude<Reading, { kind: 'expr' | 'ratio' | 'gauge' | 'api-wait' }>;
+
+export const isOfHistogram = (reading: Reading): reading is StatisticReading =>
+  !['expr', 'ratio', 'gauge', 'api-wait'].includes(reading.kind);
+
+/** The expressions that a reading needs, with placeholders; none for a reading of a histogram. */
+export function exprsOf(reading: Reading): readonly string[] {
+  if (reading.kind === 'expr' || reading.kind === 'gauge') return [reading.expr];
+  return reading.kind === 'ratio' ? [reading.part, reading.whole] : [];
+}
 
 /**
  * - `wait`: the mean wait of requests that get a handle, seconds; a gap where it cannot be known, and where no request
@@ -77,8 +104,8 @@ export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
 
 /** The histograms that a reading needs, each once. */
 export function histogramsOf(reading: Reading): string[] {
-  if (reading.kind === 'expr') return [];
   if (reading.kind === 'api-wait') return reading.plus === undefined ? [] : [reading.plus];
+  if (!isOfHistogram(reading)) return [];
   if (reading.kind !== 'goodput') return [reading.histogram];
   return [...new Set([...reading.goals.map(({ histogram }) => histogram), reading.count])];
 }
@@ -89,6 +116,6 @@ const METRIC_NAME = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-
 export function metricsOf(reading: Reading): string[] {
   const ofHistograms = histogramsOf(reading).map((name) => `${name}_bucket`);
   if (reading.kind === 'api-wait') return [API_WAITING, ...ofHistograms];
-  if (reading.kind !== 'expr') return ofHistograms;
-  return [...new Set(reading.expr.match(METRIC_NAME) ?? [])];
+  if (isOfHistogram(reading)) return ofHistograms;
+  return [...new Set(exprsOf(reading).flatMap((expr) => expr.match(METRIC_NAME) ?? []))];
 }

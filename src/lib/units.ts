@@ -86,8 +86,25 @@ const groups = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/
  */
 export function formatValue(value: number | null | undefined, unit: Unit, decimals: number): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  const { scale, isDuration } = unitRow(unit);
-  return isDuration ? formatDuration(value) : formatNumber(value * scale, decimals);
+  if (unitRow(unit).isDuration) return formatDuration(value);
+  const shown = belowTop(value, unit, decimals);
+  return formatNumber(shown.number, shown.decimals);
+}
+
+/**
+ * A number as it is shown. One below the highest value of its unit is never rounded up to it: it gets more decimals, at most
+ * 4, and is then rounded down. A share of 0.996 is 99.6 %: 100 % would be another state.
+ * @param value in the unit of Prometheus
+ */
+export function belowTop(value: number, unit: Unit, decimals: number): { number: number; decimals: number } {
+  const { scale, top } = unitRow(unit);
+  const number = value * scale;
+  // A rounding error of the computation is no distance to the top.
+  if (top === undefined || value >= top - 1e-9) return { number, decimals };
+  const isBelow = (count: number): boolean => Number(number.toFixed(count)) < top * scale;
+  for (let count = decimals; count <= 4; count++) if (isBelow(count)) return { number, decimals: count };
+  const power = 10 ** 4;
+  return { number: Math.floor(number * power) / power, decimals: 4 };
 }
 
 /** {@link formatValue} for a number that is scaled already. */

@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
 import { RANK, rateOf, ratioOf } from './rates';
-import { heatmapWithMean, line, rankLines } from './series';
+import { heatmapWithMean, gauge, line, lineOf, rankLinesOf, ratio } from './series';
 import { LOGGERS, SCHEDULER } from './sources';
 
 const HIT_RATIO = 'lmdeploy:request_cache_hit_ratio';
@@ -17,7 +17,7 @@ export const cache = [
     },
     unit: 'percent',
     headline: 0,
-    series: rankLines(`max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector})`),
+    series: rankLinesOf(gauge(`max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector})`)),
     since: 'v0.9.2',
     source: SCHEDULER,
   },
@@ -31,14 +31,14 @@ export const cache = [
     unit: 'percent',
     headline: 0,
     series: [
-      line('cached', { en: 'tokens', zh: '按 Token' }, ratioOf(CACHED, PROMPT)),
-      line(
+      lineOf('cached', { en: 'tokens', zh: '按 Token' }, ratio(CACHED, PROMPT)),
+      lineOf(
         'second',
         { en: 'requests', zh: '按请求' },
-        `1 - ${ratioOf(
-          `sum(rate(${HIT_RATIO}_bucket{$selector,le="0.0"}[$window]))`,
-          rateOf(`${HIT_RATIO}_count`),
-        )}`,
+        ratio(`sum(rate(${HIT_RATIO}_bucket{$selector,le="0.0"}[$window]))`, rateOf(`${HIT_RATIO}_count`), {
+          plus: 1,
+          times: -1,
+        }),
       ),
     ],
     since: 'v0.14.0',

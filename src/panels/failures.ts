@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
 import { FAILED_RATE, rateOf, ratioOf } from './rates';
-import { expr, line } from './series';
+import { expr, exprOfRatio, line, lineOf, ratio } from './series';
 import { LOGGERS, STATS } from './sources';
 
 export const failures = [
@@ -27,10 +27,10 @@ export const failures = [
     unit: 'percent',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'failed',
         { en: 'failed', zh: '失败' },
-        ratioOf(FAILED_RATE, `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`),
+        ratio(FAILED_RATE, `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`),
       ),
     ],
     since: 'v0.12.3',
@@ -70,13 +70,15 @@ export const failures = [
     unit: 'percent',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'failed',
         { en: 'in vain', zh: '无效' },
-        `clamp_min(1 - ${ratioOf(
-          rateOf('lmdeploy:request_generation_tokens_sum', '1h'),
-          rateOf('lmdeploy:generation_tokens_total', '1h'),
-        )}, 0)`,
+        exprOfRatio(
+          `clamp_min(1 - ${ratioOf(
+            rateOf('lmdeploy:request_generation_tokens_sum', '1h'),
+            rateOf('lmdeploy:generation_tokens_total', '1h'),
+          )}, 0)`,
+        ),
       ),
     ],
     since: 'v0.9.2',

@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
-import { rateOf, ratioOf } from './rates';
-import { heatmap, line, mean, P95, percentilesAndMean } from './series';
+import { rateOf } from './rates';
+import { heatmap, lineOf, mean, P95, percentilesAndMean, ratio } from './series';
 import { LOGGERS } from './sources';
 
 export const latency = [
@@ -84,10 +84,10 @@ export const latency = [
     unit: 'milliseconds',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'mean',
         { en: 'mean', zh: '平均' },
-        ratioOf(
+        ratio(
           rateOf('lmdeploy:request_decode_time_seconds_sum'),
           `${rateOf('lmdeploy:request_generation_tokens_sum')} - ${rateOf('lmdeploy:request_generation_tokens_count')}`,
         ),

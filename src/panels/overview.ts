@@ -3,8 +3,8 @@ import type { Reading, SloKey } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
 import type { PanelId } from './panel-id';
-import { FAILED_RATE, rateOf, ratioOf } from './rates';
-import { apiWait, expr } from './series';
+import { FAILED_RATE, rateOf } from './rates';
+import { expr, ratio, apiWait } from './series';
 
 /**
  * What is normal for a figure, in the unit of Prometheus. `below`: warns from `warn` on, is bad from `bad` on. `slo`: warns
@@ -186,7 +186,7 @@ export const TILES: readonly Tile[] = [
       zh: '最近 5 分钟内失败请求的占比，含被取消的请求。',
     },
     unit: 'percent',
-    reading: expr(ratioOf(FAILED_RATE, ENDED)),
+    reading: ratio(FAILED_RATE, ENDED),
     weight: expr(ENDED),
     overS: 300,
     note: { en: 'last 5 min', zh: '近 5 分钟' },

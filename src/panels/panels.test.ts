@@ -6,10 +6,10 @@ import { KIT_PANELS } from '../../tools/kit-panels';
 import { startPrometheus, type RunningPrometheus } from '../../tools/servers/prometheus/start';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { LATENCY_GOALS } from '../lib/latency-goals';
-import { PLACEHOLDERS, histogramsOf, metricsOf } from '../lib/reading';
+import { PLACEHOLDERS, histogramsOf, isOfHistogram, metricsOf } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Binding } from '../queries/binding';
-import { promqlOf } from '../queries/promql';
+import { promqlOf, promqlTemplateOf } from '../queries/promql';
 import { fusedExpr, exprGroups, querySourcesOf } from '../queries/fused-exprs';
 import { PANELS, SECTIONS, panelOf } from '.';
 
@@ -145,14 +145,15 @@ describe('catalogue', () => {
     for (const { series, id } of PANELS) {
       for (const { reading } of series) {
         expect(metricsOf(reading).length, id).toBeGreaterThan(0);
-        if (reading.kind !== 'expr') continue;
-        for (const found of reading.expr.match(/\$\w+/g) ?? []) expect(PLACEHOLDERS, id).toContain(found);
-        const metrics = reading.expr.match(/lmdeploy:\w+/g) ?? [];
+        if (isOfHistogram(reading)) continue;
+        const text = promqlTemplateOf(reading);
+        for (const found of text.match(/\$\w+/g) ?? []) expect(PLACEHOLDERS, id).toContain(found);
+        const metrics = text.match(/lmdeploy:\w+/g) ?? [];
         // What is of a GPU knows nothing of LMDeploy; all else is narrowed, by a join where it must be.
-        expect(metrics.length > 0, id).toBe(!reading.expr.includes('DCGM_'));
-        expect(reading.expr.match(/\{\$selector[,}]/g) ?? [], id).toHaveLength(metrics.length);
-        const ratios = reading.expr.match(/ \/ (?!\d)/g) ?? [];
-        expect((reading.expr.match(/ > 0\)/g) ?? []).length, id).toBeGreaterThanOrEqual(ratios.length);
+        expect(metrics.length > 0, id).toBe(!text.includes('DCGM_'));
+        expect(text.match(/\{\$selector[,}]/g) ?? [], id).toHaveLength(metrics.length);
+        const ratios = text.match(/ \/ (?!\d)/g) ?? [];
+        expect((text.match(/ > 0\)/g) ?? []).length, id).toBeGreaterThanOrEqual(ratios.length);
       }
     }
   });

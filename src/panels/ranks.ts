@@ -1,6 +1,6 @@
-import type { Panel } from './panel';
-import { RANK, rankMeanOf, rankRateOf, ratioOf } from './rates';
-import { expr, rankLines } from './series';
+import type { Panel, PanelSeries } from './panel';
+import { RANK, rankRateOf, ratioOf } from './rates';
+import { expr, exprOfRatio, gauge, rankLines, rankLinesOf, ratio } from './series';
 import { LOGGERS, STATS } from './sources';
 
 const RANK_TOKENS = rankRateOf('lmdeploy:generation_tokens_total');
@@ -8,6 +8,10 @@ const RANK_TOKENS = rankRateOf('lmdeploy:generation_tokens_total');
 const RUNNING = 'lmdeploy:num_requests_running{$selector}';
 const WAITING = 'lmdeploy:num_requests_waiting{$selector}';
 const API_WAITING = 'clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0)';
+
+/** The mean of a histogram, one line for each rank. */
+const rankMean = (histogram: string): readonly [PanelSeries] =>
+  rankLinesOf(ratio(rankRateOf(`${histogram}_sum`), rankRateOf(`${histogram}_count`)));
 
 export const ranks = [
   {
@@ -19,7 +23,7 @@ export const ranks = [
     },
     unit: 'requests',
     headline: 0,
-    series: rankLines(`max by (${RANK}) (${RUNNING})`),
+    series: rankLinesOf(gauge(`max by (${RANK}) (${RUNNING})`)),
     since: 'v0.9.2',
     source: STATS,
   },
@@ -45,7 +49,7 @@ export const ranks = [
     },
     unit: 'milliseconds',
     headline: 0,
-    series: rankLines(rankMeanOf('lmdeploy:iter_token_latency')),
+    series: rankMean('lmdeploy:iter_token_latency'),
     since: 'v0.10.0',
     source: LOGGERS,
   },
@@ -59,7 +63,7 @@ export const ranks = [
     unit: 'seconds',
     scale: 'auto',
     headline: 0,
-    series: rankLines(rankMeanOf('lmdeploy:time_to_first_token_seconds')),
+    series: rankMean('lmdeploy:time_to_first_token_seconds'),
     since: 'v0.9.2',
     source: LOGGERS,
   },
@@ -72,7 +76,7 @@ export const ranks = [
     },
     unit: 'requests',
     headline: 0,
-    series: rankLines(`sum by (${RANK}) (${WAITING} + ${API_WAITING})`),
+    series: rankLinesOf(gauge(`sum by (${RANK}) (${WAITING} + ${API_WAITING})`)),
     since: 'v0.12.1',
     source: STATS,
   },
@@ -87,7 +91,7 @@ export const ranks = [
     headline: 0,
     series: [
       {
-        reading: expr(
+        reading: exprOfRatio(
           `${ratioOf(`max by (model_name) (${RANK_TOKENS})`, `avg by (model_name) (${RANK_TOKENS})`)}` +
             ` and on (model_name) count by (model_name) (${RANK_TOKENS}) > 1`,
         ),

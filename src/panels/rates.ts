@@ -21,10 +21,6 @@ export const ratioOf = (part: string, whole: string): string => `${part} / (${wh
 export const meanOf = (histogram: string): string =>
   ratioOf(rateOf(`${histogram}_sum`), rateOf(`${histogram}_count`));
 
-/** Mean of a histogram, one series for each rank. */
-export const rankMeanOf = (histogram: string): string =>
-  ratioOf(rankRateOf(`${histogram}_sum`), rankRateOf(`${histogram}_count`));
-
 /**
  * What Prometheus knows of a process or of a scrape has neither model nor engine: they come from an LMDeploy series of
  * the same target, and with them the choice of the view. `max` first: two clusters may use one name for a target.

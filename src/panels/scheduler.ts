@@ -1,17 +1,17 @@
 import type { Panel } from './panel';
-import { apiWait, line } from './series';
+import { apiWait, gauge, lineOf } from './series';
 import { STATS } from './sources';
 
-const running = line(
+const running = lineOf(
   'running',
   { en: 'running', zh: '运行中' },
-  'sum(lmdeploy:num_requests_running{$selector})',
+  gauge('sum(lmdeploy:num_requests_running{$selector})'),
 );
 const waiting = {
-  ...line(
+  ...lineOf(
     'waiting',
     { en: 'waiting, engine', zh: '等待：引擎' },
-    'sum(lmdeploy:num_requests_waiting{$selector})',
+    gauge('sum(lmdeploy:num_requests_waiting{$selector})'),
   ),
   shortName: { en: 'engine', zh: '引擎' },
 };
@@ -49,10 +49,10 @@ export const scheduler = [
     unit: 'requests',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'main',
         { en: 'handles in use', zh: '占用句柄' },
-        'sum(lmdeploy:num_api_requests_routed{$selector})',
+        gauge('sum(lmdeploy:num_api_requests_routed{$selector})'),
       ),
       running,
       waiting,

@@ -1,7 +1,8 @@
-import type { ApiWaitReading, ApiWaitValue, Reading } from '../lib/reading';
+import type { RatioReading, Reading, ApiWaitReading, ApiWaitValue } from '../lib/reading';
 import type { Role } from '../lib/role';
 import type { Text } from '../lib/text';
 import type { PanelSeries } from './panel';
+import { rateOf } from './rates';
 
 const QUANTILES = [
   ['p99', 0.99],
@@ -68,6 +69,26 @@ export const heatmapWithMean = (histogram: string): readonly [PanelSeries, ...Pa
 /** A reading in PromQL; see {@link Reading} for the placeholders. */
 export const expr = (text: string): Reading => ({ kind: 'expr', expr: text });
 
+/** {@link expr} for a ratio that has no true value over a range. */
+export const exprOfRatio = (text: string): Reading => ({ kind: 'expr', expr: text, isRatio: true });
+
+/** A quotient; see {@link Reading}. */
+export const ratio = (
+  part: string,
+  whole: string,
+  more: Pick<RatioReading, 'plus' | 'times'> = {},
+): Reading => ({ kind: 'ratio', part, whole, ...more });
+
+/** The mean of a histogram from its sum and count alone, for a panel that needs several. */
+export const meanRatio = (histogram: string): Reading =>
+  ratio(rateOf(`${histogram}_sum`), rateOf(`${histogram}_count`));
+
+/** The level of something in PromQL, whose peaks between two points matter. */
+export const gauge = (text: string): Reading => ({ kind: 'gauge', expr: text });
+
+/** The line of a reading that is called by words. */
+export const lineOf = (role: Role, name: Text, reading: Reading): PanelSeries => ({ reading, role, name });
+
 /** A line in PromQL that is called by words. */
 export const line = (role: Role, name: Text, text: string): PanelSeries => ({
   reading: expr(text),
@@ -76,8 +97,10 @@ export const line = (role: Role, name: Text, text: string): PanelSeries => ({
 });
 
 /** One line for each DP rank. */
-export const rankLines = (text: string): readonly [PanelSeries] => [
-  { reading: expr(text), role: 'rank', name: { rank: true } },
+export const rankLines = (text: string): readonly [PanelSeries] => rankLinesOf(expr(text));
+
+export const rankLinesOf = (reading: Reading): readonly [PanelSeries] => [
+  { reading, role: 'rank', name: { rank: true } },
 ];
 
 /** The wait for a request handle, over all selected ranks. */

@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
-import { rateOf, ratioOf } from './rates';
-import { heatmapOfLengths, line } from './series';
+import { rateOf } from './rates';
+import { heatmapOfLengths, lineOf, ratio } from './series';
 import { LOGGERS } from './sources';
 
 export const shape = [
@@ -56,13 +56,10 @@ export const shape = [
     unit: 'ratio',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'main',
         { en: 'prompt / output', zh: '输入 / 输出' },
-        ratioOf(
-          rateOf('lmdeploy:request_prompt_tokens_sum'),
-          rateOf('lmdeploy:request_generation_tokens_sum'),
-        ),
+        ratio(rateOf('lmdeploy:request_prompt_tokens_sum'), rateOf('lmdeploy:request_generation_tokens_sum')),
       ),
     ],
     since: 'v0.9.2',

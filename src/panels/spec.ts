@@ -1,6 +1,6 @@
 import type { Panel, PanelSeries } from './panel';
-import { rateOf, ratioOf } from './rates';
-import { expr, line } from './series';
+import { rateOf } from './rates';
+import { lineOf, ratio } from './series';
 import { LOGGERS } from './sources';
 
 const DRAFTS = rateOf('lmdeploy:spec_decode_num_drafts_total');
@@ -14,7 +14,7 @@ const acceptedAt = (position: number): string =>
 
 /** Of the drafts that were right up to the position before, the share that is right at this one too. */
 const conditional = (position: number): PanelSeries => ({
-  reading: expr(`${acceptedAt(position)} / on () group_left () (sum(${acceptedAt(position - 1)}) > 0)`),
+  reading: ratio(acceptedAt(position), `sum(${acceptedAt(position - 1)})`),
   role: 'position',
   name: { label: 'position' },
 });
@@ -29,7 +29,7 @@ export const spec = [
     },
     unit: 'percent',
     headline: 0,
-    series: [line('main', { en: 'accepted', zh: '接受率' }, ratioOf(ACCEPTED, DRAFTED))],
+    series: [lineOf('main', { en: 'accepted', zh: '接受率' }, ratio(ACCEPTED, DRAFTED))],
     since: 'v0.14.0',
     source: LOGGERS,
   },
@@ -42,7 +42,7 @@ export const spec = [
     },
     unit: 'tokens',
     headline: 0,
-    series: [line('main', { en: 'mean', zh: '平均' }, `1 + ${ratioOf(ACCEPTED, DRAFTS)}`)],
+    series: [lineOf('main', { en: 'mean', zh: '平均' }, ratio(ACCEPTED, DRAFTS, { plus: 1 }))],
     since: 'v0.14.0',
     source: LOGGERS,
   },
@@ -57,9 +57,7 @@ export const spec = [
     headline: 0,
     series: [
       {
-        reading: expr(
-          `sum by (position) (rate(${PER_POSITION}{$selector}[$window])) / on () group_left () (${DRAFTS} > 0)`,
-        ),
+        reading: ratio(`sum by (position) (rate(${PER_POSITION}{$selector}[$window]))`, DRAFTS),
         role: 'position',
         name: { label: 'position' },
       },
@@ -89,7 +87,9 @@ export const spec = [
     },
     unit: 'percent',
     headline: 0,
-    series: [line('failed', { en: 'rejected', zh: '被拒' }, ratioOf(`(${DRAFTED} - ${ACCEPTED})`, DRAFTED))],
+    series: [
+      lineOf('failed', { en: 'rejected', zh: '被拒' }, ratio(ACCEPTED, DRAFTED, { plus: 1, times: -1 })),
+    ],
     since: 'v0.14.0',
     source: LOGGERS,
   },

@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
-import { FAILED_RATE, rateOf, ratioOf } from './rates';
-import { line, mean } from './series';
+import { FAILED_RATE, rateOf } from './rates';
+import { line, lineOf, mean, ratio } from './series';
 import { LOGGERS } from './sources';
 
 const PROMPT = rateOf('lmdeploy:prompt_tokens_total');
@@ -82,10 +82,10 @@ export const throughput = [
     unit: 'tokensPerSecond',
     headline: 0,
     series: [
-      line(
+      lineOf(
         'generation',
         { en: 'mean', zh: '平均' },
-        ratioOf(
+        ratio(
           rateOf('lmdeploy:request_generation_tokens_sum'),
           rateOf('lmdeploy:request_decode_time_seconds_sum'),
         ),

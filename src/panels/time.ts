@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
-import { meanOf, rateOf, ratioOf } from './rates';
-import { apiWait, line, mean } from './series';
+import { rateOf } from './rates';
+import { line, lineOf, mean, meanRatio, ratio, apiWait } from './series';
 import { LOGGERS } from './sources';
 
 const TTFT = 'lmdeploy:time_to_first_token_seconds';
@@ -26,17 +26,17 @@ export const time = [
         role: 'api-wait',
         name: { en: 'API wait (estimated)', zh: 'API 等待（估算）' },
       },
-      line('queue', { en: 'queue', zh: '排队' }, meanOf(QUEUE)),
-      line('prefill', { en: 'prefill', zh: 'Prefill' }, meanOf(PREFILL)),
-      line('decode', { en: 'decode', zh: 'Decode' }, meanOf(DECODE)),
+      lineOf('queue', { en: 'queue', zh: '排队' }, meanRatio(QUEUE)),
+      lineOf('prefill', { en: 'prefill', zh: 'Prefill' }, meanRatio(PREFILL)),
+      lineOf('decode', { en: 'decode', zh: 'Decode' }, meanRatio(DECODE)),
       // Hand-over between the API process and the engine. Below 0 where a request has no time of scheduling.
-      line(
+      lineOf(
         'rest',
         { en: 'rest', zh: '其他' },
-        `clamp_min(${ratioOf(
-          `(${[E2E, QUEUE, PREFILL, DECODE].map((name) => rateOf(`${name}_sum`)).join(' - ')})`,
+        ratio(
+          `clamp_min(${[E2E, QUEUE, PREFILL, DECODE].map((name) => rateOf(`${name}_sum`)).join(' - ')}, 0)`,
           rateOf(`${E2E}_count`),
-        )}, 0)`,
+        ),
       ),
     ],
     since: 'v0.12.1',

@@ -9,15 +9,37 @@ export interface Binding {
   readonly windowS: number;
   /** The rate window of a gauge that holds a total, seconds. */
   readonly gaugeWindowS: number;
+  /** How samples lie to points, seconds; left out: at most one sample to a point. */
+  readonly sampling?: { readonly stepS: number; readonly scrapeIntervalS: number };
   /** The latency goals of `share`, `burn` and `goodput`. */
   readonly slo: Slo;
 }
 
-/** An expression with its placeholders replaced. Without matchers it has no empty braces. */
+/** How far back Prometheus looks for the last sample of a series, unless it is told otherwise, seconds. */
+const LOOKBACK_S = 300;
+
+/** A selector whose last sample is wanted: neither a range nor the argument of `timestamp`, with its offset. */
+const INSTANT =
+  /(?<![\w:]|timestamp\()((?:lmdeploy:|process_|scrape_|DCGM_)\w+|up)(\{[^}]*\})?(?![\w:{[])( offset \w+)?/g;
+
+/**
+ * An expression with its placeholders replaced. Without matchers it has no empty braces. Where the samples lie further apart
+ * than Prometheus looks back, it looks back one scrape and a half: a series would vanish between two samples.
+ * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
+ */
 export function bindTemplate(template: string, binding: Binding): string {
-  const { selector, windowS, gaugeWindowS } = binding;
+  const { selector, windowS, gaugeWindowS, sampling } = binding;
+  const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
+  const text =
+    lookbackS <= LOOKBACK_S
+      ? template
+      : template.replace(
+          INSTANT,
+          (_, metric: string, matchers = '', offset = '') =>
+            `last_over_time(${metric}${matchers}[${printDuration(lookbackS)}]${offset})`,
+        );
   // In one pass and with a function: a label value may contain a placeholder or a pattern of `replace`, such as `$&`.
-  return template.replace(/\{\$selector([,}])|\$gaugeWindow|\$window/g, (found, next?: string) => {
+  return text.replace(/\{\$selector([,}])|\$gaugeWindow|\$window/g, (found, next?: string) => {
     if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
     if (found === '$window') return printDuration(windowS);
     if (next === ',') return selector === '' ? '{' : `{${selector},`;

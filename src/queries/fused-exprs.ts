@@ -1,5 +1,6 @@
-import { histogramsOf, type Reading } from '../lib/reading';
+import { exprsOf, histogramsOf, type Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
+import { gaugeExprs } from './gauge-exprs';
 import type { Series } from './matrix';
 
 /** The label that tells the parts of one query apart. No metric of LMDeploy has it. */
@@ -72,7 +73,11 @@ export function querySourcesOf(readings: readonly Reading[], binding: Binding): 
   const histograms = new Set<string>();
   const exprs = new Set<string>();
   for (const reading of readings) {
-    if (reading.kind === 'expr') exprs.add(bindTemplate(reading.expr, binding));
+    if (reading.kind === 'gauge') {
+      for (const expr of Object.values(gaugeExprs(reading.expr, binding))) exprs.add(expr);
+    } else {
+      for (const expr of exprsOf(reading)) exprs.add(bindTemplate(expr, binding));
+    }
     for (const histogram of histogramsOf(reading)) histograms.add(histogram);
   }
   return { histograms: [...histograms], exprs: [...exprs] };

@@ -27,6 +27,10 @@ describe('goalPromql', () => {
     expect(share(['0.5', '+Inf'], 0.25)).toBe(`${at('0.5')} * 0.5 / ${RATE}`);
   });
 
+  test('a share of a bucket has no rounding error', () => {
+    expect(share(['0.05', '1.05', '+Inf'], 0.951)).toContain(' * 0.901)');
+  });
+
   test('a goal above the highest finite bound takes that bucket', () => {
     expect(share(['0.5', '+Inf'])).toContain('le="0.5"');
   });

@@ -62,6 +62,8 @@ function interpolated(
   bound: number,
   lower: { readonly count: string; readonly bound: number } | undefined,
 ): string {
-  const part = (goalS - (lower?.bound ?? 0)) / (bound - (lower?.bound ?? 0));
+  const exact = (goalS - (lower?.bound ?? 0)) / (bound - (lower?.bound ?? 0));
+  // Without the rounding error of the division: 0.901, not 0.9009999999999999.
+  const part = Number(exact.toPrecision(12));
   return lower ? `(${lower.count} + (${count} - ${lower.count}) * ${part})` : `${count} * ${part}`;
 }

@@ -1,6 +1,7 @@
-import { isGoalReading, type GoalReading, type Reading } from '../lib/reading';
+import { isGoalReading, type GoalReading, type RatioReading, type Reading } from '../lib/reading';
 import { apiWaitTemplate } from './api-wait/api-wait-promql';
 import { bindTemplate, type Binding } from './binding';
+import { gaugeExprs } from './gauge-exprs';
 import { goalPromql } from './goal-promql';
 
 /**
@@ -13,14 +14,22 @@ export const promqlOf = (
   binding: Binding,
   lesOf: (histogram: string) => readonly string[] = () => [],
 ): string =>
-  isGoalReading(reading) ? goalPromql(reading, lesOf, binding) : bindTemplate(templateOf(reading), binding);
+  isGoalReading(reading)
+    ? goalPromql(reading, lesOf, binding)
+    : reading.kind === 'gauge'
+      ? gaugeExprs(reading.expr, binding).high
+      : bindTemplate(promqlTemplateOf(reading), binding);
 
-function templateOf(reading: Exclude<Reading, GoalReading>): string {
+/** {@link promqlOf} with the placeholders. */
+export function promqlTemplateOf(reading: Exclude<Reading, GoalReading>): string {
   switch (reading.kind) {
     case 'expr':
+    case 'gauge':
       return reading.expr;
     case 'api-wait':
       return apiWaitTemplate(reading);
+    case 'ratio':
+      return ratioPromql(reading);
     case 'mean':
       return `${rateOf(reading.histogram, 'sum')} / (${rateOf(reading.histogram, 'count')} > 0)`;
     case 'count':
@@ -32,6 +41,16 @@ function templateOf(reading: Exclude<Reading, GoalReading>): string {
       return `histogram_quantile(${reading.q}, ${buckets}) and on () (${rateOf(reading.histogram, 'count')} > 0)`;
     }
   }
+}
+
+function ratioPromql({ part, whole, plus = 0, times = 1 }: RatioReading): string {
+  const by = (expr: string): string => /^sum by \([^)]*\)/.exec(expr)?.[0] ?? '';
+  const join = by(part) === by(whole) ? '' : ' on () group_left ()';
+  const term = (expr: string): string => (/ [-+] /.test(expr) ? `(${expr})` : expr);
+  const quotient = `${term(part)} /${join} (${term(whole)} > 0)`;
+  const scaled = Math.abs(times) === 1 ? quotient : `${Math.abs(times)} * ${quotient}`;
+  if (plus === 0) return times < 0 ? `-(${scaled})` : scaled;
+  return `${plus} ${times < 0 ? '-' : '+'} ${scaled}`;
 }
 
 const rateOf = (histogram: string, part: 'sum' | 'count'): string =>

@@ -2,8 +2,14 @@ import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
 import { settleAll } from '../lib/settle-all';
 import { gridLength, type Grid } from '../lib/frame';
+import {
+  histogramsOf,
+  isGoalReading,
+  isOfHistogram,
+  type Reading,
+  type ApiWaitReading,
+} from '../lib/reading';
 import type { RankEstimate } from '../lib/api-wait/rank-estimates';
-import { histogramsOf, isGoalReading, type ApiWaitReading, type Reading } from '../lib/reading';
 import { apiWaitColumns } from './api-wait/api-wait-columns';
 import { loadRankEstimates } from './api-wait/load-rank-estimates';
 import { bindTemplate, type Binding } from './binding';
@@ -12,9 +18,13 @@ import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } fr
 import { certaintyAt } from './histogram/certainty-at';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
-import { isStatistic, needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
+import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 import type { PrometheusClient } from './http/client';
 import type { Matrix, Series } from './matrix';
+import { gaugeColumns } from './gauge-columns';
+import { gaugeExprs } from './gauge-exprs';
+import { overallOf } from './histogram/overall';
+import { ratioColumns } from './ratio-columns';
 import { plotted } from './samples';
 
 /** The result of one reading. */
@@ -89,7 +99,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
-    options.readings.flatMap((r) => (isStatistic(r) && needsBuckets(r) ? histogramsOf(r) : [])),
+    options.readings.flatMap((r) => (isOfHistogram(r) && needsBuckets(r) ? histogramsOf(r) : [])),
   );
 
   const loadTimed = async (expr: string, on: Grid, from: ColumnCache): Promise<TimedResult> => {
@@ -132,7 +142,10 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     for (const [i, lines] of statisticsOf(statistics, histogramOf, binding.slo, grid.stepS).entries()) {
       const reading = statistics[i];
       const key = reading && columnsKey(reading);
-      if (key !== undefined && !shared.columns.has(key)) shared.columns.set(key, asColumns(lines));
+      if (!reading || key === undefined || shared.columns.has(key)) continue;
+      const overall = overallOf(reading, histogramOf, lines[0]?.samples);
+      const columns = asColumns(lines);
+      shared.columns.set(key, overall ? columns.map((column) => ({ ...column, overall })) : columns);
     }
   };
 
@@ -144,12 +157,11 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       settleAll(groups.map((group) => loadOnce(fusedExpr(group)))),
       readings.some(({ kind }) => kind === 'api-wait') ? loadEstimates() : null,
     ]);
-    const resultOfExpr = (expr: string): ReadingResult => {
+    const loadedExpr = (expr: string): { series: Series[]; result: TimedResult } => {
       const i = groups.findIndex((group) => group.includes(expr));
       const [group, result] = [groups[i], groupResults[i]];
       if (!group || !result) throw new Error(`no result for ${expr}`);
-      const series = seriesOfExpr(result.series, group.indexOf(expr), group.length);
-      return { columns: asColumns(series), ...notesOf([result]) };
+      return { series: seriesOfExpr(result.series, group.indexOf(expr), group.length), result };
     };
     const resultOfHistogram = (name: string): TimedResult => {
       const result = histogramResults[histograms.indexOf(name)];
@@ -176,13 +188,40 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     computeColumns(
       readings.flatMap((r) => {
         if (r.kind === 'api-wait') return r.plus === undefined ? [] : [meanOf(r.plus)];
-        return isStatistic(r) ? [r] : [];
+        return isOfHistogram(r) ? [r] : [];
       }),
       histogramOf,
     );
     return readings.map((reading): ReadingResult => {
-      if (reading.kind === 'expr') return resultOfExpr(bindTemplate(reading.expr, binding));
+      if (reading.kind === 'expr') {
+        const { series, result } = loadedExpr(bindTemplate(reading.expr, binding));
+        const columns = asColumns(series);
+        return {
+          columns: reading.isRatio ? columns.map((column) => ({ ...column, overall: () => null })) : columns,
+          ...notesOf([result]),
+        };
+      }
       if (reading.kind === 'api-wait') return resultOfWait(reading);
+      if (reading.kind === 'gauge') {
+        const exprs = gaugeExprs(reading.expr, binding);
+        const [high, low, sampled] = [exprs.high, exprs.low, exprs.sampled].map(loadedExpr);
+        if (!high || !low || !sampled) throw new Error(`no result for ${reading.expr}`);
+        return {
+          columns:
+            exprs.high === exprs.sampled
+              ? asColumns(sampled.series)
+              : gaugeColumns(high.series, low.series, sampled.series),
+          ...notesOf([high.result, low.result, sampled.result]),
+        };
+      }
+      if (reading.kind === 'ratio') {
+        const part = loadedExpr(bindTemplate(reading.part, binding));
+        const whole = loadedExpr(bindTemplate(reading.whole, binding));
+        return {
+          columns: ratioColumns(part.series, whole.series, reading),
+          ...notesOf([part.result, whole.result]),
+        };
+      }
       const names = histogramsOf(reading);
       return {
         columns: shared.columns.get(columnsKey(reading)) ?? [],

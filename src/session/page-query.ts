@@ -63,6 +63,7 @@ export function planGrid(
       selector,
       windowS: rateWindowS(stepS, scrapeIntervalS),
       gaugeWindowS: gaugeWindowS(stepS, scrapeIntervalS),
+      sampling: { stepS, scrapeIntervalS },
       slo,
     },
   };

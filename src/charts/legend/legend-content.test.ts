@@ -39,6 +39,17 @@ describe('legendContent', () => {
     ]);
   });
 
+  it('shows the value over the whole range for a ratio, and none where there is none', () => {
+    const series: FrameSeries[] = [
+      { key: 'a', name: 'a', role: 'main', values: [1, 0.5, null], overall: () => 0.9 },
+      { key: 'b', name: 'b', role: 'second', values: [1, 0.5, null], overall: () => null },
+    ];
+    const { tables, isOverall } = legendContent({ grid, series }, 'percent');
+    expect(isOverall).toBe(true);
+    expect(tables.map((t) => t.map((r) => r.cells[2]?.text))).toEqual([['90', '–']]);
+    expect(legendContent({ grid, series: ranks(1) }, 'percent').isOverall).toBe(false);
+  });
+
   it('gives a ghost no row, and shows the change from it in the row of its line', () => {
     const series: FrameSeries[] = [
       { key: 'a', name: 'a', role: 'prompt', values: [3, 6, null] },

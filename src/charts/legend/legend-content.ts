@@ -35,6 +35,8 @@ export interface LegendContent {
   /** One or two tables side by side; the second continues the first. */
   readonly tables: readonly (readonly LegendRow[])[];
   readonly rowCount: number;
+  /** True when a line is a ratio or a quantile: the column `mean` then holds the value over the whole range. */
+  readonly isOverall: boolean;
   /** Columns that show the change since the period compared with; none without ghosts. */
   readonly compared: ReadonlySet<keyof Stats>;
 }
@@ -53,7 +55,7 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
   const columns = columnsOf(isTwo, compared.size > 0);
   const decimals = decimalsFor(unit, largestOf(extentOf(frame.series)));
   const rowOf = (series: FrameSeries): LegendRow => {
-    const stats = statsOf(series.values);
+    const stats = statsOf(series);
     const before = beforeOf(series, ghosts.get(series.key));
     const lastIndex = series.values.findLastIndex((v) => v !== null);
     const certainty = series.certaintyAt?.(lastIndex) ?? null;
@@ -77,6 +79,7 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
     columns,
     tables: isTwo ? [rows.slice(0, half), rows.slice(half)] : [rows],
     rowCount: rows.length,
+    isOverall: present.some(({ overall }) => overall !== undefined),
     compared,
   };
 }
@@ -91,5 +94,5 @@ function columnsOf(isTwo: boolean, isCompared: boolean): readonly (keyof Stats)[
 function beforeOf({ values }: FrameSeries, ghost: FrameSeries | undefined): Stats | null {
   if (ghost === undefined) return null;
   const index = values.findLastIndex((v) => v !== null);
-  return { ...statsOf(ghost.values), last: ghost.values[index] ?? null };
+  return { ...statsOf(ghost), last: ghost.values[index] ?? null };
 }

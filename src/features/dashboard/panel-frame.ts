@@ -87,16 +87,22 @@ function linesOf(
     const values = columns[0]?.values ?? nulls(grid);
     const certaintyAt = result?.certaintyAt;
     return [
-      { ...wordsOf(spec, index, sayIn(lang, name), lang), values, ...(certaintyAt ? { certaintyAt } : {}) },
+      {
+        ...wordsOf(spec, index, sayIn(lang, name), lang),
+        values,
+        ...(certaintyAt ? { certaintyAt } : {}),
+        ...factsOf(columns[0]),
+      },
     ];
   }
   if ('rank' in name) return rankLines(index, columns, words);
   return columns
-    .map(({ labels, values }) => {
+    .map((column) => {
+      const { labels, values } = column;
       const raw = labels[name.label] ?? '';
       const shown =
         name.strip !== undefined && raw.startsWith(name.strip) ? raw.slice(name.strip.length) : raw;
-      return { key: `s${index}:${raw}`, name: shown, role, values };
+      return { key: `s${index}:${raw}`, name: shown, role, values, ...factsOf(column) };
     })
     .sort((a, b) => byName(a.name, b.name))
     .map((line, i) =>
@@ -111,7 +117,9 @@ const numberOf = (role: Role, name: string, order: number): number =>
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 function rankLines(index: number, columns: readonly Column[], words: Words): FrameSeries[] {
-  const ranks = columns.map(({ labels, values }) => ({ ...rankLabelsOf(labels), values })).sort(compareRanks);
+  const ranks = columns
+    .map((column) => ({ ...rankLabelsOf(column.labels), column }))
+    .sort((a, b) => compareRanks(a, b));
   const names = rankNames(ranks, words.rankName);
   const models = [...new Set(ranks.map((r) => r.model))];
   return ranks.map((rank, i) => ({
@@ -120,9 +128,16 @@ function rankLines(index: number, columns: readonly Column[], words: Words): Fra
     shortName: rank.engine,
     role: 'rank',
     rank: rankColourIndex(rank, models),
-    values: rank.values,
+    values: rank.column.values,
+    ...factsOf(rank.column),
   }));
 }
+
+/** What statistics of a line need besides its values. */
+const factsOf = (column: Column | undefined): Pick<FrameSeries, 'overall' | 'levels'> => ({
+  ...(column?.overall ? { overall: column.overall } : {}),
+  ...(column?.levels ? { levels: column.levels } : {}),
+});
 
 const nulls = ({ startS, endS, stepS }: Frame['grid']): null[] =>
   new Array<null>(Math.round((endS - startS) / stepS) + 1).fill(null);

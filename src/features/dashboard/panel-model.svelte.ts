@@ -126,6 +126,11 @@ export class PanelModel {
     return null;
   });
 
+  /** The step where a point is the highest value within it, seconds; null where every point is a sample or a rate. */
+  readonly peakStepS: number | null = $derived.by(() =>
+    this.frame.series.some(({ levels }) => levels !== undefined) ? this.frame.grid.stepS : null,
+  );
+
   /** Warnings of Prometheus. */
   readonly warnings: readonly string[] = $derived.by(() => (this.result ? warningsOf(this.result) : []));
 

@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/words';
+import { isOfHistogram } from '../../lib/reading';
 import { sayIn, type Lang } from '../../lib/text';
 import { changeText, figureText, suffixText } from './figure-text';
 import type { TileState } from './tile-state';
@@ -7,7 +8,7 @@ import type { TileState } from './tile-state';
 export function contextWords(state: TileState, lang: Lang, words: Words): string {
   const { tile, value, of, change, goal } = state;
   if (value === null) {
-    const isOfRequests = tile.reading.kind !== 'expr' || tile.weight !== undefined;
+    const isOfRequests = isOfHistogram(tile.reading) || tile.weight !== undefined;
     return isOfRequests ? words.overviewNoRequests : words.overviewNoData;
   }
   if (of !== null) return value < of ? words.overviewMissing(of - value) : words.overviewAllReport;

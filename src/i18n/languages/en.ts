@@ -126,6 +126,8 @@ export const words = {
   legendLast: 'last',
   legendMin: 'min',
   legendMean: 'mean',
+  highestInStep: (step: string) => `highest within each ${step}`,
+  legendOverall: 'overall',
   legendMax: 'max',
   legendHint: 'Click shows this line alone, Ctrl-click adds or removes it',
   chartOf: (title: string) => `Chart of ${title}. Arrow keys move the crosshair.`,

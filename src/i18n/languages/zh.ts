@@ -117,6 +117,8 @@ export const words: Words = {
   legendLast: '最新',
   legendMin: '最小',
   legendMean: '平均',
+  highestInStep: (step) => `每 ${step} 内的最大值`,
+  legendOverall: '整体',
   legendMax: '最大',
   legendHint: '单击只看此线，按住 Ctrl 单击可增减',
   chartOf: (title) => `“${title}”图表，方向键移动十字线。`,

@@ -1,4 +1,4 @@
-import type { Reading, Slo } from '../../lib/reading';
+import type { Slo, StatisticReading } from '../../lib/reading';
 import { cells } from './cells';
 import { burn, goodput, keptShare } from './goal-columns';
 import { mean, whereCounted } from './histogram-mean';
@@ -8,10 +8,7 @@ import type { Series } from '../matrix';
 import { isBlank, type Samples } from '../samples';
 
 /** A reading that is computed from histograms. */
-export type Statistic = Exclude<Reading, { kind: 'expr' | 'api-wait' }>;
-
-export const isStatistic = (reading: Reading): reading is Statistic =>
-  reading.kind !== 'expr' && reading.kind !== 'api-wait';
+export type Statistic = StatisticReading;
 
 /** True for a statistic that needs more than the sum and the count. */
 export const needsBuckets = ({ kind }: Statistic): boolean => kind !== 'mean' && kind !== 'count';

@@ -1,6 +1,6 @@
 import { OVERVIEW, WATCHED } from '../../../src/session/watched';
+import { exprsOf, histogramsOf } from '../../../src/lib/reading';
 import { GAUGE_TEMPLATES } from '../../../src/lib/api-wait/gauge-readings';
-import { histogramsOf } from '../../../src/lib/reading';
 import { PANELS } from '../../../src/panels';
 import { grafanaQueries } from '../grafana/grafana-queries';
 
@@ -11,9 +11,7 @@ const queryText = (): string => {
     ...OVERVIEW.readings,
     ...WATCHED.readings,
   ];
-  const texts = readings.flatMap((reading) =>
-    reading.kind === 'expr' ? [reading.expr] : histogramsOf(reading),
-  );
+  const texts = readings.flatMap((reading) => [...exprsOf(reading), ...histogramsOf(reading)]);
   return [...grafanaQueries('', 60), ...Object.values(GAUGE_TEMPLATES), ...texts].join('\n');
 };
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import type { Grid } from '../../../src/lib/frame';
+import { isOfHistogram } from '../../../src/lib/reading';
 import { PANELS, panelOf } from '../../../src/panels/index';
 import {
   createReadingLoader,
@@ -96,7 +97,7 @@ describe.skipIf(missing.length > 0)(
       ['no server', 'model_name="no-such-model"'],
     ])('evaluates every expression for %s, to numbers only', async (_, selector) => {
       for (const { id, reading } of readings) {
-        if (!['expr', 'mean', 'count', 'api-wait'].includes(reading.kind)) continue;
+        if (isOfHistogram(reading) && reading.kind !== 'mean' && reading.kind !== 'count') continue;
         const query = promqlOf(reading, bindingOf(selector));
         const body = new URLSearchParams({
           query,

@@ -1,0 +1,4 @@
+import type { Labels } from '../lib/labels';
+
+/** The same text for the same labels, whatever their order. */
+export const labelsKey = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
