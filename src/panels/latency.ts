@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
-import { rateOf, ratioOf } from './rates';
-import { heatmap, line, mean, P95, percentilesAndMean } from './series';
+import { possibleMeanOf, rateOf, ratioOf } from './rates';
+import { heatmap, line, P95, percentilesAndMean } from './series';
 import { LOGGERS } from './sources';
 
 export const latency = [
@@ -70,7 +70,10 @@ export const latency = [
     unit: 'seconds',
     scale: 'auto',
     headline: 0,
-    series: [mean('lmdeploy:request_queue_time_seconds', 'waiting')],
+    series: [
+      line('waiting', { en: 'mean', zh: '平均' }, possibleMeanOf('lmdeploy:request_queue_time_seconds')),
+    ],
+    leavesOut: 'impossible-times',
     since: 'v0.9.2',
     source: LOGGERS,
   },

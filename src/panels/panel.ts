@@ -46,6 +46,8 @@ export interface Panel {
   readonly headline: number;
   /** In the order of the legend, strongest first. */
   readonly series: readonly [PanelSeries, ...PanelSeries[]];
+  /** The sums of the panel leave out ranks whose queue and prefill times are impossible; the panel says which. */
+  readonly leavesOut?: 'impossible-times';
   /** First LMDeploy version that exports what the panel needs. */
   readonly since: string;
   /** Where LMDeploy sets the metric. */

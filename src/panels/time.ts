@@ -1,5 +1,5 @@
 import type { Panel } from './panel';
-import { meanOf, RANK, rateOf, ratioOf } from './rates';
+import { meanOf, possibleMeanOf, RANK, rateOf, ratioOf, seriesRateOf, sumOfPossible } from './rates';
 import { line, mean } from './series';
 import { LOGGERS } from './sources';
 
@@ -47,19 +47,20 @@ export const time = [
     headline: 3,
     series: [
       line('api-wait', { en: 'API wait (estimated)', zh: 'API 等待（估算）' }, HANDLE_WAIT),
-      line('queue', { en: 'queue', zh: '排队' }, meanOf(QUEUE)),
-      line('prefill', { en: 'prefill', zh: 'Prefill' }, meanOf(PREFILL)),
+      line('queue', { en: 'queue', zh: '排队' }, possibleMeanOf(QUEUE)),
+      line('prefill', { en: 'prefill', zh: 'Prefill' }, possibleMeanOf(PREFILL)),
       line('decode', { en: 'decode', zh: 'Decode' }, meanOf(DECODE)),
-      // Hand-over between the API process and the engine. Below 0 where a request has no time of scheduling.
+      // Hand-over between the API process and the engine. Each phase is rounded, so the difference can be a little below 0.
       line(
         'rest',
         { en: 'rest', zh: '其他' },
         `clamp_min(${ratioOf(
-          `(${[E2E, QUEUE, PREFILL, DECODE].map((name) => rateOf(`${name}_sum`)).join(' - ')})`,
-          rateOf(`${E2E}_count`),
+          sumOfPossible([E2E, QUEUE, PREFILL, DECODE].map((name) => seriesRateOf(`${name}_sum`)).join(' - ')),
+          sumOfPossible(seriesRateOf(`${E2E}_count`)),
         )}, 0)`,
       ),
     ],
+    leavesOut: 'impossible-times',
     since: 'v0.12.1',
     source: LOGGERS,
   },
@@ -74,11 +75,12 @@ export const time = [
     form: 'stack',
     headline: 3,
     series: [
-      line('queue', { en: 'queue', zh: '排队' }, rateOf(`${QUEUE}_sum`)),
-      line('prefill', { en: 'prefill', zh: 'Prefill' }, rateOf(`${PREFILL}_sum`)),
+      line('queue', { en: 'queue', zh: '排队' }, sumOfPossible(seriesRateOf(`${QUEUE}_sum`))),
+      line('prefill', { en: 'prefill', zh: 'Prefill' }, sumOfPossible(seriesRateOf(`${PREFILL}_sum`))),
       line('decode', { en: 'decode', zh: 'Decode' }, rateOf(`${DECODE}_sum`)),
       line('running', { en: 'running', zh: '运行中' }, 'sum(lmdeploy:num_requests_running{$selector})'),
     ],
+    leavesOut: 'impossible-times',
     since: 'v0.9.2',
     source: LOGGERS,
   },

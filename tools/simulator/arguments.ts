@@ -17,7 +17,7 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
   --session-len N  longest session in tokens (32768)
   --seed N         the same seed gives the same run (1)
   --fault F        KIND:SECONDS[:FACTOR[:RANK]][@AFTER], more than once; KIND is stall, slow, idle,
-                   overload, restart or metrics-off, AFTER counts seconds from the start
+                   overload, restart, metrics-off or unscheduled, AFTER counts seconds from the start
   --demo           the models of npm run demo instead; leaves only --port, --host and --fault
   --help           this text
 

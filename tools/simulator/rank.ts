@@ -15,6 +15,7 @@ export class Rank {
     slow: [] as Span[],
     restart: [] as Span[],
     'metrics-off': [] as Span[],
+    unscheduled: [] as Span[],
   };
   readonly #random: Random;
   #process: ServerProcess | null;

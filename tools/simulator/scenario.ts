@@ -1,11 +1,20 @@
 import { modelPlan, type ModelPlan, specDecode, type Traffic } from './model-plan';
 
-export const incidentKinds = ['stall', 'slow', 'idle', 'overload', 'restart', 'metrics-off'] as const;
+export const incidentKinds = [
+  'stall',
+  'slow',
+  'idle',
+  'overload',
+  'restart',
+  'metrics-off',
+  'unscheduled',
+] as const;
 export type IncidentKind = (typeof incidentKinds)[number];
 
 /**
  * Something that goes wrong for a while. `stall`: no engine step ends; `slow`: steps take `factor` times as long; `idle`: nobody asks;
- * `overload`: `factor` times as many ask; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics answers 404.
+ * `overload`: `factor` times as many ask; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics answers 404;
+ * `unscheduled`: no time of scheduling is noted, as on a decode node of a disaggregated pair.
  */
 export interface Incident {
   readonly kind: IncidentKind;

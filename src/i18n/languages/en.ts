@@ -148,6 +148,8 @@ export const words = {
   missing: 'LMDeploy does not export this metric',
   missingSince: (version: string) => `Exported from ${version} on.`,
   stale: (age: string) => `No new sample for ${age}. Is the target up?`,
+  withoutRanks: (ranks: string, isMany: boolean) =>
+    `Queue and prefill times are without ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, as a decode node of a disaggregated pair does.`,
   targets: 'Targets',
   retry: 'Retry',
   failedDraw: 'This panel could not be drawn. The rest of the page goes on.',
@@ -355,7 +357,7 @@ export const words = {
   findingFrozen: ({ ranks, isNow, when }: RanksHeld) =>
     `The gauges of ${ranks} ${isNow ? 'stand' : 'stood'} still ${when} while requests ${isNow ? 'finish' : 'finished'}: its queues and KV cache are not to be trusted before a restart.`,
   findingNonsense: ({ ranks, isNow, when }: RanksHeld) =>
-    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not note when requests were scheduled. Ignore both.`,
+    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not note when requests were scheduled. No sum includes them.`,
   findingHitRate: (before: string, now: string, isLive: boolean) =>
     `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${before} to ${now} within an hour: prompts have changed, or went to other ranks.`,
   findingLostRequests: (share: string) =>

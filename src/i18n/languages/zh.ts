@@ -138,6 +138,8 @@ export const words: Words = {
   missing: 'LMDeploy 未导出该指标',
   missingSince: (version) => `自 ${version} 起提供。`,
   stale: (age) => `已有 ${age}没有新样本，请检查抓取目标。`,
+  withoutRanks: (ranks) =>
+    `排队与 Prefill 耗时未计入 ${ranks}：其上报的耗时不可能成立，PD 分离的 Decode 节点即是如此。`,
   targets: '抓取目标',
   retry: '重试',
   failedDraw: '此面板绘制失败，页面其余部分不受影响。',
@@ -308,7 +310,7 @@ export const words: Words = {
   findingFrozen: ({ ranks, when }) =>
     `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
   findingNonsense: ({ ranks, when }) =>
-    `${when} ${ranks} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，请忽略这两项。`,
+    `${when} ${ranks} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，各项合计均不计入。`,
   findingHitRate: (before, now) =>
     `前缀缓存命中率 1 小时内从 ${before} 降到 ${now}：提示词有变化，或被路由到了其他 Rank。`,
   findingLostRequests: (share) =>
