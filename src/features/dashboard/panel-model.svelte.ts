@@ -53,6 +53,7 @@ export class PanelModel {
       latest: this.#latest.state,
       presence: data.presence.value,
       metricNames: namesIn(data.metrics.names.state),
+      watched: data.results.of(WATCHED.id).value,
       selector,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,

@@ -38,6 +38,8 @@ export interface TileState {
   readonly normal: string;
   /** The latency goal or the objective that the value is compared with: `1 s`, `99 %`; empty without one. */
   readonly goal: string;
+  /** Why there may be no value at the end of the range: no rank reports (`silent`), requests run (`busy`), or none do (`idle`). */
+  readonly activity: 'silent' | 'busy' | 'idle';
   /** For the sparkline. */
   readonly values: readonly (number | null)[];
 }
@@ -52,6 +54,12 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
   );
   const columnOf = (id: string): TileColumns['values'] =>
     columns[tiles.findIndex((tile) => tile.id === id)]?.values ?? [];
+  const activity =
+    (columnOf('engines').at(-1) ?? 0) === 0
+      ? 'silent'
+      : (columnOf('running').at(-1) ?? 0) > 0
+        ? 'busy'
+        : 'idle';
   return tiles.map((tile, i): TileState => {
     const own = columns[i] ?? { values: [], weights: null };
     const isCounted = tile.normal?.kind === 'expected';
@@ -75,6 +83,7 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
           : stateOf(tile.normal, value - leaked, of ?? limit, counts, inputs.slo),
       normal: tile.normal ? normalWords(tile, tile.normal, of, goal, lang, words) : '',
       goal,
+      activity,
       values: own.values,
     };
   });
