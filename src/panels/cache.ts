@@ -1,11 +1,14 @@
 import type { Panel } from './panel';
-import { RANK, rateOf, ratioOf } from './rates';
-import { heatmapWithMean, gauge, line, lineOf, rankLinesOf, ratio } from './series';
+import { RANK, rateOf, ratioOf, seriesRateOf, sumOfPossible } from './rates';
+import { gauge, heatmapWithMean, line, lineOf, rankLinesOf, ratio } from './series';
 import { LOGGERS, SCHEDULER } from './sources';
 
 const HIT_RATIO = 'lmdeploy:request_cache_hit_ratio';
 const CACHED = rateOf('lmdeploy:request_cached_tokens_sum');
 const PROMPT = rateOf('lmdeploy:request_prompt_tokens_sum');
+const CACHED_BY_SERIES = seriesRateOf('lmdeploy:request_cached_tokens_sum');
+const COMPUTED_BY_SERIES = `${seriesRateOf('lmdeploy:request_prompt_tokens_sum')} - ${CACHED_BY_SERIES}`;
+const PREFILL_SPENT = sumOfPossible(seriesRateOf('lmdeploy:request_prefill_time_seconds_sum'));
 
 export const cache = [
   {
@@ -71,13 +74,11 @@ export const cache = [
       line(
         'cached',
         { en: 'saved', zh: '节省' },
-        `${CACHED} * ${ratioOf(
-          rateOf('lmdeploy:request_prefill_time_seconds_sum'),
-          `${PROMPT} - ${CACHED}`,
-        )}`,
+        `${sumOfPossible(CACHED_BY_SERIES)} * ${ratioOf(PREFILL_SPENT, sumOfPossible(COMPUTED_BY_SERIES))}`,
       ),
-      line('prefill', { en: 'spent', zh: '实际花费' }, rateOf('lmdeploy:request_prefill_time_seconds_sum')),
+      line('prefill', { en: 'spent', zh: '实际花费' }, PREFILL_SPENT),
     ],
+    leavesOut: 'impossible-times',
     since: 'v0.14.0',
     source: LOGGERS,
   },

@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
 import { rateOf } from './rates';
-import { heatmap, lineOf, mean, P95, percentilesAndMean, ratio } from './series';
+import { heatmap, lineOf, P95, percentilesAndMean, possibleMeanRatio, ratio } from './series';
 import { LOGGERS } from './sources';
 
 export const latency = [
@@ -70,7 +70,10 @@ export const latency = [
     unit: 'seconds',
     scale: 'auto',
     headline: 0,
-    series: [mean('lmdeploy:request_queue_time_seconds', 'waiting')],
+    series: [
+      lineOf('waiting', { en: 'mean', zh: '平均' }, possibleMeanRatio('lmdeploy:request_queue_time_seconds')),
+    ],
+    leavesOut: 'impossible-times',
     since: 'v0.9.2',
     source: LOGGERS,
   },

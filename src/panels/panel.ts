@@ -29,6 +29,12 @@ export interface PanelSeries {
  */
 export type PanelForm = 'lines' | 'stack' | 'heatmap' | 'table' | 'curve' | 'figures';
 
+/**
+ * What a panel needs besides requests to have a number: `two-ranks`, of one model; `spec`, speculative decoding; `process`,
+ * `scrape` and `gpu`, series that do not come from LMDeploy itself.
+ */
+export type PanelNeed = 'two-ranks' | 'spec' | 'process' | 'scrape' | 'gpu';
+
 /** One chart of the page: data only. Adding a panel is adding one such object. */
 export interface Panel {
   /** Stands in links and tests; never changes. */
@@ -46,6 +52,10 @@ export interface Panel {
   readonly headline: number;
   /** In the order of the legend, strongest first. */
   readonly series: readonly [PanelSeries, ...PanelSeries[]];
+  /** Left out: requests alone. */
+  readonly needs?: PanelNeed;
+  /** The sums of the panel leave out ranks whose queue and prefill times are impossible; the panel says which. */
+  readonly leavesOut?: 'impossible-times';
   /** First LMDeploy version that exports what the panel needs. */
   readonly since: string;
   /** Where LMDeploy sets the metric. */

@@ -99,6 +99,7 @@ export const ranks = [
         name: { label: 'model_name' },
       },
     ],
+    needs: 'two-ranks',
     since: 'v0.9.2',
     source: LOGGERS,
   },

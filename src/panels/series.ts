@@ -2,7 +2,7 @@ import type { RatioReading, Reading, ApiWaitReading, ApiWaitValue } from '../lib
 import type { Role } from '../lib/role';
 import type { Text } from '../lib/text';
 import type { PanelSeries } from './panel';
-import { rateOf } from './rates';
+import { rateOf, seriesRateOf, sumOfPossible } from './rates';
 
 const QUANTILES = [
   ['p99', 0.99],
@@ -82,6 +82,10 @@ export const ratio = (
 /** The mean of a histogram from its sum and count alone, for a panel that needs several. */
 export const meanRatio = (histogram: string): Reading =>
   ratio(rateOf(`${histogram}_sum`), rateOf(`${histogram}_count`));
+
+/** {@link meanRatio} without ranks of impossible times. */
+export const possibleMeanRatio = (histogram: string): Reading =>
+  ratio(sumOfPossible(seriesRateOf(`${histogram}_sum`)), sumOfPossible(seriesRateOf(`${histogram}_count`)));
 
 /** The level of something in PromQL, whose peaks between two points matter. */
 export const gauge = (text: string): Reading => ({ kind: 'gauge', expr: text });

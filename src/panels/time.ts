@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
-import { rateOf } from './rates';
-import { line, lineOf, mean, meanRatio, ratio, apiWait } from './series';
+import { rateOf, seriesRateOf, sumOfPossible } from './rates';
+import { apiWait, line, lineOf, mean, meanRatio, possibleMeanRatio, ratio } from './series';
 import { LOGGERS } from './sources';
 
 const TTFT = 'lmdeploy:time_to_first_token_seconds';
@@ -26,19 +26,20 @@ export const time = [
         role: 'api-wait',
         name: { en: 'API wait (estimated)', zh: 'API 等待（估算）' },
       },
-      lineOf('queue', { en: 'queue', zh: '排队' }, meanRatio(QUEUE)),
-      lineOf('prefill', { en: 'prefill', zh: 'Prefill' }, meanRatio(PREFILL)),
+      lineOf('queue', { en: 'queue', zh: '排队' }, possibleMeanRatio(QUEUE)),
+      lineOf('prefill', { en: 'prefill', zh: 'Prefill' }, possibleMeanRatio(PREFILL)),
       lineOf('decode', { en: 'decode', zh: 'Decode' }, meanRatio(DECODE)),
-      // Hand-over between the API process and the engine. Below 0 where a request has no time of scheduling.
+      // Hand-over between the API process and the engine. Each phase is rounded, so the difference can be a little below 0.
       lineOf(
         'rest',
         { en: 'rest', zh: '其他' },
         ratio(
-          `clamp_min(${[E2E, QUEUE, PREFILL, DECODE].map((name) => rateOf(`${name}_sum`)).join(' - ')}, 0)`,
-          rateOf(`${E2E}_count`),
+          `clamp_min(${sumOfPossible([E2E, QUEUE, PREFILL, DECODE].map((name) => seriesRateOf(`${name}_sum`)).join(' - '))}, 0)`,
+          sumOfPossible(seriesRateOf(`${E2E}_count`)),
         ),
       ),
     ],
+    leavesOut: 'impossible-times',
     since: 'v0.12.1',
     source: LOGGERS,
   },
@@ -53,11 +54,12 @@ export const time = [
     form: 'stack',
     headline: 3,
     series: [
-      line('queue', { en: 'queue', zh: '排队' }, rateOf(`${QUEUE}_sum`)),
-      line('prefill', { en: 'prefill', zh: 'Prefill' }, rateOf(`${PREFILL}_sum`)),
+      line('queue', { en: 'queue', zh: '排队' }, sumOfPossible(seriesRateOf(`${QUEUE}_sum`))),
+      line('prefill', { en: 'prefill', zh: 'Prefill' }, sumOfPossible(seriesRateOf(`${PREFILL}_sum`))),
       line('decode', { en: 'decode', zh: 'Decode' }, rateOf(`${DECODE}_sum`)),
       line('running', { en: 'running', zh: '运行中' }, 'sum(lmdeploy:num_requests_running{$selector})'),
     ],
+    leavesOut: 'impossible-times',
     since: 'v0.9.2',
     source: LOGGERS,
   },

@@ -1,16 +1,12 @@
 import type { Reading } from '../lib/reading';
-import { FAILED_RATE, RANK, rankRateOf, rateOf, ratioOf } from './rates';
-import { apiWait, expr, rankApiWait } from './series';
+import { FAILED_RATE, IMPOSSIBLE, RANK, rankRateOf, rateOf } from './rates';
+import { expr, apiWait, rankApiWait } from './series';
 
 const byRank = (what: string): string => `sum by (${RANK}) (${what})`;
 const present = 'lmdeploy:num_requests_running{$selector}';
 const running = byRank(present);
 const waiting = 'lmdeploy:num_requests_waiting{$selector}';
 const started = 'max by (job, instance) (process_start_time_seconds)';
-
-/** Mean of a phase by rank, where it cannot be: `abs(x - 5e5) > 5e5` is x < 0 or x > 1e6, with x written once. */
-const impossible = (histogram: string): string =>
-  `abs(${ratioOf(rankRateOf(`${histogram}_sum`), rankRateOf(`${histogram}_count`))} - 5e5) > 5e5`;
 
 const hourAgo = (metric: string): string => `sum(rate(${metric}{$selector}[$window] offset 1h))`;
 
@@ -48,10 +44,8 @@ export const WATCHES = {
     `${byRank('increase(lmdeploy:e2e_request_latency_seconds_count{$selector}[$gaugeWindow])')} > 2` +
       ` and on (${RANK}) ${byRank('changes(lmdeploy:num_requests_succeeded{$selector}[$gaugeWindow])')} == 0`,
   ),
-  /** Present where the mean queue or prefill time cannot be; the value says nothing. */
-  rankNonsense: expr(
-    `${impossible('lmdeploy:request_queue_time_seconds')} or ${impossible('lmdeploy:request_prefill_time_seconds')}`,
-  ),
+  /** Present where queue and prefill times are impossible, so that panels leave the rank out; the value says nothing. */
+  rankNonsense: expr(`max by (${RANK}) (${IMPOSSIBLE})`),
   /** Requests that wait for a handle, where that is known. */
   apiQueued: apiWait('queued'),
   /** How many wait at most, where only that is known: LMDeploy does not tell requests that hung up from those that wait. */

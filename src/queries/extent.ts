@@ -7,6 +7,9 @@ const HOUR_S = 3600;
 /** How far back to look for data, and the step of that search. */
 const SEARCH = '90d:1h';
 
+/** Step of the search for the moment of a request, seconds. */
+const FINE_STEP_S = 10;
+
 /** When the data of a selection begins and ends, epoch ms; null where none was found. */
 export interface DataExtent {
   readonly beginsMs: number | null;
@@ -43,7 +46,7 @@ export async function fetchExtent(
  * Finds when the last request of a selection ended, within the day before `timeS`.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
- * @returns epoch ms, to two minutes; null where no request ended
+ * @returns epoch ms, to ten seconds and a scrape interval; null where no request ended
  * @throws QueryError
  */
 export async function fetchLastRequest(
@@ -58,7 +61,18 @@ export async function fetchLastRequest(
   const startS = endS - 24 * HOUR_S;
   const { series } = await client.range(finished, { startS, endS, stepS }, signal);
   const last = series[0]?.samples.values.findLastIndex((count) => count > 0) ?? -1;
-  return last < 0 ? null : (startS + last * stepS) * 1000;
+  if (last < 0) return null;
+  const foundS = startS + last * stepS;
+  const near = { startS: foundS - stepS, endS: foundS, stepS: FINE_STEP_S };
+  const total = await client.range(
+    `sum(lmdeploy:e2e_request_latency_seconds_count{${selector}})`,
+    near,
+    signal,
+  );
+  const totals = total.series[0]?.samples.values ?? new Float64Array();
+  // The request ended between this point and the next one. The later of the two could lie in a range without requests.
+  const before = totals.findLastIndex((count) => count !== totals.at(-1));
+  return (near.startS + Math.max(0, before) * FINE_STEP_S) * 1000;
 }
 
 function timeMsOf(values: readonly (readonly [number, string])[] | undefined): number | null {

@@ -23,7 +23,7 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
   --keep-alive N   seconds for which a client keeps its connection open after an answer (0)
   --seed N         the same seed gives the same run (1)
   --fault F        KIND:SECONDS[:FACTOR[:RANK]][@AFTER], more than once; KIND is stall, slow, idle,
-                   overload, restart or metrics-off, AFTER counts seconds from the start
+                   overload, restart, metrics-off or unscheduled, AFTER counts seconds from the start
   --demo           the models of npm run demo instead; leaves only --port, --host and --fault
   --help           this text
 

@@ -5,15 +5,16 @@ import { type Metrics } from './metrics';
 import { type Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
-import { endAt, factorAt, type Span } from './span';
+import { endAt, factorAt, isWithin, type Span } from './span';
 
 /** Uncached prompt tokens that one prefill step takes; a longer prompt gets a step of its own. */
 const maxPrefillTokens = 8_192;
 
-/** Spans in which an engine makes no progress, or is slower. */
+/** Spans in which something goes wrong in an engine. */
 export interface Disturbance {
   readonly stall: readonly Span[];
   readonly slow: readonly Span[];
+  readonly unscheduled: readonly Span[];
 }
 
 /**
@@ -117,7 +118,8 @@ export class Engine {
       if (admitted.length > 0 && tokens + uncached > maxPrefillTokens) break;
       if (!this.kv.admit(next, cachedTokens)) break;
       next.cachedTokens = cachedTokens;
-      next.scheduledMs = nowMs;
+      // LMDeploy counts with the Unix time 0 where it has noted none.
+      next.scheduledMs = isWithin(this.#disturbance.unscheduled, nowMs) ? 0 : nowMs;
       tokens += uncached;
       admitted.push(next);
       this.#queue.shift();

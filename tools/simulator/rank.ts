@@ -16,6 +16,7 @@ export class Rank {
     slow: [] as Span[],
     restart: [] as Span[],
     'metrics-off': [] as Span[],
+    unscheduled: [] as Span[],
   };
   readonly #random: Random;
   readonly #clients: { readonly random: Random; readonly onFree: (call: Call, nowMs: number) => void };

@@ -1,12 +1,20 @@
 import { modelPlan, type ModelPlan, specDecode, type Traffic } from './model-plan';
 
-export const incidentKinds = ['stall', 'slow', 'idle', 'overload', 'restart', 'metrics-off'] as const;
+export const incidentKinds = [
+  'stall',
+  'slow',
+  'idle',
+  'overload',
+  'restart',
+  'metrics-off',
+  'unscheduled',
+] as const;
 export type IncidentKind = (typeof incidentKinds)[number];
 
 /**
  * Something that goes wrong for a while. `stall`: no engine step ends; `slow`: steps take `factor` times as long; `idle`: no requests
  * come; `overload`: `factor` times as many come; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics answers
- * 404. `idle` and `overload` leave the clients of closed loops as they are.
+ * 404; `unscheduled`: no time of scheduling is recorded, as on a decode node of a disaggregated pair. `idle` and `overload` leave the clients of closed loops as they are.
  */
 export interface Incident {
   readonly kind: IncidentKind;

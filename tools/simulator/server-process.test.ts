@@ -17,13 +17,18 @@ const speed = {
   prefillIntervalSteps: 2,
 };
 
-function newProcess(plan: Partial<Parameters<typeof modelPlan>[0]> = {}, stall: Span[] = []) {
+function newProcess(
+  plan: Partial<Parameters<typeof modelPlan>[0]> = {},
+  stall: Span[] = [],
+  unscheduled: Span[] = [],
+  startMs = 0,
+) {
   const freeAtMs: number[] = [];
   const process = new ServerProcess(
     modelPlan({ name: 'm', speed, reusableBlocks: 0, ...plan }),
-    0,
+    startMs,
     new Random(1, 'test'),
-    { stall, slow: [] },
+    { stall, slow: [], unscheduled },
     { random: new Random(1, 'clients'), onFree: (_, nowMs) => freeAtMs.push(nowMs) },
   );
   const runTo = (ms: number) => {
@@ -50,6 +55,21 @@ function request(values: Partial<Request> = {}): Request {
 }
 
 describe('ServerProcess', () => {
+  it('counts impossible queue and prefill times where no time of scheduling is noted', () => {
+    const unixMs = 1_790_000_000_000;
+    const { process, metrics, runTo } = newProcess(
+      {},
+      [],
+      [{ startMs: 0, endMs: Infinity, factor: 1 }],
+      unixMs,
+    );
+    process.arrive(request(), unixMs);
+    runTo(unixMs + 1000);
+    expect(metrics.queueS.sum).toBeCloseTo(-1_790_000_000, 3);
+    expect(metrics.prefillS.sum).toBeCloseTo(1_790_000_000.1, 3);
+    expect(metrics.decodeS.sum).toBeCloseTo(0.2, 9);
+  });
+
   it('counts the prompt at the first output, each token as it comes, the rest at the end', () => {
     const { process, metrics, runTo } = newProcess();
     process.arrive(request(), 0);

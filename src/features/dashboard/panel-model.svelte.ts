@@ -7,6 +7,8 @@ import { gridOf } from '../../queries/grid';
 import type { LatestState } from '../../session/latest-state';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { warningsOf, type GroupResult } from '../../session/group-result';
+import { WATCHED } from '../../session/watched';
+import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
 import { sloOf, type SloMark } from './slo';
@@ -18,6 +20,8 @@ const MOST_LONGER = 4;
 const ASSUMED_SCRAPE_S = 15;
 
 const NONE: ReadonlySet<string> = new Set();
+
+const NO_NAMES: readonly string[] = [];
 
 /** All that a panel shows: derived from the data of the page and from the settings of a person. */
 export class PanelModel {
@@ -49,6 +53,7 @@ export class PanelModel {
       latest: this.#latest.state,
       presence: data.presence.value,
       metricNames: namesIn(data.metrics.names.state),
+      watched: data.results.of(WATCHED.id).value,
       selector,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
@@ -133,6 +138,13 @@ export class PanelModel {
 
   /** Warnings of Prometheus. */
   readonly warnings: readonly string[] = $derived.by(() => (this.result ? warningsOf(this.result) : []));
+
+  /** Names of the ranks that the sums of the panel leave out; empty for a panel that leaves none out. */
+  readonly leftOut: readonly string[] = $derived.by(() => {
+    if (this.panel.leavesOut === undefined || !this.hasLines) return NO_NAMES;
+    const watched = this.#dashboard.data.results.of(WATCHED.id).value;
+    return watched ? leftOutRanks(watched, this.#locale.words.rankName) : NO_NAMES;
+  });
 
   get #latest() {
     return this.#dashboard.data.results.of(this.panel.id);

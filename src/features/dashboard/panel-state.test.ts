@@ -30,6 +30,7 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
     },
     presence: { grid: GRID, counts: [1, 1, 1, 1, 1] },
     metricNames: names && new Set(names),
+    watched: null,
     selector: '',
     scrapeIntervalS: 5,
     isLive: true,
@@ -39,7 +40,13 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
 describe('panelStateOf without a number', () => {
   it('is idle where all that a line needs is exported', () => {
     expect(stateOf('time-to-first-token', LMDEPLOY).kind).toBe('idle');
-    expect(stateOf('process-cpu', LMDEPLOY).kind).toBe('idle');
+  });
+
+  it('says which metrics of the process are not recorded', () => {
+    expect(stateOf('process-cpu', LMDEPLOY)).toMatchObject({
+      kind: 'empty',
+      reason: { kind: 'not-recorded', metrics: ['process_cpu_seconds_total'] },
+    });
   });
 
   it('is missing where each line lacks one of its metrics, and names those', () => {

@@ -3,6 +3,8 @@ import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../session/latest-state';
+import { activityOn } from './activity';
+import { blankReasonOf, type BlankReason } from './blank-reason';
 import { isBlankResult, type GroupResult } from '../../session/group-result';
 
 /** The state of a panel. The kinds are the values of `data-state`. */
@@ -10,11 +12,15 @@ export type PanelState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly result: GroupResult }
   | { readonly kind: 'stale'; readonly result: GroupResult; readonly lastSeenS: number }
+  /** No requests. */
   | { readonly kind: 'idle'; readonly result: GroupResult }
-  /** `needsS`: how far the panel looks back, seconds, when the range is shorter; null when the reason is another. */
-  | { readonly kind: 'empty'; readonly result: GroupResult; readonly needsS: number | null }
+  /** `reason`: null where LMDeploy has no sample in the range. */
+  | { readonly kind: 'empty'; readonly result: GroupResult; readonly reason: EmptyReason | null }
   | { readonly kind: 'missing'; readonly metrics: readonly string[] }
   | { readonly kind: 'error'; readonly error: QueryError; readonly last: GroupResult | null };
+
+/** A reason other than a lack of requests. */
+export type EmptyReason = Exclude<BlankReason, { kind: 'no-requests' }>;
 
 interface Inputs {
   readonly panel: Panel;
@@ -23,6 +29,8 @@ interface Inputs {
   readonly presence: Presence | null;
   /** Undefined while unknown; null where the server refuses to list them. */
   readonly metricNames: ReadonlySet<string> | null | undefined;
+  /** The newest result of the watches; null where the page does not load them. */
+  readonly watched: GroupResult | null;
   /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
@@ -49,16 +57,18 @@ export function panelStateOf(inputs: Inputs): PanelState {
   if (!presence || metricNames === undefined) return { kind: 'loading' };
   const metrics = missingMetrics(panel, metricNames);
   if (metrics.length > 0) return { kind: 'missing', metrics };
-  if (lastSeenS(presence) === null) return { kind: 'empty', result, needsS: null };
-  const needsS = lookBackS(panel);
-  return needsS > result.grid.endS - result.grid.startS
-    ? { kind: 'empty', result, needsS }
-    : { kind: 'idle', result };
+  if (lastSeenS(presence) === null) return { kind: 'empty', result, reason: null };
+  const { grid, binding } = result;
+  const reason = blankReasonOf({
+    panel,
+    presence,
+    // The watches of another selection say nothing about this one.
+    activity: inputs.watched?.binding.selector === binding.selector ? activityOn(grid, inputs.watched) : null,
+    rangeS: grid.endS - grid.startS,
+    windowS: binding.windowS,
+  });
+  return reason.kind === 'no-requests' ? { kind: 'idle', result } : { kind: 'empty', result, reason };
 }
-
-/** The shortest time that a series of the panel looks back, seconds; 0 when one does not look back. */
-const lookBackS = ({ series }: Panel): number =>
-  Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
 
 /** The metrics that are missing when no series of a panel can be drawn. Empty when LMDeploy exports nothing at all. */
 function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {

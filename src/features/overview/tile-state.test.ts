@@ -112,13 +112,29 @@ describe('tileStates', () => {
   });
 
   test('without requests latencies and shares have no figure and no state', () => {
-    const idle = { ttft: [], itl: [], e2e: [], failures: [], attainment: [], requests: [0, 0, 0] };
+    const idle = {
+      ttft: [],
+      itl: [],
+      e2e: [],
+      failures: [],
+      attainment: [],
+      requests: [0, 0, 0],
+      running: [4, 0, 0],
+    };
     for (const id of ['ttft', 'failures', 'attainment']) {
       const state = stateOf(id, idle);
       expect(state).toMatchObject({ value: null, state: 'none' });
       expect(contextWords(state, ENGLISH, en)).toBe('no requests');
     }
     expect(figureText(stateOf('requests', idle).tile, 0)).toBe('0.00');
+  });
+
+  test('says no requests only where a rank reports and nothing runs', () => {
+    const words = (columns: Columns): string =>
+      contextWords(stateOf('ttft', { ttft: [], ...columns }), ENGLISH, en);
+    expect(words({})).toBe('none yet');
+    expect(words({ engines: [] })).toBe('no data');
+    expect(words({ engines: [8, 8, null] })).toBe('no data');
   });
 
   test('changes against the period before', () => {

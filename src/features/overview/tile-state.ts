@@ -6,7 +6,7 @@ import { sayIn, type Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
 import type { ReadingResult } from '../../queries/reading-loader';
 import type { State } from '../../ui/state';
-import { columnsOfTiles, figureOf } from './figure';
+import { columnsOfTiles, figureOf, type TileColumns } from './figure';
 import { figureText } from './figure-text';
 
 export interface OverviewInputs {
@@ -37,6 +37,8 @@ export interface TileState {
   readonly normal: string;
   /** The latency goal or the objective that the value is compared with: `1 s`, `99 %`; empty without one. */
   readonly goal: string;
+  /** Why there may be no value at the end of the range: no rank reports (`silent`), requests run (`busy`), or none do (`idle`). */
+  readonly activity: 'silent' | 'busy' | 'idle';
   /** For the sparkline. */
   readonly values: readonly (number | null)[];
 }
@@ -49,6 +51,14 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
   const figures = new Map(
     tiles.map((tile, i) => [tile.id, columns[i] ? figureOf(tile, columns[i], grid) : null]),
   );
+  const columnOf = (id: string): TileColumns['values'] =>
+    columns[tiles.findIndex((tile) => tile.id === id)]?.values ?? [];
+  const activity =
+    (columnOf('engines').at(-1) ?? 0) === 0
+      ? 'silent'
+      : (columnOf('running').at(-1) ?? 0) > 0
+        ? 'busy'
+        : 'idle';
   return tiles.map((tile, i): TileState => {
     const own = columns[i] ?? { values: [], weights: null };
     const isCounted = tile.normal?.kind === 'expected';
@@ -71,6 +81,7 @@ export function tileStates(inputs: OverviewInputs, lang: Lang, words: Words): Ti
           : stateOf(tile.normal, value, of ?? limit, counts, inputs.slo),
       normal: tile.normal ? normalWords(tile, tile.normal, of, goal, lang, words) : '',
       goal,
+      activity,
       values: own.values,
     };
   });

@@ -9,7 +9,8 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
   const { tile, value, of, change, goal } = state;
   if (value === null) {
     const isOfRequests = isOfHistogram(tile.reading) || tile.weight !== undefined;
-    return isOfRequests ? words.overviewNoRequests : words.overviewNoData;
+    if (!isOfRequests || state.activity === 'silent') return words.overviewNoData;
+    return state.activity === 'busy' ? words.overviewNoneYet : words.overviewNoRequests;
   }
   if (of !== null) return value < of ? words.overviewMissing(of - value) : words.overviewAllReport;
   if (change !== null) return changeText(change);

@@ -27,7 +27,7 @@ describe('conditions of a rank', () => {
     {
       watch: 'rankNonsense' as const,
       value: 1.79e9,
-      en: 'Queue and prefill times of rank 1 are impossible since 12:50: LMDeploy did not note when requests were scheduled. Ignore both.',
+      en: 'Queue and prefill times of rank 1 are impossible since 12:50: LMDeploy did not note when requests were scheduled. No sum includes them.',
     },
   ])('$watch', ({ watch, value, en }) => {
     const has = (from: number, to: number) =>

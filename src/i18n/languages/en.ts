@@ -146,10 +146,27 @@ export const words = {
   emptyShowLast: 'Show it',
   rangeTooShort: 'This range is too short',
   rangeNeeded: (length: string) => `Each point looks back ${length}: choose a longer range.`,
+  blankYoung: 'Too few samples yet',
+  blankYoungHint: (window: string) => `A rate needs ${window} of samples.`,
+  blankTwoRanks: 'Needs two ranks',
+  blankTwoRanksHint: 'Only ranks of the same model are compared.',
+  blankSpecOff: 'Speculative decoding is off',
+  blankSpecOffHint: 'Requests ran in this window without a draft.',
+  blankNotRecorded: 'Not recorded',
+  blankNotRecordedHint: 'Prometheus has no such metric for this selection.',
+  blankNoneFinished: 'No finished request in this window',
+  blankNoneFinishedHint: 'Requests were at work, but this number is counted when they finish.',
+  blankImpossible: 'No possible times',
+  blankImpossibleHint:
+    'Every rank with requests reports impossible times, as a decode node of a disaggregated pair does.',
+  blankNoNumber: 'No number in this window',
+  blankNoNumberHint: 'Requests finished, but none that this panel counts.',
   figuresUpTo: (time: string) => `Up to ${time}; counted anew every half hour.`,
   missing: 'LMDeploy does not export this metric',
   missingSince: (version: string) => `Exported from ${version} on.`,
   stale: (age: string) => `No new sample for ${age}. Is the target up?`,
+  withoutRanks: (ranks: string, isMany: boolean) =>
+    `Queue and prefill times are without ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, as a decode node of a disaggregated pair does.`,
   targets: 'Targets',
   retry: 'Retry',
   failedDraw: 'This panel could not be drawn. The rest of the page goes on.',
@@ -284,6 +301,7 @@ export const words = {
   overviewAllReport: 'all report',
   overviewMissing: (count: number) => `${count} missing`,
   overviewNoRequests: 'no requests',
+  overviewNoneYet: 'none yet',
   overviewNoData: 'no data',
   overviewGoal: (goal: string) => `goal ${goal}`,
   overviewUpTo: (goal: string) => `Normal: up to ${goal}`,
@@ -366,7 +384,7 @@ export const words = {
   findingFrozen: ({ ranks, isNow, when }: RanksHeld) =>
     `The gauges of ${ranks} ${isNow ? 'stand' : 'stood'} still ${when} while requests ${isNow ? 'finish' : 'finished'}: its queues and KV cache are not to be trusted before a restart.`,
   findingNonsense: ({ ranks, isNow, when }: RanksHeld) =>
-    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not note when requests were scheduled. Ignore both.`,
+    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not note when requests were scheduled. No sum includes them.`,
   findingHitRate: (before: string, now: string, isLive: boolean) =>
     `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${before} to ${now} within an hour: prompts have changed, or went to other ranks.`,
   findingLostRequests: (share: string) =>

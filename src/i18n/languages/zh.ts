@@ -136,10 +136,26 @@ export const words: Words = {
   emptyShowLast: '查看该时段',
   rangeTooShort: '时间范围太短',
   rangeNeeded: (length) => `每个点都要回看 ${length}，请选择更长的时间范围。`,
+  blankYoung: '样本还太少',
+  blankYoungHint: (window) => `计算速率需要 ${window}的样本。`,
+  blankTwoRanks: '需要两个 Rank',
+  blankTwoRanksHint: '只比较同一模型的 Rank。',
+  blankSpecOff: '投机解码未启用',
+  blankSpecOffHint: '该时间段内有请求，但没有草稿。',
+  blankNotRecorded: '没有记录',
+  blankNotRecordedHint: 'Prometheus 中没有当前选择的该指标。',
+  blankNoneFinished: '该时间段内没有请求结束',
+  blankNoneFinishedHint: '有请求正在处理，但该数值在请求结束时才计入。',
+  blankImpossible: '没有可信的耗时',
+  blankImpossibleHint: '所有处理请求的 Rank 上报的耗时都不可能成立，PD 分离的 Decode 节点即是如此。',
+  blankNoNumber: '该时间段没有数值',
+  blankNoNumberHint: '有请求结束，但没有计入此面板的请求。',
   figuresUpTo: (time) => `截至 ${time}，每半小时更新。`,
   missing: 'LMDeploy 未导出该指标',
   missingSince: (version) => `自 ${version} 起提供。`,
   stale: (age) => `已有 ${age}没有新样本，请检查抓取目标。`,
+  withoutRanks: (ranks) =>
+    `排队与 Prefill 耗时未计入 ${ranks}：其上报的耗时不可能成立，PD 分离的 Decode 节点即是如此。`,
   targets: '抓取目标',
   retry: '重试',
   failedDraw: '此面板绘制失败，页面其余部分不受影响。',
@@ -260,6 +276,7 @@ export const words: Words = {
   overviewAllReport: '全部上报',
   overviewMissing: (count) => `缺少 ${count} 个`,
   overviewNoRequests: '无请求',
+  overviewNoneYet: '尚无',
   overviewNoData: '无数据',
   overviewGoal: (goal) => `目标 ${goal}`,
   overviewUpTo: (goal) => `正常：不超过 ${goal}`,
@@ -315,7 +332,7 @@ export const words: Words = {
   findingFrozen: ({ ranks, when }) =>
     `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
   findingNonsense: ({ ranks, when }) =>
-    `${when} ${ranks} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，请忽略这两项。`,
+    `${when} ${ranks} 的排队与 Prefill 耗时不可能成立：LMDeploy 未记录请求的调度时刻，各项合计均不计入。`,
   findingHitRate: (before, now) =>
     `前缀缓存命中率 1 小时内从 ${before} 降到 ${now}：提示词有变化，或被路由到了其他 Rank。`,
   findingLostRequests: (share) =>

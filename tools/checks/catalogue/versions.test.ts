@@ -153,6 +153,7 @@ describe.skipIf(absent.length > 0)(
           latest: { kind: 'ready', value },
           presence,
           metricNames: names,
+          watched: null,
           selector: binding.selector,
           scrapeIntervalS: 5,
           isLive: true,

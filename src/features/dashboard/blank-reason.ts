@@ -1,0 +1,74 @@
+import type { Panel } from '../../panels/panel';
+import type { Presence } from '../../queries/presence';
+import type { Activity } from './activity';
+
+/** Why a panel has no number although LMDeploy reports. */
+export type BlankReason =
+  /** No client's request was at work in the window, or nothing tells otherwise. */
+  | { readonly kind: 'no-requests' }
+  /** Requests were at work, and none has finished. */
+  | { readonly kind: 'none-finished' }
+  /** The panel looks back further than the range is long: `needsS` seconds. */
+  | { readonly kind: 'range-too-short'; readonly needsS: number }
+  /** The first sample is younger than a rate window of `windowS` seconds. */
+  | { readonly kind: 'young'; readonly windowS: number }
+  | { readonly kind: 'two-ranks' }
+  | { readonly kind: 'spec-off' }
+  /** Prometheus has none of these metrics for the selection. */
+  | { readonly kind: 'not-recorded'; readonly metrics: readonly string[] }
+  /** Every rank with requests reports impossible times. */
+  | { readonly kind: 'impossible-times' }
+  /** Requests have finished, and the panel has no number all the same. */
+  | { readonly kind: 'no-number' };
+
+interface BlankInputs {
+  readonly panel: Panel;
+  /** A rank reports at one point at least. */
+  readonly presence: Presence;
+  /** Null where the page does not load it. */
+  readonly activity: Activity | null;
+  /** Length of the range, seconds. */
+  readonly rangeS: number;
+  /** The rate window, seconds. */
+  readonly windowS: number;
+}
+
+/** Decides why a panel has no number, from what it needs and from what the page knows of the window. */
+export function blankReasonOf({ panel, presence, activity, rangeS, windowS }: BlankInputs): BlankReason {
+  const { needs } = panel;
+  if (needs === 'process' || needs === 'scrape' || needs === 'gpu')
+    return { kind: 'not-recorded', metrics: otherMetrics(panel) };
+  const needsS = lookBackS(panel);
+  if (needsS > rangeS) return { kind: 'range-too-short', needsS };
+  if (needs === 'two-ranks' && mostRanksOfModel(presence, activity) < 2) return { kind: 'two-ranks' };
+  if (isYoung(presence, windowS)) return { kind: 'young', windowS };
+  if (activity === null || activity.phase === 'none') return { kind: 'no-requests' };
+  if (needs === 'spec') return { kind: 'spec-off' };
+  if (activity.phase === 'started') return { kind: 'none-finished' };
+  if (panel.leavesOut !== undefined && activity.hasImpossibleTimes) return { kind: 'impossible-times' };
+  return { kind: 'no-number' };
+}
+
+/** The shortest time that a series of the panel looks back, seconds; 0 when one does not look back. */
+const lookBackS = ({ series }: Panel): number =>
+  Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
+
+const OTHER_METRIC = /\b(?:process_[a-z_]+|DCGM_[A-Z0-9_]+|scrape_[a-z_]+|up)\b/g;
+
+/** The metrics of a panel that LMDeploy does not export itself, each once. */
+const otherMetrics = ({ series }: Panel): string[] => [
+  ...new Set(
+    series.flatMap(({ reading }) =>
+      reading.kind === 'expr' ? (reading.expr.match(OTHER_METRIC) ?? []) : [],
+    ),
+  ),
+];
+
+const mostRanksOfModel = ({ counts }: Presence, activity: Activity | null): number =>
+  activity?.mostRanksOfModel ?? Math.max(...counts.map((count) => count ?? 0));
+
+/** True when the first sample lies in the range and closer to its end than a rate window. */
+function isYoung({ grid, counts }: Presence, windowS: number): boolean {
+  const first = counts.findIndex((count) => count !== null);
+  return first > 0 && grid.endS - (grid.startS + first * grid.stepS) < windowS;
+}

@@ -1,0 +1,26 @@
+import { formatAge } from '../../i18n/format-age';
+import type { Language } from '../../i18n/language';
+import type { EmptyReason } from './panel-state';
+
+/** Why a panel has no number, and what a person can do or know about it; `hint` may be empty. */
+export function blankWords(reason: EmptyReason, language: Language): { title: string; hint: string } {
+  const { words } = language;
+  switch (reason.kind) {
+    case 'range-too-short':
+      return { title: words.rangeTooShort, hint: words.rangeNeeded(formatAge(reason.needsS, language)) };
+    case 'young':
+      return { title: words.blankYoung, hint: words.blankYoungHint(formatAge(reason.windowS, language)) };
+    case 'two-ranks':
+      return { title: words.blankTwoRanks, hint: words.blankTwoRanksHint };
+    case 'spec-off':
+      return { title: words.blankSpecOff, hint: words.blankSpecOffHint };
+    case 'not-recorded':
+      return { title: words.blankNotRecorded, hint: words.blankNotRecordedHint };
+    case 'none-finished':
+      return { title: words.blankNoneFinished, hint: words.blankNoneFinishedHint };
+    case 'impossible-times':
+      return { title: words.blankImpossible, hint: words.blankImpossibleHint };
+    case 'no-number':
+      return { title: words.blankNoNumber, hint: words.blankNoNumberHint };
+  }
+}
