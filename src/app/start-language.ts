@@ -21,7 +21,7 @@ export function startLanguage(
 ): (config: Config) => Promise<Language> {
   const guess = langOf(search, DEFAULT_CONFIG, browserLanguages);
   const guessed = loadSomeLanguage(guess);
-  // Whoever asks for the language handles the failure; nobody may ask.
+  // The caller of the returned function handles the failure, and it may never be called.
   guessed.catch(() => undefined);
   return (config) => {
     const code = langOf(search, config, browserLanguages);

@@ -15,7 +15,7 @@ export type FindingId = RuleId | `${RuleId} ${string}`;
 export interface Finding {
   /** Stable over refreshes; unique among the findings of a page. */
   readonly id: FindingId;
-  /** The heaviest is told first. */
+  /** The heaviest comes first. */
   readonly weight: number;
   readonly state: 'bad' | 'warn' | 'info';
   /** The panel that shows it. */

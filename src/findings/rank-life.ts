@@ -61,7 +61,7 @@ export function silenceOf(grid: Grid, running: readonly Column[]): (index: numbe
   return (index) => counts[index] === 0;
 }
 
-/** Starts after the first sample; the same start is told with a little noise where clocks are adjusted. */
+/** Starts after the first sample. One start has slightly different values when clocks are adjusted. */
 function restartsOf(values: readonly (number | null)[], afterS: number): number[] {
   const starts: number[] = [];
   for (const value of values) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RULE_CASES } from './rule-cases.fixture';
 import { RULE_IDS } from './rule-ids';
-import { idsOf } from './told.fixture';
+import { idsOf } from './finding-texts.fixture';
 
 describe('every rule', () => {
   test.each(RULE_IDS)('%s has a finding where its case holds, and none where it does not', (id) => {

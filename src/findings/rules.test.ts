@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from './rules';
 import { always, between, column, HOUR, rank, ranksBut, startOf, story } from './story.fixture';
-import { idsOf } from './told.fixture';
+import { idsOf } from './finding-texts.fixture';
 
 describe('findingsOf', () => {
   test('a calm hour has none', () => expect(findingsOf(story())).toEqual([]));

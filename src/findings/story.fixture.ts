@@ -63,7 +63,7 @@ const rankNameIn =
   (labels) =>
     words.rankName(labels['engine'] ?? '');
 
-/** The same scene, told in another language. */
+/** The same scene in another language. */
 export const inLanguage = (scene: Scene, language: Language): Scene => ({
   ...scene,
   language,

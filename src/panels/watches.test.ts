@@ -145,27 +145,27 @@ describe('watches', () => {
     expect(await ranksOf('rankStart')).toEqual({ 7: NOW_S - 600 });
   });
 
-  test('a full cache is told only where requests wait', async () => {
+  test('a full cache is reported only where requests wait', async () => {
     expect(await ranksOf('rankKvFull')).toEqual({ 1: 0.97 });
   });
 
-  test('an idle rank is told with what waits elsewhere', async () => {
+  test('an idle rank is reported with what waits elsewhere', async () => {
     expect(await ranksOf('rankIdle')).toEqual({ 2: 3 });
   });
 
-  test('a rank with requests and no tokens is told', async () => {
+  test('a rank with requests and no tokens is reported', async () => {
     expect(await ranksOf('rankStalled')).toEqual({ 3: 4 });
   });
 
-  test('a total that stands still while requests finish is told', async () => {
+  test('a total that stands still while requests finish is reported', async () => {
     expect(Object.keys(await ranksOf('rankFrozen'))).toEqual(['4']);
   });
 
-  test('a queue time below 0 is told', async () => {
+  test('a queue time below 0 is reported', async () => {
     expect(Object.keys(await ranksOf('rankNonsense'))).toEqual(['5']);
   });
 
-  test('a target that is down is told for a selection that it was part of', async () => {
+  test('a target that is down is reported for a selection that it was part of', async () => {
     const down = [{ metric: { job: 'lmdeploy', instance: '10.0.0.1:23341' }, value: 0 }];
     expect(await ask('targetDown')).toEqual(down);
     expect(await ask('targetDown', 'engine="8"')).toEqual(down);

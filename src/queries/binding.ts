@@ -15,7 +15,7 @@ export interface Binding {
   readonly slo: Slo;
 }
 
-/** How far back Prometheus looks for the last sample of a series, unless it is told otherwise, seconds. */
+/** How far back Prometheus looks for the last sample of a series, without a flag that changes it, seconds. */
 const LOOKBACK_S = 300;
 
 /** A selector whose last sample is wanted: neither a range nor the argument of `timestamp`, with its offset. */

@@ -13,7 +13,7 @@ const APART_MS = 5000;
 /** Once it counts, it does so until the clocks are this close: an estimate near the limit must not flip. */
 const TOGETHER_MS = 4000;
 
-/** From here on a person is told. */
+/** From here on the page says so. */
 const WORTH_TELLING_MS = 60_000;
 
 /** A `Date` header has whole seconds, rounded down. */

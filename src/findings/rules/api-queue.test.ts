@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, story } from '../story.fixture';
-import { told, toldInBoth } from '../told.fixture';
+import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a queue at the API server', () => {
   const line = (value: number, from: number, to: number) => [column({}, between(from, to, value))];
@@ -13,8 +13,8 @@ describe('a queue at the API server', () => {
     apiWaitAtMost: waitS === null ? [] : line(waitS, from, to),
   });
 
-  test('is told with the wait', () => {
-    expect(toldInBoth(story({ columns: queue(50, 5) }))[0]).toMatchObject({
+  test('is reported with the wait', () => {
+    expect(textsInBoth(story({ columns: queue(50, 5) }))[0]).toMatchObject({
       state: 'warn',
       panel: 'scheduler',
       text: {
@@ -22,24 +22,24 @@ describe('a queue at the API server', () => {
         zh: '12:40 起有 50 个请求滞留在 API Server，估计各等待约 5 s，不计入任何延迟指标。',
       },
     });
-    expect(toldInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
+    expect(textsInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
   });
 
   test('was one where it has ended lately', () => {
-    expect(told(story({ columns: queue(50, 5, 30, 50) }))).toEqual([
+    expect(textsOf(story({ columns: queue(50, 5, 30, 50) }))).toEqual([
       'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each, which no latency shows.',
     ]);
   });
 
   test('is none where the wait is short, for a moment, or long ago', () => {
-    expect(told(story({ columns: queue(5, 0.5) }))).toEqual([]);
-    expect(told(story({ columns: queue(50, 5, 59.5, 60) }))).toEqual([]);
-    expect(told(story({ columns: queue(50, 5, 10, 20) }))).toEqual([]);
+    expect(textsOf(story({ columns: queue(5, 0.5) }))).toEqual([]);
+    expect(textsOf(story({ columns: queue(50, 5, 59.5, 60) }))).toEqual([]);
+    expect(textsOf(story({ columns: queue(50, 5, 10, 20) }))).toEqual([]);
   });
 
   test('is bad where none of those that wait gets a handle', () => {
     const columns = { ...queue(50, 600), apiStalled: [column({}, between(50, 60, 50))] };
-    expect(toldInBoth(story({ columns }))[0]).toMatchObject({
+    expect(textsInBoth(story({ columns }))[0]).toMatchObject({
       state: 'bad',
       text: {
         en: '50 requests wait in the API server since 12:40, and none is served.',
@@ -48,8 +48,8 @@ describe('a queue at the API server', () => {
     });
   });
 
-  test('is told as an upper bound where requests that hung up cannot be told from those that wait', () => {
-    expect(toldInBoth(story({ columns: bound(67, 40) }))[0]).toMatchObject({
+  test('is reported as an upper bound where requests that hung up cannot be told from those that wait', () => {
+    expect(textsInBoth(story({ columns: bound(67, 40) }))[0]).toMatchObject({
       id: 'api-queue',
       state: 'warn',
       text: {
@@ -57,19 +57,19 @@ describe('a queue at the API server', () => {
         zh: '12:40 起最多有 67 个请求滞留在 API Server，各等待至多 40 s；其中部分可能已断开。',
       },
     });
-    expect(told(story({ columns: bound(67, null) }))[0]).toBe(
+    expect(textsOf(story({ columns: bound(67, null) }))[0]).toBe(
       'Up to 67 requests wait in the API server since 12:40; some of them may have hung up.',
     );
   });
 
-  test('is told as it is known, where another part of the range knows a bound only', () => {
+  test('is reported as it is known, where another part of the range knows a bound only', () => {
     const columns = { ...queue(50, 5), ...bound(67, 40, 30, 39) };
-    expect(told(story({ columns }))[0]).toMatch(/^50 requests wait/);
+    expect(textsOf(story({ columns }))[0]).toMatch(/^50 requests wait/);
   });
 
   test('is none where nobody waits all the time', () => {
     expect(
-      told(story({ columns: { apiQueued: [column({}, always(0))], apiWait: [column({}, always(0))] } })),
+      textsOf(story({ columns: { apiQueued: [column({}, always(0))], apiWait: [column({}, always(0))] } })),
     ).toEqual([]);
   });
 });

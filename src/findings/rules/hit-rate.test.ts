@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { always, column, story } from '../story.fixture';
-import { told, toldInBoth } from '../told.fixture';
+import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('the prefix cache', () => {
   const hits = (now: number, before: number) => ({
@@ -8,8 +8,8 @@ describe('the prefix cache', () => {
     cachedTokensBefore: [column({}, always(before))],
   });
 
-  test('is told when it hits half of what it did an hour ago', () => {
-    expect(toldInBoth(story({ columns: hits(280, 620) }))[0]).toMatchObject({
+  test('is reported when it hits half of what it did an hour ago', () => {
+    expect(textsInBoth(story({ columns: hits(280, 620) }))[0]).toMatchObject({
       panel: 'prefix-hit-rate',
       text: {
         en: 'The prefix cache hit rate has fallen from 62 % to 28 % within an hour: prompts have changed, or went to other ranks.',
@@ -18,12 +18,12 @@ describe('the prefix cache', () => {
   });
 
   test('is not where it never hit much, fell a little, or had hardly any requests then or now', () => {
-    expect(told(story({ columns: hits(50, 150) }))).toEqual([]);
-    expect(told(story({ columns: hits(400, 620) }))).toEqual([]);
+    expect(textsOf(story({ columns: hits(50, 150) }))).toEqual([]);
+    expect(textsOf(story({ columns: hits(400, 620) }))).toEqual([]);
     expect(
-      told(story({ columns: { ...hits(280, 62), promptTokensBefore: [column({}, always(100))] } })),
+      textsOf(story({ columns: { ...hits(280, 62), promptTokensBefore: [column({}, always(100))] } })),
     ).toEqual([]);
     const rare = { ...hits(280, 620), finished: [column({}, always(0.01))], succeeded: [] };
-    expect(told(story({ columns: rare }))).toEqual([]);
+    expect(textsOf(story({ columns: rare }))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, rank, story } from '../story.fixture';
-import { idsOf, toldInBoth } from '../told.fixture';
+import { idsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a leak in the count of the API server', () => {
-  test('is told with the requests that hung up', () => {
-    expect(toldInBoth(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
+  test('is reported with the requests that hung up', () => {
+    expect(textsInBoth(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
       {
         id: 'leak',
         state: 'info',
@@ -16,13 +16,13 @@ describe('a leak in the count of the API server', () => {
     ]);
   });
 
-  test('is told for all ranks together', () => {
+  test('is reported for all ranks together', () => {
     const rankApiLeaked = [
       column(rank(0), always(3)),
       column(rank(1), always(4)),
       column(rank(2), always(0)),
     ];
-    expect(toldInBoth(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
+    expect(textsInBoth(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
       /^7 of .* of 2 ranks hung up/,
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { always, column, HOUR, story } from '../story.fixture';
-import { told, toldInBoth } from '../told.fixture';
+import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('lost requests', () => {
-  test('are told where the totals exceed the histograms', () => {
-    expect(toldInBoth(story({ columns: { succeeded: [column({}, always(12.5))] } }))[0]).toMatchObject({
+  test('are reported where the totals exceed the histograms', () => {
+    expect(textsInBoth(story({ columns: { succeeded: [column({}, always(12.5))] } }))[0]).toMatchObject({
       id: 'lost-requests',
       state: 'info',
       text: { en: expect.stringContaining('20 % of the requests') as string },
@@ -12,10 +12,12 @@ describe('lost requests', () => {
   });
 
   test('are not where the gauge only lags, or few were served, or the range is short', () => {
-    expect(told(story({ columns: { succeeded: [column({}, always(10.3))] } }))).toEqual([]);
+    expect(textsOf(story({ columns: { succeeded: [column({}, always(10.3))] } }))).toEqual([]);
     const few = { succeeded: [column({}, always(0.02))], finished: [column({}, always(0.01))] };
-    expect(told(story({ columns: few }))).toEqual([]);
+    expect(textsOf(story({ columns: few }))).toEqual([]);
     const short = { ...HOUR, startS: HOUR.endS - 300 };
-    expect(told(story({ grid: short, columns: { succeeded: [column({}, always(20), short)] } }))).toEqual([]);
+    expect(textsOf(story({ grid: short, columns: { succeeded: [column({}, always(20), short)] } }))).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, story } from '../story.fixture';
-import { told, toldInBoth } from '../told.fixture';
+import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a missed objective', () => {
   const attainment = (ttft: (m: number) => number | null) => ({
@@ -9,9 +9,9 @@ describe('a missed objective', () => {
     e2e: null,
   });
 
-  test('is told with its share, its budget and when it was lost', () => {
+  test('is reported with its share, its budget and when it was lost', () => {
     const inputs = story({ attainment: attainment(between(10, 40, 0.8, 1)) });
-    expect(toldInBoth(inputs)[0]).toMatchObject({
+    expect(textsInBoth(inputs)[0]).toMatchObject({
       state: 'warn',
       panel: 'time-to-first-token',
       text: {
@@ -26,18 +26,18 @@ describe('a missed objective', () => {
   });
 
   test('is bad while it goes on', () => {
-    expect(toldInBoth(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
+    expect(textsInBoth(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
       state: 'bad',
       text: { en: expect.stringContaining('; missed since 12:30.') as string },
     });
   });
 
   test('is none where it is kept, where few asked, and where nobody did', () => {
-    expect(told(story({ attainment: attainment(always(0.995)) }))).toEqual([]);
+    expect(textsOf(story({ attainment: attainment(always(0.995)) }))).toEqual([]);
     const few = { firstTokens: [column({}, between(30, 31, 0.1, 0))] };
-    expect(told(story({ attainment: attainment(always(0.5)), columns: few }))).toEqual([]);
-    expect(told(story({ attainment: attainment(always(0.5)), columns: { firstTokens: [] } }))).toEqual([]);
-    expect(told(story({ attainment: attainment(() => null) }))).toEqual([]);
+    expect(textsOf(story({ attainment: attainment(always(0.5)), columns: few }))).toEqual([]);
+    expect(textsOf(story({ attainment: attainment(always(0.5)), columns: { firstTokens: [] } }))).toEqual([]);
+    expect(textsOf(story({ attainment: attainment(() => null) }))).toEqual([]);
   });
 
   test('counts each request once: a bad minute at night does not outweigh the day', () => {
@@ -45,6 +45,6 @@ describe('a missed objective', () => {
       attainment: attainment(between(0, 30, 0.5, 1)),
       columns: { firstTokens: [column({}, between(0, 30, 0.01, 100))] },
     });
-    expect(told(inputs)).toEqual([]);
+    expect(textsOf(inputs)).toEqual([]);
   });
 });

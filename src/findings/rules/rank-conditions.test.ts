@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, rank, story } from '../story.fixture';
-import { idsOf, told } from '../told.fixture';
+import { idsOf, textsOf } from '../finding-texts.fixture';
 
 describe('conditions of a rank', () => {
   test.each([
@@ -31,7 +31,7 @@ describe('conditions of a rank', () => {
     },
   ])('$watch', ({ watch, value, en }) => {
     const has = (from: number, to: number) =>
-      told(story({ columns: { [watch]: [column(rank(1), between(from, to, value))] } }));
+      textsOf(story({ columns: { [watch]: [column(rank(1), between(from, to, value))] } }));
     expect(has(50, 60)).toEqual([en]);
     expect(has(10, 20)).toEqual([]);
     expect(has(50, 55)[0]).toContain('from 12:50 to 12:55');
@@ -40,13 +40,13 @@ describe('conditions of a rank', () => {
 
   test('a lost scrape does not end them, and several ranks are one sentence', () => {
     const full = (m: number): number | null => (m < 40 || (m > 50 && m < 50.4) ? null : 0.99);
-    expect(told(story({ columns: { rankKvFull: [column(rank(0), full), column(rank(1), full)] } }))).toEqual([
-      'The KV cache of rank 0 and rank 1 is full (up to 99 %) while requests wait, since 12:40.',
-    ]);
+    expect(
+      textsOf(story({ columns: { rankKvFull: [column(rank(0), full), column(rank(1), full)] } })),
+    ).toEqual(['The KV cache of rank 0 and rank 1 is full (up to 99 %) while requests wait, since 12:40.']);
   });
 
   test('one or two that wait elsewhere make no rank idle', () => {
-    expect(told(story({ columns: { rankIdle: [column(rank(1), always(2))] } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankIdle: [column(rank(1), always(2))] } }))).toEqual([]);
   });
 
   test('a rank whose gauges stand still is not stalled for that', () => {
@@ -57,9 +57,9 @@ describe('conditions of a rank', () => {
     expect(idsOf(story({ columns }))).toEqual(['frozen']);
   });
 
-  test('a range of the past is told in the past', () => {
+  test('a range of the past is reported in the past', () => {
     const columns = { rankStalled: [column(rank(1), between(50, 60, 12))] };
-    expect(told(story({ isLive: false, columns }))).toEqual([
+    expect(textsOf(story({ isLive: false, columns }))).toEqual([
       'Rank 1 was stalled from 12:50 to 13:00: 12 requests in the batch, not one token out.',
     ]);
   });

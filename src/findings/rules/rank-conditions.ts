@@ -115,13 +115,13 @@ function findingsOf(
     return span ? [{ column, span, when: whenOf(scene, span) }] : [];
   });
   const now = met.filter(({ when }) => when.isNow);
-  const told = now.length > 0 ? now : met;
-  const first = told[0];
+  const reported = now.length > 0 ? now : met;
+  const first = reported[0];
   if (!first) return [];
-  const value = Math.max(...told.map(({ column, span }) => column.values[span.to] ?? 0));
+  const value = Math.max(...reported.map(({ column, span }) => column.values[span.to] ?? 0));
   const span = {
-    from: Math.min(...told.map((t) => t.span.from)),
-    to: Math.max(...told.map((t) => t.span.to)),
+    from: Math.min(...reported.map((t) => t.span.from)),
+    to: Math.max(...reported.map((t) => t.span.to)),
   };
   const when = whenOf(scene, span);
   return [
@@ -136,9 +136,9 @@ function findingsOf(
         {
           ranks: ranksText(
             scene,
-            told.map(({ column }) => column),
+            reported.map(({ column }) => column),
           ),
-          isMany: told.length > 1,
+          isMany: reported.length > 1,
           when: when.when,
           isNow: when.isNow,
         },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, rank, ranksBut, startOf, story } from '../story.fixture';
-import { idsOf, told, toldInBoth } from '../told.fixture';
+import { idsOf, textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('ranks that are down', () => {
   const gone = { rankRunning: ranksBut(3, always(10), between(0, 40, 10)) };
   const down = [column({ job: 'lmdeploy', instance: '10.0.0.1:23336' }, between(40, 60, 0))];
 
   test('are named, with how many are left', () => {
-    expect(toldInBoth(story({ columns: { ...gone, targetDown: down } }))[0]).toMatchObject({
+    expect(textsInBoth(story({ columns: { ...gone, targetDown: down } }))[0]).toMatchObject({
       id: 'ranks-down',
       state: 'bad',
       panel: 'process-up',
@@ -20,28 +20,28 @@ describe('ranks that are down', () => {
 
   test('are down also where they were so before the range, and named by their instance then', () => {
     const columns = { targetDown: [column({ job: 'lmdeploy', instance: '10.0.0.1:23340' }, always(0))] };
-    expect(told(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 engines report.']);
+    expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 engines report.']);
   });
 
-  test('are told as gone where Prometheus has no such target, while that is new', () => {
-    expect(told(story({ columns: gone }))).toEqual([]);
+  test('are reported as gone where Prometheus has no such target, while that is new', () => {
+    expect(textsOf(story({ columns: gone }))).toEqual([]);
     const lately = { rankRunning: ranksBut(3, always(10), between(0, 50, 10)) };
-    expect(told(story({ columns: lately }))).toEqual([
+    expect(textsOf(story({ columns: lately }))).toEqual([
       'Rank 3 no longer reports since 12:50: 3 of 4 engines report.',
     ]);
   });
 
   test('are missed where more are expected', () => {
-    expect(told(story({ expectedEngines: 4, columns: gone }))).toEqual([
+    expect(textsOf(story({ expectedEngines: 4, columns: gone }))).toEqual([
       'Rank 3 is down since 12:40: 3 of 4 engines report.',
     ]);
-    expect(told(story({ expectedEngines: 8 }))).toEqual(['4 of 8 engines report.']);
-    expect(told(story({ expectedEngines: 4 }))).toEqual([]);
+    expect(textsOf(story({ expectedEngines: 8 }))).toEqual(['4 of 8 engines report.']);
+    expect(textsOf(story({ expectedEngines: 4 }))).toEqual([]);
   });
 
   test('all of them', () => {
     const columns = { rankRunning: ranksBut(0, between(0, 50, 10), between(0, 50, 10)) };
-    expect(told(story({ columns }))[0]).toBe(
+    expect(textsOf(story({ columns }))[0]).toBe(
       'Rank 0, rank 1 and 2 more are down since 12:50: no engine reports.',
     );
   });
@@ -49,19 +49,19 @@ describe('ranks that are down', () => {
   test('none is where another came in its place, or where one scrape was lost', () => {
     const moved = { ...rank(3), instance: '10.0.0.9:23336' };
     const replaced = [...gone.rankRunning, column(moved, between(42, 60, 10))];
-    expect(told(story({ columns: { rankRunning: replaced } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankRunning: replaced } }))).toEqual([]);
     const late = { rankRunning: ranksBut(3, always(10), between(0, 59.7, 10)) };
-    expect(told(story({ columns: late }))).toEqual([]);
+    expect(textsOf(story({ columns: late }))).toEqual([]);
   });
 
-  test('one that was away for a while is told unless it restarted', () => {
+  test('one that was away for a while is reported unless it restarted', () => {
     const away = { rankRunning: ranksBut(3, always(10), (m) => (m > 50 && m < 54 ? null : 10)) };
-    expect(told(story({ columns: away }))).toEqual(['Rank 3 did not report from 12:50 to 12:53.']);
+    expect(textsOf(story({ columns: away }))).toEqual(['Rank 3 did not report from 12:50 to 12:53.']);
     expect(idsOf(story({ columns: { ...away, rankStart: startOf(3, 53) } }))).toEqual(['restarts']);
   });
 
   test('nobody was away where Prometheus did not scrape', () => {
     const silent = (m: number): number | null => (m > 50 && m < 54 ? null : 10);
-    expect(told(story({ columns: { rankRunning: ranksBut(3, silent, silent) } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankRunning: ranksBut(3, silent, silent) } }))).toEqual([]);
   });
 });

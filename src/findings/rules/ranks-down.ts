@@ -26,18 +26,18 @@ export const ranksDown: Rule = (scene) => {
     from: Math.min(downFrom(life) ?? Infinity, life.last + 1),
     isRefused: down.has(life.labels['instance'] ?? ''),
   }));
-  // A target that is gone from Prometheus was perhaps meant to go: that is told only while it is new, or missed.
-  const told = missing.filter(
+  // A target that is gone from Prometheus was perhaps meant to go: that is reported only while it is new, or missed.
+  const reported = missing.filter(
     ({ isRefused, life }) => isRefused || isNews(scene, life) || expectedEngines !== null,
   );
   const unseen = [...down.keys()].filter((instance) =>
     lives.every((life) => life.labels['instance'] !== instance),
   );
-  const of = expectedEngines ?? up.length + told.length + unseen.length;
+  const of = expectedEngines ?? up.length + reported.length + unseen.length;
   if (up.length >= of) return [];
   const isSure =
-    expectedEngines !== null || told.some((m) => m.isRefused) || unseen.length > 0 || up.length === 0;
-  return [findingOf(scene, told, unseen, up.length, of, isSure)];
+    expectedEngines !== null || reported.some((m) => m.isRefused) || unseen.length > 0 || up.length === 0;
+  return [findingOf(scene, reported, unseen, up.length, of, isSure)];
 };
 
 interface Missing {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { always, at, between, column, rank, ranksBut, startOf, story } from '../story.fixture';
-import { told, toldInBoth } from '../told.fixture';
+import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a slow rank', () => {
   const slow = (from: number, to: number) => ranksBut(2, always(4), between(from, to, 6.4, 4));
 
   test('is named with its figure, its factor and since when', () => {
-    const [finding] = toldInBoth(story({ columns: { rankItlSum: slow(30, 60) } }));
+    const [finding] = textsInBoth(story({ columns: { rankItlSum: slow(30, 60) } }));
     expect(finding).toMatchObject({
       state: 'warn',
       panel: 'rank-itl',
@@ -20,37 +20,37 @@ describe('a slow rank', () => {
 
   test('is slow since its restart where that came just before, which is then not told again', () => {
     const inputs = story({ columns: { rankItlSum: slow(53, 60), rankStart: startOf(2, 50) } });
-    expect(told(inputs)).toEqual([
+    expect(textsOf(inputs)).toEqual([
       'Rank 2 is slow since its restart at 12:50: ITL 64 ms, 1.6× the median of the other ranks.',
     ]);
   });
 
   test('was slow where it has ended lately, and is no finding where it ended long ago', () => {
-    expect(told(story({ columns: { rankItlSum: slow(30, 52) } }))[0]).toMatch(
+    expect(textsOf(story({ columns: { rankItlSum: slow(30, 52) } }))[0]).toMatch(
       /^Rank 2 was slow from 12:30 to 12:5\d: ITL/,
     );
-    expect(told(story({ columns: { rankItlSum: slow(10, 30) } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankItlSum: slow(10, 30) } }))).toEqual([]);
   });
 
   test('is none where all are slow, where it is alone, where few outputs stand behind it', () => {
-    expect(told(story({ columns: { rankItlSum: ranksBut(0, always(7), always(7)) } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankItlSum: ranksBut(0, always(7), always(7)) } }))).toEqual([]);
     const alone = { rankItlCount: [column(rank(2), always(100))], rankItlSum: slow(30, 60) };
-    expect(told(story({ columns: alone }))).toEqual([]);
+    expect(textsOf(story({ columns: alone }))).toEqual([]);
     const idleOthers = { rankItlCount: ranksBut(2, always(0), always(100)), rankItlSum: slow(30, 60) };
-    expect(told(story({ columns: idleOthers }))).toEqual([]);
+    expect(textsOf(story({ columns: idleOthers }))).toEqual([]);
     const few = { rankItlCount: ranksBut(2, always(100), always(0.1)), rankItlSum: slow(30, 60) };
-    expect(told(story({ columns: few }))).toEqual([]);
+    expect(textsOf(story({ columns: few }))).toEqual([]);
   });
 
   test('is none for a moment, a hair, or the ranks of another model', () => {
-    expect(told(story({ columns: { rankItlSum: slow(57, 58) } }))).toEqual([]);
-    expect(told(story({ columns: { rankItlSum: ranksBut(2, always(0.2), always(0.4)) } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankItlSum: slow(57, 58) } }))).toEqual([]);
+    expect(textsOf(story({ columns: { rankItlSum: ranksBut(2, always(0.2), always(0.4)) } }))).toEqual([]);
     const other = column(rank(0, 'large'), always(20));
     const two = {
       rankItlSum: [...ranksBut(0, always(4), always(4)), other],
       rankItlCount: [...ranksBut(0, always(100), always(100)), column(rank(0, 'large'), always(100))],
     };
-    expect(told(story({ columns: two }))).toEqual([]);
+    expect(textsOf(story({ columns: two }))).toEqual([]);
   });
 
   test('a gap in all ranks ends nothing', () => {
@@ -59,7 +59,7 @@ describe('a slow rank', () => {
       rankItlSum: ranksBut(2, gap(4), gap(6.4)),
       rankItlCount: ranksBut(2, gap(100), gap(100)),
     };
-    expect(told(story({ columns: withGap }))).toEqual([
+    expect(textsOf(story({ columns: withGap }))).toEqual([
       'Rank 2 is slow for all of this range: ITL 64 ms, 1.6× the median of the other ranks.',
     ]);
   });

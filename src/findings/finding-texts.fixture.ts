@@ -6,10 +6,10 @@ import type { Scene } from './scene';
 import { inLanguage } from './story.fixture';
 
 /** The English sentences, the heaviest first. */
-export const told = (scene: Scene): string[] => findingsOf(scene).map(({ text }) => text);
+export const textsOf = (scene: Scene): string[] => findingsOf(scene).map(({ text }) => text);
 
 /** The findings with their sentences in both languages. */
-export function toldInBoth(scene: Scene): (Omit<Finding, 'text'> & { readonly text: Text })[] {
+export function textsInBoth(scene: Scene): (Omit<Finding, 'text'> & { readonly text: Text })[] {
   const chinese = findingsOf(inLanguage(scene, zh));
   return findingsOf(scene).map((finding, i) => ({
     ...finding,
