@@ -32,9 +32,9 @@ test('dragging over a chart zooms the whole page, and a double click zooms out',
 test('new data and a new size keep the same canvas', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
   const canvas = await dashboard.panel(TTFT).locator('canvas').elementHandle();
-  const asked = page.waitForRequest(/query_range/);
+  const requested = page.waitForRequest(/query_range/);
   await page.clock.runFor(11_000);
-  await asked;
+  await requested;
   await dashboard.settled();
   await page.setViewportSize({ width: 1000, height: 800 });
   await dashboard.settled();
@@ -102,17 +102,17 @@ test('a hidden page sends no queries, and one round when it is visible again', a
   await setHidden(true);
   await page.clock.runFor(6000);
   await dashboard.quiet();
-  const asked: URLSearchParams[] = [];
+  const requested: URLSearchParams[] = [];
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url());
-    if (pathname.endsWith('/query_range')) asked.push(searchParams);
+    if (pathname.endsWith('/query_range')) requested.push(searchParams);
   });
   await page.clock.runFor(130_000);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await setHidden(false);
-  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  await expect.poll(() => requested.length).toBeGreaterThan(0);
   await dashboard.quiet();
   // Two refreshes are due, and the page does one.
-  const queries = asked.map((params) => params.get('query'));
+  const queries = requested.map((params) => params.get('query'));
   expect(queries.filter((query, i) => queries.indexOf(query) !== i)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures/test';
 import { sidewaysPx } from './fixtures/page-faults';
 import { MAIN_MODEL, NOW_MS } from './fixtures/world';
 
-test('values of a link that cannot be used are told once', async ({ dashboard, page }) => {
+test('values of a link that cannot be used are reported once', async ({ dashboard, page }) => {
   await dashboard.open({ from: 'yesterday', timezone: 'Mars', kiosk: 'maybe' });
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('from=yesterday: expected now-6h');
@@ -73,9 +73,9 @@ test.describe('a browser whose clock is ten minutes slow', () => {
     await dashboard.open();
     await expect(page.getByRole('alert')).toContainText(/clock of this browser is (9|10) min behind/);
     await dashboard.shows('scheduler', 'ready');
-    const asked = page.waitForRequest(/query_range/);
+    const requested = page.waitForRequest(/query_range/);
     await page.getByRole('button', { name: 'Refresh now' }).click();
-    const request = await asked;
+    const request = await requested;
     const params = new URLSearchParams(request.postData() ?? new URL(request.url()).search);
     expect(Number(params.get('end')) * 1000).toBeGreaterThan(NOW_MS - 120_000);
   });

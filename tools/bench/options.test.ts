@@ -9,7 +9,7 @@ describe('parseBenchOptions', () => {
     expect(parse()).toMatchObject({ cases: DEFAULT_CASES, refreshes: 500, jsonFile: null, isStrict: false });
   });
 
-  it('measures everything with --full, and 5,000 refreshes unless told otherwise', () => {
+  it('measures everything with --full, and 5,000 refreshes without another flag', () => {
     expect(parse('--full').cases).toHaveLength(6);
     expect(parse('--full').refreshes).toBe(5000);
     expect(parse('--full', '--refreshes', '100').refreshes).toBe(100);

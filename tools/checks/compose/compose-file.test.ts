@@ -72,11 +72,12 @@ describe('docker-compose.yaml', () => {
       expect(taken.get(name) ?? value, name).toBe(value);
       taken.set(name, value);
     }
-    const told = exampleSettings();
-    expect([...told.keys()].sort()).toEqual([...taken.keys()].sort());
+    const documented = exampleSettings();
+    expect([...documented.keys()].sort()).toEqual([...taken.keys()].sort());
     // These have an empty default, so the example shows another value.
     const examples = ['BASIC_AUTH_FILE', 'DASHBOARD_HOSTS', 'PORTAL_ORIGINS', 'PROMETHEUS_CA_FILE'];
-    for (const [name, value] of taken) if (!examples.includes(name)) expect(told.get(name), name).toBe(value);
+    for (const [name, value] of taken)
+      if (!examples.includes(name)) expect(documented.get(name), name).toBe(value);
   });
 
   it('passes nginx every setting that its script reads, and mounts each file at the path that it passes', () => {
@@ -84,9 +85,9 @@ describe('docker-compose.yaml', () => {
     const read = [...script.matchAll(/\$\{?([A-Z]\w+)/g)].map(([, name = '']) => name);
     const own = new Set(read.filter((name) => !name.startsWith('LMD_')));
     const { nginx } = services;
-    const told = Object.entries(nginx?.environment ?? {});
-    expect(told.map(([name]) => name).sort()).toEqual([...own].sort());
-    const files = told.filter(([name]) => name.endsWith('_FILE'));
+    const declared = Object.entries(nginx?.environment ?? {});
+    expect(declared.map(([name]) => name).sort()).toEqual([...own].sort());
+    const files = declared.filter(([name]) => name.endsWith('_FILE'));
     expect(files.map(([name]) => name).sort()).toEqual(['BASIC_AUTH_FILE', 'PROMETHEUS_CA_FILE']);
     for (const [name, value] of files) {
       const mount = (nginx ? filesOf(nginx) : []).find(({ target }) => value === `\${${name}:+${target}}`);

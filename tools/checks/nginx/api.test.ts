@@ -29,7 +29,7 @@ const READS = [
   'status/buildinfo',
   'status/runtimeinfo',
 ];
-const ASKS = ['query', 'query_range', 'query_exemplars', 'series', 'labels', 'format_query'];
+const ENDPOINTS = ['query', 'query_range', 'query_exemplars', 'series', 'labels', 'format_query'];
 
 /** For one address, as deploy/nginx/templates has it: so many requests at once, and so many a second. */
 const BURST = 3000;
@@ -70,12 +70,12 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     );
     expect(new Set(upstream.requests.map(({ url }) => url.split('?')[0])).size).toBe(READS.length);
     upstream.requests.length = 0;
-    for (const path of ASKS) {
+    for (const path of ENDPOINTS) {
       const body = new URLSearchParams({ query: 'up{a="b"}' });
       expect((await fetch(api(path), { method: 'POST', body })).status).toBe(200);
     }
     expect(upstream.requests.map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual(
-      ASKS.map((path) => `POST /below/this/api/v1/${path} query=up%7Ba%3D%22b%22%7D`),
+      ENDPOINTS.map((path) => `POST /below/this/api/v1/${path} query=up%7Ba%3D%22b%22%7D`),
     );
   });
 

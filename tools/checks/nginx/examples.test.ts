@@ -32,8 +32,8 @@ const exampleOf = (name: string): string => fileOf(`deploy/nginx/examples/${name
 const README_PATHS = ['README.md', 'README.zh-CN.md'];
 const HOSTING_PATHS = ['docs/hosting.md', 'docs/hosting.zh-CN.md'];
 
-/** What the page asks for below `api/v1/`. */
-const ASKED = [
+/** The endpoints that the page uses, below `api/v1/`. */
+const ENDPOINTS = [
   'label/model_name/values',
   'query',
   'query_range',
@@ -98,7 +98,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       expect(moved.headers.get('location')).toBe('/tools/lmdeploy/?from=now-6h');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect(await askAsThePage(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ASKED);
+      expect(await askAsThePage(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
       expect((await fetch(`${portal.url}/tools/lmdeploy/prometheus/-/reload`)).status).toBe(403);
     } finally {
       await portal.stop();
@@ -121,7 +121,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       const missing = await fetch(`${base}/assets/index-old.js`);
       expect(missing.status).toBe(404);
       expect(missing.headers.get('cache-control')).toBeNull();
-      expect(await askAsThePage(`${base}/`, upstream)).toEqual(ASKED);
+      expect(await askAsThePage(`${base}/`, upstream)).toEqual(ENDPOINTS);
       upstream.requests.length = 0;
       expect((await fetch(`${base}/prometheus/api/v1/query?query=up`)).status).toBe(200);
       const posted = await fetch(`${base}/prometheus/api/v1/query`, {
@@ -144,7 +144,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
     }
   });
 
-  it.each(README_PATHS)('the lines in %s serve the page and all that it asks', async (path) => {
+  it.each(README_PATHS)('the lines in %s serve the page and all of its requests', async (path) => {
     const [lines = ''] = /(?<=^```nginx\n).*?(?=^```$)/ms.exec(fileOf(path)) ?? [];
     const port = await freePort();
     const own = { '127.0.0.1:9090': `127.0.0.1:${upstream.port}`, '/srv/lmdeploy-dashboard/dist': root };
@@ -152,7 +152,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
     try {
       expect(await (await fetch(`${server.url}/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${server.url}/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect(await askAsThePage(`${server.url}/lmdeploy/`, upstream)).toEqual(ASKED);
+      expect(await askAsThePage(`${server.url}/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
     } finally {
       await server.stop();
     }
@@ -189,7 +189,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
   });
 
   it.skipIf(!hasCertificate)(
-    'an https Prometheus is asked only when its certificate is trusted',
+    'nginx forwards to an https Prometheus only when it trusts the certificate',
     async () => {
       const key = readFileSync(join(folder, 'key'), 'utf8');
       const cert = readFileSync(join(folder, 'crt'), 'utf8');
@@ -214,18 +214,18 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
 });
 
 describe('the documents', () => {
-  it.each(HOSTING_PATHS)('%s lists what the page asks, and no more', (path) => {
+  it.each(HOSTING_PATHS)('%s lists the endpoints that the page uses, and no more', (path) => {
     const rows = [...fileOf(path).matchAll(/^\| `([\w/<>]+)` +\| (?!.*\|.*\|)/gm)].map(
       ([, name = '']) => name,
     );
-    expect(rows.map((name) => name.replace('<name>', 'model_name')).sort()).toEqual(ASKED);
+    expect(rows.map((name) => name.replace('<name>', 'model_name')).sort()).toEqual(ENDPOINTS);
   });
 
-  it.each(README_PATHS)('%s names all that the page asks', (path) => {
+  it.each(README_PATHS)('%s names all endpoints that the page uses', (path) => {
     const paragraph = fileOf(path)
       .split('\n\n')
       .find((text) => text.includes('`label/…/values`'));
-    for (const name of ASKED) expect(paragraph).toContain(`\`${name.replace('model_name', '…')}\``);
+    for (const name of ENDPOINTS) expect(paragraph).toContain(`\`${name.replace('model_name', '…')}\``);
   });
 
   it.each(HOSTING_PATHS)('%s leads to every example', (path) => {
