@@ -1,4 +1,3 @@
-import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
 import { settleAll } from '../lib/settle-all';
 import { gridLength, type Grid } from '../lib/frame';
@@ -12,7 +11,7 @@ import {
 import type { RankEstimate } from '../lib/api-wait/rank-estimates';
 import { apiWaitColumns } from './api-wait/api-wait-columns';
 import { loadRankEstimates } from './api-wait/load-rank-estimates';
-import { bindTemplate, type Binding } from './binding';
+import type { Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
 import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } from './fused-exprs';
 import { certaintyAt } from './histogram/certainty-at';
@@ -20,26 +19,9 @@ import { histogramReading, type HistogramReading } from './histogram/histogram-r
 import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 import type { PrometheusClient } from './http/client';
-import type { Matrix, Series } from './matrix';
-import { gaugeColumns } from './gauge-columns';
-import { gaugeExprs } from './gauge-exprs';
+import { exprResult, type LoadedExpr } from './expr-result';
 import { overallOf } from './histogram/overall';
-import { ratioColumns } from './ratio-columns';
-import { plotted } from './samples';
-
-/** The result of one reading. */
-export interface ReadingResult {
-  /** One for each line; none where the reading has no sample on the grid. */
-  readonly columns: readonly Column[];
-  /** Of a quantile: how well it is known at a point of the grid, null at a point without a quantile. */
-  readonly certaintyAt?: (index: number) => Certainty | null;
-  /** Of a reading against a latency goal: the `le` labels of each histogram, which its PromQL needs. */
-  readonly les?: ReadonlyMap<string, readonly string[]>;
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
-  /** Time from sending the query to its result; a query that serves several readings counts for each of them. */
-  readonly durationMs: number;
-}
+import { asColumns, notesOf, type ReadingResult, type TimedResult } from './reading-result';
 
 /** Loads the readings of one group; the results come in their order. @throws QueryError, from the promise */
 export type LoadReadings = (readings: readonly Reading[]) => Promise<ReadingResult[]>;
@@ -59,8 +41,6 @@ interface ReadingLoaderOptions {
   /** Results of other loaders of the same moment. */
   readonly shared?: SharedResults;
 }
-
-type TimedResult = Matrix & { readonly durationMs: number };
 
 /**
  * Results of one moment. Loaders that share them run each query once and compute each statistic once; a query that
@@ -157,7 +137,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       settleAll(groups.map((group) => loadOnce(fusedExpr(group)))),
       readings.some(({ kind }) => kind === 'api-wait') ? loadEstimates() : null,
     ]);
-    const loadedExpr = (expr: string): { series: Series[]; result: TimedResult } => {
+    const loadedExpr = (expr: string): LoadedExpr => {
       const i = groups.findIndex((group) => group.includes(expr));
       const [group, result] = [groups[i], groupResults[i]];
       if (!group || !result) throw new Error(`no result for ${expr}`);
@@ -193,35 +173,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       histogramOf,
     );
     return readings.map((reading): ReadingResult => {
-      if (reading.kind === 'expr') {
-        const { series, result } = loadedExpr(bindTemplate(reading.expr, binding));
-        const columns = asColumns(series);
-        return {
-          columns: reading.isRatio ? columns.map((column) => ({ ...column, overall: () => null })) : columns,
-          ...notesOf([result]),
-        };
-      }
       if (reading.kind === 'api-wait') return resultOfWait(reading);
-      if (reading.kind === 'gauge') {
-        const exprs = gaugeExprs(reading.expr, binding);
-        const [high, low, sampled] = [exprs.high, exprs.low, exprs.sampled].map(loadedExpr);
-        if (!high || !low || !sampled) throw new Error(`no result for ${reading.expr}`);
-        return {
-          columns:
-            exprs.high === exprs.sampled
-              ? asColumns(sampled.series)
-              : gaugeColumns(high.series, low.series, sampled.series),
-          ...notesOf([high.result, low.result, sampled.result]),
-        };
-      }
-      if (reading.kind === 'ratio') {
-        const part = loadedExpr(bindTemplate(reading.part, binding));
-        const whole = loadedExpr(bindTemplate(reading.whole, binding));
-        return {
-          columns: ratioColumns(part.series, whole.series, reading),
-          ...notesOf([part.result, whole.result]),
-        };
-      }
+      if (!isOfHistogram(reading)) return exprResult(reading, binding, loadedExpr);
       const names = histogramsOf(reading);
       return {
         columns: shared.columns.get(columnsKey(reading)) ?? [],
@@ -238,15 +191,3 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
 }
 
 const meanOf = (histogram: string): Statistic => ({ kind: 'mean', histogram });
-
-/** What the queries behind a reading came with besides their numbers. */
-const notesOf = (
-  results: readonly TimedResult[],
-): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({
-  warnings: results.flatMap(({ warnings }) => warnings),
-  infos: results.flatMap(({ infos }) => infos),
-  durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
-});
-
-const asColumns = (lines: readonly Series[]): Column[] =>
-  lines.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));

@@ -1,5 +1,5 @@
 import type { Grid } from '../lib/frame';
-import type { ReadingResult } from '../queries/reading-loader';
+import type { ReadingResult } from '../queries/reading-result';
 import type { Binding } from '../queries/binding';
 
 /** What the readings of a group came to, with their grid and binding. The readings of a panel are those of its series. */

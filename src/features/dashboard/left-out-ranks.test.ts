@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../i18n/languages/en';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 import { WATCHED_NAMES } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
 

@@ -5,7 +5,7 @@ import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Role } from '../../lib/role';
 import { sayIn, type Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 import type { Column } from '../../lib/column';
 import type { GroupResult } from '../../session/group-result';
 import { compareRanks, rankColourIndex, rankNames } from '../../lib/rank-names';

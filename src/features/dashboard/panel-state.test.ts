@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../lib/config';
 import { panelOf } from '../../panels';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 import { panelStateOf, type PanelState } from './panel-state';
 
 const GRID = { startS: 0, endS: 60, stepS: 15 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TILES, tileReadings, type Tile } from '../../panels/overview';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 import { columnsOfTiles, figureOf, thinned } from './figure';
 
 const tileOf = (id: string): Tile => {

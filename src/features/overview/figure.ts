@@ -1,6 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { Tile } from '../../panels/overview';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 
 type Values = readonly (number | null)[];
 

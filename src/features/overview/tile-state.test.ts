@@ -3,7 +3,7 @@ import { CHINESE, ENGLISH } from '../../lib/lang.fixture';
 import { words as en } from '../../i18n/languages/en';
 import { words as zh } from '../../i18n/languages/zh';
 import { TILES, tileReadings } from '../../panels/overview';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 import { changeText, figureText, suffixText } from './figure-text';
 import { tileStates, type OverviewInputs, type TileState } from './tile-state';
 import { contextWords, titleWords } from './tile-words';

@@ -4,7 +4,7 @@ import { percentText, quantityText } from '../../lib/quantity-text';
 import type { Slo } from '../../lib/reading';
 import { sayIn, type Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
-import type { ReadingResult } from '../../queries/reading-loader';
+import type { ReadingResult } from '../../queries/reading-result';
 import type { State } from '../../ui/state';
 import { columnsOfTiles, figureOf, type TileColumns } from './figure';
 import { figureText } from './figure-text';

@@ -4,11 +4,8 @@ import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import type { Grid } from '../../../src/lib/frame';
 import { isOfHistogram } from '../../../src/lib/reading';
 import { PANELS, panelOf } from '../../../src/panels/index';
-import {
-  createReadingLoader,
-  type LoadReadings,
-  type ReadingResult,
-} from '../../../src/queries/reading-loader';
+import { createReadingLoader, type LoadReadings } from '../../../src/queries/reading-loader';
+import type { ReadingResult } from '../../../src/queries/reading-result';
 import { PrometheusClient } from '../../../src/queries/http/client';
 import { ColumnCache } from '../../../src/queries/cache/column-cache';
 import type { Binding } from '../../../src/queries/binding';

@@ -1,0 +1,33 @@
+import type { Certainty } from '../lib/certainty';
+import type { Column } from '../lib/column';
+import type { Matrix, Series } from './matrix';
+import { plotted } from './samples';
+
+/** The result of one reading. */
+export interface ReadingResult {
+  /** One for each line; none where the reading has no sample on the grid. */
+  readonly columns: readonly Column[];
+  /** Of a quantile: how well it is known at a point of the grid, null at a point without a quantile. */
+  readonly certaintyAt?: (index: number) => Certainty | null;
+  /** Of a reading against a latency goal: the `le` labels of each histogram, which its PromQL needs. */
+  readonly les?: ReadonlyMap<string, readonly string[]>;
+  readonly warnings: readonly string[];
+  readonly infos: readonly string[];
+  /** Time from sending the query to its result; a query that serves several readings counts for each of them. */
+  readonly durationMs: number;
+}
+
+/** The result of one query. */
+export type TimedResult = Matrix & { readonly durationMs: number };
+
+/** What the queries behind a reading came with besides their numbers. */
+export const notesOf = (
+  results: readonly TimedResult[],
+): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({
+  warnings: results.flatMap(({ warnings }) => warnings),
+  infos: results.flatMap(({ infos }) => infos),
+  durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
+});
+
+export const asColumns = (lines: readonly Series[]): Column[] =>
+  lines.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));
