@@ -91,7 +91,7 @@ async function recover(world: PageWorld): Promise<void> {
 
 test(
   `whatever a person does and however Prometheus is, the page keeps its rules (${SCHEDULES} schedules)`,
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(
