@@ -54,6 +54,12 @@ async function directColumns(
 const isSame = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
+/**
+ * The estimate of requests in the API queue: rules over six gauges, which its PromQL only comes close to. What it is worth is
+ * measured by `npm run api-wait-score`; here it is left out.
+ */
+const ESTIMATE = { name: 'waiting, API', metric: 'process_open_fds' };
+
 /** Compares the CSV of every panel with the result of the PromQL in its inspector. */
 async function expectExact(
   dashboard: DashboardPage,
@@ -62,17 +68,19 @@ async function expectExact(
 ): Promise<void> {
   for (const id of panels) {
     await dashboard.shows(id, 'ready');
-    const queries = await dashboard.promql(id);
+    const queries = (await dashboard.promql(id)).filter((query) => !query.includes(ESTIMATE.metric));
     const csv = await dashboard.csv(id);
     const direct = await directColumns(prometheusUrl, queries, csv);
     expect(csv.times.length, `points of ${id}`).toBeGreaterThan(100);
     // A line without samples has a column of gaps in the CSV, and no series in the result.
-    const drawn = csv.columns.filter((column) => column.some((value) => value !== null));
+    const drawn = csv.columns.filter(
+      (column, i) => csv.names[i] !== ESTIMATE.name && column.some((value) => value !== null),
+    );
     expect(drawn.length, `lines of ${id}`).toBe(direct.length);
     expect(drawn.length, `lines of ${id}`).toBeGreaterThan(0);
     for (const [i, column] of drawn.entries()) {
       const match = direct.find((other) => other.every((value, t) => isSame(column[t] ?? null, value)));
-      expect(match, `column ${csv.names[i] ?? i} of ${id}`).toBeDefined();
+      expect(match, `line ${i} of ${id}`).toBeDefined();
       if (match) direct.splice(direct.indexOf(match), 1);
     }
   }
@@ -99,17 +107,17 @@ test.describe('half an hour before the end of the data', () => {
     prometheusUrl,
   }) => {
     test.setTimeout(150_000);
-    const asked: { query: string; startS: number; endS: number; stepS: number }[] = [];
+    const requested: { query: string; startS: number; endS: number; stepS: number }[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
       if (!pathname.endsWith('/query_range')) return;
       const number = (name: string): number => Number(searchParams.get(name) ?? NaN);
       const query = searchParams.get('query') ?? '';
-      asked.push({ query, startS: number('start'), endS: number('end'), stepS: number('step') });
+      requested.push({ query, startS: number('start'), endS: number('end'), stepS: number('step') });
     });
     await dashboard.open({ refresh: '30s', from: 'now-30m', 'var-model_name': MAIN_MODEL });
     await dashboard.quiet();
-    const first = asked.splice(0);
+    const first = requested.splice(0);
     for (let i = 0; i < 12; i++) {
       // A jump, so that the clock does not run on under a load: it would pass for slow.
       await page.clock.fastForward(30_000);
@@ -117,13 +125,20 @@ test.describe('half an hour before the end of the data', () => {
     }
     // What is known is not asked again: a refresh reaches back as far as a sample may be late, and no further. The clock
     // runs on between two jumps, so how long the refresh took to come is read off the questions.
-    expect(asked.length).toBeGreaterThan(50);
+    expect(requested.length).toBeGreaterThan(50);
     const endsS = new Map(first.map(({ query, endS }) => [query, endS]));
-    for (const { query, startS, endS, stepS } of asked) {
+    const lookBacks: string[] = [];
+    for (const { query, startS, endS, stepS } of requested) {
       const refreshS = endS - (endsS.get(query) ?? NaN);
+      if (refreshS < 0) {
+        lookBacks.push(`${startS} ${endS} ${query}`);
+        continue;
+      }
       expect(endS - startS, query).toBeLessThanOrEqual(LATE_S + refreshS + stepS);
       endsS.set(query, endS);
     }
+    // The estimate of the API wait looks back on the day before the range, at each of its moments once.
+    expect(new Set(lookBacks).size).toBe(lookBacks.length);
     await page.getByRole('button', { name: 'Earlier by half the range' }).click();
     await dashboard.settled();
     await expectExact(dashboard, prometheusUrl);

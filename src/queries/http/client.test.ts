@@ -86,6 +86,16 @@ describe('range', () => {
     expect(seen[0]?.receivedMs).toBeGreaterThanOrEqual(seen[0]?.sentMs ?? Infinity);
   });
 
+  test('sends a range that begins in 1970', async () => {
+    let url = '';
+    const client = await servers.clientOf((request, response) => {
+      url = request.url ?? '';
+      json(200, matrix([]))(request, response, '');
+    });
+    await client.range('up', { startS: 0, endS: 60, stepS: 60 }, never);
+    expect(new URL(url, 'http://x').searchParams.get('start')).toBe('0');
+  });
+
   test('returns warnings and infos', async () => {
     const client = await servers.clientOf(json(200, matrix([], { warnings: ['w'], infos: ['i'] })));
     expect(await client.range('x', GRID, never)).toMatchObject({ warnings: ['w'], infos: ['i'] });

@@ -81,7 +81,13 @@ export class PrometheusClient {
     const text = await this.#call(
       signal,
       (driver) =>
-        driver.rangeQuery(expr, startS * 1000, endS * 1000, stepS, printDuration(this.#options.timeoutS)),
+        driver.rangeQuery(
+          expr,
+          moment(startS * 1000),
+          moment(endS * 1000),
+          stepS,
+          printDuration(this.#options.timeoutS),
+        ),
       {
         form: 'text',
         isPost: expr.length > LONGEST_GET,
@@ -100,7 +106,7 @@ export class PrometheusClient {
   async instant(expr: string, timeS: number, signal: AbortSignal): Promise<RawSeries[]> {
     const data = await this.#call(
       signal,
-      (driver) => driver.instantQuery(expr, timeS * 1000, printDuration(this.#options.timeoutS)),
+      (driver) => driver.instantQuery(expr, moment(timeS * 1000), printDuration(this.#options.timeoutS)),
       { form: 'result', isPost: expr.length > LONGEST_GET },
     );
     return readSeries(data);
@@ -121,7 +127,7 @@ export class PrometheusClient {
   ): Promise<string[]> {
     const data = await this.#call(
       signal,
-      (driver) => driver.labelValues(label, [...matchers], range.fromMs, range.toMs),
+      (driver) => driver.labelValues(label, [...matchers], moment(range.fromMs), moment(range.toMs)),
       {},
     );
     if (!Array.isArray(data)) throw new QueryError('malformed', 'the label values are not a list');
@@ -214,6 +220,9 @@ function readData(response: FetchResponse): unknown {
   }
   return body.data;
 }
+
+/** A time for prometheus-query, which takes the number 0 for a time that is not given. */
+const moment = (ms: number): Date => new Date(ms);
 
 function readDate(headers: Headers): number | null {
   const ms = Date.parse(headers.get('date') ?? '');
