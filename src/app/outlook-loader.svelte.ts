@@ -1,3 +1,4 @@
+import type { PanelId } from '../panels/panel-id';
 import type { Component } from 'svelte';
 import type { Finding } from '../findings/finding';
 import type { Marker } from '../lib/marker';
@@ -5,7 +6,7 @@ import type { Outlook, OutlookSources } from '../session/outlook.svelte';
 
 const NONE: readonly never[] = [];
 
-type FindingsView = Component<{ findings: readonly Finding[]; onshow: (panelId: string) => void }>;
+type FindingsView = Component<{ findings: readonly Finding[]; onshow: (panelId: PanelId) => void }>;
 
 /**
  * Findings, badges and markers. The code of the rules is loaded with the first result of the watches, because the first
