@@ -10,6 +10,7 @@ import {
 import { estimateRanks, type RankEstimate } from '../../lib/api-wait/rank-estimates';
 import type { Column } from '../../lib/column';
 import type { Grid } from '../../lib/frame';
+import { settleAll } from '../../lib/settle-all';
 import { bindTemplate, type Binding } from '../binding';
 import { exprGroups, fusedExpr, seriesOfExpr } from '../fused-exprs';
 import type { Matrix } from '../matrix';
@@ -27,7 +28,7 @@ export async function loadRankEstimates<M extends Matrix>(
   binding: Binding,
   load: { readonly inRange: LoadMatrix<M>; readonly before: LoadMatrix<M> },
 ): Promise<{ readonly ranks: readonly RankEstimate[]; readonly from: readonly M[] }> {
-  const [range, before] = await Promise.all([
+  const [range, before] = await settleAll([
     loadGauges(withLeadIn(grid), binding, load.inRange),
     loadGauges(lookBackGrid(grid), binding, load.before),
   ]);
@@ -44,7 +45,7 @@ async function loadGauges<M extends Matrix>(
 ): Promise<{ readonly ranks: ReadonlyMap<string, LabelledGauges>; readonly from: readonly M[] }> {
   const exprs = GAUGE_NAMES.map((name) => bindTemplate(GAUGE_TEMPLATES[name], binding));
   const groups = exprGroups(exprs);
-  const from = await Promise.all(groups.map((group) => load(fusedExpr(group), grid)));
+  const from = await settleAll(groups.map((group) => load(fusedExpr(group), grid)));
   const columnsOf = (expr: string): Column[] => {
     const i = groups.findIndex((group) => group.includes(expr));
     const [group, matrix] = [groups[i], from[i]];
