@@ -48,7 +48,7 @@ describe('a queue at the API server', () => {
     });
   });
 
-  test('is reported as an upper bound where requests that hung up cannot be told from those that wait', () => {
+  test('is reported as an upper bound where nothing tells requests that hung up from those that wait', () => {
     expect(textsInBoth(story({ columns: bound(67, 40) }))[0]).toMatchObject({
       id: 'api-queue',
       state: 'warn',

@@ -33,7 +33,7 @@ files to where \`rule_files\` points and restart it; with the Prometheus Operato
 group says "lmdeploy": rules of your own appear as well, and their annotations \`summary_zh\`, \`description_zh\`, \`action_zh\`
 and \`panel\` are read where they are given.
 
-To be told of alerts, run an [Alertmanager](https://prometheus.io/docs/alerting/latest/configuration/) and name it in
+To receive alerts, run an [Alertmanager](https://prometheus.io/docs/alerting/latest/configuration/) and name it in
 \`prometheus.yml\` under \`alerting.alertmanagers\`. It sends them on by mail, chat or webhook, by the label \`severity\`:
 \`critical\` means that users are hurt now, \`warning\` that somebody should look today, \`info\` explains a jump in a chart.
 
@@ -47,7 +47,7 @@ must not: \`promtool test rules deploy/prometheus/rules-tests/*.yml\`.
   requests as waiting, so these two gauges look like this between two steps of a healthy engine.
 - More than some number of requests wait in the engine: the same gauge. LMDeployQueueTimeHigh measures what users feel of it.
 - E2E latency: it grows with the length of the answer. What a server can do wrong shows in TTFT and ITL.
-- GPU memory: LMDeploy takes what it was told to take when it starts.
+- GPU memory: LMDeploy reserves a configured share when it starts.
 - A slow burn of the error budget: windows of six hours and more are too much to read every 15 s. Add a recording rule first
   if you need it.
 - No LMDeploy of one model is left: nothing tells that from a model that was taken out of service on purpose.
