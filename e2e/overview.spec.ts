@@ -1,6 +1,5 @@
-import { askedGrid } from './fixtures/asked-grid';
 import { expect, test } from './fixtures/test';
-import { numberAt, queryRange, sumOver } from './fixtures/prometheus-api';
+import { numberAt, queryRange } from './fixtures/prometheus-api';
 import { MAIN_MODEL } from './fixtures/world';
 
 const VIEW = {
@@ -18,21 +17,20 @@ test('each figure of the overview equals the result of Prometheus', async ({
   prometheusUrl,
 }) => {
   await dashboard.open(VIEW);
-  const grid = await askedGrid(dashboard);
-  const { window, endS, stepS } = grid;
-  const rate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[${window}]))`;
-  const p95 = (metric: string): string =>
-    `histogram_quantile(0.95, sum by (le) (rate(lmdeploy:${metric}_bucket${OF}[${window}])))`;
+  const endS = Date.parse(VIEW.to) / 1000;
   const now = async (query: string, scale = 1): Promise<number> =>
     scale * ((await numberAt(prometheusUrl, query, endS)) ?? NaN);
-
-  /** Ratios are computed over all requests of a span. */
-  const lastMinutes = { startS: endS - 300 + stepS, endS, stepS };
-  const gaugeRate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[40s]))`;
-  const failed = await sumOver(prometheusUrl, gaugeRate('num_requests_failed'), lastMinutes);
-  const succeeded = await sumOver(prometheusUrl, gaugeRate('num_requests_succeeded'), lastMinutes);
+  /** All of a span together: the sum over the points of the grid of now, 10 s apart. */
+  const over = (query: string, seconds: number): string => `sum_over_time((${query})[${seconds - 1}s:10s])`;
+  const rate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[20s]))`;
+  const meanRate = (metric: string): string => `${over(rate(metric), 300)} / 30`;
+  const p95 = (metric: string): string =>
+    `histogram_quantile(0.95, ${over(`sum by (le) (rate(lmdeploy:${metric}_bucket${OF}[20s]))`, 300)})`;
+  const gaugeRate = (metric: string): string => over(`sum(rate(lmdeploy:${metric}${OF}[40s]))`, 300);
+  const failed = gaugeRate('num_requests_failed');
+  const succeeded = gaugeRate('num_requests_succeeded');
   const ttft = 'lmdeploy:time_to_first_token_seconds';
-  const inGoal = `sum(rate(${ttft}_bucket{model_name="${MAIN_MODEL}",le="1.0"}[${window}]))`;
+  const inGoal = `sum(rate(${ttft}_bucket{model_name="${MAIN_MODEL}",le="1.0"}[20s]))`;
 
   const expected: Readonly<Record<string, number>> = {
     engines: await now(`count(lmdeploy:num_requests_running${OF})`),
@@ -40,16 +38,17 @@ test('each figure of the overview equals the result of Prometheus', async ({
     // LMDeploy counts the clients that hung up in the overload of this history; forty minutes later none of them waits.
     'waiting-api': 0,
     'waiting-engine': await now(`sum(lmdeploy:num_requests_waiting${OF})`),
-    requests: await now(rate('e2e_request_latency_seconds_count')),
-    generated: await now(rate('generation_tokens_total')),
+    requests: await now(meanRate('e2e_request_latency_seconds_count')),
+    generated: await now(meanRate('generation_tokens_total')),
     ttft: await now(p95('time_to_first_token_seconds')),
     itl: await now(p95('iter_token_latency'), 1000),
     e2e: await now(p95('e2e_request_latency_seconds')),
     'kv-cache': await now(`max(lmdeploy:gpu_cache_usage_perc${OF})`, 100),
-    failures: (100 * failed) / (failed + succeeded),
-    attainment:
-      (100 * (await sumOver(prometheusUrl, inGoal, grid))) /
-      (await sumOver(prometheusUrl, rate('time_to_first_token_seconds_count'), grid)),
+    failures: await now(`${failed} / (${failed} + ${succeeded})`, 100),
+    attainment: await now(
+      `${over(inGoal, 3600)} / ${over(rate('time_to_first_token_seconds_count'), 3600)}`,
+      100,
+    ),
   };
   const tiles = page.locator('[data-tile]');
   await expect(tiles).toHaveCount(Object.keys(expected).length);
@@ -64,6 +63,32 @@ test('each figure of the overview equals the result of Prometheus', async ({
       10 ** -decimals,
     );
   }
+});
+
+test('what is true of now is the same for every range', async ({ dashboard, page, nowMs }) => {
+  await page.clock.setFixedTime(nowMs);
+  const wordsOf = async (from: string): Promise<Record<string, string[]>> => {
+    await dashboard.open({ from, to: 'now', refresh: 'off' });
+    const tiles = page.locator('[data-tile]');
+    const findings = page.getByRole('list', { name: 'Findings' }).getByRole('button');
+    return {
+      tiles: await tiles.allInnerTexts(),
+      states: await tiles.evaluateAll((all) => all.map((tile) => tile.dataset['state'] ?? '')),
+      health: await page.getByRole('banner').getByRole('status').allInnerTexts(),
+      section: await page.locator('.head > span').first().allInnerTexts(),
+      findings: (await findings.allInnerTexts()).filter((text) => / is | are | wait /.test(text)),
+    };
+  };
+  const ofAnHour = await wordsOf('now-1h');
+  expect(ofAnHour['tiles']).toHaveLength(12);
+  for (const from of ['now-15m', 'now-6h', 'now-30d']) expect(await wordsOf(from)).toEqual(ofAnHour);
+});
+
+test('a range of the past says which moment its figures are of', async ({ dashboard, page }) => {
+  await dashboard.open({ ...VIEW, to: '2026-08-27T07:10:00Z' });
+  await expect(page.getByText('At the end of the range, 2026-08-27 15:10')).toBeVisible();
+  await dashboard.open({ from: 'now-1h', to: 'now', refresh: 'off' });
+  await expect(page.getByText('At the end of the range, ')).toHaveCount(0);
 });
 
 test('a tile leads to its panel', async ({ dashboard, page }) => {

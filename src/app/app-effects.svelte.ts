@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { WATCHED } from '../session/watched';
+import { WATCHED, WATCHED_NOW } from '../session/watched';
 import type { App } from './build-app';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
@@ -14,7 +14,8 @@ export function runApp({ view, locale, wants, shown, data, loading, outlook, ale
     untrack(() => data.show(groups));
   });
   $effect(() => {
-    if (data.results.of(WATCHED.id).value !== null) untrack(() => void outlook.load());
+    if ([WATCHED_NOW, WATCHED].some(({ id }) => data.results.of(id).value !== null))
+      untrack(() => void outlook.load());
   });
   $effect(() => loading.setInterval());
   $effect(() => {

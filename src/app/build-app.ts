@@ -7,6 +7,7 @@ import type { Marker } from '../lib/marker';
 import { rawOfRange, settleRange, zoomedOut } from '../lib/range-limits';
 import type { Catalogue } from '../panels/catalogue';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
+import type { GroupResult } from '../session/group-result';
 import { Gather } from '../session/gather';
 import { PrometheusClient } from '../queries/http/client';
 import { requestsAtOnce } from '../queries/http/requests-at-once';
@@ -15,8 +16,9 @@ import { Goals } from '../session/goals.svelte';
 import { PageData } from '../session/page-data.svelte';
 import { PageLoading, untilNow } from '../session/page-loading.svelte';
 import { ServerTime } from '../session/server-time.svelte';
-import { PanelSight } from '../session/panel-sight';
-import { WATCHED } from '../session/watched';
+import { PanelSight, type Sight } from '../session/panel-sight';
+import { FIGURES, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
+import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
@@ -31,6 +33,14 @@ import { ShownPanels } from './shown-panels.svelte';
 import { Theme } from './theme.svelte';
 
 const NO_MARKERS: readonly Marker[] = [];
+
+/** What speaks of now loads wherever the page is scrolled to; the watches load after the panels in the window. */
+const FIXED_SIGHT: ReadonlyMap<string, Sight> = new Map([
+  [FIGURES.id, 'visible'],
+  [RANKS_NOW.id, 'visible'],
+  [WATCHED_NOW.id, 'near'],
+  [WATCHED.id, 'near'],
+]);
 
 export interface AppOptions {
   readonly settings: ReadConfig;
@@ -75,8 +85,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     client,
     now,
     lateS: lateSeconds,
-    // The watches load after the panels in the window.
-    sightOf: (id) => (id === WATCHED.id ? 'near' : sight.of(id)),
+    sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(id),
     isHidden: () => document.hidden,
     gather: new Gather(onNextFrame),
   });
@@ -102,13 +111,21 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   if (!document.hidden) data.setup.prefetch({ selector: wants.selector, ...untilNow(loading.range, now()) });
 
   const live = new LiveRange(view, () => loading.range, clock);
+  const present = new Present({
+    data,
+    selector: () => wants.selector,
+    slo: () => goals.slo,
+    expectedEngines: () => goals.expectedEngines,
+  });
+  // The result of an earlier selection would give findings about other ranks.
+  const resultOf = (id: string): GroupResult | null => {
+    const { value } = data.results.of(id);
+    return value?.binding.selector === wants.selector ? value : null;
+  };
   const outlook = new OutlookLoader({
     locale,
-    // The result of an earlier selection would give findings about other ranks.
-    result: () => {
-      const { value } = data.results.of(WATCHED.id);
-      return value?.binding.selector === wants.selector ? value : null;
-    },
+    now: () => resultOf(WATCHED_NOW.id),
+    history: () => resultOf(WATCHED.id),
     expectedEngines: () => goals.expectedEngines,
     scrapeIntervalS: () => data.setup.current?.scrapeIntervalS ?? null,
     isLive: () => live.isLive,
@@ -116,6 +133,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   const status = new PageStatus({
     timeoutS: timeoutSeconds,
     data,
+    present,
     loading,
     outlook,
     shown,
@@ -130,6 +148,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   };
   const dashboard = new DashboardContext({
     data,
+    present,
     sight,
     config,
     range: () => loading.range,
@@ -159,6 +178,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     filterValues,
     sight,
     data,
+    present,
     shown,
     wants,
     loading,

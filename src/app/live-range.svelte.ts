@@ -1,8 +1,6 @@
+import { endsNow } from '../lib/range-limits';
 import { isRelative, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
-
-/** A range that ends at most this long ago ends now, ms. */
-const NOW_MS = 120_000;
 
 /** Whether the page shows the present. */
 export class LiveRange {
@@ -19,8 +17,6 @@ export class LiveRange {
 
   /** True when the range holds now: its end lies ahead, or moves with the time and was loaded a short time ago. */
   readonly isLive: boolean = $derived.by(() => {
-    const { toMs } = this.#range();
-    const slackMs = isRelative(this.#view.current.to) ? NOW_MS : 0;
-    return toMs > this.#clock.nowMs - slackMs;
+    return endsNow(this.#range().toMs, isRelative(this.#view.current.to), this.#clock.nowMs);
   });
 }

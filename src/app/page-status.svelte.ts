@@ -4,7 +4,8 @@ import type { Locale } from '../i18n/locale.svelte';
 import type { Goals } from '../session/goals.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
-import { WATCHED } from '../session/watched';
+import type { Present } from '../session/present.svelte';
+import { WATCHED, WATCHED_NOW } from '../session/watched';
 import { errorWords } from '../queries/http/error-words';
 import { isOldData } from '../session/freshness';
 import type { Clock } from './clock.svelte';
@@ -25,6 +26,7 @@ export interface Outage {
 interface Sources {
   readonly timeoutS: number;
   readonly data: PageData;
+  readonly present: Present;
   readonly loading: PageLoading;
   readonly outlook: OutlookLoader;
   readonly shown: ShownPanels;
@@ -43,16 +45,18 @@ export class PageStatus {
   }
 
   readonly health: Health = $derived.by(() => {
-    const { data, goals, live, locale } = this.#sources;
-    return healthOf(data.presence.state, goals.expectedEngines, live.isLive, locale.words);
+    const { data, present, goals, live, locale } = this.#sources;
+    return healthOf(data.presence.state, present.ranks, goals.expectedEngines, live.isLive, locale.words);
   });
 
   /** The findings are visible too, although they load after the panels. */
   readonly #isOutlookPending: boolean = $derived.by(() => {
     const { data, shown, outlook } = this.#sources;
     if (shown.onlyId !== null || data.presence.state.kind !== 'ready') return false;
-    const watched = data.results.of(WATCHED.id);
-    return data.isPending(WATCHED.id) || watched.isRunning || (watched.value !== null && !outlook.isReady);
+    return [WATCHED_NOW, WATCHED].some(({ id }) => {
+      const { isRunning, value } = data.results.of(id);
+      return data.isPending(id) || isRunning || (value !== null && !outlook.isReady);
+    });
   });
 
   /** True when nothing in the window waits for a result. */
@@ -79,9 +83,9 @@ export class PageStatus {
 
   /** True when what the page shows as now is too old for it. */
   readonly isOld: boolean = $derived.by(() => {
-    const { data, live, loading } = this.#sources;
+    const { data, present, live, loading } = this.#sources;
     return isOldData({
-      presence: data.presence.state.kind,
+      presence: present.isFailing ? 'failed' : data.presence.state.kind,
       ageS: live.isLive ? this.ageS : null,
       intervalS: loading.intervalS,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? 0,

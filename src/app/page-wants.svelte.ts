@@ -28,7 +28,7 @@ export class PageWants {
   });
 
   /** Null while the page has no width. */
-  readonly pageQuery: Omit<PageQuery, 'range'> | null = $derived.by(() => {
+  readonly pageQuery: Omit<PageQuery, 'range' | 'isLive'> | null = $derived.by(() => {
     const { plotWidthPx, groups } = this.#shown;
     if (plotWidthPx === null) return null;
     return { selector: this.selector, slo: this.#goals.slo, compareS: this.#compareS, plotWidthPx, groups };

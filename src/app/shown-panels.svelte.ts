@@ -7,7 +7,7 @@ import type { Section } from '../panels/section';
 import { KnownPanels } from '../session/known-panels.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import { groupOf, type ReadingGroup } from '../session/reading-group';
-import { OVERVIEW, WATCHED } from '../session/watched';
+import { FIGURES, OVERVIEW, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
 import type { ViewState } from '../url/view-state.svelte';
 import { panelsInRow, plotWidthPx } from './plot-width';
 
@@ -25,7 +25,7 @@ export class ShownPanels {
   constructor(view: ViewState, data: PageData, catalogue: Catalogue) {
     this.#view = view;
     this.#data = data;
-    data.results.prepare([OVERVIEW.id, WATCHED.id]);
+    data.results.prepare([FIGURES, OVERVIEW, RANKS_NOW, WATCHED_NOW, WATCHED].map(({ id }) => id));
     this.known = new KnownPanels(catalogue, (panels) => data.results.prepare(panels.map(({ id }) => id)));
   }
 
@@ -44,9 +44,9 @@ export class ShownPanels {
 
   /** An embedded panel has no findings, so it does not load the watches. */
   readonly groups: readonly ReadingGroup[] = $derived.by(() => [
-    ...(this.onlyId === null ? [OVERVIEW] : []),
+    ...(this.onlyId === null ? [FIGURES, OVERVIEW] : [RANKS_NOW]),
     ...this.#panels.map(groupOf),
-    ...(isPanelAlone(this.#view.current) ? [] : [WATCHED]),
+    ...(isPanelAlone(this.#view.current) ? [] : [WATCHED_NOW, WATCHED]),
   ]);
 
   /** Width of a plot, CSS pixels; null before the page is laid out. */

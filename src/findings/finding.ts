@@ -18,6 +18,8 @@ export interface Finding {
   /** The heaviest comes first. */
   readonly weight: number;
   readonly state: 'bad' | 'warn' | 'info';
+  /** False for what is over. */
+  readonly isNow: boolean;
   /** The panel that shows it. */
   readonly panel: PanelId;
   /**
@@ -40,6 +42,10 @@ export interface FindingInputs {
   /** How many ranks should be up, or null. */
   readonly expectedEngines: number | null;
   readonly scrapeIntervalS: number;
+  /** Whether the grid is the last hour, which every range shares, or the range that a person chose. */
+  readonly span: 'hour' | 'range';
+  /** When a finding that holds from the beginning of the grid on began before, Unix seconds; null where that is not known. */
+  readonly earlierStart: (id: FindingId) => number | null;
   /** True when the range ends now. */
   readonly isLive: boolean;
   /** A moment in the time zone of the page, short: `13:53`, with the day where the range is longer than one. Unix seconds. */

@@ -108,6 +108,8 @@ describe('findings of a simulated fleet', () => {
       columns: columns as unknown as Record<WatchName, readonly Column[]>,
       attainment: { ttft: results.at(-1)?.columns[0]?.values ?? null, itl: null, e2e: null },
       slo: SLO,
+      span: 'range',
+      earlierStart: () => null,
       expectedEngines: null,
       scrapeIntervalS: SCRAPE_S,
       isLive: true,

@@ -88,6 +88,8 @@ export function story({ columns = {}, ...more }: Story = {}): Scene {
     expectedEngines: null,
     scrapeIntervalS: 5,
     isLive: true,
+    span: 'range',
+    earlierStart: () => null,
     formatTime: (atS) => {
       const minutes = Math.floor((atS - HOUR.startS) / 60) + 12 * 60;
       return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

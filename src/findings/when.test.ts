@@ -7,6 +7,8 @@ const clock = {
   grid: { startS: 0, endS: 3600, stepS: 15 },
   scrapeIntervalS: 15,
   isLive: true,
+  span: 'range' as const,
+  earlierStart: (): number | null => null,
   formatTime: (atS: number) => `00:${String(Math.floor(atS / 60)).padStart(2, '0')}`,
 };
 
@@ -17,6 +19,15 @@ test.each([
   [0, 80, 'until 00:20', '00:20 之前'],
   [0, 240, 'for all of this range', '整个时间范围内'],
 ])('points %i to %i are %s', (from, to, english, chinese) => {
-  const whenIn = (language: typeof zh): string => whenOf({ ...clock, language }, { from, to }).when;
+  const whenIn = (language: typeof zh): string =>
+    whenOf({ ...clock, language }, 'stalled', { from, to }).when;
   expect([whenIn(en), whenIn(zh)]).toEqual([english, chinese]);
+});
+
+test('what holds since before the last hour began says so, or since when where a longer range knows it', () => {
+  const hour = { ...clock, span: 'hour' as const, language: zh };
+  const whenIn = (scene: typeof hour): string => whenOf(scene, 'stalled', { from: 0, to: 240 }).when;
+  expect(whenIn({ ...hour, language: en })).toBe('for an hour or longer');
+  expect(whenIn(hour)).toBe('至少一小时以来');
+  expect(whenIn({ ...hour, language: en, earlierStart: () => 120 })).toBe('since 00:02');
 });

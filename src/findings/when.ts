@@ -1,6 +1,6 @@
 import type { Held } from '../i18n/sentence';
 import type { Words } from '../i18n/words';
-import type { FindingInputs } from './finding';
+import type { FindingId, FindingInputs } from './finding';
 import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
 /** When something held, as a sentence says it. */
@@ -11,26 +11,37 @@ export interface When extends Held {
   readonly to: string;
 }
 
-type Clock = Pick<FindingInputs, 'grid' | 'scrapeIntervalS' | 'isLive' | 'formatTime' | 'language'>;
+type Clock = Pick<
+  FindingInputs,
+  'grid' | 'scrapeIntervalS' | 'isLive' | 'formatTime' | 'language' | 'span' | 'earlierStart'
+>;
 
-/** @param startS the beginning in Unix seconds, where it is known better than by the span */
-export function whenOf(
-  { grid, scrapeIntervalS, isLive, formatTime, language }: Clock,
-  span: IndexSpan,
-  startS?: number,
-): When {
+/**
+ * @param id of the finding
+ * @param knownStartS the beginning in Unix seconds, where it is known better than by the span
+ */
+export function whenOf(clock: Clock, id: FindingId, span: IndexSpan, knownStartS?: number): When {
+  const { grid, scrapeIntervalS, isLive, formatTime } = clock;
   const isOpen = isAtEnd(grid, scrapeIntervalS, span.to);
+  // What holds from the first points on began before.
+  const startS = knownStartS ?? (span.from <= 1 ? (clock.earlierStart(id) ?? undefined) : undefined);
   const fromS = startS ?? timeAt(grid, span.from);
   const from = formatTime(fromS);
   const to = formatTime(timeAt(grid, span.to));
-  // What holds from the first points on began before: since when, this range does not tell.
   const isWhole = startS === undefined && span.from <= 1;
   const isNow = isOpen && isLive;
-  return { isNow, when: whenText(language.words, isWhole, isNow, from, to), fromS, to };
+  return { isNow, when: whenText(clock, isWhole, isNow, from, to), fromS, to };
 }
 
-function whenText(words: Words, isWhole: boolean, isNow: boolean, from: string, to: string): string {
-  if (isWhole) return isNow ? words.whenWhole : words.whenUntil(to);
+function whenText(
+  { language: { words }, span }: Clock,
+  isWhole: boolean,
+  isNow: boolean,
+  from: string,
+  to: string,
+): string {
+  if (isWhole && isNow) return span === 'hour' ? words.whenWholeHour : words.whenWhole;
+  if (isWhole) return words.whenUntil(to);
   return isNow ? words.whenSince(from) : spanText(words, from, to);
 }
 

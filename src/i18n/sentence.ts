@@ -17,6 +17,8 @@ export interface RanksHeld extends Held {
 
 /** A latency objective that too few requests met. Numbers come with their units. */
 export interface MissedObjective {
+  /** What the share is of: the requests of the last hour, or of the chosen range. */
+  readonly span: 'hour' | 'range';
   readonly name: string;
   readonly share: string;
   readonly limit: string;

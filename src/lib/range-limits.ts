@@ -79,3 +79,10 @@ export const rawOfRange = ({ fromMs, toMs }: RangeMs): RawRange => ({
   from: printMoment(fromMs),
   to: printMoment(toMs),
 });
+
+/** A range whose end moves with the time ends now when it ends at most this long ago, ms. */
+const NOW_MS = 120_000;
+
+/** True for a range that shows the present: its end lies ahead, or moves with the time and was settled a short time ago. */
+export const endsNow = (toMs: number, isMoving: boolean, nowMs: number): boolean =>
+  toMs > nowMs - (isMoving ? NOW_MS : 0);

@@ -7,8 +7,8 @@ export const FIRST_SECTION: Section = {
   title: { en: 'Latency', zh: '延迟' },
   panels: latency,
   figures: [
-    { panel: 'time-to-first-token', name: { en: 'TTFT p95', zh: 'TTFT p95' } },
-    { panel: 'inter-token-latency', name: { en: 'ITL p95', zh: 'ITL p95' } },
-    { panel: 'e2e-latency', name: { en: 'E2E p95', zh: 'E2E p95' } },
+    { tile: 'ttft', name: { en: 'TTFT p95', zh: 'TTFT p95' } },
+    { tile: 'itl', name: { en: 'ITL p95', zh: 'ITL p95' } },
+    { tile: 'e2e', name: { en: 'E2E p95', zh: 'E2E p95' } },
   ],
 };

@@ -28,8 +28,8 @@ export const SECTIONS: readonly Section[] = [
     title: { en: 'Throughput', zh: '吞吐' },
     panels: throughput,
     figures: [
-      { panel: 'token-throughput', name: { en: 'generated', zh: '输出' } },
-      { panel: 'request-rate', name: { en: 'finished', zh: '完成' } },
+      { tile: 'generated', name: { en: 'generated', zh: '输出' } },
+      { tile: 'requests', name: { en: 'finished', zh: '完成' } },
     ],
   },
   {
@@ -37,8 +37,8 @@ export const SECTIONS: readonly Section[] = [
     title: { en: 'Scheduler and queues', zh: '调度与排队' },
     panels: [...scheduler, ...failures],
     figures: [
-      { panel: 'scheduler', name: { en: 'waiting in API', zh: 'API 等待' } },
-      { panel: 'failure-ratio', name: { en: 'failed', zh: '失败' } },
+      { tile: 'waiting-api', name: { en: 'waiting in API', zh: 'API 等待' } },
+      { tile: 'failures', name: { en: 'failed', zh: '失败' } },
     ],
   },
   {
@@ -60,7 +60,7 @@ export const SECTIONS: readonly Section[] = [
     id: 'slo',
     title: { en: 'Service level objectives', zh: '服务等级目标（SLO）' },
     panels: slo,
-    figures: [{ panel: 'slo-attainment', name: { en: 'TTFT within', zh: 'TTFT 达标' } }],
+    figures: [{ tile: 'attainment', name: { en: 'TTFT within', zh: 'TTFT 达标' } }],
   },
   {
     id: 'ranks',

@@ -8,7 +8,8 @@ import { expr, ratio, apiWait } from './series';
 
 /**
  * What is normal for a figure, in the unit of Prometheus. `below`: warns from `warn` on, is bad from `bad` on. `slo`: warns
- * above a goal of `config.json`. `objective`: bad below its objective. `expected`: as many ranks as are expected, or as
+ * above a goal of `config.json`. `objective`: warns below its objective, is bad while the last five
+ * minutes are below it too. `expected`: as many ranks as are expected, or as
  * have reported at one moment. `tile`: warns above the figure of another tile.
  */
 export type Normal =
@@ -29,15 +30,13 @@ export interface Tile {
   readonly suffix?: Text;
   readonly reading: Reading;
   /**
-   * For a share: how many requests per second stand behind it. The figure is then that of all requests of a span
-   * together, never a mean of shares; without it the figure is the newest value.
+   * The figure is that of all requests, or the mean rate, of this span until now, seconds. Left out: the newest value, as
+   * of a gauge.
    */
-  readonly weight?: Reading;
-  /** The span of a share; the whole range where it is not given. */
   readonly overS?: number;
   /** Under the figure where nothing is compared: some twelve letters. */
   readonly note?: Text;
-  /** Any figure is normal where it is not given. */
+  /** Left out: any figure is normal. */
   readonly normal?: Normal;
   /** What is not normal counts only while the figure of this tile is above 0. */
   readonly onlyWith?: string;
@@ -48,15 +47,22 @@ export interface Tile {
 const { ttftSeconds: TTFT, itlSeconds: ITL, e2eSeconds: E2E } = LATENCY_GOALS;
 const ENDED = `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`;
 const NONE: Text = { en: '', zh: '' };
+const MINUTES_5 = 300;
+const HOUR = 3600;
 
-/** What the tile of a latency asks, and when it is normal. */
-const p95Of = ({ histogram, slo, unit }: LatencyGoal): Pick<Tile, 'unit' | 'reading' | 'normal'> => ({
+/** The reading of the tile of a latency, and when it is normal. */
+const p95Of = ({
+  histogram,
+  slo,
+  unit,
+}: LatencyGoal): Pick<Tile, 'unit' | 'reading' | 'overS' | 'normal'> => ({
   unit,
   reading: { kind: 'quantile', histogram, q: 0.95 },
+  overS: MINUTES_5,
   normal: { kind: 'slo', slo },
 });
 
-/** The strip of figures, from left to right. Each asks what the panel behind it asks. */
+/** The strip of figures, from left to right. */
 export const TILES: readonly Tile[] = [
   {
     id: 'engines',
@@ -113,20 +119,28 @@ export const TILES: readonly Tile[] = [
   {
     id: 'requests',
     name: { en: 'Requests', zh: '请求' },
-    help: { en: 'Requests that finish per second.', zh: '每秒完成的请求数。' },
+    help: {
+      en: 'Requests that finished per second, over the last 5 minutes.',
+      zh: '最近 5 分钟内平均每秒完成的请求数。',
+    },
     unit: 'requestsPerSecond',
     suffix: { en: '/s', zh: '/s' },
     reading: { kind: 'count', histogram: E2E.histogram },
+    overS: MINUTES_5,
     note: { en: 'finished', zh: '已完成' },
     panel: 'request-rate',
   },
   {
     id: 'generated',
     name: { en: 'Generated', zh: '输出 Token' },
-    help: { en: 'Tokens that all ranks generate per second.', zh: '所有 Rank 每秒输出的 Token 数。' },
+    help: {
+      en: 'Tokens that all ranks generated per second, over the last 5 minutes.',
+      zh: '最近 5 分钟内所有 Rank 平均每秒输出的 Token 数。',
+    },
     unit: 'tokensPerSecond',
     suffix: { en: 'tok/s', zh: '/s' },
     reading: expr(rateOf('lmdeploy:generation_tokens_total')),
+    overS: MINUTES_5,
     note: { en: 'all ranks', zh: '全部 Rank' },
     panel: 'token-throughput',
   },
@@ -134,8 +148,8 @@ export const TILES: readonly Tile[] = [
     id: 'ttft',
     name: { en: 'TTFT p95', zh: 'TTFT p95' },
     help: {
-      en: 'Time to first token that 95 % of requests keep, without the wait for a handle.',
-      zh: '95% 请求的首 Token 延迟不超过该值，不含等待句柄的时间。',
+      en: 'Time to first token that 95 % of requests of the last 5 minutes keep, without the wait for a handle.',
+      zh: '最近 5 分钟内 95% 请求的首 Token 延迟不超过该值，不含等待句柄的时间。',
     },
     ...p95Of(TTFT),
     panel: 'time-to-first-token',
@@ -144,8 +158,8 @@ export const TILES: readonly Tile[] = [
     id: 'itl',
     name: { en: 'ITL p95', zh: 'ITL p95' },
     help: {
-      en: 'Time between two outputs of a request that 95 % of them keep.',
-      zh: '同一请求相邻两次输出的间隔，95% 不超过该值。',
+      en: 'Time between two outputs of a request that 95 % of them keep, over the last 5 minutes.',
+      zh: '最近 5 分钟内同一请求相邻两次输出的间隔，95% 不超过该值。',
     },
     ...p95Of(ITL),
     panel: 'inter-token-latency',
@@ -154,8 +168,8 @@ export const TILES: readonly Tile[] = [
     id: 'e2e',
     name: { en: 'E2E p95', zh: 'E2E p95' },
     help: {
-      en: 'Time from handle to last token that 95 % of finished requests keep.',
-      zh: '从拿到句柄到最后一个 Token，95% 已完成请求不超过该值。',
+      en: 'Time from handle to last token that 95 % of the requests keep that finished in the last 5 minutes.',
+      zh: '从拿到句柄到最后一个 Token，最近 5 分钟内 95% 已完成请求不超过该值。',
     },
     ...p95Of(E2E),
     panel: 'e2e-latency',
@@ -187,8 +201,7 @@ export const TILES: readonly Tile[] = [
     },
     unit: 'percent',
     reading: ratio(FAILED_RATE, ENDED),
-    weight: expr(ENDED),
-    overS: 300,
+    overS: MINUTES_5,
     note: { en: 'last 5 min', zh: '近 5 分钟' },
     normal: {
       kind: 'below',
@@ -202,17 +215,13 @@ export const TILES: readonly Tile[] = [
     id: 'attainment',
     name: { en: 'TTFT in SLO', zh: 'TTFT 达标率' },
     help: {
-      en: 'Share of all requests of the range whose first token came within the goal.',
-      zh: '整个时间范围内首 Token 延迟达标的请求占比。',
+      en: 'Share of the requests of the last hour whose first token came within the goal.',
+      zh: '最近 1 小时内首 Token 延迟达标的请求占比。',
     },
     unit: 'percent',
     reading: { kind: 'share', histogram: TTFT.histogram, within: TTFT.slo },
-    weight: { kind: 'count', histogram: TTFT.histogram },
+    overS: HOUR,
     normal: { kind: 'objective' },
     panel: 'slo-attainment',
   },
 ];
-
-/** What a strip of tiles asks, in the order in which `Overview` takes the answers: of each its reading, then its weight. */
-export const tileReadings = (tiles: readonly Tile[]): Reading[] =>
-  tiles.flatMap(({ reading, weight }) => (weight ? [reading, weight] : [reading]));

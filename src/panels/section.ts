@@ -8,6 +8,10 @@ export interface Section {
   readonly panels: readonly Panel[];
   /** The metric that tells whether the section is in use, where LMDeploy exports the others in any case. */
   readonly onlyWith?: string;
-  /** Panels whose headline stands beside the title, with the words before the number. */
-  readonly figures: readonly { readonly panel: PanelId; readonly name: Text }[];
+  /** What the title shows of now, each with the words before the number. */
+  readonly figures: readonly SectionFigure[];
 }
+
+/** The figure of a tile, or the headline of a panel whose value no tile has. */
+export type SectionFigure =
+  { readonly tile: string; readonly name: Text } | { readonly panel: PanelId; readonly name: Text };

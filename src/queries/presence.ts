@@ -6,7 +6,7 @@ import type { LoadReadings } from './reading-loader';
 export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';
 
 /** How many ranks of a selection report: tells a server without requests from one that is down. */
-const PRESENCE: Reading = { kind: 'expr', expr: `count(${PRESENCE_METRIC}{$selector})` };
+export const PRESENCE: Reading = { kind: 'expr', expr: `count(${PRESENCE_METRIC}{$selector})` };
 
 /** How many ranks report, over a grid. */
 export interface Presence {

@@ -5,6 +5,7 @@ import { compareRanks, rankNames } from '../lib/rank-names';
 import { badgesOf } from '../findings/badges';
 import type { Finding, FindingInputs } from '../findings/finding';
 import { markersOf } from '../findings/markers';
+import { currentFindings } from '../findings/current-findings';
 import { findingsOf } from '../findings/rules';
 import { sceneOf, type Scene } from '../findings/scene';
 import type { Locale } from '../i18n/locale.svelte';
@@ -16,8 +17,10 @@ import type { Column } from '../lib/column';
 
 export interface OutlookSources {
   readonly locale: Locale;
-  /** The newest result of the watches, or null. */
-  readonly result: () => GroupResult | null;
+  /** The newest result of the watches for now, or null. */
+  readonly now: () => GroupResult | null;
+  /** The newest result of the watches for the range, or null. It may end a minute before now. */
+  readonly history: () => GroupResult | null;
   /** How many ranks should report, or null. */
   readonly expectedEngines: () => number | null;
   readonly scrapeIntervalS: () => number | null;
@@ -25,6 +28,8 @@ export interface OutlookSources {
 }
 
 const DAY_S = 86_400;
+
+const NO_START = (): null => null;
 
 /** What the rules of findings make of the watches: findings, badges of panels, and markers of all charts. */
 export class Outlook {
@@ -34,12 +39,42 @@ export class Outlook {
     this.#sources = sources;
   }
 
-  readonly #scene: Scene | null = $derived.by(() => {
-    const { result, scrapeIntervalS, expectedEngines, isLive, locale } = this.#sources;
-    const watched = result();
+  /** The chosen range. */
+  readonly #history: Scene | null = $derived.by(() => {
+    const { history, isLive } = this.#sources;
+    return this.#sceneOf(history(), isLive() && this.#isHourAlone ? 'hour' : 'range', NO_START);
+  });
+
+  readonly #historyFindings: readonly Finding[] = $derived.by(() =>
+    this.#history ? findingsOf(this.#history) : [],
+  );
+
+  /** The last hour; null for a range that is over, and where the range is the last hour. */
+  readonly #now: Scene | null = $derived.by(() => {
+    const { now, isLive } = this.#sources;
+    if (!isLive() || this.#isHourAlone) return null;
+    const earlier = this.#historyFindings.filter(({ isNow }) => isNow);
+    return this.#sceneOf(now(), 'hour', (id) => earlier.find((finding) => finding.id === id)?.atS ?? null);
+  });
+
+  /** True when both results are the last hour. One may be of an earlier load. */
+  get #isHourAlone(): boolean {
+    const { now, history } = this.#sources;
+    const [a, b] = [now()?.grid, history()?.grid];
+    if (a === undefined || b === undefined) return false;
+    return a.stepS === b.stepS && a.endS - a.startS === b.endS - b.startS;
+  }
+
+  #sceneOf(
+    watched: GroupResult | null,
+    span: FindingInputs['span'],
+    earlierStart: FindingInputs['earlierStart'],
+  ): Scene | null {
+    const { scrapeIntervalS, expectedEngines, isLive, locale } = this.#sources;
     const intervalS = scrapeIntervalS();
     if (!watched || intervalS === null) return null;
     const { grid, results, binding } = watched;
+    const isLong = grid.endS - grid.startS > DAY_S;
     const columnsAt = (i: number): readonly Column[] => results[i]?.columns ?? [];
     const columns = Object.fromEntries(WATCHED_NAMES.map((name, i) => [name, columnsAt(i)])) as Record<
       WatchName,
@@ -48,7 +83,6 @@ export class Outlook {
     const attainment = Object.fromEntries(
       WATCHED_GOALS.map(({ id }, i) => [id, columnsAt(WATCHED_NAMES.length + i)[0]?.values ?? null]),
     ) as FindingInputs['attainment'];
-    const isLong = grid.endS - grid.startS > DAY_S;
     return sceneOf({
       grid,
       columns,
@@ -58,16 +92,22 @@ export class Outlook {
       expectedEngines: expectedEngines(),
       scrapeIntervalS: intervalS,
       isLive: isLive(),
+      span,
+      earlierStart,
       formatTime: (atS) =>
-        `${isLong ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatClearTime(atS * 1000, locale.timezone)}`,
+        `${isLong || grid.endS - atS > DAY_S ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatClearTime(atS * 1000, locale.timezone)}`,
       rankName: rankNamer(columns.rankRunning, locale.words.rankName),
       language: locale.lang,
     });
-  });
+  }
 
-  readonly findings: readonly Finding[] = $derived.by(() => (this.#scene ? findingsOf(this.#scene) : []));
+  readonly findings: readonly Finding[] = $derived.by(() =>
+    this.#now ? currentFindings(findingsOf(this.#now), this.#historyFindings) : this.#historyFindings,
+  );
 
-  readonly #newMarkers: readonly Marker[] = $derived.by(() => (this.#scene ? markersOf(this.#scene) : []));
+  readonly #newMarkers: readonly Marker[] = $derived.by(() =>
+    this.#history ? markersOf(this.#history) : [],
+  );
 
   readonly #markersKey: string = $derived.by(() => JSON.stringify(this.#newMarkers));
 

@@ -1,5 +1,5 @@
 import { parseDurationS } from '../lib/duration';
-import { settleRange } from '../lib/range-limits';
+import { endsNow, settleRange } from '../lib/range-limits';
 import { isRelative, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
 import type { LoadEnd } from './load-end';
@@ -13,7 +13,7 @@ interface Sources {
   /** Epoch ms. */
   readonly now: () => number;
   /** The page query without its moment; null while the page has no width. */
-  readonly pageQuery: () => Omit<PageQuery, 'range'> | null;
+  readonly pageQuery: () => Omit<PageQuery, 'range' | 'isLive'> | null;
   /** Called in each load when the requests of the panels are sent, for requests that must not be before them. */
   readonly onsent: () => void;
   /** Called at the end of each load. */
@@ -91,7 +91,9 @@ export class PageLoading {
     const query = pageQuery();
     if (!query) return 'withdrawn';
     this.#range = this.#rangeNow();
-    const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, this.#sources.now()) });
+    const nowMs = this.#sources.now();
+    const isLive = endsNow(this.#range.toMs, isRelative(this.#sources.view.current.to), nowMs);
+    const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, nowMs), isLive });
     void sent.then((isNewest) => {
       if (isNewest) onsent();
     });

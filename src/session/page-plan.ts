@@ -7,6 +7,7 @@ import { ColumnCache } from '../queries/cache/column-cache';
 import type { PageSetup } from '../queries/page-setup';
 import type { Binding } from '../queries/binding';
 import { planGrid, type PageQuery } from './page-query';
+import { historyGrid, planPresent } from './present-grid';
 import type { GroupResult } from './group-result';
 import type { ReadingGroup } from './reading-group';
 
@@ -26,6 +27,20 @@ export interface PagePlan {
   readonly loadGroup: (group: ReadingGroup) => Promise<GroupResult>;
 }
 
+/** A grid, and what readings on it are bound to. */
+interface GridPlan {
+  readonly grid: Grid;
+  readonly binding: Binding;
+}
+
+/** How the readings of one group are loaded. */
+interface Loaded {
+  readonly on: GridPlan;
+  readonly load: LoadReadings;
+  /** For the period to compare with; null where nothing is compared. */
+  readonly loadBefore: { readonly shiftS: number; readonly load: LoadReadings } | null;
+}
+
 interface PlannerOptions {
   readonly client: PrometheusClient;
   /** How far back a sample may still arrive, seconds. */
@@ -42,10 +57,15 @@ export class PagePlanner {
   /** The earlier range of a comparison: the same queries, another range. */
   readonly #earlierCache: ColumnCache;
   readonly #endCache: ColumnCache;
+  readonly #presentCache: ColumnCache;
+  /** The present of an earlier range that is compared. */
+  readonly #earlierPresentCache: ColumnCache;
   /** The day before a range: what is old does not change. */
   readonly #lookBackCache: ColumnCache;
   /** Groups that look back on days: each of their moments is loaded once. */
   readonly #rareCache: ColumnCache;
+
+  #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
   constructor({ client, lateS, now }: PlannerOptions) {
     const cache = (fullEveryMs = FULL_EVERY_MS): ColumnCache =>
@@ -55,6 +75,8 @@ export class PagePlanner {
     this.#pageCache = cache();
     this.#earlierCache = cache();
     this.#endCache = cache();
+    this.#presentCache = cache();
+    this.#earlierPresentCache = cache();
     this.#lookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
   }
@@ -66,10 +88,12 @@ export class PagePlanner {
     signal: AbortSignal,
     shared: SharedResults,
   ): PagePlan {
-    const { range, shownToMs, selector, slo, plotWidthPx, groups, compareS } = query;
-    const { grid, binding } = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo, shownToMs);
+    const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
+    const page = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo, shownToMs);
+    const present = planPresent(range.toMs, scrapeIntervalS, selector, slo);
+    const { grid, binding } = page;
     const readings = groups.flatMap((group) => group.readings);
-    const loaderOn = (cache: ColumnCache, at: Grid): LoadReadings =>
+    const loaderOn = (cache: ColumnCache, on: GridPlan): LoadReadings =>
       createReadingLoader({
         client: this.#client,
         cache,
@@ -78,33 +102,66 @@ export class PagePlanner {
         repair,
         signal,
         shared,
-        binding,
-        grid: at,
+        ...on,
       });
-    const loadReadings = loaderOn(this.#pageCache, grid);
+    const loadReadings = loaderOn(this.#pageCache, page);
+    const loadPresent = loaderOn(this.#presentCache, present);
+    const isCovered = isLive && grid.startS >= present.grid.startS;
+    const history = isLive ? { grid: this.#historyOf(page), binding } : page;
+    const loadHistory = loaderOn(this.#pageCache, history);
+    const shiftS = (stepS: number): number => (compareS === null ? 0 : Math.round(compareS / stepS) * stepS);
+    const loadBefore = (cache: ColumnCache, on: GridPlan): Loaded['loadBefore'] => {
+      const byS = shiftS(on.grid.stepS);
+      return byS > 0 ? { shiftS: byS, load: loaderOn(cache, { ...on, grid: earlier(on.grid, byS) }) } : null;
+    };
     // A multiple of `everyS` that is too old for late samples, so that each moment is loaded once.
     const endGridOf = (everyS: number | undefined): Grid => {
       const endS = everyS === undefined ? grid.endS : Math.floor((grid.endS - this.#lateS) / everyS) * everyS;
       return { startS: endS, endS, stepS: everyS ?? grid.stepS };
     };
-    const shiftS = compareS === null ? 0 : Math.round(compareS / grid.stepS) * grid.stepS;
-    const loadEarlier = shiftS > 0 ? loaderOn(this.#earlierCache, earlier(grid, shiftS)) : null;
-    const loadGroup = async ({ readings: wanted, isAtEnd, everyS }: ReadingGroup): Promise<GroupResult> => {
-      const endGrid = endGridOf(everyS);
-      const endCache = everyS === undefined ? this.#endCache : this.#rareCache;
-      const [results, before] = await settleAll([
-        (isAtEnd ? loaderOn(endCache, endGrid) : loadReadings)(wanted),
-        isAtEnd || wanted.every(isSpread) ? null : (loadEarlier?.(wanted) ?? null),
+    const loadedOf = ({ isAtEnd, everyS, time }: ReadingGroup): Loaded => {
+      if (isAtEnd) {
+        const on = { grid: endGridOf(everyS), binding };
+        const cache = everyS === undefined ? this.#endCache : this.#rareCache;
+        return { on, load: loaderOn(cache, on), loadBefore: null };
+      }
+      if (time === 'now')
+        return {
+          on: present,
+          load: loadPresent,
+          loadBefore: loadBefore(this.#earlierPresentCache, present),
+        };
+      if (time === 'live' ? isLive : time === 'history' && isCovered)
+        return { on: present, load: loadPresent, loadBefore: null };
+      if (time !== undefined) return { on: history, load: loadHistory, loadBefore: null };
+      return { on: page, load: loadReadings, loadBefore: loadBefore(this.#earlierCache, page) };
+    };
+    const loadGroup = async (group: ReadingGroup): Promise<GroupResult> => {
+      const wanted = group.readings;
+      const { on, load, loadBefore: before } = loadedOf(group);
+      const [results, earlierResults] = await settleAll([
+        load(wanted),
+        wanted.every(isSpread) ? null : (before?.load(wanted) ?? null),
       ]);
       return {
-        grid: isAtEnd ? endGrid : grid,
-        binding,
+        ...on,
         results,
-        before: before && { shiftS, results: before },
-        ...(shownToMs === undefined || isAtEnd ? {} : { shownEndS: shownToMs / 1000 }),
+        before: before && earlierResults && { shiftS: before.shiftS, results: earlierResults },
+        ...(shownToMs === undefined || on !== page ? {} : { shownEndS: shownToMs / 1000 }),
       };
     };
     return { grid, binding, loadReadings, loadGroup };
+  }
+
+  #historyOf({ grid, binding }: GridPlan): Grid {
+    const key = JSON.stringify(binding);
+    const history = historyGrid(
+      grid,
+      this.#lastHistory?.key === key ? this.#lastHistory.grid : null,
+      this.#lateS,
+    );
+    if (history === grid) this.#lastHistory = { key, grid };
+    return history;
   }
 }
 

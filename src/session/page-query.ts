@@ -15,6 +15,8 @@ export interface PageQuery {
   readonly range: RangeMs;
   /** The end of the shown range, epoch ms, when it lies after now. */
   readonly shownToMs?: number;
+  /** True when the range ends now. */
+  readonly isLive: boolean;
   /** Label matchers without braces. */
   readonly selector: string;
   readonly slo: Slo;

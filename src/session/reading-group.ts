@@ -8,6 +8,11 @@ export interface ReadingGroup {
   readonly readings: readonly Reading[];
   /** True when only the end of the range is loaded. */
   readonly isAtEnd: boolean;
+  /**
+   * Left out: the grid of the page. `now`: the grid of now, the same for every range. `live`: that too while the range ends
+   * now, else as `history`. `history`: the grid of the page, or that of now where it covers the range.
+   */
+  readonly time?: 'now' | 'live' | 'history';
   /** With `isAtEnd`: the end is rounded down to a multiple of this, seconds, so that not every refresh sends a request. */
   readonly everyS?: number;
 }

@@ -1,7 +1,10 @@
 import type { ReadingGroup } from './reading-group';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Reading } from '../lib/reading';
-import { TILES, tileReadings } from '../panels/overview';
+import { PRESENCE, type Presence } from '../queries/presence';
+import { gridLength } from '../lib/frame';
+import type { GroupResult } from './group-result';
+import { TILES } from '../panels/overview';
 import { WATCHES, type WatchName } from '../panels/watches';
 
 export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
@@ -9,15 +12,46 @@ export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
 /** The latency objectives whose attainment the findings use. */
 export const WATCHED_GOALS = Object.values(LATENCY_GOALS);
 
-/** What findings, badges and markers need: the watches in their order, then the attainment of each objective. */
-export const WATCHED: ReadingGroup = {
-  id: ':watched',
-  readings: [
-    ...WATCHED_NAMES.map((name) => WATCHES[name]),
-    ...WATCHED_GOALS.map(({ histogram, slo }): Reading => ({ kind: 'share', histogram, within: slo })),
-  ],
+/** The watches in their order, then the attainment of each objective. */
+const WATCHED_READINGS: readonly Reading[] = [
+  ...WATCHED_NAMES.map((name) => WATCHES[name]),
+  ...WATCHED_GOALS.map(({ histogram, slo }): Reading => ({ kind: 'share', histogram, within: slo })),
+];
+
+/** What findings and badges of now need. */
+export const WATCHED_NOW: ReadingGroup = {
+  id: ':watched-now',
+  readings: WATCHED_READINGS,
   isAtEnd: false,
+  time: 'live',
 };
 
-/** The tiles above the charts. */
-export const OVERVIEW: ReadingGroup = { id: ':overview', readings: tileReadings(TILES), isAtEnd: false };
+/** What markers need, and findings of what is over. */
+export const WATCHED: ReadingGroup = {
+  id: ':watched',
+  readings: WATCHED_READINGS,
+  isAtEnd: false,
+  time: 'history',
+};
+
+const TILE_READINGS = TILES.map(({ reading }) => reading);
+
+/** The figures of the tiles. */
+export const FIGURES: ReadingGroup = { id: ':figures', readings: TILE_READINGS, isAtEnd: false, time: 'now' };
+
+/** The small lines of the tiles. */
+export const OVERVIEW: ReadingGroup = { id: ':overview', readings: TILE_READINGS, isAtEnd: false };
+
+/** Which ranks report now, for a page without tiles. */
+export const RANKS_NOW: ReadingGroup = {
+  id: ':ranks-now',
+  readings: [PRESENCE],
+  isAtEnd: false,
+  time: 'now',
+};
+
+/** The ranks that report by the result of {@link FIGURES} or {@link RANKS_NOW}: their first reading counts them. */
+export const presenceOf = ({ grid, results }: GroupResult): Presence => ({
+  grid,
+  counts: results[0]?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null),
+});

@@ -8,6 +8,7 @@ import type { Section } from '../../panels/section';
 import type { QueryError } from '../../queries/http/errors';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
+import type { Present } from '../../session/present.svelte';
 import type { PanelSight } from '../../session/panel-sight';
 
 /** The badge in the head of a panel. */
@@ -27,6 +28,7 @@ export interface Known {
 
 interface Sources {
   readonly data: PageData;
+  readonly present: Present;
   readonly sight: PanelSight;
   readonly config: Config;
   /** The range of the newest load. */
@@ -57,6 +59,7 @@ interface Sources {
 /** What each panel needs from the page around it. */
 export class DashboardContext {
   readonly data: PageData;
+  readonly present: Present;
   readonly sight: PanelSight;
   readonly config: Config;
   readonly known: Known;
@@ -67,6 +70,7 @@ export class DashboardContext {
   constructor(sources: Sources) {
     this.#sources = sources;
     this.data = sources.data;
+    this.present = sources.present;
     this.sight = sources.sight;
     this.config = sources.config;
     this.known = sources.known;
@@ -118,11 +122,16 @@ export class DashboardContext {
     return this.#sources.selector();
   }
 
-  /** How many ranks report at the end of the range, and how many there are. */
+  /** The moment for which the page knows which ranks report, Unix seconds; null before that. */
+  get ranksAtS(): number | null {
+    return (this.present.ranks ?? this.data.presence.value)?.grid.endS ?? null;
+  }
+
+  /** How many ranks report now, or at the end of a range that is over, and how many there are. */
   get ranks(): { up: number; of: number } {
-    const presence = this.data.presence.value;
-    if (!presence) return { up: 0, of: 0 };
-    return { up: ranksNow(presence), of: this.expectedEngines ?? mostRanks(presence) };
+    const { ranks } = this.present;
+    if (!ranks) return { up: 0, of: 0 };
+    return { up: ranksNow(ranks), of: this.expectedEngines ?? mostRanks(ranks) };
   }
 }
 

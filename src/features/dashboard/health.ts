@@ -9,20 +9,22 @@ export interface Health {
 
 /**
  * The health of the selection: one glyph and one sentence.
- * @param expected how many ranks should report; null: the most that reported at one moment of the range
+ * @param latest whether Prometheus can be reached
+ * @param ranks which ranks report in the last hour; null before it is known
+ * @param expected how many ranks should report; null: the most that reported at one moment of that hour
  */
 export function healthOf(
-  latest: LatestState<Presence>,
+  latest: LatestState<unknown>,
+  ranks: Presence | null,
   expected: number | null,
   isLive: boolean,
   words: Words,
 ): Health {
   if (latest.kind === 'failed') return { state: 'bad', words: words.unreachable };
-  if (latest.kind === 'loading') return { state: 'none', words: words.waiting };
-  const presence = latest.value;
-  const of = expected ?? mostRanks(presence);
+  if (latest.kind === 'loading' || ranks === null) return { state: 'none', words: words.waiting };
+  const of = expected ?? mostRanks(ranks);
   if (!isLive || of === 0) return { state: 'none', words: of === 0 ? words.empty : words.healthy };
-  const up = ranksNow(presence);
+  const up = ranksNow(ranks);
   if (up === 0) return { state: 'bad', words: words.someStale(0, of) };
   return up < of
     ? { state: 'warn', words: words.someStale(up, of) }

@@ -52,6 +52,7 @@ export class PanelModel {
       panel: this.panel,
       latest: this.#latest.state,
       presence: data.presence.value,
+      ranksNow: this.#dashboard.present.ranks,
       metricNames: namesIn(data.metrics.names.state),
       watched: data.results.of(WATCHED.id).value,
       selector,

@@ -29,6 +29,7 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
       },
     },
     presence: { grid: GRID, counts: [1, 1, 1, 1, 1] },
+    ranksNow: null,
     metricNames: names && new Set(names),
     watched: null,
     selector: '',

@@ -25,8 +25,10 @@ export type EmptyReason = Exclude<BlankReason, { kind: 'no-requests' }>;
 interface Inputs {
   readonly panel: Panel;
   readonly latest: LatestState<GroupResult>;
-  /** Null while unknown. */
+  /** Over the range; null while unknown. */
   readonly presence: Presence | null;
+  /** Over the last hour; null while unknown. */
+  readonly ranksNow: Presence | null;
   /** Undefined while unknown; null where the server refuses to list them. */
   readonly metricNames: ReadonlySet<string> | null | undefined;
   /** The newest result of the watches; null where the page does not load them. */
@@ -51,7 +53,7 @@ export function panelStateOf(inputs: Inputs): PanelState {
   const result = latest.kind === 'ready' ? latest.value : latest.last;
   if (!result) return { kind: 'loading' };
   if (!isBlankResult(result)) {
-    const seenS = presence && inputs.isLive ? staleSince(presence, inputs.scrapeIntervalS) : null;
+    const seenS = inputs.isLive ? staleSince(inputs) : null;
     return seenS === null ? { kind: 'ready', result } : { kind: 'stale', result, lastSeenS: seenS };
   }
   if (!presence || metricNames === undefined) return { kind: 'loading' };
@@ -86,9 +88,16 @@ function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): 
 }
 
 /** Unix seconds of the last sample when it is older than one lost scrape explains, else null. */
-export function staleSince(presence: Presence, scrapeIntervalS: number): number | null {
-  const seenS = lastSeenS(presence);
+export function staleSince({
+  presence,
+  ranksNow,
+  scrapeIntervalS,
+}: Pick<Inputs, 'presence' | 'ranksNow' | 'scrapeIntervalS'>): number | null {
+  const now = ranksNow ?? presence;
+  if (!now) return null;
+  // A rank that stopped more than an hour ago is seen in the range alone.
+  const seenS = lastSeenS(now) ?? (presence && lastSeenS(presence));
   if (seenS === null) return null;
-  const { endS, stepS } = presence.grid;
+  const { endS, stepS } = now.grid;
   return endS - seenS > Math.max(2 * stepS, 4 * scrapeIntervalS) ? seenS : null;
 }

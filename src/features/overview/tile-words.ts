@@ -8,7 +8,7 @@ import type { TileState } from './tile-state';
 export function contextWords(state: TileState, lang: Lang, words: Words): string {
   const { tile, value, of, change, goal } = state;
   if (value === null) {
-    const isOfRequests = isOfHistogram(tile.reading) || tile.weight !== undefined;
+    const isOfRequests = isOfHistogram(tile.reading) || tile.reading.kind === 'ratio';
     if (!isOfRequests || state.activity === 'silent') return words.overviewNoData;
     return state.activity === 'busy' ? words.overviewNoneYet : words.overviewNoRequests;
   }
@@ -23,7 +23,7 @@ export function titleWords(state: TileState, isLive: boolean, lang: Lang, words:
   const figure = before === null ? '' : `${figureText(tile, before)} ${suffixText(tile, lang)}`.trim();
   return [
     sayIn(lang, tile.help),
-    isLive || tile.weight ? '' : words.overviewAtEnd,
+    isLive ? '' : words.overviewAtEnd,
     normal,
     figure === '' ? '' : words.overviewBefore(figure),
   ]

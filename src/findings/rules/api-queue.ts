@@ -34,7 +34,7 @@ function queueOf(
     (queued[i] ?? 0) >= 1 && ((waitS(i) ?? 0) >= apiQueue.waitS || (stalled?.[i] ?? 0) >= 1);
   const span = newestSpan(grid, scrapeIntervalS, isQueued, apiQueue.lastsS);
   if (!span) return null;
-  const when = whenOf(scene, span);
+  const when = whenOf(scene, 'api-queue', span);
   const most = when.isNow
     ? (queued[span.to] ?? 0)
     : Math.max(...queued.slice(span.from, span.to + 1).map((value) => value ?? 0));
@@ -47,6 +47,7 @@ function queueOf(
   const text = isStalled || wait === Infinity ? null : waitText(wait, language);
   return {
     id: 'api-queue',
+    isNow: when.isNow,
     weight: when.isNow ? 85 : 45,
     state: isBad ? 'bad' : 'warn',
     panel: 'scheduler',

@@ -22,11 +22,12 @@ export const failing: Rule = (scene) => {
     share(i) >= THRESHOLDS.failures.share;
   const span = newestSpan(grid, scrapeIntervalS, isBad, 0);
   if (!span) return [];
-  const when = whenOf(scene, span);
+  const when = whenOf(scene, 'failures', span);
   const part = when.isNow ? share(span.to) : share(span.to, span.to - span.from + 1);
   return [
     {
       id: 'failures',
+      isNow: when.isNow,
       weight: when.isNow ? 90 : 50,
       state: when.isNow ? 'bad' : 'warn',
       panel: 'failure-ratio',

@@ -27,6 +27,7 @@ export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive, la
   return [
     {
       id: 'hit-rate',
+      isNow: isLive,
       weight: 58,
       state: 'warn',
       panel: 'prefix-hit-rate',

@@ -15,6 +15,7 @@ export const leaks: Rule = (scene) => {
   return [
     {
       id: 'leak',
+      isNow: true,
       weight: 10,
       state: 'info',
       panel: 'api-waiting-change',

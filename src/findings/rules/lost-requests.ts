@@ -21,6 +21,7 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
   return [
     {
       id: 'lost-requests',
+      isNow: true,
       weight: 12,
       state: 'info',
       panel: 'request-rate',

@@ -4,7 +4,7 @@ import { percentText, quantityText } from '../../lib/quantity-text';
 import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
-import type { Finding } from '../finding';
+import type { Finding, FindingId } from '../finding';
 import type { Rule, Scene } from '../scene';
 import { newsOf, spansWhere, type IndexSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
@@ -45,18 +45,21 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
   const spans = spansWhere(grid, isBelow, 0);
   const worst = worstOf(spans, all, kept);
   const news = newsOf(grid, scene.scrapeIntervalS, spans);
-  const current = news && whenOf(scene, news).isNow ? news : null;
+  const id: FindingId = `objective ${goal.id}`;
+  const current = news && whenOf(scene, id, news).isNow ? news : null;
   const span = current ?? worst;
-  const when = span ? whenOf(scene, span) : null;
+  const when = span ? whenOf(scene, id, span) : null;
   return [
     {
-      id: `objective ${goal.id}`,
+      id,
+      isNow: current !== null,
       weight: current ? 82 : 55,
       state: current ? 'bad' : 'warn',
       panel: SHOWN[goal.id].panel,
       atS: when?.fromS ?? null,
       text: language.words.findingObjective({
         name: goal.name,
+        span: scene.span,
         share: percentText(share),
         limit: quantityText(slo[goal.slo], goal.unit, language, 6),
         objective: percentText(slo.objective),

@@ -112,7 +112,7 @@ function findingsOf(
   const met = scene.columns[condition.watch].filter(isMeant).flatMap((column) => {
     const { grid, scrapeIntervalS } = scene;
     const span = newestSpan(grid, scrapeIntervalS, isMet(column, condition), condition.lastsS);
-    return span ? [{ column, span, when: whenOf(scene, span) }] : [];
+    return span ? [{ column, span, when: whenOf(scene, condition.id, span) }] : [];
   });
   const now = met.filter(({ when }) => when.isNow);
   const reported = now.length > 0 ? now : met;
@@ -123,10 +123,11 @@ function findingsOf(
     from: Math.min(...reported.map((t) => t.span.from)),
     to: Math.max(...reported.map((t) => t.span.to)),
   };
-  const when = whenOf(scene, span);
+  const when = whenOf(scene, condition.id, span);
   return [
     {
       id: condition.id,
+      isNow: when.isNow,
       weight: condition.weight / (when.isNow ? 1 : 2),
       state: !when.isNow && condition.state === 'bad' ? 'warn' : condition.state,
       panel: condition.panel,

@@ -65,6 +65,7 @@ export const ranksAway: Rule = (scene) =>
     return [
       {
         id: `away ${life.key}`,
+        isNow: false,
         weight: 25,
         state: 'info',
         panel: 'process-up',
@@ -86,8 +87,9 @@ function downInstances({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<s
   );
 }
 
-const isNews = ({ grid }: Scene, { last }: RankLife): boolean =>
-  last >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare);
+/** In the last hour every rank that went is news, whatever the chosen range. */
+const isNews = ({ grid, span }: Scene, { last }: RankLife): boolean =>
+  span === 'hour' || last >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare);
 
 /** Without those in whose place another came, as when a pod is scheduled anew: each new one stands for one. */
 function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly RankLife[]): RankLife[] {
@@ -119,10 +121,13 @@ function findingOf(
   const goneAt = missing.map(({ from }) => from);
   const first = Math.min(...goneAt);
   const isOneMoment = goneAt.length > 0 && unseen.length === 0 && Math.max(...goneAt) - first <= 2;
-  const when = isOneMoment ? whenOf(scene, { from: first, to: gridLength(grid) - 1 }).when : null;
+  const when = isOneMoment
+    ? whenOf(scene, 'ranks-down', { from: first, to: gridLength(grid) - 1 }).when
+    : null;
   const ranks = listOf(names, words.names);
   return {
     id: 'ranks-down',
+    isNow: true,
     weight: isSure ? 95 : 60,
     state: isSure ? 'bad' : 'warn',
     panel: 'process-up',

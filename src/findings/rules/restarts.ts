@@ -9,14 +9,20 @@ const lastOf = ({ restartsS }: RankLife): number => restartsS.at(-1) ?? 0;
 const isLoop = ({ restartsS }: RankLife): boolean => restartsS.length > THRESHOLDS.restarts;
 
 /** Processes that start over and over. */
-export const restartLoops: Rule = ({ lives, rankName, formatTime, language: { words } }) =>
+export const restartLoops: Rule = ({ lives, span, rankName, formatTime, language: { words } }) =>
   lives.filter(isLoop).map((life) => ({
     id: `restart-loop ${life.key}`,
+    isNow: false,
     weight: 75,
     state: 'bad',
     panel: 'process-restarts',
     atS: lastOf(life),
-    text: words.findingRestartLoop(rankName(life.labels), life.restartsS.length, formatTime(lastOf(life))),
+    text: words.findingRestartLoop(
+      rankName(life.labels),
+      span,
+      life.restartsS.length,
+      formatTime(lastOf(life)),
+    ),
   }));
 
 /** Processes that started again lately, unless the finding about a slow rank names the restart already. */
@@ -31,6 +37,7 @@ export const freshRestarts: Rule = (scene, earlier) => {
   return [
     {
       id: 'restarts',
+      isNow: false,
       weight: 20,
       state: 'info',
       panel: 'process-restarts',

@@ -107,12 +107,14 @@ function findingOf(
   if (!last) return [];
   const from = firstSlow(scene, ranks, r, span.from);
   const restartS = restartBefore(scene, rankKeyOfSeries(labels), timeAt(scene.grid, from));
-  const when = whenOf(scene, { from, to: span.to }, restartS ?? undefined);
+  const id = stragglerId(rankKeyOfSeries(labels));
+  const when = whenOf(scene, id, { from, to: span.to }, restartS ?? undefined);
   const { words } = scene.language;
   const time = restartS === null ? when.when : restartText(words, scene.formatTime(restartS), when);
   return [
     {
-      id: stragglerId(rankKeyOfSeries(labels)),
+      id,
+      isNow: when.isNow,
       weight: (when.isNow ? 70 : 40) + Math.min(9, last.factor),
       state: 'warn',
       panel: 'rank-itl',

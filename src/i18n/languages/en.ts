@@ -308,6 +308,7 @@ export const words = {
   overviewAtLeast: (goal: string) => `Normal: ${goal} or more`,
   overviewAll: (count: string) => `Normal: ${count} of ${count}`,
   overviewBefore: (figure: string) => `Compared with ${figure}`,
+  overviewAt: (moment: string) => `At the end of the range, ${moment}`,
   overviewAtEnd: 'At the end of the range.',
   overviewGood: 'as it should be',
   overviewWarn: 'worth a look',
@@ -337,6 +338,7 @@ export const words = {
     `The clock of this browser is ${apart} ${isBehind ? 'behind' : 'ahead of'} the clock of the server. The page uses the time of the server.`,
 
   whenWhole: 'for all of this range',
+  whenWholeHour: 'for an hour or longer',
   whenUntil: (to: string) => `until ${to}`,
   whenSince: (from: string) => `since ${from}`,
   whenAt: (at: string) => `at ${at}`,
@@ -375,8 +377,8 @@ export const words = {
     const each = wait === null ? '' : `, at most ${wait} each`;
     return `Up to ${requests(waiting)} ${verb} in the API server ${when}${each}; some of them may have hung up.`;
   },
-  findingObjective: ({ name, share, limit, objective, budget, held }: MissedObjective) =>
-    `${name} objective missed: ${share} within ${limit}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'lost'} ${held.when}` : ''}.`,
+  findingObjective: ({ name, span, share, limit, objective, budget, held }: MissedObjective) =>
+    `${name} objective missed: ${share} within ${limit} in ${span === 'hour' ? 'the last hour' : 'this range'}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'lost'} ${held.when}` : ''}.`,
   findingKvFull: ({ ranks, isMany, isNow, when }: RanksHeld, share: string) =>
     `The KV cache of ${ranks} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${share}) while requests ${isNow ? 'wait' : 'waited'}, ${when}.`,
   findingIdleRank: ({ ranks, isMany, isNow, when }: RanksHeld, waiting: number) =>
@@ -394,8 +396,8 @@ export const words = {
   findingLeakRanks: (ranks: number) => `${ranks} ranks`,
   findingStraggler: (rank: string, { when, isNow }: Held, itl: string, times: string) =>
     `${start(rank)} ${isNow ? 'is' : 'was'} slow ${when}: ITL ${itl}, ${times}× the median of the other ranks.`,
-  findingRestartLoop: (rank: string, times: number, at: string) =>
-    `${start(rank)} has restarted ${times} times in this range, last at ${at}: read its log.`,
+  findingRestartLoop: (rank: string, span: 'hour' | 'range', times: number, at: string) =>
+    `${start(rank)} has restarted ${times} times in ${span === 'hour' ? 'the last hour' : 'this range'}, last at ${at}: read its log.`,
   findingRestarts: (ranks: string, isMany: boolean, at: string) =>
     `${start(ranks)} restarted${isMany ? ', last' : ''} at ${at}.`,
   markerRestart: (ranks: string) => `${start(ranks)} restarted`,

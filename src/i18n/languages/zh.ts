@@ -283,6 +283,7 @@ export const words: Words = {
   overviewAtLeast: (goal) => `正常：不低于 ${goal}`,
   overviewAll: (count) => `正常：${count} / ${count}`,
   overviewBefore: (figure) => `对比值 ${figure}`,
+  overviewAt: (moment) => `截至 ${moment}（时间范围末尾）`,
   overviewAtEnd: '时间范围末尾的数值。',
   overviewGood: '正常',
   overviewWarn: '需要留意',
@@ -306,6 +307,7 @@ export const words: Words = {
     `浏览器的时钟比服务器${isBehind ? '慢' : '快'} ${apart}，页面上的时间以服务器为准。`,
 
   whenWhole: '整个时间范围内',
+  whenWholeHour: '至少一小时以来',
   whenUntil: (to) => `${to} 之前`,
   whenSince: (from) => `${from} 起`,
   whenAt: (at) => `${at} 前后`,
@@ -323,8 +325,8 @@ export const words: Words = {
     `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求滞留在 API Server，${wait === null ? '且没有请求得到处理' : `估计各等待${isNow ? '约' : '至多约'} ${wait}，不计入任何延迟指标`}。`,
   findingApiQueueAtMost: ({ when }, waiting, wait) =>
     `${when}最多有 ${count(waiting)} 个请求滞留在 API Server${wait === null ? '' : `，各等待至多 ${wait}`}；其中部分可能已断开。`,
-  findingObjective: ({ name, share, limit, objective, budget, held }) =>
-    `${name} 未达标：${share} 在 ${limit} 以内，目标 ${objective}，已用错误预算的 ${budget} 倍${held ? `，${held.isNow ? '未达标时段' : '主要失分时段'}：${held.when}` : ''}。`,
+  findingObjective: ({ name, span, share, limit, objective, budget, held }) =>
+    `${name} 未达标：${span === 'hour' ? '最近 1 小时内' : '该时间范围内'} ${share} 在 ${limit} 以内，目标 ${objective}，已用错误预算的 ${budget} 倍${held ? `，${held.isNow ? '未达标时段' : '主要失分时段'}：${held.when}` : ''}。`,
   findingKvFull: ({ ranks, isMany, when }, share) =>
     `${when} ${ranks} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${share}），且有请求排队。`,
   findingIdleRank: ({ ranks, when }, waiting) =>
@@ -342,8 +344,8 @@ export const words: Words = {
   findingLeakRanks: (ranks) => `${ranks} 个 Rank`,
   findingStraggler: (rank, { when }, itl, times) =>
     `${when} ${rank} 偏慢：ITL ${itl}，是其他 Rank 中位数的 ${times} 倍。`,
-  findingRestartLoop: (rank, times, at) =>
-    `${rank} 在该时间范围内重启了 ${times} 次，最近一次在 ${at}，请查看其日志。`,
+  findingRestartLoop: (rank, span, times, at) =>
+    `${rank} 在${span === 'hour' ? '最近 1 小时' : '该时间范围'}内重启了 ${times} 次，最近一次在 ${at}，请查看其日志。`,
   findingRestarts: (ranks, isMany, at) =>
     isMany ? `${ranks} 发生重启，最近一次在 ${at}。` : `${ranks} 于 ${at} 重启。`,
   markerRestart: (ranks) => `${ranks} 重启`,

@@ -8,7 +8,7 @@ import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import type { Grid } from '../../../src/lib/frame';
 import { isOfHistogram, metricsOf } from '../../../src/lib/reading';
 import { PANELS } from '../../../src/panels/index';
-import { TILES, tileReadings } from '../../../src/panels/overview';
+import { TILES } from '../../../src/panels/overview';
 import { WATCHES } from '../../../src/panels/watches';
 import { PrometheusClient } from '../../../src/queries/http/client';
 import { fetchMetricNames } from '../../../src/queries/metric-names';
@@ -108,7 +108,7 @@ describe.skipIf(absent.length > 0)(
       );
 
     it.each(VERSIONS)('%s: every expression of the page evaluates to numbers only', async (version) => {
-      const readings = [...PAGE_READINGS, ...tileReadings(TILES), ...Object.values(WATCHES)];
+      const readings = [...PAGE_READINGS, ...TILES.map(({ reading }) => reading), ...Object.values(WATCHES)];
       const queries = readings.flatMap((reading) =>
         !isOfHistogram(reading) || reading.kind === 'mean' || reading.kind === 'count'
           ? [promqlOf(reading, bindingOf(version))]
@@ -152,6 +152,7 @@ describe.skipIf(absent.length > 0)(
           panel,
           latest: { kind: 'ready', value },
           presence,
+          ranksNow: null,
           metricNames: names,
           watched: null,
           selector: binding.selector,

@@ -1,0 +1,42 @@
+import type { Grid } from '../lib/frame';
+import type { Slo } from '../lib/reading';
+import type { Binding } from '../queries/binding';
+import { planGrid } from './page-query';
+
+/** How far back the readings of now reach, seconds: long enough to say since when something holds. */
+export const PRESENT_SPAN_S = 3600;
+
+/** Points of that span: 10 s apart, or more where a scrape takes longer. */
+const PRESENT_POINTS = 360;
+
+/**
+ * The grid and binding of what the page says of now. They follow the scrape interval alone, so that every range gives the
+ * same figures.
+ * @param endMs now, or the end of a range that is over; epoch ms
+ */
+export function planPresent(
+  endMs: number,
+  scrapeIntervalS: number,
+  selector: string,
+  slo: Slo,
+): { grid: Grid; binding: Binding } {
+  const range = { fromMs: endMs - PRESENT_SPAN_S * 1000, toMs: endMs };
+  return planGrid(range, PRESENT_POINTS, scrapeIntervalS, selector, slo);
+}
+
+/** How often the watches of a long range are loaded again, seconds: what was does not change, and now has its own grid. */
+const HISTORY_EVERY_S = 60;
+
+/**
+ * The grid of what happened in a range that ends now. A new one is that of the page, which shares its queries. In the
+ * minute after, it ends where samples can no longer arrive late, so that a refresh sends no request for it.
+ * @param last the newest grid of the page for which this gave that grid, with the same queries; null before the first
+ * @param lateS how far back a sample may still arrive, seconds
+ */
+export function historyGrid(page: Grid, last: Grid | null, lateS: number): Grid {
+  const { startS, endS, stepS } = page;
+  if (last === null || last.stepS !== stepS || last.endS === endS) return page;
+  const ageS = endS - last.endS;
+  if (ageS < 0 || ageS >= HISTORY_EVERY_S) return page;
+  return { startS, endS: Math.max(startS, Math.floor((last.endS - lateS) / stepS) * stepS), stepS };
+}

@@ -1,0 +1,69 @@
+import { tileFigures, type TileFigure } from '../findings/tile-figures';
+import type { Slo } from '../lib/reading';
+import { TILES } from '../panels/overview';
+import type { Presence } from '../queries/presence';
+import type { GroupResult } from './group-result';
+import type { PageData } from './page-data.svelte';
+import { FIGURES, presenceOf, RANKS_NOW } from './watched';
+
+interface Sources {
+  readonly data: PageData;
+  /** The current selection, as label matchers. */
+  readonly selector: () => string;
+  /** The objectives before the first result. */
+  readonly slo: () => Slo;
+  readonly expectedEngines: () => number | null;
+}
+
+const NO_GRID = { startS: 0, endS: 0, stepS: 1 };
+
+/**
+ * What the page says of now, or of the end of a range that is over. It does not depend on the range before that moment, and
+ * everything that speaks of now takes it from here.
+ */
+export class Present {
+  readonly #sources: Sources;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** The result of the tiles, of this selection; null before the first. */
+  readonly result: GroupResult | null = $derived.by(() => this.#resultOf(FIGURES.id));
+
+  /** True when the newest readings of now could not be loaded. */
+  readonly isFailing: boolean = $derived.by(
+    () => this.#sources.data.results.of(FIGURES.id).state.kind === 'failed',
+  );
+
+  /** One figure for each tile, in the order of the tiles. */
+  readonly figures: readonly TileFigure[] = $derived.by(() => {
+    const { result } = this;
+    return tileFigures({
+      tiles: TILES,
+      results: result?.results ?? null,
+      compare: result?.before?.results ?? null,
+      grid: result?.grid ?? NO_GRID,
+      slo: result?.binding.slo ?? this.#sources.slo(),
+      expectedEngines: this.#sources.expectedEngines(),
+    });
+  });
+
+  /** The figure of a tile. */
+  figureOf(tileId: string): TileFigure | null {
+    return this.figures.find(({ tile }) => tile.id === tileId) ?? null;
+  }
+
+  /** Which ranks report in the last hour; null before the first result. */
+  readonly ranks: Presence | null = $derived.by(() => {
+    const result = this.result ?? this.#resultOf(RANKS_NOW.id);
+    return result && presenceOf(result);
+  });
+
+  /** A result of another selection says nothing about this one. */
+  #resultOf(id: string): GroupResult | null {
+    const { data, selector } = this.#sources;
+    const { value } = data.results.of(id);
+    return value?.binding.selector === selector() ? value : null;
+  }
+}
