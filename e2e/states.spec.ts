@@ -44,6 +44,17 @@ test('an empty range says so and links to the data', async ({ dashboard, page })
   await expect(first).toHaveAttribute('data-state', 'empty');
 });
 
+test('metrics that a collector has renamed are named, with what to set', async ({ dashboard, page }) => {
+  await page.route(
+    (url) => url.searchParams.get('match[]')?.includes('num_api_requests_routed') ?? false,
+    (route) => route.fulfill({ json: { status: 'success', data: ['lmdeploy_num_api_requests_routed'] } }),
+  );
+  await dashboard.open({ 'var-model_name': 'no-such-model' });
+  const panel = dashboard.panel('time-to-first-token');
+  await expect(panel).toContainText('they begin with lmdeploy_. Set this in config.json:');
+  await expect(panel).toContainText('"prometheus": { "metricPrefix": "lmdeploy_" }');
+});
+
 test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   await dashboard.open({ 'var-model_name': OLD_MODEL });
   const panel = dashboard.panel('failures');

@@ -56,7 +56,7 @@ export type App = ReturnType<typeof buildApp>;
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
 export function buildApp({ settings, history, catalogue, language, loadLanguage }: AppOptions) {
   const { config } = settings;
-  const { headers, credentials, timeoutSeconds, lateSeconds } = config.prometheus;
+  const { headers, credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const serverTime = new ServerTime(() => Date.now());
   const { now } = serverTime;
   const clock = new Clock(now);
@@ -73,6 +73,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     url,
     headers,
     credentials,
+    metricPrefix,
     timeoutS: timeoutSeconds,
     requestsAtOnce: requestsAtOnce(url, performance),
     onserverdate: serverTime.observe,
@@ -161,6 +162,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     isOld: () => status.isOld,
     expectedEngines: () => goals.expectedEngines,
     selector: () => wants.selector,
+    stored: (promql) => client.stored(promql),
     retry: (panel) => void loading.retry(panel.id),
     zoomOut,
   });

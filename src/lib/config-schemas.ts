@@ -16,6 +16,7 @@ import {
   textMap,
   textThat,
 } from './config-values';
+import { METRIC_PREFIX } from './metric-prefix-pattern';
 import { rangeStart } from './range-start';
 import { isRefreshInterval } from './refresh-interval';
 import { parseTimezone } from './timezone';
@@ -50,6 +51,11 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
     timeoutSeconds: numberFrom(0.1, 3600),
     publicUrl: pageAddress,
     lateSeconds: numberFrom(0, 604_800),
+    metricPrefix: textThat(
+      (s) => METRIC_PREFIX.test(s),
+      'the beginning of the names of metrics, such as "lmdeploy_"',
+      '指标名的前缀，例如 "lmdeploy_"',
+    ),
   },
   matchers: textMap(
     (name) => LABEL_NAME.test(name),

@@ -24,6 +24,8 @@ const DEFAULTS = {
     publicUrl: null as string | null,
     /** How late a sample may arrive. */
     lateSeconds: 60,
+    /** What the stored names of LMDeploy's metrics begin with, where a collector has changed them. */
+    metricPrefix: 'lmdeploy:',
   },
   /** Label matchers that are added to every query. */
   matchers: {} as TextMap,

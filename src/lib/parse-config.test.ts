@@ -127,6 +127,8 @@ describe('parseConfig', () => {
     ['lateSeconds', -1],
     ['lateSeconds', Infinity],
     ['credentials', 'toString'],
+    ['metricPrefix', 'lmdeploy.'],
+    ['metricPrefix', ''],
   ])('prometheus.%s refuses %j', (key, value) => {
     expect(faultsOf({ prometheus: { [key]: value } })).toEqual([`wrong prometheus.${key}`]);
     expect(parseConfig({ prometheus: { [key]: value } }).config).toEqual(DEFAULT_CONFIG);

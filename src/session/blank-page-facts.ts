@@ -1,6 +1,7 @@
 import { metricsOf } from '../lib/reading';
 import type { PrometheusClient } from '../queries/http/client';
 import { Latest } from './latest.svelte';
+import { fetchOtherPrefix } from '../queries/metric-names';
 import { fetchExtent, fetchLastRequest, type DataExtent } from '../queries/extent';
 import type { PageQuery } from './page-query';
 import type { ReadingGroup } from './reading-group';
@@ -12,6 +13,8 @@ export type Blankness = 'empty' | 'idle';
 export class BlankPageFacts {
   /** The moments at which the data begins and ends; loaded for an empty range. */
   readonly extent = new Latest<DataExtent>();
+  /** Another prefix under which metrics of LMDeploy are stored, or null; loaded for an empty range without data before it. */
+  readonly otherPrefix = new Latest<string | null>();
   /** When the last request ended, epoch ms; loaded for an idle range. */
   readonly lastRequest = new Latest<number | null>();
   readonly #client: PrometheusClient;
@@ -29,8 +32,11 @@ export class BlankPageFacts {
     const client = this.#client;
     const wanted = `${blank} ${selector} ${Math.floor(range.toMs / 60_000)}`;
     if (wanted === this.#loadedFor) return;
-    if (blank === 'empty') await this.extent.run(() => fetchExtent(client, selector, this.#now(), signal));
-    else await this.lastRequest.run(() => fetchLastRequest(client, selector, range.toMs / 1000, signal));
+    if (blank === 'empty') {
+      await this.extent.run(() => fetchExtent(client, selector, this.#now(), signal));
+      if (this.extent.value?.endsMs === null)
+        await this.otherPrefix.run(() => fetchOtherPrefix(client, range, signal));
+    } else await this.lastRequest.run(() => fetchLastRequest(client, selector, range.toMs / 1000, signal));
     if (!signal.aborted) this.#loadedFor = wanted;
   }
 }

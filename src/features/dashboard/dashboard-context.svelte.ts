@@ -51,6 +51,8 @@ interface Sources {
   readonly expectedEngines: () => number | null;
   /** The current selection, as label matchers. */
   readonly selector: () => string;
+  /** An expression with the names of the metrics as the server stores them. */
+  readonly stored: (promql: string) => string;
   readonly retry: (panel: Panel) => void;
   /** Shows the range twice as long. */
   readonly zoomOut: () => void;
@@ -63,6 +65,7 @@ export class DashboardContext {
   readonly sight: PanelSight;
   readonly config: Config;
   readonly known: Known;
+  readonly stored: (promql: string) => string;
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
   readonly #sources: Sources;
@@ -74,6 +77,7 @@ export class DashboardContext {
     this.sight = sources.sight;
     this.config = sources.config;
     this.known = sources.known;
+    this.stored = sources.stored;
     this.retry = sources.retry;
     this.zoomOut = sources.zoomOut;
   }

@@ -141,6 +141,8 @@ export const words = {
   empty: 'Nothing recorded in this range',
   emptyBegins: (when: string) => `Data for this selection begins on ${when}.`,
   emptyEnds: (when: string) => `The last data for this selection is from ${when}.`,
+  emptyOtherPrefix: (prefix: string) =>
+    `A collector has renamed the metrics of LMDeploy: they begin with ${prefix}. Set this in config.json:`,
   emptyNever: 'Prometheus has no LMDeploy data for this selection. Is the server scraped?',
   emptyShow: 'Show from there',
   emptyShowLast: 'Show it',

@@ -131,6 +131,7 @@ export const words: Words = {
   empty: '该时间范围没有数据',
   emptyBegins: (when) => `当前选择的数据从 ${when} 开始。`,
   emptyEnds: (when) => `当前选择的最后一条数据在 ${when}。`,
+  emptyOtherPrefix: (prefix) => `LMDeploy 的指标已被采集器改名，以 ${prefix} 开头。请在 config.json 中设置：`,
   emptyNever: 'Prometheus 中没有当前选择的 LMDeploy 数据，请检查是否已抓取该服务。',
   emptyShow: '从该时间开始查看',
   emptyShowLast: '查看该时段',

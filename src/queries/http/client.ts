@@ -3,6 +3,7 @@ import type { Grid } from '../../lib/frame';
 import { printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
 import type { Matrix } from '../matrix';
+import { exportedName, LMDEPLOY_PREFIX, withStoredNames } from '../metric-prefix';
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
@@ -18,6 +19,8 @@ export interface ClientOptions {
   readonly credentials: RequestCredentials;
   /** Sent to Prometheus as its `timeout`; the client itself gives up half a second later. */
   readonly timeoutS: number;
+  /** What the stored names of LMDeploy's metrics begin with; left out: `lmdeploy:`. */
+  readonly metricPrefix?: string;
   /** How many range queries may run at once, 1 or more; read again before each. Left out: no limit. */
   readonly requestsAtOnce?: () => number;
   /** Called with the `Date` of each response that is no failure, and when its request was sent; all epoch ms. */
@@ -64,6 +67,15 @@ export class PrometheusClient {
     return this.#options.timeoutS;
   }
 
+  /** An expression with the names of the metrics as this server stores them. */
+  stored(promql: string): string {
+    return withStoredNames(promql, this.#prefix);
+  }
+
+  get #prefix(): string {
+    return this.#options.metricPrefix ?? LMDEPLOY_PREFIX;
+  }
+
   /** Numbers of range queries that are sent and have no response yet, and that wait to be sent. */
   get load(): { readonly running: number; readonly waiting: number } {
     return { running: this.#queue.running, waiting: this.#queue.waiting };
@@ -77,12 +89,13 @@ export class PrometheusClient {
   /** Sends a range query whose turn has come. */
   protected async sendRange(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
     const { startS, endS, stepS } = grid;
+    const promql = this.stored(expr);
     let respondedAtMs: number | null = null;
     const text = await this.#call(
       signal,
       (driver) =>
         driver.rangeQuery(
-          expr,
+          promql,
           moment(startS * 1000),
           moment(endS * 1000),
           stepS,
@@ -90,7 +103,7 @@ export class PrometheusClient {
         ),
       {
         form: 'text',
-        isPost: expr.length > LONGEST_GET,
+        isPost: promql.length > LONGEST_GET,
         onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
       },
     );
@@ -104,10 +117,11 @@ export class PrometheusClient {
    * @param timeS Unix seconds
    */
   async instant(expr: string, timeS: number, signal: AbortSignal): Promise<RawSeries[]> {
+    const promql = this.stored(expr);
     const data = await this.#call(
       signal,
-      (driver) => driver.instantQuery(expr, moment(timeS * 1000), printDuration(this.#options.timeoutS)),
-      { form: 'result', isPost: expr.length > LONGEST_GET },
+      (driver) => driver.instantQuery(promql, moment(timeS * 1000), printDuration(this.#options.timeoutS)),
+      { form: 'result', isPost: promql.length > LONGEST_GET },
     );
     return readSeries(data);
   }
@@ -125,13 +139,16 @@ export class PrometheusClient {
     range: RangeMs,
     signal: AbortSignal,
   ): Promise<string[]> {
+    const stored = matchers.map((matcher) => this.stored(matcher));
     const data = await this.#call(
       signal,
-      (driver) => driver.labelValues(label, [...matchers], moment(range.fromMs), moment(range.toMs)),
+      (driver) => driver.labelValues(label, stored, moment(range.fromMs), moment(range.toMs)),
       {},
     );
     if (!Array.isArray(data)) throw new QueryError('malformed', 'the label values are not a list');
-    return data.map(String);
+    return label === '__name__'
+      ? data.map((name) => exportedName(String(name), this.#prefix))
+      : data.map(String);
   }
 
   /** The alert and recording rules: the `data` of the response, not parsed. */
