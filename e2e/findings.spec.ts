@@ -57,7 +57,7 @@ test('a healthy server has no findings', async ({ dashboard, page }) => {
     'slo-e2e': '60',
   });
   await dashboard.shows('rank-table', 'ready');
-  // The last tile has its figure, so the readings that the rules look at are there too.
+  // The last tile has its figure, so the readings of the rules are loaded too.
   await expect(page.locator('[data-tile="attainment"]')).toHaveAttribute('data-state', 'good');
   await dashboard.settled();
   await expect(page.getByRole('list', { name: 'Findings' })).toHaveCount(0);

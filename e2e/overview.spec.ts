@@ -1,4 +1,4 @@
-import { askedGrid } from './fixtures/asked-grid';
+import { queryGrid } from './fixtures/query-grid';
 import { expect, test } from './fixtures/test';
 import { numberAt, queryRange, sumOver } from './fixtures/prometheus-api';
 import { MAIN_MODEL } from './fixtures/world';
@@ -18,7 +18,7 @@ test('each figure of the overview equals the result of Prometheus', async ({
   prometheusUrl,
 }) => {
   await dashboard.open(VIEW);
-  const grid = await askedGrid(dashboard);
+  const grid = await queryGrid(dashboard);
   const { window, endS, stepS } = grid;
   const rate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[${window}]))`;
   const p95 = (metric: string): string =>
@@ -37,7 +37,7 @@ test('each figure of the overview equals the result of Prometheus', async ({
   const expected: Readonly<Record<string, number>> = {
     engines: await now(`count(lmdeploy:num_requests_running${OF})`),
     running: await now(`sum(lmdeploy:num_requests_running${OF})`),
-    // LMDeploy counts the clients that hung up in the overload of this history; forty minutes later none of them waits.
+    // LMDeploy still counts the clients that disconnected in the overload of this history; forty minutes later none waits.
     'waiting-api': 0,
     'waiting-engine': await now(`sum(lmdeploy:num_requests_waiting${OF})`),
     requests: await now(rate('e2e_request_latency_seconds_count')),
@@ -80,8 +80,8 @@ test('the cells of a heatmap are the differences of the buckets', async ({ dashb
   const [query = ''] = await dashboard.promql('ttft-heatmap');
   const csv = await dashboard.csv('ttft-heatmap');
   const [startS = NaN, secondS = NaN] = csv.times;
-  const answer = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
-  const buckets = answer
+  const series = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
+  const buckets = series
     .map(({ metric, values }) => ({
       le: metric['le'] ?? '',
       bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),

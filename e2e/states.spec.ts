@@ -57,7 +57,7 @@ test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   await dashboard.shows('time-to-first-token', 'missing');
 });
 
-test('panels of a target that is gone are stale and say since when', async ({ dashboard, page }) => {
+test('panels of a target that is gone are stale and show since when', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': GONE_MODEL });
   const panel = dashboard.panel('scheduler');
   await dashboard.shows('scheduler', 'stale');
@@ -139,7 +139,7 @@ for (const search of [{}, { kiosk: '' }, { viewPanel: 'scheduler' }, { kiosk: ''
 
 test('a rejected query shows the message of Prometheus', async ({ dashboard, page, expected }) => {
   expected.consoleErrors = /422/;
-  // Of the scheduler alone: what is wrong with everything is not said by each panel.
+  // Only for the scheduler: panels do not repeat an error that all of them have.
   await page.route('**/query_range*', (route) => {
     if (!route.request().url().includes('num_requests_waiting')) return route.continue();
     return route.fulfill({
@@ -161,7 +161,7 @@ test('a rejected query shows the message of Prometheus', async ({ dashboard, pag
   await expect(panel).toHaveAttribute('data-state', 'ready');
 });
 
-test('a login page in place of a response is reported as one', async ({ dashboard, page }) => {
+test('the page reports a login page in place of a response of Prometheus', async ({ dashboard, page }) => {
   await page.route('**/prometheus/api/**', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
   );

@@ -81,7 +81,7 @@ test.describe('a browser whose clock is ten minutes slow', () => {
   });
 });
 
-test('a range that ends in the future is judged at now, and the rest of the plot stays blank', async ({
+test('the figures of a range that ends in the future are those of now, and the rest of the plot stays blank', async ({
   dashboard,
   page,
   nowMs,
