@@ -57,7 +57,7 @@ test('each line has a second line with the values of one hour earlier', async ({
     }
   }
 
-  await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with nothing');
+  await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'Off');
   await expect(page).not.toHaveURL(/compare/);
   await dashboard.settled();
   await dashboard.shows('time-to-first-token', 'ready');

@@ -58,7 +58,7 @@ const isSame = (a: number | null, b: number | null): boolean =>
  * The estimate of requests in the API queue is left out: the page computes it by rules over six gauges, and its PromQL is only
  * an approximation. `npm run api-wait-score` measures its error.
  */
-const ESTIMATE = { name: 'waiting, API', metric: 'process_open_fds' };
+const ESTIMATE = { name: 'API queue', metric: 'process_open_fds' };
 
 /** Compares the CSV of every panel with the result of the PromQL in its inspector. */
 async function expectExact(

@@ -34,7 +34,7 @@ test('a finding names an incident and leads to its panel', async ({ dashboard, p
 
 test('a finding leads to its panel even when the section is collapsed', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
-  const fold = page.getByRole('button', { name: 'Fold or unfold Service', exact: true });
+  const fold = page.getByRole('button', { name: 'Service', exact: true });
   await fold.scrollIntoViewIfNeeded();
   await fold.click();
   await expect(dashboard.panel('process-restarts')).toHaveCount(0);

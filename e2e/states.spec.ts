@@ -22,7 +22,7 @@ test('a server without requests is idle: no error, no zero, no NaN', async ({ da
   for (const id of [...LATENCIES, 'finish-reason']) {
     await dashboard.shows(id, 'idle');
     await expect(dashboard.panel(id)).toContainText('No requests in this window');
-    await expect(dashboard.panel(id)).toContainText('The rank answers.');
+    await expect(dashboard.panel(id)).toContainText('The rank reports.');
   }
   for (const id of ['scheduler', 'token-throughput', 'kv-cache-usage']) await dashboard.shows(id, 'ready');
   const text = await page.locator('main').innerText();
@@ -102,7 +102,7 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     await expect(page.locator('[data-tile][data-state="good"]')).toHaveCount(0);
     expect(await own.legend('time-to-first-token').allTextContents()).toEqual(before);
     await expect(panel.locator('canvas')).toBeVisible();
-    await expect(page.getByRole('banner')).toContainText('Prometheus does not answer.');
+    await expect(page.getByRole('banner')).toContainText('Prometheus does not respond.');
 
     prometheus = await startPrometheus({ dataDir, port });
     await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 40_000 });

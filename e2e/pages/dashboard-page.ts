@@ -94,7 +94,7 @@ export class DashboardPage {
 
   /** The button that opens the menu of a panel. */
   menuButton(id: string): Locator {
-    return this.panel(id).getByRole('button', { name: /^Menu of/ });
+    return this.panel(id).getByRole('button', { name: / menu$/ });
   }
 
   async choose(id: string, item: string): Promise<void> {

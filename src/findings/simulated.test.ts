@@ -139,29 +139,29 @@ describe('findings of a simulated fleet', () => {
   test('a queue at the API server, with what each waits', async () => {
     expect(await toldAt(54)).toEqual([
       expect.stringMatching(
-        /^[\d,]+ requests wait in the API server since 09:50, about \d+ (s|min) each, which no latency shows\.$/,
+        /^[\d,]+ requests wait in the API server since 09:50, about \d+ (s|min) each\. No latency metric includes this wait\.$/,
       ),
-      expect.stringMatching(/^\d+ of the requests that seem to wait .* hung up long ago/),
+      expect.stringMatching(/^\d+ of the waiting requests .* are stale/),
     ]);
   });
 
   test('an engine that has stopped, ahead of the rest', async () => {
     expect((await toldAt(79))[0]).toMatch(
-      /^Rank 3 is stalled since 10:15: \d+ requests in the batch, not one token out\.$/,
+      /^Rank 3 is stalled since 10:15: \d+ requests in the batch, no token generated\.$/,
     );
     expect((await toldAt(82))[0]).toMatch(
-      /^Rank 3 was stalled from 10:15 to 10:20: \d+ requests in the batch, not one token out\.$/,
+      /^Rank 3 was stalled from 10:15 to 10:20: \d+ requests in the batch, no token generated\.$/,
     );
   });
 
-  test('what clients that hung up have left in the count of the API server', async () => {
+  test('disconnected clients that the API server still counts as waiting', async () => {
     expect(await toldAt(82)).toContainEqual(
-      expect.stringMatching(/^\d+ of the requests that seem to wait in the API server of 4 ranks hung up/),
+      expect.stringMatching(/^\d+ of the waiting requests in the API server of 4 ranks are stale/),
     );
   });
 
   test('a target that does not answer, from the first scrape that failed', async () => {
-    expect((await toldAt(90))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 engines report.');
-    expect((await toldAt(94))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 engines report.');
+    expect((await toldAt(90))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 ranks report.');
+    expect((await toldAt(94))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 ranks report.');
   });
 });

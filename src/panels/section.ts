@@ -6,8 +6,8 @@ export interface Section {
   readonly id: string;
   readonly title: Text;
   readonly panels: readonly Panel[];
-  /** The metric that tells whether the section is in use, where LMDeploy exports the others in any case. */
+  /** The section is shown only when this metric exists. For sections whose other metrics LMDeploy always exports. */
   readonly onlyWith?: string;
-  /** Panels whose headline stands beside the title, with the words before the number. */
+  /** Panels whose headline is shown beside the title, with the text before the number. */
   readonly figures: readonly { readonly panel: PanelId; readonly name: Text }[];
 }

@@ -18,8 +18,8 @@ describe('a queue at the API server', () => {
       state: 'warn',
       panel: 'scheduler',
       text: {
-        en: '50 requests wait in the API server since 12:40, about 5 s each, which no latency shows.',
-        zh: '12:40 起有 50 个请求滞留在 API Server，估计各等待约 5 s，不计入任何延迟指标。',
+        en: '50 requests wait in the API server since 12:40, about 5 s each. No latency metric includes this wait.',
+        zh: '12:40 起有 50 个请求在 API Server 排队，估计各等待约 5 s，不计入任何延迟指标。',
       },
     });
     expect(textsInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
@@ -27,7 +27,7 @@ describe('a queue at the API server', () => {
 
   test('was one where it has ended lately', () => {
     expect(textsOf(story({ columns: queue(50, 5, 30, 50) }))).toEqual([
-      'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each, which no latency shows.',
+      'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each. No latency metric includes this wait.',
     ]);
   });
 
@@ -42,8 +42,8 @@ describe('a queue at the API server', () => {
     expect(textsInBoth(story({ columns }))[0]).toMatchObject({
       state: 'bad',
       text: {
-        en: '50 requests wait in the API server since 12:40, and none is served.',
-        zh: '12:40 起有 50 个请求滞留在 API Server，且没有请求得到处理。',
+        en: '50 requests wait in the API server since 12:40, and none is admitted.',
+        zh: '12:40 起有 50 个请求在 API Server 排队，且没有请求进入引擎。',
       },
     });
   });
@@ -53,12 +53,12 @@ describe('a queue at the API server', () => {
       id: 'api-queue',
       state: 'warn',
       text: {
-        en: 'Up to 67 requests wait in the API server since 12:40, at most 40 s each; some of them may have hung up.',
-        zh: '12:40 起最多有 67 个请求滞留在 API Server，各等待至多 40 s；其中部分可能已断开。',
+        en: 'Up to 67 requests wait in the API server since 12:40, at most 40 s each; some of their clients may have disconnected.',
+        zh: '12:40 起最多有 67 个请求在 API Server 排队，各等待至多 40 s；其中部分可能已断开。',
       },
     });
     expect(textsOf(story({ columns: bound(67, null) }))[0]).toBe(
-      'Up to 67 requests wait in the API server since 12:40; some of them may have hung up.',
+      'Up to 67 requests wait in the API server since 12:40; some of their clients may have disconnected.',
     );
   });
 

@@ -10,7 +10,7 @@ describe('failures', () => {
       state: 'bad',
       panel: 'failure-ratio',
       text: {
-        en: '20 % of requests fail since 12:41; cancelled ones are among them.',
+        en: '20 % of requests fail since 12:41, including cancelled ones.',
         zh: '12:41 起有 20 % 的请求失败，其中包含被取消的请求。',
       },
     });

@@ -16,10 +16,10 @@ describe('a missed objective', () => {
       panel: 'time-to-first-token',
       text: {
         en: expect.stringMatching(
-          /^TTFT objective missed: 89\.9 % within 1 s, objective 99 %, 10× the error budget; lost from 12:10 to 12:4\d\.$/,
+          /^TTFT below objective: 89\.9 % within 1 s, objective 99 %, 10× the error budget; mostly missed from 12:10 to 12:4\d\.$/,
         ) as string,
         zh: expect.stringMatching(
-          /^TTFT 未达标：89\.9 % 在 1 s 以内，目标 99 %，已用错误预算的 10 倍，主要失分时段：/,
+          /^TTFT 未达标：89\.9 % 在 1 s 以内，目标 99 %，已用错误预算的 10 倍，主要超标时段：/,
         ) as string,
       },
     });

@@ -12,37 +12,37 @@ describe('ranks that are down', () => {
       state: 'bad',
       panel: 'process-up',
       text: {
-        en: 'Rank 3 is down since 12:40: 3 of 4 engines report.',
-        zh: '12:40 起 Rank 3 离线：4 个引擎中只有 3 个上报。',
+        en: 'Rank 3 is down since 12:40: 3 of 4 ranks report.',
+        zh: '12:40 起 Rank 3 离线：4 个 Rank 中只有 3 个上报。',
       },
     });
   });
 
   test('are down also where they were so before the range, and named by their instance then', () => {
     const columns = { targetDown: [column({ job: 'lmdeploy', instance: '10.0.0.1:23340' }, always(0))] };
-    expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 engines report.']);
+    expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 ranks report.']);
   });
 
   test('are reported as gone where Prometheus has no such target, while that is new', () => {
     expect(textsOf(story({ columns: gone }))).toEqual([]);
     const lately = { rankRunning: ranksBut(3, always(10), between(0, 50, 10)) };
     expect(textsOf(story({ columns: lately }))).toEqual([
-      'Rank 3 no longer reports since 12:50: 3 of 4 engines report.',
+      'Rank 3 no longer reports since 12:50: 3 of 4 ranks report.',
     ]);
   });
 
   test('are missed where more are expected', () => {
     expect(textsOf(story({ expectedEngines: 4, columns: gone }))).toEqual([
-      'Rank 3 is down since 12:40: 3 of 4 engines report.',
+      'Rank 3 is down since 12:40: 3 of 4 ranks report.',
     ]);
-    expect(textsOf(story({ expectedEngines: 8 }))).toEqual(['4 of 8 engines report.']);
+    expect(textsOf(story({ expectedEngines: 8 }))).toEqual(['4 of 8 ranks report.']);
     expect(textsOf(story({ expectedEngines: 4 }))).toEqual([]);
   });
 
   test('all of them', () => {
     const columns = { rankRunning: ranksBut(0, between(0, 50, 10), between(0, 50, 10)) };
     expect(textsOf(story({ columns }))[0]).toBe(
-      'Rank 0, rank 1 and 2 more are down since 12:50: no engine reports.',
+      'Rank 0, rank 1 and 2 more are down since 12:50: no rank reports.',
     );
   });
 

@@ -22,7 +22,7 @@ describe('restarts', () => {
     const rankStart = [column(rank(1), (m) => at(Math.floor(m / 10) * 10))];
     expect(textsInBoth(story({ columns: { rankStart } }))[0]).toMatchObject({
       state: 'bad',
-      text: { en: 'Rank 1 has restarted 6 times in this range, last at 13:00: read its log.' },
+      text: { en: 'Rank 1 has restarted 6 times in this range, last at 13:00: check its log.' },
     });
   });
 

@@ -6,7 +6,7 @@ import { rowOf } from './fixtures/table-panel';
 const rows = [rowOf('0', [1]), rowOf('2', [1])];
 
 describe('missingRanks', () => {
-  test('names the numbers that were not seen', () => {
+  test('names the numbers that were missing', () => {
     expect(missingRanks(rows, 4).map((r) => [r.engine, r.model, r.state, r.cells])).toEqual([
       ['1', 'm', 'missing', [null]],
       ['3', 'm', 'missing', [null]],

@@ -36,6 +36,6 @@ test('a straggler says how far it is from the others', () => {
   expect(cells.map((row) => row[2]?.warning)).toEqual([
     null,
     null,
-    '1.6× the median of the ranks of this model, which is 0.52 s',
+    '1.6× the median of the ranks of this model (0.52 s)',
   ]);
 });

@@ -64,7 +64,7 @@ describe('rankSummary', () => {
   test('says how many are up, and what the others are', () => {
     expect(rankSummary(table.count, en)).toEqual({
       glyph: 'warn',
-      text: '1 of 3 ranks up · 1 down · 1 not seen',
+      text: '1 of 3 ranks up · 1 down · 1 missing',
     });
     expect(rankSummary({ up: 8, down: 0, silent: 0, missing: 0, of: 8 }, zh)).toEqual({
       glyph: 'good',
