@@ -9,7 +9,7 @@ const tileOf = (id: string): Tile => {
   return tile;
 };
 
-const answer = (values: readonly (number | null)[]): ReadingResult => ({
+const resultOf = (values: readonly (number | null)[]): ReadingResult => ({
   columns: [{ labels: {}, values }],
   warnings: [],
   infos: [],
@@ -18,15 +18,15 @@ const answer = (values: readonly (number | null)[]): ReadingResult => ({
 
 describe('columnsOfTiles', () => {
   test('gives each tile its reading and its weight, in the order of the readings', () => {
-    const results = tileReadings(TILES).map((_, i) => answer([i]));
+    const results = tileReadings(TILES).map((_, i) => resultOf([i]));
     const columns = columnsOfTiles(TILES, results);
     expect(columns.map(({ values }) => values[0])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
     expect(columns.slice(-2).map(({ weights }) => weights)).toEqual([[11], [13]]);
   });
 
-  test('has empty columns before the first answer and for a reading without a series', () => {
+  test('has empty columns before the first result and for a reading without a series', () => {
     expect(columnsOfTiles([tileOf('running')], [])).toEqual([{ values: [], weights: null }]);
-    expect(columnsOfTiles([tileOf('running')], [{ ...answer([]), columns: [] }])).toEqual([
+    expect(columnsOfTiles([tileOf('running')], [{ ...resultOf([]), columns: [] }])).toEqual([
       { values: [], weights: null },
     ]);
   });

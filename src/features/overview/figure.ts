@@ -43,8 +43,8 @@ export function figureOf(
 }
 
 /**
- * At most `most` points, and the last one, for a small line. Each run keeps the point that is farthest from the one kept
- * before it, so that no peak is lost.
+ * At most `most` points plus the last one, for a small line. Each group of points keeps the one farthest from the previously
+ * kept point, so that no peak is lost.
  */
 export function thinned(values: Values, most: number): Values {
   const run = Math.ceil(values.length / most);

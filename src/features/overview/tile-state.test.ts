@@ -25,7 +25,7 @@ const WELL: Columns = {
   attainment: [1, 1, 0.99],
 };
 
-/** The answers to all readings of the tiles; each request counts the same. */
+/** The results of all readings of the tiles; each request has the same weight. */
 const answersOf = (columns: Columns): ReadingResult[] =>
   TILES.flatMap((tile) => {
     const values = columns[tile.id];
@@ -55,7 +55,7 @@ function stateOf(id: string, columns: Columns = {}, more: Partial<OverviewInputs
 }
 
 describe('tileStates', () => {
-  test('all is well', () => {
+  test('are good for a healthy server', () => {
     expect(tileReadings(TILES)).toHaveLength(answersOf(WELL).length);
     const states = tileStates(inputs({}), ENGLISH, en);
     expect(states.map(({ state }) => state).filter((s) => s !== 'good')).toEqual(['none', 'none', 'none']);
@@ -91,7 +91,7 @@ describe('tileStates', () => {
     expect(stateOf('kv-cache', { 'kv-cache': [1, 1, 1], 'waiting-engine': [0, 0, 0] }).state).toBe('good');
   });
 
-  test('ranks are counted against those expected, and none is a figure where some are', () => {
+  test('ranks count relative to the expected number, and 0 is a figure when ranks are expected', () => {
     expect(stateOf('engines', {}, { expectedEngines: 10 })).toMatchObject({ of: 10, state: 'warn' });
     expect(stateOf('engines', { engines: [null, null, null] }, { expectedEngines: 2 })).toMatchObject({
       value: 0,
@@ -104,7 +104,7 @@ describe('tileStates', () => {
     expect(stateOf('engines', { engines: [] })).toMatchObject({ value: null, of: null, state: 'none' });
   });
 
-  test('before the first answer nothing has a figure or a state', () => {
+  test('before the first result nothing has a figure or a state', () => {
     for (const state of tileStates(inputs({}, { results: null, expectedEngines: 8 }), ENGLISH, en)) {
       expect(state).toMatchObject({ value: null, change: null, state: 'none' });
       expect(figureText(state.tile, state.value)).toBe('–');
@@ -129,7 +129,7 @@ describe('tileStates', () => {
     expect(figureText(stateOf('requests', idle).tile, 0)).toBe('0.00');
   });
 
-  test('says no requests only where a rank reports and nothing runs', () => {
+  test('says no requests only when a rank reports and no request runs', () => {
     const words = (columns: Columns): string =>
       contextWords(stateOf('ttft', { ttft: [], ...columns }), ENGLISH, en);
     expect(words({})).toBe('none yet');
@@ -149,7 +149,7 @@ describe('tileStates', () => {
 describe('words of a tile', () => {
   const context = (state: TileState): string => contextWords(state, ENGLISH, en);
 
-  test('say what the figure is of, or how it has changed', () => {
+  test('give the reference of the figure, or its change', () => {
     expect(context(stateOf('engines'))).toBe('all report');
     expect(context(stateOf('engines', { engines: [8, 8, 6] }))).toBe('2 missing');
     expect(context(stateOf('attainment'))).toBe('SLO 99 %');
