@@ -3,17 +3,17 @@ import type { Words } from '../i18n/words';
 import type { FindingInputs } from './finding';
 import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
-/** When something held, as a sentence says it. */
+/** The time of a problem, for a sentence. */
 export interface When extends Held {
-  /** Unix seconds of the beginning, or that of the range where it began before. */
+  /** Unix seconds of the beginning; the start of the range when it began before. */
   readonly fromS: number;
-  /** Its last moment in words: `13:57`. */
+  /** The text of its last moment: `13:57`. */
   readonly to: string;
 }
 
 type Clock = Pick<FindingInputs, 'grid' | 'scrapeIntervalS' | 'isLive' | 'formatTime' | 'language'>;
 
-/** @param startS the beginning in Unix seconds, where it is known better than by the span */
+/** @param startS the beginning in Unix seconds, when it is known better than from the span */
 export function whenOf(
   { grid, scrapeIntervalS, isLive, formatTime, language }: Clock,
   span: IndexSpan,
@@ -23,7 +23,7 @@ export function whenOf(
   const fromS = startS ?? timeAt(grid, span.from);
   const from = formatTime(fromS);
   const to = formatTime(timeAt(grid, span.to));
-  // What holds from the first points on began before: since when, this range does not tell.
+  // A problem at the first points began before the range, at an unknown time.
   const isWhole = startS === undefined && span.from <= 1;
   const isNow = isOpen && isLive;
   return { isNow, when: whenText(language.words, isWhole, isNow, from, to), fromS, to };
@@ -34,6 +34,6 @@ function whenText(words: Words, isWhole: boolean, isNow: boolean, from: string, 
   return isNow ? words.whenSince(from) : spanText(words, from, to);
 }
 
-/** A span that is over; both ends may read the same. */
+/** A span that is over; both ends may have the same text. */
 export const spanText = (words: Words, from: string, to: string): string =>
   from === to ? words.whenAt(from) : words.whenBetween(from, to);

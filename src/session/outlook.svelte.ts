@@ -26,7 +26,7 @@ export interface OutlookSources {
 
 const DAY_S = 86_400;
 
-/** What the rules of findings make of the watches: findings, badges of panels, and markers of all charts. */
+/** Findings, badges of panels and markers of charts, derived from the watches by the rules. */
 export class Outlook {
   readonly #sources: OutlookSources;
 
@@ -79,7 +79,7 @@ export class Outlook {
 
   readonly #badges = $derived.by(() => badgesOf(this.findings));
 
-  /** The finding about what a panel shows, or null. */
+  /** The finding about a panel, or null. */
   badgeOf(panelId: string): Finding | null {
     return this.#badges.get(panelId) ?? null;
   }

@@ -9,7 +9,7 @@ export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
 /** The latency objectives whose attainment the findings use. */
 export const WATCHED_GOALS = Object.values(LATENCY_GOALS);
 
-/** What findings, badges and markers need: the watches in their order, then the attainment of each objective. */
+/** The readings of findings, badges and markers: the watches in their order, then the attainment of each objective. */
 export const WATCHED: ReadingGroup = {
   id: ':watched',
   readings: [

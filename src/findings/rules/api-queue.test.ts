@@ -25,19 +25,19 @@ describe('a queue at the API server', () => {
     expect(textsInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
   });
 
-  test('was one where it has ended lately', () => {
+  test('is reported in the past when it ended recently', () => {
     expect(textsOf(story({ columns: queue(50, 5, 30, 50) }))).toEqual([
       'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each. No latency metric includes this wait.',
     ]);
   });
 
-  test('is none where the wait is short, for a moment, or long ago', () => {
+  test('is not reported when the wait is short, lasts only a moment, or was long ago', () => {
     expect(textsOf(story({ columns: queue(5, 0.5) }))).toEqual([]);
     expect(textsOf(story({ columns: queue(50, 5, 59.5, 60) }))).toEqual([]);
     expect(textsOf(story({ columns: queue(50, 5, 10, 20) }))).toEqual([]);
   });
 
-  test('is bad where none of those that wait gets a handle', () => {
+  test('is critical when no waiting request is admitted', () => {
     const columns = { ...queue(50, 600), apiStalled: [column({}, between(50, 60, 50))] };
     expect(textsInBoth(story({ columns }))[0]).toMatchObject({
       state: 'bad',
@@ -48,7 +48,7 @@ describe('a queue at the API server', () => {
     });
   });
 
-  test('is reported as an upper bound where nothing tells requests that hung up from those that wait', () => {
+  test('is reported as an upper bound when disconnected requests are unknown', () => {
     expect(textsInBoth(story({ columns: bound(67, 40) }))[0]).toMatchObject({
       id: 'api-queue',
       state: 'warn',
@@ -62,12 +62,12 @@ describe('a queue at the API server', () => {
     );
   });
 
-  test('is reported as it is known, where another part of the range knows a bound only', () => {
+  test('is reported exactly when only another part of the range has just a bound', () => {
     const columns = { ...queue(50, 5), ...bound(67, 40, 30, 39) };
     expect(textsOf(story({ columns }))[0]).toMatch(/^50 requests wait/);
   });
 
-  test('is none where nobody waits all the time', () => {
+  test('is not reported when no request waits during the whole time', () => {
     expect(
       textsOf(story({ columns: { apiQueued: [column({}, always(0))], apiWait: [column({}, always(0))] } })),
     ).toEqual([]);

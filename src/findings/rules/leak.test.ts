@@ -3,7 +3,7 @@ import { always, between, column, rank, story } from '../story.fixture';
 import { idsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a leak in the count of the API server', () => {
-  test('is reported with the requests that hung up', () => {
+  test('is reported with the number of disconnected requests', () => {
     expect(textsInBoth(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
       {
         id: 'leak',
@@ -27,7 +27,7 @@ describe('a leak in the count of the API server', () => {
     );
   });
 
-  test('is none where the count has just come, or has gone again', () => {
+  test('is not reported when the count is new, or is 0 again', () => {
     for (const [from, to] of [
       [59.5, 60],
       [10, 40],

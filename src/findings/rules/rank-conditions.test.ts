@@ -38,18 +38,18 @@ describe('conditions of a rank', () => {
     if (watch !== 'rankNonsense') expect(has(59, 60)).toEqual([]);
   });
 
-  test('a lost scrape does not end them, and several ranks are one sentence', () => {
+  test('a lost scrape does not end them, and several ranks share one sentence', () => {
     const full = (m: number): number | null => (m < 40 || (m > 50 && m < 50.4) ? null : 0.99);
     expect(
       textsOf(story({ columns: { rankKvFull: [column(rank(0), full), column(rank(1), full)] } })),
     ).toEqual(['The KV cache of rank 0 and rank 1 is full (up to 99 %) while requests wait, since 12:40.']);
   });
 
-  test('one or two that wait elsewhere make no rank idle', () => {
+  test('one or two requests that wait elsewhere do not make a rank idle', () => {
     expect(textsOf(story({ columns: { rankIdle: [column(rank(1), always(2))] } }))).toEqual([]);
   });
 
-  test('a rank whose gauges stand still is not stalled for that', () => {
+  test('a rank with stuck gauges does not count as stalled', () => {
     const columns = {
       rankFrozen: [column(rank(1), between(30, 50, 4))],
       rankStalled: [column(rank(1), between(50, 60, 12))],
@@ -57,7 +57,7 @@ describe('conditions of a rank', () => {
     expect(idsOf(story({ columns }))).toEqual(['frozen']);
   });
 
-  test('a range of the past is reported in the past', () => {
+  test('sentences about a past range are in the past tense', () => {
     const columns = { rankStalled: [column(rank(1), between(50, 60, 12))] };
     expect(textsOf(story({ isLive: false, columns }))).toEqual([
       'Rank 1 was stalled from 12:50 to 13:00: 12 requests in the batch, no token generated.',

@@ -18,12 +18,12 @@ describe('ranks that are down', () => {
     });
   });
 
-  test('are down also where they were so before the range, and named by their instance then', () => {
+  test('are reported by their instance when they were down before the range', () => {
     const columns = { targetDown: [column({ job: 'lmdeploy', instance: '10.0.0.1:23340' }, always(0))] };
     expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 ranks report.']);
   });
 
-  test('are reported as gone where Prometheus has no such target, while that is new', () => {
+  test('are reported as gone for a while when Prometheus no longer has the target', () => {
     expect(textsOf(story({ columns: gone }))).toEqual([]);
     const lately = { rankRunning: ranksBut(3, always(10), between(0, 50, 10)) };
     expect(textsOf(story({ columns: lately }))).toEqual([
@@ -31,7 +31,7 @@ describe('ranks that are down', () => {
     ]);
   });
 
-  test('are missed where more are expected', () => {
+  test('are missing when more are expected', () => {
     expect(textsOf(story({ expectedEngines: 4, columns: gone }))).toEqual([
       'Rank 3 is down since 12:40: 3 of 4 ranks report.',
     ]);
@@ -46,7 +46,7 @@ describe('ranks that are down', () => {
     );
   });
 
-  test('none is where another came in its place, or where one scrape was lost', () => {
+  test('are not reported when another rank replaced them, or after one lost scrape', () => {
     const moved = { ...rank(3), instance: '10.0.0.9:23336' };
     const replaced = [...gone.rankRunning, column(moved, between(42, 60, 10))];
     expect(textsOf(story({ columns: { rankRunning: replaced } }))).toEqual([]);
@@ -54,13 +54,13 @@ describe('ranks that are down', () => {
     expect(textsOf(story({ columns: late }))).toEqual([]);
   });
 
-  test('one that was away for a while is reported unless it restarted', () => {
+  test('a rank that did not report for a while is reported unless it restarted', () => {
     const away = { rankRunning: ranksBut(3, always(10), (m) => (m > 50 && m < 54 ? null : 10)) };
     expect(textsOf(story({ columns: away }))).toEqual(['Rank 3 did not report from 12:50 to 12:53.']);
     expect(idsOf(story({ columns: { ...away, rankStart: startOf(3, 53) } }))).toEqual(['restarts']);
   });
 
-  test('nobody was away where Prometheus did not scrape', () => {
+  test('no rank counts as absent when Prometheus did not scrape', () => {
     const silent = (m: number): number | null => (m > 50 && m < 54 ? null : 10);
     expect(textsOf(story({ columns: { rankRunning: ranksBut(3, silent, silent) } }))).toEqual([]);
   });

@@ -8,7 +8,7 @@ const lastOf = ({ restartsS }: RankLife): number => restartsS.at(-1) ?? 0;
 
 const isLoop = ({ restartsS }: RankLife): boolean => restartsS.length > THRESHOLDS.restarts;
 
-/** Processes that start over and over. */
+/** Processes that restart again and again. */
 export const restartLoops: Rule = ({ lives, rankName, formatTime, language: { words } }) =>
   lives.filter(isLoop).map((life) => ({
     id: `restart-loop ${life.key}`,
@@ -19,7 +19,7 @@ export const restartLoops: Rule = ({ lives, rankName, formatTime, language: { wo
     text: words.findingRestartLoop(rankName(life.labels), life.restartsS.length, formatTime(lastOf(life))),
   }));
 
-/** Processes that started again lately, unless the finding about a slow rank names the restart already. */
+/** Processes that restarted recently, unless the finding about a slow rank already contains the restart. */
 export const freshRestarts: Rule = (scene, earlier) => {
   const { grid, lives, formatTime, language } = scene;
   const newsS = grid.endS - (grid.endS - grid.startS) * THRESHOLDS.newsShare;
