@@ -87,7 +87,7 @@ describe('findings of a simulated fleet', () => {
       within: 'ttftSeconds',
     };
     const readings = [...names.map((name) => WATCHES[name]), ttft];
-    const ask = createReadingLoader({
+    const load = createReadingLoader({
       client: new PrometheusClient({
         url: prometheus.url,
         headers: {},
@@ -101,7 +101,7 @@ describe('findings of a simulated fleet', () => {
       repair: 'small-deltas',
       signal: new AbortController().signal,
     });
-    const results = await ask(readings);
+    const results = await load(readings);
     const columns = Object.fromEntries(names.map((name, i) => [name, results[i]?.columns ?? []]));
     return sceneOf({
       grid,

@@ -6,7 +6,7 @@ import type { Labels } from './labels';
  */
 export type Overall = (first: number, last: number) => number | null;
 
-/** What a gauge was besides its highest values, one value for each point of the grid. */
+/** Other values of a gauge besides its highest ones, one for each point of the grid. */
 export interface GaugeLevels {
   /** The value at the point itself. */
   readonly sampled: readonly (number | null)[];

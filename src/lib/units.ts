@@ -2,7 +2,7 @@ import { formatDuration } from './format-duration';
 import { sayIn, type Lang, type Text } from './text';
 
 interface UnitRow {
-  /** Stands once, after the title. */
+  /** Shown once, after the title. */
   readonly symbol: Text;
   /** Shown number = value × scale; the value is in the unit of Prometheus (seconds, ratio, bytes, per second). */
   readonly scale: number;

@@ -13,7 +13,7 @@ export interface Alert {
   readonly state: 'firing' | 'pending';
   /** Epoch ms since when the condition holds; null where the server does not say. */
   readonly sinceMs: number | null;
-  /** The labels that tell the alerts of one rule apart: all but `alertname` and `severity`. */
+  /** The labels that distinguish the alerts of one rule: all except `alertname` and `severity`. */
   readonly labels: Readonly<Record<string, string>>;
   /** The last value of the rule's expression; NaN where the server gives no number. */
   readonly value: number;

@@ -70,7 +70,7 @@ export async function fetchLastRequest(
     signal,
   );
   const totals = total.series[0]?.samples.values ?? new Float64Array();
-  // The request ended between this point and the next one. The later of the two could lie in a range without requests.
+  // The request ended between this point and the next one. The later of the two could be in a range without requests.
   const before = totals.findLastIndex((count) => count !== totals.at(-1));
   return (near.startS + Math.max(0, before) * FINE_STEP_S) * 1000;
 }
@@ -81,7 +81,7 @@ function timeMsOf(values: readonly (readonly [number, string])[] | undefined): n
 }
 
 /**
- * Where to go from a range without data: to the end of the data before it, else to the beginning of the data after it.
+ * The data nearest to a range without data: the end of the data before it, else the beginning of the data after it.
  * @returns null where no data was found
  */
 export function nearestData(

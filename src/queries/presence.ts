@@ -5,7 +5,7 @@ import type { LoadReadings } from './reading-loader';
 /** The gauge that every LMDeploy with metrics exports, since their first version. */
 export const PRESENCE_METRIC = 'lmdeploy:num_requests_running';
 
-/** How many ranks of a selection report: tells a server without requests from one that is down. */
+/** The number of ranks of a selection that report: distinguishes a server without requests from one that is down. */
 const PRESENCE: Reading = { kind: 'expr', expr: `count(${PRESENCE_METRIC}{$selector})` };
 
 /** How many ranks report, over a grid. */

@@ -1,6 +1,6 @@
 /**
  * One series over the points of a grid. Numbers as Prometheus gives them, infinities included. `values` is NaN both at a
- * point without a sample and at a point whose sample is NaN; `nanAt` tells these apart.
+ * point without a sample and at a point whose sample is NaN; `nanAt` distinguishes them.
  */
 export interface Samples {
   readonly values: Float64Array;

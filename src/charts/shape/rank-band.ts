@@ -1,7 +1,7 @@
 import { medianOf } from '../../lib/median';
 import type { LineValues } from './line-values';
 
-/** More ranks than this are drawn as a band: a person cannot tell more colours apart. */
+/** More ranks than this are drawn as a band: a person cannot distinguish more colours. */
 export const MOST_RANK_LINES = 8;
 
 /** At most this many outliers are drawn as lines of their own. */
