@@ -2,7 +2,7 @@ import type { Labels } from './labels';
 
 /**
  * The value of a line over the points from `first` to `last` together, both included: the ratio of all that was counted, or
- * the quantile of all observations; null where there are none.
+ * the quantile of all observations; null when there are none.
  */
 export type Overall = (first: number, last: number) => number | null;
 

@@ -54,7 +54,7 @@ export type Unit = keyof typeof UNITS;
 
 const unitRow = (unit: Unit): UnitRow => UNITS[unit];
 
-/** Highest value that the unit can take, in the unit of Prometheus, or null where there is none. */
+/** Highest value that the unit can take, in the unit of Prometheus, or null when there is none. */
 export const unitTop = (unit: Unit): number | null => unitRow(unit).top ?? null;
 
 export const unitScale = (unit: Unit): number => unitRow(unit).scale;

@@ -29,7 +29,7 @@ export const WATCHES = {
   rankStart: expr(
     `max by (${RANK}) (${present} * 0 + on (job, instance) group_left () ${started}) > time() - 3600`,
   ),
-  /** Share of the KV cache in use, only where it is full and the rank's own requests wait. */
+  /** Share of the KV cache in use, only when it is full and the rank's own requests wait. */
   rankKvFull: expr(
     `max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector}) > 0.95 and on (${RANK}) ${byRank(waiting)} > 0`,
   ),
@@ -37,9 +37,9 @@ export const WATCHES = {
   rankIdle: expr(
     `(${byRank(`${present} + ${waiting}`)} == 0) + on (model_name) group_left () (sum by (model_name) (${waiting}) > 0)`,
   ),
-  /** Requests in the batch, only where no token comes out. */
+  /** Requests in the batch, only when no token comes out. */
   rankStalled: expr(`${running} > 0 and on (${RANK}) ${rankRateOf('lmdeploy:generation_tokens_total')} == 0`),
-  /** Finished requests in the window, only where the gauge that counts them does not change. */
+  /** Finished requests in the window, only when the gauge that counts them does not change. */
   rankFrozen: expr(
     `${byRank('increase(lmdeploy:e2e_request_latency_seconds_count{$selector}[$gaugeWindow])')} > 2` +
       ` and on (${RANK}) ${byRank('changes(lmdeploy:num_requests_succeeded{$selector}[$gaugeWindow])')} == 0`,

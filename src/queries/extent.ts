@@ -10,7 +10,7 @@ const SEARCH = '90d:1h';
 /** Step of the search for the moment of a request, seconds. */
 const FINE_STEP_S = 10;
 
-/** When the data of a selection begins and ends, epoch ms; null where none was found. */
+/** When the data of a selection begins and ends, epoch ms; null when none was found. */
 export interface DataExtent {
   readonly beginsMs: number | null;
   readonly endsMs: number | null;
@@ -46,7 +46,7 @@ export async function fetchExtent(
  * Finds when the last request of a selection ended, within the day before `timeS`.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
- * @returns epoch ms, to ten seconds and a scrape interval; null where no request ended
+ * @returns epoch ms, to ten seconds and a scrape interval; null when no request ended
  * @throws QueryError
  */
 export async function fetchLastRequest(
@@ -82,7 +82,7 @@ function timeMsOf(values: readonly (readonly [number, string])[] | undefined): n
 
 /**
  * The data nearest to a range without data: the end of the data before it, else the beginning of the data after it.
- * @returns null where no data was found
+ * @returns null when no data was found
  */
 export function nearestData(
   extent: DataExtent,

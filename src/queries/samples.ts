@@ -4,7 +4,7 @@
  */
 export interface Samples {
   readonly values: Float64Array;
-  /** Indices of the points whose sample is NaN; null where there are none, which is the rule. */
+  /** Indices of the points whose sample is NaN; null when there are none, which is the rule. */
   readonly nanAt: ReadonlySet<number> | null;
 }
 

@@ -6,7 +6,7 @@ import { blankColumns, SamplesBuilder, type Samples } from '../samples';
 /**
  * The quantile of the buckets of one point, computed in the same order of operations as Prometheus.
  * @param q 0 to 1; -Infinity results below 0, +Infinity above 1
- * @returns in the unit of the bounds. NaN where the server gives NaN: no +Inf bucket, no other bucket, no observation, q is
+ * @returns in the unit of the bounds. NaN when the server gives NaN: no +Inf bucket, no other bucket, no observation, q is
  *   NaN, or q is 0 and the first bucket is empty. The highest finite bound when the quantile is above it.
  * @see https://github.com/prometheus/prometheus/blob/main/promql/quantile.go
  */

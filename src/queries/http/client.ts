@@ -112,7 +112,7 @@ export class PrometheusClient {
     return readSeries(data);
   }
 
-  /** The version of the server, such as `2.42.0`; empty where it does not say. */
+  /** The version of the server, such as `2.42.0`; empty when it does not say. */
   async version(signal: AbortSignal): Promise<string> {
     const data = await this.#call(signal, (driver) => driver.statusBuildinfo(), {});
     return String((data as { version?: unknown } | null)?.version ?? '');

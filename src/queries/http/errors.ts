@@ -12,7 +12,7 @@ export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'm
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly kind: QueryErrorKind;
-  /** HTTP status, or null where there was no response. */
+  /** HTTP status, or null when there was no response. */
   readonly status: number | null;
 
   constructor(
