@@ -46,7 +46,7 @@ test('a target that goes down is listed as an alert until it is back', async ({ 
     await page.clock.setSystemTime(Date.now());
     const own = new DashboardPage(page, served.url);
     await own.open({ refresh: '5s', from: 'now-5m' });
-    const badge = page.getByRole('banner').getByRole('button', { name: '1 alert is on, critical' });
+    const badge = page.getByRole('banner').getByRole('button', { name: '1 alert firing, critical' });
     await expect(badge).toHaveText(/1\s*critical/);
     await badge.click();
     const list = page.getByRole('dialog', { name: 'Alerts' });

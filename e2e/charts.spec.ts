@@ -9,7 +9,7 @@ test('dragging over a chart zooms the whole page, and a double click zooms out',
 }) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
   const box = await dashboard.plot(TTFT).boundingBox();
-  if (!box) throw new Error('the plot has no place');
+  if (!box) throw new Error('the plot is not on the page');
   await page.mouse.move(box.x + box.width * 0.25, box.y + 40);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.5, box.y + 60, { steps: 5 });

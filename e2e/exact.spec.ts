@@ -29,7 +29,7 @@ const SELECTIONS: readonly Selection[] = [
 ];
 
 /** A panel with a histogram, one with several expressions, one with a line for each rank. */
-const OF_EACH_KIND = ['time-to-first-token', 'scheduler', 'kv-cache-usage'] as const;
+const ONE_OF_EACH_KIND = ['time-to-first-token', 'scheduler', 'kv-cache-usage'] as const;
 
 /** How far back a sample may still arrive. */
 const LATE_S = DEFAULT_CONFIG.prometheus.lateSeconds;
@@ -42,10 +42,10 @@ async function directColumns(
 ): Promise<(number | null)[][]> {
   const [startS = NaN, secondS = NaN] = csv.times;
   const endS = csv.times.at(-1) ?? NaN;
-  const answers = await Promise.all(
+  const results = await Promise.all(
     queries.map((query) => queryRange(prometheusUrl, query, startS, endS, secondS - startS)),
   );
-  return answers.flat().map(({ values }) => {
+  return results.flat().map(({ values }) => {
     const byTime = new Map(values.map(([timeS, text]) => [timeS, Number(text)]));
     return csv.times.map((timeS) => byTime.get(timeS) ?? null);
   });
@@ -55,10 +55,10 @@ const isSame = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
 /**
- * The estimate of requests in the API queue: rules over six gauges, which its PromQL only comes close to. What it is worth is
- * measured by `npm run api-wait-score`; here it is left out.
+ * The estimate of requests in the API queue is left out: the page computes it by rules over six gauges, and its PromQL is only
+ * an approximation. `npm run api-wait-score` measures its error.
  */
-const ESTIMATE = { name: 'waiting, API', metric: 'process_open_fds' };
+const ESTIMATE = { name: 'API queue', metric: 'process_open_fds' };
 
 /** Compares the CSV of every panel with the result of the PromQL in its inspector. */
 async function expectExact(
@@ -87,7 +87,7 @@ async function expectExact(
 }
 
 for (const { name, search, isWhole } of SELECTIONS) {
-  const panels = isWhole ? KIT_PANELS : OF_EACH_KIND;
+  const panels = isWhole ? KIT_PANELS : ONE_OF_EACH_KIND;
   test(`the CSV of ${panels.length} panels equals the result of Prometheus: ${name}`, async ({
     dashboard,
     prometheusUrl,
@@ -119,12 +119,12 @@ test.describe('half an hour before the end of the data', () => {
     await dashboard.quiet();
     const first = requested.splice(0);
     for (let i = 0; i < 12; i++) {
-      // A jump, so that the clock does not run on under a load: it would pass for slow.
+      // A jump, not a running clock: with a running clock the page would measure slow loads.
       await page.clock.fastForward(30_000);
       await dashboard.settled();
     }
-    // What is known is not asked again: a refresh reaches back as far as a sample may be late, and no further. The clock
-    // runs on between two jumps, so how long the refresh took to come is read off the questions.
+    // A refresh requests again only the time in which a sample may still arrive late. The clock also runs between two jumps,
+    // so the time between two refreshes comes from the ends of their queries.
     expect(requested.length).toBeGreaterThan(50);
     const endsS = new Map(first.map(({ query, endS }) => [query, endS]));
     const lookBacks: string[] = [];
@@ -137,7 +137,7 @@ test.describe('half an hour before the end of the data', () => {
       expect(endS - startS, query).toBeLessThanOrEqual(LATE_S + refreshS + stepS);
       endsS.set(query, endS);
     }
-    // The estimate of the API wait looks back on the day before the range, at each of its moments once.
+    // The estimate of the API wait also queries the day before the range, once for each of its times.
     expect(new Set(lookBacks).size).toBe(lookBacks.length);
     await page.getByRole('button', { name: 'Earlier by half the range' }).click();
     await dashboard.settled();

@@ -34,7 +34,7 @@ test('a finding names an incident and leads to its panel', async ({ dashboard, p
 
 test('a finding leads to its panel even when the section is collapsed', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
-  const fold = page.getByRole('button', { name: 'Fold or unfold Service', exact: true });
+  const fold = page.getByRole('button', { name: 'Service', exact: true });
   await fold.scrollIntoViewIfNeeded();
   await fold.click();
   await expect(dashboard.panel('process-restarts')).toHaveCount(0);
@@ -57,7 +57,7 @@ test('a healthy server has no findings', async ({ dashboard, page }) => {
     'slo-e2e': '60',
   });
   await dashboard.shows('rank-table', 'ready');
-  // The last tile has its figure, so the readings that the rules look at are there too.
+  // The last tile has its figure, so the readings of the rules are loaded too.
   await expect(page.locator('[data-tile="attainment"]')).toHaveAttribute('data-state', 'good');
   await dashboard.settled();
   await expect(page.getByRole('list', { name: 'Findings' })).toHaveCount(0);

@@ -4,7 +4,7 @@ import { MAIN_MODEL } from './fixtures/world';
 const PANEL = 'scheduler';
 const MODEL = { 'var-model_name': MAIN_MODEL, refresh: 'off' };
 
-/** The ways to show the same panel: among the others, alone on the page, alone in somebody else's page. */
+/** The ways to show the same panel: among the others, alone on the page, embedded in another page. */
 const WAYS: readonly (readonly [name: string, search: Record<string, string>])[] = [
   ['among others', {}],
   ['in viewPanel', { viewPanel: PANEL }],
@@ -16,14 +16,14 @@ test.beforeEach(({ expected }) => {
 });
 
 for (const [name, search] of WAYS) {
-  test(`a panel ${name} says that it failed when the chart library does not load, and Retry draws it`, async ({
+  test(`a panel ${name} shows an error when the chart library does not load, and Retry draws it`, async ({
     dashboard,
     page,
   }) => {
     await page.route('**/assets/uPlot*.js', (route) => route.abort());
     await dashboard.goto({ ...MODEL, ...search });
     const panel = dashboard.panel(PANEL);
-    await expect(panel).toContainText('This panel could not be drawn.');
+    await expect(panel).toContainText('This panel failed to render.');
     await expect(panel).toHaveAttribute('data-state', 'error');
     await expect(panel).toHaveAccessibleName(/\S/);
     await page.unroute('**/assets/uPlot*.js');
@@ -33,10 +33,7 @@ for (const [name, search] of WAYS) {
   });
 }
 
-test('findings that do not load are reported above the panels, not left out silently', async ({
-  dashboard,
-  page,
-}) => {
+test('the page reports above the panels when findings do not load', async ({ dashboard, page }) => {
   await page.route('**/assets/outlook*.js', (route) => route.abort());
   await dashboard.open(MODEL);
   await expect(page.getByRole('main').getByRole('button', { name: /could not be loaded/ })).toBeVisible();

@@ -35,7 +35,7 @@ test('each figure of the overview equals the result of Prometheus', async ({
   const expected: Readonly<Record<string, number>> = {
     engines: await now(`count(lmdeploy:num_requests_running${OF})`),
     running: await now(`sum(lmdeploy:num_requests_running${OF})`),
-    // LMDeploy counts the clients that hung up in the overload of this history; forty minutes later none of them waits.
+    // LMDeploy still counts the clients that disconnected in the overload of this history; forty minutes later none waits.
     'waiting-api': 0,
     'waiting-engine': await now(`sum(lmdeploy:num_requests_waiting${OF})`),
     requests: await now(meanRate('e2e_request_latency_seconds_count')),
@@ -105,8 +105,8 @@ test('the cells of a heatmap are the differences of the buckets', async ({ dashb
   const [query = ''] = await dashboard.promql('ttft-heatmap');
   const csv = await dashboard.csv('ttft-heatmap');
   const [startS = NaN, secondS = NaN] = csv.times;
-  const answer = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
-  const buckets = answer
+  const series = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
+  const buckets = series
     .map(({ metric, values }) => ({
       le: metric['le'] ?? '',
       bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),

@@ -83,8 +83,8 @@ test('only a portal in PORTAL_ORIGINS may show the dashboard in a frame', async 
     await page.goto(`${portalOfClosed.url}/`);
     await expect.poll(() => refusals.join('\n')).toMatch(/frame-ancestors 'self'/);
     await expect(page.frameLocator('iframe').locator('main')).toHaveCount(0);
-    const answer = await page.request.get(`${closed.url}/`);
-    expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
+    const response = await page.request.get(`${closed.url}/`);
+    expect(response.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
   } finally {
     for (const server of [portalOfOpen, open, portalOfClosed, closed]) await server.stop();
   }
@@ -98,8 +98,8 @@ test('a password protects the page and the API', async ({ browser, prometheusUrl
   const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl, BASIC_AUTH_FILE: file } });
   try {
     for (const path of ['/', '/config.json', '/prometheus/api/v1/query?query=up']) {
-      const answer = await fetch(nginx.url + path);
-      expect(answer.status, path).toBe(401);
+      const response = await fetch(nginx.url + path);
+      expect(response.status, path).toBe(401);
     }
     expect((await fetch(`${nginx.url}/healthz`)).status).toBe(200);
     const wrong = `Basic ${Buffer.from('admin:wrong').toString('base64')}`;
@@ -138,25 +138,25 @@ test('fifty viewers of one page cost Prometheus little more than one viewer', as
   expected,
 }) => {
   expected.consoleErrors = null;
-  // Counts the requests before Prometheus, so that parallel tests do not count.
+  // Counts the requests of this nginx only: other tests use the same Prometheus at the same time.
   const upstream = await recordUpstream((request, response) =>
     passOn(request, Readable.from([request.body]), response, new URL(request.url, prometheusUrl)),
   );
   const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: upstream.url } });
   try {
     const urls: string[] = [];
-    const asked: string[] = [];
+    const otherMethods: string[] = [];
     page.on('request', (request) => {
       if (request.url().includes('/query_range')) urls.push(request.url());
-      if (request.method() !== 'GET') asked.push(request.method());
+      if (request.method() !== 'GET') otherMethods.push(request.method());
     });
     const own = new DashboardPage(page, `${nginx.url}/`);
     await own.open({ from: 'now-47m', refresh: 'off' });
     await own.quiet();
     expect(urls.length).toBeGreaterThan(5);
     // nginx shares only responses to GET.
-    expect(asked).toEqual([]);
-    // After the time for which nginx keeps the responses to the first viewer.
+    expect(otherMethods).toEqual([]);
+    // Wait until nginx no longer uses the cached responses of the first viewer.
     await nextSlot();
     const before = upstream.requests.length;
     const firstSlot = slotOf();

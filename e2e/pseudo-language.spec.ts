@@ -8,14 +8,14 @@ const SAME_EVERYWHERE =
 /** The words that the page shows or reads out outside of brackets. */
 function looseWords(same: RegExp): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const said: string[] = [];
+  const texts: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.parentElement?.closest('script, style, noscript')) said.push(node.textContent ?? '');
+    if (!node.parentElement?.closest('script, style, noscript')) texts.push(node.textContent ?? '');
   }
   for (const element of document.body.querySelectorAll('[title], [aria-label], [placeholder]')) {
-    for (const name of ['title', 'aria-label', 'placeholder']) said.push(element.getAttribute(name) ?? '');
+    for (const name of ['title', 'aria-label', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
   }
-  return said.flatMap((text) => {
+  return texts.flatMap((text) => {
     let loose = text;
     for (let before = ''; before !== loose;) {
       before = loose;
@@ -25,7 +25,7 @@ function looseWords(same: RegExp): string[] {
   });
 }
 
-test('a third language says every word of the page', async ({ page, prometheusUrl }) => {
+test('a third language translates every word of the page', async ({ page, prometheusUrl }) => {
   test.setTimeout(120_000);
   const server = await serveSource('pseudo-language', prometheusUrl);
   try {

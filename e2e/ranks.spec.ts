@@ -24,10 +24,10 @@ test('the rank table sorts by a column, with the pointer and with the keys', asy
 
   const query =
     (await dashboard.promql('rank-table')).find((text) => text.includes('generation_tokens_total')) ?? '';
-  const answer = await queryRange(prometheusUrl, query, END_S, END_S, 1);
-  expect(answer).toHaveLength(INSTANCES.length);
+  const series = await queryRange(prometheusUrl, query, END_S, END_S, 1);
+  expect(series).toHaveLength(INSTANCES.length);
   const tokensPerS = new Map(
-    answer.map(({ metric, values }) => [metric['instance'], Number(values[0]?.[1])]),
+    series.map(({ metric, values }) => [metric['instance'], Number(values[0]?.[1])]),
   );
   const known = (instances: readonly string[]): string[] => instances.filter((name) => tokensPerS.has(name));
   const highestFirst = known(byRank).sort((a, b) => (tokensPerS.get(b) ?? 0) - (tokensPerS.get(a) ?? 0));
@@ -65,9 +65,9 @@ test('the numbers of the rank table equal those of Prometheus at the end of the 
   const firstNumber = names.indexOf('state') + 1;
   expect(queries).toHaveLength(9);
   for (const [i, query] of queries.entries()) {
-    const answer = await queryRange(prometheusUrl, query, END_S, END_S, 1);
+    const series = await queryRange(prometheusUrl, query, END_S, END_S, 1);
     for (const row of rows) {
-      const direct = answer.find(({ metric }) => metric['instance'] === row[instanceAt])?.values[0]?.[1];
+      const direct = series.find(({ metric }) => metric['instance'] === row[instanceAt])?.values[0]?.[1];
       expect(Number(row[firstNumber + i]), `${query} of ${row[instanceAt]}`).toBeCloseTo(Number(direct), 9);
     }
   }

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { askedGrid, type AskedGrid } from './fixtures/asked-grid';
+import { queryGrid, type QueryGrid } from './fixtures/query-grid';
 import { expect, test } from './fixtures/test';
 import { queryRange } from './fixtures/prometheus-api';
 import { MAIN_MODEL } from './fixtures/world';
@@ -14,10 +14,10 @@ const VIEW = {
 const TTFT = 'lmdeploy:time_to_first_token_seconds';
 
 /** The share of first tokens of the range within a threshold, 0 to 1; linear inside a bucket. */
-async function directShare(prometheusUrl: string, grid: AskedGrid, thresholdS: number): Promise<number> {
+async function directShare(prometheusUrl: string, grid: QueryGrid, thresholdS: number): Promise<number> {
   const query = `sum by (le) (rate(${TTFT}_bucket{model_name="${MAIN_MODEL}"}[${grid.window}]))`;
-  const answer = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
-  const buckets = answer
+  const series = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
+  const buckets = series
     .map(({ metric, values }) => ({
       bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),
       sum: values.reduce((sum, [, text]) => sum + Number(text), 0),
@@ -26,7 +26,7 @@ async function directShare(prometheusUrl: string, grid: AskedGrid, thresholdS: n
   const at = buckets.findIndex(({ bound }) => bound >= thresholdS);
   const [below, above] = [buckets[at - 1], buckets[at]];
   const total = buckets.at(-1)?.sum ?? NaN;
-  if (!below || !above) throw new Error(`${thresholdS} s lies in no bucket between two others.`);
+  if (!below || !above) throw new Error(`${thresholdS} s is in the first or the last bucket.`);
   const part = (thresholdS - below.bound) / (above.bound - below.bound);
   return (below.sum + (above.sum - below.sum) * part) / total;
 }
@@ -35,9 +35,9 @@ async function directShare(prometheusUrl: string, grid: AskedGrid, thresholdS: n
 async function expectShare(sentence: Locator, share: number): Promise<void> {
   const [, shown = '', fraction = ''] =
     /([\d]+(?:\.(\d+))?) % within/.exec((await sentence.textContent()) ?? '') ?? [];
-  const left = share * 100 - Number(shown);
-  expect(left, `${shown} % for ${share}`).toBeGreaterThan(-1e-6);
-  expect(left, `${shown} % for ${share}`).toBeLessThan(10 ** -fraction.length);
+  const truncated = share * 100 - Number(shown);
+  expect(truncated, `${shown} % for ${share}`).toBeGreaterThan(-1e-6);
+  expect(truncated, `${shown} % for ${share}`).toBeLessThan(10 ** -fraction.length);
 }
 
 test('keys move a threshold, and the URL, the sentence and the attainment follow', async ({
@@ -46,7 +46,7 @@ test('keys move a threshold, and the URL, the sentence and the attainment follow
   prometheusUrl,
 }) => {
   await dashboard.open(VIEW);
-  const grid = await askedGrid(dashboard);
+  const grid = await queryGrid(dashboard);
   await dashboard.shows('slo-curve', 'ready');
   const curve = dashboard.panel('slo-curve');
   const slider = curve.getByRole('slider', { name: 'TTFT threshold' });
@@ -68,8 +68,8 @@ test('keys move a threshold, and the URL, the sentence and the attainment follow
   // The bucket of the new threshold.
   expect(query).toMatch(/le="0\.75".*le="1\.0"/);
   const csv = await dashboard.csv('slo-attainment');
-  const [answer] = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
-  const direct = new Map(answer?.values.map(([timeS, text]) => [timeS, Number(text)]));
+  const [series] = await queryRange(prometheusUrl, query, grid.startS, grid.endS, grid.stepS);
+  const direct = new Map(series?.values.map(([timeS, text]) => [timeS, Number(text)]));
   expect(direct.size).toBeGreaterThan(100);
   for (const [i, timeS] of csv.times.entries()) {
     const shown = csv.columns[0]?.[i] ?? null;
@@ -86,7 +86,7 @@ test('keys move a threshold, and the URL, the sentence and the attainment follow
 
 test('a dragged threshold enters the URL when it is released', async ({ dashboard, page, prometheusUrl }) => {
   await dashboard.open(VIEW);
-  const grid = await askedGrid(dashboard);
+  const grid = await queryGrid(dashboard);
   await dashboard.shows('slo-curve', 'ready');
   const curve = dashboard.panel('slo-curve');
   const slider = curve.getByRole('slider', { name: 'TTFT threshold' });

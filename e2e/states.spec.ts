@@ -22,7 +22,7 @@ test('a server without requests is idle: no error, no zero, no NaN', async ({ da
   for (const id of [...LATENCIES, 'finish-reason']) {
     await dashboard.shows(id, 'idle');
     await expect(dashboard.panel(id)).toContainText('No requests in this window');
-    await expect(dashboard.panel(id)).toContainText('The rank answers.');
+    await expect(dashboard.panel(id)).toContainText('The rank reports.');
   }
   for (const id of ['scheduler', 'token-throughput', 'kv-cache-usage']) await dashboard.shows(id, 'ready');
   const text = await page.locator('main').innerText();
@@ -68,7 +68,7 @@ test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   await dashboard.shows('time-to-first-token', 'missing');
 });
 
-test('panels of a target that is gone are stale and say since when', async ({ dashboard, page }) => {
+test('panels of a target that is gone are stale and show since when', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': GONE_MODEL });
   const panel = dashboard.panel('scheduler');
   await dashboard.shows('scheduler', 'stale');
@@ -113,7 +113,7 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     await expect(page.locator('[data-tile][data-state="good"]')).toHaveCount(0);
     expect(await own.legend('time-to-first-token').allTextContents()).toEqual(before);
     await expect(panel.locator('canvas')).toBeVisible();
-    await expect(page.getByRole('banner')).toContainText('Prometheus does not answer.');
+    await expect(page.getByRole('banner')).toContainText('Prometheus does not respond.');
 
     prometheus = await startPrometheus({ dataDir, port });
     await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 40_000 });
@@ -150,7 +150,7 @@ for (const search of [{}, { kiosk: '' }, { viewPanel: 'scheduler' }, { kiosk: ''
 
 test('a rejected query shows the message of Prometheus', async ({ dashboard, page, expected }) => {
   expected.consoleErrors = /422/;
-  // Of the scheduler alone: what is wrong with everything is not said by each panel.
+  // Only for the scheduler: panels do not repeat an error that all of them have.
   await page.route('**/query_range*', (route) => {
     if (!route.request().url().includes('num_requests_waiting')) return route.continue();
     return route.fulfill({
@@ -172,7 +172,7 @@ test('a rejected query shows the message of Prometheus', async ({ dashboard, pag
   await expect(panel).toHaveAttribute('data-state', 'ready');
 });
 
-test('a login page in place of a response is reported as one', async ({ dashboard, page }) => {
+test('the page reports a login page in place of a response of Prometheus', async ({ dashboard, page }) => {
   await page.route('**/prometheus/api/**', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
   );

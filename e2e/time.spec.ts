@@ -81,7 +81,7 @@ test.describe('a browser whose clock is ten minutes slow', () => {
   });
 });
 
-test('a range that ends in the future is judged at now, and the rest of the plot stays blank', async ({
+test('the figures of a range that ends in the future are those of now, and the rest of the plot stays blank', async ({
   dashboard,
   page,
   nowMs,
@@ -94,7 +94,7 @@ test('a range that ends in the future is judged at now, and the rest of the plot
   await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-1h', to: 'now+5h' });
   await dashboard.shows('scheduler', 'ready');
   await expect(page.locator('[data-tile="engines"]')).toContainText('all report');
-  await expect(page.getByRole('banner')).toContainText('Prometheus answers, all selected ranks report.');
+  await expect(page.getByRole('banner')).toContainText('Prometheus responds, all selected ranks report.');
   expect(Math.max(...moments)).toBeLessThanOrEqual(nowMs / 1000);
   const [, ...rows] = (await dashboard.csvText('scheduler')).trim().split('\n');
   const last = rows.at(-1)?.split(',') ?? [];

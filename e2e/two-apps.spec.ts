@@ -2,10 +2,7 @@ import { expect, test } from './fixtures/test';
 import { serveSource } from './fixtures/serve-source';
 import { SHOWN_PANELS } from './fixtures/shown-panels';
 
-test('two apps stand on one page, each with its language, theme and view', async ({
-  page,
-  prometheusUrl,
-}) => {
+test('two apps work on one page, each with its language, theme and view', async ({ page, prometheusUrl }) => {
   test.setTimeout(120_000);
   const server = await serveSource('two-apps', prometheusUrl);
   try {

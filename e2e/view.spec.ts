@@ -120,7 +120,7 @@ test('errors in config.json are named, and its other keys apply', async ({ dashb
   await expect(alert).toHaveCount(0);
 });
 
-test('Prometheus takes a timeout that is not a whole number of seconds', async ({ dashboard, page }) => {
+test('Prometheus accepts a timeout that is not a whole number of seconds', async ({ dashboard, page }) => {
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { prometheus: { timeoutSeconds: 9.5 } } }),
   );
@@ -129,7 +129,7 @@ test('Prometheus takes a timeout that is not a whole number of seconds', async (
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('an address that is none and many unknown keys leave a page with its defaults', async ({
+test('with an invalid address and many unknown keys in config.json the page uses its defaults', async ({
   dashboard,
   page,
 }) => {
@@ -146,7 +146,7 @@ test('an address that is none and many unknown keys leave a page with its defaul
   await dashboard.shows('scheduler', 'ready');
 });
 
-test('a link with words that every object knows shows the page', async ({ dashboard, page }) => {
+test('a link whose values are names of object properties shows the page', async ({ dashboard, page }) => {
   await dashboard.open({ lang: 'constructor', theme: '__proto__', timezone: 'toString' });
   await dashboard.shows('scheduler', 'ready');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

@@ -94,7 +94,7 @@ export class DashboardPage {
 
   /** The button that opens the menu of a panel. */
   menuButton(id: string): Locator {
-    return this.panel(id).getByRole('button', { name: /^Menu of/ });
+    return this.panel(id).getByRole('button', { name: / menu$/ });
   }
 
   async choose(id: string, item: string): Promise<void> {
@@ -117,7 +117,7 @@ export class DashboardPage {
 
   /** The PromQL of each line, as the inspector shows it. */
   async promql(id: string): Promise<string[]> {
-    // The key is faster than the menu. The pointer moves away, because a panel under it would react too.
+    // The key is faster than the menu. Move the pointer away, because a panel under it would react too.
     await this.page.mouse.move(0, 0);
     await this.menuButton(id).press('i');
     const dialog = this.page.getByRole('dialog');

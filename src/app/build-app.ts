@@ -101,7 +101,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     pageQuery: () => wants.pageQuery,
     onsent: () => {
       filterValues.update(loading.range);
-      if (!view.current.kiosk) void alerts.ask();
+      if (!view.current.kiosk) void alerts.load();
     },
     onended: () => {
       if (data.presence.state.kind === 'ready') filterValues.reloadFailed();

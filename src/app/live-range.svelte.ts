@@ -15,7 +15,7 @@ export class LiveRange {
     this.#clock = clock;
   }
 
-  /** True when the range holds now: its end lies ahead, or moves with the time and was loaded a short time ago. */
+  /** True when the range includes now: its end is in the future, or is relative and was loaded a short time ago. */
   readonly isLive: boolean = $derived.by(() => {
     return endsNow(this.#range().toMs, isRelative(this.#view.current.to), this.#clock.nowMs);
   });

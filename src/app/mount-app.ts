@@ -14,9 +14,9 @@ export interface MountOptions {
   readonly history: ViewHistory;
   /** True for the app that the page is for, false for one among others. */
   readonly ownsPage: boolean;
-  /** The language that the page speaks first, see start-language.ts. */
+  /** The first language of the page, see start-language.ts. */
   readonly language: Language;
-  /** Where the page gets other languages from, when it is not {@link loadLanguage}. */
+  /** Loads other languages. Default: {@link loadLanguage}. */
   readonly loadLanguage?: LoadLanguage;
   /** Default: all panels. */
   readonly catalogue?: Catalogue;

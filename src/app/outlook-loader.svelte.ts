@@ -45,12 +45,12 @@ export class OutlookLoader {
     return this.#outlook?.markers ?? NONE;
   }
 
-  /** The finding about what a panel shows, or null. */
+  /** The finding about a panel, or null. */
   badgeOf(panelId: string): Finding | null {
     return this.#outlook?.badgeOf(panelId) ?? null;
   }
 
-  /** Loads the code, unless it is there; never throws. */
+  /** Loads the code if needed; never throws. */
   async load(): Promise<void> {
     if (this.#outlook !== null) return;
     try {

@@ -13,7 +13,7 @@ import type { LiveRange } from './live-range.svelte';
 import type { OutlookLoader } from './outlook-loader.svelte';
 import type { ShownPanels } from './shown-panels.svelte';
 
-/** A failure of everything. */
+/** A failure of the whole page. */
 export interface Outage {
   /** One sentence in the language of the page. */
   readonly reason: string;
@@ -36,7 +36,7 @@ interface Sources {
   readonly locale: Locale;
 }
 
-/** How the selection and the loading of the page are, as the bar and `data-settled` show it. */
+/** The health of the selection and the loading state of the page, for the bar and `data-settled`. */
 export class PageStatus {
   readonly #sources: Sources;
 
@@ -72,7 +72,7 @@ export class PageStatus {
     return data.loadedAtMs === null ? null : Math.max(0, (clock.nowMs - data.loadedAtMs) / 1000);
   });
 
-  /** What is wrong with everything, or null. */
+  /** The failure of the whole page, or null. */
   readonly outage: Outage | null = $derived.by(() => {
     const { data, locale, timeoutS } = this.#sources;
     const { state } = data.presence;
@@ -81,7 +81,7 @@ export class PageStatus {
     return { reason: errorWords(state.error, locale.words, timeoutS), sinceMs, dataMs: data.loadedAtMs };
   });
 
-  /** True when what the page shows as now is too old for it. */
+  /** True when the newest data is too old to be called current. */
   readonly isOld: boolean = $derived.by(() => {
     const { data, present, live, loading } = this.#sources;
     return isOldData({

@@ -34,7 +34,7 @@ export class PageWants {
     return { selector: this.selector, slo: this.#goals.slo, compareS: this.#compareS, plotWidthPx, groups };
   });
 
-  /** Another text when the page must load at once. Other groups alone do not change it. */
+  /** This text changes when the page must load at once. A change of groups alone does not change it. */
   readonly loadKey: string = $derived.by(() => {
     const { from, to, timezone } = this.#view.current;
     const { plotWidthPx } = this.#shown;

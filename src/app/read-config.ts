@@ -24,7 +24,7 @@ export async function readConfig(url: string): Promise<ReadConfig> {
   }
   const isEmpty = typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0;
   if (isEmpty && !Array.isArray(raw)) return none;
-  // Loaded only where there is something to check.
+  // Loaded only when there is something to check.
   const { parseConfig } = await import('../lib/parse-config');
   return { ...parseConfig(raw), isUnreadable: false };
 }

@@ -3,7 +3,7 @@ import type { PageLoading } from '../session/page-loading.svelte';
 import type { ViewState } from '../url/view-state.svelte';
 import type { ShownPanels } from './shown-panels.svelte';
 
-/** How much of the time before an alert is shown, ms. */
+/** The range begins this long before an alert, ms. */
 const BEFORE_ALERT_MS = 900_000;
 
 interface Page {

@@ -10,10 +10,10 @@ const langOf = (search: string, config: Config, browserLanguages: readonly strin
   parseView(search, defaultView(config, browserLanguages)).lang;
 
 /**
- * Begins to load the language before the configuration is known, so that neither waits for the other.
+ * Starts to load the language before the configuration is known, so that neither waits for the other.
  * @param search the query string of the page
- * @returns what gives the language once the configuration is there: another one is loaded only where it says so. It rejects
- *   when no language can be loaded
+ * @returns a function of the configuration that gives the language: it loads another one only when the configuration says so.
+ *   Its promise rejects when no language can be loaded
  */
 export function startLanguage(
   search: string,

@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 
-/** For each panel the heaviest finding that it shows, for the badge in its head. */
+/** For each panel its finding with the highest weight, for the badge beside its title. */
 export function badgesOf(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   const badges = new Map<string, Finding>();
   for (const finding of [...findings].sort((a, b) => b.weight - a.weight)) {

@@ -2,21 +2,21 @@ import type { Column } from '../lib/column';
 
 export type Values = readonly (number | null)[];
 
-/** The only column of a reading that is summed over everything, or none. */
+/** The only column of a reading that is a sum over all ranks; empty without a column. */
 export const single = (columns: readonly Column[]): Values => columns[0]?.values ?? [];
 
-/** Sums from the first point on: the sum over (from, to] is the difference of two of them. */
+/** Cumulative sums from the first point: the sum over (from, to] is the difference of two of them. */
 export function runningSums(values: Values, length: number): Float64Array {
   const sums = new Float64Array(length + 1);
   for (let i = 0; i < length; i++) sums[i + 1] = (sums[i] ?? 0) + (values[i] ?? 0);
   return sums;
 }
 
-/** Sum over the `points` points that end with `index`. */
+/** Sum over the last `points` points up to `index`. */
 export const sumOver = (sums: Float64Array, index: number, points: number): number =>
   (sums[index + 1] ?? 0) - (sums[Math.max(0, index + 1 - points)] ?? 0);
 
-/** How many points of a grid a span of time takes, one at least. */
+/** The number of grid points in a span of time, at least one. */
 export const pointsIn = (seconds: number, stepS: number): number => Math.max(1, Math.round(seconds / stepS));
 
 /** Columns by model, in their order. */

@@ -5,7 +5,7 @@ import { findingsOf } from './rules';
 import type { Scene } from './scene';
 import { inLanguage } from './story.fixture';
 
-/** The English sentences, the heaviest first. */
+/** The English sentences, by descending weight. */
 export const textsOf = (scene: Scene): string[] => findingsOf(scene).map(({ text }) => text);
 
 /** The findings with their sentences in both languages. */
@@ -17,5 +17,5 @@ export function textsInBoth(scene: Scene): (Omit<Finding, 'text'> & { readonly t
   }));
 }
 
-/** The ids of the rules that the findings come from. */
+/** The ids of the rules of the findings. */
 export const idsOf = (scene: Scene): string[] => findingsOf(scene).map(({ id }) => id.split(' ')[0] ?? '');

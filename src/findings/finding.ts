@@ -8,14 +8,14 @@ import type { WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
 import type { RuleId } from './rule-ids';
 
-/** The rule that made a finding, and what it is about where a page can have several. */
+/** The rule of a finding, and its subject when a page can have several findings of the rule. */
 export type FindingId = RuleId | `${RuleId} ${string}`;
 
-/** One thing that a person should know, and where it shows. */
+/** A sentence about a problem, and the panel that shows it. */
 export interface Finding {
   /** Stable over refreshes; unique among the findings of a page. */
   readonly id: FindingId;
-  /** The heaviest comes first. */
+  /** Findings are sorted by descending weight. */
   readonly weight: number;
   readonly state: 'bad' | 'warn' | 'info';
   /** False for what is over. */
@@ -23,20 +23,20 @@ export interface Finding {
   /** The panel that shows it. */
   readonly panel: PanelId;
   /**
-   * The moment to look at, Unix seconds, or null where it holds for the whole range. The page leads to the panel alone; by it
-   * a restart is known that another finding names already.
+   * The time of the problem, Unix seconds; null when it holds for the whole range. The link of a finding leads only to the
+   * panel. The rule about restarts uses this time to skip a restart that another finding contains.
    */
   readonly atS: number | null;
   /** One complete sentence in the language of the page. */
   readonly text: string;
 }
 
-/** All that the rules see. */
+/** The inputs of the rules. */
 export interface FindingInputs {
   readonly grid: Grid;
-  /** The answers to `WATCHES`, on the grid. */
+  /** The results of `WATCHES`, on the grid. */
   readonly columns: Readonly<Record<WatchName, readonly Column[]>>;
-  /** For each goal the share of requests that keep it, 0 to 1, on the grid; null where it is not known. */
+  /** For each goal the share of requests within it, 0 to 1, on the grid; null when unknown. */
   readonly attainment: Readonly<Record<GoalId, readonly (number | null)[] | null>>;
   readonly slo: Slo;
   /** How many ranks should be up, or null. */
@@ -48,9 +48,9 @@ export interface FindingInputs {
   readonly earlierStart: (id: FindingId) => number | null;
   /** True when the range ends now. */
   readonly isLive: boolean;
-  /** A moment in the time zone of the page, short: `13:53`, with the day where the range is longer than one. Unix seconds. */
+  /** A short text of a time (Unix seconds) in the time zone of the page: `13:53`, with the day when the range exceeds one day. */
   readonly formatTime: (atS: number) => string;
-  /** The name of a rank, such as `rank 5`, as it would stand inside a sentence. */
+  /** The name of a rank inside a sentence, such as `rank 5`. */
   readonly rankName: (labels: Labels) => string;
   /** The language of the sentences. */
   readonly language: Language;

@@ -5,11 +5,11 @@ import { THRESHOLDS } from './thresholds';
 
 export interface Leak {
   readonly labels: Labels;
-  /** Requests that are counted as waiting although they hung up. */
+  /** Requests that LMDeploy counts as waiting although their clients disconnected. */
   readonly level: number;
 }
 
-/** Ranks that count requests as waiting which hung up, at the end of the range and for longer than a gauge is old. */
+/** Ranks that count disconnected requests as waiting, at the end of the range and for longer than the update interval of a gauge. */
 export function leakedRanks({
   grid,
   scrapeIntervalS,

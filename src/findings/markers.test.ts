@@ -15,7 +15,7 @@ describe('markersOf', () => {
     expect(of({ columns: { rankRunning: [] } })).toEqual([]);
   });
 
-  test('marks restarts, those of one moment together', () => {
+  test('marks restarts, with one marker for those close together', () => {
     const rankStart = [started(0, 10), started(1, 40), started(2, 40.5)];
     expect(of({ columns: { rankStart } })).toEqual([
       { id: `restart ${at(10)}`, atS: at(10), kind: 'restart', text: 'Rank 0 restarted' },
@@ -23,7 +23,7 @@ describe('markersOf', () => {
     ]);
   });
 
-  test('marks ranks that come and that go, not those that were away', () => {
+  test('marks ranks that were added or are gone, but not short absences', () => {
     const rankRunning = [
       ...ranksBut(0, always(1), (m) => (m > 20 && m < 25 ? null : 1)),
       column(rank(4), between(30, 60, 1)),
@@ -35,11 +35,11 @@ describe('markersOf', () => {
     ]);
   });
 
-  test('does not take the beginning of the record for ranks that come', () => {
+  test('does not mark ranks as added at the first sample of the data', () => {
     expect(of({ columns: { rankRunning: ranksBut(0, between(20, 60, 1), between(20, 60, 1)) } })).toEqual([]);
   });
 
-  test('marks where nobody reports, with its end; to the end of the range it is the last', () => {
+  test('marks a time when no rank reports, with its end; without an end it is the last marker', () => {
     const silent = (m: number): number | null => ((m > 20 && m < 25) || m > 50 ? null : 1);
     const markers = of({ columns: { rankRunning: ranksBut(0, silent, silent) } });
     expect(markers.map(({ kind, atS, toS }) => [kind, atS, toS])).toEqual([
@@ -64,7 +64,7 @@ describe('markersOf', () => {
 });
 
 describe('badgesOf', () => {
-  test('gives each panel its heaviest finding', () => {
+  test('gives each panel its finding with the highest weight', () => {
     const findings = findingsOf(
       story({
         columns: {

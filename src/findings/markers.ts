@@ -6,14 +6,14 @@ import { isAtEnd, spansWhere, timeAt } from './spans';
 import { THRESHOLDS } from './thresholds';
 import { ranksText } from './wording';
 
-/** What happened to the servers in the range, in the order of time. */
+/** The events of the range, in the order of time. */
 export function markersOf(scene: Scene): Marker[] {
   return [...restarts(scene), ...steps(scene), ...gaps(scene), ...alerts(scene)].sort(
     (a, b) => a.atS - b.atS,
   );
 }
 
-/** Ranks that started again within this time of each other are one marker: a fleet is restarted at once. */
+/** Ranks that restarted within this time of each other share one marker, because people restart a whole fleet at once. */
 const TOGETHER_S = 60;
 
 function restarts(scene: Scene): Marker[] {
@@ -32,16 +32,16 @@ function restarts(scene: Scene): Marker[] {
   });
 }
 
-/** Ranks that came and ranks that went, unless they were only away. */
+/** Ranks that were added and ranks that are gone, without short absences. */
 function steps(scene: Scene): Marker[] {
   const { grid, scrapeIntervalS, lives, isSilent } = scene;
   const begin = Math.min(...lives.map(({ first }) => first));
-  // What is there at the beginning of the data did not come then: the range, or the record, begins there.
+  // A rank with samples at the beginning of the data was not added then: the range or the data begins there.
   const added = at(
     lives.filter(({ first }) => first > begin + 2),
     ({ first }) => first,
   );
-  // That all have gone is a gap.
+  // When all ranks are gone, it is a gap.
   const removed = at(
     lives.filter(({ last }) => !isAtEnd(grid, scrapeIntervalS, last) && !isSilent(last + 1)),
     ({ last }) => last + 1,
@@ -69,7 +69,7 @@ function at(lives: readonly RankLife[], indexOf: (life: RankLife) => number): Ma
   return groups;
 }
 
-/** Where no rank reports although one did before: a lost scrape or two is none. */
+/** Times when no rank reports although one did before. One or two lost scrapes do not count. */
 function gaps({ grid, scrapeIntervalS, lives, isSilent, language }: Scene): Marker[] {
   const begin = Math.min(...lives.map(({ first }) => first));
   const spans = spansWhere(grid, (i) => i > begin && isSilent(i), THRESHOLDS.absenceS);

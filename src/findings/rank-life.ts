@@ -5,7 +5,7 @@ import type { Labels } from '../lib/labels';
 import { spansWhere, timeAt, type IndexSpan } from './spans';
 import { THRESHOLDS } from './thresholds';
 
-/** One rank over the range, as far as its samples tell. */
+/** One rank over the range, derived from its samples. */
 export interface RankLife {
   readonly key: string;
   readonly labels: Labels;
@@ -13,14 +13,14 @@ export interface RankLife {
   readonly first: number;
   /** Index of its last sample. */
   readonly last: number;
-  /** When its process started again, Unix seconds, ascending. The start of a rank that is new is none. */
+  /** The restarts of its process, Unix seconds, ascending. The first start of a new rank does not count. */
   readonly restartsS: readonly number[];
-  /** Where it did not report between two samples while others did. */
+  /** Spans between two samples in which it did not report while others did. */
   readonly absences: readonly IndexSpan[];
 }
 
 /**
- * @param running a column for each rank, with a sample where it reports
+ * @param running a column for each rank, with a sample when it reports
  * @param starts when the process started, Unix seconds, by rank
  * @param isSilent {@link silenceOf} the same columns
  */
@@ -51,7 +51,7 @@ export function rankLives(
   });
 }
 
-/** True at a point at which no rank reports: Prometheus did not scrape, or there is none. */
+/** True at a point where no rank reports: Prometheus did not scrape, or there is no rank. */
 export function silenceOf(grid: Grid, running: readonly Column[]): (index: number) => boolean {
   const counts = new Uint16Array(gridLength(grid));
   for (const { values } of running) {
@@ -61,7 +61,7 @@ export function silenceOf(grid: Grid, running: readonly Column[]): (index: numbe
   return (index) => counts[index] === 0;
 }
 
-/** Starts after the first sample. One start has slightly different values when clocks are adjusted. */
+/** Starts after the first sample. The value of one start varies slightly when clocks are adjusted. */
 function restartsOf(values: readonly (number | null)[], afterS: number): number[] {
   const starts: number[] = [];
   for (const value of values) {

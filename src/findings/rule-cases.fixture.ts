@@ -5,7 +5,7 @@ import type { Scene } from './scene';
 interface RuleCase {
   /** A scene in which the rule has a finding. */
   readonly fires: Scene;
-  /** A scene close to it in which the rule has none. */
+  /** A similar scene in which the rule has no finding. */
   readonly silent: Scene;
 }
 
@@ -32,7 +32,7 @@ const leaked = (when: ByMinute) => ({
   succeeded: [],
 });
 
-/** For every rule a scene that has its finding and one that has not: a rule without them does not compile. */
+/** For every rule a scene with its finding and one without. A rule without such a case does not compile. */
 export const RULE_CASES: Readonly<Record<RuleId, RuleCase>> = {
   stalled: condition('rankStalled', 12),
   'ranks-down': {

@@ -1,4 +1,4 @@
-/** Every rule by its id. Of two findings of the same weight the one whose rule comes first here stands first. */
+/** The id of every rule. Findings of the same weight are in this order. */
 export const RULE_IDS = [
   'stalled',
   'ranks-down',

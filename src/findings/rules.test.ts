@@ -6,7 +6,7 @@ import { idsOf } from './finding-texts.fixture';
 describe('findingsOf', () => {
   test('a calm hour has none', () => expect(findingsOf(story())).toEqual([]));
 
-  test('neither has an hour without requests, one without data, or one of a single point', () => {
+  test('an hour without requests, without data or with a single point has none', () => {
     const zero = [column({}, always(0))];
     const idle = story({
       columns: {
@@ -27,7 +27,7 @@ describe('findingsOf', () => {
     expect(findingsOf(story({ grid: { ...HOUR, endS: HOUR.startS } }))).toEqual([]);
   });
 
-  test('the worst comes first', () => {
+  test('the most severe comes first', () => {
     const inputs = story({
       columns: {
         rankStart: startOf(2, 55),

@@ -31,7 +31,7 @@ const RULES: Readonly<Record<RuleId, Rule>> = {
   restarts: freshRestarts,
 };
 
-/** What is worth a sentence, the heaviest first; empty when nothing is wrong. */
+/** All findings, by descending weight; empty without problems. */
 export function findingsOf(scene: Scene): Finding[] {
   const findings: Finding[] = [];
   for (const id of RULE_IDS) findings.push(...RULES[id](scene, findings));

@@ -1,15 +1,15 @@
 import type { Finding, FindingInputs } from './finding';
 import { rankLives, silenceOf, type RankLife } from './rank-life';
 
-/** What rules and markers see: the inputs, and what more than one of them wants of them. */
+/** The inputs of rules and markers, and values that several of them derive from the inputs. */
 export interface Scene extends FindingInputs {
   readonly lives: readonly RankLife[];
-  /** True at a point at which no rank reports: Prometheus did not scrape, or there is none. */
+  /** True at a point where no rank reports: Prometheus did not scrape, or there is no rank. */
   readonly isSilent: (index: number) => boolean;
 }
 
 /**
- * A rule looks for one thing. Several findings of it are the same thing at several places.
+ * A rule detects one kind of problem. It returns a finding for each place of the problem.
  * @param earlier the findings of the rules before it
  */
 export type Rule = (scene: Scene, earlier: readonly Finding[]) => readonly Finding[];

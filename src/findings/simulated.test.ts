@@ -49,7 +49,7 @@ const INCIDENTS: readonly Incident[] = [
 
 const SLO = { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 };
 
-/** What is found in a simulated fleet at moments of a morning on which one thing after another goes wrong. */
+/** The findings of a simulated fleet during a morning with one incident after another. */
 describe('findings of a simulated fleet', () => {
   const dir = mkdtempSync(join(tmpdir(), 'lmdeploy-findings-'));
   let prometheus: RunningPrometheus;
@@ -87,7 +87,7 @@ describe('findings of a simulated fleet', () => {
       within: 'ttftSeconds',
     };
     const readings = [...names.map((name) => WATCHES[name]), ttft];
-    const ask = createReadingLoader({
+    const load = createReadingLoader({
       client: new PrometheusClient({
         url: prometheus.url,
         headers: {},
@@ -101,7 +101,7 @@ describe('findings of a simulated fleet', () => {
       repair: 'small-deltas',
       signal: new AbortController().signal,
     });
-    const results = await ask(readings);
+    const results = await load(readings);
     const columns = Object.fromEntries(names.map((name, i) => [name, results[i]?.columns ?? []]));
     return sceneOf({
       grid,
@@ -119,14 +119,14 @@ describe('findings of a simulated fleet', () => {
     });
   }
 
-  async function toldAt(minute: number): Promise<string[]> {
+  async function textsAt(minute: number): Promise<string[]> {
     return findingsOf(await sceneAt(minute)).map(({ text }) => text);
   }
 
-  test('nothing while all is well', async () => expect(await toldAt(15)).toEqual([]));
+  test('nothing for a healthy fleet', async () => expect(await textsAt(15)).toEqual([]));
 
   test('a rank that has become slow', async () => {
-    expect(await toldAt(28)).toEqual([
+    expect(await textsAt(28)).toEqual([
       expect.stringMatching(
         /^Rank 2 is slow since 09:(19|20): ITL \d+ ms, 2\.[2-5]× the median of the other ranks\.$/,
       ),
@@ -134,36 +134,36 @@ describe('findings of a simulated fleet', () => {
   });
 
   test('a restart, in a sentence and on the charts', async () => {
-    expect(await toldAt(48)).toEqual(['Rank 1 restarted at 09:41.']);
+    expect(await textsAt(48)).toEqual(['Rank 1 restarted at 09:41.']);
     expect(markersOf(await sceneAt(48))).toMatchObject([{ kind: 'restart', text: 'Rank 1 restarted' }]);
   });
 
-  test('a queue at the API server, with what each waits', async () => {
-    expect(await toldAt(54)).toEqual([
+  test('a queue at the API server, with the wait of each request', async () => {
+    expect(await textsAt(54)).toEqual([
       expect.stringMatching(
-        /^[\d,]+ requests wait in the API server since 09:50, about \d+ (s|min) each, which no latency shows\.$/,
+        /^[\d,]+ requests wait in the API server since 09:50, about \d+ (s|min) each\. No latency metric includes this wait\.$/,
       ),
-      expect.stringMatching(/^\d+ of the requests that seem to wait .* hung up long ago/),
+      expect.stringMatching(/^\d+ of the waiting requests .* are stale/),
     ]);
   });
 
-  test('an engine that has stopped, ahead of the rest', async () => {
-    expect((await toldAt(79))[0]).toMatch(
-      /^Rank 3 is stalled since 10:15: \d+ requests in the batch, not one token out\.$/,
+  test('a stalled engine, before all other findings', async () => {
+    expect((await textsAt(79))[0]).toMatch(
+      /^Rank 3 is stalled since 10:15: \d+ requests in the batch, no token generated\.$/,
     );
-    expect((await toldAt(82))[0]).toMatch(
-      /^Rank 3 was stalled from 10:15 to 10:20: \d+ requests in the batch, not one token out\.$/,
-    );
-  });
-
-  test('what clients that hung up have left in the count of the API server', async () => {
-    expect(await toldAt(82)).toContainEqual(
-      expect.stringMatching(/^\d+ of the requests that seem to wait in the API server of 4 ranks hung up/),
+    expect((await textsAt(82))[0]).toMatch(
+      /^Rank 3 was stalled from 10:15 to 10:20: \d+ requests in the batch, no token generated\.$/,
     );
   });
 
-  test('a target that does not answer, from the first scrape that failed', async () => {
-    expect((await toldAt(90))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 engines report.');
-    expect((await toldAt(94))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 engines report.');
+  test('disconnected clients that the API server still counts as waiting', async () => {
+    expect(await textsAt(82)).toContainEqual(
+      expect.stringMatching(/^\d+ of the waiting requests in the API server of 4 ranks are stale/),
+    );
+  });
+
+  test('a target that is down, from the first failed scrape', async () => {
+    expect((await textsAt(90))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 ranks report.');
+    expect((await textsAt(94))[0]).toBe('Rank 0 is down since 10:28: 3 of 4 ranks report.');
   });
 });

@@ -8,8 +8,8 @@ export interface IndexSpan {
 }
 
 /**
- * The spans in which something holds for `lastsS` at least, and at two points unless that is 0. Where it does not hold for a
- * moment that a lost scrape explains, the span goes on.
+ * The spans in which something holds for at least `lastsS`, and at two points unless `lastsS` is 0. An interruption as short
+ * as a lost scrape does not end a span.
  */
 export function spansWhere(grid: Grid, holds: (index: number) => boolean, lastsS: number): IndexSpan[] {
   const bridge = bridgePoints(grid);
@@ -28,29 +28,29 @@ const bridgePoints = ({ stepS }: Grid): number => Math.max(1, Math.round(THRESHO
 const isLong = ({ stepS }: Grid, { from, to }: IndexSpan, lastsS: number): boolean =>
   lastsS === 0 || (to > from && (to - from) * stepS >= lastsS);
 
-/** Points that the newest samples may be missing at the end of a range. */
+/** Points at the end of a range that may have no samples yet. */
 const tailPoints = (grid: Grid, scrapeIntervalS: number): number =>
   Math.max(2, Math.ceil(Math.max(4 * scrapeIntervalS, THRESHOLDS.bridgeS) / grid.stepS));
 
-/** True for an index from which to the end of the grid is no longer than samples may be late. */
+/** True for an index so close to the end of the grid that later samples may not have arrived yet. */
 export const isAtEnd = (grid: Grid, scrapeIntervalS: number, index: number): boolean =>
   gridLength(grid) - 1 - index <= tailPoints(grid, scrapeIntervalS);
 
 /** Unix seconds of a point. */
 export const timeAt = (grid: Grid, index: number): number => grid.startS + index * grid.stepS;
 
-/** True for the last point of what holds still, or ended not long ago. */
+/** True when a span with this last point still holds, or ended recently. */
 const isNews = (grid: Grid, scrapeIntervalS: number, to: number): boolean =>
   to >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare) || isAtEnd(grid, scrapeIntervalS, to);
 
-/** The newest span if it is news: else null. */
+/** The newest span if it still holds or ended recently, else null. */
 export function newsOf(grid: Grid, scrapeIntervalS: number, spans: readonly IndexSpan[]): IndexSpan | null {
   const last = spans.at(-1);
   return last && isNews(grid, scrapeIntervalS, last.to) ? last : null;
 }
 
 /**
- * {@link newsOf} all spans, found from the end backwards: what nobody tells of is not looked at.
+ * {@link newsOf} all spans, searched from the end backwards, so that it does not visit older points.
  * @param lastsS as in {@link spansWhere}
  */
 export function newestSpan(

@@ -29,7 +29,7 @@ export const always =
   () =>
     value;
 
-/** The value between two minutes, else none. */
+/** The value between two minutes, else a gap. */
 export const between =
   (from: number, to: number, value: number, otherwise: number | null = null): ByMinute =>
   (minute) =>
@@ -37,7 +37,7 @@ export const between =
 
 const RANKS = [0, 1, 2, 3];
 
-/** Four ranks that are well: 40 ms ITL, ten requests a second. */
+/** Four healthy ranks: 40 ms ITL, ten requests per second. */
 function calm(grid: Grid): Partial<Record<WatchName, Column[]>> {
   const each = (value: number): Column[] => RANKS.map((r) => column(rank(r), always(value), grid));
   const one = (value: number): Column[] => [column({}, always(value), grid)];
@@ -57,7 +57,7 @@ function calm(grid: Grid): Partial<Record<WatchName, Column[]>> {
   };
 }
 
-/** Names ranks by their numbers alone. */
+/** Names ranks only by their numbers. */
 const rankNameIn =
   ({ words }: Language): FindingInputs['rankName'] =>
   (labels) =>
@@ -74,7 +74,7 @@ interface Story extends Partial<Omit<FindingInputs, 'columns'>> {
   readonly columns?: Partial<Record<WatchName, readonly Column[]>>;
 }
 
-/** The calm hour, with what the story changes. */
+/** The calm hour with the changes of a story. */
 export function story({ columns = {}, ...more }: Story = {}): Scene {
   const grid = more.grid ?? HOUR;
   const none = Object.fromEntries(Object.keys(WATCHES).map((name) => [name, []])) as unknown as Record<
@@ -101,14 +101,14 @@ export function story({ columns = {}, ...more }: Story = {}): Scene {
   });
 }
 
-/** The four ranks, one of them otherwise. */
+/** The four ranks, one of them with other values. */
 export const ranksBut = (engine: number, usual: ByMinute, odd: ByMinute, grid = HOUR): Column[] =>
   RANKS.map((r) => column(rank(r), r === engine ? odd : usual, grid));
 
 /** Unix seconds of a minute of {@link HOUR}. */
 export const at = (minute: number): number => HOUR.startS + minute * 60;
 
-/** A process that started at a minute, as `rankStart` tells it for an hour. */
+/** A process that started at a minute, as `rankStart` reports it for an hour. */
 export const startOf = (engine: number, minute: number): Column[] => [
   column(rank(engine), between(minute, minute + 60, at(minute))),
 ];

@@ -13,11 +13,11 @@ import { missingTexts, pseudoLanguage } from '../i18n/pseudo-language.fixture';
 
 const pseudo = pseudoLanguage(ALL_TEXTS);
 
-/** A text that stands as a whole in brackets. */
+/** A text that is completely in brackets. */
 const WHOLE = /^\[.*\]$/s;
 
 describe('a third language', () => {
-  test('says every text of the catalogue', () => {
+  test('translates every text of the catalogue', () => {
     expect(ALL_TEXTS.length).toBeGreaterThan(300);
     for (const text of ALL_TEXTS) expect(sayIn(pseudo, text)).toBe(`[${text.en}]`);
   });
@@ -26,7 +26,7 @@ describe('a third language', () => {
     expect(sayIn({ ...pseudo, texts: new Map() }, { en: 'mean', zh: '平均' })).toBe('mean');
   });
 
-  test('says every finding', () => {
+  test('translates every finding', () => {
     for (const [id, { fires }] of Object.entries(RULE_CASES)) {
       const findings = findingsOf(inLanguage(fires, pseudo));
       expect(findings.length, id).toBeGreaterThan(0);
@@ -34,7 +34,7 @@ describe('a third language', () => {
     }
   });
 
-  test('says every marker but the name of an alert', () => {
+  test('translates every marker except the name of an alert', () => {
     const silent = (m: number): number | null => (m > 20 && m < 25 ? null : 1);
     const scene = story({
       columns: {
@@ -53,7 +53,7 @@ describe('a third language', () => {
     for (const { text } of markers) expect(text).toMatch(WHOLE);
   });
 
-  test('says ages and units', () => {
+  test('translates ages and units', () => {
     expect(formatAge(5820, pseudo)).toBe('1 [h] 37 [min]');
     expect(quantityText(12, 'tokensPerSecond', pseudo)).toBe('12 [tokens/s]');
   });

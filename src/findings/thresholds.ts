@@ -1,75 +1,75 @@
 import { STRAGGLER_FACTOR } from '../lib/straggler-factor';
 
 /**
- * When something is worth a sentence. All of them stand here, each with its reason. Those that decide what travels stand in
- * the PromQL of `panels/watches.ts`: 95 % of the KV cache, more than two requests finished under a frozen gauge.
+ * The thresholds of the rules, each with its reason. Two more are in the PromQL of `panels/watches.ts`, because they decide
+ * which series Prometheus sends: 95 % of the KV cache, and more than two finished requests with a stuck gauge.
  */
 export const THRESHOLDS = {
-  /** A span is looked at as a whole, so that one slow request makes no finding. */
+  /** Rules average over this span, so that one slow request does not cause a finding. */
   smoothS: 300,
-  /** A watch without a sample for this long has ended; a single lost scrape has not ended it. */
+  /** A condition ends after this long without a sample; a single lost scrape does not end it. */
   bridgeS: 30,
-  /** What ended before the last quarter of the range is history, not news. */
+  /** A problem that ended before the last quarter of the range is not reported. */
   newsShare: 0.25,
 
   straggler: {
-    /** The rank table marks a rank from the same factor on, against the median of all ranks, itself among them. */
+    /** The rank table uses the same factor, but relative to the median of all ranks, including the rank itself. */
     factor: STRAGGLER_FACTOR,
-    /** Two ranks at 2 and 3 ms are both fast. */
+    /** A smaller difference does not count: two ranks at 2 and 3 ms are both fast. */
     differenceS: 0.005,
-    /** Outputs behind a mean: fewer are chance. */
+    /** A mean needs this many outputs. */
     outputs: 100,
     lastsS: 120,
-    /** A restart this long before is named as its beginning: a model takes a while to load and to warm up. */
+    /** A slowness within this time after a restart counts from the restart: a model takes a while to load and to warm up. */
     restartS: 1200,
   },
-  /** Shorter than this is a lost scrape or two. */
+  /** A shorter absence may be one or two lost scrapes. */
   absenceS: 60,
   apiQueue: {
     lastsS: 60,
-    /** Less is within what a person notices. */
+    /** A person does not notice a shorter wait. */
     waitS: 1,
     /** In a known outage the wait was 41 s and more, on normal days 3 s and less. */
     badWaitS: 30,
   },
   objective: {
-    /** Below it one request is more than the error budget of 95 %. */
+    /** With fewer requests, one late request is more than the error budget of 95 %. */
     requests: 20,
   },
   failures: {
-    /** Customary for HTTP errors; clients that hang up are in it. */
+    /** A common limit for HTTP errors; the share includes clients that disconnect. */
     share: 0.05,
-    /** In the smoothed span: one or two that were cancelled are none. */
+    /** In the averaged span: one or two cancelled requests do not count. */
     requests: 3,
   },
-  /** LMDeploy reports a request between two steps as waiting: only what stays counts. */
+  /** LMDeploy reports a request between two steps as waiting, so a short time does not count. */
   kvFullS: 120,
   idleRank: {
     lastsS: 120,
-    /** One or two that wait may be about to run. */
+    /** One or two waiting requests may be about to run. */
     waiting: 3,
   },
-  /** A prompt of full length may take this long to its first token. */
+  /** The first token of a prompt of full length may take this long. */
   stalledS: 120,
-  /** The gauges are set every 10 s, the window is 40 s at least: this is beyond all delay. */
+  /** LMDeploy sets the gauges every 10 s, and the window is at least 40 s: no delay takes this long. */
   frozenS: 180,
   hitRate: {
     overS: 900,
-    /** A cache that never hit much has not dropped. */
+    /** A cache with a lower hit rate before did not drop. */
     before: 0.2,
     factor: 0.5,
     requests: 20,
-    /** Of the prompt tokens of now: an hour ago with hardly any requests compares with nothing. */
+    /** Least prompt tokens an hour ago, as a share of those of now: with fewer the rates are not comparable. */
     traffic: 0.2,
   },
   lost: {
-    /** Long against the 10 s by which the gauge lags behind. */
+    /** Much longer than the 10 s by which the gauge lags. */
     overS: 900,
     share: 0.05,
     requests: 20,
   },
   leak: {
-    /** Longer than a gauge is old. */
+    /** Longer than the update interval of a gauge. */
     lastsS: 60,
   },
   /** More restarts than this in the range are a crash loop. */

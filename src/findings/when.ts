@@ -3,11 +3,11 @@ import type { Words } from '../i18n/words';
 import type { FindingId, FindingInputs } from './finding';
 import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
-/** When something held, as a sentence says it. */
+/** The time of a problem, for a sentence. */
 export interface When extends Held {
-  /** Unix seconds of the beginning, or that of the range where it began before. */
+  /** Unix seconds of the beginning; the start of the range when it began before. */
   readonly fromS: number;
-  /** Its last moment in words: `13:57`. */
+  /** The text of its last moment: `13:57`. */
   readonly to: string;
 }
 
@@ -45,6 +45,6 @@ function whenText(
   return isNow ? words.whenSince(from) : spanText(words, from, to);
 }
 
-/** A span that is over; both ends may read the same. */
+/** A span that is over; both ends may have the same text. */
 export const spanText = (words: Words, from: string, to: string): string =>
   from === to ? words.whenAt(from) : words.whenBetween(from, to);

@@ -3,7 +3,7 @@ import type { Labels } from '../lib/labels';
 import { formatNumber } from '../lib/units';
 import type { FindingInputs } from './finding';
 
-/** A factor as it stands before the sign `×`: one decimal, none from 10 on. */
+/** A factor before the sign `×`: one decimal, none from 10 on. */
 export const factor = (value: number): string => formatNumber(value, value < 9.95 ? 1 : 0);
 
 /** The names of ranks in one list. */

@@ -3,7 +3,7 @@ import type { Language } from './language';
 import { language as en } from './languages/en';
 import type { Words } from './words';
 
-/** Brackets around a word or a sentence: whatever stands outside of them does not come from a language. */
+/** Brackets around a word or a sentence: a text outside of brackets does not come from a language. */
 export const bracketed = (text: string): string => `[${text}]`;
 
 type Say = (...args: never[]) => unknown;
@@ -15,7 +15,7 @@ function inBrackets(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value as object).map(([key, word]) => [key, inBrackets(word)]));
 }
 
-/** A third language, made of the English one: every word of it stands in brackets. */
+/** A third language, made from the English one, with every text in brackets. */
 export const pseudoLanguage = (texts: readonly Text[]): Language => ({
   code: 'x-pseudo',
   htmlTag: 'en-x-pseudo',

@@ -17,7 +17,7 @@ describe('listOf', () => {
   });
 });
 
-test('a sentence begins with a capital, but a model or an address stays as it is written', () => {
+test('a sentence starts with a capital letter, but names of models and addresses keep their case', () => {
   expect(en.markerRestart('rank 5')).toBe('Rank 5 restarted');
   expect(en.markerRestart('qwen3 rank 5')).toBe('qwen3 rank 5 restarted');
   expect(en.markerGone('host:23333')).toBe('host:23333 gone');

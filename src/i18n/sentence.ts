@@ -1,16 +1,16 @@
 import { formatNumber } from '../lib/units';
 
-/** When something held. */
+/** The time of a problem. */
 export interface Held {
-  /** `since 13:53`, as one of the words `when…` says it. */
+  /** A text such as `since 13:53`, from the words `when…`. */
   readonly when: string;
   /** It holds at the end of a range that ends now. */
   readonly isNow: boolean;
 }
 
-/** When something held for one rank or several. */
+/** The time of a problem of one rank or several. */
 export interface RanksHeld extends Held {
-  /** `rank 1 and rank 2`, as {@link listOf} says it. */
+  /** A text such as `rank 1 and rank 2`, from {@link listOf}. */
   readonly ranks: string;
   readonly isMany: boolean;
 }
@@ -25,7 +25,7 @@ export interface MissedObjective {
   readonly objective: string;
   /** Times the error budget. */
   readonly budget: string;
-  /** The time of the miss that goes on, or of the worst one; null where none is known. */
+  /** The time of the current miss, else of the worst one; null when unknown. */
   readonly held: Held | null;
 }
 
@@ -35,11 +35,11 @@ export interface RanksDown {
   readonly isMany: boolean;
   /** False for targets that Prometheus no longer has: they may have been removed on purpose. */
   readonly isSure: boolean;
-  /** Null where they went at different moments. */
+  /** Null when they stopped at different times. */
   readonly when: string | null;
 }
 
-/** A whole number, as a sentence has it. */
+/** A whole number for a sentence. */
 export const count = (value: number): string => formatNumber(Math.round(value), 0);
 
 /**

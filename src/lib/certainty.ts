@@ -1,6 +1,6 @@
 /**
- * How well a quantile of a classic histogram is known at one point. It lies between the two bounds of a bucket, its number
- * is interpolated between them, and a high quantile needs many observations.
+ * The accuracy of a quantile of a classic histogram at one point. The quantile is interpolated between the two bounds of a
+ * bucket, and a high quantile needs many observations.
  * @see https://prometheus.io/docs/practices/histograms/#errors-of-quantile-estimation
  */
 export interface Certainty {

@@ -2,11 +2,11 @@ import type { Labels } from './labels';
 
 /**
  * The value of a line over the points from `first` to `last` together, both included: the ratio of all that was counted, or
- * the quantile of all observations; null where there are none.
+ * the quantile of all observations; null when there are none.
  */
 export type Overall = (first: number, last: number) => number | null;
 
-/** What a gauge was besides its highest values, one value for each point of the grid. */
+/** Other values of a gauge besides its highest ones, one for each point of the grid. */
 export interface GaugeLevels {
   /** The value at the point itself. */
   readonly sampled: readonly (number | null)[];

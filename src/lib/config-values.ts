@@ -12,7 +12,7 @@ const SOME_PAGE = 'http://localhost/dashboard/';
 // A message of valibot is one text; ours carries both languages.
 const message = (en: string, zh: string): string => JSON.stringify({ en, zh } satisfies Text);
 
-/** What a value must be, of an issue of one of the schemas below. */
+/** The expected value, from an issue of one of the schemas below. */
 export const expectedOf = (issue: v.BaseIssue<unknown>): Text => JSON.parse(issue.message) as Text;
 
 /** Text that `isValid` accepts; the words name what is valid. */
@@ -68,7 +68,7 @@ function resolved(text: string): URL | null {
 
 const isWeb = (url: URL): boolean => url.protocol === 'http:' || url.protocol === 'https:';
 
-/** Where an HTTP API lies. The browser refuses requests to an address with a password; a path is added at the end. */
+/** The address of an HTTP API. The browser rejects requests to an address with a password; the page appends a path. */
 export const apiAddress = textThat(
   (s) => {
     const url = resolved(s);

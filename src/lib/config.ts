@@ -5,15 +5,15 @@ import type { Timezone } from './timezone';
 type TextMap = Readonly<Record<string, string>>;
 
 /**
- * Every key of `config.json` with its default. The type of a configuration follows from this table; what a value must be
- * stands in `config-schemas.ts`, which does not compile without a row for each key. That is a file of its own because most
- * pages have an empty `config.json`, and need neither the rules nor valibot.
+ * Every key of `config.json` with its default. The type of a configuration follows from this table. `config-schemas.ts` has
+ * the rules for the values, and does not compile without a row for each key. It is a separate file because most pages have
+ * an empty `config.json`, and need neither the rules nor valibot.
  */
 const DEFAULTS = {
   /** In the bar, and the title of the tab. */
   title: 'LMDeploy',
   prometheus: {
-    /** Relative to the page, or absolute; `api/v1/…` lies below it. */
+    /** Relative to the page, or absolute; `api/v1/…` is below it. */
     url: 'prometheus',
     /** Sent with every request. */
     headers: {} as TextMap,

@@ -1,6 +1,6 @@
 import { gridTimes, type Frame } from './frame';
 
-/** Rows as CSV (RFC 4180): a cell has quotes where it needs them. */
+/** Rows as CSV (RFC 4180): a cell has quotes when it needs them. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 

@@ -6,8 +6,8 @@ const DURATION_UNITS = [
 ] as const;
 
 /**
- * Its two largest units, `3d 4h`, for any language. Cut off, not rounded: what has been up for 59 minutes and a half has
- * not been up for an hour.
+ * A duration in its two largest units, `3d 4h`, for any language. Truncated, not rounded: 59 minutes and a half are not an
+ * hour.
  * @param seconds finite
  */
 export function formatDuration(seconds: number): string {

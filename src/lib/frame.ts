@@ -32,7 +32,7 @@ export interface FrameSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** What a chart draws: columns, and the grid that they lie on. */
+/** The content of a chart: columns and their grid. */
 export interface Frame {
   readonly grid: Grid;
   /** In the order of the legend, the most important first. */

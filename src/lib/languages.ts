@@ -15,7 +15,7 @@ export const LANGUAGES = [
 
 export type LangCode = (typeof LANGUAGES)[number]['code'];
 
-/** For a browser that wants none of {@link LANGUAGES}. */
+/** For a browser that prefers none of {@link LANGUAGES}. */
 export const DEFAULT_LANG: LangCode = 'en';
 
 /** The language that a tag such as `zh-CN` means, or null. */

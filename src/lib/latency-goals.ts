@@ -4,15 +4,15 @@ import type { Unit } from './units';
 /** The latency goals by their short names. */
 export type GoalId = 'ttft' | 'itl' | 'e2e';
 
-/** What there is a goal for, and how the page speaks of it. */
+/** A latency with a goal, and how the page shows it. */
 export interface LatencyGoal {
   readonly id: GoalId;
-  /** Where its seconds stand among the goals. */
+  /** The key of its seconds among the goals. */
   readonly slo: SloKey;
   readonly histogram: string;
   /** The same in both languages. */
   readonly name: string;
-  /** In which a person says it: that of the panel that shows the latency. */
+  /** The unit for people: that of the panel of the latency. */
   readonly unit: Unit;
   /** What one observation is: a request, or one output of it. */
   readonly counted: 'requests' | 'outputs';

@@ -59,7 +59,7 @@ describe('parseConfig', () => {
     ]);
   });
 
-  test('says in both languages what it expects', () => {
+  test('gives the expected value in both languages', () => {
     expect(parseConfig({ theme: 'blue', prometheus: { timeoutSeconds: '9' } }).faults).toEqual([
       {
         kind: 'wrong',
@@ -163,7 +163,7 @@ describe('parseConfig', () => {
     expect(faultsOf(raw)).toEqual([`unknown ${key}`, `unknown slo.${key}`]);
   });
 
-  test('cuts long keys and values, and shows of objects only that they are some', () => {
+  test('cuts long keys and values, and does not show the content of objects', () => {
     const long = 'x'.repeat(1000);
     const nested: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
     const { faults } = parseConfig({ [long]: 1, range: long, refresh: { a: 1 }, theme: nested });

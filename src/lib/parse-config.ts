@@ -48,7 +48,7 @@ const isSchema = (entry: Schemas[string]): entry is v.GenericSchema => '~run' in
 
 function faultOf(keys: readonly string[], issue: v.BaseIssue<unknown>): ConfigFault {
   const key = keyOf([...keys, ...(issue.path ?? []).map((step) => String(step.key))]);
-  // Of an object with exactly some keys, the issue about another key.
+  // The issue about an unknown key in an object with a fixed set of keys.
   if (issue.type === 'strict_object' && issue.expected === 'never') return { kind: 'unknown', key };
   return { kind: 'wrong', key, expected: expectedOf(issue), got: shown(issue.input) };
 }

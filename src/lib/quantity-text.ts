@@ -2,9 +2,10 @@ import type { Lang } from './text';
 import { belowTop, formatNumber, unitScale, unitSymbol, type Unit } from './units';
 
 /**
- * A number with its unit, as a sentence has it: `63 ms`, `1.3 s`, `126 s`, `0.04 %`.
+ * A number with its unit, for a sentence: `63 ms`, `1.3 s`, `126 s`, `0.04 %`.
  * @param value in the unit of Prometheus
- * @param digits how many count at least; whole ones are never dropped. 6 shows what was configured as it was written
+ * @param digits least number of significant digits; digits before the point are never dropped. 6 shows a configured value
+ *   as it was written
  */
 export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2): string {
   const shown = value * unitScale(unit);
@@ -15,8 +16,8 @@ export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2):
 }
 
 /**
- * A share that an objective judges, in percent, and the objective: rounded down, so that what misses it does not seem to meet
- * it: `87.9 %`, `99 %`, `99.95 %`.
+ * A share that is compared with an objective, or the objective, in percent: rounded down, so that a missed objective does not
+ * look met: `87.9 %`, `99 %`, `99.95 %`.
  */
 export const percentText = (share: number): string => `${percentNumber(share)} %`;
 

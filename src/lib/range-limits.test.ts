@@ -27,11 +27,11 @@ describe('settleRange', () => {
     ['1950-01-01', '1960-01-01'],
     ['3000-01-01', '3001-01-01'],
     ['9999-12-31', '9999-12-31'],
-  ])('%s to %s is no range, and lies outside', (from, to) => {
+  ])('%s to %s is not a range, with the fault outside', (from, to) => {
     expect(settleRange({ from, to }, NOW, 'utc')).toEqual({ range: null, faults: ['outside'] });
   });
 
-  test('what is no moment is no range', () => {
+  test('a text that is not a moment gives no range', () => {
     expect(settleRange({ from: 'x', to: 'now' }, NOW, 'utc')).toEqual({ range: null, faults: [] });
   });
 });
@@ -41,13 +41,13 @@ describe('zoomedOut', () => {
     expect(zoomedOut({ fromMs: 1000e3, toMs: 1100e3 }, 9e9)).toEqual({ fromMs: 950e3, toMs: 1150e3 });
   });
 
-  test('never shows what lies beyond now', () => {
+  test('never shows a time after now', () => {
     const { fromMs, toMs } = zoomedOut({ fromMs: NOW - 100e3, toMs: NOW }, NOW);
     expect(toMs).toBe(NOW);
     expect(toMs - fromMs).toBe(200e3);
   });
 
-  test('ends at 1970 on the left, however often', () => {
+  test('ends at 1970 on the left, also when repeated', () => {
     let range: RangeMs = { fromMs: NOW - HOUR, toMs: NOW };
     for (let i = 0; i < 40; i++) range = zoomedOut(range, NOW);
     expect(range).toEqual({ fromMs: 0, toMs: NOW });

@@ -12,7 +12,7 @@ const AROUND_A_MOMENT_MS = 300_000;
 /** No range ends after this. */
 export const latestMs = (nowMs: number): number => nowMs + LONGEST_AHEAD_MS;
 
-/** Why a range is drawn differently from how it is written. `outside`: no part of it lies within the limits. */
+/** Why the page shows another range than the one written. `outside`: no part of it is within the limits. */
 export type RangeFault = 'empty' | 'reversed' | 'tooEarly' | 'tooLate' | 'outside';
 
 export interface SettledRange {
@@ -23,7 +23,7 @@ export interface SettledRange {
 
 /**
  * The range to draw for what is written: ends in the wrong order change places, a range without length becomes five minutes
- * around its moment, and what lies beyond the limits is cut off.
+ * around its moment, and parts beyond the limits are cut off.
  */
 export function settleRange(raw: RawRange, nowMs: number, timezone: Timezone): SettledRange {
   const from = parseMoment(raw.from, 'from', nowMs, timezone);
@@ -46,8 +46,7 @@ export function settleRange(raw: RawRange, nowMs: number, timezone: Timezone): S
 }
 
 /**
- * The range twice as long around the same centre. What would lie beyond now is given to the left, and what would lie before
- * 1970 is cut off.
+ * The range twice as long around the same centre. A part after now moves to the left end, and a part before 1970 is cut off.
  */
 export function zoomedOut({ fromMs, toMs }: RangeMs, nowMs: number): RangeMs {
   const half = Math.max(30_000, toMs - fromMs);

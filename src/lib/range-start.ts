@@ -7,8 +7,8 @@ const SAMPLE_NOW_MS = Date.UTC(2020, 5, 17, 12, 30, 30, 500);
 const A_CENTURY_S = 3_153_600_000;
 
 /**
- * The start of a range up to now, as a view writes it: `6h` gives `now-6h`, `1h30m` gives `now-5400s`, `now/d` and a date
- * stay as they are. Null for a duration under a second or over a century, for a start that is not before now, and for
+ * The start of a range up to now, in the form of a link: `6h` gives `now-6h`, `1h30m` gives `now-5400s`, `now/d` and a date
+ * stay unchanged. Null for a duration under a second or over a century, for a start that is not before now, and for
  * anything else.
  */
 export function rangeStart(text: string): string | null {

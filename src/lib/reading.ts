@@ -16,9 +16,9 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  *   bucket alone, with its upper bound in the label `le`.
  * - `burn`: how many times faster than allowed the error budget of a goal was spent over the `overS` seconds before each
  *   point; a gap where the range is too short for that.
- * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram knows one goal
- *   of a request, and none knows two. `count` is the histogram whose observations are the requests.
- * - `api-wait`: the estimated wait for a request handle, which no histogram holds; see {@link ApiWaitValue}. `byRank` gives
+ * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram has the share of
+ *   one goal, and none that of two. `count` is the histogram whose observations are the requests.
+ * - `api-wait`: the estimated wait for a request handle, which is in no histogram; see {@link ApiWaitValue}. `byRank` gives
  *   one line for each rank instead of one for all selected ranks. `plus` is a histogram whose mean is added.
  * - `ratio`: `plus + times × part / whole`, both PromQL with placeholders, with a gap where the whole is not above 0. `part`
  *   and `whole` have the same labels, or `whole` has none and counts for every series of `part`.
@@ -52,9 +52,9 @@ export interface RatioReading {
   readonly kind: 'ratio';
   readonly part: string;
   readonly whole: string;
-  /** 0 where it is not given. */
+  /** Default: 0. */
   readonly plus?: number;
-  /** 1 where it is not given. */
+  /** Default: 1. */
   readonly times?: number;
 }
 
@@ -78,7 +78,7 @@ export function exprsOf(reading: Reading): readonly string[] {
  * - `queued-at-most`: its upper bound, only where `queued` cannot be known.
  * - `queued-or-at-most`: `queued`, or its upper bound where it cannot be known.
  * - `stalled`: requests that wait while none gets a handle, else a gap.
- * - `leaked`: requests that LMDeploy counts as waiting although they hung up, at least.
+ * - `leaked`: lower bound of the disconnected requests that LMDeploy counts as waiting.
  */
 export type ApiWaitValue =
   'wait' | 'wait-at-most' | 'queued' | 'queued-at-most' | 'queued-or-at-most' | 'stalled' | 'leaked';

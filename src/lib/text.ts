@@ -7,18 +7,18 @@ export interface Text {
   readonly zh: string;
 }
 
-/** The languages that stand in a {@link Text}. */
+/** The languages of a {@link Text}. */
 export type TextLang = keyof Text;
 
-/** What it takes to say a {@link Text} in one language. */
+/** The data to show a {@link Text} in one language. */
 export interface Lang {
   /** As in `lang=zh`. */
   readonly code: string;
-  /** From the English sentence of a `Text` to that of this language; empty for the languages that stand in each `Text`. */
+  /** From the English sentence of a `Text` to that of this language; empty for the languages of {@link TextLang}. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** A text in a language, in English where the language lacks it. */
+/** A text in a language, or in English when the language lacks it. */
 export function sayIn(lang: Lang, text: Text): string {
   const own = lang.code === 'en' || lang.code === 'zh' ? text[lang.code] : lang.texts.get(text.en);
   return own ?? text.en;

@@ -2,7 +2,7 @@ import { parseDate } from './parse-date';
 import type { Timezone } from './timezone';
 import { shiftMoment, unitAround, type CalendarUnit } from './wall-clock';
 
-/** A range as a person or a URL says it: each end is `now-6h`, `now-1d/d`, epoch ms or an ISO date. */
+/** A range as written by a person or in a URL: each end is `now-6h`, `now-1d/d`, epoch ms or an ISO date. */
 export interface RawRange {
   readonly from: string;
   readonly to: string;

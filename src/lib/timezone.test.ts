@@ -78,12 +78,12 @@ describe('repeatedOffset', () => {
 });
 
 describe('formatDateTime', () => {
-  test('says the offset in a repeated hour alone', () => {
+  test('shows the offset only in a repeated hour', () => {
     expect(formatDateTime(ms('2026-10-25T01:30:05Z'), 'Europe/Berlin')).toBe('2026-10-25 02:30:05 +01:00');
     expect(formatDateTime(ms('2026-10-25T03:30:05Z'), 'Europe/Berlin')).toBe('2026-10-25 04:30:05');
   });
 
-  test('says no seconds, and the same offset, to the minute', () => {
+  test('shows no seconds, and the same offset, to the minute', () => {
     expect(formatDateMinute(ms('2026-10-25T01:30:05Z'), 'Europe/Berlin')).toBe('2026-10-25 02:30 +01:00');
   });
 

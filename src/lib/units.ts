@@ -2,7 +2,7 @@ import { formatDuration } from './format-duration';
 import { sayIn, type Lang, type Text } from './text';
 
 interface UnitRow {
-  /** Stands once, after the title. */
+  /** Shown once, after the title. */
   readonly symbol: Text;
   /** Shown number = value × scale; the value is in the unit of Prometheus (seconds, ratio, bytes, per second). */
   readonly scale: number;
@@ -54,7 +54,7 @@ export type Unit = keyof typeof UNITS;
 
 const unitRow = (unit: Unit): UnitRow => UNITS[unit];
 
-/** Highest value that the unit can take, in the unit of Prometheus, or null where there is none. */
+/** Highest value that the unit can take, in the unit of Prometheus, or null when there is none. */
 export const unitTop = (unit: Unit): number | null => unitRow(unit).top ?? null;
 
 export const unitScale = (unit: Unit): number => unitRow(unit).scale;

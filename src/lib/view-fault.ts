@@ -9,6 +9,6 @@ export interface ViewFault {
   /** What the link says. */
   readonly got: string;
   readonly expected: ExpectedValue;
-  /** The value in its place; null where there is none. */
+  /** The value in its place; null when there is none. */
   readonly used: string | null;
 }

@@ -15,7 +15,7 @@ export const cache = [
     id: 'kv-cache-usage',
     title: { en: 'KV cache by rank', zh: '各 Rank KV Cache 占用' },
     help: {
-      en: 'Every 10 s. PyTorch: blocks not free, those kept for prefix reuse included; TurboMind: live bytes. High matters only while requests wait.',
+      en: 'Set every 10 s. PyTorch: used blocks, including those kept for prefix reuse; TurboMind: live bytes. High is a problem only while requests wait.',
       zh: '每 10 s 更新。PyTorch 为非空闲块（含为前缀复用保留的块），TurboMind 为存活字节；仅当同时有请求排队时，高占用才说明有问题。',
     },
     unit: 'percent',
@@ -28,7 +28,7 @@ export const cache = [
     id: 'prefix-hit-rate',
     title: { en: 'Prefix cache hit rate', zh: '前缀缓存命中率' },
     help: {
-      en: 'Cached over prompt tokens in the window, both counted at finish; LMDeploy’s own gauge is a mean since start. Requests: share with any hit.',
+      en: 'Cached tokens divided by prompt tokens in the window, at finish; LMDeploy’s own gauge is a mean since its start. Requests: share with any hit.',
       zh: '窗口内命中 Token 占输入 Token 的比例，均在请求结束时计入；LMDeploy 自带的命中率是启动以来的平均。按请求：有任何命中的请求占比。',
     },
     unit: 'percent',
@@ -51,7 +51,7 @@ export const cache = [
     id: 'hit-ratio-heatmap',
     title: { en: 'Hit ratio by request', zh: '单请求命中率分布' },
     help: {
-      en: 'Share of finished requests by the cached part of their prompt, at finish. The lowest row are requests without a hit.',
+      en: 'Finished requests by the cached share of their prompt, at finish. The lowest row holds requests without a hit.',
       zh: '已完成请求按其输入命中比例的分布，请求结束时计入。最下一行为完全未命中的请求。',
     },
     unit: 'percent',
@@ -65,7 +65,7 @@ export const cache = [
     id: 'prefill-saved',
     title: { en: 'Prefill time saved', zh: '前缀缓存节省的 Prefill' },
     help: {
-      en: 'Seconds of prefill that the prefix cache spares each second, were cached tokens as dear as computed ones. Estimated, counted at finish.',
+      en: 'Seconds of prefill that the prefix cache saves per second, counted at finish. An estimate, assuming that cached tokens cost the same as computed ones.',
       zh: '前缀缓存每秒省下的 Prefill 秒数，按命中 Token 与实际计算 Token 单价相同估算，请求结束时计入。',
     },
     unit: 'secondsPerSecond',

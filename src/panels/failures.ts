@@ -8,7 +8,7 @@ export const failures = [
     id: 'failures',
     title: { en: 'Failed requests', zh: '失败请求' },
     help: {
-      en: 'Cancelled, aborted and errored together, set every 10 s; LMDeploy does not tell them apart. Clients that hang up are in it.',
+      en: 'Cancelled, aborted and errored requests, set every 10 s; LMDeploy does not distinguish them. Includes clients that disconnect.',
       zh: '取消、中止与出错合计，每 10 s 更新；LMDeploy 不区分原因，客户端主动断开也计入。',
     },
     unit: 'requestsPerMinute',
@@ -21,7 +21,7 @@ export const failures = [
     id: 'failure-ratio',
     title: { en: 'Failure ratio', zh: '失败率' },
     help: {
-      en: 'Failed over failed and succeeded, both set every 10 s. With few requests one failure is a large share.',
+      en: 'Failed requests divided by failed plus succeeded ones, both set every 10 s. With few requests one failure is a large share.',
       zh: '失败数除以失败与成功之和，两者均每 10 s 更新。请求很少时，一次失败就会占很大比例。',
     },
     unit: 'percent',
@@ -40,14 +40,14 @@ export const failures = [
     id: 'finish-reason',
     title: { en: 'Finish reasons', zh: '结束原因' },
     help: {
-      en: 'LMDeploy counts FINISH only, stop and length together. Failed: cancelled, aborted and errored together.',
+      en: 'LMDeploy counts only FINISH, which includes stop and length. Failed includes cancelled, aborted and errored requests.',
       zh: 'LMDeploy 只统计 FINISH，不区分 stop 与 length。失败包含取消、中止和出错，未加区分。',
     },
     unit: 'requestsPerMinute',
     headline: 0,
     series: [
       {
-        // A reason that has never occurred stands at 0 for ever: it is left out.
+        // The series of a reason that has never occurred stays at 0: it is left out.
         reading: expr(
           'sum by (finished_reason) (rate(lmdeploy:request_success_total{$selector}[$window]))' +
             ' and sum by (finished_reason) (lmdeploy:request_success_total{$selector}) > 0',
@@ -62,9 +62,9 @@ export const failures = [
   },
   {
     id: 'wasted-tokens',
-    title: { en: 'Tokens generated in vain', zh: '无效生成的 Token' },
+    title: { en: 'Wasted output tokens', zh: '浪费的输出 Token' },
     help: {
-      en: 'Generated tokens of the last hour that no finished request holds: cancelled, failed, or still running. Rising load reads a little high.',
+      en: 'Share of the tokens of the last hour that belong to no finished request: cancelled, failed or still running. A little too high while load rises.',
       zh: '近 1 小时生成、但不属于任何已完成请求的 Token 占比：取消、失败或仍在生成。负载上升时略偏高。',
     },
     unit: 'percent',
@@ -72,7 +72,7 @@ export const failures = [
     series: [
       lineOf(
         'failed',
-        { en: 'in vain', zh: '无效' },
+        { en: 'wasted', zh: '浪费' },
         exprOfRatio(
           `clamp_min(1 - ${ratioOf(
             rateOf('lmdeploy:request_generation_tokens_sum', '1h'),

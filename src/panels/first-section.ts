@@ -1,7 +1,7 @@
 import { latency } from './latency';
 import type { Section } from './section';
 
-/** What a person sees first; the others are loaded meanwhile, see index.ts. */
+/** The section that loads first; the others load after it, see index.ts. */
 export const FIRST_SECTION: Section = {
   id: 'latency',
   title: { en: 'Latency', zh: '延迟' },

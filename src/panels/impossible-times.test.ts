@@ -26,7 +26,7 @@ const NORMAL: PerRequest = {
   request_cached_tokens: 200,
 };
 
-/** A decode node has no time of scheduling: Unix time 0 stands for it. */
+/** A decode node does not record when it schedules a request: LMDeploy uses Unix time 0. */
 const DECODE_NODE: PerRequest = {
   ...NORMAL,
   request_queue_time_seconds: -NOW_S,
@@ -48,7 +48,7 @@ function samplesOf(model: string, rank: number, per: PerRequest, restartAgoS: nu
   return lines;
 }
 
-/** OpenMetrics wants the samples of a metric together. */
+/** OpenMetrics requires the samples of a metric to be together. */
 function openMetrics(samples: readonly string[]): string {
   const nameOf = (line: string): string => line.slice(0, line.indexOf('{'));
   const names = [...new Set(samples.map(nameOf))];
@@ -81,7 +81,7 @@ describe('panels beside a decode node of a disaggregated pair', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  async function ask(reading: Reading | undefined, model: string): Promise<[string, number][]> {
+  async function seriesOf(reading: Reading | undefined, model: string): Promise<[string, number][]> {
     if (!reading) throw new Error('There is no such line.');
     const query = promqlOf(reading, {
       selector: `model_name="${model}"`,
@@ -92,16 +92,16 @@ describe('panels beside a decode node of a disaggregated pair', () => {
     const response = await fetch(
       `${prometheus.url}/api/v1/query?${new URLSearchParams({ query, time: String(NOW_S) }).toString()}`,
     );
-    const answer = (await response.json()) as {
+    const body = (await response.json()) as {
       status: string;
       data: { result: { metric: Record<string, string>; value: [number, string] }[] };
     };
-    expect(answer, query).toMatchObject({ status: 'success' });
-    return answer.data.result.map((r) => [r.metric['engine'] ?? '', Number(r.value[1])]);
+    expect(body, query).toMatchObject({ status: 'success' });
+    return body.data.result.map((r) => [r.metric['engine'] ?? '', Number(r.value[1])]);
   }
 
   const line = async (panel: string, index: number, model: string): Promise<number | undefined> =>
-    (await ask(panelOf(panel)?.series[index]?.reading, model))[0]?.[1];
+    (await seriesOf(panelOf(panel)?.series[index]?.reading, model))[0]?.[1];
 
   test.each(['pair', 'restarted'])('show the numbers of the other rank (%s)', async (model) => {
     expect(await line('queue-time', 0, model)).toBeCloseTo(0.5, 9);
@@ -119,7 +119,7 @@ describe('panels beside a decode node of a disaggregated pair', () => {
     expect(await line('concurrency', 2, 'pair')).toBeCloseTo(20, 9);
   });
 
-  test('show no number where there is no other rank', async () => {
+  test('show no number when there is no other rank', async () => {
     expect(await line('queue-time', 0, 'decode')).toBeUndefined();
     expect(await line('concurrency', 1, 'decode')).toBeUndefined();
   });
@@ -131,7 +131,7 @@ describe('panels beside a decode node of a disaggregated pair', () => {
 
   test('the watch names the rank that is left out', async () => {
     const enginesOf = async (model: string): Promise<string[]> =>
-      (await ask(WATCHES.rankNonsense, model)).map(([engine]) => engine);
+      (await seriesOf(WATCHES.rankNonsense, model)).map(([engine]) => engine);
     expect(await enginesOf('pair')).toEqual(['1']);
     expect(await enginesOf('restarted')).toEqual(['1']);
     expect(await enginesOf('idle')).toEqual([]);

@@ -14,14 +14,14 @@ import { spec } from './spec';
 import { throughput } from './throughput';
 import { time } from './time';
 
-/** The page from top to bottom. Loaded as a whole after its first section: most of it lies below the window. */
+/** The page from top to bottom. Loads as one chunk after the first section: most of it is below the viewport. */
 export const SECTIONS: readonly Section[] = [
   FIRST_SECTION,
   {
     id: 'time',
-    title: { en: 'Where the time goes', zh: '时间去向' },
+    title: { en: 'Where the time goes', zh: '耗时构成' },
     panels: time,
-    figures: [{ panel: 'felt-ttft', name: { en: 'felt TTFT', zh: '实感 TTFT' } }],
+    figures: [{ panel: 'felt-ttft', name: { en: 'user-perceived TTFT', zh: '用户侧 TTFT' } }],
   },
   {
     id: 'throughput',
@@ -37,7 +37,7 @@ export const SECTIONS: readonly Section[] = [
     title: { en: 'Scheduler and queues', zh: '调度与排队' },
     panels: [...scheduler, ...failures],
     figures: [
-      { tile: 'waiting-api', name: { en: 'waiting in API', zh: 'API 等待' } },
+      { tile: 'waiting-api', name: { en: 'API queue', zh: 'API 排队' } },
       { tile: 'failures', name: { en: 'failed', zh: '失败' } },
     ],
   },
@@ -72,7 +72,7 @@ export const SECTIONS: readonly Section[] = [
     id: 'spec',
     title: { en: 'Speculative decoding', zh: '投机解码' },
     panels: spec,
-    // There is none before the first draft.
+    // This metric does not exist before the first draft.
     onlyWith: 'lmdeploy:spec_decode_num_accepted_tokens_per_pos_total',
     figures: [
       { panel: 'spec-acceptance', name: { en: 'accepted', zh: '接受率' } },

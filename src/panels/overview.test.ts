@@ -4,7 +4,7 @@ import { PANELS, panelOf } from '.';
 import { TILES } from './overview';
 
 describe('tiles', () => {
-  test('each stands once, leads to a panel and names tiles that there are', () => {
+  test('have unique ids, lead to a panel and refer to existing tiles', () => {
     const ids = TILES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const tile of TILES) {
@@ -15,7 +15,7 @@ describe('tiles', () => {
     }
   });
 
-  test('say everything in both languages, names and notes in few letters', () => {
+  test('have texts in both languages, with short names and notes', () => {
     for (const { id, name, help, note } of TILES) {
       expect(help.en, id).toMatch(/^[\x20-\x7e’–]+\.$/);
       expect(help.zh, id).toMatch(/\p{Script=Han}.*。$/u);
@@ -26,8 +26,8 @@ describe('tiles', () => {
     }
   });
 
-  test('ask with known placeholders only, and mostly what a panel asks', () => {
-    const asked = new Set(
+  test('use only known placeholders, and mostly the readings of panels', () => {
+    const ofPanels = new Set(
       PANELS.flatMap(({ series }) =>
         series.map(({ reading }) =>
           JSON.stringify(reading.kind === 'gauge' ? { kind: 'expr', expr: reading.expr } : reading),
@@ -39,7 +39,7 @@ describe('tiles', () => {
       if (reading.kind !== 'expr') continue;
       for (const found of reading.expr.match(/\$\w+/g) ?? []) expect(PLACEHOLDERS).toContain(found);
     }
-    const own = readings.filter((reading) => !asked.has(JSON.stringify(reading)));
+    const own = readings.filter((reading) => !ofPanels.has(JSON.stringify(reading)));
     expect(
       own.map((reading) => (reading.kind === 'expr' ? reading.expr.slice(0, 22) : reading.kind)),
     ).toEqual(['count(lmdeploy:num_req', 'max(lmdeploy:gpu_cache']);

@@ -26,7 +26,7 @@ export interface Tile {
   /** What the figure is. */
   readonly help: Text;
   readonly unit: Unit;
-  /** Stands after the figure in place of the symbol of the unit. */
+  /** Text after the figure, in place of the symbol of the unit. */
   readonly suffix?: Text;
   readonly reading: Reading;
   /**
@@ -34,11 +34,11 @@ export interface Tile {
    * of a gauge.
    */
   readonly overS?: number;
-  /** Under the figure where nothing is compared: some twelve letters. */
+  /** Text under the figure when nothing is compared: about twelve letters. */
   readonly note?: Text;
   /** Left out: any figure is normal. */
   readonly normal?: Normal;
-  /** What is not normal counts only while the figure of this tile is above 0. */
+  /** The tile warns only while the figure of this other tile is above 0. */
   readonly onlyWith?: string;
   /** The panel that shows it over time. */
   readonly panel: PanelId;
@@ -66,7 +66,7 @@ const p95Of = ({
 export const TILES: readonly Tile[] = [
   {
     id: 'engines',
-    name: { en: 'Engines up', zh: '在线引擎' },
+    name: { en: 'Ranks up', zh: '在线 Rank' },
     help: { en: 'DP ranks that report, of those expected.', zh: '正在上报的 DP Rank 数与应有数。' },
     unit: 'count',
     suffix: NONE,
@@ -86,23 +86,23 @@ export const TILES: readonly Tile[] = [
   },
   {
     id: 'waiting-api',
-    name: { en: 'Waiting, API', zh: '等待：API' },
+    name: { en: 'API queue', zh: 'API 排队' },
     help: {
-      en: 'Requests that wait in the API server for a handle. No latency includes that wait.',
-      zh: '滞留在 API Server、尚未拿到句柄的请求，不计入任何延迟指标。',
+      en: 'Requests that wait in the API server for admission. No latency metric includes this wait.',
+      zh: '在 API Server 排队、尚未获得请求句柄的请求，不计入任何延迟指标。',
     },
     unit: 'requests',
     suffix: NONE,
     reading: apiWait('queued-or-at-most'),
-    note: { en: 'in no latency', zh: '不计入延迟' },
+    note: { en: 'not in TTFT', zh: '不计入延迟' },
     normal: { kind: 'below', warn: 1, words: { en: 'Normal: 0', zh: '正常：0' } },
     panel: 'scheduler',
   },
   {
     id: 'waiting-engine',
-    name: { en: 'Waiting, engine', zh: '等待：引擎' },
+    name: { en: 'Engine queue', zh: '引擎排队' },
     help: {
-      en: 'Requests in the queues of the engines. PyTorch counts those between two steps too.',
+      en: 'Requests in the queues of the engines. PyTorch also counts those between two steps.',
       zh: '引擎队列中的请求；PyTorch 引擎会把两步之间的请求也计入。',
     },
     unit: 'requests',
@@ -112,7 +112,7 @@ export const TILES: readonly Tile[] = [
     normal: {
       kind: 'tile',
       id: 'running',
-      words: { en: 'Normal: no more than run', zh: '正常：不多于运行中的请求' },
+      words: { en: 'Normal: not above Running', zh: '正常：不多于运行中的请求' },
     },
     panel: 'scheduler',
   },
@@ -148,8 +148,8 @@ export const TILES: readonly Tile[] = [
     id: 'ttft',
     name: { en: 'TTFT p95', zh: 'TTFT p95' },
     help: {
-      en: 'Time to first token that 95 % of requests of the last 5 minutes keep, without the wait for a handle.',
-      zh: '最近 5 分钟内 95% 请求的首 Token 延迟不超过该值，不含等待句柄的时间。',
+      en: '95 % of requests of the last 5 minutes have a time to first token up to this value. Excludes the wait for admission.',
+      zh: '最近 5 分钟内 95 % 请求的首 Token 延迟不超过该值，不含 API 排队时间。',
     },
     ...p95Of(TTFT),
     panel: 'time-to-first-token',
@@ -158,8 +158,8 @@ export const TILES: readonly Tile[] = [
     id: 'itl',
     name: { en: 'ITL p95', zh: 'ITL p95' },
     help: {
-      en: 'Time between two outputs of a request that 95 % of them keep, over the last 5 minutes.',
-      zh: '最近 5 分钟内同一请求相邻两次输出的间隔，95% 不超过该值。',
+      en: '95 % of the gaps between two outputs of a request are up to this value, over the last 5 minutes.',
+      zh: '最近 5 分钟内同一请求相邻两次输出的间隔，95 % 不超过该值。',
     },
     ...p95Of(ITL),
     panel: 'inter-token-latency',
@@ -168,8 +168,8 @@ export const TILES: readonly Tile[] = [
     id: 'e2e',
     name: { en: 'E2E p95', zh: 'E2E p95' },
     help: {
-      en: 'Time from handle to last token that 95 % of the requests keep that finished in the last 5 minutes.',
-      zh: '从拿到句柄到最后一个 Token，最近 5 分钟内 95% 已完成请求不超过该值。',
+      en: '95 % of the requests that finished in the last 5 minutes took up to this time from admission to the last token.',
+      zh: '从获得请求句柄到最后一个 Token，最近 5 分钟内 95 % 已完成请求不超过该值。',
     },
     ...p95Of(E2E),
     panel: 'e2e-latency',
@@ -178,16 +178,16 @@ export const TILES: readonly Tile[] = [
     id: 'kv-cache',
     name: { en: 'KV cache, max', zh: 'KV Cache 最高' },
     help: {
-      en: 'Share of the KV cache in use at the fullest rank. High matters only while requests wait in the engine.',
+      en: 'KV cache usage of the fullest rank. A high value is a problem only while requests wait in the engine.',
       zh: '占用最高的 Rank 的 KV Cache 使用率；仅当引擎内有请求排队时，高占用才说明有问题。',
     },
     unit: 'percent',
     reading: expr('max(lmdeploy:gpu_cache_usage_perc{$selector})'),
-    note: { en: 'fullest rank', zh: '最高的 Rank' },
+    note: { en: 'fullest rank', zh: '占用最高的 Rank' },
     normal: {
       kind: 'below',
       warn: 0.95,
-      words: { en: 'Normal: under 95 %, or nothing waits', zh: '正常：低于 95%，或无请求排队' },
+      words: { en: 'Normal: under 95 %, or an empty engine queue', zh: '正常：低于 95 %，或无请求排队' },
     },
     onlyWith: 'waiting-engine',
     panel: 'kv-cache-usage',
@@ -196,7 +196,7 @@ export const TILES: readonly Tile[] = [
     id: 'failures',
     name: { en: 'Failures', zh: '失败率' },
     help: {
-      en: 'Share of the requests of the last five minutes that failed; cancelled ones are among them.',
+      en: 'Share of failed requests in the last 5 minutes, including cancelled ones.',
       zh: '最近 5 分钟内失败请求的占比，含被取消的请求。',
     },
     unit: 'percent',
@@ -207,7 +207,7 @@ export const TILES: readonly Tile[] = [
       kind: 'below',
       warn: 0.01,
       bad: 0.05,
-      words: { en: 'Normal: under 1 %', zh: '正常：低于 1%' },
+      words: { en: 'Normal: under 1 %', zh: '正常：低于 1 %' },
     },
     panel: 'failure-ratio',
   },
@@ -215,7 +215,7 @@ export const TILES: readonly Tile[] = [
     id: 'attainment',
     name: { en: 'TTFT in SLO', zh: 'TTFT 达标率' },
     help: {
-      en: 'Share of the requests of the last hour whose first token came within the goal.',
+      en: 'Share of the requests of the last hour with a TTFT within the threshold.',
       zh: '最近 1 小时内首 Token 延迟达标的请求占比。',
     },
     unit: 'percent',

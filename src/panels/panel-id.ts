@@ -12,7 +12,7 @@ import type { spec } from './spec';
 import type { throughput } from './throughput';
 import type { time } from './time';
 
-/** The id of a panel of the catalogue. A finding, a tile or a figure that names a panel that does not exist does not compile. */
+/** The id of a panel of the catalogue. Findings, tiles and figures that name an unknown panel do not compile. */
 export type PanelId = (
   | typeof cache
   | typeof failures

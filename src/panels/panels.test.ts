@@ -65,7 +65,7 @@ describe('catalogue', () => {
     ]);
   });
 
-  test('says everything in both languages, and the Chinese is Chinese', () => {
+  test('has every text in both languages, and Chinese characters in the Chinese ones', () => {
     for (const { id, title, help } of PANELS) {
       expect(help.zh, id).toMatch(/\p{Script=Han}/u);
       expect(help.zh, id).not.toMatch(/[,;:?!]/);
@@ -77,7 +77,7 @@ describe('catalogue', () => {
     }
   });
 
-  test('describes every panel in a sentence or three, each ended', () => {
+  test('describes every panel in one to three complete sentences', () => {
     for (const { id, help } of PANELS) {
       expect(help.en.length, id).toBeGreaterThan(40);
       expect(help.en.length, `${id}: ${help.en}`).toBeLessThanOrEqual(170);
@@ -96,7 +96,7 @@ describe('catalogue', () => {
     }
   });
 
-  test('says from which version on, and where it is from', () => {
+  test('has a version and a source for every panel', () => {
     for (const { id, since, source } of PANELS) {
       expect(since, id).toMatch(/^v0\.(9\.2|10\.0|12\.[13]|14\.0)$/);
       expect(source, id).toMatch(/^https:\/\/(github\.com|prometheus\.io)\//);
@@ -124,7 +124,7 @@ describe('catalogue', () => {
     for (const panel of PANELS) expect(panel.series[panel.headline], panel.id).toBeDefined();
   });
 
-  test('a panel with a goal shows what the goal is about, in its unit', () => {
+  test('a panel with a goal shows the histogram of the goal, in its unit', () => {
     for (const goal of Object.values(LATENCY_GOALS)) {
       const panels = PANELS.filter(({ slo }) => slo === goal.slo);
       const histograms = panels.flatMap(({ series }) =>
@@ -145,7 +145,7 @@ describe('catalogue', () => {
     }
   });
 
-  test('expressions use known placeholders only, narrow every metric and guard every ratio', () => {
+  test('expressions use only known placeholders, select every metric and guard every ratio', () => {
     for (const { series, id } of PANELS) {
       for (const { reading } of series) {
         expect(metricsOf(reading).length, id).toBeGreaterThan(0);

@@ -15,9 +15,9 @@ const column = (unit: Unit, name: Text, text: string): PanelSeries => ({
 const gauge = (metric: string): string => `max by (${RANK}) (lmdeploy:${metric}{$selector})`;
 
 /**
- * p95 of each rank by itself, from the server: the page’s own readings of a histogram are sums over ranks. For one quantile
- * the server reads the same samples as for the buckets and answers with a nineteenth of the bytes (8 ranks, 23 buckets); for
- * each further one it would read them all again, so from the second on buckets would be the cheaper question.
+ * p95 of each rank, computed by the server: the page's own readings of a histogram are sums over ranks. For one quantile the
+ * server reads the same samples as for the buckets, and its response is 19 times smaller (8 ranks, 23 buckets). Each further
+ * quantile would read all samples again, so for two or more a query of the buckets would cost less.
  */
 const p95 = (histogram: string): string =>
   `histogram_quantile(0.95, sum by (le, ${RANK}) (rate(${histogram}_bucket{$selector}[$window])))` +
@@ -40,7 +40,7 @@ export const rankTable = [
         ...column('requests', { en: 'running', zh: '运行中' }, gauge('num_requests_running')),
         role: 'running',
       },
-      column('requests', { en: 'waiting', zh: '等待' }, gauge('num_requests_waiting')),
+      column('requests', { en: 'waiting', zh: '排队' }, gauge('num_requests_waiting')),
       column('percent', { en: 'KV', zh: 'KV' }, gauge('gpu_cache_usage_perc')),
       column(
         'requestsPerSecond',
@@ -55,7 +55,7 @@ export const rankTable = [
       column('seconds', { en: 'TTFT p95', zh: 'TTFT p95' }, p95('lmdeploy:time_to_first_token_seconds')),
       column('milliseconds', { en: 'ITL p95', zh: 'ITL p95' }, p95('lmdeploy:iter_token_latency')),
       column('duration', { en: 'uptime', zh: '运行时长' }, perRank('time() - process_start_time_seconds')),
-      // An hour: a day would have Prometheus read more for this column than for all others together.
+      // An hour: for a day Prometheus would read more samples for this column than for all others together.
       column(
         'count',
         { en: 'restarts, 1 h', zh: '1 h 重启' },

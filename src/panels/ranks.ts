@@ -18,7 +18,7 @@ export const ranks = [
     id: 'rank-running',
     title: { en: 'Running by rank', zh: '各 Rank 运行中请求' },
     help: {
-      en: 'Requests in the batch of each rank, set every 10 s. Lines that part mean that the router does not spread the load evenly.',
+      en: 'Requests in the batch of each rank, set every 10 s. Diverging lines mean uneven routing.',
       zh: '各 Rank 批次中的请求数，每 10 s 更新。曲线分开说明路由分配不均。',
     },
     unit: 'requests',
@@ -31,7 +31,7 @@ export const ranks = [
     id: 'rank-throughput',
     title: { en: 'Generation by rank', zh: '各 Rank 输出吞吐' },
     help: {
-      en: 'Generated tokens per second of each rank, counted per output. Low with as many running is a slow rank; low with few is an idle one.',
+      en: 'Generated tokens per second, counted per output. Low throughput at normal concurrency: slow rank. At low concurrency: idle rank.',
       zh: '各 Rank 每秒输出 Token 数，逐次输出计入。运行数相当而吞吐偏低是慢 Rank，运行数也少则是空闲。',
     },
     unit: 'tokensPerSecond',
@@ -44,7 +44,7 @@ export const ranks = [
     id: 'rank-itl',
     title: { en: 'ITL by rank', zh: '各 Rank ITL' },
     help: {
-      en: 'Mean inter-token latency of each rank, counted per output. With even load one line above the others is a straggler.',
+      en: 'Mean inter-token latency of each rank, counted per output. Under even load, a line above the others is a slow rank.',
       zh: '各 Rank 的平均 Token 间延迟，逐次输出计入。负载均匀时，明显高出的一条就是掉队的 Rank。',
     },
     unit: 'milliseconds',
@@ -57,8 +57,8 @@ export const ranks = [
     id: 'rank-ttft',
     title: { en: 'TTFT by rank', zh: '各 Rank TTFT' },
     help: {
-      en: 'Mean time to first token of each rank, counted at first token. The wait for a handle is not in it.',
-      zh: '各 Rank 的平均首 Token 延迟，首个 Token 输出时计入；不含句柄等待。',
+      en: 'Mean time to first token of each rank, counted at the first token. Excludes the wait for admission.',
+      zh: '各 Rank 的平均首 Token 延迟，首个 Token 输出时计入；不含 API 排队时间。',
     },
     unit: 'seconds',
     scale: 'auto',
@@ -69,10 +69,10 @@ export const ranks = [
   },
   {
     id: 'rank-queue',
-    title: { en: 'Waiting by rank', zh: '各 Rank 等待请求' },
+    title: { en: 'Waiting by rank', zh: '各 Rank 排队请求' },
     help: {
-      en: 'Waiting in the engine and in the API of each rank, set every 10 s. The API count drifts up with clients that hang up.',
-      zh: '各 Rank 在引擎与 API Server 中等待的请求数，每 10 s 更新。等待中断开的客户端会使 API 部分逐渐偏高。',
+      en: 'Requests in the engine queue and the API queue of each rank, set every 10 s. Clients that disconnect while waiting inflate the API queue.',
+      zh: '各 Rank 在引擎与 API Server 中排队的请求数，每 10 s 更新。排队中断开的客户端会使 API 部分逐渐偏高。',
     },
     unit: 'requests',
     headline: 0,
@@ -82,9 +82,9 @@ export const ranks = [
   },
   {
     id: 'rank-balance',
-    title: { en: 'Busiest rank against the mean', zh: 'Rank 负载均衡' },
+    title: { en: 'Busiest rank relative to the mean', zh: 'Rank 负载均衡' },
     help: {
-      en: 'Generated tokens/s of the busiest rank over the mean of its model’s ranks: 1 is even. Models with one rank are left out.',
+      en: 'Generated tokens/s of the busiest rank divided by the mean of the ranks of its model: 1 is even. Models with one rank are left out.',
       zh: '同一模型中输出吞吐最高的 Rank 与各 Rank 平均之比，1 为完全均衡；只有一个 Rank 的模型不显示。',
     },
     unit: 'ratio',
@@ -107,7 +107,7 @@ export const ranks = [
     id: 'rank-idle',
     title: { en: 'Idle ranks while others queue', zh: '有排队时的空闲 Rank' },
     help: {
-      en: 'Ranks with nothing to do while another rank of the model has requests waiting, set every 10 s. Above 0 for long: look at the routing.',
+      en: 'Ranks without requests while requests wait at another rank of the model, set every 10 s. If it stays above 0, check the routing.',
       zh: '同一模型有 Rank 在排队，却无事可做的 Rank 数，每 10 s 更新。持续大于 0 应检查路由策略。',
     },
     unit: 'count',

@@ -1,4 +1,4 @@
-/** The labels that tell one DP rank from another. */
+/** The labels that identify a DP rank. */
 export const RANK = 'model_name, instance, engine';
 
 type Window = '$window' | '$gaugeWindow' | '1h';
@@ -12,7 +12,7 @@ export const rankRateOf = (metric: string, window: Window = '$window'): string =
   `sum by (${RANK}) (rate(${metric}{$selector}[${window}]))`;
 
 /**
- * A quotient without a sample where nothing was counted, in place of 0/0.
+ * A quotient that has no sample, in place of 0/0, where nothing was counted.
  * @param whole of a precedence above that of comparison: a sum needs no parentheses, `or` does
  */
 export const ratioOf = (part: string, whole: string): string => `${part} / (${whole} > 0)`;

@@ -10,7 +10,7 @@ const running = lineOf(
 const waiting = {
   ...lineOf(
     'waiting',
-    { en: 'waiting, engine', zh: '等待：引擎' },
+    { en: 'engine queue', zh: '引擎排队' },
     gauge('sum(lmdeploy:num_requests_waiting{$selector})'),
   ),
   shortName: { en: 'engine', zh: '引擎' },
@@ -21,8 +21,8 @@ export const scheduler = [
     id: 'scheduler',
     title: { en: 'Scheduler', zh: '调度队列' },
     help: {
-      en: 'Sum over the selected ranks, set every 10 s. Requests that wait in the API are outside every latency.',
-      zh: '所选 Rank 求和，每 10 s 更新。滞留在 API Server 的请求不计入任何延迟指标。',
+      en: 'Sum over the selected ranks, set every 10 s. No latency metric includes the time in the API queue.',
+      zh: '所选 Rank 求和，每 10 s 更新。在 API Server 排队的时间不计入任何延迟指标。',
     },
     unit: 'requests',
     headline: 2,
@@ -32,7 +32,7 @@ export const scheduler = [
       {
         reading: apiWait('queued-or-at-most'),
         role: 'api-waiting',
-        name: { en: 'waiting, API', zh: '等待：API' },
+        name: { en: 'API queue', zh: 'API 排队' },
         shortName: { en: 'API', zh: 'API' },
       },
     ],
@@ -43,8 +43,8 @@ export const scheduler = [
     id: 'routed',
     title: { en: 'Request handles in use', zh: '请求句柄占用' },
     help: {
-      en: 'Requests with a handle, running or queued, set every 10 s. A flat top is max_batch_size: further requests wait in the API.',
-      zh: '已拿到句柄的请求（运行中与排队中），每 10 s 更新。曲线顶部持平即达到 max_batch_size，后续请求滞留在 API Server。',
+      en: 'Admitted requests, running or in the engine queue, set every 10 s. A flat top is max_batch_size: further requests wait in the API queue.',
+      zh: '已获得请求句柄的请求（运行中与引擎排队），每 10 s 更新。曲线顶部持平即达到 max_batch_size，后续请求在 API Server 排队。',
     },
     unit: 'requests',
     headline: 0,
@@ -62,20 +62,20 @@ export const scheduler = [
   },
   {
     id: 'api-waiting-change',
-    title: { en: 'Requests waiting for a handle', zh: '等待句柄的请求' },
+    title: { en: 'Requests waiting for admission', zh: 'API 排队请求' },
     help: {
-      en: 'Estimated by open connections: LMDeploy counts requests that hung up while they waited until it restarts. At most: process_open_fds is missing.',
-      zh: '根据连接数估算：LMDeploy 会把等待中断开的请求一直计入，直到重启。缺少 process_open_fds 时只能给出上限。',
+      en: 'Estimated from open connections: LMDeploy counts requests that disconnect while waiting until it restarts. At most: without process_open_fds.',
+      zh: '根据连接数估算：LMDeploy 会把排队中断开的请求一直计入，直到重启。缺少 process_open_fds 时只能给出上限。',
     },
     unit: 'requests',
     headline: 0,
     series: [
-      { reading: apiWait('queued'), role: 'api-waiting', name: { en: 'waiting', zh: '等待中' } },
-      { reading: apiWait('leaked'), role: 'second', name: { en: 'hung up', zh: '已断开' } },
+      { reading: apiWait('queued'), role: 'api-waiting', name: { en: 'waiting', zh: '排队中' } },
+      { reading: apiWait('leaked'), role: 'second', name: { en: 'disconnected', zh: '已断开' } },
       {
         reading: apiWait('queued-at-most'),
         role: 'third',
-        name: { en: 'waiting, at most', zh: '等待中（上限）' },
+        name: { en: 'waiting, at most', zh: '排队中（上限）' },
         shortName: { en: 'at most', zh: '上限' },
       },
     ],

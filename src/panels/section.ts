@@ -6,7 +6,7 @@ export interface Section {
   readonly id: string;
   readonly title: Text;
   readonly panels: readonly Panel[];
-  /** The metric that tells whether the section is in use, where LMDeploy exports the others in any case. */
+  /** The section is shown only when this metric exists. For sections whose other metrics LMDeploy always exports. */
   readonly onlyWith?: string;
   /** What the title shows of now, each with the words before the number. */
   readonly figures: readonly SectionFigure[];

@@ -34,10 +34,10 @@ export function percentilesAndMean(histogram: string): readonly [PanelSeries, ..
   ];
 }
 
-/** The index of p95 among {@link percentilesAndMean}: the line that SLOs are about. */
+/** The index of p95 in {@link percentilesAndMean}: the main line of latency panels. */
 export const P95 = 1;
 
-/** The cells of a histogram: what a heatmap or a curve is made of. */
+/** The cells of a histogram, for a heatmap or a curve. */
 export const cells = (
   histogram: string,
   role: Role = 'main',
@@ -87,13 +87,13 @@ export const meanRatio = (histogram: string): Reading =>
 export const possibleMeanRatio = (histogram: string): Reading =>
   ratio(sumOfPossible(seriesRateOf(`${histogram}_sum`)), sumOfPossible(seriesRateOf(`${histogram}_count`)));
 
-/** The level of something in PromQL, whose peaks between two points matter. */
+/** A gauge in PromQL whose peaks between two points of the grid matter. */
 export const gauge = (text: string): Reading => ({ kind: 'gauge', expr: text });
 
-/** The line of a reading that is called by words. */
+/** The line of a reading, named by a text. */
 export const lineOf = (role: Role, name: Text, reading: Reading): PanelSeries => ({ reading, role, name });
 
-/** A line in PromQL that is called by words. */
+/** A line in PromQL, named by a text. */
 export const line = (role: Role, name: Text, text: string): PanelSeries => ({
   reading: expr(text),
   role,
@@ -107,12 +107,12 @@ export const rankLinesOf = (reading: Reading): readonly [PanelSeries] => [
   { reading, role: 'rank', name: { rank: true } },
 ];
 
-/** The wait for a request handle, over all selected ranks. */
+/** The estimate of the API queue, over all selected ranks. */
 export const apiWait = (of: ApiWaitValue, plus?: string): ApiWaitReading => ({
   kind: 'api-wait',
   of,
   ...(plus === undefined ? {} : { plus }),
 });
 
-/** The wait for a request handle, one line for each rank. */
+/** The estimate of the API queue, one line for each rank. */
 export const rankApiWait = (of: ApiWaitValue): ApiWaitReading => ({ kind: 'api-wait', of, byRank: true });

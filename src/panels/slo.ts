@@ -16,7 +16,7 @@ const share = ({ histogram, slo, name }: LatencyGoal, role: Role): PanelSeries =
   name: { en: name, zh: name },
 });
 
-/** An hour tells of an outage, six of a slow leak; both above 1 is a budget that will not last. */
+/** The burn over one hour shows an outage, over six hours a slow loss. Above 1 the budget will not last. */
 const burn = (overS: number): readonly [PanelSeries, ...PanelSeries[]] => {
   const of = ({ histogram, slo, name }: LatencyGoal, role: Role): PanelSeries => ({
     reading: { kind: 'burn', histogram, within: slo, overS },
@@ -40,9 +40,9 @@ const goodput = (edge: 'lower' | 'upper', role: Role, name: Text): PanelSeries =
 export const slo = [
   {
     id: 'slo-curve',
-    title: { en: 'Requests under each latency', zh: '达标曲线' },
+    title: { en: 'Latency CDF', zh: '达标曲线' },
     help: {
-      en: 'Over the whole range: the share at or under each latency. Inside a bucket it is interpolated; ITL counts outputs, not requests.',
+      en: 'Share of requests at or under each latency, over the whole range. Linear inside a bucket; ITL counts outputs, not requests.',
       zh: '整个时间范围内延迟不超过某值的占比。桶内为线性插值；ITL 按输出次数计，而非请求数。',
     },
     unit: 'percent',
@@ -56,8 +56,8 @@ export const slo = [
     id: 'slo-attainment',
     title: { en: 'Within objective', zh: 'SLO 达标率' },
     help: {
-      en: 'Share within the goals of config.json. TTFT counts at first token, ITL per output, E2E at finish; failed requests and the API wait are in none.',
-      zh: '达到 config.json 中阈值的占比。TTFT 在首个 Token、ITL 逐次输出、E2E 在结束时计入；失败的请求与 API 等待均不在其中。',
+      en: 'Share within the latency thresholds. TTFT counts at the first token, ITL per output, E2E at finish. Excludes failed requests and the API wait.',
+      zh: '延迟不超过阈值的占比。TTFT 在首个 Token、ITL 逐次输出、E2E 在结束时计入；失败的请求与 API 等待均不在其中。',
     },
     unit: 'percent',
     headline: 0,
@@ -69,7 +69,7 @@ export const slo = [
     id: 'slo-goodput',
     title: { en: 'Goodput', zh: '有效吞吐（Goodput）' },
     help: {
-      en: 'Finished requests/s that kept both the TTFT and the E2E goal: at least and at most, since histograms tell of each goal alone. Failed ones are in neither.',
+      en: 'Finished requests/s within both the TTFT and the E2E threshold. Histograms give each share alone, so this is a lower and an upper bound. Excludes failed requests.',
       zh: '每秒同时满足 TTFT 与 E2E 阈值的已完成请求数的下限与上限：直方图只能给出单项达标率，联合值只能给区间；失败的请求不计入。',
     },
     unit: 'requestsPerSecond',
@@ -90,8 +90,8 @@ export const slo = [
     id: 'slo-burn',
     title: { en: 'Error budget burn, 1 h', zh: '错误预算消耗速率（1 小时）' },
     help: {
-      en: 'How many times faster than allowed the last hour spent the budget of each goal. 14 for an hour is 2 % of a month’s budget gone.',
-      zh: '近 1 小时消耗错误预算的速度与允许速度之比。以 14 倍持续 1 小时，约用掉 30 天预算的 2%。',
+      en: 'Error budget spent in the last hour relative to the allowed rate. 14 for one hour uses 2 % of the budget of 30 days.',
+      zh: '近 1 小时消耗错误预算的速度与允许速度之比。以 14 倍持续 1 小时，约用掉 30 天预算的 2 %。',
     },
     unit: 'ratio',
     headline: 0,
@@ -103,8 +103,8 @@ export const slo = [
     id: 'slo-burn-6h',
     title: { en: 'Error budget burn, 6 h', zh: '错误预算消耗速率（6 小时）' },
     help: {
-      en: 'The same over six hours, slower and surer: above 1 the budget of the month will not last. Needs a range of more than six hours.',
-      zh: '同上，按近 6 小时计算，更慢也更可靠：持续大于 1，当月预算将不够用。时间范围须大于 6 小时。',
+      en: 'Same over 6 h: slower to react, fewer false alarms. Above 1 the budget of 30 days will not last. Needs a range longer than 6 h.',
+      zh: '同上，按近 6 小时计算，反应更慢、误报更少：持续大于 1，30 天预算将不够用。时间范围须大于 6 小时。',
     },
     unit: 'ratio',
     headline: 0,

@@ -1,18 +1,18 @@
-/** Where LMDeploy sets what happens to a request: first token, each output, finish. */
+/** The events of a request: first token, each output, finish. */
 export const LOGGERS = 'https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/metrics/loggers.py';
 
-/** What LMDeploy counts of its queues; set every 10 s. */
+/** The queues of LMDeploy; set every 10 s. */
 export const STATS = 'https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/metrics/stats.py';
 
-/** Where the engine's cache usage comes from. */
+/** The KV cache usage of the engine. */
 export const SCHEDULER =
   'https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/pytorch/paging/scheduler.py';
 
-/** What the Python client tells of its process. */
+/** Process metrics of the Python client. */
 export const PROCESS =
   'https://github.com/prometheus/client_python/blob/master/prometheus_client/process_collector.py';
 
-/** What Prometheus notes of each scrape. */
+/** Metrics that Prometheus adds for each scrape. */
 export const SCRAPE =
   'https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series';
 

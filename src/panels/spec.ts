@@ -8,11 +8,11 @@ const DRAFTED = rateOf('lmdeploy:spec_decode_num_draft_tokens_total');
 const ACCEPTED = rateOf('lmdeploy:spec_decode_num_accepted_tokens_total');
 const PER_POSITION = 'lmdeploy:spec_decode_num_accepted_tokens_per_pos_total';
 
-/** Accepted tokens per second at one draft position; nothing where drafts are shorter. */
+/** Accepted tokens per second at one draft position; no series when drafts are shorter. */
 const acceptedAt = (position: number): string =>
   `sum by (position) (rate(${PER_POSITION}{$selector,position="${position}"}[$window]))`;
 
-/** Of the drafts that were right up to the position before, the share that is right at this one too. */
+/** Among the drafts accepted up to the previous position, the share accepted at this one too. */
 const conditional = (position: number): PanelSeries => ({
   reading: ratio(acceptedAt(position), `sum(${acceptedAt(position - 1)})`),
   role: 'position',
@@ -24,7 +24,7 @@ export const spec = [
     id: 'spec-acceptance',
     title: { en: 'Draft acceptance', zh: '草稿接受率' },
     help: {
-      en: 'Accepted over drafted tokens in the window, per output. LMDeploy’s own gauge is a mean since start. PyTorch engine only.',
+      en: 'Accepted tokens divided by drafted tokens in the window, per output. LMDeploy’s own gauge is a mean since its start. PyTorch engine only.',
       zh: '窗口内被接受的草稿 Token 占比，逐次输出计入；LMDeploy 自带的是启动以来的平均。仅 PyTorch 引擎。',
     },
     unit: 'percent',
@@ -38,7 +38,7 @@ export const spec = [
     id: 'spec-mean-length',
     title: { en: 'Tokens per verification', zh: '每次验证产出 Token 数' },
     help: {
-      en: 'Accepted tokens per draft and the one that verification adds, per output. 1 means that drafting gains nothing.',
+      en: 'Accepted tokens per draft plus the one from verification, per output. 1 means no gain from speculative decoding.',
       zh: '每次验证接受的草稿 Token 数加上验证本身产出的 1 个，逐次输出计入。等于 1 说明投机没有收益。',
     },
     unit: 'tokens',
@@ -52,7 +52,7 @@ export const spec = [
     id: 'spec-per-position',
     title: { en: 'Acceptance by draft position', zh: '各草稿位置接受率' },
     help: {
-      en: 'Share of drafts right up to each position, 0 first, per output. It can only fall from one position to the next.',
+      en: 'Share of drafts accepted up to each position, starting at 0, per output. It can only fall from one position to the next.',
       zh: '草稿在各位置（从 0 起）及之前全部被接受的占比，逐次输出计入；随位置只会下降。',
     },
     unit: 'percent',
@@ -70,9 +70,9 @@ export const spec = [
   },
   {
     id: 'spec-conditional',
-    title: { en: 'Acceptance once the one before is right', zh: '各位置条件接受率' },
+    title: { en: 'Conditional acceptance by position', zh: '各位置条件接受率' },
     help: {
-      en: 'Of drafts right up to the position before, the share right at this one too, positions 1 to 7. Where it is low, draft fewer tokens.',
+      en: 'Share of drafts accepted at positions 1 to 7 among those accepted up to the previous position. When it is low, draft fewer tokens.',
       zh: '前一位置已被接受时，本位置（1 至 7）也被接受的占比，逐次输出计入。偏低的位置之后可减少草稿长度。',
     },
     unit: 'percent',
@@ -84,9 +84,9 @@ export const spec = [
   },
   {
     id: 'spec-waste',
-    title: { en: 'Drafted in vain', zh: '被拒草稿占比' },
+    title: { en: 'Rejected draft tokens', zh: '被拒草稿占比' },
     help: {
-      en: 'Drafted tokens that were thrown away, per output. Dear when the GPU is full, nearly free when it is not.',
+      en: 'Share of draft tokens that were rejected, per output. Expensive when the GPU is busy, almost free when it is not.',
       zh: '被丢弃的草稿 Token 占比，逐次输出计入。GPU 饱和时代价高，空闲时几乎没有代价。',
     },
     unit: 'percent',

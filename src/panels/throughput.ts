@@ -14,7 +14,7 @@ export const throughput = [
     id: 'token-throughput',
     title: { en: 'Token throughput', zh: 'Token 吞吐' },
     help: {
-      en: 'Over the selected ranks. Prompt counts at first token, cached only at finish, so computed (prompt less cached) is rough on short windows.',
+      en: 'Sum over the selected ranks. Prompt counts at the first token, cached at finish, so computed (prompt minus cached) is inexact over short windows.',
       zh: '所选 Rank 求和。输入在首个 Token 时计入，缓存命中在请求结束时才计入，因此“实际计算”（输入减命中）在短窗口内有偏差。',
     },
     unit: 'tokensPerSecond',
@@ -38,7 +38,7 @@ export const throughput = [
     id: 'request-rate',
     title: { en: 'Requests per second', zh: '请求速率' },
     help: {
-      en: 'Finished requests, counted at finish. Failed holds cancelled, aborted and errored together, set every 10 s.',
+      en: 'Finished requests, counted at finish. Failed includes cancelled, aborted and errored requests, set every 10 s.',
       zh: '正常结束的请求在结束时计入；失败含取消、中止和出错，每 10 s 更新，不可区分。',
     },
     unit: 'requestsPerSecond',
@@ -59,7 +59,7 @@ export const throughput = [
     id: 'tokens-per-request',
     title: { en: 'Tokens per request', zh: '每请求 Token 数' },
     help: {
-      en: 'Mean prompt and answer of finished requests, at finish. Prompt counts cached tokens too.',
+      en: 'Mean prompt and output length of finished requests, at finish. Prompts include cached tokens.',
       zh: '已完成请求的平均输入、输出长度，请求结束时计入；输入含缓存命中的 Token。',
     },
     unit: 'tokens',
@@ -76,7 +76,7 @@ export const throughput = [
     id: 'speed-per-user',
     title: { en: 'Speed per request', zh: '单请求生成速度' },
     help: {
-      en: 'Tokens of an answer over its decode time, at finish: how fast a person sees the text run. Time before the first token is not in it.',
+      en: 'Output tokens divided by decode time, at finish: the speed at which a user sees the text. Excludes the time before the first token.',
       zh: '输出 Token 数除以解码耗时，请求结束时计入，即用户看到的出字速度；不含首个 Token 之前的时间。',
     },
     unit: 'tokensPerSecond',
@@ -98,7 +98,7 @@ export const throughput = [
     id: 'tokens-total',
     title: { en: 'Tokens over days', zh: '累计 Token 数' },
     help: {
-      en: 'Prompt and generated tokens of the last 24 hours and 7 days up to the end of the range, over the selected ranks, or of as much as Prometheus keeps.',
+      en: 'Prompt and generated tokens of the selected ranks in the 24 hours and 7 days before the end of the range, as far as Prometheus has the data.',
       zh: '所选 Rank 截至时间范围末尾的近 24 小时与近 7 天的输入、输出 Token 数；Prometheus 保留不足时按现有数据计。',
     },
     unit: 'tokens',

@@ -14,7 +14,7 @@ export const time = [
     id: 'request-phases',
     title: { en: 'Where a request spends its time', zh: '请求各阶段平均耗时' },
     help: {
-      en: 'Mean seconds of a finished request in each phase. The API wait is estimated, and unknown under full load where process_open_fds is missing.',
+      en: 'Mean time of a finished request in each phase. The API wait is an estimate; under full load it is unknown without process_open_fds.',
       zh: '已完成请求在各阶段的平均耗时，请求结束时计入。API 等待为估算值；缺少 process_open_fds 时，满载期间无法得知。',
     },
     unit: 'seconds',
@@ -29,7 +29,7 @@ export const time = [
       lineOf('queue', { en: 'queue', zh: '排队' }, possibleMeanRatio(QUEUE)),
       lineOf('prefill', { en: 'prefill', zh: 'Prefill' }, possibleMeanRatio(PREFILL)),
       lineOf('decode', { en: 'decode', zh: 'Decode' }, meanRatio(DECODE)),
-      // Hand-over between the API process and the engine. Each phase is rounded, so the difference can be a little below 0.
+      // The time between the API process and the engine. Each phase is rounded, so the difference can be slightly below 0.
       lineOf(
         'rest',
         { en: 'rest', zh: '其他' },
@@ -47,7 +47,7 @@ export const time = [
     id: 'concurrency',
     title: { en: 'Requests in each phase', zh: '各阶段并发请求数' },
     help: {
-      en: 'Seconds spent per second are requests at once. Counted at finish, so it lags one request behind the running gauge, set every 10 s.',
+      en: 'Seconds in a phase per second are concurrent requests. Counted at finish, so it lags one request behind the running gauge, set every 10 s.',
       zh: '每秒累计的阶段耗时即平均并发数。请求结束时才计入，比每 10 s 更新的运行数滞后一个请求的时长。',
     },
     unit: 'requests',
@@ -65,10 +65,10 @@ export const time = [
   },
   {
     id: 'felt-ttft',
-    title: { en: 'TTFT as users feel it', zh: '用户实际感受的 TTFT' },
+    title: { en: 'User-perceived TTFT (estimated)', zh: '用户侧首 Token 延迟（估计）' },
     help: {
-      en: 'Mean TTFT plus the estimated wait for a request handle, which no LMDeploy latency includes. At most: some of the waiting requests may have hung up.',
-      zh: '平均 TTFT 加上估算的句柄等待时间，后者不在 LMDeploy 的任何延迟指标中。上限：部分等待的请求可能已断开。',
+      en: 'Mean TTFT plus the estimated wait for admission, which no LMDeploy latency includes. At most: some waiting clients may have disconnected.',
+      zh: '平均 TTFT 加上估算的 API 排队时间，后者不在 LMDeploy 的任何延迟指标中。上限：部分排队的请求可能已断开。',
     },
     unit: 'seconds',
     scale: 'auto',

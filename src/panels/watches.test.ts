@@ -9,12 +9,12 @@ import { PLACEHOLDERS } from '../lib/reading';
 import { promqlOf } from '../queries/promql';
 import { WATCHES, type WatchName } from './watches';
 
-/** The moment that is asked for; the history ends a little later. */
+/** The time of the queries; the history ends a little later. */
 const NOW_S = 1_790_000_000;
 const STEP_S = 5;
 
 interface RankStory {
-  /** Value of a sample, by the seconds before {@link NOW_S}; null where the rank is not there. */
+  /** Value of a sample, by the seconds before {@link NOW_S}; null when the rank does not exist. */
   readonly [metric: string]: (agoS: number) => number | null;
 }
 
@@ -102,7 +102,7 @@ describe('watches', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  async function ask(
+  async function seriesOf(
     name: WatchName,
     selector = '',
   ): Promise<{ metric: Record<string, string>; value: number }[]> {
@@ -111,19 +111,19 @@ describe('watches', () => {
     const query = promqlOf(reading, { selector, windowS: 20, gaugeWindowS: 40, slo: DEFAULT_CONFIG.slo });
     const parameters = new URLSearchParams({ query, time: String(NOW_S) });
     const response = await fetch(`${prometheus.url}/api/v1/query?${parameters.toString()}`);
-    const answer = (await response.json()) as {
+    const body = (await response.json()) as {
       status: string;
       error?: string;
       data: { result: { metric: Record<string, string>; value: [number, string] }[] };
     };
-    expect(answer, query).toMatchObject({ status: 'success' });
-    return answer.data.result.map((r) => ({ metric: r.metric, value: Number(r.value[1]) }));
+    expect(body, query).toMatchObject({ status: 'success' });
+    return body.data.result.map((r) => ({ metric: r.metric, value: Number(r.value[1]) }));
   }
 
   const ranksOf = async (name: WatchName): Promise<Record<string, number>> =>
-    Object.fromEntries((await ask(name)).map(({ metric, value }) => [metric['engine'] ?? '', value]));
+    Object.fromEntries((await seriesOf(name)).map(({ metric, value }) => [metric['engine'] ?? '', value]));
 
-  test('use known placeholders only, and hold no window but that of a rate', () => {
+  test('use only known placeholders, and no window other than that of a rate', () => {
     for (const [name, reading] of Object.entries(WATCHES)) {
       if (reading.kind !== 'expr') continue;
       for (const found of reading.expr.match(/\$\w+/g) ?? []) expect(PLACEHOLDERS, name).toContain(found);
@@ -131,25 +131,25 @@ describe('watches', () => {
     }
   });
 
-  test('a real Prometheus accepts every one under an odd selection', async () => {
+  test('a real Prometheus accepts each one with an odd selection', async () => {
     for (const name of Object.keys(WATCHES) as WatchName[]) {
       if (WATCHES[name].kind === 'api-wait') continue;
-      expect(await ask(name, 'model_name="a\\"} or vector(1)#",engine=~"0|1"'), name).toEqual(
+      expect(await seriesOf(name, 'model_name="a\\"} or vector(1)#",engine=~"0|1"'), name).toEqual(
         name === 'alerts' ? expect.anything() : [],
       );
     }
   });
 
-  test('who is there, and when it started if that was within the hour', async () => {
+  test('the ranks that report, and their start times within the last hour', async () => {
     expect(Object.keys(await ranksOf('rankRunning'))).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
     expect(await ranksOf('rankStart')).toEqual({ 7: NOW_S - 600 });
   });
 
-  test('a full cache is reported only where requests wait', async () => {
+  test('a full cache is reported only when requests wait', async () => {
     expect(await ranksOf('rankKvFull')).toEqual({ 1: 0.97 });
   });
 
-  test('an idle rank is reported with what waits elsewhere', async () => {
+  test('an idle rank is reported with the requests that wait elsewhere', async () => {
     expect(await ranksOf('rankIdle')).toEqual({ 2: 3 });
   });
 
@@ -157,7 +157,7 @@ describe('watches', () => {
     expect(await ranksOf('rankStalled')).toEqual({ 3: 4 });
   });
 
-  test('a total that stands still while requests finish is reported', async () => {
+  test('a total that does not change while requests finish is reported', async () => {
     expect(Object.keys(await ranksOf('rankFrozen'))).toEqual(['4']);
   });
 
@@ -165,20 +165,22 @@ describe('watches', () => {
     expect(Object.keys(await ranksOf('rankNonsense'))).toEqual(['5']);
   });
 
-  test('a target that is down is reported for a selection that it was part of', async () => {
+  test('a target that is down is reported when it was part of the selection', async () => {
     const down = [{ metric: { job: 'lmdeploy', instance: '10.0.0.1:23341' }, value: 0 }];
-    expect(await ask('targetDown')).toEqual(down);
-    expect(await ask('targetDown', 'engine="8"')).toEqual(down);
-    expect(await ask('targetDown', 'engine="0"')).toEqual([]);
+    expect(await seriesOf('targetDown')).toEqual(down);
+    expect(await seriesOf('targetDown', 'engine="8"')).toEqual(down);
+    expect(await seriesOf('targetDown', 'engine="0"')).toEqual([]);
   });
 
   test('tokens of now and of an hour ago, and rates', async () => {
-    expect((await ask('cachedTokens'))[0]?.value).toBeCloseTo(800, 0);
-    expect((await ask('promptTokensBefore'))[0]?.value).toBeCloseTo(3200, 0);
-    expect((await ask('succeeded'))[0]?.value).toBeCloseTo(3.5, 1);
+    expect((await seriesOf('cachedTokens'))[0]?.value).toBeCloseTo(800, 0);
+    expect((await seriesOf('promptTokensBefore'))[0]?.value).toBeCloseTo(3200, 0);
+    expect((await seriesOf('succeeded'))[0]?.value).toBeCloseTo(3.5, 1);
   });
 
   test('alerts of others are left out', async () => {
-    expect((await ask('alerts')).map(({ metric }) => metric['alertname'])).toEqual(['LMDeployTargetDown']);
+    expect((await seriesOf('alerts')).map(({ metric }) => metric['alertname'])).toEqual([
+      'LMDeployTargetDown',
+    ]);
   });
 });

@@ -14,22 +14,22 @@ const CACHED = 'lmdeploy:request_cached_tokens_sum';
 const PROMPT = 'lmdeploy:request_prompt_tokens_sum';
 
 /**
- * What findings, badges and markers read besides the panels. The page loads all of them at each refresh, on its grid, so each
- * is cheap: no window longer than that of a rate, no subquery. The PromQL holds the conditions: a healthy rank has no series
- * there, and only what is wrong travels. A `count` costs nothing where the histogram is read anyway.
+ * The readings of findings, badges and markers. The page loads all of them at each refresh, on its grid, so each is cheap: no
+ * window longer than that of a rate, no subquery. The PromQL contains the conditions: a healthy rank has no series there, so
+ * the response contains only problems. A `count` costs nothing when a panel reads the same histogram.
  */
 export const WATCHES = {
   /** Seconds of inter-token latency per second; over {@link rankItlCount} it is the mean of any span. */
   rankItlSum: expr(rankRateOf('lmdeploy:iter_token_latency_sum')),
   /** Outputs per second. */
   rankItlCount: expr(rankRateOf('lmdeploy:iter_token_latency_count')),
-  /** A rank that does not report has no sample: this is what tells who is there. */
+  /** Shows which ranks report: a rank that does not report has no sample. */
   rankRunning: expr(running),
   /** When the process started, Unix seconds; only for an hour after, since a model may take long to load. */
   rankStart: expr(
     `max by (${RANK}) (${present} * 0 + on (job, instance) group_left () ${started}) > time() - 3600`,
   ),
-  /** Share of the KV cache in use, only where it is full and the rank's own requests wait. */
+  /** Share of the KV cache in use, only when it is full and the rank's own requests wait. */
   rankKvFull: expr(
     `max by (${RANK}) (lmdeploy:gpu_cache_usage_perc{$selector}) > 0.95 and on (${RANK}) ${byRank(waiting)} > 0`,
   ),
@@ -37,18 +37,18 @@ export const WATCHES = {
   rankIdle: expr(
     `(${byRank(`${present} + ${waiting}`)} == 0) + on (model_name) group_left () (sum by (model_name) (${waiting}) > 0)`,
   ),
-  /** Requests in the batch, only where no token comes out. */
+  /** Requests in the batch, only when no token comes out. */
   rankStalled: expr(`${running} > 0 and on (${RANK}) ${rankRateOf('lmdeploy:generation_tokens_total')} == 0`),
-  /** Finished requests in the window, only where the gauge that counts them stands still all the same. */
+  /** Finished requests in the window, only when the gauge that counts them does not change. */
   rankFrozen: expr(
     `${byRank('increase(lmdeploy:e2e_request_latency_seconds_count{$selector}[$gaugeWindow])')} > 2` +
       ` and on (${RANK}) ${byRank('changes(lmdeploy:num_requests_succeeded{$selector}[$gaugeWindow])')} == 0`,
   ),
-  /** Present where queue and prefill times are impossible, so that panels leave the rank out; the value says nothing. */
+  /** Present where queue and prefill times are impossible, so that panels leave the rank out; the value has no meaning. */
   rankNonsense: expr(`max by (${RANK}) (${IMPOSSIBLE})`),
   /** Requests that wait for a handle, where that is known. */
   apiQueued: apiWait('queued'),
-  /** How many wait at most, where only that is known: LMDeploy does not tell requests that hung up from those that wait. */
+  /** Upper bound of the waiting requests, where only that is known: LMDeploy counts disconnected requests as waiting. */
   apiQueuedAtMost: apiWait('queued-at-most'),
   /** How long they wait, seconds. */
   apiWait: apiWait('wait'),
@@ -56,11 +56,11 @@ export const WATCHES = {
   apiWaitAtMost: apiWait('wait-at-most'),
   /** Requests that wait while none gets a handle. */
   apiStalled: apiWait('stalled'),
-  /** Requests that LMDeploy counts as waiting although they hung up. */
+  /** Requests that LMDeploy counts as waiting although their clients disconnected. */
   rankApiLeaked: rankApiWait('leaked'),
   /**
-   * 0 for each target that does not answer. A target that is down has no series of LMDeploy, so it counts as one of the
-   * selection when it had one of these moments ago; instants cost a sample each where a window would cost all in it.
+   * 0 for each target that is down. Such a target has no series of LMDeploy, so it belongs to the selection when it had one at
+   * one of these times before. Each `offset` reads one sample; a window would read all of its samples.
    */
   targetDown: expr(
     `max by (job, instance) (up) == 0 and on (job, instance) (${present}` +

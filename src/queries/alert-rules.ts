@@ -11,20 +11,20 @@ export interface Alert {
   readonly name: string;
   /** `pending`: the condition holds, but not yet for as long as the rule requires. */
   readonly state: 'firing' | 'pending';
-  /** Epoch ms since when the condition holds; null where the server does not say. */
+  /** Epoch ms since when the condition holds; null when the server does not say. */
   readonly sinceMs: number | null;
-  /** The labels that tell the alerts of one rule apart: all but `alertname` and `severity`. */
+  /** The labels that distinguish the alerts of one rule: all except `alertname` and `severity`. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The last value of the rule's expression; NaN where the server gives no number. */
+  /** The last value of the rule's expression; NaN when the server gives no number. */
   readonly value: number;
   readonly severity: Severity;
   /** One sentence; the name where the rule has none. Where there is no Chinese text, it is the English one. */
   readonly summary: Text;
-  /** What the alert means; empty where the rule does not say. */
+  /** What the alert means; empty when the rule does not say. */
   readonly description: Text;
-  /** What to do; empty where the rule does not say. */
+  /** What to do; empty when the rule does not say. */
   readonly action: Text;
-  /** The id of the panel that shows it, as the rule names it: there may be no such panel. Null where the rule names none. */
+  /** The id of the panel that shows it, as the rule names it: there may be no such panel. Null when the rule names none. */
   readonly panel: string | null;
 }
 

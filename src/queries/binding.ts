@@ -9,7 +9,7 @@ export interface Binding {
   readonly windowS: number;
   /** The rate window of a gauge that holds a total, seconds. */
   readonly gaugeWindowS: number;
-  /** How samples lie to points, seconds; left out: at most one sample to a point. */
+  /** The distances of points and of samples, seconds; left out: at most one sample for each point. */
   readonly sampling?: { readonly stepS: number; readonly scrapeIntervalS: number };
   /** The latency goals of `share`, `burn` and `goodput`. */
   readonly slo: Slo;
@@ -23,8 +23,8 @@ const INSTANT =
   /(?<![\w:]|timestamp\()((?:lmdeploy:|process_|scrape_|DCGM_)\w+|up)(\{[^}]*\})?(?![\w:{[])( offset \w+)?/g;
 
 /**
- * An expression with its placeholders replaced. Without matchers it has no empty braces. Where the samples lie further apart
- * than Prometheus looks back, it looks back one scrape and a half: a series would vanish between two samples.
+ * An expression with its placeholders replaced. Without matchers it has no empty braces. When the scrape interval
+ * exceeds the look-back of Prometheus, it looks back one and a half intervals: otherwise a series has gaps between samples.
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
  */
 export function bindTemplate(template: string, binding: Binding): string {

@@ -10,7 +10,7 @@ const SEARCH = '90d:1h';
 /** Step of the search for the moment of a request, seconds. */
 const FINE_STEP_S = 10;
 
-/** When the data of a selection begins and ends, epoch ms; null where none was found. */
+/** When the data of a selection begins and ends, epoch ms; null when none was found. */
 export interface DataExtent {
   readonly beginsMs: number | null;
   readonly endsMs: number | null;
@@ -46,7 +46,7 @@ export async function fetchExtent(
  * Finds when the last request of a selection ended, within the day before `timeS`.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
- * @returns epoch ms, to ten seconds and a scrape interval; null where no request ended
+ * @returns epoch ms, to ten seconds and a scrape interval; null when no request ended
  * @throws QueryError
  */
 export async function fetchLastRequest(
@@ -70,7 +70,7 @@ export async function fetchLastRequest(
     signal,
   );
   const totals = total.series[0]?.samples.values ?? new Float64Array();
-  // The request ended between this point and the next one. The later of the two could lie in a range without requests.
+  // The request ended between this point and the next one. The later of the two could be in a range without requests.
   const before = totals.findLastIndex((count) => count !== totals.at(-1));
   return (near.startS + Math.max(0, before) * FINE_STEP_S) * 1000;
 }
@@ -81,8 +81,8 @@ function timeMsOf(values: readonly (readonly [number, string])[] | undefined): n
 }
 
 /**
- * Where to go from a range without data: to the end of the data before it, else to the beginning of the data after it.
- * @returns null where no data was found
+ * The data nearest to a range without data: the end of the data before it, else the beginning of the data after it.
+ * @returns null when no data was found
  */
 export function nearestData(
   extent: DataExtent,

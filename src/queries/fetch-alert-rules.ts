@@ -3,8 +3,8 @@ import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
 
 /**
- * Fetches the alert rules about LMDeploy, of all models and ranks, now. What reads the response is loaded lazily, since
- * the first picture does not need it.
+ * Fetches the alert rules about LMDeploy, of all models and ranks, now. The code that parses the response loads lazily,
+ * because the first paint does not need it.
  * @throws QueryError of kind `aborted` when that code cannot be loaded, which says nothing about Prometheus; of kind
  *   `malformed` when the response lists no rules
  */

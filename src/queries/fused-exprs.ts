@@ -3,7 +3,7 @@ import { bindTemplate, type Binding } from './binding';
 import { gaugeExprs } from './gauge-exprs';
 import type { Series } from './matrix';
 
-/** The label that tells the parts of one query apart. No metric of LMDeploy has it. */
+/** The label that identifies the parts of one query. No metric of LMDeploy has it. */
 export const PART = 'lmd_part';
 
 const part = (expr: string, name: string): string => `label_replace(${expr}, "${PART}", "${name}", "", "")`;

@@ -10,17 +10,17 @@ interface GaugeExprs {
   readonly sampled: string;
 }
 
-/** One selector of a gauge, at its highest by labels. */
+/** `max by` some labels of one selector of a gauge. */
 const HIGHEST_BY = /^(max by \([^)]*\)) \(([\w:]+\{\$selector\})\)$/;
 
-/** The most moments of a step that a subquery looks at: 30 minutes at a scrape interval of 5 s. It keeps them in memory. */
+/** The most evaluations of a subquery in a step: 30 minutes at a scrape interval of 5 s. Prometheus keeps them in memory. */
 const MOST_IN_STEP = 360;
 
 /**
- * What a gauge is loaded with. A point of a range query is the last sample before it, so a peak between two points is lost
- * where the step is longer than the scrape interval. `max by` over one selector reads each sample once, by `max_over_time`. Any
- * other expression is evaluated at every scrape of the step, by a subquery: the maximum of a sum over ranks is not the sum of
- * their maxima. Where a step holds more than {@link MOST_IN_STEP} scrapes, it is evaluated at every second, third … scrape.
+ * The expressions of a gauge. A point of a range query is the last sample before it, so a peak between two points is lost when
+ * the step is longer than the scrape interval. `max by` over one selector reads each sample once, with `max_over_time`. Any
+ * other expression is evaluated at every scrape of the step, in a subquery: the maximum of a sum over ranks is not the sum of
+ * their maxima. When a step has more than {@link MOST_IN_STEP} scrapes, it is evaluated at every second, third … scrape.
  * @param template PromQL with placeholders
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#subquery
  */

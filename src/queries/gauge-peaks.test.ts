@@ -14,7 +14,7 @@ const START_S = Date.parse('2026-08-21T09:00:00Z') / 1000;
 const SCRAPE_S = 5;
 const WAITING = 'lmdeploy:num_requests_waiting';
 
-/** The base level, but for two samples between two points of the grid; the ranks peak 10 s apart. */
+/** The base level, except for two samples between two points of the grid; the ranks peak 10 s apart. */
 const levelAt = (rank: number, s: number): number => {
   const peakS = 1805 + rank * 10;
   return s >= peakS && s < peakS + 2 * SCRAPE_S ? 150 : s === 2405 ? 0 : 2;
@@ -83,7 +83,7 @@ describe('a peak between two points', () => {
     expect(column && statsOf(column)).toEqual({ last: 4, min: 0, mean: 4, max: 152 });
   });
 
-  test('needs no more than the samples where each has its point', async () => {
+  test('needs only the samples when each has its own point', async () => {
     const [column] = await columnsOf(`sum(${WAITING}{$selector})`, SCRAPE_S);
     expect(column?.levels).toBeUndefined();
     expect(column && statsOf(column)).toMatchObject({ min: 0, max: 152 });

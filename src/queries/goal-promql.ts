@@ -2,7 +2,7 @@ import type { GoalReading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 
 /**
- * The PromQL that a person would write for a reading against a latency goal. It interpolates where the goal lies between
+ * The PromQL that a person would write for a reading against a latency goal. It interpolates when the goal is between
  * two buckets, as the page does, and takes the highest finite bucket for a goal above it. For `burn` it gives nearly the
  * page's numbers: the page sums the points of its grid.
  * @param lesOf the `le` labels of a histogram, in any order

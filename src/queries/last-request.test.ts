@@ -7,7 +7,7 @@ import { startPrometheus, type RunningPrometheus } from '../../tools/servers/pro
 import { fetchLastRequest } from './extent';
 import { PrometheusClient } from './http/client';
 
-/** A multiple of the coarse search, so that the last request lies in the middle of it. */
+/** A multiple of the coarse search, so that the last request is in the middle of it. */
 const NOW_S = 1_790_000_040;
 const LAST_AGO_S = 655;
 

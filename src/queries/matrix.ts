@@ -9,8 +9,8 @@ export interface Series {
 /** The result of a range query. */
 export interface Matrix {
   readonly series: readonly Series[];
-  /** What Prometheus warns about, in its own words; such as a result that is not complete. */
+  /** Warnings of Prometheus, such as an incomplete result. */
   readonly warnings: readonly string[];
-  /** What Prometheus notes about the query, in its own words. */
+  /** Notes of Prometheus about the query. */
   readonly infos: readonly string[];
 }

@@ -3,7 +3,7 @@ import { unlessRefused } from './http/errors';
 import { repairOf, type Repair } from './histogram/repair';
 import { fetchScrapeIntervalS } from './scrape-interval';
 
-/** What the queries of a selection depend on. */
+/** The facts about the server that the queries of a selection depend on. */
 export interface PageSetup {
   /** Label matchers without braces. */
   readonly selector: string;
@@ -14,7 +14,7 @@ export interface PageSetup {
 }
 
 /**
- * Fetches what the queries of a selection depend on.
+ * Fetches the {@link PageSetup} of a selection.
  * @param timeS end of the range, Unix seconds
  * @throws QueryError when Prometheus is not reached
  */

@@ -11,7 +11,7 @@ export const PRESENCE: Reading = { kind: 'expr', expr: `count(${PRESENCE_METRIC}
 /** How many ranks report, over a grid. */
 export interface Presence {
   readonly grid: Grid;
-  /** Ranks that report at each point; null where no rank does. */
+  /** Ranks that report at each point; null when no rank does. */
   readonly counts: readonly (number | null)[];
 }
 
@@ -26,7 +26,7 @@ export async function loadPresence(load: LoadReadings, grid: Grid): Promise<Pres
   return { grid, counts };
 }
 
-/** Unix seconds of the last point at which a rank reports, or null where none does. */
+/** Unix seconds of the last point at which a rank reports, or null when none does. */
 export function lastSeenS({ grid, counts }: Presence): number | null {
   const index = counts.findLastIndex((count) => count !== null);
   return index < 0 ? null : grid.startS + index * grid.stepS;

@@ -58,7 +58,7 @@ describe('ranks that are scraped every ten minutes', () => {
     return value === undefined ? null : Number(value);
   }
 
-  test('stay between two samples, and leave after a scrape and a half', async () => {
+  test('stay between two samples, and disappear after one and a half scrape intervals', async () => {
     expect(await valueAt(`sum(${RUNNING}{$selector})`, 1)).toBe(8);
     expect(await valueAt(`count(${RUNNING}{$selector})`, 1)).toBe(2);
     expect(await valueAt(`count(${RUNNING}{$selector})`, 4)).toBe(1);
@@ -80,7 +80,7 @@ describe('ranks that are scraped every ten minutes', () => {
 });
 
 describe('bindTemplate', () => {
-  test('looks back further for the last sample alone', () => {
+  test('extends the look-back only for the last sample', () => {
     const bind = (text: string): string => bindTemplate(text, BINDING);
     expect(bind('max by (job) (up)')).toBe('max by (job) (last_over_time(up[15m]))');
     expect(bind('rate(lmdeploy:x{$selector}[$window] offset 1h)')).toBe('rate(lmdeploy:x[40m] offset 1h)');

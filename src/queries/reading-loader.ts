@@ -71,9 +71,9 @@ export const noResults = (): SharedResults => ({
 });
 
 /**
- * Makes a loader for one grid. It alone decides which queries serve the readings of a page: each histogram is queried
- * once for all its statistics, the other expressions of a group share a query, and points that are known are not queried
- * again. Groups that need the same query share it.
+ * Makes a loader for one grid. It decides which queries the readings of a page need: each histogram is queried once for all
+ * its statistics, the other expressions of a group share a query, and known points are not queried again. Groups that need
+ * the same query share it.
  */
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;

@@ -20,7 +20,7 @@ export interface ReadingResult {
 /** The result of one query. */
 export type TimedResult = Matrix & { readonly durationMs: number };
 
-/** What the queries behind a reading came with besides their numbers. */
+/** Warnings, infos and durations of the queries of a reading. */
 export const notesOf = (
   results: readonly TimedResult[],
 ): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({

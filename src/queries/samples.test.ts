@@ -3,7 +3,7 @@ import { columnOf, valuesOf } from './fixtures/bucket-columns';
 import { hasSample, plotted, SamplesBuilder } from './samples';
 
 describe('SamplesBuilder', () => {
-  it('tells a sample that is NaN from a gap', () => {
+  it('distinguishes a sample that is NaN from a gap', () => {
     const samples = columnOf([1, null, NaN, Infinity]);
     expect(valuesOf(samples)).toEqual([1, null, NaN, Infinity]);
     expect([0, 1, 2, 3, 4].map((i) => hasSample(samples, i))).toEqual([true, false, true, true, false]);

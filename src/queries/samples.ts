@@ -1,10 +1,10 @@
 /**
  * One series over the points of a grid. Numbers as Prometheus gives them, infinities included. `values` is NaN both at a
- * point without a sample and at a point whose sample is NaN; `nanAt` tells these apart.
+ * point without a sample and at a point whose sample is NaN; `nanAt` distinguishes them.
  */
 export interface Samples {
   readonly values: Float64Array;
-  /** Indices of the points whose sample is NaN; null where there are none, which is the rule. */
+  /** Indices of the points whose sample is NaN; null when there are none, which is the rule. */
   readonly nanAt: ReadonlySet<number> | null;
 }
 

@@ -44,7 +44,7 @@ export async function fetchScrapeIntervalS(
 /** The label `job`; undefined for a series without it. */
 type Job = string | undefined;
 
-/** The longest scrape interval among the targets of a job, seconds; null where none of them has one. */
+/** The longest scrape interval among the targets of a job, seconds; null when none of them has one. */
 export function longestInterval(targets: readonly ScrapeTarget[], job: Job): number | null {
   const known = targets.flatMap((t) =>
     t.job === job && t.scrapeIntervalS !== null ? [t.scrapeIntervalS] : [],
@@ -68,7 +68,7 @@ function measuredByJob(samples: readonly RawSeries[]): Map<Job, number | null> {
  * Measures a scrape interval: the median distance between samples of the series that has most of them, since others
  * may have started recently. From 0.75 s on it is rounded to a whole second.
  * @param times of each series, Unix seconds, ascending
- * @returns seconds, above 0; null where no series has two samples
+ * @returns seconds, above 0; null when no series has two samples
  */
 export function measuredInterval(times: readonly (readonly number[])[]): number | null {
   const longest = times.reduce<readonly number[]>((a, b) => (b.length > a.length ? b : a), []);

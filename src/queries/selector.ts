@@ -5,7 +5,7 @@ type Matchers = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The label matchers of a selector, without braces, in the order of the keys: `model_name="a",engine=~"0|1"`.
- * Empty where no label has a value.
+ * Empty when no label has a value.
  */
 export function printMatchers(matchers: Matchers): string {
   return Object.entries(matchers)

@@ -9,7 +9,7 @@ import type { ReadingGroup } from './reading-group';
 /** Why panels are blank: the range has no sample (`empty`), or LMDeploy got no request in it (`idle`). */
 export type Blankness = 'empty' | 'idle';
 
-/** What panels without data say besides: where there is data, or when the last request was. */
+/** More facts for panels without data: the time of the data, or of the last request. */
 export class BlankPageFacts {
   /** The moments at which the data begins and ends; loaded for an empty range. */
   readonly extent = new Latest<DataExtent>();
@@ -27,7 +27,7 @@ export class BlankPageFacts {
     this.#now = now;
   }
 
-  /** Loads what belongs to the kind of blank, once for each selection and minute. Never throws. */
+  /** Loads the facts for this kind of blank page, once for each selection and minute. Never throws. */
   async load(blank: Blankness, { range, selector }: PageQuery, signal: AbortSignal): Promise<void> {
     const client = this.#client;
     const wanted = `${blank} ${selector} ${Math.floor(range.toMs / 60_000)}`;

@@ -16,7 +16,7 @@ interface Sources {
   readonly words: () => Words;
 }
 
-/** The values of each label that are left by the values chosen for the other labels. */
+/** The values of each label that exist together with the selected values of the other labels. */
 export class FilterValues implements FilterOptions {
   readonly #sources: Sources;
   readonly #latest: Readonly<Record<FilterLabel, Latest<readonly string[]>>> = {
@@ -43,7 +43,7 @@ export class FilterValues implements FilterOptions {
     return errorWords(state.error, this.#sources.words(), this.#sources.client.timeoutS);
   }
 
-  /** Takes the range of a new load, and loads all values when the view selects something else than before. */
+  /** Sets the range of a new load, and loads all values when the selection has changed. */
   update(range: RangeMs): void {
     const { view, config } = this.#sources;
     const { from, to } = view.current;

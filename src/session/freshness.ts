@@ -1,7 +1,7 @@
 import type { LatestState } from './latest-state';
 
 interface FreshnessInputs {
-  /** Where the question that every load asks stands: the presence of ranks. */
+  /** State of the presence of ranks, which every load requests. */
   readonly presence: LatestState<unknown>['kind'];
   /** Age of the newest data, seconds; null before the first. */
   readonly ageS: number | null;
@@ -10,12 +10,12 @@ interface FreshnessInputs {
   readonly scrapeIntervalS: number;
 }
 
-/** Younger data is fresh whatever the intervals, seconds. */
+/** Data younger than this is fresh with any intervals, seconds. */
 const LEAST_S = 60;
 
 /**
- * True when what the page shows as now is too old to be called so: the newest load failed, or the data is older than two
- * refreshes, four scrapes and a minute. A page that does not refresh shows the moment of its last load, and says its age.
+ * True when the newest data is too old to be called current: the newest load failed, or the data is older than two refreshes,
+ * four scrapes and a minute. A page that does not refresh shows the time of its last load, with its age.
  */
 export function isOldData({ presence, ageS, intervalS, scrapeIntervalS }: FreshnessInputs): boolean {
   if (presence === 'failed') return true;

@@ -4,7 +4,7 @@ import type { Slo } from '../lib/reading';
 import { goalField } from '../url/view';
 import type { ViewState } from '../url/view-state.svelte';
 
-/** What is expected of the ranks, by `config.json` and by the link. */
+/** The objectives and the expected number of ranks, from `config.json` and the link. */
 export class Goals {
   readonly #config: Config;
   readonly #view: ViewState;
@@ -24,7 +24,7 @@ export class Goals {
     return { ...configured, ...Object.fromEntries(goals) };
   });
 
-  /** How many ranks should report. Null where `config.json` does not say, and while only some ranks are selected. */
+  /** How many ranks should report. Null when `config.json` does not say, and while only some ranks are selected. */
   readonly expectedEngines: number | null = $derived.by(() => {
     const { models, instances, engines, jobs } = this.#view.current;
     const isNarrowed = [models, instances, engines, jobs].some((chosen) => chosen.length > 0);

@@ -79,7 +79,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-/** Lets the server be well and the page be looked at, until the page is at rest. */
+/** Runs with a healthy server and a visible page until the page is at rest. */
 async function recover(world: PageWorld): Promise<void> {
   world.server.mood = 'well';
   world.hide(false);
@@ -109,7 +109,7 @@ test(
           }
           await recover(world);
           const { loads, intervalMs } = world;
-          // A stretched interval is four times the slowest of what this server was.
+          // A stretched interval is at most four times the slowest load of this server.
           for (let i = 0; i < 8 && world.loads === loads && intervalMs !== null; i++)
             await world.advance(30_000);
           // A load may just have begun.

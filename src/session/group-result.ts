@@ -2,7 +2,7 @@ import type { Grid } from '../lib/frame';
 import type { ReadingResult } from '../queries/reading-result';
 import type { Binding } from '../queries/binding';
 
-/** What the readings of a group came to, with their grid and binding. The readings of a panel are those of its series. */
+/** The results of the readings of a group, with their grid and binding. The readings of a panel are those of its series. */
 export interface GroupResult {
   /** One point for a group that is loaded at the end of the range only. */
   readonly grid: Grid;
@@ -11,7 +11,7 @@ export interface GroupResult {
   readonly results: readonly ReadingResult[];
   /** The results of `shiftS` seconds earlier; null without a comparison. */
   readonly before: { readonly shiftS: number; readonly results: readonly ReadingResult[] } | null;
-  /** The end of the shown range, Unix seconds, when it lies after now: the chart stays blank from the grid's end on. */
+  /** The end of the shown range, Unix seconds, when it is after now: the chart stays blank from the grid's end on. */
   readonly shownEndS?: number;
 }
 

@@ -5,7 +5,7 @@ import type { PagePlan } from './page-plan';
 import type { PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
 
-/** What a plan is made from. `query` and `plan` change when the page shows other groups for the same moment. */
+/** The inputs of a plan. `query` and `plan` change when the page shows other groups for the same moment. */
 export interface LoadBasis {
   query: PageQuery;
   readonly controller: AbortController;
@@ -13,7 +13,7 @@ export interface LoadBasis {
   readonly shared: SharedResults;
 }
 
-/** How far one load is. Groups that come near the window later load with it, for the same moment. */
+/** The progress of one load. Groups that come near the window later load with it, for the same moment. */
 export interface Load extends LoadBasis {
   plan: Promise<PagePlan>;
   readonly order: LoadOrder;

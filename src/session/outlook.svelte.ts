@@ -119,7 +119,7 @@ export class Outlook {
 
   readonly #badges = $derived.by(() => badgesOf(this.findings));
 
-  /** The finding about what a panel shows, or null. */
+  /** The finding about a panel, or null. */
   badgeOf(panelId: string): Finding | null {
     return this.#badges.get(panelId) ?? null;
   }

@@ -38,7 +38,7 @@ export interface StartedLoad {
   readonly ended: Promise<LoadEnd>;
 }
 
-/** All that the page knows from Prometheus, and the loop that loads it. */
+/** All data of the page from Prometheus, and the loop that loads it. */
 export class PageData {
   readonly results = new GroupResults();
   readonly presence = new Latest<Presence>();
@@ -70,7 +70,7 @@ export class PageData {
     return this.#loadedAtMs;
   }
 
-  /** Epoch ms at which the first of the loads failed that have failed since then; null when the newest one did not. */
+  /** Epoch ms of the first failed load since the last success; null when the newest load did not fail. */
   get failingSinceMs(): number | null {
     return this.#failingSinceMs;
   }
@@ -90,7 +90,7 @@ export class PageData {
     return this.#pending.includes(id);
   }
 
-  /** Withdraws the load before, and loads the groups in the window, then those near it, for one moment. */
+  /** Withdraws the previous load, and loads the groups in the window, then those near it, for one moment. */
   load(query: PageQuery): StartedLoad {
     this.#load?.controller.abort();
     const load = createLoad(
@@ -112,7 +112,7 @@ export class PageData {
     const load = this.#load;
     if (!load || groups === load.query.groups) return;
     load.query = { ...load.query, groups };
-    // Which requests serve the groups depends on all of them.
+    // The queries depend on all groups together.
     load.plan = this.#plan(load);
     load.order.setIds(idsOf(load.query));
     this.#step(load);
@@ -218,7 +218,7 @@ export class PageData {
     return sight === 'near' && this.#options.isHidden() ? 'far' : sight;
   }
 
-  /** A withdrawn request says nothing: the state stays. */
+  /** A withdrawn request does not change the state. */
   #noteReached(): void {
     const nowMs = this.#options.now();
     if (this.presence.state.kind === 'ready') {

@@ -23,7 +23,7 @@ describe('untilNow', () => {
   });
 });
 
-test('the step follows the shown range, and no point lies after now', () => {
+test('the step follows the shown range, and no point is after now', () => {
   const range = { fromMs: NOW - HOUR, toMs: NOW };
   const { grid } = planGrid(range, 480, 5, '', DEFAULT_CONFIG.slo, NOW + 23 * HOUR);
   expect(grid.stepS).toBe(300);

@@ -9,11 +9,11 @@ import type { Config } from '../lib/config';
 import type { View } from '../url/view';
 import type { ReadingGroup } from './reading-group';
 
-/** What the page wants for one moment. */
+/** The needs of the page for one moment. */
 export interface PageQuery {
-  /** What is queried: the shown range, cut at now. Prometheus would repeat the newest samples in the future. */
+  /** The queried range: the shown range up to now. Prometheus would repeat the newest samples in the future. */
   readonly range: RangeMs;
-  /** The end of the shown range, epoch ms, when it lies after now. */
+  /** The end of the shown range, epoch ms, when it is after now. */
   readonly shownToMs?: number;
   /** True when the range ends now. */
   readonly isLive: boolean;
@@ -45,8 +45,8 @@ export function selectorOf(view: View, config: Config, without?: FilterLabel): s
 }
 
 /**
- * The grid of a page and what the PromQL of its readings is bound to. The step follows the shown range, the points end
- * with the queried one.
+ * The grid of a page and the binding of the PromQL of its readings. The step follows from the shown range; the points end with
+ * the queried range.
  * @param widthPx width of a plot, CSS pixels
  * @param shownToMs end of the shown range, epoch ms, at or after the end of `range`
  */

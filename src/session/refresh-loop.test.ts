@@ -79,7 +79,7 @@ describe('RefreshLoop', () => {
     expect(starts).toHaveLength(2);
   });
 
-  test('what is triggered while hidden is loaded once the page is shown', async () => {
+  test('a load triggered while hidden starts when the page is shown', async () => {
     hidden = true;
     loop.setInterval(null);
     void loop.trigger();
@@ -94,7 +94,7 @@ describe('RefreshLoop', () => {
     expect(starts).toEqual([1000]);
   });
 
-  test('a return without anything missed loads nothing', async () => {
+  test('showing the page again loads nothing when no load was missed', async () => {
     loop.setInterval(10_000);
     void loop.trigger();
     await vi.advanceTimersByTimeAsync(500);
@@ -104,7 +104,7 @@ describe('RefreshLoop', () => {
     expect(starts).toEqual([0]);
   });
 
-  test('is quiet when off, and goes on with a new interval', async () => {
+  test('does not load when off, and continues with a new interval', async () => {
     loop.setInterval(null);
     void loop.trigger();
     await vi.advanceTimersByTimeAsync(60_000);
@@ -190,7 +190,7 @@ describe('RefreshLoop', () => {
     expect(starts).toEqual([0, 1000, 2000]);
   });
 
-  test('who tries by hand does not wait longer for it', async () => {
+  test('a failed manual load does not make the next wait longer', async () => {
     end = 'unreached';
     loop.setInterval(10_000);
     for (let i = 0; i < 5; i++) {
@@ -200,7 +200,7 @@ describe('RefreshLoop', () => {
     expect(pace()).toEqual({ kind: 'failing', nextAtMs: 10_900 });
   });
 
-  test('a load that another overtook counts for nothing', async () => {
+  test('a load that another one replaced does not count', async () => {
     end = 'withdrawn';
     durationMs = 5000;
     loop.setInterval(10_000);

@@ -96,7 +96,7 @@ export class RefreshLoop {
 
   #note(end: LoadEnd, isAutomatic: boolean): void {
     if (end === 'unreached') {
-      // A failed try by hand does not make the next wait longer.
+      // A failed manual load does not make the next wait longer.
       this.#failures = isAutomatic ? this.#failures + 1 : Math.max(1, this.#failures);
     } else if (end === 'loaded') {
       this.#failures = 0;
@@ -128,7 +128,7 @@ export class RefreshLoop {
   }
 }
 
-/** The window that the app stands in. */
+/** The browser window of the app as a host of the loop. */
 export function windowHost(now: () => number, onPace: (pace: Pace) => void): LoopHost {
   return {
     now,

@@ -5,7 +5,7 @@ import type { PageQuery } from './page-query';
 
 /** Which metrics the selection exports. */
 export class SelectionMetrics {
-  /** Failed where the server refuses to list them. */
+  /** Failed when the server does not list them. */
   readonly names = new Latest<ReadonlySet<string>>();
   readonly #client: PrometheusClient;
   /** The selection of `names`, or null before the first load. */

@@ -35,7 +35,7 @@ describe('ServerClock', () => {
     },
   );
 
-  test('a slow response says little, and changes nothing', () => {
+  test('a slow response is too inaccurate to change the estimate', () => {
     expect(clockAfter(readingOf(0, 20_000)).now()).toBe(NOW);
     const apart = clockAfter(readingOf(8000));
     const before = apart.now();
@@ -43,18 +43,18 @@ describe('ServerClock', () => {
     expect(apart.now()).toBe(before);
   });
 
-  test('follows a clock that is set right', () => {
+  test('follows a clock that is corrected', () => {
     expect(clockAfter(readingOf(90_000), readingOf(0)).now()).toBe(NOW);
   });
 
-  test('tells how far the clocks are apart from a minute on', () => {
+  test('reports the difference of the clocks when it is a minute or more', () => {
     expect(clockAfter(readingOf(50_000)).reportedMs).toBeNull();
     expect(Math.round((clockAfter(readingOf(90_000)).reportedMs ?? 0) / 10_000)).toBe(9);
     expect(clockAfter(readingOf(-90_000)).reportedMs).toBeLessThan(-60_000);
     expect(clockAfter(readingOf(90_000), readingOf(0)).reportedMs).toBeNull();
   });
 
-  test('says when its time has jumped, once', () => {
+  test('reports once that its time has jumped', () => {
     const clock = new ServerClock(() => NOW);
     expect([0, 90_000, 90_000, 0].map((aheadMs) => clock.observe(readingOf(aheadMs)))).toEqual([
       false,

@@ -7,23 +7,23 @@ export interface ClockReading {
   readonly receivedMs: number;
 }
 
-/** From here on the time of the server counts. */
+/** From this difference on the page uses the time of the server. */
 const APART_MS = 5000;
 
-/** Once it counts, it does so until the clocks are this close: an estimate near the limit must not flip. */
+/** The page uses it until the difference is below this, so that an estimate near the limit does not flip. */
 const TOGETHER_MS = 4000;
 
-/** From here on the page says so. */
-const WORTH_TELLING_MS = 60_000;
+/** From this difference on the page shows a notice. */
+const NOTICE_MS = 60_000;
 
 /** A `Date` header has whole seconds, rounded down. */
 const RESOLUTION_MS = 1000;
 
 /**
- * The time as the server has it. Samples carry the time of the server, so a browser whose clock is wrong would ask for a
- * range that has no data yet, or show old data as new. Every response limits how far the clocks can be apart: its `Date` lies
- * between the moments at which the request went out and the response came. The estimate is the difference closest to the
- * one before that the newest response allows; it begins with none.
+ * The time of the server. Samples have the time of the server, so a browser with a wrong clock would query a range without
+ * data, or show old data as new. Every response limits the difference of the clocks: its `Date` is between the times at which
+ * the request was sent and the response arrived. The estimate starts at 0; each response moves it by the least amount that
+ * its limits require.
  */
 export class ServerClock {
   readonly #browserNow: () => number;
@@ -35,17 +35,17 @@ export class ServerClock {
     this.#browserNow = browserNow;
   }
 
-  /** Epoch ms: the time of the server where the clocks are 5 s or more apart, else the time of the browser. */
+  /** Epoch ms: the time of the server when the clocks differ by 5 s or more, else the time of the browser. */
   now(): number {
     return this.#browserNow() + this.#appliedMs;
   }
 
-  /** How far the server is ahead of the browser, ms, negative where it is behind; null below a minute. */
+  /** How far the server is ahead of the browser, ms, negative when it is behind; null below a minute. */
   get reportedMs(): number | null {
-    return Math.abs(this.#differenceMs) >= WORTH_TELLING_MS ? this.#differenceMs : null;
+    return Math.abs(this.#differenceMs) >= NOTICE_MS ? this.#differenceMs : null;
   }
 
-  /** @returns true where `now()` has jumped, so that what was asked for was another time */
+  /** @returns true when `now()` has jumped, so that earlier requests were for another time */
   observe({ serverMs, sentMs, receivedMs }: ClockReading): boolean {
     const before = this.#appliedMs;
     const leastMs = serverMs - receivedMs;

@@ -14,12 +14,12 @@ export class ServerTime {
   /** Epoch ms, see {@link ServerClock.now}. */
   readonly now = (): number => this.#clock.now();
 
-  /** How far the server is ahead of the browser, ms, negative where it is behind; null below a minute. */
+  /** How far the server is ahead of the browser, ms, negative when it is behind; null below a minute. */
   get reportedMs(): number | null {
     return this.#reportedMs;
   }
 
-  /** Calls back when {@link now} has jumped: what was loaded before belongs to another time. */
+  /** Calls back when {@link now} has jumped: data loaded before is for another time. */
   onJump(callback: () => void): void {
     this.#onJump = callback;
   }

@@ -4,7 +4,7 @@ import type { ExpectedValue } from '../lib/view-fault';
 export interface Codec<T> {
   readonly parse: (text: string) => T | null;
   readonly print: (value: T) => string;
-  /** What `parse` accepts, for a person whose link has something else. */
+  /** The values that `parse` accepts, for the notice about an invalid link. */
   readonly expected: ExpectedValue;
 }
 

@@ -2,7 +2,7 @@ import type { Config } from '../lib/config';
 import type { ExpectedValue } from '../lib/view-fault';
 import type { Codec } from './codec';
 
-/** What the defaults of parameters follow from. */
+/** The sources of the defaults of parameters. */
 export interface DefaultSources {
   readonly config: Config;
   /** The languages that the browser prefers, as in `navigator.languages`. */
@@ -13,13 +13,13 @@ export interface DefaultSources {
 export interface Parameter<T> {
   /** Its name in the query string. */
   readonly name: string;
-  /** @param values all that the query string says for it, at least one. Returns undefined where they are not valid. */
+  /** @param values its values in the query string, at least one. Returns undefined when they are not valid. */
   parse(values: readonly string[]): T | undefined;
   /** The values for the query string; '' prints the bare name. */
   print(value: T): readonly string[];
   isEqual(a: T, b: T): boolean;
   defaultOf(sources: DefaultSources): T;
-  /** What its values are. */
+  /** Its valid values. */
   readonly expected: ExpectedValue;
 }
 
@@ -39,7 +39,7 @@ export const parameter = <T extends string | boolean>(
   expected: codec.expected,
 });
 
-/** A parameter that is null where the link does not give it. Only its first occurrence counts. */
+/** A parameter that is null when the link does not have it. Only its first occurrence counts. */
 export const optional = <T extends string | number>(name: string, codec: Codec<T>): Parameter<T | null> => ({
   name,
   parse: ([first = '']) => codec.parse(first) ?? undefined,

@@ -8,7 +8,7 @@ export class ViewState {
   readonly #history: ViewHistory;
   readonly #defaults: View;
   #current = $state.raw() as View;
-  /** What the link that the app began with has of values that cannot be used. */
+  /** The invalid values of the link that the app started with. */
   readonly faults: readonly ViewFault[];
 
   constructor(history: ViewHistory, defaults: View) {

@@ -157,7 +157,7 @@ describe('defaultView', () => {
   });
 });
 
-test('one panel fills the page by `viewPanel`, and by `panel` with `kiosk`; only the latter stands alone', () => {
+test('one panel fills the page by `viewPanel`, and by `panel` with `kiosk`; only the latter is embedded', () => {
   const pageOf = (search: string): unknown => {
     const view = parseView(search, DEFAULTS);
     return [onlyPanelOf(view), isPanelAlone(view)];

@@ -77,5 +77,5 @@ export const goalField = <Id extends GoalId>(id: Id): `${Id}GoalS` => `${id}Goal
 export const onlyPanelOf = ({ kiosk, panel, viewPanel }: View): string | null =>
   (kiosk ? panel : null) ?? viewPanel;
 
-/** True when one panel stands alone in a page of somebody else: nothing leads away from it. */
+/** True when one panel is embedded alone in another page: it has no links. */
 export const isPanelAlone = ({ kiosk, panel }: View): boolean => kiosk && panel !== null;

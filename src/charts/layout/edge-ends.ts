@@ -6,7 +6,7 @@ import type { LineValues } from '../shape/line-values';
 import { MEDIAN_KEY } from '../shape/lines-shape';
 import { yOf, type YScale } from './y-scale';
 
-/** A line gets a name at the right edge when its last value lies in the last quarter of the range. */
+/** A line gets a name at the right edge when its last value is in the last quarter of the range. */
 const NAMED_FROM = 0.75;
 
 /** A layer that is thinner than this at its end gets no name. */
@@ -20,7 +20,7 @@ function namedEndOf(values: LineValues): number | null {
 
 /**
  * The names at the right edge, before they are moved apart: a line is named at its end, a layer in its middle, a band of
- * ranks at its median. The mean is not named beside two or more other lines: its dash tells it apart, and they need the
+ * ranks at its median. The mean is not named beside two or more other lines: its dash identifies it, and they need the
  * room.
  */
 export function edgesOf(shape: Shape, box: PlotBox, scale: YScale, medianName: string): EdgeLabel[] {

@@ -11,7 +11,7 @@ const SPREAD_PX = 6;
 /** The tooltip lists events at most this far from the crosshair. */
 const NEAR_PX = 4;
 
-/** A glyph at the bottom of a chart, with the events that it stands for. */
+/** A glyph at the bottom of a chart, with its events. */
 export interface Mark {
   readonly key: string;
   /** `mixed` when the events are of different kinds. */

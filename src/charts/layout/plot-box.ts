@@ -1,4 +1,4 @@
-/** Where the plot lies inside its chart, CSS pixels. */
+/** Position and size of the plot inside its chart, CSS pixels. */
 export interface PlotBox {
   readonly widthPx: number;
   readonly heightPx: number;

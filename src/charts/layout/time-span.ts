@@ -7,14 +7,14 @@ export interface TimeSpan {
   readonly toS: number;
 }
 
-/** The time span of a frame. A single point stands in the middle of two steps. */
+/** The time span of a frame. A single point is in the middle of two steps. */
 export function spanOf({ grid }: Pick<Frame, 'grid'>): TimeSpan {
   return grid.endS > grid.startS
     ? { fromS: grid.startS, toS: grid.endS }
     : { fromS: grid.startS - grid.stepS, toS: grid.startS + grid.stepS };
 }
 
-/** Pixels from the left edge of the chart. A time outside the span lies outside the plot. */
+/** Pixels from the left edge of the chart. A time outside the span is outside the plot. */
 export function xOf(box: PlotBox, span: TimeSpan, timeS: number): number {
   return box.leftPx + ((timeS - span.fromS) / (span.toS - span.fromS)) * (box.rightPx - box.leftPx);
 }

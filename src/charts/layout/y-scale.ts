@@ -14,7 +14,7 @@ const FARTHEST_PART = 1e6;
 
 /**
  * The position of a value as a part of the plot's height: 0 is the bottom, 1 the top. On a logarithmic axis a value below
- * `min` lies at the bottom.
+ * `min` is at the bottom.
  */
 export function yPart(scale: YScale, value: number): number {
   const part = scale.isLog

@@ -29,7 +29,7 @@ export function lowerBound(bounds: readonly number[], bucket: number): number | 
 /**
  * The position of a value on the axis of rows: 0 is the bottom of the lowest row, `count` the top of the highest. Inside a
  * row the position is interpolated linearly, as by `histogram_quantile`. The row of the `+Inf` bucket has no upper bound, so
- * its values lie in its middle.
+ * its values are in its middle.
  */
 export function rowPlace({ first, count, bounds }: HeatRows, value: number): number {
   let bucket = bounds.findIndex((bound) => value <= bound);
@@ -40,7 +40,7 @@ export function rowPlace({ first, count, bounds }: HeatRows, value: number): num
   return Math.min(count, Math.max(0, bucket - first + Math.max(0, part)));
 }
 
-/** In a first bucket without a lower bound a value lies at the upper bound, as in `histogram_quantile`. */
+/** In a first bucket without a lower bound a value is at the upper bound, as in `histogram_quantile`. */
 function partOfRow(value: number, low: number | null, high: number): number {
   if (low === null) return 1;
   if (high === Infinity) return 0.5;

@@ -1,7 +1,7 @@
 import { medianOf } from '../../lib/median';
 import type { LineValues } from './line-values';
 
-/** More ranks than this are drawn as a band: a person cannot tell more colours apart. */
+/** More ranks than this are drawn as a band: a person cannot distinguish more colours. */
 export const MOST_RANK_LINES = 8;
 
 /** At most this many outliers are drawn as lines of their own. */
@@ -13,7 +13,7 @@ const OUTLYING = 4;
 /** The distance is the mean over this part at the end of the range, so that one noisy point does not decide. */
 const TAIL_PART = 0.05;
 
-/** Lowest, highest and median value of many ranks at each point; null where no rank has a value. */
+/** Lowest, highest and median value of many ranks at each point; null when no rank has a value. */
 export interface Band {
   readonly low: LineValues;
   readonly high: LineValues;

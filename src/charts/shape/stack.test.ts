@@ -20,7 +20,7 @@ describe('stackLayers', () => {
     ['nothing', [], 2, []],
     ['all gaps', [[null, null]], 2, [{ floor: [null, null], top: [null, null] }]],
     ['one point', [[4]], 1, [{ floor: [0], top: [4] }]],
-    ['a column before its first answer', [[]], 1, [{ floor: [null], top: [null] }]],
+    ['a column before its first result', [[]], 1, [{ floor: [null], top: [null] }]],
   ])('stacks %s', (_, columns, length, layers) => {
     expect(stackLayers(columns, length)).toEqual(layers);
   });

@@ -3,7 +3,7 @@ import { formatTicks, type Unit } from '../../lib/units';
 
 const boundOf = (bound: number, unit: Unit): string => formatTicks([bound], unit)[0] ?? '';
 
-/** The bounds of the bucket in which a quantile lies: `0.25–0.5`, `≤0.3` in the first bucket, `>80` in the top one. */
+/** The bounds of the bucket of a quantile: `0.25–0.5`, `≤0.3` in the first bucket, `>80` in the top one. */
 export function boundsText({ lower, upper, isFirst, isTop }: Certainty, unit: Unit): string {
   if (isTop) return `>${boundOf(lower, unit)}`;
   if (isFirst) return `≤${boundOf(upper, unit)}`;

@@ -16,7 +16,7 @@ export function severityWord(severity: Severity, words: Words): string {
   }
 }
 
-/** How many alerts fire, and their worst severity; null when none fires. */
+/** The number of firing alerts and their highest severity; null when none fires. */
 export function firingOf(alerts: readonly Alert[]): { count: number; worst: Severity } | null {
   const firing = alerts.filter(({ state }) => state === 'firing');
   const worst = (['critical', 'warning', 'info'] as const).find((severity) =>

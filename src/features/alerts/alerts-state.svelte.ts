@@ -2,7 +2,7 @@ import type { AlertRules } from '../../queries/alert-rules';
 import { Latest } from '../../session/latest.svelte';
 import type { LatestState } from '../../session/latest-state';
 
-/** Prometheus evaluates rules every minute by default, every 15 s in our kit. */
+/** Prometheus evaluates rules every minute by default, every 15 s with `deploy/prometheus/prometheus.yml`. */
 const LEAST_INTERVAL_MS = 30_000;
 
 /** The alerts of the server. Requests them at most every 30 s, however often the page refreshes. */
@@ -13,8 +13,8 @@ export class AlertsState {
   readonly #now: () => number;
   readonly #latest = new Latest<AlertRules>();
   readonly #ending = new AbortController();
-  #askedAtMs: number | null = null;
-  #answeredAtMs = $state<number | null>(null);
+  #requestedAtMs: number | null = null;
+  #loadedAtMs = $state<number | null>(null);
 
   /**
    * @param fetchRules may reject with a QueryError
@@ -36,21 +36,22 @@ export class AlertsState {
   }
 
   /** Epoch ms of the last good response, or null. */
-  get answeredAtMs(): number | null {
-    return this.#answeredAtMs;
+  get loadedAtMs(): number | null {
+    return this.#loadedAtMs;
   }
 
   /** Sends a request, unless the last one is under 30 s old or the state has stopped. Settles with the response; never throws. */
-  async ask(): Promise<void> {
+  async load(): Promise<void> {
     const nowMs = this.#now();
     const { aborted: isOver } = this.#ending.signal;
-    // The absolute difference: after the clock is set back, the last request seems to lie in the future.
-    const isTooSoon = this.#askedAtMs !== null && Math.abs(nowMs - this.#askedAtMs) < LEAST_INTERVAL_MS;
+    // The absolute difference: after the clock is set back, the time of the last request is in the future.
+    const isTooSoon =
+      this.#requestedAtMs !== null && Math.abs(nowMs - this.#requestedAtMs) < LEAST_INTERVAL_MS;
     if (isOver || isTooSoon) return;
-    this.#askedAtMs = nowMs;
+    this.#requestedAtMs = nowMs;
     await this.#latest.run(async (signal) => {
       const rules = await this.#fetchRules(AbortSignal.any([signal, this.#ending.signal]));
-      this.#answeredAtMs = this.#now();
+      this.#loadedAtMs = this.#now();
       return rules;
     });
   }

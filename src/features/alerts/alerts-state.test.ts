@@ -5,8 +5,8 @@ import { AlertsState } from './alerts-state.svelte';
 
 const RULES: AlertRules = { alerts: [], ruleCount: 3, broken: [] };
 
-/** A state on a clock that the test sets, and what it asked. */
-function stateOf(answer: () => Promise<AlertRules>): {
+/** A state on a clock that the test sets, with the signals of its requests. */
+function stateOf(respond: () => Promise<AlertRules>): {
   state: AlertsState;
   clock: { ms: number };
   signals: AbortSignal[];
@@ -16,7 +16,7 @@ function stateOf(answer: () => Promise<AlertRules>): {
   const state = new AlertsState(
     (signal) => {
       signals.push(signal);
-      return answer();
+      return respond();
     },
     30,
     () => clock.ms,
@@ -28,51 +28,51 @@ describe('AlertsState', () => {
   test('sends a request at most every 30 s', async () => {
     const { state, clock, signals } = stateOf(() => Promise.resolve(RULES));
     expect(state.rules).toBeNull();
-    await state.ask();
+    await state.load();
     clock.ms += 29_999;
-    await state.ask();
+    await state.load();
     expect(signals).toHaveLength(1);
-    expect(state).toMatchObject({ rules: RULES, answeredAtMs: 1_000_000 });
+    expect(state).toMatchObject({ rules: RULES, loadedAtMs: 1_000_000 });
     clock.ms += 1;
-    await state.ask();
+    await state.load();
     expect(signals).toHaveLength(2);
-    expect(state.answeredAtMs).toBe(1_030_000);
+    expect(state.loadedAtMs).toBe(1_030_000);
   });
 
   test('sends a request after the clock was set back', async () => {
     const { state, clock, signals } = stateOf(() => Promise.resolve(RULES));
-    await state.ask();
+    await state.load();
     clock.ms -= 3_600_000;
-    await state.ask();
+    await state.load();
     expect(signals).toHaveLength(2);
   });
 
   test('keeps the last good response and its time through a failure', async () => {
-    let answer = (): Promise<AlertRules> => Promise.resolve(RULES);
-    const { state, clock } = stateOf(() => answer());
-    await state.ask();
-    answer = () => Promise.reject(new QueryError('network', 'not reached'));
+    let respond = (): Promise<AlertRules> => Promise.resolve(RULES);
+    const { state, clock } = stateOf(() => respond());
+    await state.load();
+    respond = () => Promise.reject(new QueryError('network', 'not reached'));
     clock.ms += 60_000;
-    await state.ask();
+    await state.load();
     expect(state.state).toMatchObject({ kind: 'failed', error: { kind: 'network' }, last: RULES });
-    expect(state).toMatchObject({ rules: RULES, answeredAtMs: 1_000_000 });
+    expect(state).toMatchObject({ rules: RULES, loadedAtMs: 1_000_000 });
   });
 
-  test('never throws, whatever the fetch does', async () => {
+  test('never throws, even when the fetch does', async () => {
     const { state } = stateOf(() => {
       throw new TypeError('a bug');
     });
-    await state.ask();
+    await state.load();
     expect(state.state).toMatchObject({ kind: 'failed', error: { kind: 'malformed' } });
   });
 
-  test('stop withdraws the question and ends all others', async () => {
+  test('stop aborts the request and prevents further requests', async () => {
     const { state, clock, signals } = stateOf(() => new Promise<AlertRules>(() => undefined));
-    void state.ask();
+    void state.load();
     state.stop();
     expect(signals[0]?.aborted).toBe(true);
     clock.ms += 60_000;
-    await state.ask();
+    await state.load();
     expect(signals).toHaveLength(1);
   });
 });

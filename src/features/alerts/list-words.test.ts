@@ -55,6 +55,6 @@ describe('failures', () => {
     [error('rejected', 429), en.errorRejected(429)],
     [error('malformed', 200), en.errorMalformed],
     [error('network', null), en.errorNetwork],
-    [error('timeout', null), 'No answer from Prometheus within 30 s.'],
+    [error('timeout', null), 'No response from Prometheus within 30 s.'],
   ])('%j has words', (failure, words) => expect(failureWords(failure, en, 30)).toBe(words));
 });

@@ -7,14 +7,14 @@ import type { MenuItem } from '../../ui/menu-item';
 /** The value of "no comparison" in the menu. */
 const OFF = 'off';
 
-/** Load repeats by the hour, the day and the week. */
+/** Load often repeats by the hour, the day and the week. */
 const EARLIER = ['1h', '1d', '1w'] as const;
 
 /** How much earlier, for a person: `1 h`, `1 天`. */
 export const earlierName = (compare: string, lang: Language): string =>
   formatAge(parseDurationS(compare) ?? 0, lang);
 
-/** The choice of the period to compare with. One that only the link gives is an option too. */
+/** The menu of the period to compare with. A value from the link is an option too. */
 export function compareItem(
   compare: string | null,
   lang: Language,

@@ -4,22 +4,22 @@ import type { WatchName } from '../../panels/watches';
 import type { GroupResult } from '../../session/group-result';
 import { WATCHED_NAMES } from '../../session/watched';
 
-/** What the watches tell of the requests of clients in a window. */
+/** The activity of clients' requests in a window, from the watches. */
 export interface Activity {
-  /** `none`: no request is at work. `started`: some are, and none has finished. `finished`: some have. */
+  /** `none`: no request runs. `started`: requests run, none has finished. `finished`: some have finished. */
   readonly phase: 'none' | 'started' | 'finished';
   readonly hasImpossibleTimes: boolean;
   /** The highest number of ranks that one model has. */
   readonly mostRanksOfModel: number;
 }
 
-/** What shows that a request is at work although none finishes. */
+/** Watches that show running requests when none finishes. */
 const SIGNS: readonly WatchName[] = ['firstTokens', 'outputs', 'rankRunning', 'apiQueued'];
 
 /**
- * What happened at the points of a grid.
- * @param watched the result of the watches; the part of their grid that lies in the other one counts
- * @returns null where the grids have no time in common
+ * The activity at the points of a grid.
+ * @param watched the result of the watches; only the part of their grid inside the given one counts
+ * @returns null when the grids have no time in common
  */
 export function activityOn({ startS, endS }: Grid, watched: GroupResult): Activity | null {
   const { grid, results } = watched;

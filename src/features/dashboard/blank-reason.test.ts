@@ -18,7 +18,7 @@ function reasonOf(
 }
 
 describe('blankReasonOf', () => {
-  it('says no requests only where none is at work, or nothing tells otherwise', () => {
+  it('says no requests only when none runs, or when the activity is unknown', () => {
     expect(reasonOf('e2e-latency', { ...FINISHED, phase: 'none' })).toBe('no-requests');
     expect(reasonOf('e2e-latency', null)).toBe('no-requests');
     expect(reasonOf('e2e-latency', { ...FINISHED, phase: 'started' })).toBe('none-finished');
@@ -32,13 +32,13 @@ describe('blankReasonOf', () => {
     expect(reasonOf('e2e-latency', impossible)).toBe('no-number');
   });
 
-  it('wants two ranks of one model, not of the page', () => {
+  it('needs two ranks of one model, not of the page', () => {
     expect(reasonOf('rank-balance', { ...FINISHED, mostRanksOfModel: 1 })).toBe('two-ranks');
     expect(reasonOf('rank-balance', { ...FINISHED, phase: 'none' })).toBe('no-requests');
     expect(reasonOf('rank-balance', null, [1, 1, 1, 1, 1])).toBe('two-ranks');
   });
 
-  it('says that speculative decoding is off only where requests are at work', () => {
+  it('says that speculative decoding is off only when requests run', () => {
     expect(reasonOf('spec-acceptance', { ...FINISHED, phase: 'started' })).toBe('spec-off');
     expect(reasonOf('spec-acceptance', { ...FINISHED, phase: 'none' })).toBe('no-requests');
   });

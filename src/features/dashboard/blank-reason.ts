@@ -4,11 +4,11 @@ import type { Activity } from './activity';
 
 /** Why a panel has no number although LMDeploy reports. */
 export type BlankReason =
-  /** No client's request was at work in the window, or nothing tells otherwise. */
+  /** No client's request ran in the window, or nothing is known about it. */
   | { readonly kind: 'no-requests' }
-  /** Requests were at work, and none has finished. */
+  /** Requests ran, and none has finished. */
   | { readonly kind: 'none-finished' }
-  /** The panel looks back further than the range is long: `needsS` seconds. */
+  /** The panel needs `needsS` seconds of data, more than the range has. */
   | { readonly kind: 'range-too-short'; readonly needsS: number }
   /** The first sample is younger than a rate window of `windowS` seconds. */
   | { readonly kind: 'young'; readonly windowS: number }
@@ -18,14 +18,14 @@ export type BlankReason =
   | { readonly kind: 'not-recorded'; readonly metrics: readonly string[] }
   /** Every rank with requests reports impossible times. */
   | { readonly kind: 'impossible-times' }
-  /** Requests have finished, and the panel has no number all the same. */
+  /** Requests have finished, but the panel has no number. */
   | { readonly kind: 'no-number' };
 
 interface BlankInputs {
   readonly panel: Panel;
   /** A rank reports at one point at least. */
   readonly presence: Presence;
-  /** Null where the page does not load it. */
+  /** Null when the page does not load the watches. */
   readonly activity: Activity | null;
   /** Length of the range, seconds. */
   readonly rangeS: number;
@@ -33,7 +33,7 @@ interface BlankInputs {
   readonly windowS: number;
 }
 
-/** Decides why a panel has no number, from what it needs and from what the page knows of the window. */
+/** Decides why a panel has no number, from its needs and from the activity in the window. */
 export function blankReasonOf({ panel, presence, activity, rangeS, windowS }: BlankInputs): BlankReason {
   const { needs } = panel;
   if (needs === 'process' || needs === 'scrape' || needs === 'gpu')
@@ -49,7 +49,7 @@ export function blankReasonOf({ panel, presence, activity, rangeS, windowS }: Bl
   return { kind: 'no-number' };
 }
 
-/** The shortest time that a series of the panel looks back, seconds; 0 when one does not look back. */
+/** The shortest look-back time among the series of the panel, seconds; 0 when one does not look back. */
 const lookBackS = ({ series }: Panel): number =>
   Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
 
@@ -67,7 +67,7 @@ const otherMetrics = ({ series }: Panel): string[] => [
 const mostRanksOfModel = ({ counts }: Presence, activity: Activity | null): number =>
   activity?.mostRanksOfModel ?? Math.max(...counts.map((count) => count ?? 0));
 
-/** True when the first sample lies in the range and closer to its end than a rate window. */
+/** True when the first sample is in the range and closer to its end than a rate window. */
 function isYoung({ grid, counts }: Presence, windowS: number): boolean {
   const first = counts.findIndex((count) => count !== null);
   return first > 0 && grid.endS - (grid.startS + first * grid.stepS) < windowS;

@@ -2,7 +2,7 @@ import { formatAge } from '../../i18n/format-age';
 import type { Language } from '../../i18n/language';
 import type { EmptyReason } from './panel-state';
 
-/** Why a panel has no number, and what a person can do or know about it; `hint` may be empty. */
+/** The reason why a panel has no number, with a hint for the person; `hint` may be empty. */
 export function blankWords(reason: EmptyReason, language: Language): { title: string; hint: string } {
   const { words } = language;
   switch (reason.kind) {

@@ -37,7 +37,7 @@ interface Sources {
   readonly slo: () => Slo;
   /** True when the range ends now. */
   readonly isLive: () => boolean;
-  /** True when what the page shows as now is too old for it. */
+  /** True when the newest data is too old to be called current. */
   readonly isOld: () => boolean;
 
   /** The sections for which the selection exports metrics. */
@@ -45,7 +45,7 @@ interface Sources {
   readonly known: Known;
   /** The markers of every chart; none when they are switched off. */
   readonly markers: () => readonly Marker[];
-  /** The finding about what a panel shows, or null. */
+  /** The finding about a panel, or null. */
   readonly badgeOf: (panelId: string) => Badge | null;
   /** How many ranks should report; null when it is not configured, or when only some ranks are selected. */
   readonly expectedEngines: () => number | null;
@@ -58,7 +58,7 @@ interface Sources {
   readonly zoomOut: () => void;
 }
 
-/** What each panel needs from the page around it. */
+/** The state of the page that every panel uses. */
 export class DashboardContext {
   readonly data: PageData;
   readonly present: Present;
@@ -110,7 +110,7 @@ export class DashboardContext {
     return this.#sources.isOld();
   }
 
-  /** True for a failure that the page reports in one place, because all of it fails. */
+  /** True for a failure of the whole page, which the page reports once. */
   isReported(error: QueryError): boolean {
     const { state } = this.data.presence;
     return (

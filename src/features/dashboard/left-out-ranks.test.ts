@@ -25,7 +25,7 @@ describe('leftOutRanks', () => {
     expect(leftOutRanks(watched(['2', '1']), words.rankName)).toEqual(['rank 1', 'rank 2']);
   });
 
-  it('names none where all times are possible', () => {
+  it('names none when all times are possible', () => {
     expect(leftOutRanks(watched([]), words.rankName)).toEqual([]);
   });
 });

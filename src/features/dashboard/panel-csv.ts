@@ -4,8 +4,8 @@ import { visibleFrame } from '../../lib/frame';
 import type { PanelModel } from './panel-model.svelte';
 
 /**
- * What a panel shows as CSV: its visible lines, its cells, its table or its curves. A table and its like are loaded with
- * what draws them.
+ * The content of a panel as CSV: its visible lines, its cells, its table or its curves. The code for tables and curves loads
+ * with the code that draws them.
  */
 export async function panelCsv(
   model: PanelModel,

@@ -110,7 +110,7 @@ function linesOf(
     );
 }
 
-/** A draft position has its number for a name; other lines count in their order. */
+/** The number of a draft position is its name; other lines are numbered in their order. */
 const numberOf = (role: Role, name: string, order: number): number =>
   role === 'position' && /^\d+$/.test(name) ? Number(name) : order;
 
@@ -133,7 +133,7 @@ function rankLines(index: number, columns: readonly Column[], words: Words): Fra
   }));
 }
 
-/** What statistics of a line need besides its values. */
+/** Values that the statistics of a line need besides its points. */
 const factsOf = (column: Column | undefined): Pick<FrameSeries, 'overall' | 'levels'> => ({
   ...(column?.overall ? { overall: column.overall } : {}),
   ...(column?.levels ? { levels: column.levels } : {}),

@@ -16,14 +16,14 @@ import { sloOf, type SloMark } from './slo';
 /** After a failure, old data is drawn on a new range that is at most this many times as long. */
 const MOST_LONGER = 4;
 
-/** Before the first set-up of the selection. */
+/** The scrape interval before the first load of the selection. */
 const ASSUMED_SCRAPE_S = 15;
 
 const NONE: ReadonlySet<string> = new Set();
 
 const NO_NAMES: readonly string[] = [];
 
-/** All that a panel shows: derived from the data of the page and from the settings of a person. */
+/** The content of a panel: derived from the data of the page and from the settings of a person. */
 export class PanelModel {
   readonly panel: Panel;
   readonly #dashboard: DashboardContext;
@@ -87,7 +87,7 @@ export class PanelModel {
     const { range } = this.#dashboard;
     if (lines) {
       const grid = gridOf(range, lines.grid.stepS);
-      // At the step of the old data, a much longer range would be millions of gaps.
+      // A much longer range at the step of the old data would have millions of gaps.
       return gridLength(grid) > MOST_LONGER * gridLength(lines.grid) ? lines : reframed(lines, grid);
     }
     return blankFrame(this.panel, this.result?.grid ?? wholeRange(range), this.#locale.lang);
@@ -98,7 +98,7 @@ export class PanelModel {
     () => this.frame.series.find((s) => s.key.split(':')[0] === `s${this.panel.headline}`)?.key ?? null,
   );
 
-  /** True where the chart has an axis that a person can choose. */
+  /** True when a person can choose the axis of the chart. */
   readonly hasAxis = $derived.by(() => (this.panel.form ?? 'lines') === 'lines');
 
   readonly isLog = $derived.by(() => {
@@ -107,8 +107,8 @@ export class PanelModel {
   });
 
   /**
-   * Lets the spread of a new frame choose the axis. Call it in an `$effect.pre` that follows `frame`: the choice depends on
-   * the choice before it, so that the axis does not switch back and forth, and a `$derived` must not remember.
+   * Chooses the axis by the spread of a new frame. Call it in an `$effect.pre` that depends on `frame`: the choice depends on
+   * the previous choice, so that the axis does not switch back and forth, and a `$derived` must not keep state.
    */
   chooseAutoAxis(): void {
     if (!this.hasAxis || this.panel.scale !== 'auto') return;
@@ -132,7 +132,7 @@ export class PanelModel {
     return null;
   });
 
-  /** The step where a point is the highest value within it, seconds; null where every point is a sample or a rate. */
+  /** The step in seconds, when a point is the highest value within its step; null when every point is a sample or a rate. */
   readonly peakStepS: number | null = $derived.by(() =>
     this.frame.series.some(({ levels }) => levels !== undefined) ? this.frame.grid.stepS : null,
   );
@@ -159,6 +159,6 @@ const wholeRange = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => ({
   stepS: Math.max(1, (toMs - fromMs) / 1000),
 });
 
-/** Undefined while unknown; null where the server refuses to list them. */
+/** Undefined while unknown; null when the server does not list them. */
 const namesIn = (state: LatestState<ReadonlySet<string>>): ReadonlySet<string> | null | undefined =>
   state.kind === 'ready' ? state.value : state.kind === 'loading' ? (state.last ?? undefined) : state.last;

@@ -12,7 +12,7 @@ const LMDEPLOY = [
   'lmdeploy:time_to_first_token_seconds_bucket',
 ];
 
-/** The state of a panel that got no number, where these metrics are there. */
+/** The state of a panel without a number, when these metrics exist. */
 function stateOf(id: string, names: readonly string[] | null): PanelState {
   const panel = panelOf(id);
   if (!panel) throw new Error(`There is no panel ${id}.`);
@@ -39,7 +39,7 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
 }
 
 describe('panelStateOf without a number', () => {
-  it('is idle where all that a line needs is exported', () => {
+  it('is idle when a line has all metrics that it needs', () => {
     expect(stateOf('time-to-first-token', LMDEPLOY).kind).toBe('idle');
   });
 
@@ -50,7 +50,7 @@ describe('panelStateOf without a number', () => {
     });
   });
 
-  it('is missing where each line lacks one of its metrics, and names those', () => {
+  it('is missing when each line lacks one of its metrics, and names those', () => {
     expect(stateOf('prefix-hit-rate', LMDEPLOY)).toEqual({
       kind: 'missing',
       metrics: ['lmdeploy:request_cached_tokens', 'lmdeploy:request_cache_hit_ratio'],
@@ -61,7 +61,7 @@ describe('panelStateOf without a number', () => {
     });
   });
 
-  it('is idle where the server refuses to list the metrics', () => {
+  it('is idle when the server does not list the metrics', () => {
     expect(stateOf('prefix-hit-rate', null).kind).toBe('idle');
     expect(stateOf('prefix-hit-rate', []).kind).toBe('idle');
   });

@@ -14,7 +14,7 @@ export type PanelState =
   | { readonly kind: 'stale'; readonly result: GroupResult; readonly lastSeenS: number }
   /** No requests. */
   | { readonly kind: 'idle'; readonly result: GroupResult }
-  /** `reason`: null where LMDeploy has no sample in the range. */
+  /** `reason`: null when LMDeploy has no sample in the range. */
   | { readonly kind: 'empty'; readonly result: GroupResult; readonly reason: EmptyReason | null }
   | { readonly kind: 'missing'; readonly metrics: readonly string[] }
   | { readonly kind: 'error'; readonly error: QueryError; readonly last: GroupResult | null };
@@ -31,7 +31,7 @@ interface Inputs {
   readonly ranksNow: Presence | null;
   /** Undefined while unknown; null where the server refuses to list them. */
   readonly metricNames: ReadonlySet<string> | null | undefined;
-  /** The newest result of the watches; null where the page does not load them. */
+  /** The newest result of the watches; null when the page does not load them. */
   readonly watched: GroupResult | null;
   /** The current selection, as label matchers. */
   readonly selector: string;
@@ -46,7 +46,7 @@ interface Inputs {
 export function panelStateOf(inputs: Inputs): PanelState {
   const { latest, presence, panel, metricNames, selector } = inputs;
   if (latest.kind === 'failed') {
-    // Data of another selection would be wrong under the name of this one.
+    // Data of another selection would be wrong for this one.
     const last = latest.last?.binding.selector === selector ? latest.last : null;
     return { kind: 'error', error: latest.error, last: last && !isBlankResult(last) ? last : null };
   }
@@ -81,7 +81,7 @@ function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): s
   return [...new Set(lacking.flat().map((name) => name.replace(/_(bucket|sum|count)$/, '')))];
 }
 
-/** Of the metrics of LMDeploy each is needed; of others, such as those of the GPU, one is enough. */
+/** A panel needs all of its LMDeploy metrics; of other metrics, such as those of the GPU, one is enough. */
 function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): string[] {
   const lacking = needed.filter((name) => !names.has(name));
   return lacking.length === needed.length ? lacking : lacking.filter((name) => name.startsWith('lmdeploy:'));

@@ -2,8 +2,8 @@ import { printDuration } from '../../lib/duration';
 import type { Grid } from '../../lib/frame';
 
 /**
- * The page of Prometheus that draws an expression over a grid. Its old parameters are understood by all versions.
- * @param publicUrl where Prometheus's own page is
+ * The page of Prometheus that draws an expression over a grid, with the old parameters, which all versions understand.
+ * @param publicUrl address of Prometheus's own page
  */
 export function prometheusLink(publicUrl: string, promql: string, { startS, endS, stepS }: Grid): string {
   const params = new URLSearchParams({

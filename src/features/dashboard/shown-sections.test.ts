@@ -20,7 +20,7 @@ describe('shownSections', () => {
     expect(idsOf(new Set([...names, 'DCGM_FI_DEV_GPU_TEMP']))).toContain('gpu');
   });
 
-  test('speculative decoding is shown once there was a draft', () => {
+  test('speculative decoding is shown after the first draft', () => {
     const names = new Set(['lmdeploy:spec_decode_num_drafts_total']);
     expect(idsOf(names)).not.toContain('spec');
     expect(idsOf(null)).not.toContain('spec');

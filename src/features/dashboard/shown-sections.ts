@@ -4,8 +4,8 @@ import type { Section } from '../../panels/section';
 
 /**
  * The sections for which the selection exports metrics.
- * @param names metrics of the selection; null while unknown, and where the server refuses to list them: then the sections
- *   that need metrics of LMDeploy
+ * @param names metrics of the selection; null while unknown or when the server does not list them: then the sections that
+ *   need metrics of LMDeploy are shown
  */
 export const shownSections = (
   sections: readonly Section[],

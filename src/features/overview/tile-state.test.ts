@@ -23,11 +23,11 @@ test('each tile says what is normal', () => {
   expect(states.map(({ normal }) => normal).filter((words) => words !== '')).toEqual([
     'Normal: 8 of 8',
     'Normal: 0',
-    'Normal: no more than run',
+    'Normal: not above Running',
     'Normal: up to 1 s',
     'Normal: up to 100 ms',
     'Normal: up to 30 s',
-    'Normal: under 95 %, or nothing waits',
+    'Normal: under 95 %, or an empty engine queue',
     'Normal: under 1 %',
     'Normal: 99 % or more',
   ]);
@@ -71,12 +71,12 @@ test('says no requests only where a rank reports and nothing runs', () => {
 describe('words of a tile', () => {
   const context = (state: TileState): string => contextWords(state, ENGLISH, en);
 
-  test('say what the figure is of, or how it has changed', () => {
+  test('give the reference of the figure, or its change', () => {
     expect(context(stateOf('engines'))).toBe('all report');
     expect(context(stateOf('engines', { engines: [8, 8, 6] }))).toBe('2 missing');
-    expect(context(stateOf('attainment'))).toBe('goal 99 %');
+    expect(context(stateOf('attainment'))).toBe('SLO 99 %');
     expect(context(stateOf('failures'))).toBe('last 5 min');
-    expect(context(stateOf('ttft'))).toBe('goal 1 s');
+    expect(context(stateOf('ttft'))).toBe('SLO 1 s');
     expect(context(stateOf('requests'))).toBe('finished');
     const compare = resultsOf({ ...WELL, ttft: [0.5, 0.5, 0.6] });
     expect(context(stateOf('ttft', {}, { compare }))).toBe('+25 %');

@@ -4,7 +4,7 @@ import { sayIn, type Lang } from '../../lib/text';
 import { changeText, figureText, suffixText } from './figure-text';
 import type { TileState } from './tile-state';
 
-/** The line under a figure: why there is no figure, how it changed, or the number it is compared with. */
+/** The line under a figure: the reason for no figure, its change, or its reference value. */
 export function contextWords(state: TileState, lang: Lang, words: Words): string {
   const { tile, value, of, change, goal } = state;
   if (value === null) {
@@ -17,7 +17,7 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
   return goal === '' ? (tile.note ? sayIn(lang, tile.note) : '') : words.overviewGoal(goal);
 }
 
-/** The tooltip: what the figure is, what is normal, and what it was in the period to compare with. */
+/** The tooltip: the meaning of the figure, its normal values, and its value in the compared period. */
 export function titleWords(state: TileState, isLive: boolean, lang: Lang, words: Words): string {
   const { tile, before, normal } = state;
   const figure = before === null ? '' : `${figureText(tile, before)} ${suffixText(tile, lang)}`.trim();

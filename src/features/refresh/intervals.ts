@@ -13,7 +13,7 @@ export function intervalsWith(current: string): string[] {
   return [...all].sort((a, b) => (parseDurationS(a) ?? 0) - (parseDurationS(b) ?? 0));
 }
 
-/** `10 s`, `1 min`; `Off` for what is no duration. */
+/** `10 s`, `1 min`; `Off` for a value that is not a duration. */
 export function intervalName(interval: string, lang: Language, words: Words): string {
   const seconds = parseDurationS(interval);
   return seconds === null ? words.refreshOff : formatAge(seconds, lang);

@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/words';
 
-/** The keys of words that name an action. */
+/** The keys of the words for an action. */
 type Does = Extract<
   keyof Words,
   | 'keysRefresh'
@@ -18,7 +18,7 @@ type Does = Extract<
 >;
 
 interface Shortcut {
-  /** The keys as the keyboard shows them. */
+  /** The keys as they are labelled on the keyboard. */
   readonly keys: readonly string[];
   readonly does: Does;
 }

@@ -3,7 +3,7 @@ import type { RawRange } from '../../lib/time-range';
 
 /** A range that a person picks by its name. */
 export interface QuickRange extends RawRange {
-  /** Where there is room for four characters only; null where the name itself is as short as it gets. */
+  /** A name of at most four characters; null when the name itself is short enough. */
   readonly short: string | null;
   readonly name: (words: Words) => string;
 }
@@ -31,14 +31,14 @@ export const QUICK_RANGES: readonly QuickRange[] = [
   { from: 'now-1d/d', to: 'now-1d/d', short: null, name: (w) => w.yesterday },
 ];
 
-/** Other spellings of the same length, which links carry. */
+/** Other spellings of the same length in links. */
 const SAME: ReadonlyMap<string, string> = new Map([
   ['now-1d', 'now-24h'],
   ['now-60m', 'now-1h'],
   ['now-48h', 'now-2d'],
 ]);
 
-/** The quick range that says the same as `raw`, or null. */
+/** The quick range that equals `raw`, or null. */
 export function quickRangeOf({ from, to }: RawRange): QuickRange | null {
   const wanted = SAME.get(from.trim()) ?? from.trim();
   return QUICK_RANGES.find((quick) => quick.from === wanted && quick.to === to.trim()) ?? null;

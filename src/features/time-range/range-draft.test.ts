@@ -35,7 +35,7 @@ describe('rawOfDraft', () => {
     });
   });
 
-  it('is null while something is wrong', () => {
+  it('is null when there is an error', () => {
     expect(rawOfDraft({ from: 'nonsense', to: 'now' }, NOW, 'utc')).toBeNull();
   });
 });
@@ -48,7 +48,7 @@ describe('fieldText', () => {
     expect(rawOfDraft({ from: text, to: 'now' }, NOW, 'utc')?.from).toBe(from);
   });
 
-  it('leaves relative text and nonsense as they are', () => {
+  it('does not change relative text or invalid text', () => {
     expect(fieldText('now-6h', 'from', NOW, 'utc')).toBe('now-6h');
     expect(fieldText('nonsense', 'to', NOW, 'utc')).toBe('nonsense');
   });
@@ -66,7 +66,7 @@ describe('parsePastedRange', () => {
 });
 
 describe('resolvedText', () => {
-  it('says a date once where one is enough', () => {
+  it('shows the date once when both ends have the same', () => {
     const fromMs = Date.parse('2026-08-27T09:30:00Z');
     expect(resolvedText({ fromMs, toMs: NOW }, 'utc')).toBe('2026-08-27 09:30:00 – 15:30:00, UTC');
     expect(resolvedText({ fromMs: fromMs - 86_400_000, toMs: NOW }, 'utc')).toBe(

@@ -2,7 +2,7 @@ import { EARLIEST_MS, latestMs, rawOfRange } from '../../lib/range-limits';
 import { isRelative, parseMoment, type RangeMs, type RawRange } from '../../lib/time-range';
 import { formatClearTime, formatDateTime, offsetName, type Timezone } from '../../lib/timezone';
 
-/** What is wrong with the text of the two fields. */
+/** The error in the text of the two fields. */
 export type DraftFault = 'from' | 'to' | 'order' | 'limits';
 
 export interface DraftCheck {
@@ -11,7 +11,7 @@ export interface DraftCheck {
   readonly range: RangeMs | null;
 }
 
-/** A moment as it stands in its field: relative text as it is, a fixed time as a date in the time zone. */
+/** The text of a moment in its field: relative text unchanged, a fixed time as a date in the time zone. */
 export function fieldText(text: string, end: 'from' | 'to', nowMs: number, timezone: Timezone): string {
   if (isRelative(text)) return text;
   const ms = parseMoment(text, end, nowMs, timezone);
@@ -32,8 +32,8 @@ export function checkDraft(draft: RawRange, nowMs: number, timezone: Timezone): 
 }
 
 /**
- * The draft as the view keeps it: relative text as typed, a fixed time as epoch ms, which means the same moment to a
- * reader in another time zone. Null when there is a fault.
+ * The draft in the form of the view: relative text as typed, a fixed time as epoch ms, which is the same moment in every time
+ * zone. Null when there is an error.
  */
 export function rawOfDraft(draft: RawRange, nowMs: number, timezone: Timezone): RawRange | null {
   const { range } = checkDraft(draft, nowMs, timezone);
@@ -45,7 +45,7 @@ export function rawOfDraft(draft: RawRange, nowMs: number, timezone: Timezone): 
   };
 }
 
-/** Reads `A to B`, `A – B`, `A 至 B` where both are moments, such as a range copied from elsewhere; else null. */
+/** Parses `A to B`, `A – B` or `A 至 B` when both are moments, such as a copied range; else null. */
 export function parsePastedRange(text: string, nowMs: number, timezone: Timezone): RawRange | null {
   const parts = text.trim().split(/\s+(?:to|–|—|~|至|到)\s+/);
   const [from, to] = parts;
@@ -55,7 +55,7 @@ export function parsePastedRange(text: string, nowMs: number, timezone: Timezone
   return isRange ? { from, to } : null;
 }
 
-/** `2026-08-27 09:30:00 – 15:30:00, UTC+8`: what the fields come to. */
+/** The range of the fields: `2026-08-27 09:30:00 – 15:30:00, UTC+8`. */
 export function resolvedText({ fromMs, toMs }: RangeMs, timezone: Timezone): string {
   const from = formatDateTime(fromMs, timezone);
   const to = formatDateTime(toMs, timezone);

@@ -36,7 +36,7 @@ describe('nameOfRange', () => {
   });
 });
 
-it('says which of two hours is meant where clocks go back', () => {
+it('distinguishes the two hours when clocks go back', () => {
   const [from, to] = [ms('2026-10-25T00:30'), ms('2026-10-25T01:30')];
   expect(nameOfRange({ from, to }, NOW, 'Europe/Berlin', en)).toBe('10-25 02:30 +02:00 – 02:30 +01:00');
 });
@@ -48,7 +48,7 @@ describe('shortNameOfRange', () => {
 });
 
 describe('quickRangeOf', () => {
-  it('knows other spellings of the same length', () => {
+  it('accepts other spellings of the same length', () => {
     expect(quickRangeOf({ from: ' now-60m', to: 'now ' })?.from).toBe('now-1h');
     expect(quickRangeOf({ from: 'now-6h', to: 'now-1h' })).toBeNull();
   });

@@ -3,10 +3,10 @@ import { isRelative, parseMoment, type RawRange } from '../../lib/time-range';
 import { datePartsOf, formatDate, formatClearTime, formatTime, type Timezone } from '../../lib/timezone';
 import { quickRangeOf } from './quick-ranges';
 
-/** Below this length, minutes alone do not tell the two ends apart well. */
+/** Below this length, names have seconds, because minutes are too coarse. */
 const WITH_SECONDS_BELOW_MS = 10 * 60_000;
 
-/** The date of a moment, as short as today allows. */
+/** The date of a moment, without the parts that equal those of today. */
 function shortDate(ms: number, nowMs: number, timezone: Timezone): string {
   const date = formatDate(ms, timezone);
   return datePartsOf(ms, timezone).year === datePartsOf(nowMs, timezone).year ? date.slice(5) : date;
@@ -18,7 +18,7 @@ const fixedEnds = (raw: RawRange, nowMs: number, timezone: Timezone): [number | 
   isRelative(raw.to) ? null : parseMoment(raw.to, 'to', nowMs, timezone),
 ];
 
-/** What the button of the picker says: `Last 6 hours`, `08-27 09:30 – 15:30`, `now-90m – now`. */
+/** The text of the button of the picker: `Last 6 hours`, `08-27 09:30 – 15:30`, `now-90m – now`. */
 export function nameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, words: Words): string {
   const quick = quickRangeOf(raw);
   if (quick) return quick.name(words);
@@ -33,7 +33,7 @@ export function nameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, wo
   return `${from} – ${to}`;
 }
 
-/** The same on a phone: `6h`, `09:30 – 15:30`, and dates alone where the days differ. */
+/** The same on a phone: `6h`, `09:30 – 15:30`, and only dates when the days differ. */
 export function shortNameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, words: Words): string {
   const quick = quickRangeOf(raw);
   if (quick) return quick.short ?? quick.name(words);

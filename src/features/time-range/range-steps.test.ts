@@ -25,7 +25,7 @@ describe('rangeAfter', () => {
     expect(Number(next?.to)).toBeLessThanOrEqual(NOW);
   });
 
-  it('leads nowhere from 1970 back, nor out of all time', () => {
+  it('is null at 1970 for a step back, and for zooming out of the longest range', () => {
     const all = { from: '1970-01-01T00:00:00Z', to: String(NOW - HOUR) };
     expect(rangeAfter('earlier', all, NOW, 'utc')).toBeNull();
     expect(rangeAfter('zoom-out', all, NOW, 'utc')).toBeNull();

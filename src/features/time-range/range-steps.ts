@@ -2,7 +2,7 @@ import { rawOfRange, settleRange, shifted, zoomedOut } from '../../lib/range-lim
 import type { RangeMs, RawRange } from '../../lib/time-range';
 import type { Timezone } from '../../lib/timezone';
 
-/** Less than this share of a range is the clock that has moved on, no step. */
+/** A change below this share of the range comes from the running clock and is not a step. */
 const LEAST_STEP = 0.01;
 
 const isFurther = (range: RangeMs, next: RangeMs): boolean =>
@@ -11,7 +11,7 @@ const isFurther = (range: RangeMs, next: RangeMs): boolean =>
 
 export type RangeStep = 'earlier' | 'later' | 'zoom-out';
 
-/** The range after a step, with fixed ends; null where the step leads nowhere: later than now, or before 1970. */
+/** The range after a step, with fixed ends; null when the step is impossible: later than now, or before 1970. */
 export function rangeAfter(
   step: RangeStep,
   raw: RawRange,
@@ -20,7 +20,7 @@ export function rangeAfter(
 ): RawRange | null {
   const { range } = settleRange(raw, nowMs, timezone);
   if (range === null) return null;
-  // A second short of now is now: the clock has moved since the range was written.
+  // An end up to one second before now counts as now: the clock has moved since the range was written.
   if (step === 'later' && range.toMs >= nowMs - 1000) return null;
   const next =
     step === 'zoom-out' ? zoomedOut(range, nowMs) : shifted(range, step === 'later' ? 1 : -1, nowMs);

@@ -18,56 +18,56 @@ describe('a queue at the API server', () => {
       state: 'warn',
       panel: 'scheduler',
       text: {
-        en: '50 requests wait in the API server since 12:40, about 5 s each, which no latency shows.',
-        zh: '12:40 起有 50 个请求滞留在 API Server，估计各等待约 5 s，不计入任何延迟指标。',
+        en: '50 requests wait in the API server since 12:40, about 5 s each. No latency metric includes this wait.',
+        zh: '12:40 起有 50 个请求在 API Server 排队，估计各等待约 5 s，不计入任何延迟指标。',
       },
     });
     expect(textsInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
   });
 
-  test('was one where it has ended lately', () => {
+  test('is reported in the past when it ended recently', () => {
     expect(textsOf(story({ columns: queue(50, 5, 30, 50) }))).toEqual([
-      'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each, which no latency shows.',
+      'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each. No latency metric includes this wait.',
     ]);
   });
 
-  test('is none where the wait is short, for a moment, or long ago', () => {
+  test('is not reported when the wait is short, lasts only a moment, or was long ago', () => {
     expect(textsOf(story({ columns: queue(5, 0.5) }))).toEqual([]);
     expect(textsOf(story({ columns: queue(50, 5, 59.5, 60) }))).toEqual([]);
     expect(textsOf(story({ columns: queue(50, 5, 10, 20) }))).toEqual([]);
   });
 
-  test('is bad where none of those that wait gets a handle', () => {
+  test('is critical when no waiting request is admitted', () => {
     const columns = { ...queue(50, 600), apiStalled: [column({}, between(50, 60, 50))] };
     expect(textsInBoth(story({ columns }))[0]).toMatchObject({
       state: 'bad',
       text: {
-        en: '50 requests wait in the API server since 12:40, and none is served.',
-        zh: '12:40 起有 50 个请求滞留在 API Server，且没有请求得到处理。',
+        en: '50 requests wait in the API server since 12:40, and none is admitted.',
+        zh: '12:40 起有 50 个请求在 API Server 排队，且没有请求进入引擎。',
       },
     });
   });
 
-  test('is reported as an upper bound where nothing tells requests that hung up from those that wait', () => {
+  test('is reported as an upper bound when disconnected requests are unknown', () => {
     expect(textsInBoth(story({ columns: bound(67, 40) }))[0]).toMatchObject({
       id: 'api-queue',
       state: 'warn',
       text: {
-        en: 'Up to 67 requests wait in the API server since 12:40, at most 40 s each; some of them may have hung up.',
-        zh: '12:40 起最多有 67 个请求滞留在 API Server，各等待至多 40 s；其中部分可能已断开。',
+        en: 'Up to 67 requests wait in the API server since 12:40, at most 40 s each; some of their clients may have disconnected.',
+        zh: '12:40 起最多有 67 个请求在 API Server 排队，各等待至多 40 s；其中部分可能已断开。',
       },
     });
     expect(textsOf(story({ columns: bound(67, null) }))[0]).toBe(
-      'Up to 67 requests wait in the API server since 12:40; some of them may have hung up.',
+      'Up to 67 requests wait in the API server since 12:40; some of their clients may have disconnected.',
     );
   });
 
-  test('is reported as it is known, where another part of the range knows a bound only', () => {
+  test('is reported exactly when only another part of the range has just a bound', () => {
     const columns = { ...queue(50, 5), ...bound(67, 40, 30, 39) };
     expect(textsOf(story({ columns }))[0]).toMatch(/^50 requests wait/);
   });
 
-  test('is none where nobody waits all the time', () => {
+  test('is not reported when no request waits during the whole time', () => {
     expect(
       textsOf(story({ columns: { apiQueued: [column({}, always(0))], apiWait: [column({}, always(0))] } })),
     ).toEqual([]);

@@ -10,19 +10,19 @@ import { whenOf } from '../when';
 
 const { apiQueue } = THRESHOLDS;
 
-/** Requests that wait for a handle, and how long. No latency of LMDeploy includes that wait. */
+/** Requests in the API queue, and their wait. No latency metric of LMDeploy includes this wait. */
 export const apiQueueing: Rule = (scene) => {
   const { apiQueued, apiWait, apiStalled, apiQueuedAtMost, apiWaitAtMost } = scene.columns;
   const stalled = single(apiStalled);
   const known = queueOf(scene, single(apiQueued), (i) => single(apiWait)[i] ?? null, stalled);
   if (known) return [known];
   const atMost = single(apiQueuedAtMost);
-  // Without an upper bound of the wait, nobody is served.
+  // Without an upper bound of the wait, no request is admitted.
   const most = queueOf(scene, atMost, (i) => single(apiWaitAtMost)[i] ?? Infinity, null);
   return most ? [most] : [];
 };
 
-/** @param stalled requests that wait while none gets a handle; null when `queued` is an upper bound */
+/** @param stalled requests that wait while none is admitted; null when `queued` is an upper bound */
 function queueOf(
   scene: Scene,
   queued: Values,

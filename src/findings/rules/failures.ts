@@ -6,7 +6,7 @@ import { newestSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 
-/** Too large a part of the requests fails. */
+/** Too many of the requests fail. */
 export const failing: Rule = (scene) => {
   const { grid, columns, scrapeIntervalS, language } = scene;
   const length = gridLength(grid);

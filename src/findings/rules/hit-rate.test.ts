@@ -8,16 +8,16 @@ describe('the prefix cache', () => {
     cachedTokensBefore: [column({}, always(before))],
   });
 
-  test('is reported when it hits half of what it did an hour ago', () => {
+  test('is reported when its hit rate is half of that an hour ago', () => {
     expect(textsInBoth(story({ columns: hits(280, 620) }))[0]).toMatchObject({
       panel: 'prefix-hit-rate',
       text: {
-        en: 'The prefix cache hit rate has fallen from 62 % to 28 % within an hour: prompts have changed, or went to other ranks.',
+        en: 'The prefix cache hit rate has fallen from 62 % to 28 % within an hour: prompts changed or went to other ranks.',
       },
     });
   });
 
-  test('is not where it never hit much, fell a little, or had hardly any requests then or now', () => {
+  test('is not reported when the rate was always low, fell a little, or had few requests then or now', () => {
     expect(textsOf(story({ columns: hits(50, 150) }))).toEqual([]);
     expect(textsOf(story({ columns: hits(400, 620) }))).toEqual([]);
     expect(

@@ -7,7 +7,7 @@ import { THRESHOLDS } from '../thresholds';
 
 const { hitRate } = THRESHOLDS;
 
-/** The prefix cache hits less than half of what it hit an hour ago. */
+/** The hit rate of the prefix cache is less than half of that an hour ago. */
 export const halvedHitRate: Rule = ({ grid, columns, scrapeIntervalS, isLive, language }) => {
   const length = gridLength(grid);
   const prompts = single(columns.promptTokens);

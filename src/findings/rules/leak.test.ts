@@ -3,14 +3,14 @@ import { always, between, column, rank, story } from '../story.fixture';
 import { idsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a leak in the count of the API server', () => {
-  test('is reported with the requests that hung up', () => {
+  test('is reported with the number of disconnected requests', () => {
     expect(textsInBoth(story({ columns: { rankApiLeaked: [column(rank(0), always(3.4))] } }))).toMatchObject([
       {
         id: 'leak',
         state: 'info',
         panel: 'api-waiting-change',
         text: {
-          en: '3 of the requests that seem to wait in the API server of rank 0 hung up long ago; LMDeploy counts them until a restart.',
+          en: '3 of the waiting requests in the API server of rank 0 are stale: their clients disconnected. LMDeploy counts them until it restarts.',
         },
       },
     ]);
@@ -23,11 +23,11 @@ describe('a leak in the count of the API server', () => {
       column(rank(2), always(0)),
     ];
     expect(textsInBoth(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
-      /^7 of .* of 2 ranks hung up/,
+      /^7 of .* of 2 ranks are stale/,
     );
   });
 
-  test('is none where the count has just come, or has gone again', () => {
+  test('is not reported when the count is new, or is 0 again', () => {
     for (const [from, to] of [
       [59.5, 60],
       [10, 40],

@@ -3,7 +3,7 @@ import { always, column, HOUR, story } from '../story.fixture';
 import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('lost requests', () => {
-  test('are reported where the totals exceed the histograms', () => {
+  test('are reported when the totals exceed the histograms', () => {
     expect(textsInBoth(story({ columns: { succeeded: [column({}, always(12.5))] } }))[0]).toMatchObject({
       id: 'lost-requests',
       state: 'info',
@@ -11,7 +11,7 @@ describe('lost requests', () => {
     });
   });
 
-  test('are not where the gauge only lags, or few were served, or the range is short', () => {
+  test('are not reported when the gauge only lags, requests are few, or the range is short', () => {
     expect(textsOf(story({ columns: { succeeded: [column({}, always(10.3))] } }))).toEqual([]);
     const few = { succeeded: [column({}, always(0.02))], finished: [column({}, always(0.01))] };
     expect(textsOf(story({ columns: few }))).toEqual([]);

@@ -7,7 +7,7 @@ import { THRESHOLDS } from '../thresholds';
 
 const { lost } = THRESHOLDS;
 
-/** Requests that LMDeploy counted as succeeded and that are in no histogram. */
+/** Requests that LMDeploy counted as succeeded but that are missing from the histograms. */
 export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language }) => {
   const length = gridLength(grid);
   const totals = single(columns.succeeded);

@@ -9,30 +9,30 @@ describe('a missed objective', () => {
     e2e: null,
   });
 
-  test('is reported with its share, its budget and when it was lost', () => {
+  test('is reported with its share, its budget and the time of the miss', () => {
     const inputs = story({ attainment: attainment(between(10, 40, 0.8, 1)) });
     expect(textsInBoth(inputs)[0]).toMatchObject({
       state: 'warn',
       panel: 'time-to-first-token',
       text: {
         en: expect.stringMatching(
-          /^TTFT objective missed: 89\.9 % within 1 s in this range, objective 99 %, 10× the error budget; lost from 12:10 to 12:4\d\.$/,
+          /^TTFT below objective: 89\.9 % within 1 s in this range, objective 99 %, 10× the error budget; mostly missed from 12:10 to 12:4\d\.$/,
         ) as string,
         zh: expect.stringMatching(
-          /^TTFT 未达标：该时间范围内 89\.9 % 在 1 s 以内，目标 99 %，已用错误预算的 10 倍，主要失分时段：/,
+          /^TTFT 未达标：该时间范围内 89\.9 % 在 1 s 以内，目标 99 %，已用错误预算的 10 倍，主要超标时段：/,
         ) as string,
       },
     });
   });
 
-  test('is bad while it goes on', () => {
+  test('is critical while it is missed', () => {
     expect(textsInBoth(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
       state: 'bad',
       text: { en: expect.stringContaining('; missed since 12:30.') as string },
     });
   });
 
-  test('is none where it is kept, where few asked, and where nobody did', () => {
+  test('is not reported when it is met, when requests are few, and without requests', () => {
     expect(textsOf(story({ attainment: attainment(always(0.995)) }))).toEqual([]);
     const few = { firstTokens: [column({}, between(30, 31, 0.1, 0))] };
     expect(textsOf(story({ attainment: attainment(always(0.5)), columns: few }))).toEqual([]);
@@ -40,7 +40,7 @@ describe('a missed objective', () => {
     expect(textsOf(story({ attainment: attainment(() => null) }))).toEqual([]);
   });
 
-  test('counts each request once: a bad minute at night does not outweigh the day', () => {
+  test('counts each request once: a bad minute with few requests does not outweigh the day', () => {
     const inputs = story({
       attainment: attainment(between(0, 30, 0.5, 1)),
       columns: { firstTokens: [column({}, between(0, 30, 0.01, 100))] },

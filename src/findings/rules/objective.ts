@@ -11,14 +11,14 @@ import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 import { factor } from '../wording';
 
-/** Where each goal shows, and the watch that counts what it is about. */
+/** The panel of each goal, and the watch that counts its requests or outputs. */
 const SHOWN: Readonly<Record<GoalId, { readonly panel: PanelId; readonly counts: WatchName }>> = {
   ttft: { panel: 'time-to-first-token', counts: 'firstTokens' },
   itl: { panel: 'inter-token-latency', counts: 'outputs' },
   e2e: { panel: 'e2e-latency', counts: 'finished' },
 };
 
-/** Latency goals that too few requests of the range have kept, all requests of the range together. */
+/** Latency goals that too few of all requests of the range were within. */
 export const missedObjectives: Rule = (scene) =>
   Object.values(LATENCY_GOALS).flatMap((goal) => {
     const shares = scene.attainment[goal.id];
@@ -70,7 +70,7 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
   ];
 }
 
-/** The span in which most requests were late. */
+/** The span with the most late requests. */
 function worstOf(spans: readonly IndexSpan[], all: Float64Array, kept: Float64Array): IndexSpan | null {
   const late = ({ from, to }: IndexSpan): number =>
     sumOver(all, to, to - from + 1) - sumOver(kept, to, to - from + 1);

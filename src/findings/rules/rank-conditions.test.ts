@@ -12,22 +12,22 @@ describe('conditions of a rank', () => {
     {
       watch: 'rankIdle' as const,
       value: 14,
-      en: 'Rank 1 has nothing to do since 12:50 while 14 requests wait at other ranks.',
+      en: 'Rank 1 has no requests since 12:50 while 14 requests wait at other ranks.',
     },
     {
       watch: 'rankStalled' as const,
       value: 12,
-      en: 'Rank 1 is stalled since 12:50: 12 requests in the batch, not one token out.',
+      en: 'Rank 1 is stalled since 12:50: 12 requests in the batch, no token generated.',
     },
     {
       watch: 'rankFrozen' as const,
       value: 5,
-      en: 'The gauges of rank 1 stand still since 12:50 while requests finish: its queues and KV cache are not to be trusted before a restart.',
+      en: 'The gauges of rank 1 are stuck since 12:50 while requests finish: queue and KV cache values are wrong until a restart.',
     },
     {
       watch: 'rankNonsense' as const,
       value: 1.79e9,
-      en: 'Queue and prefill times of rank 1 are impossible since 12:50: LMDeploy did not note when requests were scheduled. No sum includes them.',
+      en: 'Queue and prefill times of rank 1 are impossible since 12:50: LMDeploy did not record when it scheduled the requests. Sums exclude them.',
     },
   ])('$watch', ({ watch, value, en }) => {
     const has = (from: number, to: number) =>
@@ -38,18 +38,18 @@ describe('conditions of a rank', () => {
     if (watch !== 'rankNonsense') expect(has(59, 60)).toEqual([]);
   });
 
-  test('a lost scrape does not end them, and several ranks are one sentence', () => {
+  test('a lost scrape does not end them, and several ranks share one sentence', () => {
     const full = (m: number): number | null => (m < 40 || (m > 50 && m < 50.4) ? null : 0.99);
     expect(
       textsOf(story({ columns: { rankKvFull: [column(rank(0), full), column(rank(1), full)] } })),
     ).toEqual(['The KV cache of rank 0 and rank 1 is full (up to 99 %) while requests wait, since 12:40.']);
   });
 
-  test('one or two that wait elsewhere make no rank idle', () => {
+  test('one or two requests that wait elsewhere do not make a rank idle', () => {
     expect(textsOf(story({ columns: { rankIdle: [column(rank(1), always(2))] } }))).toEqual([]);
   });
 
-  test('a rank whose gauges stand still is not stalled for that', () => {
+  test('a rank with stuck gauges does not count as stalled', () => {
     const columns = {
       rankFrozen: [column(rank(1), between(30, 50, 4))],
       rankStalled: [column(rank(1), between(50, 60, 12))],
@@ -57,10 +57,10 @@ describe('conditions of a rank', () => {
     expect(idsOf(story({ columns }))).toEqual(['frozen']);
   });
 
-  test('a range of the past is reported in the past', () => {
+  test('sentences about a past range are in the past tense', () => {
     const columns = { rankStalled: [column(rank(1), between(50, 60, 12))] };
     expect(textsOf(story({ isLive: false, columns }))).toEqual([
-      'Rank 1 was stalled from 12:50 to 13:00: 12 requests in the batch, not one token out.',
+      'Rank 1 was stalled from 12:50 to 13:00: 12 requests in the batch, no token generated.',
     ]);
   });
 });

@@ -13,7 +13,7 @@ import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 import { ranksText } from '../wording';
 
-/** A rule about a watch whose PromQL holds the condition: a rank has a sample where it is met. */
+/** A rule about a watch whose PromQL contains the condition: a rank has a sample when it meets it. */
 interface Condition {
   readonly watch: WatchName;
   readonly id: RuleId;
@@ -23,7 +23,7 @@ interface Condition {
   readonly panel: PanelId;
   readonly weight: number;
   readonly state: Finding['state'];
-  /** @param value the last one of each rank that the sentence is about; the largest of them */
+  /** @param value the largest of the last values of the ranks in the sentence */
   readonly text: (language: Language, held: RanksHeld, value: number) => string;
 }
 
@@ -88,7 +88,7 @@ export const idleRanks: Rule = (scene) => findingsOf(scene, IDLE);
 export const frozenGauges: Rule = (scene) => findingsOf(scene, FROZEN);
 export const nonsenseTimes: Rule = (scene) => findingsOf(scene, NONSENSE);
 
-/** A rank whose gauges stand still seems to run for ever: it is not stalled for that. */
+/** Stalled ranks. A rank with stuck gauges seems to run forever, so it does not count. */
 export const stalledRanks: Rule = (scene) => {
   const frozen = new Set(
     scene.columns.rankFrozen
@@ -103,7 +103,7 @@ const isMet =
   (index: number): boolean =>
     (values[index] ?? null) !== null && (values[index] ?? 0) >= least;
 
-/** One sentence for all ranks that it is true of now, else one for those of which it was. */
+/** One sentence for all ranks that meet the condition now, else one for those that met it before. */
 function findingsOf(
   scene: Scene,
   condition: Condition,

@@ -12,41 +12,41 @@ describe('ranks that are down', () => {
       state: 'bad',
       panel: 'process-up',
       text: {
-        en: 'Rank 3 is down since 12:40: 3 of 4 engines report.',
-        zh: '12:40 起 Rank 3 离线：4 个引擎中只有 3 个上报。',
+        en: 'Rank 3 is down since 12:40: 3 of 4 ranks report.',
+        zh: '12:40 起 Rank 3 离线：4 个 Rank 中只有 3 个上报。',
       },
     });
   });
 
-  test('are down also where they were so before the range, and named by their instance then', () => {
+  test('are reported by their instance when they were down before the range', () => {
     const columns = { targetDown: [column({ job: 'lmdeploy', instance: '10.0.0.1:23340' }, always(0))] };
-    expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 engines report.']);
+    expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 ranks report.']);
   });
 
-  test('are reported as gone where Prometheus has no such target, while that is new', () => {
+  test('are reported as gone for a while when Prometheus no longer has the target', () => {
     expect(textsOf(story({ columns: gone }))).toEqual([]);
     const lately = { rankRunning: ranksBut(3, always(10), between(0, 50, 10)) };
     expect(textsOf(story({ columns: lately }))).toEqual([
-      'Rank 3 no longer reports since 12:50: 3 of 4 engines report.',
+      'Rank 3 no longer reports since 12:50: 3 of 4 ranks report.',
     ]);
   });
 
-  test('are missed where more are expected', () => {
+  test('are missing when more are expected', () => {
     expect(textsOf(story({ expectedEngines: 4, columns: gone }))).toEqual([
-      'Rank 3 is down since 12:40: 3 of 4 engines report.',
+      'Rank 3 is down since 12:40: 3 of 4 ranks report.',
     ]);
-    expect(textsOf(story({ expectedEngines: 8 }))).toEqual(['4 of 8 engines report.']);
+    expect(textsOf(story({ expectedEngines: 8 }))).toEqual(['4 of 8 ranks report.']);
     expect(textsOf(story({ expectedEngines: 4 }))).toEqual([]);
   });
 
   test('all of them', () => {
     const columns = { rankRunning: ranksBut(0, between(0, 50, 10), between(0, 50, 10)) };
     expect(textsOf(story({ columns }))[0]).toBe(
-      'Rank 0, rank 1 and 2 more are down since 12:50: no engine reports.',
+      'Rank 0, rank 1 and 2 more are down since 12:50: no rank reports.',
     );
   });
 
-  test('none is where another came in its place, or where one scrape was lost', () => {
+  test('are not reported when another rank replaced them, or after one lost scrape', () => {
     const moved = { ...rank(3), instance: '10.0.0.9:23336' };
     const replaced = [...gone.rankRunning, column(moved, between(42, 60, 10))];
     expect(textsOf(story({ columns: { rankRunning: replaced } }))).toEqual([]);
@@ -54,13 +54,13 @@ describe('ranks that are down', () => {
     expect(textsOf(story({ columns: late }))).toEqual([]);
   });
 
-  test('one that was away for a while is reported unless it restarted', () => {
+  test('a rank that did not report for a while is reported unless it restarted', () => {
     const away = { rankRunning: ranksBut(3, always(10), (m) => (m > 50 && m < 54 ? null : 10)) };
     expect(textsOf(story({ columns: away }))).toEqual(['Rank 3 did not report from 12:50 to 12:53.']);
     expect(idsOf(story({ columns: { ...away, rankStart: startOf(3, 53) } }))).toEqual(['restarts']);
   });
 
-  test('nobody was away where Prometheus did not scrape', () => {
+  test('no rank counts as absent when Prometheus did not scrape', () => {
     const silent = (m: number): number | null => (m > 50 && m < 54 ? null : 10);
     expect(textsOf(story({ columns: { rankRunning: ranksBut(3, silent, silent) } }))).toEqual([]);
   });

@@ -13,7 +13,7 @@ export const ranksDown: Rule = (scene) => {
   const { lives, expectedEngines } = scene;
   const down = downInstances(scene);
   const downFrom = ({ labels }: RankLife): number | undefined => down.get(labels['instance'] ?? '');
-  // Where a target has just gone down and nobody noted that its samples ended, they seem to go on for five minutes.
+  // Prometheus repeats the last sample for five minutes unless it marks the series as stale.
   const isUp = (life: RankLife): boolean =>
     downFrom(life) === undefined && isAtEnd(scene.grid, scene.scrapeIntervalS, life.last);
   const up = lives.filter(isUp);
@@ -26,7 +26,7 @@ export const ranksDown: Rule = (scene) => {
     from: Math.min(downFrom(life) ?? Infinity, life.last + 1),
     isRefused: down.has(life.labels['instance'] ?? ''),
   }));
-  // A target that is gone from Prometheus was perhaps meant to go: that is reported only while it is new, or missed.
+  // A target may be removed on purpose: report it only for a while, or when more ranks are expected.
   const reported = missing.filter(
     ({ isRefused, life }) => isRefused || isNews(scene, life) || expectedEngines !== null,
   );
@@ -44,17 +44,17 @@ interface Missing {
   readonly life: RankLife;
   /** Index of the first point without it. */
   readonly from: number;
-  /** True where Prometheus has the target and gets no answer. */
+  /** True when Prometheus has the target and cannot scrape it. */
   readonly isRefused: boolean;
 }
 
-/** Ranks that were away for a while and are back. */
+/** Ranks that did not report for a while and report again. */
 export const ranksAway: Rule = (scene) =>
   scene.lives.flatMap((life): Finding[] => {
     const span = newsOf(scene.grid, scene.scrapeIntervalS, life.absences);
     if (!span || !isAtEnd(scene.grid, scene.scrapeIntervalS, life.last)) return [];
     const back = timeAt(scene.grid, span.to) + THRESHOLDS.absenceS;
-    // A restart says it better.
+    // The finding about the restart already covers this.
     if (life.restartsS.some((s) => s >= timeAt(scene.grid, span.from) - THRESHOLDS.absenceS && s <= back))
       return [];
     const when = spanText(
@@ -75,7 +75,7 @@ export const ranksAway: Rule = (scene) =>
     ];
   });
 
-/** Targets that do not answer at the end of the range, with the index since when. */
+/** Targets that are down at the end of the range, with the index of the first point. */
 function downInstances({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, number> {
   return new Map(
     columns.targetDown.flatMap(({ labels, values }): [string, number][] => {
@@ -91,7 +91,7 @@ function downInstances({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<s
 const isNews = ({ grid, span }: Scene, { last }: RankLife): boolean =>
   span === 'hour' || last >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare);
 
-/** Without those in whose place another came, as when a pod is scheduled anew: each new one stands for one. */
+/** The missing ranks without replaced ones, such as after a pod is rescheduled: each new rank replaces one. */
 function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly RankLife[]): RankLife[] {
   const slackPoints = Math.ceil(THRESHOLDS.smoothS / scene.grid.stepS);
   const fresh = up.filter((life) => life.first > 1);

@@ -10,7 +10,7 @@ describe('restarts', () => {
     expect(textsOf(story({ columns: { rankStart: startOf(1, 20) } }))).toEqual([]);
   });
 
-  test('of several ranks are one sentence', () => {
+  test('of several ranks share one sentence', () => {
     const rankStart = [...startOf(1, 50), ...startOf(2, 52)];
     expect(textsInBoth(story({ columns: { rankStart } }))[0]?.text).toEqual({
       en: 'Rank 1 and rank 2 restarted, last at 12:52.',
@@ -18,15 +18,15 @@ describe('restarts', () => {
     });
   });
 
-  test('over and over are a crash loop', () => {
+  test('repeated many times are a crash loop', () => {
     const rankStart = [column(rank(1), (m) => at(Math.floor(m / 10) * 10))];
     expect(textsInBoth(story({ columns: { rankStart } }))[0]).toMatchObject({
       state: 'bad',
-      text: { en: 'Rank 1 has restarted 6 times in this range, last at 13:00: read its log.' },
+      text: { en: 'Rank 1 has restarted 6 times in this range, last at 13:00: check its log.' },
     });
   });
 
-  test('the first start of a new rank is none', () => {
+  test('the first start of a new rank does not count', () => {
     const rankRunning = ranksBut(1, always(10), between(40, 60, 10));
     expect(textsOf(story({ columns: { rankRunning, rankStart: startOf(1, 38) } }))).toEqual([]);
   });

@@ -25,7 +25,7 @@ export const restartLoops: Rule = ({ lives, span, rankName, formatTime, language
     ),
   }));
 
-/** Processes that started again lately, unless the finding about a slow rank names the restart already. */
+/** Processes that restarted recently, unless the finding about a slow rank already contains the restart. */
 export const freshRestarts: Rule = (scene, earlier) => {
   const { grid, lives, formatTime, language } = scene;
   const newsS = grid.endS - (grid.endS - grid.startS) * THRESHOLDS.newsShare;

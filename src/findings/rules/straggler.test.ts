@@ -5,7 +5,7 @@ import { textsOf, textsInBoth } from '../finding-texts.fixture';
 describe('a slow rank', () => {
   const slow = (from: number, to: number) => ranksBut(2, always(4), between(from, to, 6.4, 4));
 
-  test('is named with its figure, its factor and since when', () => {
+  test('is reported with its ITL, its factor and its start', () => {
     const [finding] = textsInBoth(story({ columns: { rankItlSum: slow(30, 60) } }));
     expect(finding).toMatchObject({
       state: 'warn',
@@ -18,21 +18,21 @@ describe('a slow rank', () => {
     });
   });
 
-  test('is slow since its restart where that came just before, which is then not told again', () => {
+  test('is slow since its restart when that was just before, and the restart has no own finding', () => {
     const inputs = story({ columns: { rankItlSum: slow(53, 60), rankStart: startOf(2, 50) } });
     expect(textsOf(inputs)).toEqual([
       'Rank 2 is slow since its restart at 12:50: ITL 64 ms, 1.6× the median of the other ranks.',
     ]);
   });
 
-  test('was slow where it has ended lately, and is no finding where it ended long ago', () => {
+  test('is reported in the past when it ended recently, and not reported when it ended long ago', () => {
     expect(textsOf(story({ columns: { rankItlSum: slow(30, 52) } }))[0]).toMatch(
       /^Rank 2 was slow from 12:30 to 12:5\d: ITL/,
     );
     expect(textsOf(story({ columns: { rankItlSum: slow(10, 30) } }))).toEqual([]);
   });
 
-  test('is none where all are slow, where it is alone, where few outputs stand behind it', () => {
+  test('is not reported when all ranks are slow, when it is the only rank, or with few outputs', () => {
     expect(textsOf(story({ columns: { rankItlSum: ranksBut(0, always(7), always(7)) } }))).toEqual([]);
     const alone = { rankItlCount: [column(rank(2), always(100))], rankItlSum: slow(30, 60) };
     expect(textsOf(story({ columns: alone }))).toEqual([]);
@@ -42,7 +42,7 @@ describe('a slow rank', () => {
     expect(textsOf(story({ columns: few }))).toEqual([]);
   });
 
-  test('is none for a moment, a hair, or the ranks of another model', () => {
+  test('is not reported for a moment, for a small difference, or compared with another model', () => {
     expect(textsOf(story({ columns: { rankItlSum: slow(57, 58) } }))).toEqual([]);
     expect(textsOf(story({ columns: { rankItlSum: ranksBut(2, always(0.2), always(0.4)) } }))).toEqual([]);
     const other = column(rank(0, 'large'), always(20));
@@ -53,7 +53,7 @@ describe('a slow rank', () => {
     expect(textsOf(story({ columns: two }))).toEqual([]);
   });
 
-  test('a gap in all ranks ends nothing', () => {
+  test('a gap in all ranks does not end it', () => {
     const gap = (v: number) => between(44, 45, 0, v);
     const withGap = {
       rankItlSum: ranksBut(2, gap(4), gap(6.4)),

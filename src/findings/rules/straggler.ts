@@ -15,7 +15,7 @@ import { factor } from '../wording';
 
 const { straggler, smoothS } = THRESHOLDS;
 
-/** The mean ITL of one rank over some points, seconds; NaN where too few outputs stand behind it. */
+/** The mean ITL of one rank over some points, seconds; NaN with too few outputs. */
 type MeanItl = (index: number, points: number, outputs: number) => number;
 
 interface RankItl {
@@ -29,7 +29,7 @@ interface Slow {
   readonly factor: number;
 }
 
-/** For each rank how slow it is at a point, or null where it is not. */
+/** For each rank its slowness at a point; null when it is not slow. */
 type SlowAt = (index: number) => readonly (Slow | null)[];
 
 /** The id of the finding about a rank, see {@link rankKeyOfSeries}. */
@@ -83,7 +83,7 @@ function compareAt(
   const means = new Float64Array(ranks.length);
   for (const [r, rank] of ranks.entries()) means[r] = rank.at(index, points, outputs);
   const sorted = means.filter((itlS) => itlS > 0).sort();
-  // Without its own figure the median of a slow rank lies here or above: most moments are done with that.
+  // Without its own value the median for a slow rank is at least this: a cheap check that decides most points.
   const least = sorted[Math.floor(sorted.length / 2) - 1] ?? Infinity;
   if (!((sorted.at(-1) ?? 0) >= straggler.factor * least)) return NONE;
   return Array.from(means, (itlS) => {
@@ -132,7 +132,7 @@ function findingOf(
 const restartText = (words: Words, at: string, { isNow, to }: When): string =>
   isNow ? words.whenSinceRestart(at) : words.whenAfterRestart(at, to);
 
-/** The smoothed figures tell late: back to the first of the points before that are slow by themselves. */
+/** Smoothed values react late: goes back to the first of the preceding points that are slow on their own. */
 function firstSlow({ grid }: Scene, ranks: readonly RankItl[], r: number, from: number): number {
   const earliest = Math.max(0, from - pointsIn(smoothS, grid.stepS));
   let first = from;
@@ -140,7 +140,7 @@ function firstSlow({ grid }: Scene, ranks: readonly RankItl[], r: number, from: 
   return first;
 }
 
-/** The restart that a slowness began with, Unix seconds, or null. */
+/** The restart at the beginning of a slowness, Unix seconds, or null. */
 function restartBefore({ lives }: Scene, key: string, atS: number): number | null {
   const restarts = lives.find((life) => life.key === key)?.restartsS ?? [];
   return restarts.findLast((s) => s <= atS + smoothS && atS - s <= straggler.restartS) ?? null;

@@ -1,11 +1,11 @@
 import { count, type Held, type MissedObjective, type RanksDown, type RanksHeld } from '../sentence';
 
-/** Ranks at the beginning of a sentence. A model or an instance in front stays as it is written. */
+/** Ranks at the beginning of a sentence. The names of models and instances keep their case. */
 const start = (ranks: string): string => ranks.replace(/^rank /, 'Rank ');
 
 const requests = (n: number): string => (n === 1 ? '1 request' : `${count(n)} requests`);
 
-/** The interface's own words. The words of a panel stand in the panel. */
+/** The interface's own words. The words of a panel are in the panel. */
 export const words = {
   ageUnits: { d: 'd', h: 'h', min: 'min', s: 's' },
   /** Parts of one sentence. */
@@ -21,7 +21,7 @@ export const words = {
   chosenOf: (chosen: number, count: number) => `${chosen} of ${count}`,
   search: 'Search',
   nothingFound: 'Nothing found',
-  noValues: 'Prometheus knows none in this range',
+  noValues: 'No values in this time range',
   valueGone: 'not in this range',
   showAll: 'Show all',
   showOnly: (name: string) => `Only ${name}`,
@@ -40,14 +40,14 @@ export const words = {
   to: 'To',
   apply: 'Apply',
   badMoment: 'Not a time. Try now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in ms.',
-  badOrder: 'From must lie before To.',
+  badOrder: 'From must be before To.',
   badLimits: 'Only times from 1970 up to a year from now.',
   rangeFault: {
     empty: 'The range has no length. Showing 5 minutes around it.',
     reversed: 'The range ends before it begins. Showing it with its ends swapped.',
     tooEarly: 'The range begins before 1970. Showing it from 1970.',
     tooLate: 'The range ends more than a year from now. Showing it up to that limit.',
-    outside: 'The range lies before 1970 or more than a year from now. Showing the default range.',
+    outside: 'The range is before 1970 or more than a year from now. Showing the default range.',
   },
   pickDate: (field: string) => `${field}: choose in a calendar`,
   localTime: 'Local time',
@@ -75,11 +75,12 @@ export const words = {
   nextTryIn: (time: string) => `next try in ${time}`,
   tryingAgain: 'trying again…',
   chartBucket: 'bucket',
-  chartFew: (count: number) => `Only about ${count} observed in the window: too few for the dimmed lines.`,
+  chartFew: (count: number) =>
+    `Only about ${count} observations in the window: too few for the dimmed lines.`,
   quantileKnown: (bucket: string, isThin: boolean) =>
-    `Lies in the bucket ${bucket}${isThin ? '; fewer were observed than this quantile needs' : ''}`,
+    `In the bucket ${bucket}${isThin ? '; too few observations for this quantile' : ''}`,
   compare: 'Compare',
-  compareOff: 'with nothing',
+  compareOff: 'Off',
   compareWith: (earlier: string) => `with ${earlier} earlier`,
   markers: 'Events on the charts',
 
@@ -109,16 +110,16 @@ export const words = {
   keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
 
   // panel
-  panelMenu: (title: string) => `Menu of ${title}`,
+  panelMenu: (title: string) => `${title} menu`,
   viewLarge: 'View large',
   backToAll: 'All panels',
   inspect: 'Inspect query',
   logarithmic: 'Logarithmic axis',
   downloadCsv: 'Download CSV',
-  nothingToDownload: 'There is nothing to download yet.',
+  nothingToDownload: 'No data to download yet.',
   copyLink: 'Copy link',
   copied: 'Copied',
-  copyFailed: 'The browser refused to copy. Select the text and copy it by hand.',
+  copyFailed: 'The browser does not allow copying. Select the text and copy it yourself.',
   unknownPanel: (id: string) => `There is no panel “${id}”.`,
   log: 'log',
   rankName: (rank: string) => `rank ${rank}`,
@@ -135,9 +136,9 @@ export const words = {
 
   // states of a panel
   idle: 'No requests in this window',
-  idleRanks: (up: number, of: number) => (of === 1 ? 'The rank answers.' : `${up} of ${of} ranks answer.`),
-  idleLast: (when: string) => `The last request ended at ${when}.`,
-  idleNever: 'None has ended in the 24 hours before, either.',
+  idleRanks: (up: number, of: number) => (of === 1 ? 'The rank reports.' : `${up} of ${of} ranks report.`),
+  idleLast: (when: string) => `The last request finished at ${when}.`,
+  idleNever: 'No request finished in the 24 h before that.',
   empty: 'Nothing recorded in this range',
   emptyBegins: (when: string) => `Data for this selection begins on ${when}.`,
   emptyEnds: (when: string) => `The last data for this selection is from ${when}.`,
@@ -147,50 +148,50 @@ export const words = {
   emptyShow: 'Show from there',
   emptyShowLast: 'Show it',
   rangeTooShort: 'This range is too short',
-  rangeNeeded: (length: string) => `Each point looks back ${length}: choose a longer range.`,
+  rangeNeeded: (length: string) => `Each point needs ${length} of data before it: choose a longer range.`,
   blankYoung: 'Too few samples yet',
   blankYoungHint: (window: string) => `A rate needs ${window} of samples.`,
   blankTwoRanks: 'Needs two ranks',
   blankTwoRanksHint: 'Only ranks of the same model are compared.',
   blankSpecOff: 'Speculative decoding is off',
-  blankSpecOffHint: 'Requests ran in this window without a draft.',
+  blankSpecOffHint: 'Requests in this window had no draft tokens.',
   blankNotRecorded: 'Not recorded',
   blankNotRecordedHint: 'Prometheus has no such metric for this selection.',
   blankNoneFinished: 'No finished request in this window',
-  blankNoneFinishedHint: 'Requests were at work, but this number is counted when they finish.',
-  blankImpossible: 'No possible times',
+  blankNoneFinishedHint: 'Requests are running, but they count only when they finish.',
+  blankImpossible: 'No valid times',
   blankImpossibleHint:
-    'Every rank with requests reports impossible times, as a decode node of a disaggregated pair does.',
+    'Every rank with requests reports impossible times, like a decode node of a disaggregated pair.',
   blankNoNumber: 'No number in this window',
   blankNoNumberHint: 'Requests finished, but none that this panel counts.',
-  figuresUpTo: (time: string) => `Up to ${time}; counted anew every half hour.`,
+  figuresUpTo: (time: string) => `Up to ${time}; recomputed every 30 min.`,
   missing: 'LMDeploy does not export this metric',
   missingSince: (version: string) => `Exported from ${version} on.`,
   stale: (age: string) => `No new sample for ${age}. Is the target up?`,
   withoutRanks: (ranks: string, isMany: boolean) =>
-    `Queue and prefill times are without ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, as a decode node of a disaggregated pair does.`,
+    `Queue and prefill times exclude ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, like a decode node of a disaggregated pair.`,
   targets: 'Targets',
   retry: 'Retry',
-  failedDraw: 'This panel could not be drawn. The rest of the page goes on.',
+  failedDraw: 'This panel failed to render. Other panels are unaffected.',
 
   // failures of a request
   errorNetwork: 'Prometheus cannot be reached.',
   errorTimeout: (seconds: number) =>
-    `No answer from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
-  errorUnauthorized: 'Prometheus wants a login. Reload the page to sign in.',
-  errorMalformed: 'The answer is not from Prometheus: a proxy or a login page stands in between.',
-  errorRejected: (status: number) => `Prometheus refused the query (status ${status}).`,
+    `No response from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
+  errorUnauthorized: 'Prometheus requires a login. Reload the page to sign in.',
+  errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
+  errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
 
   // inspector
-  inspector: (title: string) => `Query of ${title}`,
+  inspector: (title: string) => `${title} query`,
   copy: 'Copy',
   openInPrometheus: 'Open in Prometheus',
-  asked: 'Asked for',
+  queriedRange: 'Time range',
   stepAndWindow: (step: string, window: string) => `step ${step}, rate window ${window}`,
   requestTime: 'Request time',
-  requestTimes: (slowest: string, count: number) => `${slowest} for the slowest of ${count}`,
-  answer: 'Answer',
-  answerSize: (series: string, points: string) => `${series} series, ${points} points`,
+  requestTimes: (slowest: string, count: number) => `${slowest}, the slowest of ${count}`,
+  response: 'Response',
+  responseSize: (series: string, points: string) => `${series} series, ${points} points`,
   warnings: 'Warnings',
   noWarnings: 'none',
 
@@ -198,10 +199,10 @@ export const words = {
   outageSince: (since: string) => `Failing since ${since}.`,
   outageData: (at: string) => `The data on the page is from ${at}.`,
   dataOf: (at: string) => `as of ${at}`,
-  healthy: 'Prometheus answers, all selected ranks report.',
+  healthy: 'Prometheus responds, all selected ranks report.',
   someStale: (up: number, of: number) => `${up} of ${of} ranks report.`,
-  unreachable: 'Prometheus does not answer.',
-  waiting: 'Waiting for the first answer.',
+  unreachable: 'Prometheus does not respond.',
+  waiting: 'Waiting for the first response.',
   configBad: 'config.json has errors. The page uses the defaults for:',
   configUnreadable: 'config.json could not be read. The page uses the defaults.',
   configUnknownKey: (key: string) => `${key}: unknown key`,
@@ -209,7 +210,6 @@ export const words = {
     `${key}: expected ${expected}, got ${got}`,
   configMore: (n: number) => `and ${n} more`,
   dismiss: 'Dismiss',
-  fold: (title: string) => `Fold or unfold ${title}`,
   linkTo: (title: string) => `Link to ${title}`,
 
   // rank table
@@ -218,21 +218,21 @@ export const words = {
   rankUp: 'up',
   rankDown: 'down',
   rankSilent: 'no data',
-  rankMissing: 'not seen',
+  rankMissing: 'missing',
   rankDownHint: 'Prometheus cannot scrape it.',
   rankSilentHint: 'It reported in this range, but not at its end.',
-  rankMissingHint: 'config.json expects it; it has not reported in this range.',
+  rankMissingHint: 'config.json expects this rank, but it has not reported in this range.',
   ranksUp: (up: number, of: number) => `${up} of ${of} ${of === 1 ? 'rank' : 'ranks'} up`,
   ranksDown: (n: number) => `${n} down`,
   ranksSilent: (n: number) => `${n} without data`,
-  ranksMissing: (n: number) => `${n} not seen`,
+  ranksMissing: (n: number) => `${n} missing`,
   ranksFound: (found: number, of: number) => `${found} of ${of} shown`,
   searchRanks: 'Search ranks',
   filterRank: (name: string) => `Show the whole page for ${name} only`,
   unfilterRank: 'Show all ranks again',
   sortHint: 'Click to sort; the third click sorts by rank again',
   straggler: (factor: string, median: string) =>
-    `${factor}× the median of the ranks of this model, which is ${median}`,
+    `${factor}× the median of the ranks of this model (${median})`,
 
   // SLO curve
   sloCurve: (title: string) => `${title}. Each handle moves a threshold.`,
@@ -240,7 +240,7 @@ export const words = {
   sloValue: (name: string, threshold: string, share: string) => `${name} within ${threshold}: ${share}`,
   sloWithin: (threshold: string) => `within ${threshold}`,
   sloAtLeast: (share: string) => `at least ${share}`,
-  sloAtBound: 'exact: a bucket ends there',
+  sloAtBound: 'exact: a bucket boundary',
   sloInBucket: (lower: string, upper: string) => `interpolated in the bucket ${lower}–${upper}`,
   sloBeyond: (bound: string) => `the last bucket ends at ${bound}`,
   sloRequests: (n: string) => `${n} requests`,
@@ -260,43 +260,43 @@ export const words = {
   chartMedian: 'median',
   chartReach: 'lowest–highest',
   chartTotal: 'total',
-  chartThen: 'then',
+  chartEarlier: 'earlier',
   chartEvents: (list: string) => `Events: ${list}`,
   chartMoreEvents: (count: number) => (count === 1 ? '1 more event' : `${count} more events`),
 
   // alerts
   alerts: 'Alerts',
   alertsFiring: (count: number, worst: string) =>
-    count === 1 ? `1 alert is on, ${worst}` : `${count} alerts are on, the worst ${worst}`,
+    count === 1 ? `1 alert firing, ${worst}` : `${count} alerts firing, highest severity: ${worst}`,
   severityCritical: 'critical',
   severityWarning: 'warning',
   severityInfo: 'information',
-  alertsOn: 'On now',
-  alertsPending: 'Soon, if it goes on like this for as long as the rule wants',
+  alertsOn: 'Firing',
+  alertsPending: 'Pending: the condition holds, but not yet long enough to fire',
   alertSince: (when: string, age: string) => `since ${when}, for ${age}`,
   alertValue: 'value',
   alertShow: (title: string) => `Show “${title}”`,
-  alertsNone: 'No alert is on.',
+  alertsNone: 'No alert is firing.',
   alertsRules: (count: number) =>
     count === 1 ? '1 rule watches LMDeploy.' : `${count} rules watch LMDeploy.`,
-  alertsScope: 'All models and ranks, now: the filters and the time range of the page do not apply here.',
+  alertsScope:
+    'Current alerts of all models and ranks: filters and time range of the page do not apply here.',
   alertsAsOf: (when: string) => `As of ${when}.`,
-  alertsBroken: (names: string) => `Prometheus cannot evaluate these rules, so they stay silent: ${names}.`,
+  alertsBroken: (names: string) => `Prometheus cannot evaluate these rules, so they cannot fire: ${names}.`,
   alertsNoRules: 'Prometheus has loaded no alert rules about LMDeploy.',
   alertsNoRulesHow:
-    'The rules come with this dashboard: put deploy/prometheus/rules where rule_files of prometheus.yml points, and restart Prometheus. docs/alerts.md explains each of them. VictoriaMetrics lists rules only with vmalert behind it.',
-  alertsUnsupported: (status: number) =>
-    `The server does not tell which alert rules it has (status ${status}).`,
+    'The rules come with this dashboard: copy deploy/prometheus/rules to the path in rule_files of prometheus.yml, and restart Prometheus. docs/alerts.md explains each rule. VictoriaMetrics lists rules only with vmalert.',
+  alertsUnsupported: (status: number) => `This server does not expose the rules API (status ${status}).`,
   alertsUnsupportedHow:
-    'A proxy in between has to let api/v1/rules through. VictoriaMetrics answers it through vmalert, Thanos and Mimir through their rulers.',
+    'A proxy in between must forward api/v1/rules. VictoriaMetrics provides it through vmalert, Thanos and Mimir through their rulers.',
   alertsFailed: 'The alerts could not be read.',
-  alertsTimeout: (seconds: number) => `No answer from Prometheus within ${seconds} s.`,
+  alertsTimeout: (seconds: number) => `No response from Prometheus within ${seconds} s.`,
 
   // findings and overview
   findings: 'Findings',
   findingsMore: (count: number) => `and ${count} more`,
   findingsFewer: 'Show fewer',
-  findingBad: 'Problem',
+  findingBad: 'Critical',
   findingWarn: 'Warning',
   findingInfo: 'Note',
   overview: 'Overview',
@@ -305,16 +305,16 @@ export const words = {
   overviewNoRequests: 'no requests',
   overviewNoneYet: 'none yet',
   overviewNoData: 'no data',
-  overviewGoal: (goal: string) => `goal ${goal}`,
+  overviewGoal: (goal: string) => `SLO ${goal}`,
   overviewUpTo: (goal: string) => `Normal: up to ${goal}`,
   overviewAtLeast: (goal: string) => `Normal: ${goal} or more`,
   overviewAll: (count: string) => `Normal: ${count} of ${count}`,
   overviewBefore: (figure: string) => `Compared with ${figure}`,
   overviewAt: (moment: string) => `At the end of the range, ${moment}`,
   overviewAtEnd: 'At the end of the range.',
-  overviewGood: 'as it should be',
-  overviewWarn: 'worth a look',
-  overviewBad: 'not as it should be',
+  overviewGood: 'OK',
+  overviewWarn: 'Warning',
+  overviewBad: 'Critical',
 
   // sentences of findings and markers
   names: (shown: readonly string[], total: number) => {
@@ -348,7 +348,7 @@ export const words = {
   whenSinceRestart: (at: string) => `since its restart at ${at}`,
   whenAfterRestart: (at: string, to: string) => `after its restart at ${at} until ${to}`,
   findingStalled: ({ ranks, isMany, isNow, when }: RanksHeld, inBatch: number) =>
-    `${start(ranks)} ${isMany ? (isNow ? 'are' : 'were') : isNow ? 'is' : 'was'} stalled ${when}: ${requests(inBatch)} in the batch, not one token out.`,
+    `${start(ranks)} ${isMany ? (isNow ? 'are' : 'were') : isNow ? 'is' : 'was'} stalled ${when}: ${requests(inBatch)} in the batch, no token generated.`,
   findingRanksDown: ({ ranks, isMany, isSure, when }: RanksDown, up: number, of: number) => {
     const state = isSure
       ? isMany
@@ -357,49 +357,49 @@ export const words = {
       : isMany
         ? 'no longer report'
         : 'no longer reports';
-    return `${start(ranks)} ${state}${when === null ? '' : ` ${when}`}: ${up === 0 ? 'no engine reports' : `${up} of ${of} engines report`}.`;
+    return `${start(ranks)} ${state}${when === null ? '' : ` ${when}`}: ${up === 0 ? 'no rank reports' : `${up} of ${of} ranks report`}.`;
   },
   findingRanksMissing: (up: number, of: number) =>
-    up === 0 ? 'No engine reports.' : `${up} of ${of} engines report.`,
+    up === 0 ? 'No rank reports.' : `${up} of ${of} ranks report.`,
   findingAway: (rank: string, when: string) => `${start(rank)} did not report ${when}.`,
   findingFailures: ({ when, isNow }: Held, share: string) =>
-    `${share} of requests ${isNow ? 'fail' : 'failed'} ${when}; cancelled ones are among them.`,
+    `${share} of requests ${isNow ? 'fail' : 'failed'} ${when}, including cancelled ones.`,
   /** @param wait how long each waits, about; null while no request finishes */
   findingApiQueue: ({ when, isNow }: Held, waiting: number, wait: string | null) => {
     const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
     const rest =
       wait === null
-        ? `, and none ${isNow ? 'is' : 'was'} served`
-        : `, ${isNow ? '' : 'up to '}about ${wait} each, which no latency shows`;
+        ? `, and none ${isNow ? 'is' : 'was'} admitted`
+        : `, ${isNow ? '' : 'up to '}about ${wait} each. No latency metric includes this wait`;
     return `${isNow ? '' : 'Up to '}${requests(waiting)} ${verb} in the API server ${when}${rest}.`;
   },
   /** @param wait null when it has no upper bound */
   findingApiQueueAtMost: ({ when, isNow }: Held, waiting: number, wait: string | null) => {
     const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
     const each = wait === null ? '' : `, at most ${wait} each`;
-    return `Up to ${requests(waiting)} ${verb} in the API server ${when}${each}; some of them may have hung up.`;
+    return `Up to ${requests(waiting)} ${verb} in the API server ${when}${each}; some of their clients may have disconnected.`;
   },
   findingObjective: ({ name, span, share, limit, objective, budget, held }: MissedObjective) =>
-    `${name} objective missed: ${share} within ${limit} in ${span === 'hour' ? 'the last hour' : 'this range'}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'lost'} ${held.when}` : ''}.`,
+    `${name} below objective: ${share} within ${limit} in ${span === 'hour' ? 'the last hour' : 'this range'}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'mostly missed'} ${held.when}` : ''}.`,
   findingKvFull: ({ ranks, isMany, isNow, when }: RanksHeld, share: string) =>
     `The KV cache of ${ranks} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${share}) while requests ${isNow ? 'wait' : 'waited'}, ${when}.`,
   findingIdleRank: ({ ranks, isMany, isNow, when }: RanksHeld, waiting: number) =>
-    `${start(ranks)} ${isNow ? (isMany ? 'have' : 'has') : 'had'} nothing to do ${when} while ${count(waiting)} requests ${isNow ? 'wait' : 'waited'} at other ranks.`,
+    `${start(ranks)} ${isNow ? (isMany ? 'have' : 'has') : 'had'} no requests ${when} while ${count(waiting)} requests ${isNow ? 'wait' : 'waited'} at other ranks.`,
   findingFrozen: ({ ranks, isNow, when }: RanksHeld) =>
-    `The gauges of ${ranks} ${isNow ? 'stand' : 'stood'} still ${when} while requests ${isNow ? 'finish' : 'finished'}: its queues and KV cache are not to be trusted before a restart.`,
+    `The gauges of ${ranks} ${isNow ? 'are' : 'were'} stuck ${when} while requests ${isNow ? 'finish' : 'finished'}: queue and KV cache values are wrong until a restart.`,
   findingNonsense: ({ ranks, isNow, when }: RanksHeld) =>
-    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not note when requests were scheduled. No sum includes them.`,
+    `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not record when it scheduled the requests. Sums exclude them.`,
   findingHitRate: (before: string, now: string, isLive: boolean) =>
-    `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${before} to ${now} within an hour: prompts have changed, or went to other ranks.`,
+    `The prefix cache hit rate ${isLive ? 'has fallen' : 'fell'} from ${before} to ${now} within an hour: prompts changed or went to other ranks.`,
   findingLostRequests: (share: string) =>
-    `${share} of the requests that succeeded in the last 15 minutes are in no latency: LMDeploy did not record how they finished.`,
+    `${share} of the requests that succeeded in the last 15 minutes are missing from the latency metrics: LMDeploy did not record their end.`,
   findingLeak: (leaked: number, where: string) =>
-    `${count(leaked)} of the requests that seem to wait in the API server of ${where} hung up long ago; LMDeploy counts them until a restart.`,
+    `${count(leaked)} of the waiting requests in the API server of ${where} are stale: their clients disconnected. LMDeploy counts them until it restarts.`,
   findingLeakRanks: (ranks: number) => `${ranks} ranks`,
   findingStraggler: (rank: string, { when, isNow }: Held, itl: string, times: string) =>
     `${start(rank)} ${isNow ? 'is' : 'was'} slow ${when}: ITL ${itl}, ${times}× the median of the other ranks.`,
   findingRestartLoop: (rank: string, span: 'hour' | 'range', times: number, at: string) =>
-    `${start(rank)} has restarted ${times} times in ${span === 'hour' ? 'the last hour' : 'this range'}, last at ${at}: read its log.`,
+    `${start(rank)} has restarted ${times} times in ${span === 'hour' ? 'the last hour' : 'this range'}, last at ${at}: check its log.`,
   findingRestarts: (ranks: string, isMany: boolean, at: string) =>
     `${start(ranks)} restarted${isMany ? ', last' : ''} at ${at}.`,
   markerRestart: (ranks: string) => `${start(ranks)} restarted`,

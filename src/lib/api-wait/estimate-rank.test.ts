@@ -6,9 +6,9 @@ import type { RankGauges } from './rank-gauges';
 interface Server {
   /** Requests that hold one of 20 handles. */
   readonly routed?: number;
-  /** Requests that wait and whose client is there. */
+  /** Requests that wait and whose client is still connected. */
   readonly queued?: number;
-  /** Requests that hung up while they waited. */
+  /** Requests whose client disconnected while they waited. */
   readonly leaked?: number;
   /** Ended since the start; 1 per second when left out. */
   readonly ended?: number;
@@ -51,7 +51,7 @@ function at(points: readonly (RankWait | null)[], minute: number): RankWait {
 const waitS = ({ queued, rate }: RankWait): number => (queued ?? NaN) / (rate ?? NaN);
 
 describe('estimateRank', () => {
-  it('says free where handles are free', () => {
+  it('returns free when handles are free', () => {
     const points = estimateRank(
       gauges((minute) => ({ routed: 8 + (Math.floor(minute) % 5) })),
       null,
@@ -61,7 +61,7 @@ describe('estimateRank', () => {
     expect(point.rate).toBeCloseTo(1, 1);
   });
 
-  it('says queue where requests wait, and the wait is those that wait over those that arrive', () => {
+  it('returns queue when requests wait, and the wait is the waiting requests divided by the arrivals', () => {
     const points = estimateRank(
       gauges((minute) => busy(minute, 12)),
       null,
@@ -75,7 +75,7 @@ describe('estimateRank', () => {
     expect(at(points, 45).verdict).toBe('free');
   });
 
-  it('tells requests that hung up from those that wait by their sockets, while all handles are taken', () => {
+  it('distinguishes disconnected from waiting requests by their sockets, while all handles are taken', () => {
     // One waits, and one hangs up every four seconds.
     const points = estimateRank(
       gauges((minute) => busy(minute, 6, Math.floor((Math.min(minute, 40) - 20) * 15))),
@@ -89,7 +89,7 @@ describe('estimateRank', () => {
     expect(waitS(point)).toBeLessThan(6);
   });
 
-  it('says leak when handles are free again, and counts all that is left', () => {
+  it('returns leak when handles are free again, and counts all remaining requests', () => {
     const points = estimateRank(
       gauges((minute) => busy(minute, 6, minute >= 20 ? 67 : 0)),
       null,
@@ -98,7 +98,7 @@ describe('estimateRank', () => {
     expect(at(points, 60)).toMatchObject({ verdict: 'leak', leaked: 67 });
   });
 
-  it('says stalled where requests wait and none gets a handle, with the time since then as the wait', () => {
+  it('returns stalled when requests wait and none gets a handle, with the time since the last handle as the wait', () => {
     const points = estimateRank(
       gauges((minute) => ({
         ...busy(minute, Math.round((minute - 20) * 30)),
@@ -112,7 +112,7 @@ describe('estimateRank', () => {
     expect(waitS(point)).toBeLessThan(610);
   });
 
-  it('gives bounds alone where files are not counted and all handles are taken', () => {
+  it('gives only bounds when files are unknown and all handles are taken', () => {
     const known = gauges((minute) => busy(minute, 6, minute >= 20 ? 67 : 0));
     const points = estimateRank({ ...known, openFiles: [] }, null);
     expect(at(points, 30)).toMatchObject({ verdict: 'unknown', queued: null, queuedLow: 0, rate: null });
@@ -121,7 +121,7 @@ describe('estimateRank', () => {
     expect(at(points, 45)).toMatchObject({ verdict: 'leak', queued: 0, leaked: 67 });
   });
 
-  it('takes what is counted as waiting at the beginning for an upper bound when handles were never free', () => {
+  it('uses the first count of waiting requests as an upper bound when handles were never free', () => {
     const points = estimateRank(
       gauges(() => ({ routed: HANDLES, queued: 5, leaked: 100 })),
       null,
@@ -129,7 +129,7 @@ describe('estimateRank', () => {
     expect(at(points, 30)).toMatchObject({ verdict: 'unknown', queued: null, queuedLow: 0, queuedHigh: 105 });
   });
 
-  it('knows from before the range when handles were free', () => {
+  it('uses data before the range to find times with free handles', () => {
     const before = gauges(() => ({ leaked: 100 }), { startS: 90_000, endS: 100_000, stepS: 200 });
     const points = estimateRank(
       gauges(() => ({ routed: HANDLES, queued: 5, leaked: 130 })),
@@ -138,7 +138,7 @@ describe('estimateRank', () => {
     expect(at(points, 30)).toMatchObject({ verdict: 'queue', queued: 5 });
   });
 
-  it('begins anew after a restart, also with fewer handles', () => {
+  it('starts again after a restart, also with fewer handles', () => {
     const points = estimateRank(
       gauges((minute) => {
         if (minute < 30) return { ...busy(minute, 6, 40), leaked: 40 };
@@ -153,7 +153,7 @@ describe('estimateRank', () => {
     expect(waitS(at(points, 50))).toBeCloseTo(8, 1);
   });
 
-  it('takes totals that fall for a restart where no start time is known', () => {
+  it('treats falling totals as a restart when no start time is known', () => {
     const known = gauges((minute) =>
       minute < 30
         ? { routed: minute < 20 ? 5 : 10, leaked: 40 }
@@ -164,7 +164,7 @@ describe('estimateRank', () => {
     expect(at(points, 40).queued).toBeCloseTo(8, 6);
   });
 
-  it('is null at a point without a sample, and goes on after it', () => {
+  it('is null at a point without a sample, and continues after it', () => {
     const points = estimateRank(
       gauges((minute) => (minute >= 25 && minute < 28 ? null : busy(minute, 12))),
       null,
@@ -174,7 +174,7 @@ describe('estimateRank', () => {
     expect(waitS(at(points, 30))).toBeCloseTo(12, 1);
   });
 
-  it('does not take connections that stand idle for requests that wait, nor miss those that do because of them', () => {
+  it('does not count idle connections as waiting requests, and still counts the waiting ones', () => {
     // A proxy keeps 30 connections: handles are taken by 20 of them, the others carry requests that wait.
     const pooled = (routed: number, queued: number, leaked = 0): Server => ({
       routed,
@@ -195,7 +195,7 @@ describe('estimateRank', () => {
     expect(at(points, 39).queued).toBeLessThan(18);
   });
 
-  it('does not take a few requests that are counted twice at their end for a shorter queue', () => {
+  it('does not report a shorter queue when a few requests are counted twice at their end', () => {
     const down = (minute: number): number => -Math.floor(minute / 10);
     const points = estimateRank(
       gauges((minute) => ({ ...busy(minute, 6), leaked: down(minute) })),

@@ -3,15 +3,15 @@ import { snapshotsOf, type RankGauges } from './rank-gauges';
 import { levelsAt, SMOOTH_S } from './levels';
 import { arrivalRate, arrivedUntil, grantedUntil, growthPerS, sinceGrant } from './rates';
 
-/** Nobody who waits has got a handle for this long. */
+/** A queue is stalled when no waiting request gets a handle for this long. */
 const STALLED_S = 120;
 
-/** How far the rate of a minute is from that of the requests in question. */
+/** How much the rate of a minute differs from the rate of the waiting requests. */
 const RATE_NOISE = 1.15;
 
 /**
- * `free`: nobody waits; `leak`: nobody waits, though LMDeploy counts some as waiting; `queue`: somebody waits;
- * `stalled`: somebody waits and nobody is served; `unknown`: no sample, or the counts fit both a leak and a queue.
+ * `free`: no request waits; `leak`: no request waits, but LMDeploy counts some as waiting; `queue`: requests wait;
+ * `stalled`: requests wait and none is admitted; `unknown`: no sample, or the counts fit both a leak and a queue.
  */
 export type Verdict = 'free' | 'leak' | 'queue' | 'stalled' | 'unknown';
 
@@ -31,12 +31,13 @@ export interface RankWait {
 }
 
 /**
- * Estimates the wait for a request handle, which no latency of LMDeploy holds, for each point of a range.
+ * Estimates the wait for a request handle for each point of a range. No latency metric of LMDeploy includes this wait.
  *
- * `num_api_requests_waiting` counts requests that hung up until the process restarts. But a request that hung up has no socket:
- * open files less those of running requests, less the same difference when nobody waits, are the requests that wait. The lower
- * of both counts is taken. The wait follows from Little's law over arrivals.
- * @param before the same gauges before the range, on a coarser grid: when nobody waited, and which files were open then
+ * `num_api_requests_waiting` counts disconnected requests until the process restarts. But a disconnected request has no socket:
+ * the open files minus those of running requests, minus the same difference when no request waits, are the waiting requests.
+ * The estimate is the lower of both counts. The wait follows from Little's law over arrivals.
+ * @param before the same gauges before the range, on a coarser grid: they show times without waiting requests and the files
+ *   that were open then
  * @returns null for a point without a sample
  */
 export function estimateRank(range: RankGauges, before: RankGauges | null): (RankWait | null)[] {
@@ -50,7 +51,7 @@ export function estimateRank(range: RankGauges, before: RankGauges | null): (Ran
   return points;
 }
 
-/** @returns null for a moment before the range, of which only the leak is wanted */
+/** @returns null for a time before the range, of which only the leak is used */
 function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): RankWait | null {
   const now = known[i];
   if (!now) throw new RangeError(`no moment ${i}`);
@@ -82,7 +83,7 @@ function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): Ra
   if ((queued ?? 0) < 1) return { ...wait, verdict: wait.leaked >= 1 ? 'leak' : 'free' };
   const idleS = sinceGrant(known, i);
   if (idleS < STALLED_S) return { ...wait, verdict: 'queue' };
-  // The first in the queue has waited for as long as nobody is served.
+  // The first request in the queue has waited since the last admission.
   return { ...wait, verdict: 'stalled', rate: Math.min(rate ?? Infinity, (queued ?? 0) / idleS), rateLow: 0 };
 }
 

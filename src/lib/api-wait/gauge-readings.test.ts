@@ -29,7 +29,7 @@ describe('withLeadIn', () => {
 });
 
 describe('gaugesByRank', () => {
-  it('puts the gauges of one rank together, and leaves empty what there is not', () => {
+  it('groups the gauges by rank, and leaves missing ones empty', () => {
     const labels = (engine: string) => ({ model_name: 'm', instance: 'a', engine });
     const column = (engine: string, value: number) => ({ labels: labels(engine), values: [value] });
     const grid = { startS: 0, endS: 0, stepS: 5 };

@@ -7,7 +7,7 @@ const RANK = 'model_name, instance, engine';
 
 const gauge = (name: string): string => `lmdeploy:${name}{$selector}`;
 const byRank = (value: string): string => `sum by (${RANK}) (${value})`;
-/** Files and start time belong to a process, which has neither model nor engine as a label. */
+/** Files and start time are metrics of a process, without the labels for model and engine. */
 const ofProcess = (metric: string): string =>
   `max by (${RANK}) (${gauge('num_api_requests_routed')} * 0 + on (job, instance) group_left ()` +
   ` max by (job, instance) (${metric}))`;
@@ -15,8 +15,8 @@ const ofProcess = (metric: string): string =>
 export type GaugeName = Exclude<keyof RankGauges, 'grid'>;
 
 /**
- * The PromQL of what the estimate of the wait for a request handle reads, one series for each rank: plain gauges without a window,
- * so that a point costs eight samples.
+ * The PromQL of the gauges for the estimate of the API queue, one series for each rank: gauges without a window, so that a
+ * point costs eight samples.
  */
 export const GAUGE_TEMPLATES: Readonly<Record<GaugeName, string>> = {
   waiting: byRank(gauge('num_api_requests_waiting')),
@@ -28,24 +28,24 @@ export const GAUGE_TEMPLATES: Readonly<Record<GaugeName, string>> = {
 
 export const GAUGE_NAMES = Object.keys(GAUGE_TEMPLATES) as readonly GaugeName[];
 
-/** How far back from a range the moments are looked for at which nobody waited. */
+/** How far before a range to search for times without waiting requests. */
 const LOOK_BACK_S = 86_400;
 const LOOK_BACK_STEP_S = 300;
 
-/** The beginning of the grid moves on by this much at a time, so that the columns of an earlier load fit. */
+/** The start of the grid moves in steps of this length, so that the columns of an earlier load can be reused. */
 const LOOK_BACK_EVERY_S = 1800;
 
-/** The first points of a range look back on a few minutes at the step of the range. */
+/** The first points of a range need a few minutes of data before it, at the step of the range. */
 const LEAD_IN_S = 300;
 
-/** The points that {@link estimateRank} wants of a range: some more before it. */
+/** The grid that {@link estimateRank} needs: the range and some points before it. */
 export const withLeadIn = ({ startS, endS, stepS }: Grid): Grid => ({
   startS: startS - Math.ceil(LEAD_IN_S / stepS) * stepS,
   endS,
   stepS,
 });
 
-/** The coarse grid before a range that {@link estimateRank} wants beside it. */
+/** The coarse grid before a range that {@link estimateRank} also needs. */
 export function lookBackGrid({ startS }: Grid): Grid {
   const first = Math.floor((startS - LOOK_BACK_S) / LOOK_BACK_EVERY_S) * LOOK_BACK_EVERY_S;
   return {

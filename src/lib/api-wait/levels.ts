@@ -1,6 +1,6 @@
 import type { Known } from './process-lives';
 
-/** Gauges and sockets are not read at the same moment: their means over this long fit together. */
+/** Gauges and sockets are not read at the same time, so the estimate compares their means over this time. */
 export const SMOOTH_S = 60;
 
 interface Level {
@@ -11,9 +11,9 @@ interface Level {
 
 /** How many requests waited in the last minute, counted in two ways. */
 export interface Levels {
-  /** By LMDeploy's count, which holds those that have hung up since; null when nobody has seen what it is when nobody waits. */
+  /** By LMDeploy's count, including disconnected requests; null when the count without waiting requests is unknown. */
   readonly counts: Level | null;
-  /** By sockets; null when these are not counted or their base is not known. */
+  /** By sockets; null when these or their base are unknown. */
   readonly files: Level | null;
   /** LMDeploy's count itself, a mean. */
   readonly waiting: number;

@@ -1,47 +1,47 @@
 import type { Snapshot } from './rank-gauges';
 import { Spread } from './spread';
 
-/** A rank whose batch has shrunk to this share of its largest has had free request handles: nobody waited. */
+/** When a batch shrinks to this share of its largest size, request handles are free and no request waits. */
 const FREE_SHARE = 0.95;
 
-/** Two start times that differ by less are of one process: a clock that is adjusted moves them. */
+/** Start times that differ by less belong to one process: clock adjustments change them slightly. */
 const SAME_START_S = 2;
 
-/** One of these is enough in so many seconds: the base changes slowly. */
+/** The base uses one time in this many seconds, because it changes slowly. */
 const BASE_EVERY_S = 60;
 
-/** So many moments of one process make a base of their own. */
+/** A process has its own base after this many times. */
 const OWN_BASE = 10;
 
-/** In the first seconds of a queue nobody has hung up yet: then the count of those who wait is right. */
+/** In the first seconds of a queue no client has disconnected yet, so LMDeploy's count is right. */
 const ONSET_S = 15;
 const OWN_ONSET = 3;
 
-/** The count falls by so many requests for so many that end, at most, until a server has shown how often it does so. */
+/** Assumed error of the count until a server shows its own: it falls by at most `requests` for `ended` finished requests. */
 const USUAL_DOWN = { requests: 2, ended: 1000 };
 
-/** What is known at one moment. */
+/** The state of a rank at one time. */
 export interface Known extends Snapshot {
   /** Index of the first moment of the same process. */
   readonly lifeFrom: number;
   /** True when the process has been seen from its start on: its totals count from 0. */
   readonly isWhole: boolean;
-  /** When handles were all taken the last time, Unix seconds; -Infinity for never. */
+  /** The last time at which all handles were taken, Unix seconds; -Infinity for never. */
   readonly busyAtS: number;
-  /** True when request handles are free: nobody waits, and all that LMDeploy counts as waiting is gone. */
+  /** True when request handles are free: no request waits, and those that LMDeploy counts as waiting are disconnected. */
   readonly isFree: boolean;
   /**
-   * Requests counted as waiting beyond those that were counted when handles were free the last time: those that wait, and those
-   * that have hung up since. Null when handles never were free.
+   * Requests counted as waiting, minus the count when handles were last free: the waiting requests, and those that have
+   * disconnected since. Null when handles were never free.
    */
   readonly count: number | null;
-  /** Open files less the requests that hold a handle, when nobody waits, and their deviation; null when not known. */
+  /** Open files minus the requests with a handle, when no request waits, and their deviation; null when unknown. */
   readonly base: { readonly files: number; readonly deviation: number } | null;
 }
 
 /**
- * Goes through the moments of a rank in order. LMDeploy sets its gauges together, and as long as anybody waits all handles are
- * taken: a moment at which they are not tells what the counts are when nobody waits.
+ * The states of a rank in order of time. LMDeploy sets its gauges together, and all handles are taken while a request waits.
+ * So a time with free handles shows the counts without waiting requests.
  * @see https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/serve/managers/session_manager.py
  */
 export function knownOf(snapshots: readonly Snapshot[]): Known[] {
@@ -70,7 +70,7 @@ export function knownOf(snapshots: readonly Snapshot[]): Known[] {
       files.addFree(now);
     }
     if (!isFree) busyAtS = now.atS;
-    // A few requests are counted twice at their end, so that the count falls below the truth in the course of time.
+    // LMDeploy counts a few requests twice at their end, so its count falls below the true number over time.
     const lost = floor ? ((now.ended - floor.ended) * down.requests) / down.ended : 0;
     const count = floor && Math.max(0, now.waiting - floor.waiting + (isFree ? 0 : lost));
     if (!isFree && count !== null && now.atS - freeAtS <= ONSET_S) files.addOnset(now, count);
@@ -94,7 +94,7 @@ export function knownOf(snapshots: readonly Snapshot[]): Known[] {
   return known;
 }
 
-/** Open files less the requests that hold a handle, at moments at which it is known how many wait. */
+/** Open files minus the requests with a handle, at times when the number of waiting requests is known. */
 class BaseFiles {
   readonly #all = { free: new Spread(), onset: new Spread() };
   #own = { free: new Spread(), onset: new Spread() };
@@ -128,14 +128,14 @@ class BaseFiles {
     if (free.size === 0) return;
     const { median, deviation } = free;
     this.#base = { files: median, deviation };
-    // Connections that stand idle while handles are free, and carry requests when they are not, belong to no base.
+    // Connections that are idle while handles are free, and have requests when all are taken, do not belong to the base.
     const busy = onset.at(0.7);
     if (onset.size >= OWN_ONSET && busy < median - 0.5 * deviation - 3)
       this.#base = { files: busy, deviation };
   }
 }
 
-/** The most requests that the process of each moment ever had handles for, as far as it has been seen. */
+/** For each time the largest number of handles in use so far in its process. */
 function topsOf(snapshots: readonly Snapshot[]): Float64Array {
   const tops = new Float64Array(snapshots.length);
   let from = 0;

@@ -2,7 +2,7 @@ import type { Grid } from '../frame';
 
 type Values = readonly (number | null)[];
 
-/** Gauges of one rank, a value for each point of a grid; null where there is no sample. */
+/** Gauges of one rank, a value for each point of a grid; null when there is no sample. */
 export interface RankGauges {
   readonly grid: Grid;
   /** `num_api_requests_waiting`: requests that LMDeploy counts as waiting for a request handle. */

@@ -1,16 +1,16 @@
 import type { Known } from './process-lives';
 
-/** A rate is counted over this long at least: LMDeploy sets its gauges every 10 s. */
+/** A rate covers at least this time, because LMDeploy sets its gauges every 10 s. */
 const SHORTEST_S = 60;
 
-/** Of the clients that hung up during a wait, the share that had also arrived during it: one half when the wait is short. */
+/** Share of the clients that disconnected during a wait and also arrived during it: one half when the wait is short. */
 const ARRIVED_MEANWHILE = 0.55;
 
 export const arrivedUntil = ({ ended, routed, waiting }: Known): number => ended + routed + waiting;
 export const grantedUntil = ({ ended, routed }: Known): number => ended + routed;
 
 /**
- * How fast a total of one process has grown over the last `overS` seconds, per second.
+ * The growth per second of a total of one process over the last `overS` seconds.
  * @param total at a moment
  * @returns null when the process has not been seen for so long, unless it has been seen from its start on
  */
@@ -32,7 +32,7 @@ export function growthPerS(
   return Math.max(0, (total(now, i) - total(then, j)) / (now.atS - then.atS));
 }
 
-/** For how long no request has got a handle, seconds, as far as the process has been seen. */
+/** Time since the last request got a handle, seconds, within the observed time of the process. */
 export function sinceGrant(known: readonly Known[], i: number): number {
   const now = known[i];
   if (!now) return 0;
@@ -44,10 +44,11 @@ export function sinceGrant(known: readonly Known[], i: number): number {
 }
 
 /**
- * Those who wait when a request gets its handle are those who arrived during its wait and have not hung up since. So its wait is how
- * far back so many arrived, without those that hung up: about half of all that did so meanwhile had arrived meanwhile.
- * @param leaks requests that have hung up and are counted as waiting, at each moment
- * @param otherwise the rate when nobody waits, or when the process has not been seen for so long
+ * The requests that wait when a request gets its handle arrived during its wait and are still connected. So its wait is the
+ * time in which this many requests arrived, without disconnected ones. About half of the requests that disconnected in that
+ * time had also arrived in it.
+ * @param leaks disconnected requests that are counted as waiting, at each time
+ * @param otherwise the rate when no request waits, or when the process has not been observed for long enough
  * @returns requests per second: `queued` divided by this is the mean wait, seconds
  */
 export function arrivalRate(

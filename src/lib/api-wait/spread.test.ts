@@ -7,7 +7,7 @@ describe('Spread', () => {
     expect([spread.size, spread.median, spread.deviation]).toEqual([0, NaN, NaN]);
   });
 
-  it('knows the median and the deviation of what came in, in any order', () => {
+  it('gives the median and the deviation of numbers that are added in any order', () => {
     const spread = new Spread();
     for (let i = 0; i <= 100; i++) spread.add((i * 37) % 101);
     expect([spread.size, spread.median, spread.deviation]).toEqual([101, 50, 34]);

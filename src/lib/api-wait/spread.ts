@@ -1,4 +1,4 @@
-/** Numbers in order, for their median and their spread while more come in. */
+/** Sorted numbers with their median and their spread; more numbers can be added. */
 export class Spread {
   readonly #sorted: number[] = [];
 
@@ -11,7 +11,7 @@ export class Spread {
     return this.at(0.5);
   }
 
-  /** Half of what lies between the 16th and the 84th percentile: the standard deviation of a normal distribution. */
+  /** Half the distance between the 16th and the 84th percentile: the standard deviation of a normal distribution. */
   get deviation(): number {
     return (this.at(0.84) - this.at(0.16)) / 2;
   }
@@ -27,7 +27,7 @@ export class Spread {
     this.#sorted.splice(low, 0, value);
   }
 
-  /** The number below which this share of them lies; NaN when there are no numbers. */
+  /** The quantile of a share; NaN when there are no numbers. */
   at(share: number): number {
     return this.#sorted[Math.round(share * (this.#sorted.length - 1))] ?? NaN;
   }

@@ -17,12 +17,12 @@ const rank = (values: Partial<RankWait> = {}): RankWait => ({
 const free = rank({ verdict: 'free', queued: 0, queuedLow: 0, queuedHigh: 0 });
 
 describe('waitOf', () => {
-  it('is all that wait over all that arrive', () => {
+  it('is all waiting requests divided by all arrivals', () => {
     expect(waitOf([rank()])).toEqual({ meanS: 5, lowS: 2, highS: 12 });
     expect(waitOf([rank(), free, null])).toEqual({ meanS: 2.5, lowS: 1, highS: 6 });
   });
 
-  it('is 0 where nobody waits, also where nobody arrives', () => {
+  it('is 0 when no request waits, also when none arrives', () => {
     expect(waitOf([{ ...free, rate: 0, rateLow: 0, rateHigh: 0 }])).toEqual({ meanS: 0, lowS: 0, highS: 0 });
   });
 
@@ -31,12 +31,12 @@ describe('waitOf', () => {
     expect(waitOf([])).toBeNull();
   });
 
-  it('has bounds alone where the queue of one rank cannot be known', () => {
+  it('has only bounds when the queue of one rank is unknown', () => {
     const unknown = rank({ verdict: 'unknown', queued: null, queuedLow: 0, rate: null });
     expect(waitOf([unknown, rank()])).toEqual({ meanS: null, lowS: 1, highS: 12 });
   });
 
-  it('has no upper bound where a rank serves nobody', () => {
+  it('has no upper bound when a rank admits no request', () => {
     expect(waitOf([rank({ verdict: 'stalled', rateLow: 0 }), free])?.highS).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { RankWait } from './estimate-rank';
 
-/** The mean wait for a request handle, seconds, and what it is at least and at most; null when it cannot be known. */
+/** The mean wait for a request handle, seconds, with its lower and upper bound; null when unknown. */
 export interface Wait {
   readonly meanS: number | null;
   readonly lowS: number;
@@ -8,7 +8,7 @@ export interface Wait {
 }
 
 /**
- * The mean wait over several ranks at one moment: all that wait, over all that arrive.
+ * The mean wait over several ranks at one time: all waiting requests divided by all arrivals per second.
  * @param ranks null for a rank without a sample
  * @returns null when no rank has a sample
  */

@@ -49,19 +49,19 @@ describe('apiWaitColumns', () => {
     ]);
   });
 
-  it('counts those that wait where nobody is served', () => {
+  it('counts the waiting requests when none is admitted', () => {
     const stalled = [{ labels: {}, points: [rank({ verdict: 'stalled' })] }];
     expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, stalled, null)[0]?.values).toEqual([10]);
     expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, ranks, null)).toEqual([]);
   });
 
-  it('adds a mean, and has a gap where that has one', () => {
+  it('adds a mean, with a gap wherever the mean has one', () => {
     const added = apiWaitColumns({ kind: 'api-wait', of: 'wait', plus: 'h' }, ranks, [0.5, 1, 1]);
     expect(added).toEqual([{ labels: {}, values: [5.5, null, null] }]);
     expect(apiWaitColumns({ kind: 'api-wait', of: 'wait', plus: 'h' }, ranks, [null, 1, 1])).toEqual([]);
   });
 
-  it('has no wait where no request arrives', () => {
+  it('has no wait when no request arrives', () => {
     const quiet = [{ labels: {}, points: [idle] }];
     expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, quiet, null)).toEqual([]);
     expect(apiWaitColumns({ kind: 'api-wait', of: 'queued' }, quiet, null)[0]?.values).toEqual([0]);

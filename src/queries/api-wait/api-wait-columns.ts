@@ -7,7 +7,7 @@ import type { ApiWaitReading, ApiWaitValue } from '../../lib/reading';
 type Values = readonly (number | null)[];
 
 /**
- * The lines of a reading of the wait for a request handle.
+ * The lines of a reading of the API queue.
  * @param added the mean of the histogram that the reading adds, at each point; null when it adds none
  * @returns one for each rank, or one for all of them, without labels; a line without a number is left out
  */

@@ -8,25 +8,25 @@ const over = (gauge: string, window: string): string =>
   gauge.replace('{$selector}', `{$selector}[${window}]`);
 const label = (expr: string, value: string): string => `label_replace(${expr}, "by", "${value}", "", "")`;
 
-/** Handles are free: nobody waits. */
+/** Handles are free, so no request waits. */
 const FREE = `(${ROUTED} <= 0.95 * max_over_time(${over(ROUTED, '1d')}))`;
 
-/** The count of a process, and far from that of another process: the start time is added to it. */
+/** The count of a process plus its start time, so that counts of different processes are far apart. */
 const ofProcess = (count: string): string =>
   `(${count} + on (job, instance) group_left () 1e4 * process_start_time_seconds or ${count})`;
 
 const MEAN_WAITING = `avg_over_time(${over(WAITING, '1m')})`;
 
-/** Requests counted as waiting beyond those that were counted when handles were free the last time. */
+/** Requests counted as waiting, minus the count when handles were last free. */
 const BY_COUNT =
   `(${ofProcess(MEAN_WAITING)} - last_over_time((${ofProcess(WAITING)} and ${FREE})[3h:30s]) < 1e6` +
   ` or ${MEAN_WAITING})`;
 
-/** Open files that are not those of a request with a handle. */
+/** Open files other than those of requests with a handle. */
 const files = (open: string, routed: string): string =>
   `(${open} - on (job, instance) group_right () ${routed})`;
 
-/** Open files beyond those that are open when handles are free: the sockets of requests that wait. */
+/** Open files, minus those that are open when handles are free: the sockets of waiting requests. */
 const BY_FILES =
   `(${files('avg_over_time(process_open_fds[1m])', `avg_over_time(${over(ROUTED, '1m')})`)}` +
   ` - quantile_over_time(0.5, (${files('process_open_fds', ROUTED)} and ${FREE})[1d:2m]))`;
@@ -38,7 +38,7 @@ const QUEUED =
   ` or ${label(BY_FILES, 'files')}), 0) and ${HAS_FILES})`;
 const QUEUED_AT_MOST = `(clamp_min(${BY_COUNT}, 0) unless ${HAS_FILES} unless ${FREE})`;
 
-/** What arrived since the start; over two moments of one process, the arrivals. */
+/** Requests that arrived since the start. Their difference between two times of one process is the arrivals. */
 const ARRIVED = [...ENDED, ROUTED, WAITING];
 const arrivedAgo = (offset: string): string => ARRIVED.map((gauge) => `${gauge}${offset}`).join(' + ');
 const perSecond = (span: string, seconds: number): string =>
@@ -62,8 +62,8 @@ const TEMPLATES: Readonly<Record<ApiWaitValue, (sum: string) => string>> = {
 };
 
 /**
- * The wait for a request handle in PromQL alone, with placeholders. It comes close to the estimate of the page, which also
- * learns from the first seconds of a queue which connections stand idle, and counts clients that hang up during the wait.
+ * The API queue in PromQL, with placeholders. It approximates the estimate of the page, which also detects idle connections
+ * in the first seconds of a queue, and counts clients that disconnect during the wait.
  */
 export function apiWaitTemplate({ of, byRank, plus }: ApiWaitReading): string {
   const value = TEMPLATES[of](byRank ? `sum by (${RANK})` : 'sum');

@@ -23,7 +23,7 @@ interface ColumnCacheOptions {
   readonly now: () => number;
 }
 
-/** What is known about one expression at one step. Replaced as a whole, never changed. */
+/** The known points of one expression at one step. Replaced as a whole, never changed. */
 interface Entry {
   readonly block: ColumnBlock;
   /** The last point that can no longer change. */
@@ -52,7 +52,7 @@ export class ColumnCache {
   }
 
   /**
-   * The result of an expression over a grid: what is known, and what `fetchMatrix` gives for the rest.
+   * The result of an expression over a grid, from known points and `fetchMatrix` for the others.
    * @throws what `fetchMatrix` throws; the cache then keeps what it had
    */
   async load(expr: string, grid: Grid, fetchMatrix: FetchMatrix): Promise<Matrix> {

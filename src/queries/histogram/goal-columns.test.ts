@@ -39,7 +39,7 @@ describe('burn', () => {
 });
 
 describe('goodput', () => {
-  test('lies between no request missing two goals and the worst goal alone', () => {
+  test('is between the bound without requests that miss two goals and that of the worst goal', () => {
     const kept = [samples(0.9), samples(0.8)];
     expect(goodput(kept, samples(10), 'upper').values[0]).toBeCloseTo(8, 12);
     expect(goodput(kept, samples(10), 'lower').values[0]).toBeCloseTo(7, 12);

@@ -6,7 +6,7 @@ import { shareWithin } from './share-within';
 /**
  * The share of observations within a goal, 0 to 1; no sample at a point without observations.
  * @param goal in the unit of the buckets
- * @returns null where the histogram has no count
+ * @returns null when the histogram has no count
  */
 export function keptShare(
   { buckets, count, length, repair }: HistogramReading,

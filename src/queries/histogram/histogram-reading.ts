@@ -9,9 +9,9 @@ export interface HistogramReading {
   readonly buckets: Buckets;
   /** The `le` labels as Prometheus spells them. */
   readonly les: readonly string[];
-  /** Rate of the sum, in the unit of the buckets per second; null where the result has none. */
+  /** Rate of the sum, in the unit of the buckets per second; null when the result has none. */
   readonly sum: Samples | null;
-  /** Observations per second; null where the result has none. */
+  /** Observations per second; null when the result has none. */
   readonly count: Samples | null;
   /** Number of points of the grid. */
   readonly length: number;

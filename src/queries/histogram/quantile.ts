@@ -6,8 +6,8 @@ import { blankColumns, SamplesBuilder, type Samples } from '../samples';
 /**
  * The quantile of the buckets of one point, computed in the same order of operations as Prometheus.
  * @param q 0 to 1; -Infinity results below 0, +Infinity above 1
- * @returns in the unit of the bounds. NaN where the server gives NaN: no +Inf bucket, no other bucket, no observation, q is
- *   NaN, or q is 0 and the first bucket is empty. The highest finite bound where the quantile lies above it.
+ * @returns in the unit of the bounds. NaN when the server gives NaN: no +Inf bucket, no other bucket, no observation, q is
+ *   NaN, or q is 0 and the first bucket is empty. The highest finite bound when the quantile is above it.
  * @see https://github.com/prometheus/prometheus/blob/main/promql/quantile.go
  */
 export function quantileAt(at: BucketsAt, q: number): number {
@@ -54,7 +54,7 @@ export function quantiles(
   return columns.map((column) => column.build());
 }
 
-/** The bounds between which a quantile lies. */
+/** The bounds of the bucket of a quantile. */
 interface BucketAround {
   /** Exclusive. 0 in a first bucket that ends above 0, -Infinity in one that does not. */
   readonly lower: number;
@@ -66,7 +66,7 @@ interface BucketAround {
   readonly isTop: boolean;
 }
 
-/** The bucket in which a quantile lies; null where {@link quantileAt} gives no finite number. */
+/** The bucket of a quantile; null when {@link quantileAt} gives no finite number. */
 export function bucketAround(at: BucketsAt, q: number): BucketAround | null {
   const { bounds, counts, length } = at;
   if (!Number.isFinite(quantileAt(at, q)) || Number.isNaN(counts[length - 1])) return null;

@@ -38,7 +38,7 @@ describe('shareAt', () => {
     expect(shareAt(at, quantileAt(at, q))).toBeCloseTo(q, 14);
   });
 
-  it('divides exactly at a bound, whatever lies below', () => {
+  it('divides exactly at a bound, with any buckets below', () => {
     expect(shareAt(pointOf({ '0.1': 0.1, '0.2': 0.3, '+Inf': 0.7 }), 0.2)).toBe(0.3 / 0.7);
   });
 });

@@ -9,7 +9,7 @@ import { SamplesBuilder, type Samples } from '../samples';
  * or below 0 all its observations count at its bound. Above the highest finite bound it is the share at that bound,
  * which is a lower limit.
  * @param threshold in the unit of the bounds
- * @returns NaN where the server's division or quantile gives NaN: no +Inf bucket, no other bucket, no observation, a NaN
+ * @returns NaN when the server's division or quantile gives NaN: no +Inf bucket, no other bucket, no observation, a NaN
  *   among the counts in use, or a bucket that begins at -Inf
  */
 export function shareAt(at: BucketsAt, threshold: number): number {

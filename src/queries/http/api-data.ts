@@ -13,11 +13,11 @@ export interface RawSeries {
 export interface ScrapeTarget {
   readonly job: string;
   readonly instance: string;
-  /** Seconds, or null where the server does not say. */
+  /** Seconds, or null when the server does not say. */
   readonly scrapeIntervalS: number | null;
   /** `up`, `down` or `unknown`. */
   readonly health: string;
-  /** Why the last scrape failed; empty where it did not. */
+  /** Why the last scrape failed; empty when it did not. */
   readonly lastError: string;
 }
 

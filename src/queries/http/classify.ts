@@ -17,7 +17,7 @@ const GATEWAY = new Set([502, 504]);
 const GATEWAY_OR_PROMETHEUS = new Set([500, 503]);
 
 /**
- * Tells why a request failed. It looks at the response, since prometheus-query throws plain objects of several shapes.
+ * Returns why a request failed, from its response, because prometheus-query throws plain objects of several shapes.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
  */
 export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Failure): QueryError {

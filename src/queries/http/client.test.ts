@@ -54,7 +54,7 @@ describe('range', () => {
     [2.5, '2s500ms'],
     [0.5, '500ms'],
     [90, '1m30s'],
-  ])('tells the server a timeout of %d s as %s, a duration of Prometheus', async (timeoutS, text) => {
+  ])('sends the server a timeout of %d s as %s, a duration of Prometheus', async (timeoutS, text) => {
     const sent: unknown[] = [];
     const client = await servers.clientOf(
       (request, response) => {

@@ -36,9 +36,9 @@ export interface TimedMatrix extends Matrix {
   readonly respondedAtMs: number | null;
 }
 
-/** How a call is sent, and which part of its response is wanted. */
+/** Options of a call, and the part of its response to return. */
 interface CallOptions {
-  /** `text`: the whole body, not parsed; `result`: `data` as it came; left out: what the library makes of it. */
+  /** `text`: the whole body, not parsed; `result`: `data` unchanged; left out: the objects of the library. */
   readonly form?: 'text' | 'result';
   readonly isPost?: boolean;
   readonly addParams?: Readonly<Record<string, string>>;
@@ -81,7 +81,7 @@ export class PrometheusClient {
     return { running: this.#queue.running, waiting: this.#queue.waiting };
   }
 
-  /** A range query over the points of `grid`. It waits for its turn where others are under way. */
+  /** A range query over the points of `grid`. It waits for its turn while others run. */
   range(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
     return this.#queue.run(() => this.sendRange(expr, grid, signal), signal);
   }
@@ -126,7 +126,7 @@ export class PrometheusClient {
     return readSeries(data);
   }
 
-  /** The version of the server, such as `2.42.0`; empty where it does not say. */
+  /** The version of the server, such as `2.42.0`; empty when it does not say. */
   async version(signal: AbortSignal): Promise<string> {
     const data = await this.#call(signal, (driver) => driver.statusBuildinfo(), {});
     return String((data as { version?: unknown } | null)?.version ?? '');
@@ -165,8 +165,8 @@ export class PrometheusClient {
   }
 
   /**
-   * Runs one call of the library on a driver of its own, which costs next to nothing: its interceptors carry what the
-   * library has no argument for.
+   * Runs one call of the library on its own driver, which is cheap: its interceptors add options that the library does not
+   * have.
    */
   async #call(
     signal: AbortSignal,

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n/words';
 import type { QueryError } from './errors';
 
 /**
- * The sentence that a person reads about a failure, in the language of `words`: Prometheus's own where it gave one.
+ * The sentence about a failure in the language of `words`; the message of Prometheus when there is one.
  * @param timeoutS after which the client gives up
  */
 export function errorWords(error: QueryError, words: Words, timeoutS: number): string {

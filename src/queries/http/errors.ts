@@ -3,8 +3,8 @@ export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'm
 /**
  * Why an HTTP request to Prometheus gave no result. Only `queries/` makes one.
  *
- * - `aborted`: the page no longer wants the result; never shown.
- * - `network`: Prometheus was not reached, or a proxy in front of it said so (502, 503, 504).
+ * - `aborted`: the page no longer needs the result; never shown.
+ * - `network`: Prometheus was not reached, or a proxy in front of it reported this (502, 503, 504).
  * - `timeout`: no response in time.
  * - `rejected`: Prometheus refused; `message` is its own sentence. Also 401 and 403 of a proxy, with `status`.
  * - `malformed`: a response that is not from Prometheus, such as a login page.
@@ -12,7 +12,7 @@ export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'm
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly kind: QueryErrorKind;
-  /** HTTP status, or null where there was no response. */
+  /** HTTP status, or null when there was no response. */
   readonly status: number | null;
 
   constructor(

@@ -29,7 +29,7 @@ describe('matrixOfText', () => {
     ]);
   });
 
-  test('tells NaN, infinities and gaps apart', () => {
+  test('distinguishes NaN, infinities and gaps', () => {
     const text = bodyOf([
       {
         metric: {},

@@ -96,7 +96,7 @@ interface JsonSeries {
 /**
  * {@link matrixOfText} for a response in any form of JSON. A series that has only native histograms has no samples.
  * @param body parsed JSON
- * @returns null where it is not a matrix
+ * @returns null when it is not a matrix
  */
 export function matrixOfJson(body: unknown, grid: Grid): Matrix | null {
   const response = (body ?? {}) as { data?: { resultType?: unknown; result?: unknown } } & Record<

@@ -24,7 +24,7 @@ describe('renderNginx', () => {
     const texts = [...renderNginx(run).values()].join('\n');
     expect(texts).not.toMatch(/\$\{\w/);
     expect(texts).toContain('$request_uri');
-    expect([...renderNginx(run).keys()].sort()).toEqual(['answers.conf', 'api.conf', 'nginx.conf']);
+    expect([...renderNginx(run).keys()].sort()).toEqual(['api.conf', 'nginx.conf', 'responses.conf']);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { NamedRow } from './rank-table';
 
-/** The rows in whose name, model or instance a search stands as it is written, in whatever case. */
+/** The rows whose name, model or instance contains the search text; case does not matter. */
 export function foundRows(rows: readonly NamedRow[], search: string): readonly NamedRow[] {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return rows;

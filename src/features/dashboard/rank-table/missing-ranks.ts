@@ -1,9 +1,9 @@
 import type { RankRow } from './rank-rows';
 
 /**
- * The ranks that are expected and were not seen, by number. Only where what was seen leaves no doubt which they are:
- * one model, each number once, all of them below `expected`; else none.
- * @param expected how many ranks should be up, or null where nobody said
+ * The expected ranks that did not report, by number. Empty unless the rows show clearly which ranks are missing: one model,
+ * each number once, all of them below `expected`.
+ * @param expected how many ranks should be up; null when it is not configured
  */
 export function missingRanks(rows: readonly RankRow[], expected: number | null): RankRow[] {
   const first = rows[0];

@@ -16,7 +16,7 @@ const table = rankTableOf(
 );
 const cells = table.rows.map((row) => rankCellsOf(row, table, ENGLISH, en));
 
-test('cells of a column share their decimals, and what is unknown is a dash', () => {
+test('cells of a column have the same decimals, and an unknown value is a dash', () => {
   expect(cells.map((row) => row.map((cell) => cell.text))).toEqual([
     ['12', '61', '0.50', '–'],
     ['6', '200', '0.52', '–'],
@@ -24,7 +24,7 @@ test('cells of a column share their decimals, and what is unknown is a dash', ()
   ]);
 });
 
-test('a bar is filled as far as its column goes, never further', () => {
+test('a bar is never filled above 100 %', () => {
   expect(cells.map((row) => row.map((cell) => cell.bar))).toEqual([
     ['100.0%', '61.3%', null, null],
     ['50.0%', '100.0%', null, null],
@@ -32,10 +32,10 @@ test('a bar is filled as far as its column goes, never further', () => {
   ]);
 });
 
-test('a straggler says how far it is from the others', () => {
+test('the cell of a straggler says how far it is from the others', () => {
   expect(cells.map((row) => row[2]?.warning)).toEqual([
     null,
     null,
-    '1.6× the median of the ranks of this model, which is 0.52 s',
+    '1.6× the median of the ranks of this model (0.52 s)',
   ]);
 });

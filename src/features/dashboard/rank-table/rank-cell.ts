@@ -4,14 +4,14 @@ import { formatNumber, formatValue, unitSymbol } from '../../../lib/units';
 import type { NamedRow, RankTableData } from './rank-table';
 import { stragglerFactor } from './straggler';
 
-/** One number of a table as it is shown. */
+/** The text of one number of a table. */
 export interface RankCell {
   /** Index of its series in the panel. */
   readonly index: number;
   readonly text: string;
-  /** How much of the bar is filled, such as `61.3%`; null where there is no bar. */
+  /** Filled part of the bar, such as `61.3%`; null without a bar. */
   readonly bar: string | null;
-  /** Why the cell is marked; null where it is not. */
+  /** Why the cell is marked; null when it is not. */
   readonly warning: string | null;
 }
 

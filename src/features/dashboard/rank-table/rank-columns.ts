@@ -9,11 +9,11 @@ export interface RankColumn {
   readonly index: number;
   readonly name: string;
   readonly unit: Unit;
-  /** Stands after the name; null where the name, the cells or the title of the panel say it. */
+  /** The unit after the name; null when the name, the cells or the title of the panel contain it. */
   readonly symbol: string | null;
-  /** The same for all cells, so that points line up. */
+  /** The same for all cells, so that decimal points line up. */
   readonly decimals: number;
-  /** The value of a full bar, in the unit of Prometheus; null where the column has no bars. */
+  /** The value of a full bar, in the unit of Prometheus; null when the column has no bars. */
   readonly barTop: number | null;
   /** A value far above that of the other ranks is bad. */
   readonly isLatency: boolean;

@@ -1,14 +1,14 @@
 import type { RankRow, RankState } from './rank-rows';
 
-/** How many ranks are in which state. */
+/** The number of ranks in each state. */
 export interface RankCount extends Readonly<Record<RankState, number>> {
-  /** As many as are expected, and never fewer than there are. */
+  /** The expected number, and at least the number of rows. */
   readonly of: number;
 }
 
 /**
- * @param rows what was seen
- * @param expected how many ranks should be up, or null where nobody said
+ * @param rows the ranks that reported
+ * @param expected how many ranks should be up; null when it is not configured
  */
 export function rankCountOf(rows: readonly RankRow[], expected: number | null): RankCount {
   const count = (state: RankState): number => rows.filter((row) => row.state === state).length;

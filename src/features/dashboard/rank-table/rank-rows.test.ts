@@ -21,7 +21,7 @@ describe('rankRowsOf', () => {
     ]);
   });
 
-  test('gives a series of an instance to each of its ranks, in whatever order they come', () => {
+  test('gives a series of an instance to each of its ranks, in any order of the series', () => {
     const result = resultOf(
       [columnOf({ instance: 'a', job: 'lmdeploy' }, 1), columnOf({ instance: 'b' }, 0)],
       [columnOf(rankOf('0'), 3), columnOf(rankOf('1'), 4), columnOf(rankOf('2', 'm', 'b'), null)],
@@ -34,7 +34,7 @@ describe('rankRowsOf', () => {
     ]);
   });
 
-  test('keeps an instance of which no rank is known', () => {
+  test('keeps an instance without a known rank', () => {
     const rows = rankRowsOf(TABLE_PANEL, resultOf([columnOf({ instance: 'b' }, 0)]));
     expect(rows).toMatchObject([{ model: '', instance: 'b', engine: '', state: 'down' }]);
   });
@@ -57,12 +57,12 @@ describe('rankRowsOf', () => {
     expect(rows.map((r) => r.key)).toEqual(['l|a|0', 'm|a|9', 'm|a|10']);
   });
 
-  test('is silent where others are known to be up, whatever else is known of it', () => {
+  test('is silent when others are known to be up, with any other values', () => {
     const result = resultOf([columnOf(rankOf('0'), 1)], [], [], [], [columnOf(rankOf('1'), 2)]);
     expect(rankRowsOf(TABLE_PANEL, result).map((r) => r.state)).toEqual(['up', 'silent']);
   });
 
-  test('is up by its numbers where nothing says who is', () => {
+  test('is up when it has numbers and no series shows which ranks are up', () => {
     const result = resultOf([], [columnOf(rankOf('0'), 1, 0), columnOf(rankOf('1'), 1, null)]);
     expect(rankRowsOf(TABLE_PANEL, result).map((r) => r.state)).toEqual(['up', 'silent']);
   });

@@ -5,12 +5,12 @@ import type { GroupResult } from '../../../session/group-result';
 import { compareRanks } from '../../../lib/rank-names';
 
 /**
- * How a rank is at the end of the range: `up`; `down`, Prometheus cannot scrape it; `silent`, it had samples in the range
- * and has none now; `missing`, it is expected and was never seen.
+ * The state of a rank at the end of the range: `up`; `down`, Prometheus cannot scrape it; `silent`, it had samples in the
+ * range and has none now; `missing`, it is expected and did not report.
  */
 export type RankState = 'up' | 'down' | 'silent' | 'missing';
 
-/** One DP rank. `engine` and `model` are empty where only an instance is known. */
+/** One DP rank. `engine` and `model` are empty when only an instance is known. */
 export interface RankRow extends RankLabels {
   /** Stable over refreshes; unique in its table. */
   readonly key: string;
@@ -27,12 +27,12 @@ interface Found {
 
 const RANK_LABELS = ['model_name', 'instance', 'engine'] as const;
 
-/** True for the series that says whether a rank is up: it gives its row a state instead of a number. */
+/** True for the series that shows whether a rank is up: its row gets a state instead of a number. */
 export const isUpSeries = ({ unit }: PanelSeries): boolean => unit === 'upDown';
 
 /**
- * The result of a table panel as rows, by model, number and instance. A series that lacks some of the labels of a rank, such
- * as one for each instance, goes to every rank that has those it carries; one that carries none of them goes nowhere.
+ * The result of a table panel as rows, by model, number and instance. A series that lacks some labels of a rank, such as one
+ * for each instance, goes to every rank that matches its labels. A series without any of these labels is dropped.
  */
 export function rankRowsOf(panel: Panel, result: GroupResult): RankRow[] {
   const found = result.results.flatMap(({ columns }, series) =>
@@ -71,7 +71,7 @@ function isOf(rank: RankLabels, labels: Labels): boolean {
   return carried.length > 0 && carried.every((name) => labels[name] === own[name]);
 }
 
-/** @param upIndex null where nothing says who is up: then it is who has numbers */
+/** @param upIndex null when no series shows which ranks are up: then a rank with numbers is up */
 function stateOf(cells: readonly (number | null)[], upIndex: number | null): RankState {
   if (upIndex === null) return cells.some((value) => value !== null) ? 'up' : 'silent';
   const up = cells[upIndex] ?? null;

@@ -13,7 +13,7 @@ describe('nextSort', () => {
     ]);
   });
 
-  test('words go from the first, and another column begins anew', () => {
+  test('texts sort ascending first, and another column starts from the beginning', () => {
     expect(nextSort({ by: 2, direction: 'ascending' }, 'instance')).toEqual({
       by: 'instance',
       direction: 'ascending',
@@ -43,7 +43,7 @@ describe('sortedRows', () => {
     expect(order(sort).join('')).toBe(engines);
   });
 
-  test('leaves what it is given as it was', () => {
+  test('does not change its input', () => {
     order({ by: 0, direction: 'descending' });
     expect(rows.map((r) => r.engine)).toEqual(['0', '1', '2', '3']);
   });

@@ -1,6 +1,6 @@
 import type { RankRow, RankState } from './rank-rows';
 
-/** What a table is sorted by: the rank itself, its state, its instance, or the series of a column by its index. */
+/** The sort key of a table: the rank, its state, its instance, or the index of the series of a column. */
 export type SortKey = 'rank' | 'state' | 'instance' | number;
 
 export interface Sort {
@@ -9,8 +9,8 @@ export interface Sort {
 }
 
 /**
- * The order after another click on the head of a column: numbers from the highest, all else from the first, then the
- * other way round, then by rank again, which is null.
+ * The order after another click on the head of a column: first descending for numbers and ascending for texts, then the other
+ * direction, then by rank again, which is null.
  */
 export function nextSort(sort: Sort | null, by: SortKey): Sort | null {
   const first = typeof by === 'number' ? 'descending' : 'ascending';
@@ -19,11 +19,11 @@ export function nextSort(sort: Sort | null, by: SortKey): Sort | null {
   return { by, direction: first === 'ascending' ? 'descending' : 'ascending' };
 }
 
-/** What needs a look comes first. */
+/** States with problems come first. */
 const STATE_ORDER: Readonly<Record<RankState, number>> = { down: 0, missing: 1, silent: 2, up: 3 };
 
 /**
- * The rows in another order. Equal ones keep theirs, and what is unknown comes last in either direction.
+ * The rows in another order. Equal rows keep their order, and unknown values come last in both directions.
  * @param rows in the order by rank
  */
 export function sortedRows<Row extends RankRow>(rows: readonly Row[], sort: Sort | null): readonly Row[] {

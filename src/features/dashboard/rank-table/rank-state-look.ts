@@ -2,11 +2,11 @@ import type { Words } from '../../../i18n/words';
 import type { State } from '../../../ui/state';
 import type { RankState } from './rank-rows';
 
-/** How the state of a rank is shown. */
+/** The look of the state of a rank. */
 export interface RankStateLook {
   readonly glyph: State;
   readonly word: string;
-  /** A sentence for hover; null where the word says all. */
+  /** A sentence for the tooltip; null when the word is enough. */
   readonly hint: string | null;
 }
 

@@ -26,7 +26,7 @@ describe('rankTableOf', () => {
     expect(table.count).toMatchObject({ up: 1, down: 1, missing: 1, of: 3 });
   });
 
-  test('has a column for each series but the state', () => {
+  test('has a column for each series except the state', () => {
     expect(table.columns.map((c) => [c.name, c.symbol, c.decimals, c.barTop, c.isLatency])).toEqual([
       ['running', null, 0, 12, false],
       ['KV', '%', 0, 1, false],
@@ -35,7 +35,7 @@ describe('rankTableOf', () => {
     ]);
   });
 
-  test('calls an instance by its name where no rank is known', () => {
+  test('uses the instance as the name when no rank is known', () => {
     const bare = rankTableOf(TABLE_PANEL, resultOf([columnOf({ instance: 'b:1' }, 0)]), null, CHINESE, zh);
     expect(bare.rows.map((r) => r.name)).toEqual(['b:1']);
   });
@@ -54,17 +54,17 @@ describe('foundRows', () => {
     ['RANK 2', 1],
     [' m ', 3],
     ['a', 3],
-    ['nobody', 0],
+    ['nothing', 0],
   ])('%j finds %i', (search, count) => {
     expect(foundRows(table.rows, search)).toHaveLength(count);
   });
 });
 
 describe('rankSummary', () => {
-  test('says how many are up, and what the others are', () => {
+  test('gives the number of ranks up, and the states of the others', () => {
     expect(rankSummary(table.count, en)).toEqual({
       glyph: 'warn',
-      text: '1 of 3 ranks up · 1 down · 1 not seen',
+      text: '1 of 3 ranks up · 1 down · 1 missing',
     });
     expect(rankSummary({ up: 8, down: 0, silent: 0, missing: 0, of: 8 }, zh)).toEqual({
       glyph: 'good',
@@ -75,7 +75,7 @@ describe('rankSummary', () => {
 });
 
 describe('rankTableCsv', () => {
-  test('holds labels, state and numbers as they are, and an empty cell for what is unknown', () => {
+  test('contains labels, state and exact numbers, and an empty cell for an unknown value', () => {
     expect(rankTableCsv(table)).toBe(
       [
         'model_name,instance,engine,state,running,KV,TTFT p95,restarts',
@@ -87,7 +87,7 @@ describe('rankTableCsv', () => {
     );
   });
 
-  test('quotes a label that holds a comma or a quote', () => {
+  test('quotes a label with a comma or a quote', () => {
     const odd = rankTableOf(
       TABLE_PANEL,
       resultOf([columnOf(rankOf('0', 'a"} or, b'), 1)]),

@@ -12,23 +12,23 @@ import { mediansOf } from './straggler';
 
 /** A row as the table shows it. */
 export interface NamedRow extends RankRow {
-  /** As every chart calls the rank. */
+  /** The name of the rank on every chart. */
   readonly name: string;
-  /** The rank whose colour it has everywhere. */
+  /** The number of the rank, which sets its colour everywhere. */
   readonly colour: number;
 }
 
-/** All that a table of ranks shows, whatever its order. */
+/** The content of a table of ranks, independent of its order. */
 export interface RankTableData {
   readonly columns: readonly RankColumn[];
-  /** By model, number and instance; those that are expected and were not seen are among them. */
+  /** By model, number and instance, including expected ranks that did not report. */
   readonly rows: readonly NamedRow[];
   readonly count: RankCount;
   /** For each column of latencies, by the index of its series: the median of each model. */
   readonly medians: ReadonlyMap<number, ReadonlyMap<string, number>>;
 }
 
-/** @param expected how many ranks the selection should hold, or null where nobody said */
+/** @param expected how many ranks the selection should have; null when it is not configured */
 export function rankTableOf(
   panel: Panel,
   result: GroupResult | null,
@@ -53,7 +53,7 @@ export function rankTableOf(
   };
 }
 
-/** Where no number is known, the instance is the name. */
+/** The instance is the name of a rank without a known number. */
 function namesOf(rows: readonly RankLabels[], words: Words): string[] {
   const numbered = rows.filter(({ engine }) => engine !== '');
   const names = new Map(numbered.map((row, i) => [row, rankNames(numbered, words.rankName)[i]]));

@@ -3,7 +3,7 @@ import { mediansOf, stragglerFactor } from './straggler';
 import { rowOf } from './fixtures/table-panel';
 
 describe('mediansOf', () => {
-  test('takes each model by itself and leaves out what is unknown', () => {
+  test('computes one median for each model, without unknown values', () => {
     const rows = [
       rowOf('0', [1]),
       rowOf('1', [null]),

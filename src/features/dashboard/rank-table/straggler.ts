@@ -2,7 +2,7 @@ import { medianOf } from '../../../lib/median';
 import { STRAGGLER_FACTOR } from '../../../lib/straggler-factor';
 import type { RankRow } from './rank-rows';
 
-/** The median of a column for each model: another model is slower or faster by nature. */
+/** The median of a column for each model, because models differ in speed. */
 export function mediansOf(rows: readonly RankRow[], index: number): ReadonlyMap<string, number> {
   const byModel = new Map<string, number[]>();
   for (const { model, cells } of rows) {
@@ -18,7 +18,7 @@ export function mediansOf(rows: readonly RankRow[], index: number): ReadonlyMap<
 }
 
 /**
- * How many times the median a value is, where that makes its rank a straggler, else null.
+ * The value divided by the median when that makes its rank a straggler, else null.
  * @param median of the ranks of one model, in the unit of `value`
  */
 export function stragglerFactor(value: number | null, median: number | undefined): number | null {

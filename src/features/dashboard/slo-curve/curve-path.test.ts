@@ -18,7 +18,7 @@ describe('curvePoints', () => {
     expect(points.some((p) => Math.abs(p.xPx - 100) < 1e-9 && Math.abs(p.yPx - 50) < 1e-9)).toBe(true);
   });
 
-  test('leaves out what lies flat on an edge', () => {
+  test('leaves out flat parts on an edge', () => {
     const steep: Curve = { bounds: [0.1, 1, 10], counts: [0, 10, 0], shares: [0, 1, 1], total: 10 };
     const points = curvePoints(steep, place);
     expect(points[0]?.xPx).toBeGreaterThan(95);
@@ -32,7 +32,7 @@ describe('curvePoints', () => {
     expect(points.every((p, i) => p.yPx <= (points[i - 1]?.yPx ?? Infinity) + 1e-9)).toBe(true);
   });
 
-  test('has no point where all of it lies outside', () => {
+  test('has no point when the whole curve is outside', () => {
     expect(curvePoints(curve, { ...place, limits: { min: 20, max: 200 } })).toEqual([]);
     expect(pathOf([])).toBe('');
   });
@@ -58,7 +58,7 @@ describe('shareHeight', () => {
     ['nines', 0, 0],
     ['nines', 0.99, 2 / 3.3],
     ['nines', 1, 1],
-  ] as const)('on a scale of %s, %d stands at %d', (scale, share, height) => {
+  ] as const)('on a scale of %s, %d is at %d', (scale, share, height) => {
     expect(shareHeight(share, scale)).toBeCloseTo(height, 12);
   });
 });

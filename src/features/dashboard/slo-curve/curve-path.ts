@@ -10,19 +10,19 @@ export interface Point {
 interface Place {
   readonly limits: Limits;
   readonly widthPx: number;
-  /** Height of a share, from the upper edge of the plot. */
+  /** Position of a share, pixels from the upper edge of the plot. */
   readonly yOf: (share: number) => number;
 }
 
-/** Between two bounds the curve is straight only on plain axes. */
+/** Distance of the points between two bounds: there the curve is straight only on linear axes. */
 const SAMPLE_PX = 3;
 
-/** A curve this near to an edge looks the same as the edge. */
+/** A curve closer than this to an edge looks like the edge. */
 const EDGE_PX = 0.25;
 
 /**
- * The curve where it rises, up to its last finite bound, the bounds themselves among its points: what lies flat on an edge
- * of the plot is left out. In pixels of the plot.
+ * The rising part of the curve, up to its last finite bound, with a point at each bound. Flat parts on an edge of the plot are
+ * left out. In pixels of the plot.
  */
 export function curvePoints(curve: Curve, { limits, widthPx, yOf }: Place): Point[] {
   const last = Math.min(lastFiniteBound(curve) ?? 0, limits.max);
@@ -37,7 +37,7 @@ export function curvePoints(curve: Curve, { limits, widthPx, yOf }: Place): Poin
   return rising < 0 ? [] : points.slice(Math.max(0, rising - 1), full < 0 ? undefined : full + 1);
 }
 
-/** The bounds of the buckets where the curve rises: between them it is a guess. */
+/** The bounds of the buckets where the curve rises. Between them the curve is interpolated. */
 export function boundPoints(curve: Curve, place: Place): Point[] {
   return curve.bounds
     .filter((bound) => Number.isFinite(bound) && bound >= place.limits.min && bound <= place.limits.max)

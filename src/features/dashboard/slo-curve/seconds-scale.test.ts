@@ -11,22 +11,22 @@ describe('secondsLimits', () => {
     expect(secondsLimits([itl, null, e2e], [])).toEqual({ min: 0.005, max: 100 });
   });
 
-  test('has room round each threshold', () => {
+  test('has room around each threshold', () => {
     expect(secondsLimits([null], [0.1, 30])).toEqual({ min: 0.05, max: 100 });
   });
 
-  test('ends at the last finite bound, however much lies above it', () => {
+  test('ends at the last finite bound, even with many observations above it', () => {
     expect(secondsLimits([curve([1, 2, Infinity], [0.1, 0.2, 1])], [])).toEqual({ min: 0.5, max: 5 });
   });
 
-  test('spans a decade at least, and something where nothing is known', () => {
+  test('spans at least a factor of ten, and has limits without observations', () => {
     expect(secondsLimits([], [])).toEqual({ min: 0.01, max: 100 });
     expect(secondsLimits([curve([Infinity], [1])], [])).toEqual({ min: 0.01, max: 100 });
   });
 });
 
 describe('secondsPart', () => {
-  test('is logarithmic, and secondsAtPart turns it round', () => {
+  test('is logarithmic, and secondsAtPart is its inverse', () => {
     const limits = { min: 0.01, max: 100 };
     expect(secondsPart(1, limits)).toBeCloseTo(0.5, 12);
     expect(secondsAtPart(secondsPart(2.5, limits), limits)).toBeCloseTo(2.5, 12);

@@ -2,17 +2,17 @@ import { formatNumber } from '../../../lib/units';
 import { lastFiniteBound, type Curve } from './slo-curve';
 import type { Limits } from './threshold-step';
 
-/** Shares below and above these belong to the edges of the picture. */
+/** Shares below and above these are on the edges of the picture. */
 const FIRST_SHARE = 0.005;
 const LAST_SHARE = 0.9995;
 
-/** What is shown while nothing was observed. */
+/** The limits without observations. */
 const BLANK: Limits = { min: 0.01, max: 100 };
 
 /**
- * The seconds that the curves are about, both ends round: from where the first one leaves 0 to where the last one is all
- * but complete, with room on both sides of each threshold.
- * @param thresholdsS those in force, not one that is being dragged: the axis keeps still under the pointer
+ * The limits of the axis in seconds, both round: from where the first curve leaves 0 to where the last one is almost complete,
+ * with room on both sides of each threshold.
+ * @param thresholdsS the current ones, without a drag: the axis does not move under the pointer
  */
 export function secondsLimits(curves: readonly (Curve | null)[], thresholdsS: readonly number[]): Limits {
   const lows = thresholdsS.map((s) => s / 2);
@@ -46,7 +46,7 @@ function roundNumbers(min: number, max: number): number[] {
 const roundDown = (value: number): number => roundNumbers(value, value).findLast((n) => n <= value) ?? value;
 const roundUp = (value: number): number => roundNumbers(value, value).find((n) => n >= value) ?? value;
 
-/** Where seconds stand on the axis: 0 at `min`, 1 at `max`. */
+/** Position of seconds on the axis: 0 at `min`, 1 at `max`. */
 export const secondsPart = (seconds: number, { min, max }: Limits): number =>
   Math.log(seconds / min) / Math.log(max / min);
 
@@ -54,7 +54,7 @@ export const secondsAtPart = (part: number, { min, max }: Limits): number => min
 
 export interface SecondsTick {
   readonly seconds: number;
-  /** With its unit, since milliseconds and seconds share the axis. */
+  /** With its unit, because the axis has milliseconds and seconds. */
   readonly label: string;
 }
 

@@ -1,4 +1,4 @@
-/** How shares stand on the axis: evenly, or in nines, where 90, 99 and 99.9 % lie evenly far apart. */
+/** The scale of shares: linear, or in nines, where the distances between 90, 99 and 99.9 % are equal. */
 export type ShareScale = 'nines' | 'linear';
 
 interface ShareTick {
@@ -8,10 +8,10 @@ interface ShareTick {
   readonly label: string;
 }
 
-/** Nines at the upper edge: 99.95 %. What lies above is drawn on the edge. */
+/** Nines at the upper edge: 99.95 %. Higher shares are drawn on the edge. */
 const TOP_NINES = 3.3;
 
-/** Where a share stands: 0 at the bottom of the plot, 1 at its top. @param share 0 to 1 */
+/** Position of a share: 0 at the bottom of the plot, 1 at its top. @param share 0 to 1 */
 export function shareHeight(share: number, scale: ShareScale): number {
   if (scale === 'linear') return share;
   return Math.min(1, Math.max(0, -Math.log10(1 - share) / TOP_NINES));

@@ -3,7 +3,7 @@ import type { SloLine } from './slo-lines';
 
 /**
  * Attainment curves as CSV (RFC 4180): a line for each bucket of each curve with its upper bound in the unit of Prometheus,
- * the observations in it alone, and the share of all up to its bound.
+ * the observations in this bucket only, and the share of all up to its bound.
  */
 export function sloCurveCsv(lines: readonly SloLine[]): string {
   const rows = lines.flatMap(({ name, curve }) =>

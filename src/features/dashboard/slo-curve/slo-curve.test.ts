@@ -14,7 +14,7 @@ describe('curveOf', () => {
     });
   });
 
-  test('sorts the buckets by their bounds and leaves out what is none', () => {
+  test('sorts the buckets by their bounds and leaves out columns without a bound', () => {
     const columns = [bucket('+Inf', 1), bucket('10.0', 1), bucket('2.5', 2), { labels: {}, values: [9] }];
     expect(curveOf(columns, 1)?.bounds).toEqual([2.5, 10, Infinity]);
   });
@@ -56,12 +56,12 @@ describe('shareAtThreshold', () => {
     });
   });
 
-  test('above the last bound of a curve without +Inf the share may be higher, too', () => {
+  test('above the last bound of a curve without +Inf the share may also be higher', () => {
     const open: Curve = { bounds: [1], counts: [5], shares: [1], total: 5 };
     expect(shareAtThreshold(open, 9)).toEqual({ share: 1, lower: 1, upper: Infinity, kind: 'least' });
   });
 
-  test('with +Inf alone nothing is known', () => {
+  test('with only +Inf nothing is known', () => {
     const blind: Curve = { bounds: [Infinity], counts: [5], shares: [1], total: 5 };
     expect(shareAtThreshold(blind, 1)).toEqual({ share: 0, lower: 0, upper: Infinity, kind: 'least' });
     expect(lastFiniteBound(blind)).toBeNull();
@@ -76,13 +76,13 @@ describe('thresholdAtShare', () => {
     [0.75, 1.5],
     [0.9, 2],
     [0.95, null],
-  ])('%d of the observations lie within %s', (share, threshold) => {
+  ])('%d of the observations are within %s', (share, threshold) => {
     const found = thresholdAtShare(curve, share);
     if (threshold === null) expect(found).toBeNull();
     else expect(found).toBeCloseTo(threshold, 12);
   });
 
-  test('turns shareAtThreshold round', () => {
+  test('is the inverse of shareAtThreshold', () => {
     for (const threshold of [0.1, 0.4, 1.2, 1.9]) {
       expect(thresholdAtShare(curve, shareAtThreshold(curve, threshold).share)).toBeCloseTo(threshold, 12);
     }

@@ -1,11 +1,11 @@
 import type { Column } from '../../../lib/column';
 import { parsePrometheusNumber } from '../../../lib/prometheus-number';
 
-/** How the observations of a range spread over the buckets of a histogram. */
+/** The distribution of the observations of a range over the buckets of a histogram. */
 export interface Curve {
   /** Upper bounds, ascending, in the unit of Prometheus; the last may be +Infinity. */
   readonly bounds: readonly number[];
-  /** Observations in each bucket by itself. Not whole: they are made of rates. */
+  /** Observations in each bucket, not cumulative. Not whole numbers, because they come from rates. */
   readonly counts: readonly number[];
   /** Share of all observations up to each bound, 0 to 1; never falls. */
   readonly shares: readonly number[];
@@ -15,9 +15,9 @@ export interface Curve {
 
 /**
  * Sums the cells of a heatmap over the whole range.
- * @param columns one for each bucket, observations per second, its bound in the label `le`
+ * @param columns one for each bucket: observations per second, with the bound in the label `le`
  * @param stepS seconds between two points
- * @returns null where nothing was observed
+ * @returns null without observations
  */
 export function curveOf(columns: readonly Column[], stepS: number): Curve | null {
   const buckets = columns
@@ -39,13 +39,13 @@ export function curveOf(columns: readonly Column[], stepS: number): Curve | null
   };
 }
 
-/** The share of observations within a threshold, and how well it is known. */
+/** The share of observations within a threshold, with its accuracy. */
 export interface ShareWithin {
   /** 0 to 1. */
   readonly share: number;
-  /** The bucket in which the threshold lies; 0 below the first bound. */
+  /** Lower bound of the bucket of the threshold; 0 below the first bound. */
   readonly lower: number;
-  /** +Infinity above the last finite bound. */
+  /** Upper bound of that bucket; +Infinity above the last finite bound. */
   readonly upper: number;
   /** `exact` at a bound; `linear` between two of them; `least` above the last finite one, where the share may be higher. */
   readonly kind: 'exact' | 'linear' | 'least';
@@ -71,9 +71,9 @@ export function shareAtThreshold({ bounds, shares }: Curve, threshold: number): 
 }
 
 /**
- * The threshold within which a share of the observations lies: a quantile.
+ * The threshold that a share of the observations does not exceed: a quantile.
  * @param share above 0, below 1
- * @returns null where it lies above the last finite bound
+ * @returns null when it is above the last finite bound
  */
 export function thresholdAtShare({ bounds, shares }: Curve, share: number): number | null {
   const index = shares.findIndex((s) => s >= share);
@@ -85,6 +85,6 @@ export function thresholdAtShare({ bounds, shares }: Curve, share: number): numb
   return lower + (upper - lower) * ((share - below) / (reached - below));
 }
 
-/** The last bound that is a number, or null where there is none. */
+/** The last finite bound, or null without one. */
 export const lastFiniteBound = ({ bounds }: Curve): number | null =>
   bounds.findLast((bound) => Number.isFinite(bound)) ?? null;

@@ -43,7 +43,7 @@ const result: GroupResult = {
 };
 
 describe('sloLinesOf', () => {
-  test('has a line for each histogram that a goal is about', () => {
+  test('has a line for each histogram with a goal', () => {
     expect(sloLinesOf(panel, result, ENGLISH)).toEqual([
       {
         slo: 'ttftSeconds',
@@ -66,7 +66,7 @@ describe('sloLinesOf', () => {
     ]);
   });
 
-  test('has the curve of the compared range, too', () => {
+  test('also has the curve of the compared range', () => {
     const before = { shiftS: 86_400, results: result.results.slice(0, 1) };
     const [ttft, itl] = sloLinesOf(panel, { ...result, before }, ENGLISH);
     expect(ttft?.before).toEqual(ttft?.curve);
@@ -81,7 +81,7 @@ describe('sloLinesOf', () => {
   });
 });
 
-test('sloCurveCsv holds a line for each bucket of each curve', () => {
+test('sloCurveCsv has a line for each bucket of each curve', () => {
   expect(sloCurveCsv(sloLinesOf(panel, result, ENGLISH))).toBe(
     'series,le,observations,share\r\nTTFT,0.5,45,0.75\r\nTTFT,+Inf,15,1\r\n',
   );

@@ -5,17 +5,17 @@ import type { Panel } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
 import { curveOf, type Curve } from './slo-curve';
 
-/** One curve of the panel, with the threshold that is about it. */
+/** One curve of the panel, with its threshold. */
 export interface SloLine extends Pick<LatencyGoal, 'slo' | 'unit' | 'counted'> {
   readonly name: string;
   readonly role: Role;
   /** Null without observations, and before the first result. */
   readonly curve: Curve | null;
-  /** That of the range which is compared; null where none is, or nothing was observed in it. */
+  /** The curve of the compared range; null without a comparison or without observations. */
   readonly before: Curve | null;
 }
 
-/** The curves of a panel in the order of its series; a series that no threshold is about has none. */
+/** The curves of a panel in the order of its series; a series without a threshold has no curve. */
 export function sloLinesOf(panel: Panel, result: GroupResult | null, lang: Lang): SloLine[] {
   return panel.series.flatMap(({ reading, role, name, shortName }, index): SloLine[] => {
     const goal = Object.values(LATENCY_GOALS).find(

@@ -23,7 +23,7 @@ const line: SloLine = {
 };
 
 describe('sloStatement', () => {
-  test('inside a bucket it names the bucket', () => {
+  test('names the bucket of a threshold inside a bucket', () => {
     expect(sloStatement(line, 0.8, 0.99, ENGLISH, en)).toEqual({
       share: '79.8 %',
       threshold: '0.80 s',
@@ -33,7 +33,7 @@ describe('sloStatement', () => {
     });
   });
 
-  test('at a bound it is exact', () => {
+  test('is exact at a bound', () => {
     expect(sloStatement(line, 2, 0.99, CHINESE, zh)).toMatchObject({
       share: '99.00 %',
       glyph: 'good',
@@ -41,7 +41,7 @@ describe('sloStatement', () => {
     });
   });
 
-  test('above the last bound it is a least, and not called missed', () => {
+  test('above the last bound the share is a minimum, and the objective does not count as missed', () => {
     expect(sloStatement(line, 5, 0.999, ENGLISH, en)).toEqual({
       share: 'at least 99.00 %',
       threshold: '5.0 s',
@@ -52,7 +52,7 @@ describe('sloStatement', () => {
     expect(sloStatement(line, 5, 0.9, ENGLISH, en).glyph).toBe('good');
   });
 
-  test('ITL counts outputs and speaks in milliseconds', () => {
+  test('counts outputs for ITL, in milliseconds', () => {
     const itl: SloLine = { ...line, slo: 'itlSeconds', unit: 'milliseconds', counted: 'outputs' };
     expect(sloStatement(itl, 0.25, 0.9, ENGLISH, en)).toMatchObject({
       threshold: '250 ms',
@@ -60,12 +60,12 @@ describe('sloStatement', () => {
     });
   });
 
-  test('beside a compared range it says what was then', () => {
+  test('gives the share of the compared range', () => {
     const { details } = sloStatement({ ...line, before: curve }, 1, 0.9, ENGLISH, en);
     expect(details.at(-1)).toBe('compared range: 93.0 %');
   });
 
-  test('without an observation it says so', () => {
+  test('says that there are no observations', () => {
     expect(sloStatement({ ...line, curve: null }, 1, 0.99, ENGLISH, en)).toEqual({
       share: '–',
       threshold: '1.0 s',

@@ -6,15 +6,15 @@ import { lastFiniteBound, shareAtThreshold, thresholdAtShare, type ShareWithin }
 import type { SloLine } from './slo-lines';
 import { boundNumber, objectiveWords, shareWords, thresholdWords } from './slo-words';
 
-/** What the panel says of one curve in words. */
+/** The text of the panel about one curve. */
 export interface SloStatement {
-  /** `97.3 %`, `at least 99.9 %`; `–` where nothing was observed. */
+  /** `97.3 %`, `at least 99.9 %`; `–` without observations. */
   readonly share: string;
   readonly threshold: string;
   readonly glyph: State;
-  /** What the glyph says; empty where there is no share. */
+  /** The text for the glyph; empty without a share. */
   readonly verdict: string;
-  /** How well the share is known, of how many, and what the objective would take. */
+  /** The accuracy of the share, the number of observations, and the threshold that the objective needs. */
   readonly details: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function sloStatement(
   const needed = thresholdAtShare(curve, objective);
   const last = lastFiniteBound(curve) ?? 0;
   const bound = (seconds: number): string => `${boundNumber(seconds, unit)} ${unitSymbol(unit, lang)}`;
-  // Above the last bound the share may be higher than is known: it is not called missed.
+  // Above the last bound the true share may be higher, so the objective does not count as missed.
   const isOpen = within.kind === 'least' && !isKept;
   return {
     share: shareSaid(within, words),

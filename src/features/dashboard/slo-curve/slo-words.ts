@@ -2,8 +2,8 @@ import { formatNumber, unitScale, unitSymbol, type Unit } from '../../../lib/uni
 import type { Lang } from '../../../lib/text';
 
 /**
- * A share as a person reads it, such as `97.3 %`: more digits the nearer it is to all. Cut off, never rounded up, so that what
- * misses an objective does not look as if it met it.
+ * A share as text, such as `97.3 %`, with more digits close to 100 %. Truncated, never rounded up, so that a missed objective
+ * does not look met.
  * @param share 0 to 1
  */
 export function shareWords(share: number): string {
@@ -14,7 +14,7 @@ export function shareWords(share: number): string {
   return `${formatNumber(shown, share >= 1 ? 0 : decimals)} %`;
 }
 
-/** An objective exactly as it was set: `99 %`, `99.95 %`. */
+/** An objective with all its digits: `99 %`, `99.95 %`. */
 export const objectiveWords = (objective: number): string => `${objectiveNumber(objective)} %`;
 
 /** The same without the sign, for an axis. */
@@ -22,7 +22,7 @@ export const objectiveNumber = (objective: number): string =>
   String(Number((objective * 100).toPrecision(10)));
 
 /**
- * A threshold with its unit, at least two significant digits and all that it has: `1.0 s`, `100 ms`, `1.25 s`.
+ * A threshold with its unit, all its digits and at least two significant ones: `1.0 s`, `100 ms`, `1.25 s`.
  * @param seconds above 0
  */
 export function thresholdWords(seconds: number, unit: Unit, lang: Lang): string {

@@ -1,4 +1,4 @@
-/** The nearest number of so many significant digits. */
+/** The nearest number with this many significant digits. */
 const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
 export interface Limits {
@@ -8,13 +8,13 @@ export interface Limits {
 
 export const clamped = (value: number, { min, max }: Limits): number => Math.min(max, Math.max(min, value));
 
-/** What a pointer means: a number of two significant digits. */
+/** The threshold at a pointer position: a number with two significant digits. */
 export const snapped = (value: number, limits: Limits): number => clamped(rounded(value, 2), limits);
 
 /**
- * Where a key moves a threshold: arrows by 1 %, with Shift by 10 %, Home and End to the ends. Three significant digits,
- * so that each key moves it.
- * @returns null where the key is not one of these
+ * The threshold after a key: arrows move it by 1 %, with Shift by 10 %, Home and End to the ends. Three significant digits,
+ * so that each key changes it.
+ * @returns null for any other key
  */
 export function thresholdAfterKey(
   key: string,
