@@ -1,8 +1,8 @@
 import type { Language } from './language';
 
 /**
- * An age as a person says it, two units at most: `4 s`, `38 min`, `1 h 37 min`, `6 d 4 h`. Not by `Intl`, which writes
- * `1 hr, 37 min`: the page writes units as the axes of its charts do.
+ * An age in at most two units: `4 s`, `38 min`, `1 h 37 min`, `6 d 4 h`. Not by `Intl`, which writes `1 hr, 37 min`: the page
+ * uses the units of its chart axes.
  * @param seconds 0 or more
  */
 export function formatAge(seconds: number, { words: { ageUnits: unit } }: Language): string {

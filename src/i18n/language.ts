@@ -1,7 +1,7 @@
 import type { Lang } from '../lib/text';
 import type { Words } from './words';
 
-/** All that the page knows of one language: a file of `languages/`. */
+/** One language of the page: a file of `languages/`. */
 export interface Language extends Lang {
   /** For the attribute `lang` of the document, which chooses fonts and hyphenation: `zh-CN`. */
   readonly htmlTag: string;

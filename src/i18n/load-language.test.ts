@@ -14,11 +14,11 @@ describe('loadSomeLanguage', () => {
   const without = (gone: readonly string[]) => (code: string) =>
     gone.includes(code) ? Promise.reject(new Error(code)) : loadLanguage(code);
 
-  test('gives another language where the wanted one cannot be loaded', async () => {
+  test('gives another language when the requested one cannot be loaded', async () => {
     expect((await loadSomeLanguage('zh', without(['zh']))).code).toBe('en');
   });
 
-  test('rejects where no language can be loaded', async () => {
+  test('rejects when no language can be loaded', async () => {
     await expect(loadSomeLanguage('en', without(['en', 'zh']))).rejects.toThrow('en');
   });
 });

@@ -13,7 +13,7 @@ export const loadLanguage: LoadLanguage = async (code) => {
 };
 
 /**
- * Loads a language, or the first other one that can be loaded: words that a person may not read are better than none.
+ * Loads a language, or the first other one that can be loaded: texts in another language are better than none.
  * @throws what the last failed import throws, when none can be loaded
  */
 export async function loadSomeLanguage(code: string, load: LoadLanguage = loadLanguage): Promise<Language> {
@@ -25,7 +25,7 @@ export async function loadSomeLanguage(code: string, load: LoadLanguage = loadLa
       try {
         return await load(other.code);
       } catch {
-        // The next one.
+        // Try the next one.
       }
     }
     throw error;

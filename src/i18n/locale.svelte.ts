@@ -5,7 +5,7 @@ import type { Language } from './language';
 import { loadLanguage, type LoadLanguage } from './load-language';
 import type { Words } from './words';
 
-/** The language and the time zone that the page speaks now. */
+/** The current language and time zone of the page. */
 export class Locale {
   #lang = $state.raw<Language>() as Language;
   #hasFailed = $state(false);
@@ -34,7 +34,7 @@ export class Locale {
     return this.#lang.words;
   }
 
-  /** True when the page cannot load the language that was chosen last and keeps the one before. */
+  /** True when the page could not load the last chosen language and keeps the previous one. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
@@ -44,12 +44,12 @@ export class Locale {
     return sayIn(this.#lang, text);
   }
 
-  /** Loads a language, then speaks it; until then the page keeps the old one. Never throws. */
+  /** Loads a language, then switches to it; until then the page keeps the old one. Never throws. */
   async choose(code: string): Promise<void> {
     this.#wanted = code;
     try {
       const lang = code === this.#lang.code ? this.#lang : await this.#load(code);
-      // A later choice overtakes this one.
+      // A later choice has replaced this one.
       if (this.#wanted !== code) return;
       this.#lang = lang;
       this.#hasFailed = false;

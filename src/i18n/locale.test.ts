@@ -9,7 +9,7 @@ interface Load {
   readonly reject: (error: Error) => void;
 }
 
-/** A locale whose languages come when the test says so. */
+/** A locale whose languages load when the test says so. */
 function lateLocale() {
   const waiting = new Map<string, Load>();
   const locale = new Locale(
@@ -33,7 +33,7 @@ describe('Locale', () => {
     expect(locale.lang).toBe(zh);
   });
 
-  test('keeps the old language and says so where the chosen one cannot be loaded', async () => {
+  test('keeps the old language and reports it when the chosen one cannot be loaded', async () => {
     const { locale, waiting } = lateLocale();
     const done = locale.choose('zh');
     waiting.get('zh')?.reject(new Error('404'));
@@ -43,7 +43,7 @@ describe('Locale', () => {
     expect(locale.hasFailed).toBe(false);
   });
 
-  test('drops a language that a later choice overtakes', async () => {
+  test('drops a language when a later choice replaces it', async () => {
     const { locale, waiting } = lateLocale();
     const late = locale.choose('zh');
     await locale.choose('en');

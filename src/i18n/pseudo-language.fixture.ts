@@ -8,7 +8,7 @@ export const bracketed = (text: string): string => `[${text}]`;
 
 type Say = (...args: never[]) => unknown;
 
-/** The same words in brackets, at any depth; what a function says, too. */
+/** The same words in brackets, at any depth; also the results of functions. */
 function inBrackets(value: unknown): unknown {
   if (typeof value === 'string') return bracketed(value);
   if (typeof value === 'function') return (...args: never[]) => inBrackets((value as Say)(...args));

@@ -1,4 +1,4 @@
-/** What a parameter of a link can be: a kind of value, or one of a few. */
+/** The valid values of a parameter of a link: a kind of value, or one of a few. */
 export type ExpectedValue =
   'moment' | 'timezone' | 'refresh' | 'compare' | 'switch' | 'aboveZero' | 'text' | readonly string[];
 
@@ -6,9 +6,9 @@ export type ExpectedValue =
 export interface ViewFault {
   /** The parameter. */
   readonly name: string;
-  /** What the link says. */
+  /** The value in the link. */
   readonly got: string;
   readonly expected: ExpectedValue;
-  /** The value in its place; null when there is none. */
+  /** The value used instead; null when there is none. */
   readonly used: string | null;
 }

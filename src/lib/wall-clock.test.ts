@@ -41,7 +41,7 @@ const momentOfZone = fc
   });
 
 describe('offsetMsAt', () => {
-  test('is the offset that Temporal knows', () => {
+  test('equals the offset of Temporal', () => {
     fc.assert(
       fc.property(momentOfZone, ([name, at]) => {
         expect(offsetMsAt(at, name)).toBe(zoned(at, name).offsetNanoseconds / 1e6);
@@ -52,7 +52,7 @@ describe('offsetMsAt', () => {
 });
 
 describe('msOfParts', () => {
-  test('is the moment that Temporal finds for a time on the wall, skipped and repeated ones too', () => {
+  test('equals the moment of Temporal for a time on the wall, also for skipped and repeated ones', () => {
     fc.assert(
       fc.property(momentOfZone, fc.boolean(), ([name, at], isWallOfUtc) => {
         const wall = isWallOfUtc ? zoned(at, 'UTC').toPlainDateTime() : zoned(at, name).toPlainDateTime();
@@ -95,7 +95,7 @@ describe('shiftMoment', () => {
     );
   });
 
-  test('stays in the second of two hours where it moves by no day', () => {
+  test('stays in the second of two repeated hours when it moves by less than a day', () => {
     const second = ms('2026-10-25T01:30Z');
     expect(shiftMoment(second, 0, 'd', 'Europe/Berlin')).toBe(second);
   });

@@ -42,8 +42,8 @@ export const msOfParts = (
 ): number => momentOfWall(Date.UTC(year, month - 1, day, hour, minute, second), timezone);
 
 /**
- * A moment moved by calendar units. Hours and shorter units are exact. From a day on the time on the wall stays, and a
- * month that is too short gives its last day: 31 March less a month is 28 February.
+ * A moment moved by calendar units. Hours and shorter units are exact. Days and longer units keep the time on the wall,
+ * and a month that is too short gives its last day: 31 March minus a month is 28 February.
  */
 export function shiftMoment(ms: number, count: number, unit: CalendarUnit, timezone: Timezone): number {
   if (unit === 's' || unit === 'm' || unit === 'h') return ms + count * UNIT_MS[unit];
@@ -70,7 +70,7 @@ function floorWall(wallMs: number, unit: 'd' | 'w' | 'M' | 'y'): number {
   return Date.UTC(wall.getUTCFullYear(), unit === 'M' ? wall.getUTCMonth() : 0, 1);
 }
 
-/** The first moment of a day. Where clocks skip midnight, that is the moment at which they change. */
+/** The first moment of a day. When clocks skip midnight, that is the moment of the change. */
 function startOfDate(midnightMs: number, timezone: Timezone): number {
   return (
     momentsOfWall(midnightMs, timezone)[0] ??

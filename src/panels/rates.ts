@@ -23,15 +23,15 @@ export const meanOf = (histogram: string): string =>
 
 /**
  * Present for a rank whose total of queue times is below 0 somewhere in the window, which is impossible. A decode node of a
- * disaggregated pair notes no time of scheduling: for each request its total of queue times falls by the Unix time, and its
- * total of prefill times rises by as much. The total tells such a rank also around a restart, where the rates of both can look
- * possible. No wait makes up for such a fall, so the rank stays out until it restarts. The alert on queue time does the same.
+ * disaggregated pair does not record when it schedules a request: with each request its total of queue times falls by the Unix
+ * time, and its total of prefill times rises by the same. The total also identifies such a rank around a restart, when both
+ * rates can look possible. It stays below 0, so the rank stays out until it restarts. The alert on queue time does the same.
  */
 export const IMPOSSIBLE = 'min_over_time(lmdeploy:request_queue_time_seconds_sum{$selector}[$window]) < 0';
 
 /**
- * The sum over all selected ranks but those with {@link IMPOSSIBLE} times: one such rank would outweigh all others. Each part
- * of a quotient needs it, so that both are about the same ranks.
+ * The sum over all selected ranks except those with {@link IMPOSSIBLE} times: one such rank would outweigh all others. Each
+ * part of a quotient needs it, so that both are about the same ranks.
  * @param perSeries with the labels of a rank as they are exported: a rate, or a difference of rates
  */
 export const sumOfPossible = (perSeries: string): string => `sum(${perSeries} unless ${IMPOSSIBLE})`;
@@ -44,8 +44,8 @@ export const possibleMeanOf = (histogram: string): string =>
   ratioOf(sumOfPossible(seriesRateOf(`${histogram}_sum`)), sumOfPossible(seriesRateOf(`${histogram}_count`)));
 
 /**
- * What Prometheus knows of a process or of a scrape has neither model nor engine: they come from an LMDeploy series of
- * the same target, and with them the choice of the view. `max` first: two clusters may use one name for a target.
+ * Metrics of a process or of a scrape have neither model nor engine: an LMDeploy series of the same target adds these labels
+ * and applies the selection. `max` first, because two clusters may use one name for a target.
  */
 const ofRanks = (value: string, ranks: string): string =>
   `max by (${RANK}) (max by (job, instance) (${value}) * on (job, instance) group_right ()` +
