@@ -25,12 +25,10 @@ export type EmptyReason = Exclude<BlankReason, { kind: 'no-requests' }>;
 interface Inputs {
   readonly panel: Panel;
   readonly latest: LatestState<GroupResult>;
-  /** Null while unknown. */
-  readonly presence: Presence | null;
-  /** Undefined while unknown; null where the server refuses to list them. */
-  readonly metricNames: ReadonlySet<string> | null | undefined;
-  /** The newest result of the watches; null where the page does not load them. */
-  readonly watched: GroupResult | null;
+  readonly presence: LatestState<Presence>;
+  readonly metricNames: LatestState<ReadonlySet<string>>;
+  /** The result of the watches. */
+  readonly watched: LatestState<GroupResult>;
   /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
@@ -51,28 +49,44 @@ export function panelStateOf(inputs: Inputs): PanelState {
   const result = latest.kind === 'ready' ? latest.value : latest.last;
   if (!result) return { kind: 'loading' };
   if (!isBlankResult(result)) {
-    const seenS = presence && inputs.isLive ? staleSince(presence, inputs.scrapeIntervalS) : null;
+    const newest = valueOf(presence);
+    const seenS = newest && inputs.isLive ? staleSince(newest, inputs.scrapeIntervalS) : null;
     return seenS === null ? { kind: 'ready', result } : { kind: 'stale', result, lastSeenS: seenS };
   }
-  if (!presence || metricNames === undefined) return { kind: 'loading' };
-  const metrics = missingMetrics(panel, metricNames);
+  const names = valueOf(metricNames);
+  if (!names) return unknownBy(metricNames);
+  const metrics = missingMetrics(panel, names);
   if (metrics.length > 0) return { kind: 'missing', metrics };
-  if (lastSeenS(presence) === null) return { kind: 'empty', result, reason: null };
+  const reporting = valueOf(presence);
+  if (!reporting) return unknownBy(presence);
+  if (lastSeenS(reporting) === null) return { kind: 'empty', result, reason: null };
   const { grid, binding } = result;
+  const watched = valueOf(inputs.watched);
+  // The watches of another selection say nothing about this one.
+  const activity = watched?.binding.selector === binding.selector ? activityOn(grid, watched) : null;
   const reason = blankReasonOf({
     panel,
-    presence,
-    // The watches of another selection say nothing about this one.
-    activity: inputs.watched?.binding.selector === binding.selector ? activityOn(grid, inputs.watched) : null,
+    presence: reporting,
+    activity,
     rangeS: grid.endS - grid.startS,
     windowS: binding.windowS,
   });
+  // A query that failed is no lack of requests.
+  if (reason.kind === 'no-requests' && !activity && inputs.watched.kind === 'failed')
+    return unknownBy(inputs.watched);
   return reason.kind === 'no-requests' ? { kind: 'idle', result } : { kind: 'empty', result, reason };
 }
 
+/** The newest value, or null before the first. */
+const valueOf = <T>(state: LatestState<T>): T | null => (state.kind === 'ready' ? state.value : state.last);
+
+/** The state of a blank panel while something that it depends on has no value. */
+const unknownBy = (state: LatestState<unknown>): PanelState =>
+  state.kind === 'failed' ? { kind: 'error', error: state.error, last: null } : { kind: 'loading' };
+
 /** The metrics that are missing when no series of a panel can be drawn. Empty when LMDeploy exports nothing at all. */
-function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {
-  if (names === null || names.size === 0) return [];
+function missingMetrics({ series }: Panel, names: ReadonlySet<string>): string[] {
+  if (names.size === 0) return [];
   const lacking = series.map(({ reading }) => lackingMetrics(metricsOf(reading), names));
   if (lacking.some((metrics) => metrics.length === 0)) return [];
   // A histogram has one name.

@@ -9,6 +9,7 @@ import { classify } from './classify';
 import { QueryError } from './errors';
 import { matrixOfJson, matrixOfText } from './matrix-text';
 import { RequestQueue } from './request-queue';
+import { fitsInUrl } from './url-length';
 
 export interface ClientOptions {
   /** The URL that `api/v1/…` is below: relative to the page, or absolute. */
@@ -42,9 +43,6 @@ interface CallOptions {
   /** Called with a response that is no failure. */
   readonly onresponse?: (response: FetchResponse) => void;
 }
-
-/** A longer expression goes in a POST body, since proxies cap the length of a URL. A GET can be cached. */
-const LONGEST_GET = 3000;
 
 /**
  * Prometheus's HTTP API over prometheus-query, with what that library lacks: raw values, warnings and infos, abort,
@@ -90,7 +88,7 @@ export class PrometheusClient {
         ),
       {
         form: 'text',
-        isPost: expr.length > LONGEST_GET,
+        isPost: !fitsInUrl([expr]),
         onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
       },
     );
@@ -107,7 +105,7 @@ export class PrometheusClient {
     const data = await this.#call(
       signal,
       (driver) => driver.instantQuery(expr, moment(timeS * 1000), printDuration(this.#options.timeoutS)),
-      { form: 'result', isPost: expr.length > LONGEST_GET },
+      { form: 'result', isPost: !fitsInUrl([expr]) },
     );
     return readSeries(data);
   }
@@ -118,20 +116,26 @@ export class PrometheusClient {
     return String((data as { version?: unknown } | null)?.version ?? '');
   }
 
-  /** The values of a label in the series that any of `matchers` selects within the range. */
+  /**
+   * The values of a label in the series that any of `matchers` selects within the range. Prometheus has no POST for them:
+   * where the matchers do not fit in a URL, they come from the list of series, which has one.
+   */
   async labelValues(
     label: string,
     matchers: readonly string[],
     range: RangeMs,
     signal: AbortSignal,
   ): Promise<string[]> {
+    const [from, to] = [moment(range.fromMs), moment(range.toMs)];
+    const isPost = !fitsInUrl(matchers);
     const data = await this.#call(
       signal,
-      (driver) => driver.labelValues(label, [...matchers], moment(range.fromMs), moment(range.toMs)),
-      {},
+      (driver) =>
+        isPost ? driver.series([...matchers], from, to) : driver.labelValues(label, [...matchers], from, to),
+      { isPost },
     );
     if (!Array.isArray(data)) throw new QueryError('malformed', 'the label values are not a list');
-    return data.map(String);
+    return isPost ? valuesIn(data as Record<string, string>[], label) : data.map(String);
   }
 
   /** The alert and recording rules: the `data` of the response, not parsed. */
@@ -220,6 +224,11 @@ function readData(response: FetchResponse): unknown {
   }
   return body.data;
 }
+
+/** The values of a label in the label sets of series, each once. */
+const valuesIn = (series: readonly Readonly<Record<string, string>>[], label: string): string[] => [
+  ...new Set(series.flatMap((labels) => labels[label] ?? [])),
+];
 
 /** A time for prometheus-query, which takes the number 0 for a time that is not given. */
 const moment = (ms: number): Date => new Date(ms);
