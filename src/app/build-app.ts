@@ -3,6 +3,7 @@ import { DashboardContext } from '../features/dashboard/dashboard-context.svelte
 import type { Language } from '../i18n/language';
 import type { LoadLanguage } from '../i18n/load-language';
 import { Locale } from '../i18n/locale.svelte';
+import { addressFrom } from '../lib/address';
 import type { Marker } from '../lib/marker';
 import { rawOfRange, settleRange, zoomedOut } from '../lib/range-limits';
 import type { Catalogue } from '../panels/catalogue';
@@ -68,7 +69,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   const locale = new Locale(language, () => view.current.timezone, loadLanguage);
   const goals = new Goals(config, view);
 
-  const url = new URL(config.prometheus.url, document.baseURI).href.replace(/\/$/, '');
+  const url = addressFrom(config.prometheus.url, document.baseURI).replace(/\/$/, '');
   const client = new PrometheusClient({
     url,
     headers,

@@ -4,7 +4,6 @@ import { gridLength, reframed, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
-import type { LatestState } from '../../session/latest-state';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { warningsOf, type GroupResult } from '../../session/group-result';
 import { WATCHED } from '../../session/watched';
@@ -51,10 +50,10 @@ export class PanelModel {
     return panelStateOf({
       panel: this.panel,
       latest: this.#latest.state,
-      presence: data.presence.value,
+      presence: data.presence.state,
       ranksNow: this.#dashboard.present.ranks,
-      metricNames: namesIn(data.metrics.names.state),
-      watched: data.results.of(WATCHED.id).value,
+      metricNames: data.metrics.names.state,
+      watched: data.results.of(WATCHED.id).state,
       selector,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
@@ -158,7 +157,3 @@ const wholeRange = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => ({
   endS: toMs / 1000,
   stepS: Math.max(1, (toMs - fromMs) / 1000),
 });
-
-/** Undefined while unknown; null when the server does not list them. */
-const namesIn = (state: LatestState<ReadonlySet<string>>): ReadonlySet<string> | null | undefined =>
-  state.kind === 'ready' ? state.value : state.kind === 'loading' ? (state.last ?? undefined) : state.last;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../lib/config';
 import { panelOf } from '../../panels';
 import type { ReadingResult } from '../../queries/reading-result';
+import { QueryError } from '../../queries/http/errors';
 import { panelStateOf, type PanelState } from './panel-state';
 
 const GRID = { startS: 0, endS: 60, stepS: 15 };
@@ -12,8 +13,16 @@ const LMDEPLOY = [
   'lmdeploy:time_to_first_token_seconds_bucket',
 ];
 
-/** The state of a panel without a number, when these metrics exist. */
-function stateOf(id: string, names: readonly string[] | null): PanelState {
+const REFUSED = new QueryError('rejected', 'The query is too long.', { status: 413 });
+const failed = { kind: 'failed', error: REFUSED, last: null } as const;
+const notLoaded = { kind: 'loading', last: null } as const;
+
+/** The state of a panel that got no number, where these metrics are there. */
+function stateOf(
+  id: string,
+  names: readonly string[],
+  but: Partial<Parameters<typeof panelStateOf>[0]> = {},
+): PanelState {
   const panel = panelOf(id);
   if (!panel) throw new Error(`There is no panel ${id}.`);
   const nothing: ReadingResult = { columns: [], warnings: [], infos: [], durationMs: 0 };
@@ -28,13 +37,14 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
         before: null,
       },
     },
-    presence: { grid: GRID, counts: [1, 1, 1, 1, 1] },
+    presence: { kind: 'ready', value: { grid: GRID, counts: [1, 1, 1, 1, 1] } },
     ranksNow: null,
-    metricNames: names && new Set(names),
-    watched: null,
+    metricNames: { kind: 'ready', value: new Set(names) },
+    watched: notLoaded,
     selector: '',
     scrapeIntervalS: 5,
     isLive: true,
+    ...but,
   });
 }
 
@@ -61,8 +71,26 @@ describe('panelStateOf without a number', () => {
     });
   });
 
-  it('is idle when the server does not list the metrics', () => {
-    expect(stateOf('prefix-hit-rate', null).kind).toBe('idle');
+  it('is idle where the server lists no metrics', () => {
     expect(stateOf('prefix-hit-rate', []).kind).toBe('idle');
+  });
+
+  it('is loading until it is known which metrics there are and whether a rank reports', () => {
+    expect(stateOf('e2e-latency', [], { metricNames: notLoaded })).toEqual({ kind: 'loading' });
+    expect(stateOf('e2e-latency', [], { presence: notLoaded })).toEqual({ kind: 'loading' });
+  });
+
+  it.each(['metricNames', 'presence', 'watched'] as const)(
+    'is an error, not idle, where the query of %s is refused',
+    (what) =>
+      expect(stateOf('time-to-first-token', LMDEPLOY, { [what]: failed })).toEqual({
+        kind: 'error',
+        error: REFUSED,
+        last: null,
+      }),
+  );
+
+  it('is missing even where the queries of presence and watches are refused', () => {
+    expect(stateOf('e2e-latency', LMDEPLOY, { presence: failed, watched: failed }).kind).toBe('missing');
   });
 });

@@ -25,14 +25,13 @@ export type EmptyReason = Exclude<BlankReason, { kind: 'no-requests' }>;
 interface Inputs {
   readonly panel: Panel;
   readonly latest: LatestState<GroupResult>;
-  /** Over the range; null while unknown. */
-  readonly presence: Presence | null;
+  /** Over the range. */
+  readonly presence: LatestState<Presence>;
   /** Over the last hour; null while unknown. */
   readonly ranksNow: Presence | null;
-  /** Undefined while unknown; null where the server refuses to list them. */
-  readonly metricNames: ReadonlySet<string> | null | undefined;
-  /** The newest result of the watches; null when the page does not load them. */
-  readonly watched: GroupResult | null;
+  readonly metricNames: LatestState<ReadonlySet<string>>;
+  /** The result of the watches. */
+  readonly watched: LatestState<GroupResult>;
   /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
@@ -53,28 +52,45 @@ export function panelStateOf(inputs: Inputs): PanelState {
   const result = latest.kind === 'ready' ? latest.value : latest.last;
   if (!result) return { kind: 'loading' };
   if (!isBlankResult(result)) {
-    const seenS = inputs.isLive ? staleSince(inputs) : null;
+    const seenS = inputs.isLive
+      ? staleSince(valueOf(presence) ?? null, inputs.ranksNow, inputs.scrapeIntervalS)
+      : null;
     return seenS === null ? { kind: 'ready', result } : { kind: 'stale', result, lastSeenS: seenS };
   }
-  if (!presence || metricNames === undefined) return { kind: 'loading' };
-  const metrics = missingMetrics(panel, metricNames);
+  const names = valueOf(metricNames);
+  if (!names) return unknownBy(metricNames);
+  const metrics = missingMetrics(panel, names);
   if (metrics.length > 0) return { kind: 'missing', metrics };
-  if (lastSeenS(presence) === null) return { kind: 'empty', result, reason: null };
+  const reporting = valueOf(presence);
+  if (!reporting) return unknownBy(presence);
+  if (lastSeenS(reporting) === null) return { kind: 'empty', result, reason: null };
   const { grid, binding } = result;
+  const watched = valueOf(inputs.watched);
+  // The watches of another selection say nothing about this one.
+  const activity = watched?.binding.selector === binding.selector ? activityOn(grid, watched) : null;
   const reason = blankReasonOf({
     panel,
-    presence,
-    // The watches of another selection say nothing about this one.
-    activity: inputs.watched?.binding.selector === binding.selector ? activityOn(grid, inputs.watched) : null,
+    presence: reporting,
+    activity,
     rangeS: grid.endS - grid.startS,
     windowS: binding.windowS,
   });
+  // A query that failed is no lack of requests.
+  if (reason.kind === 'no-requests' && !activity && inputs.watched.kind === 'failed')
+    return unknownBy(inputs.watched);
   return reason.kind === 'no-requests' ? { kind: 'idle', result } : { kind: 'empty', result, reason };
 }
 
+/** The newest value, or null before the first. */
+const valueOf = <T>(state: LatestState<T>): T | null => (state.kind === 'ready' ? state.value : state.last);
+
+/** The state of a blank panel while something that it depends on has no value. */
+const unknownBy = (state: LatestState<unknown>): PanelState =>
+  state.kind === 'failed' ? { kind: 'error', error: state.error, last: null } : { kind: 'loading' };
+
 /** The metrics that are missing when no series of a panel can be drawn. Empty when LMDeploy exports nothing at all. */
-function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {
-  if (names === null || names.size === 0) return [];
+function missingMetrics({ series }: Panel, names: ReadonlySet<string>): string[] {
+  if (names.size === 0) return [];
   const lacking = series.map(({ reading }) => lackingMetrics(metricsOf(reading), names));
   if (lacking.some((metrics) => metrics.length === 0)) return [];
   // A histogram has one name.
@@ -87,12 +103,16 @@ function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): 
   return lacking.length === needed.length ? lacking : lacking.filter((name) => name.startsWith('lmdeploy:'));
 }
 
-/** Unix seconds of the last sample when it is older than one lost scrape explains, else null. */
-export function staleSince({
-  presence,
-  ranksNow,
-  scrapeIntervalS,
-}: Pick<Inputs, 'presence' | 'ranksNow' | 'scrapeIntervalS'>): number | null {
+/**
+ * Unix seconds of the last sample when more than one scrape is missing since then, else null.
+ * @param presence over the range; null while unknown
+ * @param ranksNow over the last hour; null while unknown
+ */
+export function staleSince(
+  presence: Presence | null,
+  ranksNow: Presence | null,
+  scrapeIntervalS: number,
+): number | null {
   const now = ranksNow ?? presence;
   if (!now) return null;
   // A rank that stopped more than an hour ago is seen in the range alone.

@@ -149,6 +149,23 @@ describe('labelValues and targets', () => {
     expect(searchParams.get('match[]')).toBe('x{y="z"}');
   });
 
+  test('lists the values of a label by POST where the matchers do not fit in a URL', async () => {
+    const requests: string[] = [];
+    const client = await servers.clientOf((request, response, body) => {
+      requests.push(
+        `${request.method ?? ''} ${request.url ?? ''}`,
+        ...new URLSearchParams(body).getAll('match[]'),
+      );
+      const data = [{ __name__: 'a', engine: '1' }, { __name__: 'b', engine: '1' }, { __name__: 'c' }];
+      json(200, { status: 'success', data })(request, response, '');
+    });
+    const matchers = [`x{y="${'z'.repeat(4000)}"}`, 'w'];
+    const range = { fromMs: 1000, toMs: 2000 };
+    expect(await client.labelValues('engine', matchers, range, never)).toEqual(['1']);
+    expect(await client.labelValues('__name__', matchers, range, never)).toEqual(['a', 'b', 'c']);
+    expect(requests.slice(0, 3)).toEqual(['POST /prom/api/v1/series', ...matchers]);
+  });
+
   test('lists the active targets, with null for an unknown scrape interval', async () => {
     const client = await servers.clientOf(
       json(200, {

@@ -10,6 +10,7 @@ import { classify } from './classify';
 import { QueryError } from './errors';
 import { matrixOfJson, matrixOfText } from './matrix-text';
 import { RequestQueue } from './request-queue';
+import { fitsInUrl } from './url-length';
 
 export interface ClientOptions {
   /** The URL that `api/v1/…` is below: relative to the page, or absolute. */
@@ -45,9 +46,6 @@ interface CallOptions {
   /** Called with a response that is no failure. */
   readonly onresponse?: (response: FetchResponse) => void;
 }
-
-/** A longer expression goes in a POST body, since proxies cap the length of a URL. A GET can be cached. */
-const LONGEST_GET = 3000;
 
 /**
  * Prometheus's HTTP API over prometheus-query, with what that library lacks: raw values, warnings and infos, abort,
@@ -103,7 +101,7 @@ export class PrometheusClient {
         ),
       {
         form: 'text',
-        isPost: promql.length > LONGEST_GET,
+        isPost: !fitsInUrl([promql]),
         onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
       },
     );
@@ -121,9 +119,16 @@ export class PrometheusClient {
     const data = await this.#call(
       signal,
       (driver) => driver.instantQuery(promql, moment(timeS * 1000), printDuration(this.#options.timeoutS)),
-      { form: 'result', isPost: promql.length > LONGEST_GET },
+      { form: 'result', isPost: !fitsInUrl([promql]) },
     );
-    return readSeries(data);
+    return readSeries(data).map((series) => this.#exported(series));
+  }
+
+  /** A series with the name that LMDeploy exports. */
+  #exported(series: RawSeries): RawSeries {
+    const name = series.metric['__name__'];
+    if (name === undefined) return series;
+    return { ...series, metric: { ...series.metric, __name__: exportedName(name, this.#prefix) } };
   }
 
   /** The version of the server, such as `2.42.0`; empty when it does not say. */
@@ -132,23 +137,27 @@ export class PrometheusClient {
     return String((data as { version?: unknown } | null)?.version ?? '');
   }
 
-  /** The values of a label in the series that any of `matchers` selects within the range. */
+  /**
+   * The values of a label in the series that any of `matchers` selects within the range. Prometheus has no POST for them:
+   * where the matchers do not fit in a URL, they come from the list of series, which has one.
+   */
   async labelValues(
     label: string,
     matchers: readonly string[],
     range: RangeMs,
     signal: AbortSignal,
   ): Promise<string[]> {
+    const [from, to] = [moment(range.fromMs), moment(range.toMs)];
     const stored = matchers.map((matcher) => this.stored(matcher));
+    const isPost = !fitsInUrl(stored);
     const data = await this.#call(
       signal,
-      (driver) => driver.labelValues(label, stored, moment(range.fromMs), moment(range.toMs)),
-      {},
+      (driver) => (isPost ? driver.series(stored, from, to) : driver.labelValues(label, stored, from, to)),
+      { isPost },
     );
     if (!Array.isArray(data)) throw new QueryError('malformed', 'the label values are not a list');
-    return label === '__name__'
-      ? data.map((name) => exportedName(String(name), this.#prefix))
-      : data.map(String);
+    const values = isPost ? valuesIn(data as Record<string, string>[], label) : data.map(String);
+    return label === '__name__' ? values.map((name) => exportedName(name, this.#prefix)) : values;
   }
 
   /** The alert and recording rules: the `data` of the response, not parsed. */
@@ -237,6 +246,11 @@ function readData(response: FetchResponse): unknown {
   }
   return body.data;
 }
+
+/** The values of a label in the label sets of series, each once. */
+const valuesIn = (series: readonly Readonly<Record<string, string>>[], label: string): string[] => [
+  ...new Set(series.flatMap((labels) => labels[label] ?? [])),
+];
 
 /** A time for prometheus-query, which takes the number 0 for a time that is not given. */
 const moment = (ms: number): Date => new Date(ms);

@@ -11,7 +11,9 @@ import { PANELS } from '../../../src/panels/index';
 import { TILES } from '../../../src/panels/overview';
 import { WATCHES } from '../../../src/panels/watches';
 import { PrometheusClient } from '../../../src/queries/http/client';
+import { QueryError } from '../../../src/queries/http/errors';
 import { fetchMetricNames } from '../../../src/queries/metric-names';
+import { printMatchers } from '../../../src/queries/selector';
 import { loadPresence } from '../../../src/queries/presence';
 import type { Binding } from '../../../src/queries/binding';
 import { promqlOf } from '../../../src/queries/promql';
@@ -140,6 +142,21 @@ describe.skipIf(absent.length > 0)(
       }
     });
 
+    it.each(VERSIONS)('%s: the names of the metrics of many instances', async (version) => {
+      const range = { fromMs: GRID.startS * 1000, toMs: GRID.endS * 1000 };
+      const { signal } = new AbortController();
+      const { selector } = bindingOf(version);
+      const many = printMatchers({
+        instance: Array.from({ length: 200 }, (_, i) => `${'x'.repeat(70)}-${i}:23333`),
+      });
+      const long = `${selector},${many.replace('=~"', '=~".+|')}`;
+      const names = await fetchMetricNames(client(), selector, range, signal);
+      expect(await fetchMetricNames(client(), long, range, signal)).toEqual(names);
+      const refusing = client();
+      refusing.labelValues = () => Promise.reject(new QueryError('rejected', 'too long'));
+      expect(await fetchMetricNames(refusing, long, range, signal)).toEqual(names);
+    });
+
     it.each(VERSIONS)('%s: each panel is ready, or says that its metrics are missing', async (version) => {
       const binding = bindingOf(version);
       const ask = loaderOn(server.url, binding, GRID);
@@ -151,10 +168,10 @@ describe.skipIf(absent.length > 0)(
         states[panel.id] = panelStateOf({
           panel,
           latest: { kind: 'ready', value },
-          presence,
+          presence: { kind: 'ready', value: presence },
           ranksNow: null,
-          metricNames: names,
-          watched: null,
+          metricNames: { kind: 'ready', value: names },
+          watched: { kind: 'loading', last: null },
           selector: binding.selector,
           scrapeIntervalS: 5,
           isLive: true,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { precompress } from '../../build/precompress';
 import { getBytes } from './fixtures/get-bytes';
+import { printMatchers } from '../../../src/queries/selector';
 import { testedPrograms } from '../../servers/nginx/programs';
 import { recordUpstream, type RecordingUpstream } from './fixtures/recording-upstream';
 import { startNginx, type RunningNginx } from '../../servers/nginx/start';
@@ -86,6 +87,23 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     expect((await fetch(`${nginx.url}/a-view`, { method: 'POST', headers: NAVIGATION })).status).toBe(405);
   });
 
+  it('the page for an address with 200 long instances, and the queries about them', async () => {
+    const instances = Array.from({ length: 200 }, (_, i) => `${'x'.repeat(70)}-${i}.y:23333`);
+    const search = new URLSearchParams(instances.map((name) => ['var-instance', name]));
+    const page = await fetch(`${nginx.url}/?${search.toString()}`, { headers: NAVIGATION });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    const selector = printMatchers({ instance: instances });
+    for (const [path, body] of [
+      ['query_range', { query: `x{${selector}} + `.repeat(7) }],
+      ['series', { 'match[]': `x{${selector}}` }],
+    ] as const) {
+      const url = `${nginx.url}/prometheus/api/v1/${path}`;
+      const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(body) });
+      expect(answer.status, path).toBe(200);
+    }
+  });
+
   it('assets as they were compressed at build, and again only when they changed', async () => {
     const url = `${nginx.url}/assets/index-a1b2.js`;
     const { headers, body } = await getBytes(url, { 'Accept-Encoding': 'gzip' });
@@ -164,8 +182,8 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
   });
 
   it.each([
-    ['the query', 413, { method: 'POST', body: `query=${'a'.repeat(270_000)}` }, ''],
-    ['the address', 414, {}, `?query=${'a'.repeat(20_000)}`],
+    ['the query', 413, { method: 'POST', body: `query=${'a'.repeat(1_050_000)}` }, ''],
+    ['the address', 414, {}, `?query=${'a'.repeat(33_000)}`],
     ['a method', 405, { method: 'DELETE' }, ''],
   ])('a sentence about %s that it refuses (%i)', async (_what, status, init, search) => {
     const answer = await fetch(`${nginx.url}/prometheus/api/v1/query${search}`, init);
