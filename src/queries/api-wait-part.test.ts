@@ -7,7 +7,7 @@ import { createReadingLoader, noResults } from './reading-loader';
 import { SamplesBuilder } from './samples';
 
 const importApiWait = vi.hoisted(() => vi.fn<() => Promise<typeof loadApiWait | null>>());
-vi.mock(import('./api-wait/import-api-wait'), () => ({ importApiWait }));
+vi.mock('./api-wait/import-api-wait', () => ({ importApiWait }));
 
 const GRID = { startS: 1000, endS: 1020, stepS: 10 };
 
@@ -21,7 +21,7 @@ test('without the code of the API wait it has no line, other readings have their
   } as unknown as PrometheusClient;
   const readings: readonly Reading[] = [
     { kind: 'expr', expr: 'up' },
-    { kind: 'api-wait', of: 'queued', byRank: false },
+    { kind: 'api-wait', of: 'queued' },
   ];
   const load = createReadingLoader({
     client,

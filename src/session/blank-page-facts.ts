@@ -1,12 +1,15 @@
 import { metricsOf } from '../lib/reading';
 import type { PrometheusClient } from '../queries/http/client';
 import { Latest } from './latest.svelte';
-import { fetchExtent, fetchLastRequest, type DataExtent } from '../queries/extent';
+import type { DataExtent } from '../queries/extent';
+import { lazyPart } from '../queries/lazy-part';
 import type { PageQuery } from './page-query';
 import type { ReadingGroup } from './reading-group';
 
 /** Why panels are blank: the range has no sample (`empty`), or LMDeploy got no request in it (`idle`). */
 export type Blankness = 'empty' | 'idle';
+
+const importExtent = () => lazyPart(import('../queries/extent'));
 
 /** What panels without data say besides: where there is data, or when the last request was. */
 export class BlankPageFacts {
@@ -29,8 +32,15 @@ export class BlankPageFacts {
     const client = this.#client;
     const wanted = `${blank} ${selector} ${Math.floor(range.toMs / 60_000)}`;
     if (wanted === this.#loadedFor) return;
-    if (blank === 'empty') await this.extent.run(() => fetchExtent(client, selector, this.#now(), signal));
-    else await this.lastRequest.run(() => fetchLastRequest(client, selector, range.toMs / 1000, signal));
+    if (blank === 'empty') {
+      await this.extent.run(async () =>
+        (await importExtent()).fetchExtent(client, selector, this.#now(), signal),
+      );
+    } else {
+      await this.lastRequest.run(async () =>
+        (await importExtent()).fetchLastRequest(client, selector, range.toMs / 1000, signal),
+      );
+    }
     if (!signal.aborted) this.#loadedFor = wanted;
   }
 }

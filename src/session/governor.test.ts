@@ -5,8 +5,9 @@ import { expect, test, vi } from 'vitest';
 import type { Sight } from './panel-sight';
 import { MOODS, type Mood } from './fixtures/faulty-server';
 import { PageWorld } from './fixtures/page-world';
+// Loaded in advance: an import ends after more than the pending callbacks that a schedule waits for.
+import '../queries/extent';
 
-// An import ends after more than the pending callbacks that a schedule waits for.
 vi.mock(import('../queries/api-wait/import-api-wait'), async () => {
   const { loadApiWait } = await import('../queries/api-wait/load-api-wait');
   return { importApiWait: () => Promise.resolve(loadApiWait) };
