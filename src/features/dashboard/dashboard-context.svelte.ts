@@ -8,6 +8,7 @@ import type { Section } from '../../panels/section';
 import type { QueryError } from '../../queries/http/errors';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
+import { BlankStates } from './blank-states.svelte';
 import type { PanelSight } from '../../session/panel-sight';
 
 /** The badge in the head of a panel. */
@@ -60,6 +61,7 @@ export class DashboardContext {
   readonly sight: PanelSight;
   readonly config: Config;
   readonly known: Known;
+  readonly blankStates = new BlankStates();
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
   readonly #sources: Sources;

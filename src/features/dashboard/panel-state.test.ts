@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../lib/config';
 import { panelOf } from '../../panels';
 import type { ReadingResult } from '../../queries/reading-result';
+import { blankStateOf } from './blank-state';
 import { panelStateOf, type PanelState } from './panel-state';
 
 const GRID = { startS: 0, endS: 60, stepS: 15 };
@@ -32,6 +33,7 @@ function stateOf(id: string, names: readonly string[] | null): PanelState {
     metricNames: names && new Set(names),
     watched: null,
     selector: '',
+    blankStateOf,
     scrapeIntervalS: 5,
     isLive: true,
   });

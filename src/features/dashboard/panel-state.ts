@@ -1,10 +1,8 @@
-import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../session/latest-state';
-import { activityOn } from './activity';
-import { blankReasonOf, type BlankReason } from './blank-reason';
+import type { BlankReason } from './blank-reason';
 import { isBlankResult, type GroupResult } from '../../session/group-result';
 
 /** The state of a panel. The kinds are the values of `data-state`. */
@@ -22,6 +20,21 @@ export type PanelState =
 /** A reason other than a lack of requests. */
 export type EmptyReason = Exclude<BlankReason, { kind: 'no-requests' }>;
 
+/** What the state of a panel without a number depends on. */
+export interface BlankInputs {
+  readonly panel: Panel;
+  readonly presence: Presence;
+  /** Null where the server refuses to list them. */
+  readonly metricNames: ReadonlySet<string> | null;
+  /** The newest result of the watches; null where the page does not load them. */
+  readonly watched: GroupResult | null;
+  /** Without a number. */
+  readonly result: GroupResult;
+}
+
+/** See blank-state.ts, which is loaded with the first panel without a number. */
+export type BlankStateOf = (inputs: BlankInputs) => PanelState;
+
 interface Inputs {
   readonly panel: Panel;
   readonly latest: LatestState<GroupResult>;
@@ -34,6 +47,8 @@ interface Inputs {
   /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
+  /** Null until it is loaded: a panel without a number is loading until then. */
+  readonly blankStateOf: BlankStateOf | null;
   /** True when the range ends now, so that fresh samples should exist. */
   readonly isLive: boolean;
 }
@@ -42,7 +57,7 @@ interface Inputs {
  * Distinguishes the states that look alike: no result yet, no data, no requests, metric missing, failure, samples ended.
  */
 export function panelStateOf(inputs: Inputs): PanelState {
-  const { latest, presence, panel, metricNames, selector } = inputs;
+  const { latest, presence, metricNames, selector } = inputs;
   if (latest.kind === 'failed') {
     // Data of another selection would be wrong under the name of this one.
     const last = latest.last?.binding.selector === selector ? latest.last : null;
@@ -55,34 +70,7 @@ export function panelStateOf(inputs: Inputs): PanelState {
     return seenS === null ? { kind: 'ready', result } : { kind: 'stale', result, lastSeenS: seenS };
   }
   if (!presence || metricNames === undefined) return { kind: 'loading' };
-  const metrics = missingMetrics(panel, metricNames);
-  if (metrics.length > 0) return { kind: 'missing', metrics };
-  if (lastSeenS(presence) === null) return { kind: 'empty', result, reason: null };
-  const { grid, binding } = result;
-  const reason = blankReasonOf({
-    panel,
-    presence,
-    // The watches of another selection say nothing about this one.
-    activity: inputs.watched?.binding.selector === binding.selector ? activityOn(grid, inputs.watched) : null,
-    rangeS: grid.endS - grid.startS,
-    windowS: binding.windowS,
-  });
-  return reason.kind === 'no-requests' ? { kind: 'idle', result } : { kind: 'empty', result, reason };
-}
-
-/** The metrics that are missing when no series of a panel can be drawn. Empty when LMDeploy exports nothing at all. */
-function missingMetrics({ series }: Panel, names: ReadonlySet<string> | null): string[] {
-  if (names === null || names.size === 0) return [];
-  const lacking = series.map(({ reading }) => lackingMetrics(metricsOf(reading), names));
-  if (lacking.some((metrics) => metrics.length === 0)) return [];
-  // A histogram has one name.
-  return [...new Set(lacking.flat().map((name) => name.replace(/_(bucket|sum|count)$/, '')))];
-}
-
-/** Of the metrics of LMDeploy each is needed; of others, such as those of the GPU, one is enough. */
-function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): string[] {
-  const lacking = needed.filter((name) => !names.has(name));
-  return lacking.length === needed.length ? lacking : lacking.filter((name) => name.startsWith('lmdeploy:'));
+  return inputs.blankStateOf?.({ ...inputs, presence, metricNames, result }) ?? { kind: 'loading' };
 }
 
 /** Unix seconds of the last sample when it is older than one lost scrape explains, else null. */
