@@ -4,6 +4,7 @@ import { loadUPlot } from '../charts/load-uplot';
 import type { Language } from '../i18n/language';
 import { loadLanguage, type LoadLanguage } from '../i18n/load-language';
 import { CATALOGUE, type Catalogue } from '../panels/catalogue';
+import { importApiWait } from '../queries/api-wait/import-api-wait';
 import App from './App.svelte';
 import './base.css';
 import type { ReadConfig } from './read-config';
@@ -24,8 +25,9 @@ export interface MountOptions {
 
 /** Mounts an app in an element; a page can have several. Returns a function that removes it. */
 export function mountApp(target: HTMLElement, options: MountOptions): () => Promise<void> {
-  // Requested before the charts need it.
+  // Requested before the charts and the figures need it.
   void loadUPlot().catch(() => undefined);
+  void importApiWait();
   const app = mount(App, { target, props: { catalogue: CATALOGUE, loadLanguage, ...options } });
   return () => unmount(app);
 }

@@ -3,7 +3,8 @@ import { rawOfRange, shifted } from '../lib/range-limits';
 import type { RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
 
-interface Actions {
+/** What the keys of the page do. */
+export interface KeyActions {
   readonly view: ViewState;
   readonly refresh: () => void;
   readonly zoomOut: () => void;
@@ -21,7 +22,7 @@ const isTaken = (event: KeyboardEvent): boolean =>
   event.composedPath().some((element) => element instanceof HTMLElement && element.matches(TYPING));
 
 /** Handles the keys of the page; the menu lists them. Returns a function that stops it. */
-export function listenToKeys(target: Window | HTMLElement, actions: Actions): () => void {
+export function listenToKeys(target: Window | HTMLElement, actions: KeyActions): () => void {
   const { view, range, now } = actions;
   const shift = (direction: -1 | 1): void => {
     view.change(rawOfRange(shifted(range(), direction, now())));

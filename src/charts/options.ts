@@ -1,13 +1,11 @@
 import type uPlot from 'uplot';
-import { cellPainter } from './paint/cell-painter';
 import { drawAreas } from './paint/draw-areas';
 import { drawCut } from './paint/draw-cut';
 import { drawEdges } from './paint/draw-edges';
 import { drawFrame } from './paint/draw-frame';
-import { drawMarkerBands, drawMarkers } from './paint/draw-markers';
 import { faded, readInk, type Ink } from './paint/ink';
 import { TINT } from './style/fills';
-import type { Picture } from './picture';
+import type { Draw, Picture } from './picture';
 import type { ShapeLine } from './shape/shape';
 
 /** Diameter of the dot of a point between two gaps, where no line is visible. */
@@ -22,10 +20,14 @@ const LONE_POINT_PX = 3.5;
  */
 export function optionsOf(current: () => Picture, host: Element): uPlot.Options {
   const { box, lines, isArea, y } = current();
-  const drawCells = cellPainter();
+  let painter: Draw | null = null;
+  const drawCells: Draw = (ctx, picture, ink) => {
+    painter ??= picture.heating?.newPainter() ?? null;
+    painter?.(ctx, picture, ink);
+  };
   let ink: Ink | null = null;
   const inkOf = (): Ink => (ink ??= readInk(host));
-  const paint = (u: uPlot, draw: (typeof drawFrame)[]): void => {
+  const paint = (u: uPlot, draw: Draw[]): void => {
     const ratio = ratioOf(u);
     u.ctx.save();
     u.ctx.scale(ratio, ratio);
@@ -65,10 +67,16 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
             const series = u.series[i + 1];
             if (series) series.width = drawnWidthPx(stroke.widthPx, ratioOf(u));
           });
-          paint(u, [drawCells, drawMarkerBands, drawFrame, drawAreas]);
+          const { marking } = current();
+          paint(u, [drawCells, ...(marking ? [marking.drawBands] : []), drawFrame, drawAreas]);
         },
       ],
-      draw: [(u) => paint(u, [drawMarkers, drawCut, drawEdges])],
+      draw: [
+        (u) => {
+          const { marking } = current();
+          paint(u, [...(marking ? [marking.draw] : []), drawCut, drawEdges]);
+        },
+      ],
     },
   };
 }

@@ -7,6 +7,9 @@ import { pictureOf, structureOf, type PictureInput } from './picture';
 import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { linePath } from './layout/line-path';
 import { shapeOf } from './shape/shape-of';
+import { HEATING } from './heating';
+import { MARKING } from './marking';
+import { ALL_FORMS } from './shape/later-forms.fixture';
 
 const grid = { startS: 1_788_000_000, endS: 1_788_000_540, stepS: 60 };
 const series = (key: string, role: FrameSeries['role'], values: (number | null)[]): FrameSeries => ({
@@ -25,12 +28,14 @@ interface More extends Partial<PictureInput> {
 const draw = (lines: FrameSeries[], { form = 'lines', hidden = new Set(), ...more }: More = {}) =>
   pictureOf({
     frame: { grid, series: lines },
-    shape: shapeOf(more.frame ?? { grid, series: lines }, form, hidden),
+    shape: shapeOf(more.frame ?? { grid, series: lines }, form, hidden, ALL_FORMS),
     times: gridTimes(grid),
     unit: 'seconds',
     isLog: false,
     threshold: null,
     markers: [],
+    marking: MARKING,
+    heating: form === 'heatmap' ? HEATING : null,
     medianName: 'median',
     axes: 'full',
     cut: null,

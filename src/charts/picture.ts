@@ -5,9 +5,7 @@ import { decimalsFor, type Unit } from '../lib/units';
 import { edgesOf } from './layout/edge-ends';
 import type { EdgeLabel } from './layout/edge-labels';
 import { extentOf, largestOf } from './shape/extent';
-import { rowPlace } from './shape/heat-rows';
-import { rowTicks } from './layout/row-ticks';
-import { placeMarkers, type Mark } from './layout/markers-layout';
+import type { Mark } from './layout/markers-layout';
 import { momentText } from './text/moment-text';
 import { hasArea } from './style/fills';
 import { plotBox, type ChartSize, type PlotBox } from './layout/plot-box';
@@ -15,6 +13,8 @@ import { spanOf, type TimeSpan } from './layout/time-span';
 import { EMPTY_SHAPE, type Shape } from './shape/shape';
 import { timeTicks, type TimeTick } from './layout/time-ticks';
 import { yTicks, type YTick } from './layout/y-ticks';
+import type { HeatRows } from './shape/heat-rows';
+import type { Ink } from './paint/ink';
 import { yOf, type YScale } from './layout/y-scale';
 import { yScaleOf } from './layout/y-scale-of';
 
@@ -26,6 +26,28 @@ export interface Cut {
 
 /** `time`: only a time axis, without data. `baseline`: only the lower edge. */
 export type Axes = 'full' | 'time' | 'baseline';
+
+/** Draws a part of a picture. */
+export type Draw = (ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink) => void;
+
+/** What places and draws markers; loaded with the first of them, see marking.ts. */
+export interface Marking {
+  readonly place: (markers: readonly Marker[], span: TimeSpan, box: PlotBox) => Mark[];
+  readonly drawBands: Draw;
+  readonly draw: Draw;
+}
+
+/** What draws the cells of a heatmap and gives its axis; loaded with the first heatmap, see heating.ts. */
+export interface Heating {
+  readonly axisOf: (
+    rows: HeatRows,
+    unit: Unit,
+    threshold: number | null,
+    plotHeightPx: number,
+    fontPx: number,
+  ) => ValueAxis;
+  readonly newPainter: () => Draw;
+}
 
 /** All that is drawn on the canvas and over it. Colours are names of custom properties. The shape is empty unless `axes` is `full`. */
 export interface Picture extends Shape {
@@ -45,6 +67,10 @@ export interface Picture extends Shape {
   readonly threshold: number | null;
   readonly edges: readonly EdgeLabel[];
   readonly marks: readonly Mark[];
+  /** Null until it is loaded: there are no marks then. */
+  readonly marking: Marking | null;
+  /** Null for a chart that is no heatmap. */
+  readonly heating: Heating | null;
   readonly cut: (Cut & { readonly label: string }) | null;
   /** Decimals of all values of the panel. */
   readonly decimals: number;
@@ -59,6 +85,10 @@ export interface PictureInput {
   readonly isLog: boolean;
   readonly threshold: number | null;
   readonly markers: readonly Marker[];
+  /** Null until it is loaded: markers are not drawn then. */
+  readonly marking: Marking | null;
+  /** Null for a chart that is no heatmap. */
+  readonly heating: Heating | null;
   /** The name of the median of a band of ranks. */
   readonly medianName: string;
   readonly axes: Axes;
@@ -91,7 +121,9 @@ export function pictureOf(input: PictureInput): Picture {
         ? []
         : timeTicks(span, box.rightPx - box.leftPx, timezone, Math.round((56 / 11) * box.fontPx)),
     edges: edgesOf(shape, box, axis.y, input.medianName),
-    marks: axes === 'baseline' ? [] : placeMarkers(input.markers, span, box),
+    marks: axes === 'baseline' ? [] : (input.marking?.place(input.markers, span, box) ?? []),
+    marking: input.marking,
+    heating: input.heating,
     cut:
       input.cut === null || !isFull
         ? null
@@ -109,16 +141,8 @@ function valueAxis(
   box: PlotBox,
 ): ValueAxis {
   const plotHeightPx = box.bottomPx - box.topPx;
-  if (heat !== null) {
-    const { rows } = heat;
-    const place = input.threshold === null ? null : rowPlace(rows, input.threshold);
-    const isInside = place !== null && place > 0 && place < rows.count;
-    return {
-      y: { isLog: false, min: 0, max: rows.count, ticks: [] },
-      yTicks: rowTicks(rows, unit, isInside ? input.threshold : null, plotHeightPx, box.fontPx),
-      threshold: isInside ? place : null,
-    };
-  }
+  if (heat !== null && input.heating !== null)
+    return input.heating.axisOf(heat.rows, unit, input.threshold, plotHeightPx, box.fontPx);
   const y = yScaleOf({
     extent,
     unit,

@@ -3,13 +3,16 @@ import type { Language } from './language';
 
 export type LoadLanguage = (code: string) => Promise<Language>;
 
+const FILES = import.meta.glob<{ readonly language: Language }>('./languages/*.ts');
+
 /**
  * Loads a language by its code.
  * @throws what a failed import throws
  */
 export const loadLanguage: LoadLanguage = async (code) => {
-  const file = (await import(`./languages/${code}.ts`)) as { readonly language: Language };
-  return file.language;
+  const load = FILES[`./languages/${code}.ts`];
+  if (!load) throw new RangeError(`no language ${code}`);
+  return (await load()).language;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './http/client';
+import { ANY_PREFIX, prefixOf } from './metric-prefix';
 import { PRESENCE_METRIC } from './presence';
 
 const HOUR_S = 3600;
@@ -94,3 +95,14 @@ export function nearestData(
   if (extent.endsMs !== null) return { kind: 'ends', ms: extent.endsMs };
   return extent.beginsMs === null ? null : { kind: 'begins', ms: extent.beginsMs };
 }
+
+/**
+ * Finds the prefix of LMDeploy's metrics where a collector has renamed them: `lmdeploy_`; null where none is stored under
+ * another name.
+ * @throws QueryError
+ */
+export const fetchOtherPrefix = async (
+  client: PrometheusClient,
+  range: RangeMs,
+  signal: AbortSignal,
+): Promise<string | null> => prefixOf(await client.labelValues('__name__', [ANY_PREFIX], range, signal));

@@ -1,6 +1,6 @@
 import type { AlertRules } from './alert-rules';
 import type { PrometheusClient } from './http/client';
-import { QueryError } from './http/errors';
+import { lazyPart } from './lazy-part';
 
 /**
  * Fetches the alert rules about LMDeploy, of all models and ranks, now. The code that parses the response loads lazily,
@@ -9,8 +9,6 @@ import { QueryError } from './http/errors';
  *   `malformed` when the response lists no rules
  */
 export async function fetchAlertRules(client: PrometheusClient, signal: AbortSignal): Promise<AlertRules> {
-  const { parseAlertRules } = await import('./alert-rules').catch((cause: unknown) => {
-    throw new QueryError('aborted', 'a part of the page could not be loaded', { cause });
-  });
+  const { parseAlertRules } = await lazyPart(import('./alert-rules'));
   return parseAlertRules(await client.rules(signal));
 }

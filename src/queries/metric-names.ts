@@ -1,6 +1,5 @@
 import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from './http/client';
-import { ANY_PREFIX, prefixOf } from './metric-prefix';
 import { unlessRefused } from './http/errors';
 import { fitsInUrl } from './http/url-length';
 
@@ -36,14 +35,3 @@ export async function fetchMetricNames(
   const found = await client.instant(atEnd, range.toMs / 1000, signal);
   return new Set(found.flatMap(({ metric }) => metric['__name__'] ?? []));
 }
-
-/**
- * Finds the prefix of LMDeploy's metrics where a collector has renamed them: `lmdeploy_`; null where none is stored under
- * another name.
- * @throws QueryError
- */
-export const fetchOtherPrefix = async (
-  client: PrometheusClient,
-  range: RangeMs,
-  signal: AbortSignal,
-): Promise<string | null> => prefixOf(await client.labelValues('__name__', [ANY_PREFIX], range, signal));

@@ -8,9 +8,8 @@ import {
   type Reading,
   type ApiWaitReading,
 } from '../lib/reading';
-import type { RankEstimate } from '../lib/api-wait/rank-estimates';
-import { apiWaitColumns } from './api-wait/api-wait-columns';
-import { loadRankEstimates } from './api-wait/load-rank-estimates';
+import { importApiWait } from './api-wait/import-api-wait';
+import type { ApiWait } from './api-wait/load-api-wait';
 import type { Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
 import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } from './fused-exprs';
@@ -53,21 +52,15 @@ export interface SharedResults {
   readonly histograms: WeakMap<TimedResult, HistogramReading>;
   /** The columns of each statistic, by grid and reading. */
   readonly columns: Map<string, readonly Column[]>;
-  /** The API wait of each rank, by grid. */
-  readonly estimates: Map<string, Promise<TimedEstimates>>;
-}
-
-interface TimedEstimates {
-  readonly ranks: readonly RankEstimate[];
-  /** The results that the estimates come from. */
-  readonly from: readonly TimedResult[];
+  /** The API wait, by grid; null where its code could not be loaded. */
+  readonly apiWaits: Map<string, Promise<ApiWait<TimedResult> | null>>;
 }
 
 export const noResults = (): SharedResults => ({
   results: new Map(),
   histograms: new WeakMap(),
   columns: new Map(),
-  estimates: new Map(),
+  apiWaits: new Map(),
 });
 
 /**
@@ -96,16 +89,23 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     result.catch(() => shared.results.delete(key));
     return result;
   };
-  const loadEstimates = (): Promise<TimedEstimates> => {
-    const known = shared.estimates.get(gridKey);
+  const estimateApiWait = async (): Promise<ApiWait<TimedResult> | null> => {
+    const loadApiWait = await importApiWait();
+    return (
+      loadApiWait?.(grid, binding, {
+        inRange: (expr, on) => loadOnce(expr, on),
+        before: (expr, on) => loadOnce(expr, on, options.lookBackCache ?? cache),
+      }) ?? null
+    );
+  };
+  const apiWaitOnce = (): Promise<ApiWait<TimedResult> | null> => {
+    const known = shared.apiWaits.get(gridKey);
     if (known) return known;
-    const estimates = loadRankEstimates(grid, binding, {
-      inRange: (expr, on) => loadOnce(expr, on),
-      before: (expr, on) => loadOnce(expr, on, options.lookBackCache ?? cache),
-    });
-    shared.estimates.set(gridKey, estimates);
-    estimates.catch(() => shared.estimates.delete(gridKey));
-    return estimates;
+    const apiWait = estimateApiWait();
+    shared.apiWaits.set(gridKey, apiWait);
+    const forget = (): boolean => shared.apiWaits.delete(gridKey);
+    apiWait.then((loaded) => loaded ?? forget(), forget);
+    return apiWait;
   };
   const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
   /** Computes the statistics that are not known yet. All quantiles of a histogram come from one walk over its buckets. */
@@ -132,10 +132,10 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   return async (readings) => {
     const { histograms, exprs } = querySourcesOf(readings, binding);
     const groups = exprGroups(exprs);
-    const [histogramResults, groupResults, estimates] = await settleAll([
+    const [histogramResults, groupResults, apiWait] = await settleAll([
       settleAll(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
       settleAll(groups.map((group) => loadOnce(fusedExpr(group)))),
-      readings.some(({ kind }) => kind === 'api-wait') ? loadEstimates() : null,
+      readings.some(({ kind }) => kind === 'api-wait') ? apiWaitOnce() : null,
     ]);
     const loadedExpr = (expr: string): LoadedExpr => {
       const i = groups.findIndex((group) => group.includes(expr));
@@ -161,8 +161,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       const plus = reading.plus === undefined ? null : meanOf(reading.plus);
       const added = plus && (shared.columns.get(columnsKey(plus))?.[0]?.values ?? []);
       return {
-        columns: apiWaitColumns(reading, estimates?.ranks ?? [], added),
-        ...notesOf([...(estimates?.from ?? []), ...histogramsOf(reading).map(resultOfHistogram)]),
+        columns: apiWait?.columnsOf(reading, added) ?? [],
+        ...notesOf([...(apiWait?.from ?? []), ...histogramsOf(reading).map(resultOfHistogram)]),
       };
     };
     computeColumns(

@@ -1,13 +1,15 @@
 import { metricsOf } from '../lib/reading';
 import type { PrometheusClient } from '../queries/http/client';
 import { Latest } from './latest.svelte';
-import { fetchOtherPrefix } from '../queries/metric-names';
-import { fetchExtent, fetchLastRequest, type DataExtent } from '../queries/extent';
+import type { DataExtent } from '../queries/extent';
+import { lazyPart } from '../queries/lazy-part';
 import type { PageQuery } from './page-query';
 import type { ReadingGroup } from './reading-group';
 
 /** Why panels are blank: the range has no sample (`empty`), or LMDeploy got no request in it (`idle`). */
 export type Blankness = 'empty' | 'idle';
+
+const importExtent = () => lazyPart(import('../queries/extent'));
 
 /** More facts for panels without data: the time of the data, or of the last request. */
 export class BlankPageFacts {
@@ -33,10 +35,19 @@ export class BlankPageFacts {
     const wanted = `${blank} ${selector} ${Math.floor(range.toMs / 60_000)}`;
     if (wanted === this.#loadedFor) return;
     if (blank === 'empty') {
-      await this.extent.run(() => fetchExtent(client, selector, this.#now(), signal));
-      if (this.extent.value?.endsMs === null)
-        await this.otherPrefix.run(() => fetchOtherPrefix(client, range, signal));
-    } else await this.lastRequest.run(() => fetchLastRequest(client, selector, range.toMs / 1000, signal));
+      await this.extent.run(async () =>
+        (await importExtent()).fetchExtent(client, selector, this.#now(), signal),
+      );
+      if (this.extent.value?.endsMs === null) {
+        await this.otherPrefix.run(async () =>
+          (await importExtent()).fetchOtherPrefix(client, range, signal),
+        );
+      }
+    } else {
+      await this.lastRequest.run(async () =>
+        (await importExtent()).fetchLastRequest(client, selector, range.toMs / 1000, signal),
+      );
+    }
     if (!signal.aborted) this.#loadedFor = wanted;
   }
 }

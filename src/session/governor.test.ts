@@ -1,10 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Sight } from './panel-sight';
 import { MOODS, type Mood } from './fixtures/faulty-server';
 import { PageWorld } from './fixtures/page-world';
+// Loaded in advance: an import ends after more than the pending callbacks that a schedule waits for.
+import '../queries/extent';
+
+vi.mock(import('../queries/api-wait/import-api-wait'), async () => {
+  const { loadApiWait } = await import('../queries/api-wait/load-api-wait');
+  return { importApiWait: () => Promise.resolve(loadApiWait) };
+});
 
 const SCHEDULES = Number(process.env['GOVERNOR_SCHEDULES'] ?? 10_000);
 const SIGHTS: readonly Sight[] = ['visible', 'visible', 'near', 'far'];

@@ -1,5 +1,6 @@
 import type { Unit } from '../../lib/units';
 import { lowerBound, rowPlace, type HeatRows } from '../shape/heat-rows';
+import type { YScale } from './y-scale';
 import { tickLabels, type YTick } from './y-ticks';
 
 /**
@@ -41,4 +42,25 @@ export function rowTicks(
   });
   if (mark === null || threshold === null) return edges;
   return [...edges, { value: mark, label: tickLabels([threshold], unit)[0] ?? '', isThreshold: true }];
+}
+
+/**
+ * The y axis of a heatmap: its rows, from 0 to their number.
+ * @param threshold a value, or null
+ * @returns the place of the threshold on the axis; null without one and outside the rows
+ */
+export function rowAxis(
+  rows: HeatRows,
+  unit: Unit,
+  threshold: number | null,
+  plotHeightPx: number,
+  fontPx: number,
+): { readonly y: YScale; readonly yTicks: readonly YTick[]; readonly threshold: number | null } {
+  const place = threshold === null ? null : rowPlace(rows, threshold);
+  const isInside = place !== null && place > 0 && place < rows.count;
+  return {
+    y: { isLog: false, min: 0, max: rows.count, ticks: [] },
+    yTicks: rowTicks(rows, unit, isInside ? threshold : null, plotHeightPx, fontPx),
+    threshold: isInside ? place : null,
+  };
 }

@@ -11,6 +11,8 @@ const pictureAt = (times: readonly number[]) =>
     isLog: false,
     shape: EMPTY_SHAPE,
     markers: [],
+    marking: null,
+    heating: null,
     medianName: '',
     threshold: null,
     axes: 'full',

@@ -5,6 +5,9 @@ import { gridTimes, type Frame, type FrameSeries } from '../../lib/frame';
 import type { ChartForm } from '../chart-form';
 import { pictureOf } from '../picture';
 import { shapeOf } from '../shape/shape-of';
+import { HEATING } from '../heating';
+import { MARKING } from '../marking';
+import { ALL_FORMS } from '../shape/later-forms.fixture';
 import { tooltipContent } from './tooltip-content';
 import { bucketText } from './tooltip-facts';
 
@@ -20,11 +23,13 @@ const line = (key: string, role: FrameSeries['role'], values: (number | null)[],
 function content(frame: Frame, form: ChartForm, index: number, pointerYPx: number | null) {
   const picture = pictureOf({
     frame,
-    shape: shapeOf(frame, form, new Set()),
+    shape: shapeOf(frame, form, new Set(), ALL_FORMS),
     times: gridTimes(frame.grid),
     unit: 'seconds',
     isLog: false,
     threshold: null,
+    marking: MARKING,
+    heating: form === 'heatmap' ? HEATING : null,
     markers: [{ id: 'a', atS: 60, kind: 'restart', text: 'Rank 5 restarted' }],
     medianName: 'median',
     axes: 'full',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame, FrameSeries } from '../../lib/frame';
 import { EMPTY_SHAPE } from './shape';
 import { shapeOf } from './shape-of';
+import { ALL_FORMS } from './later-forms.fixture';
 
 const grid = { startS: 0, endS: 20, stepS: 10 };
 const line = (key: string, role: FrameSeries['role'], values: (number | null)[], more = {}): FrameSeries => ({
@@ -20,18 +21,22 @@ describe('shapeOf lines', () => {
   const ghost = line('a:ghost', 'p95', [0, 9, 1], { isGhost: true });
 
   it('draws ghosts behind the lines and includes them in the axis', () => {
-    const shape = shapeOf(frameOf(line('a', 'p95', [1, 2, 3]), ghost), 'lines', NONE);
+    const shape = shapeOf(frameOf(line('a', 'p95', [1, 2, 3]), ghost), 'lines', NONE, ALL_FORMS);
     expect(shown(shape)).toEqual(['a:ghost', 'a']);
     expect(shape.series.map((s) => [s.series.key, s.ghost?.key])).toEqual([['a', 'a:ghost']]);
     expect(shape.extent?.high).toBe(9);
   });
 
   it('hides a ghost with its line', () => {
-    expect(shown(shapeOf(frameOf(line('a', 'p95', [1]), ghost), 'lines', new Set(['a'])))).toEqual([]);
+    expect(shown(shapeOf(frameOf(line('a', 'p95', [1]), ghost), 'lines', new Set(['a']), ALL_FORMS))).toEqual(
+      [],
+    );
   });
 
   it('has no extent without values', () => {
-    expect(shapeOf(frameOf(line('a', 'p95', [null, null, null])), 'lines', NONE).extent).toBeNull();
+    expect(
+      shapeOf(frameOf(line('a', 'p95', [null, null, null])), 'lines', NONE, ALL_FORMS).extent,
+    ).toBeNull();
   });
 });
 
@@ -42,13 +47,13 @@ describe('shapeOf many ranks', () => {
     );
 
   it('draws eight ranks as lines', () => {
-    const shape = shapeOf(frameOf(...ranks(8)), 'lines', NONE);
+    const shape = shapeOf(frameOf(...ranks(8)), 'lines', NONE, ALL_FORMS);
     expect(shape.band).toBeNull();
     expect(shown(shape).length).toBe(8);
   });
 
   it('draws more ranks as a band with its median and the outliers', () => {
-    const shape = shapeOf(frameOf(...ranks(64)), 'lines', NONE);
+    const shape = shapeOf(frameOf(...ranks(64)), 'lines', NONE, ALL_FORMS);
     expect(shown(shape)).toEqual([' median', 'r4']);
     expect(shape.areas.map((a) => [a.low, a.high])).toEqual([
       [
@@ -63,7 +68,7 @@ describe('shapeOf many ranks', () => {
   it('draws a single shown rank as a line', () => {
     const keys = ranks(64).map((s) => s.key);
     const hidden = new Set(keys.filter((key) => key !== 'r30'));
-    expect(shown(shapeOf(frameOf(...ranks(64)), 'lines', hidden))).toEqual(['r30']);
+    expect(shown(shapeOf(frameOf(...ranks(64)), 'lines', hidden, ALL_FORMS))).toEqual(['r30']);
   });
 });
 
@@ -75,7 +80,7 @@ describe('shapeOf a stack', () => {
   );
 
   it('stacks layers and draws running as a line over them', () => {
-    const shape = shapeOf(frame, 'stack', NONE);
+    const shape = shapeOf(frame, 'stack', NONE, ALL_FORMS);
     expect(shape.series.map((s) => s.series.key)).toEqual(['run', 'q', 'd']);
     expect(shape.lines.map((l) => [l.key, l.values])).toEqual([
       ['q', [5, 4, null]],
@@ -87,7 +92,7 @@ describe('shapeOf a stack', () => {
   });
 
   it('leaves a hidden layer out of the stack', () => {
-    const shape = shapeOf(frame, 'stack', new Set(['d', 'run']));
+    const shape = shapeOf(frame, 'stack', new Set(['d', 'run']), ALL_FORMS);
     expect(shape.areas.map((a) => a.high)).toEqual([[1, null, null]]);
     expect(shown(shape)).toEqual(['q']);
   });
@@ -101,7 +106,12 @@ describe('shapeOf a heatmap', () => {
   const cells = { labels: ['1', '2'], bounds: [1, 2], counts };
 
   it('draws each line on a halo, at its position on the rows', () => {
-    const shape = shapeOf({ ...frameOf(line('p95', 'p95', [1.5, null, 0.5])), cells }, 'heatmap', NONE);
+    const shape = shapeOf(
+      { ...frameOf(line('p95', 'p95', [1.5, null, 0.5])), cells },
+      'heatmap',
+      NONE,
+      ALL_FORMS,
+    );
     expect(shape.lines.map((l) => [l.key, l.values])).toEqual([
       ['p95 halo', [1.5, null, 0.5]],
       ['p95', [1.5, null, 0.5]],
@@ -109,9 +119,13 @@ describe('shapeOf a heatmap', () => {
     expect(shape.heat?.rows.count).toBe(2);
   });
 
+  it('is empty until its form is loaded', () => {
+    expect(shapeOf({ ...frameOf(), cells }, 'heatmap', NONE, {})).toBe(EMPTY_SHAPE);
+  });
+
   it('is empty without cells and without observations', () => {
-    expect(shapeOf(frameOf(), 'heatmap', NONE)).toBe(EMPTY_SHAPE);
+    expect(shapeOf(frameOf(), 'heatmap', NONE, ALL_FORMS)).toBe(EMPTY_SHAPE);
     const idle = { ...cells, counts: [[0], [null]] };
-    expect(shapeOf({ ...frameOf(), cells: idle }, 'heatmap', NONE)).toBe(EMPTY_SHAPE);
+    expect(shapeOf({ ...frameOf(), cells: idle }, 'heatmap', NONE, ALL_FORMS)).toBe(EMPTY_SHAPE);
   });
 });

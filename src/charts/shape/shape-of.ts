@@ -1,22 +1,30 @@
 import { gridLength, type Frame } from '../../lib/frame';
 import type { ChartForm } from '../chart-form';
-import { heatShape } from './heat-shape';
 import { linesShape } from './lines-shape';
 import { EMPTY_SHAPE, type Shape } from './shape';
-import { stackShape } from './stack-shape';
+
+/** @returns null for a heatmap without observations */
+type ShapeOfForm = (frame: Frame, hidden: ReadonlySet<string>, length: number) => Shape | null;
+
+/** The forms whose code is loaded on demand: the first picture has lines only. */
+export type LaterForms = Readonly<Partial<Record<Exclude<ChartForm, 'lines'>, ShapeOfForm>>>;
+
+/** True when a chart of this form can be drawn. */
+export const isLoaded = (form: ChartForm, later: LaterForms): boolean =>
+  form === 'lines' || later[form] !== undefined;
 
 /**
- * The shape of a frame. A heatmap without observations has the empty shape.
+ * The shape of a frame. It is empty for a heatmap without observations, and for a form that is not loaded.
  * @param hidden keys of lines that are not drawn and do not affect the axis
  */
-export function shapeOf(frame: Frame, form: ChartForm, hidden: ReadonlySet<string>): Shape {
+export function shapeOf(
+  frame: Frame,
+  form: ChartForm,
+  hidden: ReadonlySet<string>,
+  later: LaterForms,
+): Shape {
   const length = gridLength(frame.grid);
-  switch (form) {
-    case 'lines':
-      return linesShape(frame, hidden, length);
-    case 'stack':
-      return stackShape(frame, hidden, length);
-    case 'heatmap':
-      return heatShape(frame, hidden, length) ?? EMPTY_SHAPE;
-  }
+  return form === 'lines'
+    ? linesShape(frame, hidden, length)
+    : (later[form]?.(frame, hidden, length) ?? EMPTY_SHAPE);
 }

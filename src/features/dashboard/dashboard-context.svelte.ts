@@ -9,6 +9,7 @@ import type { QueryError } from '../../queries/http/errors';
 import { mostRanks, ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { Present } from '../../session/present.svelte';
+import { BlankStates } from './blank-states.svelte';
 import type { PanelSight } from '../../session/panel-sight';
 
 /** The badge in the head of a panel. */
@@ -66,6 +67,7 @@ export class DashboardContext {
   readonly config: Config;
   readonly known: Known;
   readonly stored: (promql: string) => string;
+  readonly blankStates = new BlankStates();
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
   readonly #sources: Sources;

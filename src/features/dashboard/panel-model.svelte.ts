@@ -5,7 +5,7 @@ import { spread, wantsLog } from '../../lib/log-scale';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
-import { warningsOf, type GroupResult } from '../../session/group-result';
+import { isBlankResult, warningsOf, type GroupResult } from '../../session/group-result';
 import { WATCHED } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameOf } from './panel-frame';
@@ -45,6 +45,12 @@ export class PanelModel {
     () => this.#latest.isRunning || this.#dashboard.data.isPending(this.panel.id),
   );
 
+  /** True when the newest result has no number. */
+  get isBlank(): boolean {
+    const { state } = this.#latest;
+    return state.kind === 'ready' && isBlankResult(state.value);
+  }
+
   readonly state: PanelState = $derived.by(() => {
     const { data, selector, isLive } = this.#dashboard;
     return panelStateOf({
@@ -55,6 +61,7 @@ export class PanelModel {
       metricNames: data.metrics.names.state,
       watched: data.results.of(WATCHED.id).state,
       selector,
+      blankStateOf: this.#dashboard.blankStates.stateOf,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
     });

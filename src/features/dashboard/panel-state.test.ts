@@ -3,6 +3,7 @@ import { DEFAULT_CONFIG } from '../../lib/config';
 import { panelOf } from '../../panels';
 import type { ReadingResult } from '../../queries/reading-result';
 import { QueryError } from '../../queries/http/errors';
+import { blankStateOf } from './blank-state';
 import { panelStateOf, type PanelState } from './panel-state';
 
 const GRID = { startS: 0, endS: 60, stepS: 15 };
@@ -42,6 +43,7 @@ function stateOf(
     metricNames: { kind: 'ready', value: new Set(names) },
     watched: notLoaded,
     selector: '',
+    blankStateOf,
     scrapeIntervalS: 5,
     isLive: true,
     ...but,

@@ -1,10 +1,8 @@
-import { metricsOf } from '../../lib/reading';
 import type { Panel } from '../../panels/panel';
 import type { QueryError } from '../../queries/http/errors';
 import { lastSeenS, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../session/latest-state';
-import { activityOn } from './activity';
-import { blankReasonOf, type BlankReason } from './blank-reason';
+import type { BlankReason } from './blank-reason';
 import { isBlankResult, type GroupResult } from '../../session/group-result';
 
 /** The state of a panel. The kinds are the values of `data-state`. */
@@ -22,19 +20,30 @@ export type PanelState =
 /** A reason other than a lack of requests. */
 export type EmptyReason = Exclude<BlankReason, { kind: 'no-requests' }>;
 
-interface Inputs {
+/** What the state of a panel without a number depends on. */
+export interface BlankInputs {
   readonly panel: Panel;
-  readonly latest: LatestState<GroupResult>;
   /** Over the range. */
   readonly presence: LatestState<Presence>;
-  /** Over the last hour; null while unknown. */
-  readonly ranksNow: Presence | null;
   readonly metricNames: LatestState<ReadonlySet<string>>;
   /** The result of the watches. */
   readonly watched: LatestState<GroupResult>;
+  /** Without a number. */
+  readonly result: GroupResult;
+}
+
+/** See blank-state.ts, which is loaded with the first panel without a number. */
+export type BlankStateOf = (inputs: BlankInputs) => PanelState;
+
+interface Inputs extends Omit<BlankInputs, 'result'> {
+  readonly latest: LatestState<GroupResult>;
+  /** Over the last hour; null while unknown. */
+  readonly ranksNow: Presence | null;
   /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
+  /** Null until it is loaded: a panel without a number is loading until then. */
+  readonly blankStateOf: BlankStateOf | null;
   /** True when the range ends now, so that fresh samples should exist. */
   readonly isLive: boolean;
 }
@@ -43,7 +52,7 @@ interface Inputs {
  * Distinguishes the states that look alike: no result yet, no data, no requests, metric missing, failure, samples ended.
  */
 export function panelStateOf(inputs: Inputs): PanelState {
-  const { latest, presence, panel, metricNames, selector } = inputs;
+  const { latest, presence, selector } = inputs;
   if (latest.kind === 'failed') {
     // Data of another selection would be wrong for this one.
     const last = latest.last?.binding.selector === selector ? latest.last : null;
@@ -53,55 +62,16 @@ export function panelStateOf(inputs: Inputs): PanelState {
   if (!result) return { kind: 'loading' };
   if (!isBlankResult(result)) {
     const seenS = inputs.isLive
-      ? staleSince(valueOf(presence) ?? null, inputs.ranksNow, inputs.scrapeIntervalS)
+      ? staleSince(valueOf(presence), inputs.ranksNow, inputs.scrapeIntervalS)
       : null;
     return seenS === null ? { kind: 'ready', result } : { kind: 'stale', result, lastSeenS: seenS };
   }
-  const names = valueOf(metricNames);
-  if (!names) return unknownBy(metricNames);
-  const metrics = missingMetrics(panel, names);
-  if (metrics.length > 0) return { kind: 'missing', metrics };
-  const reporting = valueOf(presence);
-  if (!reporting) return unknownBy(presence);
-  if (lastSeenS(reporting) === null) return { kind: 'empty', result, reason: null };
-  const { grid, binding } = result;
-  const watched = valueOf(inputs.watched);
-  // The watches of another selection say nothing about this one.
-  const activity = watched?.binding.selector === binding.selector ? activityOn(grid, watched) : null;
-  const reason = blankReasonOf({
-    panel,
-    presence: reporting,
-    activity,
-    rangeS: grid.endS - grid.startS,
-    windowS: binding.windowS,
-  });
-  // A query that failed is no lack of requests.
-  if (reason.kind === 'no-requests' && !activity && inputs.watched.kind === 'failed')
-    return unknownBy(inputs.watched);
-  return reason.kind === 'no-requests' ? { kind: 'idle', result } : { kind: 'empty', result, reason };
+  return inputs.blankStateOf?.({ ...inputs, result }) ?? { kind: 'loading' };
 }
 
 /** The newest value, or null before the first. */
-const valueOf = <T>(state: LatestState<T>): T | null => (state.kind === 'ready' ? state.value : state.last);
-
-/** The state of a blank panel while something that it depends on has no value. */
-const unknownBy = (state: LatestState<unknown>): PanelState =>
-  state.kind === 'failed' ? { kind: 'error', error: state.error, last: null } : { kind: 'loading' };
-
-/** The metrics that are missing when no series of a panel can be drawn. Empty when LMDeploy exports nothing at all. */
-function missingMetrics({ series }: Panel, names: ReadonlySet<string>): string[] {
-  if (names.size === 0) return [];
-  const lacking = series.map(({ reading }) => lackingMetrics(metricsOf(reading), names));
-  if (lacking.some((metrics) => metrics.length === 0)) return [];
-  // A histogram has one name.
-  return [...new Set(lacking.flat().map((name) => name.replace(/_(bucket|sum|count)$/, '')))];
-}
-
-/** A panel needs all of its LMDeploy metrics; of other metrics, such as those of the GPU, one is enough. */
-function lackingMetrics(needed: readonly string[], names: ReadonlySet<string>): string[] {
-  const lacking = needed.filter((name) => !names.has(name));
-  return lacking.length === needed.length ? lacking : lacking.filter((name) => name.startsWith('lmdeploy:'));
-}
+export const valueOf = <T>(state: LatestState<T>): T | null =>
+  state.kind === 'ready' ? state.value : state.last;
 
 /**
  * Unix seconds of the last sample when more than one scrape is missing since then, else null.

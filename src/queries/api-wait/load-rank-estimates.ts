@@ -19,6 +19,12 @@ import { plotted } from '../samples';
 /** Runs one query. @throws QueryError, from the promise */
 type LoadMatrix<M extends Matrix> = (expr: string, grid: Grid) => Promise<M>;
 
+/** Runs the queries of the range, and those of the day before it. */
+export interface RankGaugeLoads<M extends Matrix> {
+  readonly inRange: LoadMatrix<M>;
+  readonly before: LoadMatrix<M>;
+}
+
 /**
  * Estimates the wait for a request handle at each rank, from its gauges in the range and in the day before it.
  * @throws QueryError when one of the queries fails
@@ -26,7 +32,7 @@ type LoadMatrix<M extends Matrix> = (expr: string, grid: Grid) => Promise<M>;
 export async function loadRankEstimates<M extends Matrix>(
   grid: Grid,
   binding: Binding,
-  load: { readonly inRange: LoadMatrix<M>; readonly before: LoadMatrix<M> },
+  load: RankGaugeLoads<M>,
 ): Promise<{ readonly ranks: readonly RankEstimate[]; readonly from: readonly M[] }> {
   const [range, before] = await settleAll([
     loadGauges(withLeadIn(grid), binding, load.inRange),

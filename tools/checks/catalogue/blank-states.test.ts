@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import type { Grid } from '../../../src/lib/frame';
+import { blankStateOf } from '../../../src/features/dashboard/blank-state';
 import { panelStateOf, type PanelState } from '../../../src/features/dashboard/panel-state';
 import { panelOf } from '../../../src/panels/index';
 import type { Binding } from '../../../src/queries/binding';
@@ -57,6 +58,7 @@ describe.skipIf(missing.length > 0)('a panel without a number on a Prometheus', 
       metricNames: { kind: 'ready', value: new Set() },
       watched: { kind: 'ready', value: await resultOf(WATCHED.readings) },
       selector,
+      blankStateOf,
       scrapeIntervalS: 5,
       isLive: false,
     });

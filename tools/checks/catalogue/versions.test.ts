@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blankStateOf } from '../../../src/features/dashboard/blank-state';
 import { panelStateOf } from '../../../src/features/dashboard/panel-state';
 import { metricsNeeded } from '../../../src/features/dashboard/shown-sections';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
@@ -173,6 +174,7 @@ describe.skipIf(absent.length > 0)(
           metricNames: { kind: 'ready', value: names },
           watched: { kind: 'loading', last: null },
           selector: binding.selector,
+          blankStateOf,
           scrapeIntervalS: 5,
           isLive: true,
         }).kind;
