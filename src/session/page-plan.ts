@@ -6,8 +6,8 @@ import type { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
 import type { PageSetup } from '../queries/page-setup';
 import type { Binding } from '../queries/binding';
-import { planGrid, type PageQuery } from './page-query';
-import type { GroupResult } from './group-result';
+import { latestGridOf, planGrid, type PageQuery } from './page-query';
+import type { GroupResult, LatestResults } from './group-result';
 import type { ReadingGroup } from './reading-group';
 
 /** All columns are loaded again after this time, cached or not. */
@@ -42,19 +42,24 @@ export class PagePlanner {
   /** The earlier range of a comparison: the same queries, another range. */
   readonly #earlierCache: ColumnCache;
   readonly #endCache: ColumnCache;
+  /** The point at the end of a range, and that of the earlier range. Each is loaded once: the next one comes soon. */
+  readonly #latestCache: ColumnCache;
+  readonly #earlierLatestCache: ColumnCache;
   /** The day before a range: what is old does not change. */
   readonly #lookBackCache: ColumnCache;
   /** Groups that look back on days: each of their moments is loaded once. */
   readonly #rareCache: ColumnCache;
 
   constructor({ client, lateS, now }: PlannerOptions) {
-    const cache = (fullEveryMs = FULL_EVERY_MS): ColumnCache =>
-      new ColumnCache({ lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
+    const cache = (fullEveryMs = FULL_EVERY_MS, lateAfterS = lateS): ColumnCache =>
+      new ColumnCache({ lateS: lateAfterS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
     this.#client = client;
     this.#lateS = lateS;
     this.#pageCache = cache();
     this.#earlierCache = cache();
     this.#endCache = cache();
+    this.#latestCache = cache(FULL_EVERY_MS, 0);
+    this.#earlierLatestCache = cache(FULL_EVERY_MS, 0);
     this.#lookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
   }
@@ -82,28 +87,50 @@ export class PagePlanner {
         grid: at,
       });
     const loadReadings = loaderOn(this.#pageCache, grid);
-    // A multiple of `everyS` that is too old for late samples, so that each moment is loaded once.
-    const endGridOf = (everyS: number | undefined): Grid => {
-      const endS = everyS === undefined ? grid.endS : Math.floor((grid.endS - this.#lateS) / everyS) * everyS;
-      return { startS: endS, endS, stepS: everyS ?? grid.stepS };
-    };
+    const latestGrid = latestGridOf(range, grid, scrapeIntervalS);
+    const loadLatest = latestGrid && latestLoader(loaderOn(this.#latestCache, latestGrid));
     const shiftS = compareS === null ? 0 : Math.round(compareS / grid.stepS) * grid.stepS;
     const loadEarlier = shiftS > 0 ? loaderOn(this.#earlierCache, earlier(grid, shiftS)) : null;
-    const loadGroup = async ({ readings: wanted, isAtEnd, everyS }: ReadingGroup): Promise<GroupResult> => {
-      const endGrid = endGridOf(everyS);
-      const endCache = everyS === undefined ? this.#endCache : this.#rareCache;
-      const [results, before] = await settleAll([
-        (isAtEnd ? loaderOn(endCache, endGrid) : loadReadings)(wanted),
-        isAtEnd || wanted.every(isSpread) ? null : (loadEarlier?.(wanted) ?? null),
+    const loadEarlierLatest =
+      latestGrid && shiftS > 0
+        ? latestLoader(loaderOn(this.#earlierLatestCache, onSteps(earlier(latestGrid, shiftS))))
+        : null;
+    const loadRange = async ({ readings: wanted, hasLatest }: ReadingGroup): Promise<GroupResult> => {
+      const isCompared = loadEarlier !== null && !wanted.every(isSpread);
+      const [results, latest, before, earlierLatest] = await settleAll([
+        loadReadings(wanted),
+        hasLatest && loadLatest ? loadLatest(wanted) : null,
+        isCompared ? loadEarlier(wanted) : null,
+        hasLatest && isCompared && loadEarlierLatest ? loadEarlierLatest(wanted) : null,
       ]);
       return {
-        grid: isAtEnd ? endGrid : grid,
+        grid,
         binding,
         results,
-        before: before && { shiftS, results: before },
-        ...(shownToMs === undefined || isAtEnd ? {} : { shownEndS: shownToMs / 1000 }),
+        ...(latest && latestGrid ? { latest: { atS: latestGrid.endS, results: latest } } : {}),
+        before: before && {
+          shiftS,
+          results: before,
+          ...(earlierLatest ? { latest: earlierLatest } : {}),
+        },
+        ...(shownToMs === undefined ? {} : { shownEndS: shownToMs / 1000 }),
       };
     };
+    const loadEnd = ({ readings: wanted, everyS, hasLatest }: ReadingGroup): Promise<GroupResult> => {
+      const atEnd = (endS: number, stepS: number): Grid => ({ startS: endS, endS, stepS });
+      const load = (cache: ColumnCache, at: Grid): Promise<GroupResult> =>
+        loaderOn(cache, at)(wanted).then((results) => ({ grid: at, binding, results, before: null }));
+      if (everyS !== undefined) {
+        // A multiple of `everyS` that is too old for late samples, so that each moment is loaded once.
+        const endS = Math.floor((range.toMs / 1000 - this.#lateS) / everyS) * everyS;
+        return load(this.#rareCache, atEnd(endS, everyS));
+      }
+      return hasLatest && latestGrid
+        ? load(this.#latestCache, latestGrid)
+        : load(this.#endCache, atEnd(grid.endS, grid.stepS));
+    };
+    const loadGroup = (group: ReadingGroup): Promise<GroupResult> =>
+      group.isAtEnd ? loadEnd(group) : loadRange(group);
     return { grid, binding, loadReadings, loadGroup };
   }
 }
@@ -116,3 +143,18 @@ const earlier = ({ startS, endS, stepS }: Grid, byS: number): Grid => ({
 
 /** A heatmap is not compared: two heatmaps in one chart cannot be read. */
 const isSpread = ({ kind }: Reading): boolean => kind === 'cells';
+
+/** A grid of one point on a multiple of its step. */
+function onSteps({ startS, stepS }: Grid): Grid {
+  const atS = Math.floor(startS / stepS) * stepS;
+  return { startS: atS, endS: atS, stepS };
+}
+
+/** Loads readings at one point; null for the cells of a heatmap, whose columns are all a step wide. */
+const latestLoader =
+  (load: LoadReadings) =>
+  async (readings: readonly Reading[]): Promise<LatestResults> => {
+    const wanted = readings.filter((reading) => !isSpread(reading));
+    const results = await load(wanted);
+    return readings.map((reading) => results[wanted.indexOf(reading)] ?? null);
+  };

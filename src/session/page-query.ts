@@ -68,3 +68,19 @@ export function planGrid(
     },
   };
 }
+
+/** With a longer step, the end of the range is loaded too: the last point of the grid is up to a step old. Seconds. */
+const LONG_STEP_S = 60;
+
+/** Refreshes within this time, and the viewers of one page, share the point at the end of the range. Seconds. */
+const LATEST_EVERY_S = 15;
+
+/**
+ * A grid of one point near the end of a range, on a multiple of the scrape interval or of 15 s.
+ * @returns null where the grid of the page ends late enough
+ */
+export function latestGridOf({ toMs }: RangeMs, grid: Grid, scrapeIntervalS: number): Grid | null {
+  const stepS = Math.max(LATEST_EVERY_S, scrapeIntervalS);
+  const atS = Math.floor(toMs / 1000 / stepS) * stepS;
+  return grid.stepS > LONG_STEP_S && atS > grid.endS ? { startS: atS, endS: atS, stepS } : null;
+}
