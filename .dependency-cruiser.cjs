@@ -146,7 +146,7 @@ module.exports = {
       comment: 'Checks test numbers and configuration; the page as a whole is tested in e2e.',
       severity: 'error',
       from: { path: tools('checks') },
-      to: { path: '^src/(main\\.ts|app|charts|ui|url|i18n)|^tools/bench/' },
+      to: { path: '^src/(main\\.ts|app|charts|ui|url)|^tools/bench/' },
     },
     {
       name: 'bench-imports-named-rooms-and-no-checks',

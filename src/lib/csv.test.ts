@@ -22,3 +22,17 @@ test('csvOf quotes names, numbers equal names, leaves gaps empty and keeps every
     ].join('\r\n'),
   );
 });
+
+test('csvOf gives the latest point a row with its own time', () => {
+  const [first] = frame.series;
+  const grid = { ...frame.grid, stepS: 30, latestS: 1_787_815_845 };
+  expect(csvOf({ grid, series: first ? [{ ...first, values: [1, 2, 3] }] : [] })).toBe(
+    [
+      'time,p99',
+      '2026-08-27T07:30:00.000Z,1',
+      '2026-08-27T07:30:30.000Z,2',
+      '2026-08-27T07:30:45.000Z,3',
+      '',
+    ].join('\r\n'),
+  );
+});

@@ -119,7 +119,9 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       (r): r is Statistic => r.kind === 'quantile' && walked.has(r.histogram) && !missing.includes(r),
     );
     const statistics = [...missing, ...otherQuantiles];
-    for (const [i, lines] of statisticsOf(statistics, histogramOf, binding.slo, grid.stepS).entries()) {
+    // The step of the rates, which is not that of a grid of one point.
+    const stepS = binding.sampling?.stepS ?? grid.stepS;
+    for (const [i, lines] of statisticsOf(statistics, histogramOf, binding.slo, stepS).entries()) {
       const reading = statistics[i];
       const key = reading && columnsKey(reading);
       if (!reading || key === undefined || shared.columns.has(key)) continue;

@@ -2,6 +2,9 @@ import type { Grid } from '../lib/frame';
 import type { ReadingResult } from '../queries/reading-result';
 import type { Binding } from '../queries/binding';
 
+/** The results at one time that is on no step of the grid; null for a reading that is not loaded there. */
+export type LatestResults = readonly (ReadingResult | null)[];
+
 /** The results of the readings of a group, with their grid and binding. The readings of a panel are those of its series. */
 export interface GroupResult {
   /** One point for a group that is loaded at the end of the range only. */
@@ -9,17 +12,35 @@ export interface GroupResult {
   readonly binding: Binding;
   /** One for each reading, in the order of the readings. */
   readonly results: readonly ReadingResult[];
+  /**
+   * What the readings came to at the end of the range, where the grid ends up to a long step before it. Left out on a short step,
+   * and for a group that does not need it.
+   */
+  readonly latest?: { readonly atS: number; readonly results: LatestResults };
   /** The results of `shiftS` seconds earlier; null without a comparison. */
-  readonly before: { readonly shiftS: number; readonly results: readonly ReadingResult[] } | null;
+  readonly before: {
+    readonly shiftS: number;
+    readonly results: readonly ReadingResult[];
+    readonly latest?: LatestResults;
+  } | null;
   /** The end of the shown range, Unix seconds, when it is after now: the chart stays blank from the grid's end on. */
   readonly shownEndS?: number;
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-export const warningsOf = ({ results }: GroupResult): string[] =>
-  unique(results.flatMap((a) => [...a.warnings, ...a.infos]));
+/** The results of the range, with those at its end. */
+const allResults = ({ results, latest }: GroupResult): ReadingResult[] => [
+  ...results,
+  ...(latest?.results ?? []).filter((result) => result !== null),
+];
+
+/** The end of what is loaded, Unix seconds. */
+export const resultEndS = ({ grid, latest }: GroupResult): number => latest?.atS ?? grid.endS;
+
+export const warningsOf = (result: GroupResult): string[] =>
+  unique(allResults(result).flatMap((a) => [...a.warnings, ...a.infos]));
 
 /** True when no column holds a number. */
-export const isBlankResult = ({ results }: GroupResult): boolean =>
-  results.every((a) => a.columns.every((c) => c.values.every((value) => value === null)));
+export const isBlankResult = (result: GroupResult): boolean =>
+  allResults(result).every((a) => a.columns.every((c) => c.values.every((value) => value === null)));

@@ -6,9 +6,9 @@ import type { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
 import type { PageSetup } from '../queries/page-setup';
 import type { Binding } from '../queries/binding';
-import { planGrid, type PageQuery } from './page-query';
+import { latestGridOf, planGrid, type PageQuery } from './page-query';
 import { historyGrid, planPresent } from './present-grid';
-import type { GroupResult } from './group-result';
+import type { GroupResult, LatestResults } from './group-result';
 import type { ReadingGroup } from './reading-group';
 
 /** All columns are loaded again after this time, cached or not. */
@@ -33,14 +33,6 @@ interface GridPlan {
   readonly binding: Binding;
 }
 
-/** How the readings of one group are loaded. */
-interface Loaded {
-  readonly on: GridPlan;
-  readonly load: LoadReadings;
-  /** For the period to compare with; null where nothing is compared. */
-  readonly loadBefore: { readonly shiftS: number; readonly load: LoadReadings } | null;
-}
-
 interface PlannerOptions {
   readonly client: PrometheusClient;
   /** How far back a sample may still arrive, seconds. */
@@ -60,6 +52,9 @@ export class PagePlanner {
   readonly #presentCache: ColumnCache;
   /** The present of an earlier range that is compared. */
   readonly #earlierPresentCache: ColumnCache;
+  /** The point at the end of a range, and that of the earlier range. Each is loaded once: the next one comes soon. */
+  readonly #latestCache: ColumnCache;
+  readonly #earlierLatestCache: ColumnCache;
   /** The day before a range: what is old does not change. */
   readonly #lookBackCache: ColumnCache;
   /** Groups that look back on days: each of their moments is loaded once. */
@@ -68,8 +63,8 @@ export class PagePlanner {
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
   constructor({ client, lateS, now }: PlannerOptions) {
-    const cache = (fullEveryMs = FULL_EVERY_MS): ColumnCache =>
-      new ColumnCache({ lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
+    const cache = (fullEveryMs = FULL_EVERY_MS, lateAfterS = lateS): ColumnCache =>
+      new ColumnCache({ lateS: lateAfterS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
     this.#client = client;
     this.#lateS = lateS;
     this.#pageCache = cache();
@@ -77,6 +72,8 @@ export class PagePlanner {
     this.#endCache = cache();
     this.#presentCache = cache();
     this.#earlierPresentCache = cache();
+    this.#latestCache = cache(FULL_EVERY_MS, 0);
+    this.#earlierLatestCache = cache(FULL_EVERY_MS, 0);
     this.#lookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
   }
@@ -105,50 +102,74 @@ export class PagePlanner {
         ...on,
       });
     const loadReadings = loaderOn(this.#pageCache, page);
-    const loadPresent = loaderOn(this.#presentCache, present);
-    const isCovered = isLive && grid.startS >= present.grid.startS;
-    const history = isLive ? { grid: this.#historyOf(page), binding } : page;
-    const loadHistory = loaderOn(this.#pageCache, history);
-    const shiftS = (stepS: number): number => (compareS === null ? 0 : Math.round(compareS / stepS) * stepS);
-    const loadBefore = (cache: ColumnCache, on: GridPlan): Loaded['loadBefore'] => {
-      const byS = shiftS(on.grid.stepS);
-      return byS > 0 ? { shiftS: byS, load: loaderOn(cache, { ...on, grid: earlier(on.grid, byS) }) } : null;
-    };
-    // A multiple of `everyS` that is too old for late samples, so that each moment is loaded once.
-    const endGridOf = (everyS: number | undefined): Grid => {
-      const endS = everyS === undefined ? grid.endS : Math.floor((grid.endS - this.#lateS) / everyS) * everyS;
-      return { startS: endS, endS, stepS: everyS ?? grid.stepS };
-    };
-    const loadedOf = ({ isAtEnd, everyS, time }: ReadingGroup): Loaded => {
-      if (isAtEnd) {
-        const on = { grid: endGridOf(everyS), binding };
-        const cache = everyS === undefined ? this.#endCache : this.#rareCache;
-        return { on, load: loaderOn(cache, on), loadBefore: null };
-      }
-      if (time === 'now')
-        return {
-          on: present,
-          load: loadPresent,
-          loadBefore: loadBefore(this.#earlierPresentCache, present),
-        };
-      if (time === 'live' ? isLive : time === 'history' && isCovered)
-        return { on: present, load: loadPresent, loadBefore: null };
-      if (time !== undefined) return { on: history, load: loadHistory, loadBefore: null };
-      return { on: page, load: loadReadings, loadBefore: loadBefore(this.#earlierCache, page) };
-    };
-    const loadGroup = async (group: ReadingGroup): Promise<GroupResult> => {
-      const wanted = group.readings;
-      const { on, load, loadBefore: before } = loadedOf(group);
-      const [results, earlierResults] = await settleAll([
-        load(wanted),
-        wanted.every(isSpread) ? null : (before?.load(wanted) ?? null),
+    const latestGrid = latestGridOf(range, grid, scrapeIntervalS);
+    const latest = latestGrid && { grid: latestGrid, binding };
+    const loadLatest = latest && latestLoader(loaderOn(this.#latestCache, latest));
+    const shiftOf = (stepS: number): number => (compareS === null ? 0 : Math.round(compareS / stepS) * stepS);
+    const shiftS = shiftOf(grid.stepS);
+    const loadEarlier = shiftS > 0 ? loaderOn(this.#earlierCache, shifted(page, shiftS)) : null;
+    const loadEarlierLatest =
+      latest && shiftS > 0
+        ? latestLoader(
+            loaderOn(this.#earlierLatestCache, { grid: onSteps(earlier(latest.grid, shiftS)), binding }),
+          )
+        : null;
+    const loadRange = async ({ readings: wanted, hasLatest }: ReadingGroup): Promise<GroupResult> => {
+      const isCompared = loadEarlier !== null && !wanted.every(isSpread);
+      const [results, latestResults, before, earlierLatest] = await settleAll([
+        loadReadings(wanted),
+        hasLatest && loadLatest ? loadLatest(wanted) : null,
+        isCompared ? loadEarlier(wanted) : null,
+        hasLatest && isCompared && loadEarlierLatest ? loadEarlierLatest(wanted) : null,
       ]);
       return {
-        ...on,
+        ...page,
         results,
-        before: before && earlierResults && { shiftS: before.shiftS, results: earlierResults },
-        ...(shownToMs === undefined || on !== page ? {} : { shownEndS: shownToMs / 1000 }),
+        ...(latest && latestResults ? { latest: { atS: latest.grid.endS, results: latestResults } } : {}),
+        before: before && {
+          shiftS,
+          results: before,
+          ...(earlierLatest ? { latest: earlierLatest } : {}),
+        },
+        ...(shownToMs === undefined ? {} : { shownEndS: shownToMs / 1000 }),
       };
+    };
+    const loadPresent = loaderOn(this.#presentCache, present);
+    const loadFigures = async (wanted: readonly Reading[]): Promise<GroupResult> => {
+      const byS = shiftOf(present.grid.stepS);
+      const [results, before] = await settleAll([
+        loadPresent(wanted),
+        byS > 0 ? loaderOn(this.#earlierPresentCache, shifted(present, byS))(wanted) : null,
+      ]);
+      return { ...present, results, before: before && { shiftS: byS, results: before } };
+    };
+    const loadWatches = async (wanted: readonly Reading[], isOfNow: boolean): Promise<GroupResult> => {
+      if (isOfNow) return { ...present, results: await loadPresent(wanted), before: null };
+      const history = isLive ? { grid: this.#historyOf(page), binding } : page;
+      return { ...history, results: await loaderOn(this.#pageCache, history)(wanted), before: null };
+    };
+    // A short range that ends now lies within the hour that the readings of now cover.
+    const isCovered = isLive && grid.startS >= present.grid.startS;
+    const loadEnd = ({ readings: wanted, everyS, hasLatest }: ReadingGroup): Promise<GroupResult> => {
+      const atEnd = (endS: number, stepS: number): Grid => ({ startS: endS, endS, stepS });
+      const load = async (cache: ColumnCache, at: Grid): Promise<GroupResult> => {
+        const results = await loaderOn(cache, { grid: at, binding })(wanted);
+        return { grid: at, binding, results, before: null };
+      };
+      if (everyS !== undefined) {
+        // A multiple of `everyS` that is too old for late samples, so that each moment is loaded once.
+        const endS = Math.floor((range.toMs / 1000 - this.#lateS) / everyS) * everyS;
+        return load(this.#rareCache, atEnd(endS, everyS));
+      }
+      return hasLatest && latestGrid
+        ? load(this.#latestCache, latestGrid)
+        : load(this.#endCache, atEnd(grid.endS, grid.stepS));
+    };
+    const loadGroup = (group: ReadingGroup): Promise<GroupResult> => {
+      if (group.isAtEnd) return loadEnd(group);
+      if (group.time === 'now') return loadFigures(group.readings);
+      if (group.time === 'live') return loadWatches(group.readings, isLive);
+      return group.time === 'history' ? loadWatches(group.readings, isCovered) : loadRange(group);
     };
     return { grid, binding, loadReadings, loadGroup };
   }
@@ -165,6 +186,12 @@ export class PagePlanner {
   }
 }
 
+/** The same queries on an earlier grid. */
+const shifted = ({ grid, binding }: GridPlan, byS: number): GridPlan => ({
+  grid: earlier(grid, byS),
+  binding,
+});
+
 const earlier = ({ startS, endS, stepS }: Grid, byS: number): Grid => ({
   startS: startS - byS,
   endS: endS - byS,
@@ -173,3 +200,18 @@ const earlier = ({ startS, endS, stepS }: Grid, byS: number): Grid => ({
 
 /** A heatmap is not compared: two heatmaps in one chart cannot be read. */
 const isSpread = ({ kind }: Reading): boolean => kind === 'cells';
+
+/** A grid of one point on a multiple of its step. */
+function onSteps({ startS, stepS }: Grid): Grid {
+  const atS = Math.floor(startS / stepS) * stepS;
+  return { startS: atS, endS: atS, stepS };
+}
+
+/** Loads readings at one point; null for the cells of a heatmap, whose columns are all a step wide. */
+const latestLoader =
+  (load: LoadReadings) =>
+  async (readings: readonly Reading[]): Promise<LatestResults> => {
+    const wanted = readings.filter((reading) => !isSpread(reading));
+    const results = await load(wanted);
+    return readings.map((reading) => results[wanted.indexOf(reading)] ?? null);
+  };

@@ -70,3 +70,22 @@ export function planGrid(
     },
   };
 }
+
+/** With a longer step, the end of the range is loaded too: the last point of the grid is up to a step old. Seconds. */
+const LONG_STEP_S = 60;
+
+/**
+ * Refreshes within this time, and the viewers of one page, share the point at the end of the range. Seconds. A rate reads all
+ * samples of its window for that one point, so a long step has it less often.
+ */
+const latestEveryS = (stepS: number): number => [15, 30].find((s) => s * 120 >= stepS) ?? LONG_STEP_S;
+
+/**
+ * A grid of one point near the end of a range, at most a minute or a scrape before it.
+ * @returns null where the grid of the page ends late enough
+ */
+export function latestGridOf({ toMs }: RangeMs, grid: Grid, scrapeIntervalS: number): Grid | null {
+  const stepS = Math.max(latestEveryS(grid.stepS), scrapeIntervalS);
+  const atS = Math.floor(toMs / 1000 / stepS) * stepS;
+  return grid.stepS > LONG_STEP_S && atS > grid.endS ? { startS: atS, endS: atS, stepS } : null;
+}

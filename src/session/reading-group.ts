@@ -15,6 +15,8 @@ export interface ReadingGroup {
   readonly time?: 'now' | 'live' | 'history';
   /** With `isAtEnd`: the end is rounded down to a multiple of this, seconds, so that not every refresh sends a request. */
   readonly everyS?: number;
+  /** True when the end of the range is loaded too where the grid ends up to a long step before it. */
+  readonly hasLatest?: true;
 }
 
 /** A panel that looks back on days costs Prometheus as much as a whole page, so it loads every half hour. */
@@ -24,5 +26,6 @@ export const groupOf = ({ id, series, form }: Panel): ReadingGroup => ({
   id,
   readings: series.map(({ reading }) => reading),
   isAtEnd: form === 'table' || form === 'figures',
+  hasLatest: true,
   ...(form === 'figures' ? { everyS: HALF_HOUR_S } : {}),
 });

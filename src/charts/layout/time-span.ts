@@ -1,4 +1,4 @@
-import type { Frame } from '../../lib/frame';
+import { lastTimeS, type Frame } from '../../lib/frame';
 import type { PlotBox } from './plot-box';
 
 /** The range on the x axis, Unix seconds; `toS` is after `fromS`. */
@@ -9,8 +9,9 @@ export interface TimeSpan {
 
 /** The time span of a frame. A single point is in the middle of two steps. */
 export function spanOf({ grid }: Pick<Frame, 'grid'>): TimeSpan {
-  return grid.endS > grid.startS
-    ? { fromS: grid.startS, toS: grid.endS }
+  const toS = lastTimeS(grid);
+  return toS > grid.startS
+    ? { fromS: grid.startS, toS }
     : { fromS: grid.startS - grid.stepS, toS: grid.startS + grid.stepS };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FrameSeries } from '../../lib/frame';
+import type { FrameGrid, FrameSeries } from '../../lib/frame';
 import { legendContent } from './legend-content';
 
 const grid = { startS: 0, endS: 20, stepS: 10 };
@@ -61,6 +61,20 @@ describe('legendContent', () => {
     expect(tables.map((t) => t.map((r) => r.cells.map((c) => c.delta)))).toEqual([
       [['+50 %', null, '−25 %', null]],
     ]);
+  });
+
+  it('says how old the last value of a line is that has none at the latest point', () => {
+    const series: FrameSeries[] = [
+      { key: 'a', name: 'a', role: 'prompt', values: [1, 2, 3, 4] },
+      { key: 'b', name: 'b', role: 'prompt', values: [1, 2, null, null] },
+      { key: 'c', name: 'c', role: 'prompt', values: [null, null, null, 5] },
+    ];
+    const lastOf = (of: FrameGrid) =>
+      legendContent({ grid: of, series }, 'seconds').tables[0]?.map(({ cells }) => cells[0]);
+    const cells = lastOf({ ...grid, latestS: 27 });
+    expect(cells?.map((cell) => cell?.text)).toEqual(['4.00', '2.00', '5.00']);
+    expect(cells?.map((cell) => cell?.oldAtS)).toEqual([null, 10, null]);
+    expect(lastOf(grid)?.map((cell) => cell?.oldAtS)).toEqual([null, null, null]);
   });
 
   it('lists a stack from the top down', () => {

@@ -1,4 +1,11 @@
-import { statsOf, type Frame, type FrameSeries, type Stats } from '../../lib/frame';
+import {
+  latestIndexOf,
+  statsOf,
+  type Frame,
+  type FrameGrid,
+  type FrameSeries,
+  type Stats,
+} from '../../lib/frame';
 import type { Role } from '../../lib/role';
 import { decimalsFor, formatValue, type Unit } from '../../lib/units';
 import { boundsText, isUncertain } from '../text/certainty-text';
@@ -28,9 +35,12 @@ interface LegendCell {
   readonly bucket: string | null;
   /** True when there are too few observations for the quantile. */
   readonly isUncertain: boolean;
+  /** The time of a last value that is older than the latest point of the frame, Unix seconds; otherwise null. */
+  readonly oldAtS: number | null;
 }
 
 export interface LegendContent {
+  readonly grid: FrameGrid;
   readonly columns: readonly (keyof Stats)[];
   /** One or two tables side by side; the second continues the first. */
   readonly tables: readonly (readonly LegendRow[])[];
@@ -54,11 +64,13 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
   const compared = new Set(ghosts.size > 0 ? COMPARED : []);
   const columns = columnsOf(isTwo, compared.size > 0);
   const decimals = decimalsFor(unit, largestOf(extentOf(frame.series)));
+  const latestIndex = latestIndexOf(frame.grid);
   const rowOf = (series: FrameSeries): LegendRow => {
-    const stats = statsOf(series);
-    const before = beforeOf(series, ghosts.get(series.key));
+    const stats = statsOf(series, latestIndex);
+    const before = beforeOf(series, ghosts.get(series.key), latestIndex);
     const lastIndex = series.values.findLastIndex((v) => v !== null);
     const certainty = series.certaintyAt?.(lastIndex) ?? null;
+    const oldAtS = timeOfOld(series, frame.grid, latestIndex);
     const cells = columns.map((column): LegendCell => {
       const known = column === 'last' ? certainty : null;
       const isUnbounded = known !== null && (known.isFirst || known.isTop);
@@ -69,6 +81,7 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
         isCompared: compared.has(column),
         bucket: known && boundsText(known, unit),
         isUncertain: known !== null && isUncertain(known),
+        oldAtS: column === 'last' ? oldAtS : null,
       };
     });
     return { key: series.key, name: series.name, role: series.role, stroke: strokeOf(series, form), cells };
@@ -76,6 +89,7 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
   const rows = present.map(rowOf);
   const half = Math.ceil(rows.length / 2);
   return {
+    grid: frame.grid,
     columns,
     tables: isTwo ? [rows.slice(0, half), rows.slice(half)] : [rows],
     rowCount: rows.length,
@@ -91,8 +105,22 @@ function columnsOf(isTwo: boolean, isCompared: boolean): readonly (keyof Stats)[
 }
 
 /** The statistics of a ghost. Its last value is that at the last point of its line. */
-function beforeOf({ values }: FrameSeries, ghost: FrameSeries | undefined): Stats | null {
+function beforeOf(
+  { values }: FrameSeries,
+  ghost: FrameSeries | undefined,
+  latestIndex: number | null,
+): Stats | null {
   if (ghost === undefined) return null;
   const index = values.findLastIndex((v) => v !== null);
-  return { ...statsOf(ghost), last: ghost.values[index] ?? null };
+  return { ...statsOf(ghost, latestIndex), last: ghost.values[index] ?? null };
+}
+
+/** The time of the last value of a line that has none at the latest point; null for other lines, and without a latest point. */
+function timeOfOld(
+  { values, levels }: FrameSeries,
+  { startS, stepS }: FrameGrid,
+  latestIndex: number | null,
+): number | null {
+  const index = (levels?.sampled ?? values).findLastIndex((v) => v !== null);
+  return latestIndex === null || index < 0 || index >= latestIndex ? null : startS + index * stepS;
 }

@@ -14,13 +14,15 @@ export function cellPainter(): (ctx: CanvasRenderingContext2D, picture: Picture,
   let cellsCtx: CanvasRenderingContext2D | null = null;
   let rampCtx: CanvasRenderingContext2D | null = null;
   return (ctx, picture, ink) => {
-    const { heat, times, box, span } = picture;
+    const { heat, box, span } = picture;
+    if (heat === null) return;
+    const times = picture.times.slice(0, heat.columns);
     const [firstS, secondS] = times;
-    if (heat === null || firstS === undefined) return;
+    if (firstS === undefined) return;
     cellsCtx ??= canvasOf(1, 1);
     rampCtx ??= canvasOf(LEVELS, 1);
     if (cellsCtx === null || rampCtx === null) return;
-    fill(cellsCtx, heat, times.length, rampOf(rampCtx, ink));
+    fill(cellsCtx, heat, rampOf(rampCtx, ink));
     const halfS = ((secondS ?? span.toS) - firstS) / 2;
     const leftPx = xOf(box, span, firstS - halfS);
     const rightPx = xOf(box, span, (times.at(-1) ?? firstS) + halfS);
@@ -53,12 +55,7 @@ function rampOf(ctx: CanvasRenderingContext2D, ink: Ink): Uint32Array {
   return new Uint32Array(ctx.getImageData(0, 0, LEVELS, 1).data.buffer);
 }
 
-function fill(
-  ctx: CanvasRenderingContext2D,
-  { rows, levels }: ShapeHeat,
-  columns: number,
-  ramp: Uint32Array,
-): void {
+function fill(ctx: CanvasRenderingContext2D, { rows, columns, levels }: ShapeHeat, ramp: Uint32Array): void {
   const { canvas } = ctx;
   if (canvas.width !== columns || canvas.height !== rows.count) {
     canvas.width = columns;

@@ -156,13 +156,18 @@ export class Gesture {
   }
 }
 
-/** Index of the point nearest to a time, or null when the time is outside the chart. */
+/** Index of the point nearest to a time, or null when the time is outside the chart. One point may be off the steps. */
 export function indexAt({ times }: Picture, timeS: number): number | null {
-  const [first, second] = times;
-  const last = times.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const stepS = second === undefined ? 1 : second - first;
-  const half = stepS / 2 + 1e-6;
-  if (second !== undefined && (timeS < first - half || timeS > last + half)) return null;
-  return Math.min(times.length - 1, Math.max(0, Math.round((timeS - first) / stepS)));
+  const at = (index: number): number => times[index] ?? NaN;
+  const last = times.length - 1;
+  if (last < 1) return last < 0 ? null : 0;
+  const half = Math.max(at(1) - at(0), at(last) - at(last - 1)) / 2 + 1e-6;
+  if (timeS < at(0) - half || timeS > at(last) + half) return null;
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(middle) < timeS) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && timeS - at(low - 1) < at(low) - timeS ? low - 1 : low;
 }

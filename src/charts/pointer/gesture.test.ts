@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexAt } from './gesture.svelte';
 import { EMPTY_SHAPE } from '../shape/shape';
@@ -30,8 +31,31 @@ describe('indexAt', () => {
     [[600, 660, 720], 760, null],
     [[600, 660, 720], 560, null],
     [[600], 630, 0],
+    [[600, 660, 720, 735], 726, 2],
+    [[600, 660, 720, 735], 729, 3],
+    [[600, 660, 720, 735], 764, 3],
+    [[600, 660, 675, 720, 780], 669, 2],
+    [[600, 660, 675, 720, 780], 699, 3],
+    [[600, 660, 675, 720, 780], 751, 4],
     [[], 600, null],
   ])('among the points %j at %i s is %s', (times, timeS, index) => {
     expect(indexAt(pictureAt(times), timeS)).toBe(index);
+  });
+
+  it('is the nearest point with a latest point anywhere between two others', () => {
+    const times = fc
+      .record({ count: fc.integer({ min: 2, max: 9 }), at: fc.integer({ min: 1, max: 1200 }) })
+      .map(({ count, at }) => {
+        const steps = Array.from({ length: count }, (_, i) => i * 60);
+        return at % 60 === 0 || at > count * 60 ? steps : [...steps, at].sort((a, b) => a - b);
+      });
+    fc.assert(
+      fc.property(times, fc.integer({ min: 0, max: 600 }), (points, timeS) => {
+        const index = indexAt(pictureAt(points), timeS);
+        const distances = points.map((atS) => Math.abs(atS - timeS));
+        fc.pre(index !== null);
+        expect(distances[index ?? -1]).toBe(Math.min(...distances));
+      }),
+    );
   });
 });

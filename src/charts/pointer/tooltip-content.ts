@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/words';
-import type { Grid } from '../../lib/frame';
+import type { FrameGrid } from '../../lib/frame';
 import type { Lang } from '../../lib/text';
 import { markerText } from '../text/marker-text';
 import { markersAt } from '../layout/markers-layout';
@@ -29,7 +29,7 @@ export function tooltipContent(
   picture: Picture,
   index: number,
   pointerYPx: number | null,
-  grid: Grid,
+  grid: FrameGrid,
   words: Words,
   lang: Lang,
 ): TooltipContent {

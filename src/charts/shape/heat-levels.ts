@@ -27,7 +27,7 @@ function totals({ counts }: FrameCells, length: number): Float64Array {
 
 /**
  * The strength of each cell relative to its own column, so that an idle hour can be compared with a busy one.
- * @param length number of points of the grid
+ * @param length number of columns
  * @returns levels as in {@link levelOf}, row by row from the top row down, like the pixels of an image
  */
 export function heatLevels(cells: FrameCells, rows: HeatRows, length: number): Uint8Array {

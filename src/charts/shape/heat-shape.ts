@@ -1,4 +1,4 @@
-import type { Frame } from '../../lib/frame';
+import { latestIndexOf, type Frame } from '../../lib/frame';
 import { ghostsByKey, presentSeries } from './ghosts';
 import { heatLevels } from './heat-levels';
 import { heatRows, rowPlace, type HeatRows } from './heat-rows';
@@ -29,7 +29,8 @@ export function heatShape(frame: Frame, hidden: ReadonlySet<string>, length: num
     const line = lineOf(one);
     return [{ ...line, key: `${line.key} halo`, stroke: HALO }, line];
   });
-  const heat = { cells, rows, levels: heatLevels(cells, rows, length) };
+  const columns = latestIndexOf(frame.grid) ?? length;
+  const heat = { cells, rows, columns, levels: heatLevels(cells, rows, columns) };
   return { series, lines, areas: [], heat, band: null, total: null, extent: null };
 }
 

@@ -44,6 +44,8 @@ export interface ShapeArea {
 export interface ShapeHeat {
   readonly cells: FrameCells;
   readonly rows: HeatRows;
+  /** Number of columns, all a step wide: those before the latest point, where the frame has one. */
+  readonly columns: number;
   /** See `heatLevels`. */
   readonly levels: Uint8Array;
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/words';
-import type { Grid } from '../../lib/frame';
+import type { FrameGrid } from '../../lib/frame';
 import type { Marker } from '../../lib/marker';
 import type { Timezone } from '../../lib/timezone';
 import type { Mark } from '../layout/markers-layout';
@@ -9,7 +9,7 @@ import { momentText } from './moment-text';
 const MOST_SPOKEN = 12;
 
 /** An event with its time: `13:53 Rank 5 restarted`, `13:27–13:41 TTFT p95 above 1 s`. */
-export function markerText({ atS, toS, text }: Marker, grid: Grid, timezone: Timezone): string {
+export function markerText({ atS, toS, text }: Marker, grid: FrameGrid, timezone: Timezone): string {
   const from = momentText(atS, grid, timezone);
   const to = toS === undefined || toS <= atS ? null : momentText(toS, grid, timezone);
   return `${to === null || to === from ? from : `${from}–${to}`} ${text}`;
@@ -18,7 +18,7 @@ export function markerText({ atS, toS, text }: Marker, grid: Grid, timezone: Tim
 /** The events of a chart for a screen reader, the last 12 of them; empty without events. */
 export function markersDescription(
   marks: readonly Mark[],
-  grid: Grid,
+  grid: FrameGrid,
   timezone: Timezone,
   words: Words,
 ): string {

@@ -7,14 +7,17 @@ import type { LatestState } from '../../session/latest-state';
 import { valueOf, type BlankInputs, type PanelState } from './panel-state';
 
 /** Distinguishes the states of a panel without a number: metric missing, no sample, no requests, or another reason. */
-export function blankStateOf({ panel, presence, metricNames, watched, result }: BlankInputs): PanelState {
+export function blankStateOf(inputs: BlankInputs): PanelState {
+  const { panel, presence, ranksNow, metricNames, watched, result } = inputs;
   const names = valueOf(metricNames);
   if (!names) return unknownBy(metricNames);
   const metrics = missingMetrics(panel, names);
   if (metrics.length > 0) return { kind: 'missing', metrics };
   const reporting = valueOf(presence);
   if (!reporting) return unknownBy(presence);
-  if (lastSeenS(reporting) === null) return { kind: 'empty', result, reason: null };
+  // A server that is younger than a step is seen in the last hour alone.
+  const isSeen = lastSeenS(reporting) !== null || (ranksNow !== null && lastSeenS(ranksNow) !== null);
+  if (!isSeen) return { kind: 'empty', result, reason: null };
   const { grid, binding } = result;
   const newest = valueOf(watched);
   // The watches of another selection say nothing about this one.

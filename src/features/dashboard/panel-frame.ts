@@ -1,7 +1,8 @@
 import type { Words } from '../../i18n/words';
-import { reframed, type Frame, type FrameCells, type FrameSeries } from '../../lib/frame';
+import { gridLength, type Frame, type FrameCells, type FrameGrid, type FrameSeries } from '../../lib/frame';
 import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import { rankKey, rankLabelsOf } from '../../lib/rank-labels';
+import { reframed } from '../../lib/reframed';
 import type { Role } from '../../lib/role';
 import { sayIn, type Lang } from '../../lib/text';
 import type { Panel, PanelSeries } from '../../panels/panel';
@@ -9,6 +10,7 @@ import type { ReadingResult } from '../../queries/reading-result';
 import type { Column } from '../../lib/column';
 import type { GroupResult } from '../../session/group-result';
 import { compareRanks, rankColourIndex, rankNames } from '../../lib/rank-names';
+import { resultsWithLatest } from './results-with-latest';
 
 /**
  * The frame of a result, for the chart, the legend and the CSV, in the language of the page. Its grid reaches to the end of
@@ -22,20 +24,26 @@ export function frameOf(panel: Panel, result: GroupResult, lang: Lang, words: Wo
   return reframed(frame, { ...grid, endS: grid.startS + points * grid.stepS });
 }
 
+/** The points of a result: its grid, and the latest point. */
+export const frameGridOf = ({ grid, latest }: GroupResult): FrameGrid =>
+  latest ? { ...grid, latestS: latest.atS } : grid;
+
 function frameUntilNow(panel: Panel, result: GroupResult, lang: Lang, words: Words): Frame {
-  const lines = (results: readonly ReadingResult[]): FrameSeries[] =>
+  const grid = frameGridOf(result);
+  const { before, latest } = result;
+  const results = latest ? resultsWithLatest(result.results, latest.results, result.grid) : result.results;
+  const lines = (of: readonly ReadingResult[]): FrameSeries[] =>
     panel.series.flatMap((spec, index) =>
-      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, results[index], result.grid, lang, words),
+      spec.reading.kind === 'cells' ? [] : linesOf(spec, index, of[index], grid, lang, words),
     );
-  const series = lines(result.results);
-  const before = result.before ? lines(result.before.results).map(ghostOf) : [];
+  const earlier =
+    before && latest ? resultsWithLatest(before.results, before.latest ?? [], result.grid) : before?.results;
+  const ghosts = earlier ? lines(earlier).map(ghostOf) : [];
   const spread = panel.series.findIndex(({ reading }) => reading.kind === 'cells');
   return {
-    grid: result.grid,
-    series: [...series, ...before],
-    ...(panel.form === 'heatmap' && spread >= 0
-      ? { cells: cellsOf(result.results[spread]?.columns ?? []) }
-      : {}),
+    grid,
+    series: [...lines(results), ...ghosts],
+    ...(panel.form === 'heatmap' && spread >= 0 ? { cells: cellsOf(results[spread]?.columns ?? []) } : {}),
   };
 }
 
@@ -139,5 +147,4 @@ const factsOf = (column: Column | undefined): Pick<FrameSeries, 'overall' | 'lev
   ...(column?.levels ? { levels: column.levels } : {}),
 });
 
-const nulls = ({ startS, endS, stepS }: Frame['grid']): null[] =>
-  new Array<null>(Math.round((endS - startS) / stepS) + 1).fill(null);
+const nulls = (grid: FrameGrid): null[] => new Array<null>(gridLength(grid)).fill(null);

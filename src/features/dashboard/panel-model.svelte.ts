@@ -1,14 +1,15 @@
 import { untrack } from 'svelte';
 import type { Locale } from '../../i18n/locale.svelte';
-import { gridLength, reframed, type Frame } from '../../lib/frame';
+import { gridLength, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
+import { reframed } from '../../lib/reframed';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
-import { isBlankResult, warningsOf, type GroupResult } from '../../session/group-result';
+import { isBlankResult, resultEndS, warningsOf, type GroupResult } from '../../session/group-result';
 import { WATCHED } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
-import { blankFrame, frameOf } from './panel-frame';
+import { blankFrame, frameGridOf, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
 import { sloOf, type SloMark } from './slo';
 
@@ -96,7 +97,11 @@ export class PanelModel {
       // A much longer range at the step of the old data would have millions of gaps.
       return gridLength(grid) > MOST_LONGER * gridLength(lines.grid) ? lines : reframed(lines, grid);
     }
-    return blankFrame(this.panel, this.result?.grid ?? wholeRange(range), this.#locale.lang);
+    return blankFrame(
+      this.panel,
+      this.result ? frameGridOf(this.result) : wholeRange(range),
+      this.#locale.lang,
+    );
   });
 
   /** Key of the headline series, or null. */
@@ -134,7 +139,7 @@ export class PanelModel {
   readonly cut: { atS: number; tone: 'faint' | 'warn' } | null = $derived.by(() => {
     if (this.state.kind === 'stale') return { atS: this.state.lastSeenS, tone: 'warn' };
     if (this.state.kind === 'error' && this.state.last)
-      return { atS: this.state.last.grid.endS, tone: 'faint' };
+      return { atS: resultEndS(this.state.last), tone: 'faint' };
     return null;
   });
 

@@ -25,6 +25,8 @@ export interface BlankInputs {
   readonly panel: Panel;
   /** Over the range. */
   readonly presence: LatestState<Presence>;
+  /** Over the last hour; null while unknown. */
+  readonly ranksNow: Presence | null;
   readonly metricNames: LatestState<ReadonlySet<string>>;
   /** The result of the watches. */
   readonly watched: LatestState<GroupResult>;
@@ -37,8 +39,6 @@ export type BlankStateOf = (inputs: BlankInputs) => PanelState;
 
 interface Inputs extends Omit<BlankInputs, 'result'> {
   readonly latest: LatestState<GroupResult>;
-  /** Over the last hour; null while unknown. */
-  readonly ranksNow: Presence | null;
   /** The current selection, as label matchers. */
   readonly selector: string;
   readonly scrapeIntervalS: number;
