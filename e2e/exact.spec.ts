@@ -126,16 +126,19 @@ test.describe('half an hour before the end of the data', () => {
     // A refresh requests again only the time in which a sample may still arrive late. The clock also runs between two jumps,
     // so the time between two refreshes comes from the ends of their queries.
     expect(requested.length).toBeGreaterThan(50);
-    const endsS = new Map(first.map(({ query, endS }) => [query, endS]));
+    // The grid of now has the same queries at another step.
+    const keyOf = ({ query, stepS }: (typeof requested)[number]): string => `${stepS} ${query}`;
+    const endsS = new Map(first.map((request) => [keyOf(request), request.endS]));
     const lookBacks: string[] = [];
-    for (const { query, startS, endS, stepS } of requested) {
-      const refreshS = endS - (endsS.get(query) ?? NaN);
+    for (const request of requested) {
+      const { query, startS, endS, stepS } = request;
+      const refreshS = endS - (endsS.get(keyOf(request)) ?? NaN);
       if (refreshS < 0) {
         lookBacks.push(`${startS} ${endS} ${query}`);
         continue;
       }
       expect(endS - startS, query).toBeLessThanOrEqual(LATE_S + refreshS + stepS);
-      endsS.set(query, endS);
+      endsS.set(keyOf(request), endS);
     }
     // The estimate of the API wait also queries the day before the range, once for each of its times.
     expect(new Set(lookBacks).size).toBe(lookBacks.length);
