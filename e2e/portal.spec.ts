@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { freePort } from '../tools/process/free-port';
-import { nextSlot, slotOf } from '../tools/checks/nginx/fixtures/kept-answers';
+import { nextSlot, slotOf } from '../tools/checks/nginx/fixtures/cached-responses';
 import { recordUpstream } from '../tools/checks/nginx/fixtures/recording-upstream';
 import { systemNginx } from '../tools/servers/nginx/programs';
 import { passOn } from '../tools/servers/pass-on';

@@ -22,7 +22,7 @@ const DEFAULT_REFRESHES = 500;
 
 export const USAGE = `npm run bench [-- options]
 
-Measures the dashboard beside a hand-written page and the questions of LMDeploy's Grafana dashboard, on a real
+Measures the dashboard beside a hand-written page and the queries of LMDeploy's Grafana dashboard, on a real
 Prometheus with simulated history. Without options: 6 h scraped every 5 s of 2 and 8 ranks, 24 h every 15 s of 64.
 See docs/benchmark.md.
 

@@ -20,7 +20,7 @@ import { servePages } from './pages/serve';
 
 const CACHE_DIR = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 
-/** Measures everything that the options ask for. @throws Error that says what is missing or failed */
+/** Measures everything that the options name. @throws Error with what is missing or failed */
 export async function runBench(
   { cases, runs, refreshes, distDir: givenDistDir }: BenchOptions,
   cleanUp: CleanUp,

@@ -12,7 +12,7 @@ import type { FleetMessage, FleetPlan } from './fleet-plan';
  * must still work. It leads a process group, so that promtool ends with it.
  *
  * The history ends in the future. Prometheus rejects samples older than its newest block, so live samples begin where
- * the history ends. Until then the fleet stands still, so no scrape is missing or counted twice.
+ * the history ends. Until then the fleet stops, so no scrape is missing or counted twice.
  */
 
 /** From the last block to the first scrape: the start of Prometheus, and two scrape intervals of 5 s. */

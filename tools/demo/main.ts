@@ -30,11 +30,11 @@ async function main(cleanUp: CleanUp): Promise<number> {
   return run(options, cleanUp);
 }
 
-async function run(asked: DemoOptions, cleanUp: CleanUp): Promise<number> {
+async function run(wanted: DemoOptions, cleanUp: CleanUp): Promise<number> {
   requireBinary('prometheus');
   const promtool = requireBinary('promtool');
   // The lock holds the URL of the page, so its port is chosen first.
-  const options = asked.port === 0 ? { ...asked, port: await freePort() } : asked;
+  const options = wanted.port === 0 ? { ...wanted, port: await freePort() } : wanted;
   const rankCount = demoScenario(Date.now()).models.reduce((count, { ranks }) => count + ranks, 0);
   refuseSecondDemo(options, cleanUp);
   const ports = await choosePorts(options, rankCount);

@@ -34,7 +34,7 @@ function versionText(name: BinaryName): string | null {
   return version === undefined ? path : `${version} (${path})`;
 }
 
-/** macOS and Windows include Chinese fonts; elsewhere fontconfig or dpkg is asked. */
+/** macOS and Windows include Chinese fonts; elsewhere fontconfig or dpkg lists them. */
 function cjkFont(): string | null {
   if (process.platform === 'darwin' || process.platform === 'win32') return 'of the system';
   const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })

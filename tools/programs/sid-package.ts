@@ -14,9 +14,9 @@ const TIMEOUT_MS = 300_000;
 /**
  * The files of a package of Debian sid, unpacked below `.cache/sid/` and not installed: for tests on a newer version
  * than that of the system. The package is downloaded once; later calls, also of other processes, reuse it.
- * Dependencies are not downloaded: ask for each by name.
+ * Dependencies are not downloaded: each needs a call of its own.
  * @param warn receives one sentence that says why the package is not available
- * @returns the folder that stands for `/`, so `usr/bin/…` lies below it; null when the package is not available, such
+ * @returns the folder that stands for `/`, so `usr/bin/…` is below it; null when the package is not available, such
  *   as on another distribution or without a network
  */
 export async function sidPackage(

@@ -17,7 +17,7 @@ const READY_POLL_MS = 50;
 const RESPONSE_MS = 5000;
 
 /**
- * Manages a server that has just been started: it ends with this process even when nobody stops it, unless a signal
+ * Manages a server that has just been started: it ends with this process even when no code stops it, unless a signal
  * without a handler kills this process; for that see `CleanUp`.
  * @param tidy removes what the server leaves behind; synchronous, called when the server has ended, perhaps twice
  * @param lastSignal the signal that ends it immediately: `SIGTERM` when its child processes would survive a SIGKILL

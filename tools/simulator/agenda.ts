@@ -9,7 +9,7 @@ export class Agenda<T> {
 
   /** Items of the same time leave in the order in which they were added. */
   add(atMs: number, item: T): void {
-    // The first item stands last, where it is removed without moving the others.
+    // The first item is at the end of the array, so that its removal moves no other.
     let low = 0;
     let high = this.#entries.length;
     while (low < high) {

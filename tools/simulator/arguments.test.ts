@@ -4,7 +4,7 @@ import { parseArguments } from './arguments';
 const nowMs = 1_000_000;
 
 describe('parseArguments', () => {
-  it('serves one rank with steady traffic when nothing is asked for', () => {
+  it('serves one rank with steady traffic by default', () => {
     expect(parseArguments([], nowMs)).toMatchObject({
       kind: 'serve',
       port: 23333,
@@ -53,7 +53,7 @@ describe('parseArguments', () => {
     expect(() => parseArguments(['--hang-up', '2'], nowMs)).toThrow('--hang-up must be a number from 0 to 1');
   });
 
-  it('asks for nothing else with --help', () => {
+  it('ignores all else with --help', () => {
     expect(parseArguments(['--help', '--rate', 'x'], nowMs)).toEqual({ kind: 'help' });
   });
 

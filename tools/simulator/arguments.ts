@@ -17,10 +17,10 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
   --session-len N  longest session in tokens (32768)
   --hang-up P      share of clients that hang up while they wait for a request handle (0.03)
   --patience N     seconds after which these do so on average (60)
-  --streaming P    share of calls that stream their answer (1)
+  --streaming P    share of calls that stream their response (1)
   --several P      share of calls with four prompts on one connection (0)
   --clients N      clients that each send the next request when the last has ended, besides --rate (0)
-  --keep-alive N   seconds for which a client keeps its connection open after an answer (0)
+  --keep-alive N   seconds for which a client keeps its connection open after a response (0)
   --seed N         the same seed gives the same run (1)
   --fault F        KIND:SECONDS[:FACTOR[:RANK]][@AFTER], more than once; KIND is stall, slow, idle,
                    overload, restart, metrics-off or unscheduled, AFTER counts seconds from the start
@@ -28,7 +28,7 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
   --help           this text
 
 While it runs:  curl -X POST localhost:23333/fault -d '{"kind":"overload","seconds":60,"factor":5}'
-                curl localhost:23333/truth    who really waits for a request handle, which /metrics cannot tell`;
+                curl localhost:23333/truth    the requests that really wait for a handle, which /metrics does not show`;
 
 export type Command =
   | { readonly kind: 'help' }

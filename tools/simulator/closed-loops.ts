@@ -17,7 +17,7 @@ export class ClosedLoops {
     for (const [client, { startMs }] of this.#clients.entries()) this.free(client, startMs);
   }
 
-  /** When the next call is sent; Infinity while all clients wait for an answer. */
+  /** When the next call is sent; Infinity while all clients wait for a response. */
   get nextMs(): number {
     return this.#thinking.nextMs;
   }

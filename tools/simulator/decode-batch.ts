@@ -94,7 +94,7 @@ export class DecodeBatch {
       const draw = this.#random.next();
       let accepted = 0;
       while (accepted < acceptedUpTo.length && draw < (acceptedUpTo[accepted] ?? 0)) accepted += 1;
-      // The answer may end within the accepted drafts: the rest of them is thrown away but was accepted.
+      // The response may end within the accepted drafts: the rest of them is thrown away but was accepted.
       const got = Math.min(accepted + 1, request.outputTokens - request.generatedTokens);
       request.generatedTokens += got;
       tokens += got;

@@ -88,7 +88,7 @@ describe('Fleet', () => {
     expect(counted).toEqual([]);
   });
 
-  it('sends nobody to a rank that is down while another is up', () => {
+  it('sends no request to a rank that is down while another is up', () => {
     const restart = incident({ kind: 'restart', rank: 0, durationS: 300 });
     const fleet = new Fleet(steadyScenario({ ranks: 2, ratePerS: 2, incidents: [restart] }), startMs);
     expect(fleet.reach(0).state).toBe('down');
@@ -140,7 +140,7 @@ describe('Fleet', () => {
     expect(metricsOf(fleet).gauges.routed).toBe(2);
   });
 
-  it('lets nobody ask while idle, also from the middle of a gust on', () => {
+  it('lets no request arrive while idle, also from the middle of a gust on', () => {
     const fleet = new Fleet(steadyScenario({ ratePerS: 20 }), startMs);
     fleet.advanceTo(startMs + 62_000);
     fleet.inject({ kind: 'idle', seconds: 400 });

@@ -17,12 +17,12 @@ export interface Traffic {
   readonly output: Lengths;
   /** Share of requests with a known prefix, once the cache is warm. */
   readonly prefixHitChance: number;
-  /** Share of requests whose client hangs up while the answer is running. */
+  /** Share of requests whose client hangs up while the response is streaming. */
   readonly cancelChance: number;
   /** Share of clients who hang up after `patienceS` on average when they still wait for a request handle. */
   readonly hangUpChance: number;
   readonly patienceS: number;
-  /** Share of calls that stream their answer; when the client of another call hangs up, the call keeps its place in the queue. */
+  /** Share of calls that stream their response; when the client of another call hangs up, the call keeps its place in the queue. */
   readonly streamingChance: number;
   /** Share of calls with `promptsPerCall` prompts (`n` in the API); all others have one. */
   readonly severalChance: number;
@@ -46,7 +46,7 @@ export interface ClosedLoopPlan {
 
 /** Sockets that clients keep open while they do not use them. */
 export interface SocketPlan {
-  /** How long a client keeps a socket open after an answer; 0 = it closes the socket at once. */
+  /** How long a client keeps a socket open after a response; 0 = it closes the socket at once. */
   readonly keepAliveS: number;
   /** Connections that a proxy in front of the server keeps open for ever once it has opened them. */
   readonly poolSize: number;

@@ -23,7 +23,7 @@ export class Rank {
   #process: ServerProcess | null;
   #nowMs: number;
 
-  /** @param onFree called once for each call: its client has the answer, or has lost the connection */
+  /** @param onFree called once for each call: its client has the response, or has lost the connection */
   constructor(
     plan: ModelPlan,
     seed: number,
@@ -43,7 +43,7 @@ export class Rank {
     return this.#process;
   }
 
-  /** False when /metrics answers 404. */
+  /** False when /metrics responds with 404. */
   get hasMetrics(): boolean {
     return !isWithin(this.spans['metrics-off'], this.#nowMs);
   }

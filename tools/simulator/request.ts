@@ -5,7 +5,7 @@ import { type ModelPlan } from './model-plan';
 /** One prompt on its way through a rank. Times are epoch ms, and 0 until they are known. */
 export interface Request {
   readonly promptTokens: number;
-  /** Tokens after which it ends: the length of the answer, or where the client hangs up. */
+  /** Tokens after which it ends: the length of the response, or where the client hangs up. */
   outputTokens: number;
   isCancelled: boolean;
   /** Share of the prompt that a warm prefix cache knows. */

@@ -13,7 +13,7 @@ export type IncidentKind = (typeof incidentKinds)[number];
 
 /**
  * Something that goes wrong for a while. `stall`: no engine step ends; `slow`: steps take `factor` times as long; `idle`: no requests
- * come; `overload`: `factor` times as many come; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics answers
+ * come; `overload`: `factor` times as many come; `restart`: the process is down, then starts from zero; `metrics-off`: /metrics responds with
  * 404; `unscheduled`: no time of scheduling is recorded, as on a decode node of a disaggregated pair. `idle` and `overload` leave the clients of closed loops as they are.
  */
 export interface Incident {

@@ -141,7 +141,7 @@ describe('ServerProcess', () => {
     expect(metrics.promptTokens).toBe(2000);
   });
 
-  it('closes the socket of a client that hangs up at once, and tells who still waits', () => {
+  it('closes the socket of a client that hangs up at once, and reports who still waits', () => {
     const { process, metrics, runTo, freeAtMs } = newProcess({ maxBatchSize: 1 });
     process.arrive(request({ outputTokens: 746 }), 0); // ends at 15 s
     process.arrive(request({ call: newCall({ hangUpMs: 12_000 }) }), 0);
@@ -231,7 +231,7 @@ describe('ServerProcess', () => {
     expect((gaps[6] ?? 0) - (gaps[5] ?? 0)).toBe(1);
   });
 
-  it('knows no inter-token latency for an answer of one token', () => {
+  it('knows no inter-token latency for a response of one token', () => {
     const { process, metrics, runTo } = newProcess();
     process.arrive(request({ outputTokens: 1 }), 0);
     runTo(10_000);
@@ -267,7 +267,7 @@ describe('ServerProcess', () => {
     expect(metrics.iterationTokens.sum).toBe(1000 + 20_001);
   });
 
-  it('stands still during a stall, then goes on with one long gap', () => {
+  it('stops during a stall, then goes on with one long gap', () => {
     const { process, metrics, runTo } = newProcess({}, [{ startMs: 150, endMs: 30_150, factor: 1 }]);
     process.arrive(request(), 0);
     runTo(20_000);

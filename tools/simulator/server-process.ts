@@ -36,7 +36,7 @@ export class ServerProcess {
 
   /**
    * @param clients.random draws what clients do beyond arriving and hanging up
-   * @param clients.onFree called once for each call: its client has the answer, or has lost the connection
+   * @param clients.onFree called once for each call: its client has the response, or has lost the connection
    */
   constructor(
     plan: ModelPlan,
@@ -139,7 +139,7 @@ export class ServerProcess {
     this.#handlesInUse += 1;
     request.grantedMs = nowMs;
     if (request.call.state === 'gone') {
-      // LMDeploy looks for the client when the answer begins, and then gives up.
+      // LMDeploy looks for the client when the response begins, and then gives up.
       request.isCancelled = true;
       request.outputTokens = 1;
     } else {

@@ -27,7 +27,7 @@ const value = (page: string, name: string) =>
     .find((sample) => sample.name === name)?.value;
 
 describe('serveFleet', () => {
-  it('follows the clock on each scrape, and stands still while the clock is behind', async () => {
+  it('follows the clock on each scrape, and stops while the clock is behind', async () => {
     const { time, url, fleet } = await serve(steadyScenario({}));
     time.ms += 60_000;
     const first = await (await fetch(url('/metrics'))).text();
@@ -37,7 +37,7 @@ describe('serveFleet', () => {
     expect(fleet.nowMs).toBe(startMs + 60_000);
   });
 
-  it('answers in the format and the encoding that are asked for', async () => {
+  it('responds in the requested format and encoding', async () => {
     const { url } = await serve(steadyScenario({}));
     const plain = await fetch(url('/metrics/'));
     expect(plain.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
@@ -65,7 +65,7 @@ describe('serveFleet', () => {
     expect((await fetch(url('/v1/models'))).status).toBe(404);
   });
 
-  it('tells the true queue at GET /truth, also while the rank is down, and not in /metrics', async () => {
+  it('reports the true queue at GET /truth, also while the rank is down, and not in /metrics', async () => {
     const overloaded = steadyScenario({
       ratePerS: 20,
       plan: { maxBatchSize: 4 },

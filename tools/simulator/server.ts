@@ -19,8 +19,8 @@ export interface ServedFleet {
 
 /**
  * Serves each rank of the fleet as LMDeploy would: GET /metrics and /health. For callers on this machine only, POST /fault lets
- * something go wrong from now on, and GET /truth tells the true state of the queue for request handles, which LMDeploy does not. The
- * fleet follows the clock, and stands still while it is ahead of it.
+ * something go wrong from now on, and GET /truth reports the true state of the queue for request handles, which LMDeploy does not. The
+ * fleet follows the clock, and stops while it is ahead of it.
  * @param options.ports one for each rank; 0 = any free port
  * @param options.clock epoch ms; the machine's clock when left out
  * @throws Error when a port is taken or the number of ports is not that of the ranks

@@ -16,7 +16,7 @@ describe('Sockets', () => {
     expect(open.count(10)).toBe(0);
   });
 
-  it('keeps a socket open after an answer, for the next call or until its time is over', () => {
+  it('keeps a socket open after a response, for the next call or until its time is over', () => {
     const open = sockets({ keepAliveS: 5 });
     open.open(0);
     open.release(1_000);

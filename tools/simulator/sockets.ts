@@ -24,7 +24,7 @@ export class Sockets {
     this.#busy += 1;
   }
 
-  /** A call has its answer: the pool keeps its socket, or the client does for a while. */
+  /** A call has its response: the pool keeps its socket, or the client does for a while. */
   release(nowMs: number): void {
     this.#busy -= 1;
     const { keepAliveS, poolSize } = this.#plan;

@@ -1,4 +1,4 @@
-/** What LMDeploy's metrics do not tell: the state of the queue for request handles. For tests, never part of /metrics. */
+/** What LMDeploy's metrics do not show: the state of the queue for request handles. For tests, never part of /metrics. */
 export interface Truth {
   /** Requests that wait for a handle and whose client is still there. */
   readonly waiting: number;

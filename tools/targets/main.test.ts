@@ -77,7 +77,7 @@ describe('npm run targets', () => {
     Object.assign(proxy, { status: 503, body: 'away' });
     const before = proxy.paths.length;
     await vi.waitFor(() => expect(proxy.paths.length).toBeGreaterThan(before + 2), WAIT);
-    expect(output.err.match(/answered 503.*will retry\.\n/g)).toHaveLength(1);
+    expect(output.err.match(/responded with 503.*will retry\.\n/g)).toHaveLength(1);
     expect(await targets()).toEqual(['mine:1', '10.0.0.5:23333']);
 
     Object.assign(proxy, { status: 200, body: JSON.stringify({ 'http://10.0.0.5:23844': nodeStatus() }) });

@@ -5,12 +5,12 @@ const STATUS = { models: ['internlm3-8b-instruct'], unfinished: 3, latency: [2.0
 
 describe('parseProxyNodes', () => {
   it('reads the response of /nodes/status, whose values are objects', () => {
-    const answer = {
+    const response = {
       'http://10.0.0.5:23333': { role: 1, ...STATUS },
       'http://10.0.0.5:23843': { role: 2, ...STATUS, speed: 7 },
       'http://10.0.0.6:23333': { role: 3, ...STATUS, latency: [] },
     };
-    expect(parseProxyNodes(JSON.stringify(answer), 'it')).toEqual([
+    expect(parseProxyNodes(JSON.stringify(response), 'it')).toEqual([
       { url: 'http://10.0.0.5:23333', role: null },
       { url: 'http://10.0.0.5:23843', role: 'prefill' },
       { url: 'http://10.0.0.6:23333', role: 'decode' },

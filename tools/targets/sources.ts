@@ -31,7 +31,7 @@ async function fetchProxyNodes(proxy: string, host: string | null): Promise<Node
   const text = await fetchText(url);
   const proxyHost = url.hostname.replace(/^\[|\]$/g, '');
   return {
-    nodes: notEmpty(parseProxyNodes(text, `The answer of ${url.href}`), `The proxy at ${proxy}`),
+    nodes: notEmpty(parseProxyNodes(text, `The response of ${url.href}`), `The proxy at ${proxy}`),
     ownMachine: host ?? (isOwnMachine(proxyHost) ? DOCKER_HOST : proxyHost),
   };
 }
@@ -51,7 +51,7 @@ async function fetchText(url: URL): Promise<string> {
   if (response.ok) return text;
   const hint =
     response.status === 404 ? ': give the address of "lmdeploy serve proxy", not that of an API server' : '';
-  throw new Error(`${url.href} answered ${response.status} ${response.statusText}${hint}.`);
+  throw new Error(`${url.href} responded with ${response.status} ${response.statusText}${hint}.`);
 }
 
 async function readProxyConfig(file: string, host: string): Promise<NodeList> {
@@ -72,7 +72,7 @@ function notEmpty(nodes: readonly ProxyNode[], where: string): readonly ProxyNod
 /** The reason of a failure; `fetch` puts it into the cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${PROXY_TIMEOUT_MS / 1000} s`;
+  if (error.name === 'TimeoutError') return `no response within ${PROXY_TIMEOUT_MS / 1000} s`;
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT') return 'there is no such file';

@@ -107,16 +107,16 @@ describe('updateTargets on a failure', () => {
 
   it.each([
     [200, '{}', /^The proxy at http:\S+ lists no server yet\.$/],
-    [200, '', /^The answer of \S+\/nodes\/status is not valid JSON: it is empty\.$/],
-    [200, '{"a"', /^The answer of \S+ is not valid JSON\.$/],
-    [200, '<html>Sign in</html>', /^The answer of \S+ is a web page/],
+    [200, '', /^The response of \S+\/nodes\/status is not valid JSON: it is empty\.$/],
+    [200, '{"a"', /^The response of \S+ is not valid JSON\.$/],
+    [200, '<html>Sign in</html>', /^The response of \S+ is a web page/],
     [200, '{"nonsense":{}}', /^There is no target to write\. Left out: "nonsense" names no port/],
     [
       404,
       '{"detail":"Not Found"}',
-      /^\S+ answered 404 Not Found: give the address of "lmdeploy serve proxy"/,
+      /^\S+ responded with 404 Not Found: give the address of "lmdeploy serve proxy"/,
     ],
-    [502, '<html>', /^\S+ answered 502 Bad Gateway\.$/],
+    [502, '<html>', /^\S+ responded with 502 Bad Gateway\.$/],
   ])('reports the reason: %d %s', async (status, body, sentence) => {
     Object.assign(proxy, { status, body });
     await expect(update('--proxy', proxy.url)).rejects.toThrow(sentence);

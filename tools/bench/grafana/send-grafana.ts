@@ -60,7 +60,7 @@ function send(
     const headers = { 'accept-encoding': 'gzip' };
     const outgoing = request(`${api}${endpoint}?${params}`, { agent, headers }, (response) => {
       if (response.statusCode !== 200) {
-        reject(new Error(`Prometheus answered ${response.statusCode} to ${endpoint}?${params}`));
+        reject(new Error(`Prometheus responded with ${response.statusCode} to ${endpoint}?${params}`));
       }
       response.once('end', resolve).once('error', reject).resume();
     });

@@ -22,19 +22,19 @@ const AFTER_MS = 3_600_000;
  * @param say receives progress messages while a history is created, which may take minutes
  */
 export async function historyOf(
-  asked: Case,
+  wanted: Case,
   cacheDir: string,
   cleanUp: CleanUp,
   say: (words: string) => void,
 ): Promise<string> {
-  const dataDir = join(cacheDir, keyOf(asked));
+  const dataDir = join(cacheDir, keyOf(wanted));
   if (existsSync(dataDir)) return dataDir;
   const draftDir = `${dataDir}.${process.pid}`;
   const forget = cleanUp.add({ closeNow: () => rmSync(draftDir, { recursive: true, force: true }) });
   const textDir = join(draftDir, 'text');
   const blocksDir = join(draftDir, 'blocks');
   mkdirSync(textDir, { recursive: true });
-  const { ranks, rangeS, scrapeIntervalS } = asked;
+  const { ranks, rangeS, scrapeIntervalS } = wanted;
   const intervalMs = scrapeIntervalS * 1000;
   const startMs = NOW_MS - rangeS * 1000 - BEFORE_MS;
   const rows = Math.ceil((NOW_MS + AFTER_MS - startMs) / intervalMs);

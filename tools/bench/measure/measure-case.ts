@@ -64,7 +64,7 @@ export async function measureCase(
     { page: kit, runs },
     { page: handWritten(measured, shape), runs },
     { page: whole.page, runs },
-    // Only for its samples: nobody has a window as high as the page.
+    // Only for its samples: no window is as high as the page.
     { page: all.page, runs: 1 },
   ];
   const results = pages.map((one) => ({ ...one, loads: [] as PageRun[], refreshes: [] as PageRun[] }));

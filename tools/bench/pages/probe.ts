@@ -23,7 +23,7 @@ export interface Probe {
    * ended. Returns the time from {@link begin} to the last frame, ms. The first drawing may show old data.
    */
   drawn(canvases: number): Promise<number>;
-  /** Refreshes this many times, one after the other; `isSettled` tells when a refresh has ended. */
+  /** Refreshes this many times, one after the other; `isSettled` returns true when a refresh has ended. */
   refreshOften(times: number, byMs: number, trigger: () => void, isSettled: () => boolean): Promise<void>;
 }
 

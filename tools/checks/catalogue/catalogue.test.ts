@@ -63,7 +63,7 @@ describe.skipIf(missing.length > 0)(
       rmSync(dataDir, { recursive: true, force: true });
     });
 
-    const asker = (selector: string, grid: Grid): LoadReadings =>
+    const loaderFor = (selector: string, grid: Grid): LoadReadings =>
       createReadingLoader({
         client: new PrometheusClient({
           url: server.url,
@@ -79,12 +79,12 @@ describe.skipIf(missing.length > 0)(
         signal: new AbortController().signal,
       });
 
-    const answersOf = (id: string, ask: LoadReadings): Promise<ReadingResult[]> =>
-      ask((panelOf(id)?.series ?? []).map(({ reading }) => reading));
+    const resultsOf = (id: string, load: LoadReadings): Promise<ReadingResult[]> =>
+      load((panelOf(id)?.series ?? []).map(({ reading }) => reading));
 
     /** The lines of a panel at one moment: a value for each column of each series. */
     async function at(id: string, timeS: number, selector: string): Promise<(number | null | undefined)[][]> {
-      const results = await answersOf(id, asker(selector, { startS: timeS, endS: timeS, stepS: STEP_S }));
+      const results = await resultsOf(id, loaderFor(selector, { startS: timeS, endS: timeS, stepS: STEP_S }));
       return results.map(({ columns }) => columns.map(({ values }) => values[0]));
     }
 
@@ -110,10 +110,10 @@ describe.skipIf(missing.length > 0)(
     });
 
     it('has numbers for every line while there is traffic', async () => {
-      const ask = asker('', WHOLE);
+      const load = loaderFor('', WHOLE);
       const busy = Math.round((BUSY_S - WHOLE.startS) / STEP_S);
       for (const { id } of PANELS) {
-        for (const [i, { columns }] of (await answersOf(id, ask)).entries()) {
+        for (const [i, { columns }] of (await resultsOf(id, load)).entries()) {
           const isLeftOut = WITHOUT_DATA.includes(id) || WITHOUT_LINE[id]?.includes(i) === true;
           const isNow = columns.some(
             ({ values }) => typeof values[id === 'slo-burn' ? values.length - 1 : busy] === 'number',

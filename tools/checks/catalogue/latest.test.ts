@@ -220,20 +220,20 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
     expect(ghosts).toEqual(panelNamed('scheduler').series.map((_, i) => currentValue(before, i)));
   });
 
-  it('asks once for what several panels show at the end', async () => {
+  it('sends one query for what several panels show at the end', async () => {
     const client = clientOf();
-    const asked: string[] = [];
+    const exprs: string[] = [];
     const range = client.range.bind(client);
     client.range = (expr, grid, signal) => {
-      if (grid.startS === grid.endS) asked.push(expr);
+      if (grid.startS === grid.endS) exprs.push(expr);
       return range(expr, grid, signal);
     };
     const plan = planOf({ client });
     await Promise.all(['time-to-first-token', 'ttft-heatmap', 'felt-ttft'].map((id) => load(id, plan)));
-    expect(asked.filter((expr) => expr.includes('time_to_first_token')).length).toBe(1);
+    expect(exprs.filter((expr) => expr.includes('time_to_first_token')).length).toBe(1);
   });
 
-  it('asks for no more on a short step', async () => {
+  it('sends no more queries on a short step', async () => {
     const result = await load('scheduler', planOf({ days: 1 / 24 }));
     expect(result.grid.stepS).toBe(5);
     expect(result.latest).toBeUndefined();

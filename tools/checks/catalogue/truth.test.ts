@@ -89,9 +89,9 @@ describe.skipIf(missing.length > 0)(
 
     /** The values of a panel of ranks over the whole span, by engine. */
     async function byEngine(id: string, model: string): Promise<ReadonlyMap<string, number>> {
-      const ask = loaderOn(server.url, atOnce(ofModel(model)), AT_END);
-      const [answer] = await panelResults(id, ask);
-      return new Map(answer?.columns.map(({ labels, values }) => [labels['engine'] ?? '', values[0] ?? NaN]));
+      const load = loaderOn(server.url, atOnce(ofModel(model)), AT_END);
+      const [result] = await panelResults(id, load);
+      return new Map(result?.columns.map(({ labels, values }) => [labels['engine'] ?? '', values[0] ?? NaN]));
     }
 
     const within = (value: number | undefined, truth: number, part: number): void => {

@@ -160,12 +160,12 @@ describe.skipIf(absent.length > 0)(
 
     it.each(VERSIONS)('%s: each panel is ready, or says that its metrics are missing', async (version) => {
       const binding = bindingOf(version);
-      const ask = loaderOn(server.url, binding, GRID);
+      const load = loaderOn(server.url, binding, GRID);
       const names = await namesOf(version);
-      const presence = await loadPresence(ask, GRID);
+      const presence = await loadPresence(load, GRID);
       const states: Record<string, string> = {};
       for (const panel of PANELS) {
-        const value = { grid: GRID, binding, results: await panelResults(panel.id, ask), before: null };
+        const value = { grid: GRID, binding, results: await panelResults(panel.id, load), before: null };
         states[panel.id] = panelStateOf({
           panel,
           latest: { kind: 'ready', value },
@@ -193,16 +193,16 @@ describe.skipIf(absent.length > 0)(
     });
 
     it('an old version has no sample for lines whose metrics it lacks, and samples for all others', async () => {
-      const ask = loaderOn(server.url, bindingOf('v0.12.3'), GRID);
+      const load = loaderOn(server.url, bindingOf('v0.12.3'), GRID);
       const names = await namesOf('v0.12.3');
       for (const panel of PANELS) {
         if (WITHOUT_DATA.test(panel.id)) continue;
-        const results = await panelResults(panel.id, ask);
+        const results = await panelResults(panel.id, load);
         for (const [i, { columns }] of results.entries()) {
           const reading = panel.series[i]?.reading;
           if (!reading) throw new Error('A result has no line.');
           const needed = metricsOf(reading).filter((name) => name.startsWith('lmdeploy:'));
-          // An upper bound stands only where open files are not counted.
+          // Only a process whose open files are not counted has an upper bound.
           const isBound =
             reading.kind === 'api-wait' && reading.of.endsWith('-at-most') && !reading.of.includes('-or-');
           const hasAll = !isBound && needed.every((name) => names.has(name));

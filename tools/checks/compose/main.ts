@@ -7,7 +7,7 @@ import { freePort } from '../../process/free-port';
 import { Fleet } from '../../simulator/fleet';
 import { steadyScenario } from '../../simulator/scenario';
 import { serveFleet } from '../../simulator/server';
-import { ask, statusOf, until, valuesOf } from './ask';
+import { textOf, statusOf, until, valuesOf } from './requests';
 import { ComposeProject, docker } from './compose-project';
 
 /*
@@ -51,18 +51,18 @@ async function main(cleanUp: CleanUp): Promise<number> {
       project.set(settings);
       await project.up('--build');
     });
-    await check('the page, its assets and its health check answer on the published port', async () => {
-      const answer = await fetch(`${page()}/`);
-      const html = await answer.text();
-      assert.match(answer.headers.get('content-security-policy') ?? '', /frame-ancestors 'self'$/);
+    await check('the page, its assets and its health check respond on the published port', async () => {
+      const response = await fetch(`${page()}/`);
+      const html = await response.text();
+      assert.match(response.headers.get('content-security-policy') ?? '', /frame-ancestors 'self'$/);
       const asset = /assets\/index-[\w-]+\.js/.exec(html)?.[0] ?? '';
       const script = await fetch(`${page()}/${asset}`);
       assert.equal(script.headers.get('content-encoding'), 'gzip');
       assert.match(script.headers.get('cache-control') ?? '', /immutable/);
-      assert.equal(await ask(`${page()}/config.json`), '{}\n');
+      assert.equal(await textOf(`${page()}/config.json`), '{}\n');
       assert.equal(await statusOf(`${page()}/healthz`), 200);
     });
-    await check('the API reads, and only reads; Prometheus answers on its own port', async () => {
+    await check('the API is read-only; Prometheus responds on its own port', async () => {
       assert.deepEqual(await valuesOf(api(), 'vector(1)'), [1]);
       assert.equal(await statusOf(`${api()}/api/v1/status/config`), 403);
       assert.equal(await statusOf(`http://127.0.0.1:${settings['PROMETHEUS_PORT']}/-/ready`), 200);
@@ -94,7 +94,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
     const seenS = Date.now() / 1000;
     await check('a restart keeps the data', async () => {
       await project.compose('restart');
-      await until('the page answers again', 60, async () => (await valuesOf(api(), 'vector(1)')) !== null);
+      await until('the page responds again', 60, async () => (await valuesOf(api(), 'vector(1)')) !== null);
       assert.deepEqual(await valuesOf(api(), 'up{job="lmdeploy"}', seenS), [1]);
     });
     await check('ports, retention, list of targets and config.json change by .env', async () => {
@@ -114,14 +114,14 @@ async function main(cleanUp: CleanUp): Promise<number> {
       await project.up();
       assert.equal(await statusOf(`${before.page}/`), null);
       assert.equal(await statusOf(`http://127.0.0.1:${before.prometheus}/-/ready`), null);
-      assert.equal(await ask(`${page()}/config.json`), '{ "title": "Mine" }');
+      assert.equal(await textOf(`${page()}/config.json`), '{ "title": "Mine" }');
       const { headers } = await fetch(`${page()}/`);
       assert.match(headers.get('content-security-policy') ?? '', /'self' https:\/\/portal\.example\.com$/);
       await until('both targets are listed', 60, async () => {
         const values = await valuesOf(api(), 'up{job="lmdeploy"}');
         return values?.length === 2 && values.includes(0) && values.includes(1);
       });
-      const info = await ask(`${api()}/api/v1/status/runtimeinfo`);
+      const info = await textOf(`${api()}/api/v1/status/runtimeinfo`);
       assert.match(info, /"storageRetention":"3d or 1Gi?B"/);
       assert.deepEqual(await valuesOf(api(), 'up{job="lmdeploy"}', seenS), [1]);
     });
@@ -155,8 +155,8 @@ async function main(cleanUp: CleanUp): Promise<number> {
       ]);
       assert.equal(started.exitCode, 0, started.words);
       // The image's own configuration: a Prometheus that watches itself.
-      await until('it answers', 60, async () =>
-        /"job":"prometheus"/.test(await ask(`${api()}/api/v1/targets`)),
+      await until('it responds', 60, async () =>
+        /"job":"prometheus"/.test(await textOf(`${api()}/api/v1/targets`)),
       );
       await docker(['rm', '--force', '--volumes', `${name}-other`]);
     });
@@ -165,7 +165,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
       settings['PROMETHEUS_UPSTREAM'] = `http://host.docker.internal:${port}/below/this`;
       project.set(settings);
       await project.up();
-      assert.equal(await ask(`${api()}/api/v1/labels`), '/below/this/api/v1/labels');
+      assert.equal(await textOf(`${api()}/api/v1/labels`), '/below/this/api/v1/labels');
     });
     await check('an invalid setting ends the start with one sentence', async () => {
       const { exitCode, words } = await project.compose(
@@ -218,7 +218,7 @@ async function simulate(cleanUp: CleanUp): Promise<number> {
   return served.ports[0] ?? 0;
 }
 
-/** A server that containers reach and that answers with the path it was asked for. @returns its port */
+/** A server that containers can reach, and that responds with the path of the request. @returns its port */
 async function answerOnHost(cleanUp: CleanUp): Promise<number> {
   const server = createServer((request, response) => response.end(request.url));
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));

@@ -2,13 +2,13 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getBytes } from './fixtures/get-bytes';
-import { nextSlot } from './fixtures/kept-answers';
+import { nextSlot } from './fixtures/cached-responses';
 import { testedPrograms } from '../../servers/nginx/programs';
 import { sendRaw } from './fixtures/raw-request';
 import {
-  answerEmpty,
+  respondEmpty,
   recordUpstream,
-  type Answer,
+  type Respond,
   type RecordingUpstream,
 } from './fixtures/recording-upstream';
 import { startNginx, type RunningNginx } from '../../servers/nginx/start';
@@ -42,11 +42,11 @@ const countOf = (status: number, text: string): number => text.split(`HTTP/1.1 $
 describe.each(await testedPrograms())('nginx $version passes on', (program) => {
   let upstream: RecordingUpstream;
   let nginx: RunningNginx;
-  let answer: Answer = answerEmpty;
+  let respond: Respond = respondEmpty;
   const api = (path: string): string => `${nginx.url}/prometheus/api/v1/${path}`;
 
   beforeAll(async () => {
-    upstream = await recordUpstream((recorded, response) => answer(recorded, response));
+    upstream = await recordUpstream((recorded, response) => respond(recorded, response));
     nginx = await startNginx({ program, settings: { PROMETHEUS_UPSTREAM: `${upstream.url}/below/this/` } });
   });
   afterAll(async () => {
@@ -55,7 +55,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
   });
   beforeEach(() => {
     upstream.requests.length = 0;
-    answer = answerEmpty;
+    respond = respondEmpty;
   });
 
   it('what reads, by GET, HEAD and, where Prometheus has it, POST', async () => {
@@ -118,19 +118,19 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
 
   it('the same range query of many once, and once again when that is old', { timeout: 40_000 }, async () => {
     let slowMs = 100;
-    answer = (recorded, response) => setTimeout(() => answerEmpty(recorded, response), slowMs);
-    const askAll = async (): Promise<number> => {
+    respond = (recorded, response) => setTimeout(() => respondEmpty(recorded, response), slowMs);
+    const sendAll = async (): Promise<number> => {
       upstream.requests.length = 0;
       await nextSlot();
       const url = api('query_range?query=many&start=0&end=10&step=5');
-      const asked = Array.from({ length: 50 }, () => fetch(url).then(({ status }) => status));
-      expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+      const statuses = Array.from({ length: 50 }, () => fetch(url).then(({ status }) => status));
+      expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]));
       return upstream.requests.length;
     };
-    expect(await askAll()).toBe(1);
-    expect(await askAll(), 'after five seconds').toBe(1);
+    expect(await sendAll()).toBe(1);
+    expect(await sendAll(), 'after five seconds').toBe(1);
     slowMs = 6000;
-    expect(await askAll(), 'slower than an answer is kept').toBe(1);
+    expect(await sendAll(), 'slower than a response is cached').toBe(1);
   });
 
   it('the range query of each tenant for itself, and each POST', async () => {
@@ -148,10 +148,10 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     expect(upstream.requests.length).toBe(6);
   });
 
-  it('failures of Prometheus as they are, and asks again after one', async () => {
+  it('failures of Prometheus unchanged, and sends the next request again', async () => {
     const sentence = { status: 'error', errorType: 'execution', error: 'too many samples' };
     for (const status of [400, 422, 500, 503]) {
-      answer = (_recorded, response) =>
+      respond = (_recorded, response) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(sentence));
       for (let i = 0; i < 2; i += 1) {
         const response = await fetch(api(`query_range?query=${status}&start=0&end=10&step=5`));
@@ -162,9 +162,9 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     expect(upstream.requests.length).toBe(8);
   });
 
-  it('answers that Prometheus compressed, and undoes it for those who cannot read it', async () => {
+  it('compressed responses of Prometheus, decompressed for clients that do not accept them', async () => {
     const text = JSON.stringify({ status: 'success', data: 'x'.repeat(5000) });
-    answer = (_recorded, response) => {
+    respond = (_recorded, response) => {
       response
         .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
         .end(gzipSync(text));
@@ -200,10 +200,10 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     // A slow machine needs longer until it has sent more than is allowed by then.
     while (countOf(429, text) === 0 && passedMs() < FLOOD_MS) {
       // nginx closes a connection after a thousand.
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 8 }, () => sendRaw(nginx.port, [one.repeat(990) + last])),
       );
-      text += answers.map(({ head, body }) => `${head}\r\n\r\n${body}\r\n`).join('');
+      text += responses.map(({ head, body }) => `${head}\r\n\r\n${body}\r\n`).join('');
     }
     const [passed, refused] = [countOf(200, text), countOf(429, text)];
     expect(passed).toBeGreaterThan(2000);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../process/free-port';
-import { askAsThePage } from './fixtures/page-questions';
+import { sendAsThePage } from './fixtures/page-requests';
 import { testedPrograms, type NginxProgram } from '../../servers/nginx/programs';
 import { recordUpstream, type RecordingUpstream } from './fixtures/recording-upstream';
 import { startConfigured, startNginx, type RunningNginx } from '../../servers/nginx/start';
@@ -98,7 +98,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       expect(moved.headers.get('location')).toBe('/tools/lmdeploy/?from=now-6h');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect(await askAsThePage(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
+      expect(await sendAsThePage(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
       expect((await fetch(`${portal.url}/tools/lmdeploy/prometheus/-/reload`)).status).toBe(403);
     } finally {
       await portal.stop();
@@ -121,7 +121,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       const missing = await fetch(`${base}/assets/index-old.js`);
       expect(missing.status).toBe(404);
       expect(missing.headers.get('cache-control')).toBeNull();
-      expect(await askAsThePage(`${base}/`, upstream)).toEqual(ENDPOINTS);
+      expect(await sendAsThePage(`${base}/`, upstream)).toEqual(ENDPOINTS);
       upstream.requests.length = 0;
       expect((await fetch(`${base}/prometheus/api/v1/query?query=up`)).status).toBe(200);
       const posted = await fetch(`${base}/prometheus/api/v1/query`, {
@@ -152,7 +152,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
     try {
       expect(await (await fetch(`${server.url}/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${server.url}/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect(await askAsThePage(`${server.url}/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
+      expect(await sendAsThePage(`${server.url}/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
     } finally {
       await server.stop();
     }
@@ -201,9 +201,9 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
           [{ PROMETHEUS_CA_FILE: join(folder, 'crt') }, 200],
         ] as const) {
           const nginx = await startNginx({ program, root, settings: { ...settings, ...more } });
-          const answer = await fetch(`${nginx.url}/prometheus/api/v1/labels`);
+          const response = await fetch(`${nginx.url}/prometheus/api/v1/labels`);
           await nginx.stop();
-          expect(answer.status).toBe(status);
+          expect(response.status).toBe(status);
         }
         expect(secure.requests.map(({ url }) => url)).toEqual(['/below/api/v1/labels']);
       } finally {

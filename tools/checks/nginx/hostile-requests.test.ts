@@ -9,7 +9,7 @@ import { startNginx } from '../../servers/nginx/start';
 const TIMEOUT_MS = 60_000;
 
 it.concurrent.each(await testedPrograms())(
-  `nginx $version answers ${HOSTILE_REQUESTS.length} hostile requests with errors alone and passes none on`,
+  `nginx $version responds to ${HOSTILE_REQUESTS.length} hostile requests with errors only, and forwards none`,
   async (program) => {
     const upstream = await recordUpstream();
     const nginx = await startNginx({
@@ -17,17 +17,17 @@ it.concurrent.each(await testedPrograms())(
       settings: { PROMETHEUS_UPSTREAM: upstream.url, BIND_ADDRESS: '127.0.0.1' },
     });
     try {
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         HOSTILE_REQUESTS.map(async ({ name, parts }) => {
           const { status, head, body } = await sendRaw(nginx.port, parts);
           return { name, status, isJson: /content-type: application\/json/i.test(head), body };
         }),
       );
-      expect(answers.filter(({ status }) => status !== null && status < 400)).toEqual([]);
+      expect(responses.filter(({ status }) => status !== null && status < 400)).toEqual([]);
       expect(upstream.requests).toEqual([]);
       expect(upstream.connections()).toBe(0);
 
-      const refused = answers.filter(({ status }) => status === 403);
+      const refused = responses.filter(({ status }) => status === 403);
       expect(refused.length).toBeGreaterThan(60);
       for (const { name, isJson, body } of refused) {
         expect(isJson, name).toBe(true);

@@ -74,12 +74,12 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     ['/prometheus', 403, 'application/json; charset=utf-8', 'no-store'],
     ['/prometheus/api/v1/query?query=1', 200, 'application/json; charset=utf-8', 'no-store'],
   ])('%s to a browser that goes there', async (path, status, type, cache) => {
-    const answer = await fetch(nginx.url + path, { headers: NAVIGATION });
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toMatch(type);
-    expect(answer.headers.get('cache-control')).toBe(cache);
-    for (const [name, value] of Object.entries(SECURITY)) expect(answer.headers.get(name)).toMatch(value);
-    expect(answer.headers.get('server')).toBe('nginx');
+    const response = await fetch(nginx.url + path, { headers: NAVIGATION });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch(type);
+    expect(response.headers.get('cache-control')).toBe(cache);
+    for (const [name, value] of Object.entries(SECURITY)) expect(response.headers.get(name)).toMatch(value);
+    expect(response.headers.get('server')).toBe('nginx');
   });
 
   it('the page for a view only to who goes there', async () => {
@@ -99,8 +99,8 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
       ['series', { 'match[]': `x{${selector}}` }],
     ] as const) {
       const url = `${nginx.url}/prometheus/api/v1/${path}`;
-      const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(body) });
-      expect(answer.status, path).toBe(200);
+      const response = await fetch(url, { method: 'POST', body: new URLSearchParams(body) });
+      expect(response.status, path).toBe(200);
     }
   });
 
@@ -135,16 +135,18 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
       range,
     ]) {
       for (const headers of [{}, credentials('wrong'), { Authorization: 'Bearer x' }]) {
-        const answer = await fetch(locked.url + path, { headers: { ...NAVIGATION, ...headers } });
-        expect(answer.status, path).toBe(401);
-        expect(answer.headers.get('www-authenticate')).toBe('Basic realm="LMDeploy dashboard"');
-        expect(answer.headers.get('cache-control')).not.toMatch(/immutable/);
+        const response = await fetch(locked.url + path, { headers: { ...NAVIGATION, ...headers } });
+        expect(response.status, path).toBe(401);
+        expect(response.headers.get('www-authenticate')).toBe('Basic realm="LMDeploy dashboard"');
+        expect(response.headers.get('cache-control')).not.toMatch(/immutable/);
       }
-      const answer = await fetch(locked.url + path, { headers: { ...NAVIGATION, ...credentials('right') } });
-      expect(answer.status, path).toBe(200);
+      const response = await fetch(locked.url + path, {
+        headers: { ...NAVIGATION, ...credentials('right') },
+      });
+      expect(response.status, path).toBe(200);
     }
     expect(upstream.requests.at(-1)?.headers.authorization).toBeUndefined();
-    // The answer that the right password brought is not there for the next one without.
+    // The response for the right password is not cached for a request without one.
     expect((await fetch(locked.url + range)).status).toBe(401);
     expect((await fetch(`${locked.url}/healthz`)).status).toBe(200);
   });
@@ -155,9 +157,9 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     const alone = await startNginx({ program, root, settings: { PROMETHEUS_UPSTREAM: gone.url } });
     try {
       for (const path of ['query?query=1', 'query_range?query=1']) {
-        const answer = await fetch(`${alone.url}/prometheus/api/v1/${path}`);
-        expect(answer.status).toBe(502);
-        expect(await answer.json()).toMatchObject({ status: 'error', errorType: 'unavailable' });
+        const response = await fetch(`${alone.url}/prometheus/api/v1/${path}`);
+        expect(response.status).toBe(502);
+        expect(await response.json()).toMatchObject({ status: 'error', errorType: 'unavailable' });
       }
     } finally {
       await alone.stop();
@@ -172,9 +174,9 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
       settings: { PROMETHEUS_UPSTREAM: slow.url, QUERY_TIMEOUT_SECONDS: '1' },
     });
     try {
-      const answer = await fetch(`${alone.url}/prometheus/api/v1/query?query=1`);
-      expect(answer.status).toBe(504);
-      expect(await answer.json()).toMatchObject({ status: 'error', errorType: 'timeout' });
+      const response = await fetch(`${alone.url}/prometheus/api/v1/query?query=1`);
+      expect(response.status).toBe(504);
+      expect(await response.json()).toMatchObject({ status: 'error', errorType: 'timeout' });
     } finally {
       await alone.stop();
       await slow.close();
@@ -186,12 +188,12 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     ['the address', 414, {}, `?query=${'a'.repeat(33_000)}`],
     ['a method', 405, { method: 'DELETE' }, ''],
   ])('a sentence about %s that it refuses (%i)', async (_what, status, init, search) => {
-    const answer = await fetch(`${nginx.url}/prometheus/api/v1/query${search}`, init);
-    expect(answer.status).toBe(status);
-    const body = (await answer.json()) as { status: string; error: string };
+    const response = await fetch(`${nginx.url}/prometheus/api/v1/query${search}`, init);
+    expect(response.status).toBe(status);
+    const body = (await response.json()) as { status: string; error: string };
     expect(body.status).toBe('error');
     expect(body.error).toMatch(/\.$/);
-    expect(answer.headers.get('allow')).toBe(status === 405 ? 'GET, HEAD, POST' : null);
+    expect(response.headers.get('allow')).toBe(status === 405 ? 'GET, HEAD, POST' : null);
   });
 
   it('nothing that its own log complains of', () => {

@@ -37,13 +37,13 @@ interface Target {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-async function ask<T>(url: string, path: string): Promise<T> {
-  const answer = await fetch(`${url}/api/v1/${path}`);
-  return ((await answer.json()) as { data: T }).data;
+async function dataOf<T>(url: string, path: string): Promise<T> {
+  const response = await fetch(`${url}/api/v1/${path}`);
+  return ((await response.json()) as { data: T }).data;
 }
 
 async function activeTargets(url: string): Promise<Target[]> {
-  const { activeTargets: targets } = await ask<{ activeTargets: Target[] }>(url, 'targets?state=active');
+  const { activeTargets: targets } = await dataOf<{ activeTargets: Target[] }>(url, 'targets?state=active');
   return targets.toSorted((a, b) => a.scrapeUrl.localeCompare(b.scrapeUrl));
 }
 
@@ -53,7 +53,7 @@ async function healthOf(url: string): Promise<Record<string, string>> {
 }
 
 async function series(url: string, query: string): Promise<Record<string, string>[]> {
-  const data = await ask<{ result: { metric: Record<string, string> }[] }>(
+  const data = await dataOf<{ result: { metric: Record<string, string> }[] }>(
     url,
     `query?query=${encodeURIComponent(query)}`,
   );
@@ -106,7 +106,7 @@ describe.concurrent.each(versions)('Prometheus $name', { timeout: 60_000 }, (ver
     expect({ status, stdout, stderr }).toMatchObject({ status: 0 });
   });
 
-  it('reads the host until told otherwise, then one rank, then a second, without a restart', async (context) => {
+  it('reads the host by default, then one rank, then a second, without a restart', async (context) => {
     const [first, second] = await startRanks(context);
     const folder = await shippedFolder(context);
     const url = await start(version, folder, 'prometheus.yml', context);
@@ -134,7 +134,7 @@ describe.concurrent.each(versions)('Prometheus $name', { timeout: 60_000 }, (ver
       expect(Object.keys(labels).sort()).toEqual(['__name__', 'engine', 'instance', 'job', 'model_name']);
     }
     expect(await series(url, `{${MARK}!=""}`)).toEqual([]);
-    expect(await ask(url, 'rules')).toMatchObject({
+    expect(await dataOf(url, 'rules')).toMatchObject({
       groups: expect.arrayContaining([expect.objectContaining({ name: 'g', interval: 15 })]),
     });
   });

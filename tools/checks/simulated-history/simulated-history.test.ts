@@ -98,8 +98,8 @@ describe.skipIf(missing.length > 0)(`a simulated history${note}`, () => {
         )
         .toBe(1);
       const own = '{job="lmdeploy",__name__!~"up|scrape_.*"}';
-      const labelSets = (answer: QueryResponse) =>
-        answer.data.result.map(({ metric }) => JSON.stringify(Object.entries(metric).sort())).sort();
+      const labelSets = (response: QueryResponse) =>
+        response.data.result.map(({ metric }) => JSON.stringify(Object.entries(metric).sort())).sort();
       const scraped = labelSets(await query(own, Date.now() / 1000));
       expect(scraped).toEqual(labelSets(await query(own, endMs / 1000)));
     } finally {

@@ -29,7 +29,7 @@ export const DOCS_WORDS: Readonly<Record<TextLang, DocsWords>> = {
 
 Prometheus works the rules in \`deploy/prometheus/rules\` out; the compose file loads them. In your own Prometheus copy the
 files to where \`rule_files\` points and restart it; with the Prometheus Operator, the content of a file is the \`spec\` of a
-\`PrometheusRule\`. The dashboard lists what is on, with the panel that shows it, for every rule whose expression, name or
+\`PrometheusRule\`. The dashboard lists firing and pending alerts, with the panel of each, for every rule whose expression, name or
 group says "lmdeploy": rules of your own appear as well, and their annotations \`summary_zh\`, \`description_zh\`, \`action_zh\`
 and \`panel\` are read where they are given.
 
@@ -37,7 +37,7 @@ To receive alerts, run an [Alertmanager](https://prometheus.io/docs/alerting/lat
 \`prometheus.yml\` under \`alerting.alertmanagers\`. It sends them on by mail, chat or webhook, by the label \`severity\`:
 \`critical\` means that users are hurt now, \`warning\` that somebody should look today, \`info\` explains a jump in a chart.
 
-Thresholds are starting points. Change a number in the file; \`promtool check rules FILE\` tells whether it still reads. The
+Thresholds are starting points. Change a number in the file; \`promtool check rules FILE\` reports whether it is still valid. The
 cases in \`deploy/prometheus/rules-tests\` prove each rule in a situation where it must fire and in the nearest one where it
 must not: \`promtool test rules deploy/prometheus/rules-tests/*.yml\`.
 `,
@@ -46,11 +46,11 @@ must not: \`promtool test rules deploy/prometheus/rules-tests/*.yml\`.
 - Requests wait in the engine and none runs: LMDeployEngineStalled says so once no token comes. PyTorch counts admitted
   requests as waiting, so these two gauges look like this between two steps of a healthy engine.
 - More than some number of requests wait in the engine: the same gauge. LMDeployQueueTimeHigh measures what users feel of it.
-- E2E latency: it grows with the length of the answer. What a server can do wrong shows in TTFT and ITL.
+- E2E latency: it grows with the length of the response. Problems of a server show in TTFT and ITL.
 - GPU memory: LMDeploy reserves a configured share when it starts.
 - A slow burn of the error budget: windows of six hours and more are too much to read every 15 s. Add a recording rule first
   if you need it.
-- No LMDeploy of one model is left: nothing tells that from a model that was taken out of service on purpose.
+- No LMDeploy of one model is left: no metric distinguishes that from a model that was taken out of service on purpose.
 `,
     table: ['Alert', 'Severity', 'After', 'Says'],
     fileTitle: (name) =>

@@ -28,7 +28,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     generated: 'Generated from `src/panels/` by `npm run docs`; do not edit.',
     intro: [
       'Every panel of the page with what it means, its PromQL and its caveats, then every metric family of LMDeploy with the panels that read it.',
-      'Lines of one histogram come from one request: the page reads the buckets once and computes percentiles, mean, shares and cells itself, equal to what Prometheus answers to the PromQL that stands here. Goals stand here with the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample in place of 0/0.',
+      'Lines of one histogram come from one request: the page reads the buckets once and computes percentiles, mean, shares and cells itself, equal to the result of Prometheus for the PromQL below. Goals have the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample in place of 0/0.',
       'LMDeploy sets gauges every 10 s, counts tokens per output, and counts a request at finish: one that runs or fails is in no such histogram.',
     ],
     placeholderHead: ['placeholder', 'meaning'],
@@ -64,7 +64,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     generated: '本页由 `npm run docs` 根据 `src/panels/` 生成，请勿手工修改。',
     intro: [
       '先列出每个面板的含义、PromQL 与注意事项，再列出 LMDeploy 的全部指标以及使用它们的面板。',
-      '同一直方图的各条线来自同一次请求：页面只读取一次桶，自行计算分位数、平均值、达标率和热力图，结果与 Prometheus 对下列 PromQL 的回答一致。涉及阈值的表达式按 `config.json` 的默认值列出。比值的分母带有 `> 0`，没有请求时不产生样本，而不是 0/0。',
+      '同一直方图的各条线来自同一次请求：页面只读取一次桶，自行计算分位数、平均值、达标率和热力图，结果与 Prometheus 执行下列 PromQL 的结果一致。涉及阈值的表达式按 `config.json` 的默认值列出。比值的分母带有 `> 0`，没有请求时不产生样本，而不是 0/0。',
       'LMDeploy 每 10 s 更新一次 Gauge；Token 逐次输出计入；请求在结束时计入，仍在运行或失败的请求不在这些直方图中。',
     ],
     placeholderHead: ['占位符', '含义'],

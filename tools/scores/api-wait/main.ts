@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startPrometheus } from '../../servers/prometheus/start';
-import { askPage } from './ask-page';
+import { pageEstimates } from './page-estimates';
 import { recordHistory } from './record-history';
 import { SCENARIOS, type WaitScenario } from './scenarios';
 import { addScore, emptyScore, type Score } from './score';
@@ -42,7 +42,7 @@ async function scoreOf(scenario: WaitScenario): Promise<Score> {
       const server = await startPrometheus({ dataDir: history.dataDir });
       try {
         const { startS, endS } = history;
-        const estimates = await askPage(server.url, { startS: startS + 3600, endS, stepS });
+        const estimates = await pageEstimates(server.url, { startS: startS + 3600, endS, stepS });
         for (const [instance, own] of estimates) addScore(score, own, history.truths.get(instance) ?? []);
       } finally {
         await server.stop();

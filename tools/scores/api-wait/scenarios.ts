@@ -8,7 +8,7 @@ export interface WaitScenario {
   readonly scenario: (seed: number, startMs: number) => Scenario;
 }
 
-/** An answer takes about 11 s, so that 48 handles serve this many requests per second. */
+/** A response takes about 11 s, so that 48 handles serve this many requests per second. */
 const HANDLES = 48;
 const CAPACITY = 4.1;
 

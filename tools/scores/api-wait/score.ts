@@ -1,4 +1,4 @@
-import type { Estimate } from './ask-page';
+import type { Estimate } from './page-estimates';
 import type { TruthRecord } from './record-history';
 
 /** The truth of TTFT and of the estimate is a mean over this long. */
@@ -8,7 +8,7 @@ const MEAN_OVER_S = 60;
 const NEAR_SHARE = 0.2;
 const NEAR_S = 0.2;
 
-/** Nobody has waited for this long: an estimate above 0 is false. */
+/** No request has waited for this long: an estimate above 0 is false. */
 const CALM_S = 120;
 
 /** How often a verdict was given and was due; moments at which the truth is in between count for nothing. */

@@ -45,7 +45,7 @@ export interface RunningPrometheus {
 const LOG_LINES_KEPT = 12;
 
 /**
- * Starts a Prometheus on the loopback address and waits until it is ready. It ends with this process even when nobody
+ * Starts a Prometheus on the loopback address and waits until it is ready. It ends with this process even when no code
  * calls `stop`, unless a signal without a handler kills this process: see `CleanUp`.
  * @throws Error when Prometheus is not installed, the port is taken, or it does not start; with its last log lines
  */

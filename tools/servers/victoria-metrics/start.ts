@@ -37,7 +37,7 @@ export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | n
     [
       `-httpListenAddr=127.0.0.1:${port}`,
       `-storageDataPath=${dataDir}`,
-      // The history of the tests lies in the past.
+      // The history of the tests is in the past.
       '-retentionPeriod=100y',
       '-search.latencyOffset=0s',
     ],

@@ -1,7 +1,7 @@
 /** Name of a line and its values on the grid; null is a gap. */
 export type Columns = Map<string, (number | null)[]>;
 
-interface Answer {
+interface MatrixResponse {
   readonly data: {
     readonly result: readonly {
       readonly metric: Readonly<Record<string, string>>;
@@ -11,9 +11,9 @@ interface Answer {
 }
 
 /** The series of a response, by the values of their labels. */
-export function columnsOf(answer: unknown, startS: number, stepS: number, points: number): Columns {
+export function columnsOf(response: unknown, startS: number, stepS: number, points: number): Columns {
   const columns: Columns = new Map();
-  for (const { metric, values } of (answer as Answer).data.result) {
+  for (const { metric, values } of (response as MatrixResponse).data.result) {
     const column = new Array<number | null>(points).fill(null);
     for (const [timeS, text] of values) {
       const value = Number(text);

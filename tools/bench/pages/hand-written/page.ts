@@ -36,7 +36,7 @@ const lastPoint = (): number => Math.floor(Date.now() / 1000 / stepS) * stepS;
 const pointsFrom = (fromS: number, toS: number): number => Math.round((toS - fromS) / stepS) + 1;
 let endS = lastPoint();
 
-async function ask({ kind, query }: Chart, fromS: number, toS: number): Promise<Columns> {
+async function load({ kind, query }: Chart, fromS: number, toS: number): Promise<Columns> {
   const search = new URLSearchParams({ query, start: `${fromS}`, end: `${toS}`, step: `${stepS}` });
   const response = await fetch(`prometheus/api/v1/query_range?${search}`);
   const points = pointsFrom(fromS, toS);
@@ -73,7 +73,7 @@ function moved(old: Columns, fresh: Columns, gone: number, added: number): Colum
 }
 
 // These requests start before uPlot is parsed.
-const first = charts.map((chart) => ask(chart, endS - rangeS, endS));
+const first = charts.map((chart) => load(chart, endS - rangeS, endS));
 
 window.drawCharts = () => {
   charts.forEach((chart, i) => {
@@ -92,7 +92,7 @@ window.refresh = async () => {
   endS = toS;
   await Promise.all(
     charts.map(async (chart, i) => {
-      const fresh = await ask(chart, fromS, toS);
+      const fresh = await load(chart, fromS, toS);
       const shown = drawn[i];
       if (!shown) return;
       const lines = moved(shown.lines, fresh, added, added);

@@ -15,8 +15,8 @@ export interface Estimate {
 /** The page shows an hour by default. */
 const RANGE_S = 3600;
 
-/** Asks for hour after hour as the page does, and gives the estimates by instance. @throws QueryError */
-export async function askPage(
+/** Loads hour after hour as the page does, and gives the estimates by instance. @throws QueryError */
+export async function pageEstimates(
   url: string,
   { startS, endS, stepS }: Grid,
 ): Promise<ReadonlyMap<string, readonly Estimate[]>> {

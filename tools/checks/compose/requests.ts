@@ -5,19 +5,19 @@ interface VectorResponse {
 
 /** The status of a response, or null without a response. */
 export async function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | null> {
-  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) }).catch(() => null);
-  await answer?.body?.cancel();
-  return answer?.status ?? null;
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) }).catch(() => null);
+  await response?.body?.cancel();
+  return response?.status ?? null;
 }
 
 /** The values of an instant query by the API below `base`, or null without a successful response. */
 export async function valuesOf(base: string, query: string, timeS?: number): Promise<number[] | null> {
   const params = new URLSearchParams({ query, ...(timeS === undefined ? {} : { time: String(timeS) }) });
-  const answer = await fetch(`${base}/api/v1/query?${params.toString()}`, {
+  const response = await fetch(`${base}/api/v1/query?${params.toString()}`, {
     signal: AbortSignal.timeout(10_000),
   }).catch(() => null);
-  if (answer?.ok !== true) return null;
-  const { data } = (await answer.json()) as VectorResponse;
+  if (response?.ok !== true) return null;
+  const { data } = (await response.json()) as VectorResponse;
   return (data?.result ?? []).map(({ value }) => Number(value[1]));
 }
 
@@ -35,6 +35,6 @@ export async function until(what: string, timeoutS: number, holds: () => Promise
 }
 
 /** The text of a response. @throws TypeError of `fetch` without a response */
-export async function ask(url: string): Promise<string> {
+export async function textOf(url: string): Promise<string> {
   return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).text();
 }
