@@ -3,9 +3,9 @@ import { WATCHED, WATCHED_NOW } from '../session/watched';
 import type { App } from './build-app';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
-export function runApp({ view, locale, wants, shown, data, loading, outlook, alerts, sight }: App): void {
+export function runApp({ view, locale, needs, shown, data, loading, outlook, alerts, sight }: App): void {
   $effect(() => {
-    void wants.loadKey;
+    void needs.loadKey;
     untrack(() => loading.trigger());
   });
   // Other groups load for the moment that the page shows.

@@ -28,7 +28,7 @@ import { LiveRange } from './live-range.svelte';
 import { onNextFrame } from './next-frame';
 import { OutlookLoader } from './outlook-loader.svelte';
 import { PageStatus } from './page-status.svelte';
-import { PageWants } from './page-wants.svelte';
+import { PageNeeds } from './page-needs.svelte';
 import type { ReadConfig } from './read-config';
 import { ShownPanels } from './shown-panels.svelte';
 import { Theme } from './theme.svelte';
@@ -94,12 +94,12 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   sight.onChange(() => data.resume());
 
   const shown = new ShownPanels(view, data, catalogue);
-  const wants = new PageWants(view, config, goals, shown);
+  const needs = new PageNeeds(view, config, goals, shown);
   const loading = new PageLoading({
     data,
     view,
     now,
-    pageQuery: () => wants.pageQuery,
+    pageQuery: () => needs.pageQuery,
     onsent: () => {
       filterValues.update(loading.range);
       if (!view.current.kiosk) void alerts.load();
@@ -110,19 +110,19 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   });
   serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
-  if (!document.hidden) data.setup.prefetch({ selector: wants.selector, ...untilNow(loading.range, now()) });
+  if (!document.hidden) data.setup.prefetch({ selector: needs.selector, ...untilNow(loading.range, now()) });
 
   const live = new LiveRange(view, () => loading.range, clock);
   const present = new Present({
     data,
-    selector: () => wants.selector,
+    selector: () => needs.selector,
     slo: () => goals.slo,
     expectedEngines: () => goals.expectedEngines,
   });
   // The result of an earlier selection would give findings about other ranks.
   const resultOf = (id: string): GroupResult | null => {
     const { value } = data.results.of(id);
-    return value?.binding.selector === wants.selector ? value : null;
+    return value?.binding.selector === needs.selector ? value : null;
   };
   const outlook = new OutlookLoader({
     locale,
@@ -162,7 +162,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     isLive: () => live.isLive,
     isOld: () => status.isOld,
     expectedEngines: () => goals.expectedEngines,
-    selector: () => wants.selector,
+    selector: () => needs.selector,
     stored: (promql) => client.stored(promql),
     retry: (panel) => void loading.retry(panel.id),
     zoomOut,
@@ -183,7 +183,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     data,
     present,
     shown,
-    wants,
+    needs,
     loading,
     outlook,
     status,

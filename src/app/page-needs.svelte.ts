@@ -6,7 +6,7 @@ import type { ViewState } from '../url/view-state.svelte';
 import type { ShownPanels } from './shown-panels.svelte';
 
 /** The page query of the view, without its moment. */
-export class PageWants {
+export class PageNeeds {
   readonly #view: ViewState;
   readonly #config: Config;
   readonly #goals: Goals;
