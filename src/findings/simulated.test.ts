@@ -7,18 +7,10 @@ import { startPrometheus, type RunningPrometheus } from '../../tools/servers/pro
 import { Fleet } from '../../tools/simulator/fleet';
 import { writeHistory } from '../../tools/simulator/history';
 import { steadyScenario, type Incident } from '../../tools/simulator/scenario';
-import { language } from '../i18n/languages/en';
-import type { Grid } from '../lib/frame';
-import { formatTime } from '../lib/timezone';
-import { WATCHES, type WatchName } from '../panels/watches';
-import { createReadingLoader } from '../queries/reading-loader';
-import type { Column } from '../lib/column';
-import { PrometheusClient } from '../queries/http/client';
-import { ColumnCache } from '../queries/cache/column-cache';
-import type { Reading } from '../lib/reading';
 import { markersOf } from './markers';
 import { findingsOf } from './rules';
-import { sceneOf, type Scene } from './scene';
+import { prometheusScene } from './fixtures/prometheus-scene';
+import type { Scene } from './scene';
 
 /** 09:00. */
 const START_MS = Date.parse('2026-08-21T09:00:00Z');
@@ -78,46 +70,16 @@ describe('findings of a simulated fleet', () => {
   });
 
   /** The half hour up to a minute of the morning. */
-  async function sceneAt(minute: number): Promise<Scene> {
-    const grid: Grid = { startS: at(minute - 30) / 1000, endS: at(minute) / 1000, stepS: SCRAPE_S };
-    const names = Object.keys(WATCHES) as WatchName[];
-    const ttft: Reading = {
-      kind: 'share',
-      histogram: 'lmdeploy:time_to_first_token_seconds',
-      within: 'ttftSeconds',
-    };
-    const readings = [...names.map((name) => WATCHES[name]), ttft];
-    const load = createReadingLoader({
-      client: new PrometheusClient({
-        url: prometheus.url,
-        headers: {},
-        credentials: 'same-origin',
-        timeoutS: 30,
-      }),
-      cache: new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => at(200) }),
-      readings,
-      binding: { selector: '', windowS: 40, gaugeWindowS: 40, slo: SLO },
-      grid,
-      repair: 'small-deltas',
-      signal: new AbortController().signal,
-    });
-    const results = await load(readings);
-    const columns = Object.fromEntries(names.map((name, i) => [name, results[i]?.columns ?? []]));
-    return sceneOf({
-      grid,
-      columns: columns as unknown as Record<WatchName, readonly Column[]>,
-      attainment: { ttft: results.at(-1)?.columns[0]?.values ?? null, itl: null, e2e: null },
+  const sceneAt = (minute: number): Promise<Scene> =>
+    prometheusScene({
+      url: prometheus.url,
+      grid: { startS: at(minute - 30) / 1000, endS: at(minute) / 1000, stepS: SCRAPE_S },
+      binding: { windowS: 40, gaugeWindowS: 40 },
       slo: SLO,
-      span: 'range',
-      earlierStart: () => null,
-      expectedEngines: null,
+      goals: ['ttft'],
       scrapeIntervalS: SCRAPE_S,
-      isLive: true,
-      formatTime: (atS) => formatTime(atS * 1000, 'utc'),
-      rankName: (labels) => language.words.rankName(labels['engine'] ?? ''),
-      language,
+      span: 'range',
     });
-  }
 
   async function textsAt(minute: number): Promise<string[]> {
     return findingsOf(await sceneAt(minute)).map(({ text }) => text);
