@@ -57,6 +57,8 @@ export class PagePlanner {
   readonly #earlierLatestCache: ColumnCache;
   /** The day before a range: what is old does not change. */
   readonly #lookBackCache: ColumnCache;
+  /** The day before the hour that the readings of now cover. */
+  readonly #presentLookBackCache: ColumnCache;
   /** Groups that look back on days: each of their moments is loaded once. */
   readonly #rareCache: ColumnCache;
 
@@ -75,6 +77,7 @@ export class PagePlanner {
     this.#latestCache = cache(FULL_EVERY_MS, 0);
     this.#earlierLatestCache = cache(FULL_EVERY_MS, 0);
     this.#lookBackCache = cache(Infinity);
+    this.#presentLookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
   }
 
@@ -94,7 +97,7 @@ export class PagePlanner {
       createReadingLoader({
         client: this.#client,
         cache,
-        lookBackCache: this.#lookBackCache,
+        lookBackCache: on === present ? this.#presentLookBackCache : this.#lookBackCache,
         readings,
         repair,
         signal,
