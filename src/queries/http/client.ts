@@ -9,6 +9,7 @@ import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
 import { QueryError } from './errors';
 import { matrixOfJson, matrixOfText } from './matrix-text';
+import { parseJson, readData, readDate, valuesIn } from './read-response';
 import { RequestQueue } from './request-queue';
 import { fitsInUrl } from './url-length';
 
@@ -238,32 +239,5 @@ export class PrometheusClient {
   }
 }
 
-/** The `data` of a response. @throws QueryError of kind `malformed` */
-function readData(response: FetchResponse): unknown {
-  const body = response.data as { status?: unknown; data?: unknown } | string | null;
-  if (typeof body !== 'object' || body === null || body.status !== 'success') {
-    throw new QueryError('malformed', 'the response is not from Prometheus', { status: response.status });
-  }
-  return body.data;
-}
-
-/** The values of a label in the label sets of series, each once. */
-const valuesIn = (series: readonly Readonly<Record<string, string>>[], label: string): string[] => [
-  ...new Set(series.flatMap((labels) => labels[label] ?? [])),
-];
-
 /** A time for prometheus-query, which takes the number 0 for a time that is not given. */
 const moment = (ms: number): Date => new Date(ms);
-
-function readDate(headers: Headers): number | null {
-  const ms = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(ms) ? null : ms;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new QueryError('malformed', 'the response is no JSON', { cause });
-  }
-}
