@@ -117,7 +117,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     data,
     selector: () => needs.selector,
     slo: () => goals.slo,
-    expectedEngines: () => goals.expectedEngines,
+    expectedRanks: () => goals.expectedEngines ?? outlook.ranksThere,
   });
   // The result of an earlier selection would give findings about other ranks.
   const resultOf = (id: string): GroupResult | null => {

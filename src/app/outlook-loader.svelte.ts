@@ -41,6 +41,11 @@ export class OutlookLoader {
     return this.#outlook?.findings ?? NONE;
   }
 
+  /** How many ranks there should be now; null until it is known. */
+  get ranksThere(): number | null {
+    return this.#outlook?.ranksThere ?? null;
+  }
+
   get markers(): readonly Marker[] {
     return this.#outlook?.markers ?? NONE;
   }

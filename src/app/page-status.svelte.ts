@@ -45,8 +45,8 @@ export class PageStatus {
   }
 
   readonly health: Health = $derived.by(() => {
-    const { data, present, goals, live, locale } = this.#sources;
-    return healthOf(data.presence.state, present.ranks, goals.expectedEngines, live.isLive, locale.words);
+    const { data, present, live, locale } = this.#sources;
+    return healthOf(data.presence.state, present.ranks, present.ranksOf, live.isLive, locale.words);
   });
 
   /** The findings are visible too, although they load after the panels. */

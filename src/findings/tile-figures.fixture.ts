@@ -41,7 +41,7 @@ export const figureInputs = (columns: TileColumns, more: Partial<FigureInputs> =
   compare: null,
   grid: { startS: 0, endS: 60, stepS: 30 },
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
-  expectedEngines: null,
+  expectedRanks: null,
   ...more,
 });
 

@@ -60,8 +60,8 @@ describe('the figures of now', () => {
   });
 
   test('ranks are counted against those expected, and none is a figure where some are', () => {
-    expect(figureOf('engines', {}, { expectedEngines: 10 })).toMatchObject({ of: 10, state: 'warn' });
-    expect(figureOf('engines', { engines: [null, null, null] }, { expectedEngines: 2 })).toMatchObject({
+    expect(figureOf('engines', {}, { expectedRanks: 10 })).toMatchObject({ of: 10, state: 'warn' });
+    expect(figureOf('engines', { engines: [null, null, null] }, { expectedRanks: 2 })).toMatchObject({
       value: 0,
       state: 'bad',
     });
@@ -74,7 +74,7 @@ describe('the figures of now', () => {
   });
 
   test('before the first result nothing has a figure or a state', () => {
-    for (const figure of tileFigures(figureInputs({}, { results: null, expectedEngines: 8 })))
+    for (const figure of tileFigures(figureInputs({}, { results: null, expectedRanks: 8 })))
       expect(figure).toMatchObject({ value: null, change: null, state: 'none' });
   });
 

@@ -15,8 +15,8 @@ export interface FigureInputs {
   readonly compare: readonly ReadingResult[] | null;
   readonly grid: Grid;
   readonly slo: Slo;
-  /** How many ranks should report, or null. */
-  readonly expectedEngines: number | null;
+  /** How many ranks should report; null: the most that reported at one moment of the grid. */
+  readonly expectedRanks: number | null;
 }
 
 /** What a tile says of now. */
@@ -46,7 +46,7 @@ const STATES: readonly State[] = ['good', 'warn', 'bad'];
 
 /** The figures and states of all tiles at the end of their grid. What is true of now comes from here alone. */
 export function tileFigures(inputs: FigureInputs): TileFigure[] {
-  const { tiles, results, compare, grid, expectedEngines } = inputs;
+  const { tiles, results, compare, grid, expectedRanks } = inputs;
   const columnOf = (of: readonly ReadingResult[] | null, id: string): Column | undefined =>
     of?.[tiles.findIndex((tile) => tile.id === id)]?.columns[0];
   const end = Math.round((grid.endS - grid.startS) / grid.stepS);
@@ -60,7 +60,7 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
   return tiles.map((tile): TileFigure => {
     const { id, normal } = tile;
     const isCounted = normal?.kind === 'expected';
-    const of = isCounted ? (expectedEngines ?? highest(columnOf(results, id)?.values ?? [])) : null;
+    const of = isCounted ? (expectedRanks ?? highest(columnOf(results, id)?.values ?? [])) : null;
     // No sample means that 0 of the expected ranks report.
     const value = at(id, end) ?? (isCounted && results && of !== null && of > 0 ? 0 : null);
     const before = tileValueAt(tile, columnOf(compare, id), grid, end);

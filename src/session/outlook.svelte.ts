@@ -7,6 +7,7 @@ import type { Finding, FindingInputs } from '../findings/finding';
 import { markersOf } from '../findings/markers';
 import { currentFindings } from '../findings/current-findings';
 import { findingsOf } from '../findings/rules';
+import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
@@ -104,6 +105,13 @@ export class Outlook {
   readonly findings: readonly Finding[] = $derived.by(() =>
     this.#now ? currentFindings(findingsOf(this.#now), this.#historyFindings) : this.#historyFindings,
   );
+
+  /** How many ranks there should be now; null where the page does not show the present. */
+  readonly ranksThere: number | null = $derived.by(() => {
+    if (!this.#sources.isLive()) return null;
+    const scene = this.#now ?? this.#history;
+    return scene && ranksThere(scene);
+  });
 
   readonly #newMarkers: readonly Marker[] = $derived.by(() =>
     this.#history ? markersOf(this.#history) : [],

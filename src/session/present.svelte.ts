@@ -1,7 +1,7 @@
 import { tileFigures, type TileFigure } from '../findings/tile-figures';
 import type { Slo } from '../lib/reading';
 import { TILES } from '../panels/overview';
-import type { Presence } from '../queries/presence';
+import { mostRanks, type Presence } from '../queries/presence';
 import type { GroupResult } from './group-result';
 import type { PageData } from './page-data.svelte';
 import { FIGURES, presenceOf, RANKS_NOW } from './watched';
@@ -12,7 +12,8 @@ interface Sources {
   readonly selector: () => string;
   /** The objectives before the first result. */
   readonly slo: () => Slo;
-  readonly expectedEngines: () => number | null;
+  /** How many ranks should report; null while neither the configuration nor the findings know it. */
+  readonly expectedRanks: () => number | null;
 }
 
 const NO_GRID = { startS: 0, endS: 0, stepS: 1 };
@@ -45,7 +46,7 @@ export class Present {
       compare: result?.before?.results ?? null,
       grid: result?.grid ?? NO_GRID,
       slo: result?.binding.slo ?? this.#sources.slo(),
-      expectedEngines: this.#sources.expectedEngines(),
+      expectedRanks: this.#sources.expectedRanks(),
     });
   });
 
@@ -53,6 +54,11 @@ export class Present {
   figureOf(tileId: string): TileFigure | null {
     return this.figures.find(({ tile }) => tile.id === tileId) ?? null;
   }
+
+  /** How many ranks should report now; null before the first result. */
+  readonly ranksOf: number | null = $derived.by(
+    () => this.#sources.expectedRanks() ?? (this.ranks && mostRanks(this.ranks)),
+  );
 
   /** Which ranks report in the last hour; null before the first result. */
   readonly ranks: Presence | null = $derived.by(() => {

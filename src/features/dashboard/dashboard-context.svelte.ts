@@ -6,7 +6,7 @@ import type { Marker } from '../../lib/marker';
 import type { Panel } from '../../panels/panel';
 import type { Section } from '../../panels/section';
 import type { QueryError } from '../../queries/http/errors';
-import { mostRanks, ranksNow } from '../../queries/presence';
+import { ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { Present } from '../../session/present.svelte';
 import { BlankStates } from './blank-states.svelte';
@@ -137,7 +137,7 @@ export class DashboardContext {
   get ranks(): { up: number; of: number } {
     const { ranks } = this.present;
     if (!ranks) return { up: 0, of: 0 };
-    return { up: ranksNow(ranks), of: this.expectedEngines ?? mostRanks(ranks) };
+    return { up: ranksNow(ranks), of: this.present.ranksOf ?? 0 };
   }
 }
 

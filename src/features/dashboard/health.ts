@@ -11,7 +11,7 @@ export interface Health {
  * The health of the selection: one glyph and one sentence.
  * @param latest whether Prometheus can be reached
  * @param ranks which ranks report in the last hour; null before it is known
- * @param expected how many ranks should report; null: the most that reported at one moment of that hour
+ * @param expected how many ranks should report; null while unknown
  */
 export function healthOf(
   latest: LatestState<unknown>,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, rank, ranksBut, startOf, story } from '../story.fixture';
 import { idsOf, textsOf, textsInBoth } from '../finding-texts.fixture';
+import { ranksThere } from './ranks-down';
 
 describe('ranks that are down', () => {
   const gone = { rankRunning: ranksBut(3, always(10), between(0, 40, 10)) };
@@ -63,5 +64,34 @@ describe('ranks that are down', () => {
   test('no rank counts as absent when Prometheus did not scrape', () => {
     const silent = (m: number): number | null => (m > 50 && m < 54 ? null : 10);
     expect(textsOf(story({ columns: { rankRunning: ranksBut(3, silent, silent) } }))).toEqual([]);
+  });
+});
+
+describe('how many ranks there should be', () => {
+  const hour = (rankRunning: ReturnType<typeof ranksBut>) =>
+    story({ span: 'hour', columns: { rankRunning } });
+  /** Pods one after the other: each new one reports two minutes before its old one ends. */
+  const rolling = [0, 1, 2, 3].flatMap((engine) => {
+    const endsAt = 20 + 5 * engine;
+    return [
+      column(rank(engine), between(0, endsAt, 10)),
+      column({ ...rank(engine), instance: `10.0.0.9:${23333 + engine}` }, between(endsAt - 2, 60, 10)),
+    ];
+  });
+
+  test('does not grow in a rolling update, and no rank is missing', () => {
+    expect(ranksThere(hour(rolling))).toBe(4);
+    expect(textsOf(hour(rolling))).toEqual([]);
+  });
+
+  test('is the old number after a crash without a successor', () => {
+    const crashed = hour(ranksBut(3, always(10), between(0, 20, 10)));
+    expect(ranksThere(crashed)).toBe(4);
+    expect(textsOf(crashed)).toEqual(['Rank 3 no longer reports since 12:20: 3 of 4 ranks report.']);
+  });
+
+  test('counts a pod that restarts under its name once', () => {
+    const away = ranksBut(3, always(10), (m) => (m > 50 && m < 54 ? null : 10));
+    expect(ranksThere(hour(away))).toBe(4);
   });
 });

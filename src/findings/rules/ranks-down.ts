@@ -10,6 +10,28 @@ import { spanText, whenOf } from '../when';
 
 /** Ranks that do not report at the end of the range. */
 export const ranksDown: Rule = (scene) => {
+  const { up, reported, unseen, of } = countRanks(scene);
+  if (up.length >= of) return [];
+  const isSure =
+    scene.expectedEngines !== null ||
+    reported.some((m) => m.isRefused) ||
+    unseen.length > 0 ||
+    up.length === 0;
+  return [findingOf(scene, reported, unseen, up.length, of, isSure)];
+};
+
+/** How many ranks there should be at the end of the range: a rank whose place another took is none of them. */
+export const ranksThere = (scene: Scene): number => countRanks(scene).of;
+
+interface RankCount {
+  readonly up: readonly RankLife[];
+  readonly reported: readonly Missing[];
+  /** Instances that are down and have no sample in the range. */
+  readonly unseen: readonly string[];
+  readonly of: number;
+}
+
+function countRanks(scene: Scene): RankCount {
   const { lives, expectedEngines } = scene;
   const down = downInstances(scene);
   const downFrom = ({ labels }: RankLife): number | undefined => down.get(labels['instance'] ?? '');
@@ -33,12 +55,8 @@ export const ranksDown: Rule = (scene) => {
   const unseen = [...down.keys()].filter((instance) =>
     lives.every((life) => life.labels['instance'] !== instance),
   );
-  const of = expectedEngines ?? up.length + reported.length + unseen.length;
-  if (up.length >= of) return [];
-  const isSure =
-    expectedEngines !== null || reported.some((m) => m.isRefused) || unseen.length > 0 || up.length === 0;
-  return [findingOf(scene, reported, unseen, up.length, of, isSure)];
-};
+  return { up, reported, unseen, of: expectedEngines ?? up.length + reported.length + unseen.length };
+}
 
 interface Missing {
   readonly life: RankLife;
