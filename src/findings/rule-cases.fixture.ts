@@ -35,6 +35,7 @@ const leaked = (when: ByMinute) => ({
 /** For every rule a scene with its finding and one without. A rule without such a case does not compile. */
 export const RULE_CASES: Readonly<Record<RuleId, RuleCase>> = {
   stalled: condition('rankStalled', 12),
+  'two-processes': condition('twoProcesses', 2),
   'ranks-down': {
     fires: story({ expectedEngines: 5 }),
     silent: story({ expectedEngines: 4 }),

@@ -1,6 +1,7 @@
 /** The id of every rule. Findings of the same weight are in this order. */
 export const RULE_IDS = [
   'stalled',
+  'two-processes',
   'ranks-down',
   'away',
   'failures',

@@ -10,10 +10,12 @@ import { frozenGauges, fullCaches, idleRanks, nonsenseTimes, stalledRanks } from
 import { ranksAway, ranksDown } from './rules/ranks-down';
 import { freshRestarts, restartLoops } from './rules/restarts';
 import { slowRanks } from './rules/straggler';
+import { twoProcesses } from './rules/two-processes';
 import type { Rule, Scene } from './scene';
 
 const RULES: Readonly<Record<RuleId, Rule>> = {
   stalled: stalledRanks,
+  'two-processes': twoProcesses,
   'ranks-down': ranksDown,
   away: ranksAway,
   failures: failing,

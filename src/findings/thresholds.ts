@@ -51,6 +51,8 @@ export const THRESHOLDS = {
   },
   /** The first token of a prompt of full length may take this long. */
   stalledS: 120,
+  /** A start time never goes back in one process. */
+  twoProcessesS: 60,
   /** LMDeploy sets the gauges every 10 s, and the window is at least 40 s: no delay takes this long. */
   frozenS: 180,
   hitRate: {

@@ -67,6 +67,10 @@ export const WATCHES = {
       ['5m', '20m', '1h', '1d'].map((ago) => ` or ${present} offset ${ago}`).join('') +
       ')',
   ),
+  /** How often the start time of a process has gone back in the window, only where it has: two processes take turns there. */
+  twoProcesses: expr(
+    `max by (job, instance) (resets(process_start_time_seconds[$gaugeWindow])) > 0 and on (job, instance) ${present}`,
+  ),
   /** First tokens per second: the requests behind the attainment of TTFT. */
   firstTokens: { kind: 'count', histogram: 'lmdeploy:time_to_first_token_seconds' },
   /** Outputs per second: what is behind the attainment of ITL. */

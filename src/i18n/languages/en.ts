@@ -389,6 +389,8 @@ export const words = {
     `${start(ranks)} ${isNow ? (isMany ? 'have' : 'has') : 'had'} no requests ${when} while ${count(waiting)} requests ${isNow ? 'wait' : 'waited'} at other ranks.`,
   findingFrozen: ({ ranks, isNow, when }: RanksHeld) =>
     `The gauges of ${ranks} ${isNow ? 'are' : 'were'} stuck ${when} while requests ${isNow ? 'finish' : 'finished'}: queue and KV cache values are wrong until a restart.`,
+  findingTwoProcesses: (instance: string, { when, isNow }: Held) =>
+    `${instance} ${isNow ? 'responds' : 'responded'} as two processes in turn ${when}, as behind a load balancer: its rates, and sums that include it, are not usable. Scrape each process at its own address.`,
   findingNonsense: ({ ranks, isNow, when }: RanksHeld) =>
     `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not record when it scheduled the requests. Sums exclude them.`,
   findingHitRate: (before: string, now: string, isLive: boolean) =>

@@ -335,6 +335,8 @@ export const words: Words = {
     `${when} ${ranks} 空闲，而其他 Rank 有 ${count(waiting)} 个请求在排队。`,
   findingFrozen: ({ ranks, when }) =>
     `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
+  findingTwoProcesses: (instance, { when }) =>
+    `${when} ${instance} 由两个进程轮流响应（例如经过负载均衡）：其速率以及包含它的合计都不可用，请按各进程自己的地址分别抓取。`,
   findingNonsense: ({ ranks, when }) =>
     `${when} ${ranks} 的排队与 Prefill 耗时数值异常，不可信：LMDeploy 未记录请求的调度时刻，各项合计均不计入。`,
   findingHitRate: (before, now) =>
