@@ -163,7 +163,7 @@ test('a rejected query shows the message of Prometheus', async ({ dashboard, pag
       }),
     });
   });
-  await dashboard.open();
+  await dashboard.open({ refresh: 'off' });
   const panel = dashboard.panel('scheduler');
   await dashboard.shows('scheduler', 'error');
   await expect(panel).toContainText('query processing would load too many samples into memory');
