@@ -61,11 +61,11 @@ function drawPrompt({ traffic, sessionLen }: ModelPlan, random: Random) {
   const length = ({ medianTokens, sigma }: { medianTokens: number; sigma: number }, most: number) =>
     Math.min(most, Math.max(1, Math.round(random.logNormal(medianTokens, sigma))));
   const promptTokens = length(traffic.prompt, sessionLen - 16);
-  const answerTokens = length(traffic.output, sessionLen - promptTokens);
+  const responseTokens = length(traffic.output, sessionLen - promptTokens);
   const isCancelled = random.chance(traffic.cancelChance);
   return {
     promptTokens,
-    outputTokens: isCancelled ? Math.ceil(answerTokens * random.next()) || 1 : answerTokens,
+    outputTokens: isCancelled ? Math.ceil(responseTokens * random.next()) || 1 : responseTokens,
     isCancelled,
     knownPrefix: random.chance(traffic.prefixHitChance) ? 0.2 + 0.78 * random.next() : 0,
   };

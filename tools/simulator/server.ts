@@ -58,29 +58,29 @@ function rankHandler(fleet: Fleet, index: number, clock: () => number) {
     fleet.advanceTo(clock());
     const path = request.url ?? '/';
     if (path === '/fault') {
-      void answerFault(fleet, request, response);
+      void respondFault(fleet, request, response);
     } else if (path === '/truth') {
-      answerTruth(fleet, index, request, response);
+      respondTruth(fleet, index, request, response);
     } else if (fleet.reach(index).state === 'down') {
       // A process that is down does not close a connection in an orderly way.
       request.socket.destroy();
     } else if (path.startsWith('/metrics')) {
-      void answerMetrics(exposition, request, response);
+      void respondMetrics(exposition, request, response);
     } else if (path === '/health') {
-      answerHealth(fleet, index, response);
+      respondHealth(fleet, index, response);
     } else {
-      answerJson(response, 404, { detail: 'Not Found' });
+      respondJson(response, 404, { detail: 'Not Found' });
     }
   };
 }
 
-async function answerMetrics(exposition: Exposition, request: IncomingMessage, response: ServerResponse) {
+async function respondMetrics(exposition: Exposition, request: IncomingMessage, response: ServerResponse) {
   const format: Format = request.headers.accept?.includes('application/openmetrics-text')
     ? 'openmetrics'
     : 'text';
   const page = await exposition.render(format);
   if (page === null) {
-    answerJson(response, 404, { detail: 'Not Found' });
+    respondJson(response, 404, { detail: 'Not Found' });
     return;
   }
   // LMDeploy allows pages of any origin to read it by default.
@@ -94,32 +94,32 @@ async function answerMetrics(exposition: Exposition, request: IncomingMessage, r
   }
 }
 
-function answerHealth(fleet: Fleet, index: number, response: ServerResponse) {
+function respondHealth(fleet: Fleet, index: number, response: ServerResponse) {
   if (fleet.isStuck(index))
-    answerJson(response, 503, { status: 'unhealthy', message: 'No scheduler progress.' });
-  else answerJson(response, 200, { status: 'healthy', message: 'Engine is healthy.' });
+    respondJson(response, 503, { status: 'unhealthy', message: 'No scheduler progress.' });
+  else respondJson(response, 200, { status: 'healthy', message: 'Engine is healthy.' });
 }
 
-function answerTruth(fleet: Fleet, index: number, request: IncomingMessage, response: ServerResponse) {
-  if (isLoopback(request.socket.remoteAddress)) answerJson(response, 200, fleet.truth(index));
-  else answerJson(response, 403, { error: 'GET /truth is for callers on this machine only.' });
+function respondTruth(fleet: Fleet, index: number, request: IncomingMessage, response: ServerResponse) {
+  if (isLoopback(request.socket.remoteAddress)) respondJson(response, 200, fleet.truth(index));
+  else respondJson(response, 403, { error: 'GET /truth is for callers on this machine only.' });
 }
 
-async function answerFault(fleet: Fleet, request: IncomingMessage, response: ServerResponse) {
+async function respondFault(fleet: Fleet, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') {
-    answerJson(response, 405, { error: 'Use POST /fault.' });
+    respondJson(response, 405, { error: 'Use POST /fault.' });
     return;
   }
   if (!isLoopback(request.socket.remoteAddress)) {
-    answerJson(response, 403, { error: 'POST /fault is for callers on this machine only.' });
+    respondJson(response, 403, { error: 'POST /fault is for callers on this machine only.' });
     return;
   }
   try {
     const fault = parseFault(await readBody(request));
     fleet.inject(fault);
-    answerJson(response, 200, { injected: fault });
+    respondJson(response, 200, { injected: fault });
   } catch (error) {
-    answerJson(response, 400, { error: error instanceof Error ? error.message : String(error) });
+    respondJson(response, 400, { error: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -134,7 +134,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function answerJson(response: ServerResponse, status: number, body: unknown) {
+function respondJson(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 }

@@ -161,7 +161,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
       await docker(['rm', '--force', '--volumes', `${name}-other`]);
     });
     await check('PROMETHEUS_UPSTREAM leads to this machine, below a path', async () => {
-      const port = await answerOnHost(cleanUp);
+      const port = await respondOnHost(cleanUp);
       settings['PROMETHEUS_UPSTREAM'] = `http://host.docker.internal:${port}/below/this`;
       project.set(settings);
       await project.up();
@@ -219,7 +219,7 @@ async function simulate(cleanUp: CleanUp): Promise<number> {
 }
 
 /** A server that containers can reach, and that responds with the path of the request. @returns its port */
-async function answerOnHost(cleanUp: CleanUp): Promise<number> {
+async function respondOnHost(cleanUp: CleanUp): Promise<number> {
   const server = createServer((request, response) => response.end(request.url));
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
   cleanUp.add({
