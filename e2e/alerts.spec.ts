@@ -51,7 +51,7 @@ test('a target that goes down is listed as an alert until it is back', async ({ 
     await badge.click();
     const list = page.getByRole('dialog', { name: 'Alerts' });
     const alert = list.getByRole('listitem').filter({ hasText: 'LMDeployTargetDown' });
-    await expect(alert).toContainText(`${target} does not answer Prometheus`);
+    await expect(alert).toContainText(`${target} does not respond to Prometheus`);
     await expect(alert).toContainText(/since \d\d:\d\d(:\d\d)?, for \d+ s/);
     await expect(alert).toContainText(`instance="${target}"`);
     await expect(alert).toContainText('job="lmdeploy"');

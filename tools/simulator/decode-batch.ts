@@ -11,7 +11,7 @@ interface Newcomers {
 
 /**
  * The running requests. Without speculative decoding all advance by one token a step, so the step in which a request ends is known when
- * it joins, and a step costs the same whatever the size of the batch. With it, each request draws how many tokens it gets.
+ * it joins, and a step costs the same whatever the size of the batch. With it, each request draws the number of its tokens in each step.
  */
 export class DecodeBatch {
   readonly #spec: SpecDecode | null;

@@ -118,7 +118,7 @@ export class Engine {
       if (admitted.length > 0 && tokens + uncached > maxPrefillTokens) break;
       if (!this.kv.admit(next, cachedTokens)) break;
       next.cachedTokens = cachedTokens;
-      // LMDeploy counts with the Unix time 0 where it has noted none.
+      // Without a time of scheduling LMDeploy uses the Unix time 0.
       next.scheduledMs = isWithin(this.#disturbance.unscheduled, nowMs) ? 0 : nowMs;
       tokens += uncached;
       admitted.push(next);

@@ -61,7 +61,7 @@ describe('Exposition', () => {
     expect(lmdeploy.flatMap(({ samples }) => samples)).toHaveLength(count);
   });
 
-  it('holds the same samples in both formats, whatever the model is called', async () => {
+  it('has the same samples in both formats, for any name of the model', async () => {
     const name = 'a"} or vector(1)#\\n\n中';
     const fleet = new Fleet(steadyScenario({ models: [name], specTokens: 2 }), startMs);
     fleet.advanceTo(startMs + 100_000);

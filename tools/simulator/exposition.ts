@@ -54,8 +54,8 @@ export class Exposition {
 }
 
 /**
- * A family as prom-client's registry reads it. In OpenMetrics the family is named without `_total` or `_info`: prom-client puts `_total`
- * back on the samples of a counter, and knows nothing of info.
+ * A family for the registry of prom-client. In OpenMetrics the name of a family has no `_total` or `_info`: prom-client adds `_total`
+ * to the samples of a counter, and does not support info.
  */
 function metric(family: Family, format: Format, values: Float64Array): Gauge {
   const { type, help, series } = family;

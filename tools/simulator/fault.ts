@@ -4,11 +4,11 @@ import { type Incident, type IncidentKind, incidentKinds } from './scenario';
 /** Something that goes wrong from now on. */
 export interface Fault {
   readonly kind: IncidentKind;
-  /** Index over all ranks of the fleet; all of them when left out. */
+  /** Index over all ranks of the fleet; default: all of them. */
   readonly rank?: number | undefined;
-  /** 60 when left out. */
+  /** Default: 60. */
   readonly seconds?: number | undefined;
-  /** 3 when left out; read by `slow` and `overload` only. */
+  /** Default: 3; read by `slow` and `overload` only. */
   readonly factor?: number | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface RankInfo {
   readonly index: number;
 }
 
-/** What a scrape of a rank meets. */
+/** The result of a scrape of a rank. */
 export type Reach =
   | { readonly state: 'up'; readonly process: ServerProcess }
   | { readonly state: 'down' }

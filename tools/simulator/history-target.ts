@@ -29,7 +29,7 @@ export class HistoryTarget {
     readonly instance: string;
     readonly job: string;
     readonly scrapesPerBlock: number;
-    /** Names of the families to write; all when left out. */
+    /** Names of the families to write; default: all. */
     readonly families?: ReadonlySet<string> | undefined;
   }) {
     const { fleet, index, instance, job, scrapesPerBlock, families } = options;

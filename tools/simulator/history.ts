@@ -11,10 +11,10 @@ const phaseMs = 250;
 
 /**
  * Advances the fleet to `endMs` and writes what scrapes of it would have stored, as OpenMetrics files for
- * `promtool tsdb create-blocks-from openmetrics`, one for each block of Prometheus. All samples of a series stand together, which
- * promtool accepts and reads fastest. A scrape that fails leaves `up` 0 and nothing else: OpenMetrics has no marker for staleness.
+ * `promtool tsdb create-blocks-from openmetrics`, one for each block of Prometheus. All samples of a series are together: promtool
+ * reads this order fastest. A scrape that fails leaves `up` 0 and nothing else: OpenMetrics has no marker for staleness.
  * @param options.instances label `instance` of each rank
- * @param options.families names of the families to write; all when left out
+ * @param options.families names of the families to write; default: all
  * @param options.onScrape called at each scrape, with the index of the rank, after the fleet has advanced to it
  * @param options.dir created when it is not there
  * @returns paths in the order of time

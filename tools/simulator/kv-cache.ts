@@ -2,8 +2,8 @@ import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
 
 /**
- * KV blocks of one rank. A request is let in only when its whole context will fit, so that nothing has to be thrown out half-way:
- * LMDeploy exports nothing about that anyway. Blocks of ended requests stay for reuse until others need them, and count as used.
+ * KV blocks of one rank. A request is admitted only when its whole context fits, so that none is evicted later: LMDeploy
+ * exports no metric of evictions. Blocks of ended requests stay for reuse until others need them, and count as used.
  */
 export class KvCache {
   readonly #plan: ModelPlan;
@@ -47,7 +47,7 @@ export class KvCache {
     );
   }
 
-  /** False when the request has to wait for blocks. One alone is always let in. */
+  /** False when the request has to wait for blocks. A request that is alone is always admitted. */
   admit(request: Request, cachedTokens: number): boolean {
     const { kvBlocks } = this.#plan;
     const needed = this.#blocks(request, cachedTokens);

@@ -25,7 +25,7 @@ export interface Request {
 /**
  * Draws a call that arrives now.
  * @param random draws the first prompt
- * @param behaviour draws what only some plans have: with the defaults it draws nothing that counts
+ * @param behaviour draws the behaviour that only some plans have; with the defaults its draws have no effect
  * @param client index of a client of a closed loop, or null
  * @returns its prompts, one or more
  */

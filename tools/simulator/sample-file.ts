@@ -68,7 +68,7 @@ export class SampleFile {
   async #flush(): Promise<void> {
     await this.#writing;
     this.#writing = this.#handle.write(this.#buffer, 0, this.#used);
-    // A failure is met by the next flush; until then it must not count as unhandled.
+    // The next flush throws a failure; until then it must not count as unhandled.
     this.#writing.catch(() => undefined);
     [this.#buffer, this.#other] = [this.#other, this.#buffer];
     this.#used = 0;

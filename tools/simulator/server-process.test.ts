@@ -56,7 +56,7 @@ describe('ServerProcess', () => {
     expect([metrics.gauges.running, metrics.gauges.routed, metrics.gauges.succeeded]).toEqual([0, 0, 1]);
   });
 
-  it('counts a cancelled request as failed and in nothing that is counted at the end', () => {
+  it('counts a cancelled request as failed, and in no metric of finished requests', () => {
     const { process, metrics, runTo } = newProcess();
     process.arrive(request({ isCancelled: true, outputTokens: 4 }), 0);
     runTo(10_000);

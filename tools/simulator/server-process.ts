@@ -164,7 +164,7 @@ export class ServerProcess {
     if (next) this.#grant(next, nowMs);
   }
 
-  /** LMDeploy never hears of the end of a streaming request whose client is gone, and goes on counting it as waiting. */
+  /** LMDeploy does not notice the end of a streaming request whose client is gone, and continues to count it as waiting. */
   #nextWaiter(): Request | undefined {
     for (let next = this.#waiters.shift(); next; next = this.#waiters.shift()) {
       if (next.call.state !== 'gone' || !next.call.isStreaming) return next;

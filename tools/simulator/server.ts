@@ -22,7 +22,7 @@ export interface ServedFleet {
  * something go wrong from now on, and GET /truth reports the true state of the queue for request handles, which LMDeploy does not. The
  * fleet follows the clock, and stops while it is ahead of it.
  * @param options.ports one for each rank; 0 = any free port
- * @param options.clock epoch ms; the machine's clock when left out
+ * @param options.clock epoch ms; default: the clock of the machine
  * @throws Error when a port is taken or the number of ports is not that of the ranks
  */
 export async function serveFleet(

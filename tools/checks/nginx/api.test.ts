@@ -58,7 +58,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     respond = respondEmpty;
   });
 
-  it('what reads, by GET, HEAD and, where Prometheus has it, POST', async () => {
+  it('read requests: GET, HEAD and, where Prometheus has it, POST', async () => {
     for (const path of READS) {
       for (const method of ['GET', 'HEAD']) {
         const { status } = await fetch(api(`${path}${path.includes('?') ? '&' : '?'}${method}`), { method });
@@ -79,7 +79,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     );
   });
 
-  it('no header of the browser but those that Prometheus needs', async () => {
+  it('only those headers of the browser that Prometheus needs', async () => {
     await fetch(api('query?query=up'), {
       method: 'POST',
       body: new URLSearchParams({ query: 'up' }),
@@ -116,24 +116,28 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     expect(upstream.requests.length).toBe(20);
   });
 
-  it('the same range query of many once, and once again when that is old', { timeout: 40_000 }, async () => {
-    let slowMs = 100;
-    respond = (recorded, response) => setTimeout(() => respondEmpty(recorded, response), slowMs);
-    const sendAll = async (): Promise<number> => {
-      upstream.requests.length = 0;
-      await nextSlot();
-      const url = api('query_range?query=many&start=0&end=10&step=5');
-      const statuses = Array.from({ length: 50 }, () => fetch(url).then(({ status }) => status));
-      expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]));
-      return upstream.requests.length;
-    };
-    expect(await sendAll()).toBe(1);
-    expect(await sendAll(), 'after five seconds').toBe(1);
-    slowMs = 6000;
-    expect(await sendAll(), 'slower than a response is cached').toBe(1);
-  });
+  it(
+    'the same range query of many viewers once, and once more when the cached response is old',
+    { timeout: 40_000 },
+    async () => {
+      let slowMs = 100;
+      respond = (recorded, response) => setTimeout(() => respondEmpty(recorded, response), slowMs);
+      const sendAll = async (): Promise<number> => {
+        upstream.requests.length = 0;
+        await nextSlot();
+        const url = api('query_range?query=many&start=0&end=10&step=5');
+        const statuses = Array.from({ length: 50 }, () => fetch(url).then(({ status }) => status));
+        expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]));
+        return upstream.requests.length;
+      };
+      expect(await sendAll()).toBe(1);
+      expect(await sendAll(), 'after five seconds').toBe(1);
+      slowMs = 6000;
+      expect(await sendAll(), 'slower than a response is cached').toBe(1);
+    },
+  );
 
-  it('the range query of each tenant for itself, and each POST', async () => {
+  it('the range query of each tenant separately, and every POST', async () => {
     const url = api('query_range?query=tenants&start=0&end=10&step=5');
     await nextSlot();
     for (const tenant of ['a', 'b', 'a']) await fetch(url, { headers: { 'X-Scope-OrgID': tenant } });
@@ -190,7 +194,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     agent.destroy();
   });
 
-  it('not what a script sends without end: 429, in words', { timeout: FLOOD_MS + 30_000 }, async () => {
+  it('no endless flood of a script: 429 with a message', { timeout: FLOOD_MS + 30_000 }, async () => {
     const one = 'GET /prometheus/api/v1/query_range?query=flood HTTP/1.1\r\nHost: localhost\r\n\r\n';
     await fetch(api('query_range?query=flood'));
     const last = one.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');

@@ -82,7 +82,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     expect(response.headers.get('server')).toBe('nginx');
   });
 
-  it('the page for a view only to who goes there', async () => {
+  it('the page for a view to navigations only', async () => {
     expect((await fetch(`${nginx.url}/a-view`)).status).toBe(404);
     expect((await fetch(`${nginx.url}/a-view`, { method: 'POST', headers: NAVIGATION })).status).toBe(405);
   });
@@ -104,7 +104,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     }
   });
 
-  it('assets as they were compressed at build, and again only when they changed', async () => {
+  it('assets compressed by the build, and sends them again only after a change', async () => {
     const url = `${nginx.url}/assets/index-a1b2.js`;
     const { headers, body } = await getBytes(url, { 'Accept-Encoding': 'gzip' });
     expect(headers['content-encoding']).toBe('gzip');
@@ -121,7 +121,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     }
   });
 
-  it('all but the health check only with the password, which Prometheus does not see', async () => {
+  it('all but the health check with the password only, and does not forward the password', async () => {
     const credentials = (password: string): Record<string, string> => ({
       Authorization: `Basic ${Buffer.from(`viewer:${password}`).toString('base64')}`,
     });
@@ -196,7 +196,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     expect(response.headers.get('allow')).toBe(status === 405 ? 'GET, HEAD, POST' : null);
   });
 
-  it('nothing that its own log complains of', () => {
+  it('without warnings in its own log', () => {
     expect(
       nginx
         .errors()

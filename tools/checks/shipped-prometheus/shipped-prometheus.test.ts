@@ -60,7 +60,7 @@ async function series(url: string, query: string): Promise<Record<string, string
   return data.result.map(({ metric }) => metric);
 }
 
-/** The copy of deploy/prometheus that a test may change, with a rule file of one's own in it. */
+/** The copy of deploy/prometheus that a test may change, with another rule file in it. */
 async function shippedFolder({ onTestFinished }: TestContext): Promise<string> {
   const folder = await copyShipped();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

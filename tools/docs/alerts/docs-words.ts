@@ -25,9 +25,9 @@ export const DOCS_WORDS: Readonly<Record<TextLang, DocsWords>> = {
 
 [中文](alerts.zh-CN.md)
 
-<!-- Made by tools/docs/alerts from deploy/prometheus/rules: change the rules, then write this page anew. -->
+<!-- Made by tools/docs/alerts from deploy/prometheus/rules: change the rules, then run npm run docs. -->
 
-Prometheus works the rules in \`deploy/prometheus/rules\` out; the compose file loads them. In your own Prometheus copy the
+Prometheus evaluates the rules in \`deploy/prometheus/rules\`; the compose file loads them. In your own Prometheus copy the
 files to where \`rule_files\` points and restart it; with the Prometheus Operator, the content of a file is the \`spec\` of a
 \`PrometheusRule\`. The dashboard lists firing and pending alerts, with the panel of each, for every rule whose expression, name or
 group says "lmdeploy": rules of your own appear as well, and their annotations \`summary_zh\`, \`description_zh\`, \`action_zh\`
@@ -35,7 +35,7 @@ and \`panel\` are read where they are given.
 
 To receive alerts, run an [Alertmanager](https://prometheus.io/docs/alerting/latest/configuration/) and name it in
 \`prometheus.yml\` under \`alerting.alertmanagers\`. It sends them on by mail, chat or webhook, by the label \`severity\`:
-\`critical\` means that users are hurt now, \`warning\` that somebody should look today, \`info\` explains a jump in a chart.
+\`critical\` means that users are affected now, \`warning\` that a person should look today, \`info\` explains a jump in a chart.
 
 Thresholds are starting points. Change a number in the file; \`promtool check rules FILE\` reports whether it is still valid. The
 cases in \`deploy/prometheus/rules-tests\` prove each rule in a situation where it must fire and in the nearest one where it

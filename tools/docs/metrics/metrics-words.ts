@@ -28,7 +28,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     generated: 'Generated from `src/panels/` by `npm run docs`; do not edit.',
     intro: [
       'Every panel of the page with what it means, its PromQL and its caveats, then every metric family of LMDeploy with the panels that read it.',
-      'Lines of one histogram come from one request: the page reads the buckets once and computes percentiles, mean, shares and cells itself, equal to the result of Prometheus for the PromQL below. Goals have the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample in place of 0/0.',
+      'Lines of one histogram come from one request: the page reads the buckets once and computes percentiles, mean, shares and cells itself, equal to the result of Prometheus for the PromQL below. Thresholds have the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample in place of 0/0.',
       'LMDeploy sets gauges every 10 s, counts tokens per output, and counts a request at finish: one that runs or fails is in no such histogram.',
     ],
     placeholderHead: ['placeholder', 'meaning'],

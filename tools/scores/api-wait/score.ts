@@ -19,7 +19,7 @@ export interface VerdictCount {
 }
 
 export interface Score {
-  /** Moments at which somebody waited. */
+  /** Moments at which a request waited. */
   waiting: number;
   right: number;
   /** Without an estimate. */
@@ -108,7 +108,7 @@ function trueWait(truths: readonly TruthRecord[], newest: number): TrueWait | nu
     n += 1;
   }
   const then = truths[Math.max(0, j)];
-  // A restart begins to count anew.
+  // The counts begin at 0 again after a restart.
   const isSame = then !== undefined && then.granted.count <= now.granted.count;
   const granted = now.granted.count - (isSame ? then.granted.count : 0);
   const waitedS = now.granted.sumS - (isSame ? then.granted.sumS : 0);
