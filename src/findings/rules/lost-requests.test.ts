@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { always, column, HOUR, story } from '../story.fixture';
+import { always, between, column, HOUR, story } from '../story.fixture';
 import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('lost requests', () => {
@@ -12,7 +12,12 @@ describe('lost requests', () => {
   });
 
   test('are not reported when the gauge only lags, requests are few, or the range is short', () => {
-    expect(textsOf(story({ columns: { succeeded: [column({}, always(10.3))] } }))).toEqual([]);
+    expect(textsOf(story({ columns: { succeeded: [column({}, always(11.4))] } }))).toEqual([]);
+    const ended = {
+      succeeded: [column({}, between(0, 47.5, 10, 0))],
+      finished: [column({}, between(0, 47, 10, 0))],
+    };
+    expect(textsOf(story({ columns: ended }))).toEqual([]);
     const few = { succeeded: [column({}, always(0.02))], finished: [column({}, always(0.01))] };
     expect(textsOf(story({ columns: few }))).toEqual([]);
     const short = { ...HOUR, startS: HOUR.endS - 300 };

@@ -18,6 +18,8 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
   const finished = sumOver(runningSums(single(columns.finished), length), end, points);
   const share = (succeeded - finished) / succeeded;
   if (succeeded * grid.stepS < lost.requests || !(share >= lost.share)) return [];
+  const busiest = Math.max(...totals.slice(end + 1 - points, end + 1).map((rate) => rate ?? 0));
+  if ((succeeded - finished) * grid.stepS <= busiest * lost.lagS) return [];
   return [
     {
       id: 'lost-requests',
