@@ -127,6 +127,22 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
   }
 });
 
+test('nothing is green while Prometheus does not respond, although no request has failed yet', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).not.toHaveAccessibleName(/as of/);
+  // The route leaves every request open.
+  await page.route('**/query_range*', () => undefined);
+  await page.clock.fastForward(20_000);
+  await page.clock.fastForward(65_000);
+  await expect(heading).toHaveAccessibleName(/as of \d\d:\d\d:\d\d/);
+  await expect(page.locator('[data-tile][data-state="good"]')).toHaveCount(0);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 for (const search of [{}, { kiosk: '' }, { viewPanel: 'scheduler' }, { kiosk: '', panel: 'scheduler' }]) {
   const what = Object.keys(search).join(' with ') || 'the whole page';
   test(`${what} says once that Prometheus is down at the start, with a retry`, async ({ page, expected }) => {

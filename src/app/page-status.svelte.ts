@@ -1,6 +1,7 @@
 import { healthOf, type Health } from '../features/dashboard/health';
 import { formatAge } from '../i18n/format-age';
 import type { Locale } from '../i18n/locale.svelte';
+import { formatClearTime } from '../lib/timezone';
 import type { Goals } from '../session/goals.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
@@ -44,9 +45,15 @@ export class PageStatus {
     this.#sources = sources;
   }
 
+  /** Old data are neither good nor bad. */
   readonly health: Health = $derived.by(() => {
     const { data, present, live, locale } = this.#sources;
-    return healthOf(data.presence.state, present.ranks, present.ranksOf, live.isLive, locale.words);
+    const health = healthOf(data.presence.state, present.ranks, present.ranksOf, live.isLive, locale.words);
+    if (!this.isOld || data.presence.state.kind === 'failed' || data.loadedAtMs === null) return health;
+    return {
+      state: 'none',
+      words: locale.words.dataOf(formatClearTime(data.loadedAtMs, locale.timezone, true)),
+    };
   });
 
   /** The findings are visible too, although they load after the panels. */
