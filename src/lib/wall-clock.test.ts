@@ -155,7 +155,18 @@ describe('unitAround', () => {
         if (unit === 's' || unit === 'm' || unit === 'h')
           expect(nextMs - startMs).toBeLessThanOrEqual(LENGTHS_MS[unit]);
       }),
-      { numRuns: 1000 },
+      {
+        numRuns: 1000,
+        // At 00:01 the clocks went back to 23:01 of the day before.
+        examples: [[['America/St_Johns', 657_081_060_000], 'd']],
+      },
     );
+  });
+
+  test('a day that has begun goes on when clocks go back over midnight', () => {
+    expect(unitAround(657_081_060_000, 'd', 'America/St_Johns')).toEqual({
+      startMs: Date.parse('1990-10-28T00:00:00-02:30'),
+      nextMs: Date.parse('1990-10-29T00:00:00-03:30'),
+    });
   });
 });

@@ -90,7 +90,10 @@ export function unitAround(
   if (unit !== 's' && unit !== 'm' && unit !== 'h') {
     const floor = floorWall(wallOf(ms, timezone), unit);
     const next = shiftWall(floor, 1, unit);
-    return { startMs: startOfDate(floor, timezone), nextMs: startOfDate(next, timezone) };
+    const nextMs = startOfDate(next, timezone);
+    // Clocks that go back over midnight show the old date again: the new day has begun all the same.
+    if (nextMs <= ms) return { startMs: nextMs, nextMs: startOfDate(shiftWall(next, 1, unit), timezone) };
+    return { startMs: startOfDate(floor, timezone), nextMs };
   }
   const size = UNIT_MS[unit];
   const offset = offsetMsAt(ms, timezone);
