@@ -20,10 +20,10 @@ test('each figure of the overview equals the result of Prometheus', async ({
   const endS = Date.parse(VIEW.to) / 1000;
   const now = async (query: string, scale = 1): Promise<number> =>
     scale * ((await numberAt(prometheusUrl, query, endS)) ?? NaN);
-  /** All of a span together: the sum over the points of the grid of now, 15 s apart. */
-  const over = (query: string, seconds: number): string => `sum_over_time((${query})[${seconds - 1}s:15s])`;
+  /** All of a span together: the sum over the points of the grid of now, 10 s apart. */
+  const over = (query: string, seconds: number): string => `sum_over_time((${query})[${seconds - 1}s:10s])`;
   const rate = (metric: string): string => `sum(rate(lmdeploy:${metric}${OF}[20s]))`;
-  const meanRate = (metric: string): string => `${over(rate(metric), 300)} / 20`;
+  const meanRate = (metric: string): string => `${over(rate(metric), 300)} / 30`;
   const p95 = (metric: string): string =>
     `histogram_quantile(0.95, ${over(`sum by (le) (rate(lmdeploy:${metric}_bucket${OF}[20s]))`, 300)})`;
   const gaugeRate = (metric: string): string => over(`sum(rate(lmdeploy:${metric}${OF}[40s]))`, 300);

@@ -6,11 +6,8 @@ import { planGrid } from './page-query';
 /** How far back the readings of now reach, seconds: long enough to say since when something holds. */
 export const PRESENT_SPAN_S = 3600;
 
-/**
- * Points of that span: 15 s apart, or more where scrapes are rarer. Not 10 s: LMDeploy sets its gauges every 10 s, and a window
- * at the same phase of that would always hold three updates, or always four.
- */
-const PRESENT_POINTS = 240;
+/** Points of that span: 10 s apart, or more where scrapes are rarer. A range of an hour often has the same, and shares its queries. */
+const PRESENT_POINTS = 360;
 
 /**
  * The grid and binding of what the page says of now. They follow the scrape interval alone, so that every range gives the
