@@ -26,7 +26,7 @@ module.exports = {
       name: 'lib-is-plain',
       comment: 'No Svelte, no library of the browser in lib.',
       severity: 'error',
-      from: { path: room('lib'), pathNot: '\\.test\\.ts$' },
+      from: { path: room('lib'), pathNot: '\\.(test|fixture)\\.ts$' },
       to: { path: '^node_modules/', pathNot: '^node_modules/(valibot|@date-fns/tz)/' },
     },
     {
@@ -107,6 +107,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|tools)/', pathNot: '(\\.test\\.ts|\\.fixture\\.ts)$|/fixtures/' },
       to: { path: '\\.fixture\\.ts$|/fixtures/' },
+    },
+    {
+      name: 'properties-have-a-fixed-seed',
+      severity: 'error',
+      from: { path: '^(src|tools|e2e)/', pathNot: '^src/lib/property\\.fixture\\.ts$' },
+      to: { path: 'node_modules/fast-check/' },
     },
     {
       name: 'tools-do-not-import-e2e',

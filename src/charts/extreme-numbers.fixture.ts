@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../lib/property.fixture';
 
 /** Any finite number, with those at the ends of the range of a double more often than chance gives them. */
 export const EXTREME_NUMBERS: fc.Arbitrary<number> = fc.oneof(

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../lib/property.fixture';
 import { gridTimes, type FrameSeries } from '../lib/frame';
 import { UNITS, type Unit } from '../lib/units';
 import type { ChartForm } from './chart-form';

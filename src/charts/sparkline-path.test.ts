@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../lib/property.fixture';
 import { EXTREME_NUMBERS } from './extreme-numbers.fixture';
 import { sparklinePath } from './sparkline-path';
 

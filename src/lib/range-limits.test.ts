@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from './property.fixture';
 import { latestMs, rawOfRange, settleRange, shifted, zoomedOut } from './range-limits';
 import { resolveRange, type RangeMs } from './time-range';
 

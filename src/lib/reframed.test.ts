@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from './property.fixture';
 import { gridLength, gridTimes, latestIndexOf, type Frame, type FrameGrid } from './frame';
 import { reframed } from './reframed';
 

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fc } from './property.fixture';
 import { parseDate } from './parse-date';
 import {
   formatDateMinute,

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { fc } from '../lib/property.fixture';
 import type { Sight } from './panel-sight';
 import { MOODS, type Mood } from './fixtures/faulty-server';
 import { PageWorld } from './fixtures/page-world';

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../lib/property.fixture';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, viewFaults, type View } from './view';
 

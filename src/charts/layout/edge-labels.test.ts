@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as fc from 'fast-check';
+import { fc } from '../../lib/property.fixture';
 import { fitText, placeEdgeLabels } from './edge-labels';
 
 const label = (yPx: number, i: number) => ({ key: `k${i}`, text: `k${i}`, colour: '--lmd-p95', yPx });

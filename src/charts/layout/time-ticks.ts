@@ -61,6 +61,8 @@ function clockTicks({ fromS, toS }: TimeSpan, stepS: number, timezone: Timezone)
   const ticks: TimeTick[] = [];
   for (let wallS = Math.ceil((fromS + offsetS) / stepS) * stepS; wallS - offsetS <= toS; wallS += stepS) {
     const atS = wallS - offsetS;
+    // rounding, with times as small as 5e-324
+    if (atS < fromS) continue;
     const label = beginsDay(atS * 1000, timezone)
       ? dayLabel(atS * 1000, timezone)
       : formatTime(atS * 1000, timezone, stepS < MINUTE);

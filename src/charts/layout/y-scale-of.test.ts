@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../lib/property.fixture';
 import { UNITS, type Unit } from '../../lib/units';
 import { EXTREME_NUMBERS } from '../extreme-numbers.fixture';
 import { extentOf } from '../shape/extent';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../lib/property.fixture';
 import { indexAt } from './gesture.svelte';
 import { EMPTY_SHAPE } from '../shape/shape';
 import { pictureOf } from '../picture';

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../lib/property.fixture';
 import { gridTimes, type Grid } from '../../lib/frame';
 import { ColumnCache } from './column-cache';
 import { labelKey } from './column-block';

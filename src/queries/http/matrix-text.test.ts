@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../lib/property.fixture';
 import { matrixOfJson, matrixOfText } from './matrix-text';
 import type { Matrix } from '../matrix';
 

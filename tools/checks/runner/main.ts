@@ -50,7 +50,8 @@ async function main(cleanUp: CleanUp): Promise<number> {
   const total = sum(tallies);
   const verdict = failures.length > 0 ? `Failed: ${failures.join(', ')}.` : 'Everything passed.';
   const skipped = buildCode === 0 ? '' : ' The browser tests did not run because the build failed.';
-  process.stdout.write(`\n${verdict}${skipped}\n${summaryLine(total)}\n`);
+  const titles = (total.failures ?? []).map((title) => `  ${title.replace(`${ROOT}`, '')}\n`).join('');
+  process.stdout.write(`\n${verdict}${skipped}\n${titles}${summaryLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 

@@ -12,7 +12,37 @@ describe('vitestTally', () => {
       numTodoTests: 3,
       success: false,
     };
-    expect(vitestTally(JSON.stringify(report))).toEqual({ passed: 12, failed: 1, skipped: 5 });
+    expect(vitestTally(JSON.stringify(report))).toEqual({
+      passed: 12,
+      failed: 1,
+      skipped: 5,
+      failures: [],
+    });
+  });
+
+  it('names the tests that failed, and the files that did not load', () => {
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'adds' },
+            { status: 'failed', fullName: 'subtracts' },
+          ],
+        },
+        { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+        { name: 'c.test.ts', status: 'passed', assertionResults: [] },
+      ],
+    };
+    expect(vitestTally(JSON.stringify(report)).failures).toEqual([
+      'a.test.ts: subtracts',
+      'b.test.ts: did not load',
+    ]);
   });
 
   it('rejects a text that is not a report', () => {
@@ -24,7 +54,30 @@ describe('vitestTally', () => {
 describe('playwrightTally', () => {
   it('counts flaky tests as passed', () => {
     const stats = { startTime: 'x', duration: 1, expected: 7, unexpected: 2, flaky: 1, skipped: 4 };
-    expect(playwrightTally(JSON.stringify({ stats }))).toEqual({ passed: 8, failed: 2, skipped: 4 });
+    expect(playwrightTally(JSON.stringify({ stats }))).toEqual({
+      passed: 8,
+      failed: 2,
+      skipped: 4,
+      failures: [],
+    });
+  });
+
+  it('names the tests that failed, at any depth', () => {
+    const stats = { expected: 1, unexpected: 2, flaky: 0, skipped: 0 };
+    const suites = [
+      {
+        title: 'a.spec.ts',
+        specs: [
+          { title: 'opens', file: 'a.spec.ts', ok: true },
+          { title: 'closes', file: 'a.spec.ts', ok: false },
+        ],
+        suites: [{ title: 'on a phone', specs: [{ title: 'scrolls', file: 'a.spec.ts', ok: false }] }],
+      },
+    ];
+    expect(playwrightTally(JSON.stringify({ stats, suites })).failures).toEqual([
+      'a.spec.ts: closes',
+      'a.spec.ts: scrolls',
+    ]);
   });
 });
 

@@ -5,6 +5,8 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Titles of failed tests, for the end of the output. */
+  readonly failures?: readonly string[];
 }
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -15,11 +17,33 @@ const VitestReport = v.object({
   numFailedTests: Count,
   numPendingTests: Count,
   numTodoTests: Count,
+  testResults: v.optional(
+    v.array(
+      v.object({
+        name: v.string(),
+        status: v.string(),
+        assertionResults: v.array(v.object({ status: v.string(), fullName: v.string() })),
+      }),
+    ),
+    [],
+  ),
 });
 
 /** @see https://playwright.dev/docs/api/class-testreporter, and `JSONReportStats` in its types */
 const PlaywrightReport = v.object({
   stats: v.object({ expected: Count, unexpected: Count, flaky: Count, skipped: Count }),
+  suites: v.optional(v.array(v.unknown()), []),
+});
+
+/** A file or a `describe` block in a report of Playwright. */
+interface Suite {
+  readonly specs: readonly { readonly title: string; readonly file: string; readonly ok: boolean }[];
+  readonly suites: readonly Suite[];
+}
+
+const PlaywrightSuite: v.GenericSchema<unknown, Suite> = v.object({
+  specs: v.optional(v.array(v.object({ title: v.string(), file: v.string(), ok: v.boolean() })), []),
+  suites: v.optional(v.array(v.lazy(() => PlaywrightSuite)), []),
 });
 
 /** @throws Error when the text is not a report of vitest */
@@ -29,6 +53,11 @@ export function vitestTally(report: string): Tally {
     passed: counts.numPassedTests,
     failed: counts.numFailedTests,
     skipped: counts.numPendingTests + counts.numTodoTests,
+    failures: counts.testResults.flatMap(({ name, status, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed');
+      if (failed.length === 0 && status === 'failed') return [`${name}: did not load`];
+      return failed.map(({ fullName }) => `${name}: ${fullName}`);
+    }),
   };
 }
 
@@ -37,8 +66,19 @@ export function vitestTally(report: string): Tally {
  * @throws Error when the text is not a report of Playwright
  */
 export function playwrightTally(report: string): Tally {
-  const { stats } = v.parse(PlaywrightReport, JSON.parse(report));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+  const { stats, suites } = v.parse(PlaywrightReport, JSON.parse(report));
+  const failures = suites.flatMap((suite) => failuresOf(v.parse(PlaywrightSuite, suite)));
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures,
+  };
+}
+
+function failuresOf({ specs, suites }: Suite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`);
+  return [...own, ...suites.flatMap(failuresOf)];
 }
 
 /**
@@ -57,6 +97,7 @@ export function sum(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((total, { passed }) => total + passed, 0),
     failed: tallies.reduce((total, { failed }) => total + failed, 0),
     skipped: tallies.reduce((total, { skipped }) => total + skipped, 0),
+    failures: tallies.flatMap(({ failures = [] }) => failures),
   };
 }
 
