@@ -1,0 +1,65 @@
+import { growth, type Window } from './growth';
+import type { BucketMeter } from './meters';
+import type { BucketCount } from './readings-type';
+import type { RankRecord } from './record';
+
+/** The observations of a window by bucket, ascending; empty without a sample. */
+export function bucketCounts(rank: RankRecord, meter: BucketMeter, window: Window): BucketCount[] {
+  let low = 0;
+  let below = 0;
+  return rank.buckets[meter].map(({ le, values }) => {
+    const upTo = growth(rank, values, window) ?? 0;
+    const bucket = { low, high: le, count: Math.max(0, upTo - below) };
+    low = le;
+    below = Math.max(below, upTo);
+    return bucket;
+  });
+}
+
+/** The middle of a bucket on a logarithmic scale; half of the bound for the lowest one. */
+const middleOf = ({ low, high }: BucketCount): number => {
+  if (!Number.isFinite(high)) return low;
+  return low > 0 ? Math.sqrt(low * high) : high / 2;
+};
+
+/** The median by linear interpolation within its bucket; null without an observation. */
+export function bucketMedian(counts: readonly BucketCount[]): number | null {
+  const half = counts.reduce((sum, { count }) => sum + count, 0) / 2;
+  if (!(half > 0)) return null;
+  let below = 0;
+  for (const { low, high, count } of counts) {
+    if (below + count >= half && count > 0) {
+      return Number.isFinite(high) ? low + ((half - below) / count) * (high - low) : low;
+    }
+    below += count;
+  }
+  return null;
+}
+
+/**
+ * The mean ITL without the steps in which running requests waited for the prefill of others: those lie in buckets above 1.9 times
+ * the usual step. Where more than half of the outputs lie there, all steps are slow, and the median is the step.
+ * @param sumS sum of all ITL
+ * @param usualStepS the usual step of this rank, or null for the plain mean
+ * @returns seconds; null without an output
+ */
+export function fastItl(
+  counts: readonly BucketCount[],
+  sumS: number,
+  usualStepS: number | null,
+): number | null {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  if (!(total > 0)) return null;
+  if (usualStepS === null) return sumS / total;
+  const slow = counts.filter(({ low }) => low >= 1.9 * usualStepS * 0.999);
+  const slowCount = slow.reduce((sum, { count }) => sum + count, 0);
+  if (slowCount > total / 2) return bucketMedian(counts);
+  const slowS = slow.reduce((sum, bucket) => sum + bucket.count * middleOf(bucket), 0);
+  const fastS = (sumS - slowS) / (total - slowCount);
+  // The middles of the buckets are guesses: the rest is never below the lowest possible sum.
+  const leastS = counts.reduce(
+    (sum, { low, high, count }) => sum + (high <= 1.9 * usualStepS ? count * low : 0),
+    0,
+  );
+  return Math.max(fastS, leastS / (total - slowCount));
+}

@@ -1,0 +1,48 @@
+import type { Grid } from '../../lib/frame';
+import { BASELINE_SPAN_S } from './baseline';
+
+/** How far back the samples are close together: a restart counts for 13 minutes, the top of the handles for 15. */
+export const FINE_SPAN_S = 900;
+
+/** LMDeploy sets its gauges every 10 s. */
+const FINE_STEP_S = 10;
+
+/** The distances of points: close together for what is new, half a window apart for the baseline. */
+export interface CauseSteps {
+  readonly fineStepS: number;
+  readonly coarseStepS: number;
+}
+
+export function causeSteps(scrapeIntervalS: number): CauseSteps {
+  const fineStepS = Math.max(FINE_STEP_S, Math.ceil(scrapeIntervalS));
+  const coarseStepS = Math.max(50, Math.ceil((2.5 * scrapeIntervalS) / fineStepS) * fineStepS);
+  return { fineStepS, coarseStepS };
+}
+
+const before = (atS: number, stepS: number): number => Math.floor(atS / stepS) * stepS;
+
+/**
+ * The grids of a look.
+ * @param sinceS time of the newest sample that is known, Unix seconds; null before the first look
+ * @returns the new points, and the points of the baseline when they are not known
+ */
+export function causeGrids(
+  atS: number,
+  sinceS: number | null,
+  { fineStepS, coarseStepS }: CauseSteps,
+): { fine: Grid; coarse: Grid | null } {
+  const endS = before(atS, fineStepS);
+  const earliestS = before(endS - FINE_SPAN_S, fineStepS);
+  if (sinceS !== null && sinceS >= earliestS) {
+    return { fine: { startS: Math.min(endS, sinceS + fineStepS), endS, stepS: fineStepS }, coarse: null };
+  }
+  const coarseEndS = before(earliestS - 1, coarseStepS);
+  return {
+    fine: { startS: earliestS, endS, stepS: fineStepS },
+    coarse: {
+      startS: before(endS - BASELINE_SPAN_S - 2 * coarseStepS, coarseStepS),
+      endS: coarseEndS,
+      stepS: coarseStepS,
+    },
+  };
+}

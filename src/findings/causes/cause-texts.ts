@@ -1,0 +1,293 @@
+import type { Text } from '../../lib/text';
+import type { PanelId } from '../../panels/panel-id';
+import type { CauseKind, CauseVariant, EvidenceName } from './cause';
+
+/** The sentence of a kind, with places for its figures, and where its figures are. */
+interface KindText {
+  readonly panel: PanelId;
+  readonly state: 'bad' | 'warn' | 'info';
+  /** `{where}`, `{when}`, `{size}`, `{now}` and `{usual}` are filled in. */
+  readonly sentence: Text;
+  /** Added to the sentence for a variant. */
+  readonly variants?: Partial<Readonly<Record<CauseVariant, Text>>>;
+  /** When the page no longer shows the finding. */
+  readonly ends: Text;
+}
+
+export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
+  restart: {
+    panel: 'process-restarts',
+    state: 'warn',
+    sentence: {
+      en: '{where}: restarted at {at} while it served requests.',
+      zh: '{where}：{at} 在处理请求时重启。',
+    },
+    ends: { en: '13 minutes after the restart.', zh: '重启 13 分钟后。' },
+  },
+  'not-reporting': {
+    panel: 'process-up',
+    state: 'bad',
+    sentence: {
+      en: '{where}: no metrics {when}. The process is down, or Prometheus cannot reach it.',
+      zh: '{where}：{when}没有指标。进程已停止，或 Prometheus 无法访问它。',
+    },
+    ends: { en: 'When Prometheus scrapes it again.', zh: 'Prometheus 重新抓取到它之后。' },
+  },
+  stall: {
+    panel: 'token-throughput',
+    state: 'bad',
+    sentence: {
+      en: '{where}: stalled {when}, with {size} requests in the batch and no output.',
+      zh: '{where}：{when}停滞，批次中有 {size} 个请求，没有任何输出。',
+    },
+    ends: { en: 'With the next output.', zh: '有新的输出之后。' },
+  },
+  clock: {
+    panel: 'inter-token-latency',
+    state: 'warn',
+    sentence: {
+      en: '{where}: the clocks of the API server and the engine differ by {size}, {when}. ITL is wrong by that much, TTFT is right.',
+      zh: '{where}：{when} API Server 与引擎的时钟相差 {size}。ITL 的误差与此相同，TTFT 不受影响。',
+    },
+    ends: { en: 'When both clocks agree again.', zh: '两个时钟重新一致之后。' },
+  },
+  'api-late': {
+    panel: 'inter-token-latency',
+    state: 'warn',
+    sentence: {
+      en: '{where}: the API process delivers every output {size} late, {when}. The engine is as fast as before.',
+      zh: '{where}：{when} API 进程每次输出都延迟 {size}，引擎速度不变。',
+    },
+    variants: {
+      busy: { en: 'Its CPU time is full.', zh: '该进程的 CPU 已用满。' },
+      starved: { en: 'It gets too little CPU time.', zh: '该进程得到的 CPU 时间不足。' },
+      'late-or-clock': {
+        en: 'Or its clock differs from that of the engine.',
+        zh: '也可能是它与引擎的时钟不一致。',
+      },
+    },
+    ends: { en: 'When outputs are delivered as fast as before.', zh: '输出延迟恢复之后。' },
+  },
+  'held-handles': {
+    panel: 'scheduler',
+    state: 'warn',
+    sentence: {
+      en: '{where}: {size} request handles are held by requests that the engine does not know, {when}. A restart frees them.',
+      zh: '{where}：{when}有 {size} 个请求句柄被引擎中不存在的请求占用，重启后才会释放。',
+    },
+    ends: { en: 'When fewer than 2 such handles are left.', zh: '此类句柄少于 2 个之后。' },
+  },
+  acceptance: {
+    panel: 'spec-acceptance',
+    state: 'warn',
+    sentence: {
+      en: '{where}: speculative decoding accepts {now} of its draft tokens, usually {usual}, {when}.',
+      zh: '{where}：{when}投机解码的草稿接受率为 {now}，通常为 {usual}。',
+    },
+    ends: { en: 'Above 75 % of the usual acceptance.', zh: '接受率高于通常值的 75 % 之后。' },
+  },
+  'engine-slow': {
+    panel: 'rank-itl',
+    state: 'bad',
+    sentence: {
+      en: '{where}: decode steps are {size}× slower than the batch explains, and prefill is slower too, {when}.',
+      zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍，Prefill 也变慢。',
+    },
+    ends: {
+      en: 'When steps take less than 1.3× what the batch explains.',
+      zh: '步耗时低于预期的 1.3 倍之后。',
+    },
+  },
+  'decode-slow': {
+    panel: 'rank-itl',
+    state: 'bad',
+    sentence: {
+      en: '{where}: decode steps are {size}× slower than the batch explains, {when}.',
+      zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍。',
+    },
+    ends: {
+      en: 'When steps take less than 1.3× what the batch explains.',
+      zh: '步耗时低于预期的 1.3 倍之后。',
+    },
+  },
+  'prefill-slow': {
+    panel: 'request-phases',
+    state: 'bad',
+    sentence: {
+      en: '{where}: prefill takes {size}× longer for each computed token, {when}.',
+      zh: '{where}：{when}每个计算 Token 的 Prefill 耗时是通常的 {size} 倍。',
+    },
+    variants: {
+      'shared-batch': {
+        en: 'A part may be prompts that share a batch.',
+        zh: '部分原因可能是多个提示词合并在同一批次中。',
+      },
+    },
+    ends: { en: 'Below 1.45× the usual time for a token.', zh: '低于通常耗时的 1.45 倍之后。' },
+  },
+  'no-traffic': {
+    panel: 'rank-throughput',
+    state: 'warn',
+    sentence: {
+      en: '{where}: receives no requests {when}, while other ranks do. The router sends none, or the process does not accept them.',
+      zh: '{where}：{when}没有收到请求，而其他 Rank 有。路由没有分发，或该进程不接受请求。',
+    },
+    ends: { en: 'When it receives 20 % of its usual share.', zh: '收到的份额达到通常的 20 % 之后。' },
+  },
+  'hot-rank': {
+    panel: 'rank-throughput',
+    state: 'warn',
+    sentence: {
+      en: '{where}: receives {size}× its usual share of the requests ({usual} → {now}), {when}.',
+      zh: '{where}：{when}收到的请求份额是通常的 {size} 倍（{usual} → {now}）。',
+    },
+    ends: { en: 'Below 1.35× its usual share.', zh: '低于通常份额的 1.35 倍之后。' },
+  },
+  'kv-full': {
+    panel: 'kv-cache-usage',
+    state: 'bad',
+    sentence: {
+      en: '{where}: the KV cache is full: requests wait {size} in the engine while the batch has room, {when}.',
+      zh: '{where}：{when} KV Cache 已满，批次仍有空位，请求却在引擎中等待 {size}。',
+    },
+    ends: { en: 'When the queue time is near its usual value.', zh: '排队时间恢复到通常水平之后。' },
+  },
+  arrivals: {
+    panel: 'request-rate',
+    state: 'warn',
+    sentence: {
+      en: '{where}: {size}× the usual requests ({usual} → {now}), {when}.',
+      zh: '{where}：{when}请求量是通常的 {size} 倍（{usual} → {now}）。',
+    },
+    ends: {
+      en: 'Below 1.4× the usual rate, or when nobody waits longer for it.',
+      zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
+    },
+  },
+  'long-outputs': {
+    panel: 'output-length',
+    state: 'warn',
+    sentence: {
+      en: '{where}: outputs are {size}× longer ({usual} → {now}), {when}.',
+      zh: '{where}：{when}输出长度是通常的 {size} 倍（{usual} → {now}）。',
+    },
+    ends: {
+      en: 'Below 1.4× the usual length, or when nobody waits longer for it.',
+      zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
+    },
+  },
+  'long-prompts': {
+    panel: 'prompt-length',
+    state: 'warn',
+    sentence: {
+      en: '{where}: prompts are {size}× longer ({usual} → {now}), {when}. Prefill is as fast for each token as before.',
+      zh: '{where}：{when}提示词长度是通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
+    },
+    ends: {
+      en: 'Below 1.3× the usual length, or when nobody waits longer for it.',
+      zh: '低于通常的 1.3 倍，或不再影响延迟之后。',
+    },
+  },
+  'hit-rate': {
+    panel: 'prefix-hit-rate',
+    state: 'warn',
+    sentence: {
+      en: '{where}: the prefix cache hit rate fell from {usual} to {now}, {when}. Prompts are as long as before.',
+      zh: '{where}：{when}前缀缓存命中率从 {usual} 降到 {now}，提示词长度不变。',
+    },
+    ends: {
+      en: 'Near the usual hit rate, or when nobody waits longer for it.',
+      zh: '命中率恢复，或不再影响延迟之后。',
+    },
+  },
+  failures: {
+    panel: 'failure-ratio',
+    state: 'bad',
+    sentence: {
+      en: '{where}: {now} of the requests fail, {when}.',
+      zh: '{where}：{when}有 {now} 的请求失败。',
+    },
+    variants: {
+      'before-first-token': {
+        en: 'They fail before their first token: rejected requests, or an engine that fails at once.',
+        zh: '失败发生在首个 Token 之前：请求被拒绝，或引擎立即出错。',
+      },
+      'after-first-token': {
+        en: 'They end after their first token: clients that disconnect, or engine errors.',
+        zh: '失败发生在首个 Token 之后：客户端断开，或引擎出错。',
+      },
+    },
+    ends: { en: 'Below 5 % of the requests.', zh: '低于请求的 5 % 之后。' },
+  },
+  'lost-scrapes': {
+    panel: 'scrape-duration',
+    state: 'warn',
+    sentence: {
+      en: '{where}: {now} of the scrapes of the last 5 minutes failed. The process did not restart; charts have gaps.',
+      zh: '{where}：最近 5 分钟有 {now} 的抓取失败。进程没有重启，图表会有缺口。',
+    },
+    ends: {
+      en: 'With fewer than 20 % of lost scrapes in 5 minutes.',
+      zh: '5 分钟内抓取失败低于 20 % 之后。',
+    },
+  },
+  leak: {
+    panel: 'api-waiting-change',
+    state: 'info',
+    sentence: {
+      en: '{where}: {size} more requests count as waiting although their clients disconnected. LMDeploy counts them until it restarts.',
+      zh: '{where}：新增 {size} 个客户端已断开的请求仍计为等待，LMDeploy 会一直计入，直到重启。',
+    },
+    ends: { en: 'When no more are added for 40 minutes.', zh: '40 分钟内不再增加之后。' },
+  },
+  unknown: {
+    panel: 'scheduler',
+    state: 'warn',
+    sentence: {
+      en: '{where}: requests wait about {size} for admission, {when}. The metrics do not show the cause.',
+      zh: '{where}：{when}请求约需等待 {size} 才被接纳，指标无法说明原因。',
+    },
+    ends: { en: 'When the wait is below 1 s.', zh: '等待低于 1 s 之后。' },
+  },
+};
+
+/** Names of the figures that a cause rests on. */
+export const EVIDENCE_TEXTS: Readonly<Record<EvidenceName, Text>> = {
+  step: { en: 'Decode step without prefill', zh: 'Decode 步耗时（不含 Prefill）' },
+  batch: { en: 'Requests in the batch', zh: '批次中的请求' },
+  itl: { en: 'ITL', zh: 'ITL' },
+  ttft: { en: 'TTFT', zh: 'TTFT' },
+  'queue-time': { en: 'Queue time in the engine', zh: '引擎排队时间' },
+  'prefill-per-token': { en: 'Prefill for a computed token', zh: '每个计算 Token 的 Prefill 耗时' },
+  'computed-tokens': { en: 'Computed prompt tokens per request', zh: '每个请求的计算 Token' },
+  'prompt-tokens': { en: 'Prompt length', zh: '提示词长度' },
+  'output-tokens': { en: 'Output length', zh: '输出长度' },
+  'hit-share': { en: 'Prefix cache hit rate', zh: '前缀缓存命中率' },
+  arrivals: { en: 'Received requests', zh: '收到的请求' },
+  share: { en: "Share of the model's requests", zh: '占该模型请求的份额' },
+  hop: { en: 'Delay between engine and API process', zh: '引擎到 API 进程的延迟' },
+  'scrape-duration': { en: 'Scrape duration', zh: '抓取耗时' },
+  cpu: { en: 'CPU of the API process', zh: 'API 进程的 CPU' },
+  held: { en: 'Handles that no known request holds', zh: '无对应请求的句柄' },
+  acceptance: { en: 'Accepted draft tokens', zh: '草稿接受率' },
+  'failed-share': { en: 'Failed requests', zh: '失败的请求' },
+  'kv-usage': { en: 'KV cache usage', zh: 'KV Cache 使用率' },
+  queued: { en: 'Requests in the engine queue', zh: '引擎排队的请求' },
+  'api-waiting': { en: 'Counted as waiting in the API server', zh: 'API Server 计入的等待数' },
+  'lost-share': { en: 'Failed scrapes', zh: '失败的抓取' },
+};
+
+/** Words around causes. */
+export const CAUSE_WORDS = {
+  allRanks: { en: 'All ranks', zh: '所有 Rank' },
+  allRanksOf: { en: 'All ranks of {model}', zh: '{model} 的所有 Rank' },
+  evidence: { en: '{name}: {now}, usually {usual}', zh: '{name}：{now}，通常为 {usual}' },
+  evidenceAlone: { en: '{name}: {now}', zh: '{name}：{now}' },
+  ends: { en: 'Ends: {ends}', zh: '结束条件：{ends}' },
+  rule: { en: 'Rule: {rule} (docs/causes.md)', zh: '规则：{rule}（docs/causes.zh.md）' },
+  explains: {
+    en: '{effect} {share} of the excess is here.',
+    zh: '{effect}其中 {share} 的超出部分来自此处。',
+  },
+  explainsAll: { en: '{effect} All of the excess is here.', zh: '{effect}超出部分全部来自此处。' },
+} as const satisfies Readonly<Record<string, Text>>;

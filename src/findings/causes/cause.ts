@@ -1,0 +1,92 @@
+import type { RankRecord } from './record';
+
+/**
+ * The kinds of trouble, in the order in which one explains those after it: a rank that restarts is also slow, and its model may
+ * fail requests.
+ */
+export const CAUSE_KINDS = [
+  'restart',
+  'not-reporting',
+  'stall',
+  'clock',
+  'api-late',
+  'held-handles',
+  'acceptance',
+  'engine-slow',
+  'decode-slow',
+  'prefill-slow',
+  'no-traffic',
+  'hot-rank',
+  'kv-full',
+  'arrivals',
+  'long-outputs',
+  'long-prompts',
+  'hit-rate',
+  'failures',
+  'lost-scrapes',
+  'leak',
+  'unknown',
+] as const;
+
+export type CauseKind = (typeof CAUSE_KINDS)[number];
+
+/** A figure that a cause rests on, beside what is usual; null where nothing is usual. */
+export interface Evidence {
+  readonly name: EvidenceName;
+  readonly now: number;
+  readonly usual: number | null;
+}
+
+export type EvidenceName =
+  | 'step'
+  | 'batch'
+  | 'itl'
+  | 'ttft'
+  | 'queue-time'
+  | 'prefill-per-token'
+  | 'computed-tokens'
+  | 'prompt-tokens'
+  | 'output-tokens'
+  | 'hit-share'
+  | 'arrivals'
+  | 'share'
+  | 'hop'
+  | 'scrape-duration'
+  | 'cpu'
+  | 'held'
+  | 'acceptance'
+  | 'failed-share'
+  | 'kv-usage'
+  | 'queued'
+  | 'api-waiting'
+  | 'lost-share';
+
+/** What is wrong, and where. */
+export interface Cause {
+  readonly kind: CauseKind;
+  readonly model: string;
+  /** The rank that is hit; null for all ranks of the model. */
+  readonly rank: RankRecord | null;
+  /** How large it is: times the usual value, seconds, a count or a share, by kind. */
+  readonly size: number;
+  readonly evidence: readonly Evidence[];
+  /** Tells variants of a kind apart that need other words. */
+  readonly variant?: CauseVariant;
+}
+
+export type CauseVariant =
+  /** Failures before the first token, or after it. */
+  | 'before-first-token'
+  | 'after-first-token'
+  /** The API process is busy, or waits for a processor. */
+  | 'busy'
+  | 'starved'
+  /** Only the hop speaks: a late API process or clocks that differ. */
+  | 'late-or-clock'
+  /** A part of the slow prefill may be prompts that share a batch. */
+  | 'shared-batch'
+  /** The batch is larger than any before, so the law of the step ends. */
+  | 'beyond-law';
+
+/** Stable over looks. */
+export const causeKey = ({ kind, model, rank }: Cause): string => `${kind} ${rank?.key ?? `${model}|`}`;

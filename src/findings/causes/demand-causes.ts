@@ -1,0 +1,147 @@
+import type { Cause, Evidence, EvidenceName } from './cause';
+import { highestIn, lowestIn } from './growth';
+import { lastS, timesUsual, usual, type Look, type RankLook } from './look';
+import { factorOf, zOfFigure, type ModelFigure, type ModelLook } from './model-look';
+import type { TrafficShift } from './engine-causes';
+
+const MORE = 1.4;
+
+/** A change of the traffic, and how much it adds to the work: the logarithm of its factor, weighted. */
+interface Demand {
+  readonly cause: Cause;
+  readonly weight: number;
+}
+
+/** True where arrivals, lengths or hits have moved, so that the laws of a rank reach less far. */
+export function trafficShiftOf(model: ModelLook): TrafficShift {
+  const arrivalsFactor = factorOf(model.arrivals);
+  const moved = [
+    arrivalsFactor,
+    factorOf(model.outputTokens),
+    factorOf(model.computedTokens),
+    factorOf(model.promptTokens),
+  ];
+  return {
+    arrivalsFactor,
+    hasMoved: moved.some((factor) => factor !== null && (factor > 1.3 || factor < 0.6)),
+  };
+}
+
+/** More requests, longer outputs, longer prompts, or fewer cache hits; the largest first. Only with harm. */
+export function demandOf(look: Look, model: ModelLook): Cause[] {
+  const demands = [arrivalsOf(look, model), outputsOf(model), promptsOf(model), hitsOf(model)].filter(
+    (demand) => demand !== null,
+  );
+  if (demands.length === 0 || !model.ranks.some((rank) => isHarmed(look, rank))) return [];
+  return demands.sort((a, b) => b.weight - a.weight).map(({ cause }) => cause);
+}
+
+function evidenceOf(name: EvidenceName, figure: ModelFigure | null): Evidence[] {
+  return figure === null ? [] : [{ name, now: figure.now, usual: figure.usual }];
+}
+
+function arrivalsOf({ windowS }: Look, { model, arrivals }: ModelLook): Demand | null {
+  const factor = factorOf(arrivals);
+  if (arrivals === null || factor === null || factor <= MORE) return null;
+  const [now, before] = [arrivals.now * windowS, arrivals.usual * windowS];
+  if (now - before <= 4 * Math.sqrt(now)) return null;
+  return {
+    cause: { kind: 'arrivals', model, rank: null, size: factor, evidence: evidenceOf('arrivals', arrivals) },
+    weight: Math.log(factor),
+  };
+}
+
+function outputsOf({ model, outputTokens, outputMedian }: ModelLook): Demand | null {
+  const factor = factorOf(outputTokens);
+  if (outputTokens === null || factor === null || factor <= MORE || zOfFigure(outputTokens) <= 3) return null;
+  if ((factorOf(outputMedian) ?? 0) <= 1.25) return null;
+  return {
+    cause: {
+      kind: 'long-outputs',
+      model,
+      rank: null,
+      size: factor,
+      evidence: evidenceOf('output-tokens', outputTokens),
+    },
+    weight: 0.9 * Math.log(factor),
+  };
+}
+
+const isMoreComputed = ({ computedTokens }: ModelLook): number | null => {
+  const factor = factorOf(computedTokens);
+  return computedTokens !== null && factor !== null && factor > 1.5 && zOfFigure(computedTokens) > 3
+    ? factor
+    : null;
+};
+
+function promptsOf(look: ModelLook): Demand | null {
+  const { model, promptTokens, computedTokens } = look;
+  const factor = isMoreComputed(look);
+  const longer = factorOf(promptTokens);
+  if (factor === null || longer === null || longer <= 1.3) return null;
+  return {
+    cause: {
+      kind: 'long-prompts',
+      model,
+      rank: null,
+      size: longer,
+      evidence: [
+        ...evidenceOf('prompt-tokens', promptTokens),
+        ...evidenceOf('computed-tokens', computedTokens),
+      ],
+    },
+    weight: 0.8 * Math.log(factor),
+  };
+}
+
+function hitsOf(look: ModelLook): Demand | null {
+  const { model, promptTokens, computedTokens, hitShare, noHitShare } = look;
+  const factor = isMoreComputed(look);
+  const longer = factorOf(promptTokens);
+  const isSameLength = factor !== null && longer !== null && longer <= 1.3;
+  const hasDropped =
+    hitShare !== null &&
+    noHitShare !== null &&
+    hitShare.now < 0.6 * hitShare.usual &&
+    hitShare.usual - hitShare.now > 0.12 &&
+    noHitShare.now - noHitShare.usual > 0.1;
+  if (!isSameLength && !hasDropped) return null;
+  // The hit rate must have fallen, or fewer computed tokens have another reason.
+  if (hitShare === null || hitShare.now >= hitShare.usual) return null;
+  return {
+    cause: {
+      kind: 'hit-rate',
+      model,
+      rank: null,
+      size: factorOf(hitShare) ?? 0,
+      evidence: [...evidenceOf('hit-share', hitShare), ...evidenceOf('computed-tokens', computedTokens)],
+    },
+    weight: 0.8 * Math.log(factor ?? 1),
+  };
+}
+
+/** True when requests of this rank take noticeably longer, or wait. */
+export function isHarmed(look: Look, own: RankLook): boolean {
+  if (waitS(look, own) > 1) return true;
+  const { now, baseline } = own;
+  if (!baseline) return false;
+  const worst = (name: 'itlS' | 'ttftS' | 'e2eS'): number => baseline.of[name]?.highest ?? Infinity;
+  const itl = timesUsual(own, 'itlS');
+  if (itl !== null && itl > 1.4 && (now.itlS ?? 0) > 1.1 * worst('itlS')) return true;
+  const queue = timesUsual(own, 'queueS');
+  if (queue !== null && queue > 3 && (now.queueS ?? 0) - (usual(own, 'queueS') ?? 0) > 0.2) return true;
+  const ttft = timesUsual(own, 'ttftS');
+  if (ttft !== null && ttft > 2.5 && (now.ttftS ?? 0) > 2.5 * worst('ttftS')) return true;
+  const e2e = timesUsual(own, 'e2eS');
+  return e2e !== null && e2e > 1.5 && (now.running ?? 0) >= 3 && (now.e2eS ?? 0) > 1.2 * worst('e2eS');
+}
+
+/** How long requests wait for a handle now, seconds, where all handles are taken; else 0. */
+export function waitS(look: Look, { rank, now, baseline }: RankLook): number {
+  const top = highestIn(rank.meters.routed, lastS(look, 900));
+  const least = lowestIn(rank.meters.routed, lastS(look, 60));
+  if (!(least > 0.9 * top) || top < 4) return 0;
+  const queued = (now.apiWaiting ?? 0) - (baseline?.of.apiWaiting?.median ?? 0);
+  const perS = (now.received ?? 0) / Math.max(1, now.spanS);
+  return perS > 0 ? Math.max(0, queued) / perS : 0;
+}

@@ -1,0 +1,76 @@
+import { baselineOf, type Baseline, type IsExcluded } from './baseline';
+import type { Window } from './growth';
+import { rawReadings, withUsualStep } from './readings';
+import type { ReadingName, Readings } from './readings-type';
+import { indexAt, type CauseRecord, type RankRecord } from './record';
+import { stepLawOf, type StepLaw } from './step-law';
+
+/** What is known of one rank at one moment. */
+export interface RankLook {
+  readonly rank: RankRecord;
+  readonly model: string;
+  readonly window: Window;
+  readonly now: Readings;
+  /** The two halves of the window: what holds in both does not come from a single request. */
+  readonly halves: readonly [Readings, Readings];
+  readonly baseline: Baseline | null;
+  readonly law: StepLaw | null;
+}
+
+/** What is known of all ranks at one moment. */
+export interface Look {
+  readonly record: CauseRecord;
+  readonly atS: number;
+  readonly windowS: number;
+  readonly ranks: readonly RankLook[];
+}
+
+/** Long enough for five scrapes, so that rare scrapes do not make every reading a guess. */
+export const windowOf = ({ scrapeIntervalS }: CauseRecord): number => Math.max(100, 5 * scrapeIntervalS);
+
+export function lookAt(record: CauseRecord, atS: number, isExcluded?: IsExcluded): Look {
+  const windowS = windowOf(record);
+  const to = indexAt(record, atS);
+  const window = { from: indexAt(record, atS - windowS), to };
+  const middle = indexAt(record, atS - windowS / 2);
+  const ranks = record.ranks.map((rank): RankLook => {
+    const baseline = baselineOf(record, rank, atS, windowS, isExcluded);
+    const usualStepS = baseline?.usualStepS ?? null;
+    const read = (from: number, end: number): Readings =>
+      withUsualStep(rawReadings(rank, record.timesS, { from, to: end }), usualStepS);
+    return {
+      rank,
+      model: rank.labels['model_name'] ?? '',
+      window,
+      now: read(window.from, to),
+      halves: [read(window.from, middle), read(middle, to)],
+      baseline,
+      law: baseline && stepLawOf(baseline),
+    };
+  });
+  return { record, atS, windowS, ranks };
+}
+
+/** The window of the last seconds. */
+export const lastS = ({ record, atS }: Look, seconds: number): Window => ({
+  from: indexAt(record, atS - seconds),
+  to: indexAt(record, atS),
+});
+
+/** The usual value of a reading; null where it is not known. */
+export const usual = ({ baseline }: RankLook, name: ReadingName): number | null =>
+  baseline?.of[name]?.median ?? null;
+
+/** A reading over its usual value; null where one of the two is not known. */
+export function timesUsual(look: RankLook, name: ReadingName): number | null {
+  const [value, median] = [look.now[name], usual(look, name)];
+  return value !== null && median !== null && median > 0 ? value / median : null;
+}
+
+/** True when both halves of the window show most of an excess. */
+export function isHeld(look: RankLook, excess: (part: Readings) => number | null, required: number): boolean {
+  return look.halves.every((half) => {
+    const value = excess(half);
+    return value !== null && value >= 0.6 * required;
+  });
+}

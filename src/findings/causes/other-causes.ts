@@ -1,0 +1,101 @@
+import type { Cause } from './cause';
+import { highestIn, lowestIn, valuesIn } from './growth';
+import { lastS, usual, type Look, type RankLook } from './look';
+import type { ModelLook } from './model-look';
+
+/** Share of the requests that a rank receives, and its usual share. */
+interface Share {
+  readonly own: RankLook;
+  readonly now: number;
+  readonly usual: number;
+}
+
+/** A rank that gets no requests, or far more than its share. */
+export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLook) => boolean): Cause[] {
+  const { ranks } = model;
+  if (ranks.length < 2) return [];
+  const rate = (received: number | null, spanS: number): number => (spanS > 0 ? (received ?? 0) / spanS : 0);
+  const totalNow = ranks.reduce((sum, { now }) => sum + rate(now.received, now.spanS), 0);
+  const usualOf = ({ baseline }: RankLook): number | null => baseline?.of.received?.median ?? null;
+  const totalUsual = ranks.reduce((sum, own) => sum + (usualOf(own) ?? 0) / look.windowS, 0);
+  if (!(totalNow > 0 && totalUsual > 0)) return [];
+  const shares = ranks.flatMap((own): Share[] => {
+    const before = usualOf(own);
+    if (before === null) return [];
+    return [
+      {
+        own,
+        now: rate(own.now.received, own.now.spanS) / totalNow,
+        usual: before / look.windowS / totalUsual,
+      },
+    ];
+  });
+  return shares.flatMap(({ own, now, usual: before }): Cause[] => {
+    if (isExcused(own) || before <= 0) return [];
+    const found = (kind: 'no-traffic' | 'hot-rank', size: number): Cause => ({
+      kind,
+      model: model.model,
+      rank: own.rank,
+      size,
+      evidence: [{ name: 'share', now, usual: before }],
+    });
+    const expected = before * totalNow * look.windowS;
+    if (now < 0.2 * before && totalNow > 0.4 * totalUsual && expected >= 5) return [found('no-traffic', now)];
+    const others = shares.filter((share) => share.own !== own);
+    const isHot =
+      now > 1.35 * before &&
+      (now - before) * totalNow * look.windowS > 4 * Math.sqrt(expected) &&
+      others.every((other) => other.now < 0.9 * other.usual) &&
+      !others.some((other) => isExcused(other.own));
+    return isHot ? [found('hot-rank', now / before)] : [];
+  });
+}
+
+/** Requests that end as failed: cancelled, aborted and errors are one number. */
+export function failuresOf(own: RankLook): Cause | null {
+  const { now, rank, model } = own;
+  const total = (now.failed ?? 0) + (now.succeeded ?? 0);
+  if (now.failed === null || now.failed < 5 || total <= 0) return null;
+  const share = now.failed / total;
+  const before = usual(own, 'failed') ?? 0;
+  const served = usual(own, 'succeeded') ?? 0;
+  const usualShare = before + served > 0 ? before / (before + served) : 0;
+  if (share <= 0.05 || share <= 3 * usualShare) return null;
+  const isBefore = (now.failedBefore ?? 0) > (now.failedAfter ?? 0);
+  return {
+    kind: 'failures',
+    model,
+    rank,
+    size: share,
+    evidence: [{ name: 'failed-share', now: share, usual: usualShare }],
+    variant: isBefore ? 'before-first-token' : 'after-first-token',
+  };
+}
+
+/** Requests counted as waiting while a handle is free: their clients hung up. */
+export function leakOf(look: Look, own: RankLook): Cause | null {
+  const { rank, model, baseline } = own;
+  const usualWaiting = baseline?.of.apiWaiting?.median;
+  if (usualWaiting === undefined) return null;
+  const window = lastS(look, 60);
+  const least = lowestIn(rank.meters.apiWaiting, window);
+  const top = highestIn(rank.meters.routed, lastS(look, 900));
+  const isFree = [...valuesIn(rank.meters.routed, window)].every((routed) => routed <= 0.9 * top);
+  if (!Number.isFinite(least) || least - usualWaiting < 3 || !isFree) return null;
+  return {
+    kind: 'leak',
+    model,
+    rank,
+    size: least - usualWaiting,
+    evidence: [{ name: 'api-waiting', now: least, usual: usualWaiting }],
+  };
+}
+
+/** Requests wait, and nothing that was looked at explains it. */
+export const unknownOf = ({ model, rank }: RankLook, waitS: number): Cause => ({
+  kind: 'unknown',
+  model,
+  rank,
+  size: waitS,
+  evidence: [],
+});

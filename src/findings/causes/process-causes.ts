@@ -1,0 +1,103 @@
+import type { Cause } from './cause';
+import { growth, lowestIn } from './growth';
+import { lastS, type Look, type RankLook } from './look';
+import { indexAt } from './record';
+
+const RESTART_NEWS_S = 780;
+
+/** The process is a new one, and the one before served requests. Without traffic before, a restart is nobody's trouble. */
+export function restartOf(look: Look, { rank, model }: RankLook): Cause | null {
+  const { record, atS } = look;
+  const last = indexAt(record, atS);
+  const first = Math.max(0, indexAt(record, atS - RESTART_NEWS_S));
+  for (let i = last; i > first; i--) {
+    if (rank.isReset[i] !== true) continue;
+    let before = i - 1;
+    while (before > 0 && (rank.meters.ttftCount[before] ?? null) === null) before--;
+    const endS = record.timesS[before] ?? 0;
+    const window = { from: indexAt(record, endS - 180), to: before };
+    if ((growth(rank, rank.meters.ttftCount, window) ?? 0) < 1) continue;
+    return { kind: 'restart', model, rank, size: rank.meters.startS[i] ?? 0, evidence: [] };
+  }
+  return null;
+}
+
+/** No sample for long. Whether the process is gone or cannot be reached, nothing tells. */
+export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | null {
+  const { record, atS } = look;
+  const at = indexAt(record, atS);
+  let last = at;
+  while (last >= 0 && (rank.meters.running[last] ?? null) === null) last--;
+  if (last < 0) return null;
+  const silentS = atS - (record.timesS[last] ?? atS);
+  if (silentS <= Math.max(25, 2.5 * record.scrapeIntervalS)) return null;
+  // Scrapes that fail now and then are another cause.
+  const window = lastS(look, 300);
+  for (let i = Math.max(1, window.from); i < last; i++) {
+    if ((rank.meters.running[i] ?? null) === null && !gapIsRestart(rank, i)) return null;
+  }
+  return { kind: 'not-reporting', model, rank, size: silentS, evidence: [] };
+}
+
+function gapIsRestart(rank: RankLook['rank'], index: number): boolean {
+  let next = index;
+  while (next < rank.isReset.length && (rank.meters.running[next] ?? null) === null) next++;
+  return rank.isReset[next] === true;
+}
+
+const STALL_S = 45;
+
+/** Requests are in the batch, and nothing comes out. */
+export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
+  const spanS = Math.max(STALL_S, 4 * look.record.scrapeIntervalS);
+  const window = lastS(look, spanS);
+  if (lowestIn(rank.meters.running, window) < 1) return null;
+  const samples = rank.meters.itlCount.slice(Math.max(0, window.from), window.to + 1);
+  if (samples.filter((value) => value !== null).length < 4) return null;
+  if (growth(rank, rank.meters.itlCount, window) !== 0) return null;
+  if (growth(rank, rank.meters.ttftCount, window) !== 0) return null;
+  const running = rank.meters.running[window.to] ?? 0;
+  return {
+    kind: 'stall',
+    model,
+    rank,
+    size: running,
+    evidence: [{ name: 'batch', now: running, usual: null }],
+  };
+}
+
+/** The share of scrapes that failed in five minutes, 0 to 1, and the longest gap, for a rank that runs all the time. */
+export function lostScrapes(look: Look, { rank }: RankLook): { share: number; gapS: number } | null {
+  const { record } = look;
+  const window = lastS(look, 300);
+  let lost = 0;
+  let count = 0;
+  let gapS = 0;
+  let lastSeenS: number | null = null;
+  for (let i = Math.max(rank.first, window.from + 1); i <= window.to; i++) {
+    const atS = record.timesS[i] ?? 0;
+    count += 1;
+    if (rank.isReset[i] === true) return null;
+    if ((rank.meters.running[i] ?? null) === null) {
+      lost += 1;
+      continue;
+    }
+    if (lastSeenS !== null) gapS = Math.max(gapS, atS - lastSeenS);
+    lastSeenS = atS;
+  }
+  return count < 5 ? null : { share: lost / count, gapS };
+}
+
+export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
+  const lost = lostScrapes(look, own);
+  if (lost === null) return null;
+  const { scrapeIntervalS } = look.record;
+  if (lost.share < 0.2 && lost.gapS <= Math.max(30, 4 * scrapeIntervalS)) return null;
+  return {
+    kind: 'lost-scrapes',
+    model: own.model,
+    rank: own.rank,
+    size: lost.share,
+    evidence: [{ name: 'lost-share', now: lost.share, usual: null }],
+  };
+}

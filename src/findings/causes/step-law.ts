@@ -1,0 +1,45 @@
+import type { Baseline } from './baseline';
+
+/** How a decode step of a rank grows with its batch. */
+export interface StepLaw {
+  /** Usual step without prefill, seconds. */
+  readonly stepS: number;
+  /** Its usual batch. */
+  readonly running: number;
+  /** Growth of the step for each request in the batch, relative to the step of an empty batch. */
+  readonly perRequest: number;
+}
+
+const LEAST_GROWTH = 0.003;
+const MOST_GROWTH = 0.04;
+
+/** The line through step and batch of the baseline; null without outputs in it. */
+export function stepLawOf({ of, stepSlices }: Baseline): StepLaw | null {
+  const step = of.fastItlS;
+  const batch = of.running;
+  if (!step || !batch || !(step.median > 0)) return null;
+  const points = stepSlices.flatMap(({ fastItlS, running }) =>
+    fastItlS !== null && running !== null && running > 0 ? [{ x: running, y: fastItlS }] : [],
+  );
+  const meanX = points.reduce((sum, { x }) => sum + x, 0) / points.length;
+  const meanY = points.reduce((sum, { y }) => sum + y, 0) / points.length;
+  const xx = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
+  const xy = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0);
+  const slope = xx > 0 ? xy / xx : 0;
+  const base = meanY - slope * meanX;
+  const growth = base > 0 ? slope / base : LEAST_GROWTH;
+  return {
+    stepS: step.median,
+    running: batch.median,
+    perRequest: Math.min(MOST_GROWTH, Math.max(LEAST_GROWTH, growth)),
+  };
+}
+
+/**
+ * The step that the law expects.
+ * @param least growth for each request at least
+ */
+export const expectedStepS = (law: StepLaw, running: number, least: number): number => {
+  const growth = Math.max(law.perRequest, least);
+  return (law.stepS * (1 + growth * running)) / (1 + growth * law.running);
+};
