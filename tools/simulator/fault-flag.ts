@@ -1,5 +1,5 @@
 import { type Fault } from './fault';
-import { incidentKinds } from './scenario';
+import { incidentKinds } from './incident';
 
 /**
  * Reads `KIND:SECONDS[:FACTOR[:RANK]][@AFTER]` of the command line, AFTER in seconds from the start.

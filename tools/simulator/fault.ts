@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Incident, type IncidentKind, incidentKinds } from './scenario';
+import { type Incident, type IncidentKind, incidentKinds } from './incident';
 
 /** Something that goes wrong from now on. */
 export interface Fault {

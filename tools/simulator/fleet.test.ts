@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Exposition } from './exposition';
 import { Fleet } from './fleet';
 import { parsePage } from './parsed-page';
-import { demoScenario, type Incident, steadyScenario } from './scenario';
+import { type Incident } from './incident';
+import { demoScenario, steadyScenario } from './scenario';
 
 const startMs = 1_795_500_000_000;
 const hourMs = 3_600_000;

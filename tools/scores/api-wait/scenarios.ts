@@ -1,5 +1,6 @@
 import { modelPlan, type ModelPlan, type Traffic } from '../../simulator/model-plan';
-import type { Incident, Scenario } from '../../simulator/scenario';
+import type { Incident } from '../../simulator/incident';
+import type { Scenario } from '../../simulator/scenario';
 
 /** One kind of load, over so many hours after an hour of normal traffic. */
 export interface WaitScenario {
