@@ -32,6 +32,25 @@ describe('parseArguments', () => {
     });
   });
 
+  it('reads the amount of a fault in the unit of its kind', () => {
+    const faults = ['leak:60:0.2', 'held-handles:60:4', 'clock-skew:60:-0.5:0', 'api-lag:60'];
+    expect(
+      parseArguments(
+        faults.flatMap((fault) => ['--fault', fault]),
+        nowMs,
+      ),
+    ).toMatchObject({
+      scenario: {
+        incidents: [
+          { kind: 'leak', share: 0.2 },
+          { kind: 'held-handles', handles: 4 },
+          { kind: 'clock-skew', lagS: -0.5, rank: 0 },
+          { kind: 'api-lag', durationS: 60 },
+        ],
+      },
+    });
+  });
+
   it('takes how clients behave', () => {
     const flags = ['--hang-up', '0.5', '--patience', '20', '--streaming', '0', '--several', '0.25'];
     expect(parseArguments([...flags, '--clients', '8', '--keep-alive', '75'], nowMs)).toMatchObject({
@@ -67,6 +86,8 @@ describe('parseArguments', () => {
     [['--rate', 'NaN'], '--rate must be a number above 0'],
     [['--fault', 'fire:60'], '--fault fire:60: must be KIND:SECONDS'],
     [['--fault', 'stall:0'], '--fault stall:0: must be'],
+    [['--fault', 'slow:5:-1'], '--fault slow:5:-1: must be'],
+    [['--fault', 'leak:5:2'], 'share of an incident must be above 0 and at most 1'],
     [['--fault', 'stall:5:1:1'], 'there is no rank 1, the ranks are 0 to 0'],
   ])('refuses %j with a sentence', (args, words) => {
     expect(() => parseArguments(args, nowMs)).toThrow(words);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { incidentOf } from './fault';
 import { parseFaultFlag } from './fault-flag';
+import { amountOf, incidentKinds } from './incident';
 import { demoScenario, type Scenario, steadyScenario } from './scenario';
 
 export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks under simulated load.
@@ -22,13 +23,26 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
   --clients N      clients that each send the next request when the last has ended, besides --rate (0)
   --keep-alive N   seconds for which a client keeps its connection open after a response (0)
   --seed N         the same seed gives the same run (1)
-  --fault F        KIND:SECONDS[:FACTOR[:RANK]][@AFTER], more than once; KIND is stall, slow, idle,
-                   overload, restart, metrics-off or unscheduled, AFTER counts seconds from the start
+  --fault F        KIND:SECONDS[:AMOUNT[:RANK]][@AFTER], more than once; AMOUNT is a factor, a share, a lag
+                   in seconds or a number of handles, AFTER counts seconds from the start; KIND is
+${kindLines()}
   --demo           the models of npm run demo instead; leaves only --port, --host and --fault
   --help           this text
 
 While it runs:  curl -X POST localhost:23333/fault -d '{"kind":"overload","seconds":60,"factor":5}'
                 curl localhost:23333/truth    the requests that really wait for a handle, which /metrics does not show`;
+
+/** The kinds of faults in lines of the usage text. */
+function kindLines(): string {
+  const indent = ' '.repeat(19);
+  const lines: string[] = [];
+  for (const kind of incidentKinds) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + kind.length < 96) lines[lines.length - 1] = `${line}, ${kind}`;
+    else lines.push(`${indent}${kind}`);
+  }
+  return lines.join(',\n');
+}
 
 export type Command =
   | { readonly kind: 'help' }
@@ -105,7 +119,9 @@ export function parseArguments(args: readonly string[], nowMs: number): Command 
         },
       });
   const ranks = scenario.models.reduce((sum, model) => sum + model.ranks, 0);
-  for (const { rank } of incidents) {
+  for (const incident of incidents) {
+    const { rank } = incident;
+    amountOf(incident);
     if (rank !== 'all' && rank >= ranks) {
       throw new Error(`--fault: there is no rank ${rank}, the ranks are 0 to ${ranks - 1}.`);
     }

@@ -15,9 +15,8 @@ export function dayCurve(ms: number, peakMs: number, swing: number): number {
 
 /** When requests of one model arrive: Poisson, with a rate that follows the hour of the day, random gusts and incidents. */
 export class Arrivals {
-  readonly overload: Span[] = [];
-  readonly idle: Span[] = [];
   readonly #traffic: Traffic;
+  readonly #incidents: { readonly overload: readonly Span[]; readonly idle: readonly Span[] };
   readonly #random: Random;
   #gustEndMs: number;
   #gust = 0;
@@ -25,8 +24,15 @@ export class Arrivals {
   #ratePerMs = 0;
   #nextMs: number;
 
-  constructor(traffic: Traffic, seed: number, stream: string, startMs: number) {
+  constructor(
+    traffic: Traffic,
+    incidents: { readonly overload: readonly Span[]; readonly idle: readonly Span[] },
+    seed: number,
+    stream: string,
+    startMs: number,
+  ) {
     this.#traffic = traffic;
+    this.#incidents = incidents;
     this.#random = new Random(seed, stream);
     this.#gustEndMs = startMs;
     this.#stretchEndMs = startMs;
@@ -60,11 +66,11 @@ export class Arrivals {
     }
     this.#stretchEndMs = Math.min(
       this.#gustEndMs,
-      nextEdgeMs(this.overload, fromMs),
-      nextEdgeMs(this.idle, fromMs),
+      nextEdgeMs(this.#incidents.overload, fromMs),
+      nextEdgeMs(this.#incidents.idle, fromMs),
     );
     const gust = Math.exp(burstiness * this.#gust - burstiness ** 2 / 2);
-    const factor = isWithin(this.idle, fromMs) ? 0 : factorAt(this.overload, fromMs);
+    const factor = isWithin(this.#incidents.idle, fromMs) ? 0 : factorAt(this.#incidents.overload, fromMs);
     this.#ratePerMs = (ratePerS / 1000) * dayCurve(fromMs, peakMs, daySwing) * gust * factor;
     this.#nextMs = fromMs + this.#gapMs();
   }

@@ -1,3 +1,4 @@
+import { type Clocks } from './clocks';
 import { type Metrics } from './metrics';
 import { type Random } from './random';
 import { type Request } from './request';
@@ -17,6 +18,7 @@ export class DecodeBatch {
   readonly #spec: SpecDecode | null;
   readonly #metrics: Metrics;
   readonly #random: Random;
+  readonly #clocks: Clocks;
   /** Requests by the number of the step that gives their last token; used without speculative decoding. */
   readonly #endingAt = new Map<number, Request[]>();
   /** Used with speculative decoding. */
@@ -26,10 +28,11 @@ export class DecodeBatch {
   #lastStepMs = 0;
   #newcomers: Newcomers[] = [];
 
-  constructor(spec: SpecDecode | null, metrics: Metrics, random: Random) {
+  constructor(spec: SpecDecode | null, metrics: Metrics, random: Random, clocks: Clocks) {
     this.#spec = spec;
     this.#metrics = metrics;
     this.#random = random;
+    this.#clocks = clocks;
   }
 
   get size(): number {
@@ -52,10 +55,16 @@ export class DecodeBatch {
     if (count > 0) this.#newcomers.push({ sinceMs: nowMs, count });
   }
 
-  /** One step for all; returns the tokens that came out. */
-  step(nowMs: number, onEnd: (request: Request) => void): number {
+  /**
+   * One step for all.
+   * @param acceptFactor the chance that drafts are accepted is this many times that of the plan
+   * @returns the tokens that came out
+   */
+  step(nowMs: number, acceptFactor: number, onEnd: (request: Request) => void): number {
     this.#steps += 1;
-    const tokens = this.#spec ? this.#speculate(this.#spec, nowMs, onEnd) : this.#advance(nowMs, onEnd);
+    const tokens = this.#spec
+      ? this.#speculate(this.#spec, nowMs, acceptFactor, onEnd)
+      : this.#advance(nowMs, onEnd);
     this.#lastStepMs = nowMs;
     this.#newcomers.length = 0;
     return tokens;
@@ -70,12 +79,14 @@ export class DecodeBatch {
 
   #advance(nowMs: number, onEnd: (request: Request) => void): number {
     const outputs = this.#size;
+    const handledMs = this.#clocks.apiMs(nowMs);
     let veterans = outputs;
     for (const { sinceMs, count } of this.#newcomers) {
-      this.#metrics.countOutputs(count, 1, nowMs - sinceMs);
+      this.#metrics.countOutputs(count, 1, handledMs - this.#clocks.engineMs(sinceMs));
       veterans -= count;
     }
-    if (veterans > 0) this.#metrics.countOutputs(veterans, 1, nowMs - this.#lastStepMs);
+    if (veterans > 0)
+      this.#metrics.countOutputs(veterans, 1, handledMs - this.#clocks.engineMs(this.#lastStepMs));
     const ending = this.#endingAt.get(this.#steps);
     if (ending) {
       this.#endingAt.delete(this.#steps);
@@ -85,21 +96,29 @@ export class DecodeBatch {
     return outputs;
   }
 
-  #speculate(spec: SpecDecode, nowMs: number, onEnd: (request: Request) => void): number {
+  #speculate(
+    spec: SpecDecode,
+    nowMs: number,
+    acceptFactor: number,
+    onEnd: (request: Request) => void,
+  ): number {
     const { acceptedUpTo } = spec;
+    const handledMs = this.#clocks.apiMs(nowMs);
     const staying: Request[] = [];
     const ending: Request[] = [];
     let tokens = 0;
     for (const request of this.#members) {
       const draw = this.#random.next();
       let accepted = 0;
-      while (accepted < acceptedUpTo.length && draw < (acceptedUpTo[accepted] ?? 0)) accepted += 1;
+      while (accepted < acceptedUpTo.length && draw < (acceptedUpTo[accepted] ?? 0) * acceptFactor)
+        accepted += 1;
       // The response may end within the accepted drafts: the rest of them is thrown away but was accepted.
       const got = Math.min(accepted + 1, request.outputTokens - request.generatedTokens);
       request.generatedTokens += got;
       tokens += got;
       this.#metrics.countDrafts(1, accepted);
-      this.#metrics.countOutputs(1, got, nowMs - Math.max(request.firstTokenMs, this.#lastStepMs));
+      const outputBeforeMs = Math.max(request.firstTokenMs, this.#lastStepMs);
+      this.#metrics.countOutputs(1, got, handledMs - this.#clocks.engineMs(outputBeforeMs));
       (request.generatedTokens >= request.outputTokens ? ending : staying).push(request);
     }
     this.#members = staying;

@@ -1,3 +1,4 @@
+import { type Clocks } from './clocks';
 import { DecodeBatch } from './decode-batch';
 import { Fifo } from './fifo';
 import { KvCache } from './kv-cache';
@@ -5,17 +6,10 @@ import { type Metrics } from './metrics';
 import { type Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
-import { endAt, factorAt, isWithin, type Span } from './span';
+import { endAt, factorAt, isWithin, type RankSpans } from './span';
 
 /** Uncached prompt tokens that one prefill step takes; a longer prompt gets a step of its own. */
 const maxPrefillTokens = 8_192;
-
-/** Spans in which something goes wrong in an engine. */
-export interface Disturbance {
-  readonly stall: readonly Span[];
-  readonly slow: readonly Span[];
-  readonly unscheduled: readonly Span[];
-}
 
 /**
  * Continuous batching: one step at a time, either the prefill of waiting requests or one output for each running request. It sleeps
@@ -26,7 +20,7 @@ export class Engine {
   readonly #plan: ModelPlan;
   readonly #metrics: Metrics;
   readonly #random: Random;
-  readonly #disturbance: Disturbance;
+  readonly #spans: RankSpans;
   readonly #onEnd: (request: Request, nowMs: number) => void;
   readonly #queue = new Fifo<Request>();
   readonly #decoding: DecodeBatch;
@@ -37,21 +31,25 @@ export class Engine {
   /** Slow drift of the step time: clocks, neighbours, the mix of contexts. */
   #drift = 0;
 
-  /** @param onEnd called once for each request, when its last output is out */
+  /**
+   * @param spans when something goes wrong
+   * @param onEnd called once for each request, when its last output is out
+   */
   constructor(
     plan: ModelPlan,
     metrics: Metrics,
     random: Random,
-    disturbance: Disturbance,
+    spans: RankSpans,
+    clocks: Clocks,
     onEnd: (request: Request, nowMs: number) => void,
   ) {
     this.#plan = plan;
     this.#metrics = metrics;
     this.#random = random;
-    this.#disturbance = disturbance;
+    this.#spans = spans;
     this.#onEnd = onEnd;
     this.kv = new KvCache(plan);
-    this.#decoding = new DecodeBatch(plan.specDecode, metrics, random);
+    this.#decoding = new DecodeBatch(plan.specDecode, metrics, random, clocks);
   }
 
   /** When `finishStep` is due; Infinity while it sleeps. */
@@ -85,7 +83,7 @@ export class Engine {
   }
 
   #startStep(nowMs: number): void {
-    const resumeMs = endAt(this.#disturbance.stall, nowMs);
+    const resumeMs = endAt(this.#spans.stall, nowMs);
     if (resumeMs > nowMs) {
       this.#step = this.running + this.waiting > 0 ? 'stalled' : 'none';
       this.#stepEndMs = this.#step === 'none' ? Infinity : resumeMs;
@@ -96,10 +94,11 @@ export class Engine {
     const prefillMs = mayPrefill ? this.#schedulePrefill(nowMs) : 0;
     if (prefillMs > 0) {
       this.#step = 'prefill';
-      this.#stepEndMs = nowMs + prefillMs * this.#pace(nowMs);
+      this.#stepEndMs = nowMs + prefillMs * this.#pace(nowMs) * factorAt(this.#spans['prefill-slow'], nowMs);
     } else if (this.#decoding.size > 0) {
       this.#step = 'decode';
-      this.#stepEndMs = nowMs + this.#decodeMs() * this.#pace(nowMs);
+      this.#stepEndMs =
+        nowMs + this.#decodeMs() * this.#pace(nowMs) * factorAt(this.#spans['decode-slow'], nowMs);
     } else {
       this.#step = 'none';
       this.#stepEndMs = Infinity;
@@ -111,6 +110,7 @@ export class Engine {
     const { maxBatchSize, speed } = this.#plan;
     const admitted: Request[] = [];
     let tokens = 0;
+    this.kv.resize(this.#plan.kvBlocks / factorAt(this.#spans['kv-small'], nowMs));
     for (let next = this.#queue.peek(); next !== undefined; next = this.#queue.peek()) {
       if (this.#decoding.size + admitted.length >= maxBatchSize) break;
       const cachedTokens = this.kv.cachedTokens(next);
@@ -119,7 +119,7 @@ export class Engine {
       if (!this.kv.admit(next, cachedTokens)) break;
       next.cachedTokens = cachedTokens;
       // Without a time of scheduling LMDeploy uses the Unix time 0.
-      next.scheduledMs = isWithin(this.#disturbance.unscheduled, nowMs) ? 0 : nowMs;
+      next.scheduledMs = isWithin(this.#spans.unscheduled, nowMs) ? 0 : nowMs;
       tokens += uncached;
       admitted.push(next);
       this.#queue.shift();
@@ -129,15 +129,19 @@ export class Engine {
   }
 
   #decodeMs(): number {
-    const { decodeBaseMs, decodePerRequestMs, decodePerKiloTokenMs } = this.#plan.speed;
+    const { decodeBaseMs, decodePerRequestMs, decodePerKiloTokenMs, padsBatches } = this.#plan.speed;
+    const size = this.#decoding.size;
+    const paddedSize = padsBatches
+      ? Math.min(this.#plan.maxBatchSize, 2 ** Math.ceil(Math.log2(size)))
+      : size;
     const contextMs = (this.kv.contextTokens / 1000) * decodePerKiloTokenMs;
-    return decodeBaseMs + this.#decoding.size * decodePerRequestMs + contextMs;
+    return decodeBaseMs + paddedSize * decodePerRequestMs + contextMs;
   }
 
   /** How much longer than planned this step takes. */
   #pace(nowMs: number): number {
     const noise = Math.max(0.7, 1 + this.#plan.speed.noise * this.#random.normal() + this.#drift);
-    return noise * factorAt(this.#disturbance.slow, nowMs);
+    return noise * factorAt(this.#spans.slow, nowMs);
   }
 
   #finishPrefill(nowMs: number): void {
@@ -155,7 +159,11 @@ export class Engine {
 
   #finishDecode(nowMs: number): void {
     this.#stepsSincePrefill += 1;
-    const tokens = this.#decoding.step(nowMs, (request) => this.#end(request, nowMs));
+    const acceptFactor = 1 / factorAt(this.#spans['accept-less'], nowMs);
+    const outputs = this.#metrics.iterationTokens.count;
+    const tokens = this.#decoding.step(nowMs, acceptFactor, (request) => this.#end(request, nowMs));
+    if (isWithin(this.#spans['api-busy'], nowMs))
+      this.#metrics.outputsWhileBusy += this.#metrics.iterationTokens.count - outputs;
     this.kv.grow(tokens);
   }
 

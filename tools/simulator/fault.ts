@@ -1,20 +1,20 @@
 import * as v from 'valibot';
-import { type Incident, type IncidentKind, incidentKinds } from './incident';
+import { type Amounts, type Incident, type IncidentKind, incidentKinds } from './incident';
 
 /** Something that goes wrong from now on. */
-export interface Fault {
+export interface Fault extends Amounts {
   readonly kind: IncidentKind;
   /** Index over all ranks of the fleet; default: all of them. */
   readonly rank?: number | undefined;
+  /** Name of the model whose ranks are hit when no rank is given; default: all models. */
+  readonly model?: string | undefined;
   /** Default: 60. */
   readonly seconds?: number | undefined;
-  /** Default: 3; read by `slow` and `overload` only. */
-  readonly factor?: number | undefined;
 }
 
 export function incidentOf(fault: Fault, startMs: number): Incident {
-  const { kind, rank = 'all', seconds = 60, factor = 3 } = fault;
-  return { kind, rank, startMs, durationS: seconds, factor };
+  const { rank = 'all', seconds = 60, ...rest } = fault;
+  return { ...rest, rank, startMs, durationS: seconds };
 }
 
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
@@ -23,10 +23,14 @@ const faultSchema = v.strictObject({
   kind: v.picklist(incidentKinds),
   rank: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   seconds: v.optional(positive),
+  model: v.optional(v.string()),
   factor: v.optional(positive),
+  share: v.optional(v.pipe(positive, v.maxValue(1))),
+  lagS: v.optional(v.pipe(v.number(), v.finite())),
+  handles: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
-const shape = `{"kind": ${incidentKinds.map((kind) => `"${kind}"`).join(' | ')}, "rank"?, "seconds"?, "factor"?}`;
+const shape = `{"kind": ${incidentKinds.map((kind) => `"${kind}"`).join(' | ')}, "rank"?, "model"?, "seconds"?, "factor"?, "share"?, "lagS"?, "handles"?}`;
 
 /**
  * Reads the body of POST /fault.

@@ -4,11 +4,12 @@ import { Random } from './random';
 import { Rank } from './rank';
 import { type Fault, incidentOf } from './fault';
 import { drawCall, type Request } from './request';
+import { Router } from './routing';
 import { type ModelPlan } from './model-plan';
-import { type Incident } from './incident';
+import { amountOf, type Incident, isTrafficKind, type TrafficKind } from './incident';
 import { type Scenario } from './scenario';
 import { type ServerProcess } from './server-process';
-import { type Span } from './span';
+import { factorAt, type Span } from './span';
 import { type Truth } from './truth';
 
 export interface RankInfo {
@@ -19,21 +20,25 @@ export interface RankInfo {
   readonly index: number;
 }
 
-/** The result of a scrape of a rank. */
+/** The result of a scrape of a rank: its process, and how much longer than usual the scrape takes; or why it fails. */
 export type Reach =
-  | { readonly state: 'up'; readonly process: ServerProcess }
+  | { readonly state: 'up'; readonly process: ServerProcess; readonly delayMs: number }
   | { readonly state: 'down' }
+  | { readonly state: 'lost' }
   | { readonly state: 'metrics-off' };
+
+type TrafficSpans = Readonly<Record<TrafficKind, Span[]>>;
 
 interface Group {
   readonly plan: ModelPlan;
   readonly ranks: readonly Rank[];
+  readonly traffic: TrafficSpans;
   readonly arrivals: Arrivals;
   readonly loops: ClosedLoops;
   readonly random: Random;
   /** Draws what only some plans have. */
   readonly behaviour: Random;
-  turn: number;
+  readonly router: Router;
 }
 
 /**
@@ -88,10 +93,16 @@ export class Fleet {
     return this.#rank(index).plan;
   }
 
+  /** The process of a rank; null while it is down. */
+  process(index: number): ServerProcess | null {
+    return this.#rank(index).process;
+  }
+
   reach(index: number): Reach {
-    const { process, hasMetrics } = this.#rank(index);
+    const { process, hasMetrics, isScrapeLost, scrapeDelayMs } = this.#rank(index);
     if (!process) return { state: 'down' };
-    return hasMetrics ? { state: 'up', process } : { state: 'metrics-off' };
+    if (isScrapeLost) return { state: 'lost' };
+    return hasMetrics ? { state: 'up', process, delayMs: scrapeDelayMs } : { state: 'metrics-off' };
   }
 
   /** True when the engine has made no progress for so long that LMDeploy's /health reports it as unhealthy. */
@@ -105,41 +116,58 @@ export class Fleet {
     return rank;
   }
 
-  #schedule({ kind, rank, startMs, durationS, factor }: Incident): void {
+  #schedule(incident: Incident): void {
+    const { kind, startMs, durationS } = incident;
     if (!(durationS > 0)) throw new Error(`An incident must last longer than 0 seconds, not ${durationS}.`);
-    if (!(factor > 0)) throw new Error(`The factor of an incident must be above 0, not ${factor}.`);
-    const span: Span = { startMs, endMs: startMs + durationS * 1000, factor };
-    const hit = rank === 'all' ? this.#ranks : [this.#rank(rank)];
-    if (kind === 'idle' || kind === 'overload') {
+    const span: Span = { startMs, endMs: startMs + durationS * 1000, amount: amountOf(incident) };
+    const hit = this.#hitBy(incident);
+    if (isTrafficKind(kind)) {
       const groups = this.#groups.filter(({ ranks }) => ranks.some((one) => hit.includes(one)));
-      for (const { arrivals } of groups) arrivals[kind].push(span);
+      for (const { traffic } of groups) traffic[kind].push(span);
     } else {
       for (const one of hit) one.spans[kind].push(span);
     }
   }
+
+  #hitBy({ rank, model }: Incident): readonly Rank[] {
+    if (rank !== 'all') return [this.#rank(rank)];
+    if (model === undefined) return this.#ranks;
+    const group = this.#groups.find(({ plan }) => plan.name === model);
+    if (!group) throw new Error(`There is no model ${model}.`);
+    return group.ranks;
+  }
 }
 
 function groupOf(plan: ModelPlan, index: number, seed: number, startMs: number): Group {
+  const traffic: TrafficSpans = {
+    idle: [],
+    overload: [],
+    'long-outputs': [],
+    'long-prompts': [],
+    'cache-miss': [],
+  };
   const loops = new ClosedLoops(plan.traffic.closedLoops, new Random(seed, `closed loops ${index}`));
+  const ranks = Array.from(
+    { length: plan.ranks },
+    (_, i) =>
+      new Rank(plan, seed, `rank ${index}.${i}`, startMs, ({ client }, nowMs) => {
+        if (client !== null) loops.free(client, nowMs);
+      }),
+  );
   return {
     plan,
-    ranks: Array.from(
-      { length: plan.ranks },
-      (_, i) =>
-        new Rank(plan, seed, `rank ${index}.${i}`, startMs, ({ client }, nowMs) => {
-          if (client !== null) loops.free(client, nowMs);
-        }),
-    ),
-    arrivals: new Arrivals(plan.traffic, seed, `arrivals ${index}`, startMs),
+    ranks,
+    traffic,
+    arrivals: new Arrivals(plan.traffic, traffic, seed, `arrivals ${index}`, startMs),
     loops,
     random: new Random(seed, `requests ${index}`),
     behaviour: new Random(seed, `behaviour ${index}`),
-    turn: 0,
+    router: new Router(plan.routing, ranks, new Random(seed, `routing ${index}`)),
   };
 }
 
 function advanceGroup(group: Group, ms: number): void {
-  const { plan, ranks, arrivals, loops, random, behaviour } = group;
+  const { ranks, arrivals, loops, random, behaviour } = group;
   for (;;) {
     const arrivalMs = arrivals.nextMs(ms);
     // Whatever happens in a rank may let a client of a closed loop send its next request.
@@ -148,37 +176,38 @@ function advanceGroup(group: Group, ms: number): void {
     if (at > ms) break;
     for (const rank of ranks) rank.advanceTo(at);
     if (arrivalMs === at) {
-      send(group, drawCall(plan, random, behaviour, at));
+      send(group, drawCall(planAt(group, at), random, behaviour, at));
       arrivals.take();
     }
     if (loops.nextMs === at) {
       const client = loops.take();
-      if (!send(group, drawCall(plan, random, behaviour, at, client))) loops.free(client, at);
+      if (!send(group, drawCall(planAt(group, at), random, behaviour, at, client))) loops.free(client, at);
     }
   }
   for (const rank of ranks) rank.advanceTo(ms);
 }
 
-/** Returns false when no rank is up: then the call is lost. */
-function send(group: Group, requests: readonly Request[]): boolean {
-  const rank = chooseRank(group);
+/** Returns false when no rank takes it: then the call is lost. */
+function send({ router }: Group, requests: readonly Request[]): boolean {
+  const rank = router.choose();
   for (const request of requests) rank?.arrive(request);
   return rank !== undefined;
 }
 
-/** The rank that the proxy sends the next call to; undefined when all are down. */
-function chooseRank(group: Group): Rank | undefined {
-  const { plan, ranks } = group;
-  let chosen: Rank | undefined;
-  let leastLoad = Infinity;
-  for (let i = 0; i < ranks.length; i++) {
-    const rank = ranks[(group.turn + i) % ranks.length];
-    if (!rank?.process) continue;
-    if (plan.routing === 'least-loaded' && rank.process.load >= leastLoad) continue;
-    leastLoad = rank.process.load;
-    chosen = rank;
-    if (plan.routing === 'round-robin') break;
-  }
-  group.turn = (group.turn + 1) % ranks.length;
-  return chosen;
+/** The plan of the model, changed by the incidents of this moment. */
+function planAt({ plan, traffic }: Group, ms: number): ModelPlan {
+  const outputs = factorAt(traffic['long-outputs'], ms);
+  const prompts = factorAt(traffic['long-prompts'], ms);
+  const misses = factorAt(traffic['cache-miss'], ms);
+  if (outputs === 1 && prompts === 1 && misses === 1) return plan;
+  const { output, prompt, prefixHitChance } = plan.traffic;
+  return {
+    ...plan,
+    traffic: {
+      ...plan.traffic,
+      output: { ...output, medianTokens: output.medianTokens * outputs },
+      prompt: { ...prompt, medianTokens: prompt.medianTokens * prompts },
+      prefixHitChance: prefixHitChance / misses,
+    },
+  };
 }

@@ -60,7 +60,8 @@ export class HistoryTarget {
     if (reach.state === 'up') present = writeSamples(this.#families, reach.process, nowMs, this.#table, at);
     else this.#table.fill(NaN, at, own);
     const typicalS = reach.state === 'up' ? 0.006 : 0.001;
-    const durationS = Math.round(this.#random.logNormal(typicalS, 0.3) * 1e6) / 1e6;
+    const delayS = reach.state === 'up' ? reach.delayMs / 1000 : 0;
+    const durationS = Math.round((this.#random.logNormal(typicalS, 0.3) + delayS) * 1e6) / 1e6;
     this.#table.set([reach.state === 'up' ? 1 : 0, durationS, present, present], own);
     this.#times.push(`${(nowMs / 1000).toFixed(3)}\n`);
   }

@@ -7,16 +7,26 @@ import { type ModelPlan } from './model-plan';
  */
 export class KvCache {
   readonly #plan: ModelPlan;
+  #kvBlocks: number;
   /** Blocks that the admitted requests will need in the end. */
   #promised = 0;
   #admitted = 0;
   #contextTokens = 0;
   #reusable = 0;
+  /** Blocks that ended requests have filled. */
+  #left = 0;
   #hitTokens = 0;
   #queriedTokens = 0;
 
   constructor(plan: ModelPlan) {
     this.#plan = plan;
+    this.#kvBlocks = plan.kvBlocks;
+  }
+
+  /** Sets the number of blocks; requests that are admitted keep theirs. */
+  resize(kvBlocks: number): void {
+    this.#kvBlocks = kvBlocks;
+    this.#reusable = Math.min(this.#reusable, Math.max(0, kvBlocks - this.#promised));
   }
 
   /** Tokens in the context of all admitted requests, shared prefixes apart. */
@@ -26,10 +36,12 @@ export class KvCache {
 
   /** Ratio 0..1. */
   get usage(): number {
-    const { kvBlocks, blockTokens } = this.#plan;
+    const { blockTokens, kvBlocks, reusableBlocks } = this.#plan;
     // The last block of each request is half full on average.
     const live = Math.min(this.#promised, this.#contextTokens / blockTokens + this.#admitted / 2);
-    return Math.min(1, (live + this.#reusable) / kvBlocks);
+    // A cache that keeps all blocks fills up, and then overwrites the oldest ones as it needs them.
+    const kept = reusableBlocks >= kvBlocks ? this.#left : this.#reusable;
+    return Math.min(1, (live + kept) / this.#kvBlocks);
   }
 
   /** Ratio 0..1 since the start of the process; 0 before the first request. */
@@ -49,15 +61,14 @@ export class KvCache {
 
   /** False when the request has to wait for blocks. A request that is alone is always admitted. */
   admit(request: Request, cachedTokens: number): boolean {
-    const { kvBlocks } = this.#plan;
     const needed = this.#blocks(request, cachedTokens);
-    if (this.#admitted > 0 && this.#promised + needed > kvBlocks) return false;
+    if (this.#admitted > 0 && this.#promised + needed > this.#kvBlocks) return false;
     this.#promised += needed;
     this.#admitted += 1;
     this.#contextTokens += request.promptTokens - cachedTokens;
     this.#hitTokens += cachedTokens;
     this.#queriedTokens += request.promptTokens;
-    this.#reusable = Math.max(0, Math.min(this.#reusable, kvBlocks - this.#promised));
+    this.#reusable = Math.max(0, Math.min(this.#reusable, this.#kvBlocks - this.#promised));
     return true;
   }
 
@@ -66,12 +77,13 @@ export class KvCache {
   }
 
   release(request: Request): void {
-    const { kvBlocks, reusableBlocks } = this.#plan;
+    const { reusableBlocks } = this.#plan;
     const blocks = this.#blocks(request, request.cachedTokens);
     this.#promised -= blocks;
+    this.#left += blocks;
     this.#admitted -= 1;
     this.#contextTokens -= request.promptTokens - request.cachedTokens + request.outputTokens;
-    const room = Math.max(0, Math.min(reusableBlocks, kvBlocks - this.#promised));
+    const room = Math.max(0, Math.min(reusableBlocks, this.#kvBlocks - this.#promised));
     this.#reusable = Math.min(room, this.#reusable + blocks);
   }
 

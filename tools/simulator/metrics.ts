@@ -6,6 +6,7 @@ import {
   tokenCountBounds,
   tokenLatencyBoundsS,
 } from './buckets';
+import { type Clocks } from './clocks';
 import { Histogram } from './histogram';
 import { type Request } from './request';
 
@@ -40,6 +41,8 @@ export class Metrics {
   generationTokens = 0;
   cachedTokens = 0;
   finished = 0;
+  /** Outputs that came while the API process used a whole core. */
+  outputsWhileBusy = 0;
   drafts = 0;
   draftTokens = 0;
   acceptedTokens = 0;
@@ -59,8 +62,11 @@ export class Metrics {
   readonly decodeS = new Histogram(requestTimeBoundsS);
   readonly inferenceS = new Histogram(requestTimeBoundsS);
 
+  readonly #clocks: Clocks;
+
   /** @param draftPositions K of speculative decoding, 0 without it */
-  constructor(sessionLen: number, draftPositions: number) {
+  constructor(sessionLen: number, draftPositions: number, clocks: Clocks) {
+    this.#clocks = clocks;
     const bounds = tokenCountBounds(sessionLen);
     this.requestPromptTokens = new Histogram(bounds);
     this.requestOutputTokens = new Histogram(bounds);
@@ -73,7 +79,7 @@ export class Metrics {
     this.promptTokens += request.promptTokens;
     this.generationTokens += 1;
     this.iterationTokens.observe(request.promptTokens + 1);
-    this.firstTokenS.observe((request.firstTokenMs - request.grantedMs) / 1000);
+    this.firstTokenS.observe((this.#clocks.apiMs(request.firstTokenMs) - request.grantedMs) / 1000);
   }
 
   /** Later outputs of `requests` requests that all waited as long and got as many tokens. */
@@ -100,17 +106,22 @@ export class Metrics {
   }
 
   countFinish(request: Request, nowMs: number): void {
-    const { promptTokens, cachedTokens, outputTokens, grantedMs, scheduledMs, firstTokenMs } = request;
+    const { promptTokens, cachedTokens, outputTokens, grantedMs } = request;
+    const handledMs = this.#clocks.apiMs(nowMs);
+    const queuedMs = this.#clocks.engineMs(grantedMs);
+    // 0 stays 0: no time of scheduling is recorded.
+    const scheduledMs = request.scheduledMs > 0 ? this.#clocks.engineMs(request.scheduledMs) : 0;
+    const firstTokenMs = this.#clocks.engineMs(request.firstTokenMs);
     this.finished += 1;
     this.cachedTokens += cachedTokens;
     this.requestPromptTokens.observe(promptTokens);
     this.requestOutputTokens.observe(outputTokens);
     this.requestCachedTokens.observe(cachedTokens);
     this.requestHitRatio.observe(cachedTokens / promptTokens);
-    this.e2eS.observe((nowMs - grantedMs) / 1000);
-    this.queueS.observe((scheduledMs - grantedMs) / 1000);
+    this.e2eS.observe((handledMs - grantedMs) / 1000);
+    this.queueS.observe((scheduledMs - queuedMs) / 1000);
     this.prefillS.observe((firstTokenMs - scheduledMs) / 1000);
-    this.decodeS.observe((nowMs - firstTokenMs) / 1000);
-    this.inferenceS.observe((nowMs - scheduledMs) / 1000);
+    this.decodeS.observe((handledMs - firstTokenMs) / 1000);
+    this.inferenceS.observe((handledMs - scheduledMs) / 1000);
   }
 }

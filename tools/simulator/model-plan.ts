@@ -15,6 +15,9 @@ export interface Traffic {
   readonly burstiness: number;
   readonly prompt: Lengths;
   readonly output: Lengths;
+  /** Share of prompts that are `longPromptFactor` times as long as drawn. */
+  readonly longPromptChance: number;
+  readonly longPromptFactor: number;
   /** Share of requests with a known prefix, once the cache is warm. */
   readonly prefixHitChance: number;
   /** Share of requests whose client hangs up while the response is streaming. */
@@ -60,6 +63,8 @@ export interface Speed {
   readonly prefillTokensPerS: number;
   readonly decodeBaseMs: number;
   readonly decodePerRequestMs: number;
+  /** A decode step costs as much as one with the next power of two of requests. */
+  readonly padsBatches: boolean;
   /** For each thousand tokens in the running context. */
   readonly decodePerKiloTokenMs: number;
   /** Relative spread of a step's duration. */
@@ -77,14 +82,14 @@ export interface ModelPlan {
   readonly name: string;
   /** DP ranks: each has its own process, port and metrics. */
   readonly ranks: number;
-  readonly routing: 'round-robin' | 'least-loaded';
+  readonly routing: 'round-robin' | 'least-loaded' | 'random';
   /** Also the number of request handles. */
   readonly maxBatchSize: number;
   /** The batch size of each process that a restart brings; null = that of the first. */
   readonly maxBatchSizeAfterRestart: number | null;
   readonly kvBlocks: number;
   readonly blockTokens: number;
-  /** Blocks of finished requests kept for reuse at most; 0 turns prefix caching off. */
+  /** Blocks of finished requests kept for reuse at most; 0 turns prefix caching off, `kvBlocks` keeps all of them. */
   readonly reusableBlocks: number;
   readonly sessionLen: number;
   readonly traffic: Traffic;
@@ -98,6 +103,7 @@ const defaultSpeed: Speed = {
   prefillTokensPerS: 14_000,
   decodeBaseMs: 21,
   decodePerRequestMs: 0.14,
+  padsBatches: false,
   decodePerKiloTokenMs: 0.06,
   noise: 0.12,
   prefillIntervalSteps: 6,
@@ -110,6 +116,8 @@ const defaultTraffic: Traffic = {
   burstiness: 0,
   prompt: { medianTokens: 480, sigma: 1 },
   output: { medianTokens: 180, sigma: 0.8 },
+  longPromptChance: 0,
+  longPromptFactor: 4,
   prefixHitChance: 0.5,
   cancelChance: 0.01,
   hangUpChance: 0.03,

@@ -49,8 +49,9 @@ export function processFamilies(): Family[] {
       'process_cpu_seconds_total',
       'Total user and system CPU time spent in seconds.',
       (process, nowMs) => {
-        const outputs = process.metrics.iterationTokens.count;
-        const seconds = startUpCpuS + 0.04 * uptimeS(process, nowMs) + 0.0004 * outputs;
+        const { iterationTokens, outputsWhileBusy } = process.metrics;
+        const usualS = 0.04 * uptimeS(process, nowMs) + 0.0004 * (iterationTokens.count - outputsWhileBusy);
+        const seconds = startUpCpuS + usualS + 0.95 * (process.busyMs(nowMs) / 1000);
         return Math.floor(seconds * 100) / 100;
       },
     ),

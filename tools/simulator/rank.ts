@@ -3,7 +3,7 @@ import { Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
 import { ServerProcess } from './server-process';
-import { isWithin, nextEdgeMs, type Span } from './span';
+import { chanceAt, factorAt, isWithin, nextEdgeMs, noRankSpans, sumAt } from './span';
 
 /** Without progress of the scheduler for this long, /health turns to 503. */
 const stuckAfterMs = 90_000;
@@ -11,14 +11,11 @@ const stuckAfterMs = 90_000;
 /** One DP rank: one port, and a process behind it that can go down and start again. */
 export class Rank {
   readonly plan: ModelPlan;
-  readonly spans = {
-    stall: [] as Span[],
-    slow: [] as Span[],
-    restart: [] as Span[],
-    'metrics-off': [] as Span[],
-    unscheduled: [] as Span[],
-  };
+  readonly spans = noRankSpans();
+  readonly #seed: number;
+  readonly #stream: string;
   readonly #random: Random;
+  readonly #mishaps: Random;
   readonly #clients: { readonly random: Random; readonly onFree: (call: Call, nowMs: number) => void };
   #process: ServerProcess | null;
   #nowMs: number;
@@ -32,6 +29,9 @@ export class Rank {
     onFree: (call: Call, nowMs: number) => void,
   ) {
     this.plan = plan;
+    this.#seed = seed;
+    this.#stream = stream;
+    this.#mishaps = new Random(seed, `incidents of ${stream}`);
     this.#random = new Random(seed, stream);
     this.#clients = { random: new Random(seed, `clients of ${stream}`), onFree };
     this.#nowMs = startMs;
@@ -46,6 +46,23 @@ export class Rank {
   /** False when /metrics responds with 404. */
   get hasMetrics(): boolean {
     return !isWithin(this.spans['metrics-off'], this.#nowMs);
+  }
+
+  /** True when a scrape at this moment fails. Draws by the time, so that asking changes nothing. */
+  get isScrapeLost(): boolean {
+    const chance = chanceAt(this.spans['lost-scrapes'], this.#nowMs);
+    return chance > 0 && this.#drawNow('lost scrapes') < chance;
+  }
+
+  /** How much longer a scrape at this moment takes because the API process is late: it waits once or several times. */
+  get scrapeDelayMs(): number {
+    const lagMs = 1000 * sumAt(this.spans['api-lag'], this.#nowMs);
+    return lagMs > 0 ? lagMs * (0.5 + 3.5 * this.#drawNow('scrape delay')) : 0;
+  }
+
+  /** Requests go to it more often than to the others; 1 = an even share, 0 = none. */
+  get attraction(): number {
+    return isWithin(this.spans['no-traffic'], this.#nowMs) ? 0 : factorAt(this.spans.hot, this.#nowMs);
   }
 
   /** True when the engine has made no progress for so long that LMDeploy's /health reports it as unhealthy. */
@@ -89,7 +106,17 @@ export class Rank {
     }
   }
 
+  #drawNow(use: string): number {
+    return new Random(this.#seed, `${use} of ${this.#stream} at ${this.#nowMs}`).next();
+  }
+
   #start(plan: ModelPlan): ServerProcess {
-    return new ServerProcess(plan, this.#nowMs, this.#random, this.spans, this.#clients);
+    return new ServerProcess(
+      plan,
+      this.#nowMs,
+      this.#random,
+      { spans: this.spans, random: this.#mishaps },
+      this.#clients,
+    );
   }
 }

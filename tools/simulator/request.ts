@@ -60,8 +60,11 @@ export function drawCall(
 function drawPrompt({ traffic, sessionLen }: ModelPlan, random: Random) {
   const length = ({ medianTokens, sigma }: { medianTokens: number; sigma: number }, most: number) =>
     Math.min(most, Math.max(1, Math.round(random.logNormal(medianTokens, sigma))));
-  const promptTokens = length(traffic.prompt, sessionLen - 16);
-  const responseTokens = length(traffic.output, sessionLen - promptTokens);
+  const { prompt, output, longPromptChance, longPromptFactor } = traffic;
+  const isLong = longPromptChance > 0 && random.chance(longPromptChance);
+  const promptMedian = prompt.medianTokens * (isLong ? longPromptFactor : 1);
+  const promptTokens = length({ ...prompt, medianTokens: promptMedian }, sessionLen - 16);
+  const responseTokens = length(output, sessionLen - promptTokens);
   const isCancelled = random.chance(traffic.cancelChance);
   return {
     promptTokens,

@@ -3,7 +3,7 @@ import { modelPlan } from './model-plan';
 import { Random } from './random';
 import { type Request } from './request';
 import { ServerProcess } from './server-process';
-import { type Span } from './span';
+import { noRankSpans, type RankSpans } from './span';
 
 /** Steps of exactly 20 ms and prefills of 100 ms; nothing is random. */
 export const speed = {
@@ -11,6 +11,7 @@ export const speed = {
   prefillTokensPerS: Infinity,
   decodeBaseMs: 20,
   decodePerRequestMs: 0,
+  padsBatches: false,
   decodePerKiloTokenMs: 0,
   noise: 0,
   prefillIntervalSteps: 2,
@@ -18,8 +19,7 @@ export const speed = {
 
 export function newProcess(
   plan: Partial<Parameters<typeof modelPlan>[0]> = {},
-  stall: Span[] = [],
-  unscheduled: Span[] = [],
+  spans: Partial<RankSpans> = {},
   startMs = 0,
 ) {
   const freeAtMs: number[] = [];
@@ -27,7 +27,7 @@ export function newProcess(
     modelPlan({ name: 'm', speed, reusableBlocks: 0, ...plan }),
     startMs,
     new Random(1, 'test'),
-    { stall, slow: [], unscheduled },
+    { spans: { ...noRankSpans(), ...spans }, random: new Random(1, 'incidents') },
     { random: new Random(1, 'clients'), onFree: (_, nowMs) => freeAtMs.push(nowMs) },
   );
   const runTo = (ms: number) => {

@@ -7,8 +7,7 @@ describe('ServerProcess', () => {
     const unixMs = 1_790_000_000_000;
     const { process, metrics, runTo } = newProcess(
       {},
-      [],
-      [{ startMs: 0, endMs: Infinity, factor: 1 }],
+      { unscheduled: [{ startMs: 0, endMs: Infinity, amount: 1 }] },
       unixMs,
     );
     process.arrive(request(), unixMs);
@@ -133,7 +132,10 @@ describe('ServerProcess', () => {
   });
 
   it('stops during a stall, then goes on with one long gap', () => {
-    const { process, metrics, runTo } = newProcess({}, [{ startMs: 150, endMs: 30_150, factor: 1 }]);
+    const { process, metrics, runTo } = newProcess(
+      {},
+      { stall: [{ startMs: 150, endMs: 30_150, amount: 1 }] },
+    );
     process.arrive(request(), 0);
     runTo(20_000);
     const stuckAt = metrics.generationTokens;

@@ -1,12 +1,14 @@
 import { Agenda } from './agenda';
 import { type Call } from './call';
-import { type Disturbance, Engine } from './engine';
+import { Clocks } from './clocks';
+import { Engine } from './engine';
 import { Fifo } from './fifo';
 import { Metrics } from './metrics';
 import { type Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
 import { Sockets } from './sockets';
+import { chanceAt, lastedMs, nextEdgeMs, type RankSpans, sumAt } from './span';
 import { type Truth } from './truth';
 
 /** LMDeploy's loop sleeps this long before each refresh of its gauges. */
@@ -26,15 +28,20 @@ export class ServerProcess {
   readonly #waiters = new Fifo<Request>();
   readonly #hangUps = new Agenda<Call>();
   readonly #openCalls = new Set<Call>();
+  readonly #spans: RankSpans;
+  /** Draws what incidents do to a request. */
+  readonly #mishaps: Random;
   readonly #onFree: (call: Call, nowMs: number) => void;
   readonly #handleWaits = { count: 0, sumS: 0 };
   #received = 0;
   #handlesInUse = 0;
   #failed = 0;
   #gaugesAtMs: number;
+  #heldSinceMs: number;
   #memoryNoise = 0;
 
   /**
+   * @param incidents.random draws what incidents do to a request
    * @param clients.random draws what clients do beyond arriving and hanging up
    * @param clients.onFree called once for each call: its client has the response, or has lost the connection
    */
@@ -42,7 +49,7 @@ export class ServerProcess {
     plan: ModelPlan,
     startMs: number,
     random: Random,
-    disturbance: Disturbance,
+    incidents: { readonly spans: RankSpans; readonly random: Random },
     clients: { readonly random: Random; readonly onFree?: (call: Call, nowMs: number) => void },
   ) {
     this.startMs = startMs;
@@ -50,16 +57,20 @@ export class ServerProcess {
     this.#random = random;
     this.#behaviour = clients.random;
     this.#onFree = clients.onFree ?? (() => undefined);
-    this.metrics = new Metrics(plan.sessionLen, plan.specDecode?.acceptedUpTo.length ?? 0);
+    this.#spans = incidents.spans;
+    this.#mishaps = incidents.random;
+    this.#heldSinceMs = startMs;
+    const clocks = new Clocks(incidents.spans);
+    this.metrics = new Metrics(plan.sessionLen, plan.specDecode?.acceptedUpTo.length ?? 0, clocks);
     this.#sockets = new Sockets(plan.sockets, this.#behaviour);
-    this.#engine = new Engine(plan, this.metrics, random, disturbance, (request, nowMs) =>
+    this.#engine = new Engine(plan, this.metrics, random, incidents.spans, clocks, (request, nowMs) =>
       this.#finish(request, nowMs),
     );
     this.#gaugesAtMs = startMs + gaugeIntervalMs;
   }
 
   get nextEventMs(): number {
-    return Math.min(this.#engine.stepEndMs, this.#gaugesAtMs, this.#hangUps.nextMs);
+    return Math.min(this.#engine.stepEndMs, this.#gaugesAtMs, this.#hangUps.nextMs, this.#heldEdgeMs);
   }
 
   /** Requests that hold a handle or wait for one, those included whose client is gone. */
@@ -81,6 +92,11 @@ export class ServerProcess {
     return this.#sockets.count(nowMs);
   }
 
+  /** How long the API process has used a whole core since its start. */
+  busyMs(nowMs: number): number {
+    return lastedMs(this.#spans['api-busy'], this.startMs, nowMs);
+  }
+
   truth(nowMs: number): Truth {
     let [waiting, queued, oldestWaitS] = [0, 0, 0];
     for (const { call, arrivedMs } of this.#waiters) {
@@ -95,7 +111,8 @@ export class ServerProcess {
   /** Handles what is due at `nextEventMs`. */
   runEvent(): void {
     const nextMs = this.nextEventMs;
-    if (this.#hangUps.nextMs === nextMs) this.#hangUp(nextMs);
+    if (this.#heldEdgeMs === nextMs) this.#changeHeld(nextMs);
+    else if (this.#hangUps.nextMs === nextMs) this.#hangUp(nextMs);
     else if (this.#engine.stepEndMs === nextMs) this.#engine.finishStep();
     else this.#refreshGauges();
   }
@@ -105,7 +122,8 @@ export class ServerProcess {
     if (call.state === 'new') this.#accept(call, nowMs);
     this.#received += 1;
     if (this.#behaviour.chance(this.#plan.traffic.poolingCancelChance)) this.#failed += 1;
-    if (this.#handlesInUse < this.#plan.maxBatchSize) this.#grant(request, nowMs);
+    if (this.#isRejected(request, nowMs)) return;
+    if (this.#isHandleFree(nowMs)) this.#grant(request, nowMs);
     else this.#waiters.push(request);
   }
 
@@ -154,14 +172,64 @@ export class ServerProcess {
     const { call, isCancelled } = request;
     this.#handlesInUse -= 1;
     if (isCancelled || this.#behaviour.chance(this.#plan.traffic.lastChunkLeaveChance)) this.#failed += 1;
+    this.#endPrompt(call, isCancelled, nowMs);
+    this.#grantWaiters(nowMs);
+  }
+
+  #endPrompt(call: Call, isCancelled: boolean, nowMs: number): void {
     call.openPrompts -= 1;
     if (call.openPrompts === 0 && call.state !== 'gone') {
       if (isCancelled) this.#sockets.close();
       else this.#sockets.release(nowMs);
       this.#free(call, nowMs);
     }
-    const next = this.#nextWaiter();
-    if (next) this.#grant(next, nowMs);
+  }
+
+  /** Handles of requests that the engine does not know. */
+  #held(nowMs: number): number {
+    return sumAt(this.#spans['held-handles'], nowMs);
+  }
+
+  #isHandleFree(nowMs: number): boolean {
+    return this.#handlesInUse + this.#held(nowMs) < this.#plan.maxBatchSize;
+  }
+
+  #grantWaiters(nowMs: number): void {
+    while (this.#isHandleFree(nowMs)) {
+      const next = this.#nextWaiter();
+      if (!next) return;
+      this.#grant(next, nowMs);
+    }
+  }
+
+  get #heldEdgeMs(): number {
+    return nextEdgeMs(this.#spans['held-handles'], this.#heldSinceMs);
+  }
+
+  /** Handles have been taken or given back. */
+  #changeHeld(nowMs: number): void {
+    this.#heldSinceMs = nowMs;
+    this.#grantWaiters(nowMs);
+  }
+
+  /** Lets incidents act on a request that has arrived; returns true when it ends at once. */
+  #isRejected(request: Request, nowMs: number): boolean {
+    const happens = (kind: 'leak' | 'hang-ups' | 'errors' | 'rejects'): boolean => {
+      const chance = chanceAt(this.#spans[kind], nowMs);
+      return chance > 0 && this.#mishaps.chance(chance);
+    };
+    if (happens('leak')) this.#received += 1;
+    if (happens('rejects')) {
+      this.#failed += 1;
+      this.#endPrompt(request.call, false, nowMs);
+      return true;
+    }
+    if (happens('errors')) request.outputTokens = Math.min(2, request.outputTokens);
+    else if (happens('hang-ups'))
+      request.outputTokens = Math.ceil(request.outputTokens * this.#mishaps.next()) || 1;
+    else return false;
+    request.isCancelled = true;
+    return false;
   }
 
   /** LMDeploy does not notice the end of a streaming request whose client is gone, and continues to count it as waiting. */
@@ -173,12 +241,15 @@ export class ServerProcess {
   }
 
   #refreshGauges(): void {
+    const nowMs = this.#gaugesAtMs;
     this.#gaugesAtMs += gaugeIntervalMs;
     const { gauges, finished } = this.metrics;
+    const held = this.#held(nowMs);
+    const routed = Math.min(this.#plan.maxBatchSize, this.#handlesInUse + held);
     gauges.succeeded = finished;
     gauges.failed = this.#failed;
-    gauges.routed = this.#handlesInUse;
-    gauges.apiWaiting = this.#received - finished - this.#failed - this.#handlesInUse;
+    gauges.routed = routed;
+    gauges.apiWaiting = this.#received + held - finished - this.#failed - routed;
     gauges.running = this.#engine.running;
     gauges.waiting = this.#engine.waiting;
     gauges.kvUsage = this.#engine.kv.usage;

@@ -105,11 +105,22 @@ describe('serveFleet', () => {
     expect((await fetch(url('/health'))).status).toBe(503);
   });
 
+  it('lets scrapes fail while all else works', async () => {
+    const { url, fault } = await serve(steadyScenario({}));
+    expect((await fault('{"kind":"lost-scrapes","share":1}')).status).toBe(200);
+    await expect(fetch(url('/metrics'))).rejects.toThrow();
+    expect((await fetch(url('/health'))).status).toBe(200);
+  });
+
   it.each([
     ['nonsense', 'The body must be JSON'],
     ['{"kind":"fire"}', '"kind"'],
     ['{"kind":"slow","factor":"2"}', '"factor"'],
     ['{"kind":"slow","seconds":-1}', '"seconds"'],
+    ['{"kind":"leak","share":1.5}', '"share"'],
+    ['{"kind":"api-lag","lagS":-1}', 'lag of an incident must be above 0'],
+    ['{"kind":"held-handles","handles":1.5}', '"handles"'],
+    ['{"kind":"slow","model":"x"}', 'There is no model x'],
     ['{"kind":"slow","rank":4}', 'There is no rank 4'],
     [`"${'x'.repeat(20_000)}"`, 'must not be longer'],
   ])('refuses the fault %.30s with a sentence', async (body, words) => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { contentTypes, Exposition, type Format } from './exposition';
@@ -65,7 +66,9 @@ function rankHandler(fleet: Fleet, index: number, clock: () => number) {
       // A process that is down does not close a connection in an orderly way.
       request.socket.destroy();
     } else if (path.startsWith('/metrics')) {
-      void respondMetrics(exposition, request, response);
+      const reach = fleet.reach(index);
+      if (reach.state === 'lost') request.socket.destroy();
+      else void respondMetrics(exposition, request, response, reach.state === 'up' ? reach.delayMs : 0);
     } else if (path === '/health') {
       respondHealth(fleet, index, response);
     } else {
@@ -74,7 +77,13 @@ function rankHandler(fleet: Fleet, index: number, clock: () => number) {
   };
 }
 
-async function respondMetrics(exposition: Exposition, request: IncomingMessage, response: ServerResponse) {
+async function respondMetrics(
+  exposition: Exposition,
+  request: IncomingMessage,
+  response: ServerResponse,
+  delayMs: number,
+) {
+  if (delayMs > 0) await setTimeout(delayMs);
   const format: Format = request.headers.accept?.includes('application/openmetrics-text')
     ? 'openmetrics'
     : 'text';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { endAt, factorAt, isWithin, nextEdgeMs } from './span';
+import { chanceAt, endAt, factorAt, isWithin, lastedMs, nextEdgeMs, sumAt } from './span';
 
 const spans = [
-  { startMs: 10, endMs: 20, factor: 2 },
-  { startMs: 15, endMs: 30, factor: 3 },
-  { startMs: 30, endMs: 40, factor: 1 },
-  { startMs: 50, endMs: 60, factor: 5 },
+  { startMs: 10, endMs: 20, amount: 2 },
+  { startMs: 15, endMs: 30, amount: 3 },
+  { startMs: 30, endMs: 40, amount: 1 },
+  { startMs: 50, endMs: 60, amount: 5 },
 ];
 
 describe('span', () => {
@@ -21,5 +21,32 @@ describe('span', () => {
     expect(isWithin(spans, ms)).toBe(within);
     expect(endAt(spans, ms)).toBe(end);
     expect(nextEdgeMs(spans, ms)).toBe(edge);
+  });
+});
+
+describe('sumAt, chanceAt and lastedMs', () => {
+  const spans = [
+    { startMs: 10, endMs: 20, amount: 0.5 },
+    { startMs: 15, endMs: 30, amount: 0.2 },
+  ];
+
+  it.each([
+    [9, 0, 0],
+    [10, 0.5, 0.5],
+    [15, 0.7, 0.6],
+    [20, 0.2, 0.2],
+    [30, 0, 0],
+  ])('at %d: sum %d, chance %d', (ms, sum, chance) => {
+    expect(sumAt(spans, ms)).toBeCloseTo(sum, 9);
+    expect(chanceAt(spans, ms)).toBeCloseTo(chance, 9);
+  });
+
+  it.each([
+    [0, 10, 0],
+    [0, 12, 2],
+    [12, 18, 9],
+    [0, 100, 25],
+  ])('from %d to %d the spans last %d ms', (from, until, ms) => {
+    expect(lastedMs(spans, from, until)).toBe(ms);
   });
 });
