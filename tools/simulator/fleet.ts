@@ -1,9 +1,10 @@
 import { Arrivals } from './arrivals';
+import { newCall } from './call';
 import { ClosedLoops } from './closed-loops';
 import { Random } from './random';
 import { Rank } from './rank';
 import { type Fault, incidentOf } from './fault';
-import { drawCall, type Request } from './request';
+import { drawCall, newRequest, type Request } from './request';
 import { Router } from './routing';
 import { type ModelPlan } from './model-plan';
 import { amountOf, type Incident, isTrafficKind, type TrafficKind } from './incident';
@@ -89,6 +90,16 @@ export class Fleet {
     }
   }
 
+  /**
+   * Sends one request of given lengths to a model now, from a client that waits for the whole response.
+   * @throws Error when there is no such model
+   */
+  send(model: string, { promptTokens, outputTokens }: { promptTokens: number; outputTokens: number }): void {
+    const group = this.#group(model);
+    const lengths = { promptTokens, outputTokens, isCancelled: false, knownPrefix: 0 };
+    send(group, [newRequest(lengths, newCall(), this.#nowMs)]);
+  }
+
   plan(index: number): ModelPlan {
     return this.#rank(index).plan;
   }
@@ -132,9 +143,13 @@ export class Fleet {
   #hitBy({ rank, model }: Incident): readonly Rank[] {
     if (rank !== 'all') return [this.#rank(rank)];
     if (model === undefined) return this.#ranks;
+    return this.#group(model).ranks;
+  }
+
+  #group(model: string): Group {
     const group = this.#groups.find(({ plan }) => plan.name === model);
     if (!group) throw new Error(`There is no model ${model}.`);
-    return group.ranks;
+    return group;
   }
 }
 

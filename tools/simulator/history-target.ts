@@ -17,7 +17,8 @@ export class HistoryTarget {
   readonly #fleet: Fleet;
   readonly #index: number;
   readonly #families: readonly Family[];
-  readonly #prefixes: readonly Uint8Array[];
+  /** Column in the table and start of the line of each series that is written. */
+  readonly #written: readonly { readonly column: number; readonly prefix: Uint8Array }[];
   readonly #table: Float64Array;
   readonly #width: number;
   readonly #random: Random;
@@ -29,19 +30,26 @@ export class HistoryTarget {
     readonly instance: string;
     readonly job: string;
     readonly scrapesPerBlock: number;
-    /** Names of the families to write; default: all. */
+    /** Names of the families to write, or of single series of a histogram, such as `…_sum`; default: all. */
     readonly families?: ReadonlySet<string> | undefined;
   }) {
     const { fleet, index, instance, job, scrapesPerBlock, families } = options;
     this.#fleet = fleet;
     this.#index = index;
-    this.#families = rankFamilies(fleet, index).filter(({ name }) => families?.has(name) ?? true);
+    const isWanted = (name: string): boolean => families?.has(name) ?? true;
+    this.#families = rankFamilies(fleet, index).filter(
+      ({ name, series }) => isWanted(name) || series.some((one) => isWanted(one.name)),
+    );
     this.#random = new Random(index, 'scrape duration');
     const keys = [
-      ...this.#families.flatMap((family) => family.series),
-      ...scrapeSeries.map((name) => ({ name, labels: {} })),
+      ...this.#families.flatMap(({ name, series }) =>
+        series.map((key) => ({ key, isWritten: isWanted(name) || isWanted(key.name) })),
+      ),
+      ...scrapeSeries.map((name) => ({ key: { name, labels: {} }, isWritten: true })),
     ];
-    this.#prefixes = keys.map((key) => Buffer.from(linePrefix(key, { instance, job })));
+    this.#written = keys.flatMap(({ key, isWritten }, column) =>
+      isWritten ? [{ column, prefix: Buffer.from(linePrefix(key, { instance, job })) }] : [],
+    );
     this.#width = keys.length;
     this.#table = new Float64Array(this.#width * scrapesPerBlock);
   }
@@ -69,7 +77,7 @@ export class HistoryTarget {
   /** Writes all scrapes to the file and forgets them. */
   async writeTo(file: SampleFile): Promise<void> {
     const times = { count: this.#times.length, text: Buffer.from(this.#times.join('')) };
-    for (const [column, prefix] of this.#prefixes.entries()) {
+    for (const { column, prefix } of this.#written) {
       await file.writeColumn({ prefix, table: this.#table, width: this.#width, column }, times);
     }
     this.#times = [];

@@ -45,7 +45,16 @@ export function drawCall(
     openPrompts: behaviour.chance(severalChance) ? promptsPerCall : 1,
   });
   const others = Array.from({ length: call.openPrompts - 1 }, () => drawPrompt(plan, behaviour));
-  return [first, ...others].map((prompt) => ({
+  return [first, ...others].map((prompt) => newRequest(prompt, call, nowMs));
+}
+
+/** A request that arrives now, with nothing done yet. */
+export function newRequest(
+  prompt: Pick<Request, 'promptTokens' | 'outputTokens' | 'isCancelled' | 'knownPrefix'>,
+  call: Call,
+  nowMs: number,
+): Request {
+  return {
     ...prompt,
     call,
     arrivedMs: nowMs,
@@ -54,7 +63,7 @@ export function drawCall(
     firstTokenMs: 0,
     cachedTokens: 0,
     generatedTokens: 0,
-  }));
+  };
 }
 
 function drawPrompt({ traffic, sessionLen }: ModelPlan, random: Random) {
