@@ -3,7 +3,18 @@ import { WATCHED, WATCHED_NOW } from '../session/watched';
 import type { App } from './build-app';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
-export function runApp({ view, locale, needs, shown, data, loading, outlook, alerts, sight }: App): void {
+export function runApp({
+  view,
+  locale,
+  needs,
+  shown,
+  data,
+  loading,
+  outlook,
+  causes,
+  alerts,
+  sight,
+}: App): void {
   $effect(() => {
     void needs.loadKey;
     untrack(() => loading.trigger());
@@ -25,6 +36,7 @@ export function runApp({ view, locale, needs, shown, data, loading, outlook, ale
   $effect(() => view.listen());
   $effect(() => () => {
     loading.stop();
+    causes.stop();
     alerts.stop();
     sight.stop();
   });

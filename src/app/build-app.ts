@@ -16,6 +16,7 @@ import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
 import { PageData } from '../session/page-data.svelte';
 import { PageLoading, untilNow } from '../session/page-loading.svelte';
+import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { PanelSight, type Sight } from '../session/panel-sight';
 import { FIGURES, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
@@ -105,9 +106,14 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
       if (!view.current.kiosk) void alerts.load();
     },
     onended: () => {
-      if (data.presence.state.kind === 'ready') filterValues.reloadFailed();
+      if (data.presence.state.kind !== 'ready') return;
+      filterValues.reloadFailed();
+      if (shown.hasFindings) {
+        void causes.update({ ...untilNow(loading.range, now()).range, isLive: live.isLive });
+      }
     },
   });
+  const causes = new CauseWatch({ client, setup: () => data.setup.current });
   serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
   if (!document.hidden) data.setup.prefetch({ selector: needs.selector, ...untilNow(loading.range, now()) });
@@ -131,6 +137,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     expectedEngines: () => goals.expectedEngines,
     scrapeIntervalS: () => data.setup.current?.scrapeIntervalS ?? null,
     isLive: () => live.isLive,
+    causes: () => (causes.report?.selector === needs.selector ? causes.report : null),
   });
   const status = new PageStatus({
     timeoutS: timeoutSeconds,
@@ -185,6 +192,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
     shown,
     needs,
     loading,
+    causes,
     outlook,
     status,
     dashboard,

@@ -43,10 +43,12 @@ export class ShownPanels {
   });
 
   /** An embedded panel has no findings, so it does not load the watches. */
+  readonly hasFindings: boolean = $derived.by(() => !isPanelAlone(this.#view.current));
+
   readonly groups: readonly ReadingGroup[] = $derived.by(() => [
     ...(this.onlyId === null ? [FIGURES, OVERVIEW] : [RANKS_NOW]),
     ...this.#panels.map(groupOf),
-    ...(isPanelAlone(this.#view.current) ? [] : [WATCHED_NOW, WATCHED]),
+    ...(this.hasFindings ? [WATCHED_NOW, WATCHED] : []),
   ]);
 
   /** Width of a plot, CSS pixels; null before the page is laid out. */

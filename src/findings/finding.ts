@@ -9,7 +9,7 @@ import type { Column } from '../lib/column';
 import type { RuleId } from './rule-ids';
 
 /** The rule of a finding, and its subject when a page can have several findings of the rule. */
-export type FindingId = RuleId | `${RuleId} ${string}`;
+export type FindingId = RuleId | `${RuleId} ${string}` | `cause ${string}`;
 
 /** A sentence about a problem, and the panel that shows it. */
 export interface Finding {
@@ -29,6 +29,12 @@ export interface Finding {
   readonly atS: number | null;
   /** One complete sentence in the language of the page. */
   readonly text: string;
+  /** What it rests on, one line each; left out where the sentence says all. */
+  readonly details?: readonly string[];
+  /** The findings that it explains. */
+  readonly effects?: readonly Finding[];
+  /** True for a note on LMDeploy's own bookkeeping, which is below all others. */
+  readonly isNote?: boolean;
 }
 
 /** The inputs of the rules. */

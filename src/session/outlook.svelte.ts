@@ -9,6 +9,10 @@ import { currentFindings } from '../findings/current-findings';
 import { findingsOf } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
+import { causeFinding, type CauseFinding } from '../findings/causes/cause-finding';
+import { withCauses } from '../findings/causes/with-causes';
+import { isSameCause } from '../findings/causes/told';
+import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
 import { rankKey, rankLabelsOf } from '../lib/rank-labels';
@@ -26,6 +30,8 @@ export interface OutlookSources {
   readonly expectedEngines: () => number | null;
   readonly scrapeIntervalS: () => number | null;
   readonly isLive: () => boolean;
+  /** What the looks for causes of this selection found; null before the first. */
+  readonly causes: () => CauseReport | null;
 }
 
 const DAY_S = 86_400;
@@ -102,9 +108,33 @@ export class Outlook {
     });
   }
 
-  readonly findings: readonly Finding[] = $derived.by(() =>
+  readonly #ruleFindings: readonly Finding[] = $derived.by(() =>
     this.#now ? currentFindings(findingsOf(this.#now), this.#historyFindings) : this.#historyFindings,
   );
+
+  readonly findings: readonly Finding[] = $derived.by(() => {
+    const { locale } = this.#sources;
+    return withCauses(this.#ruleFindings, this.#causes, locale.lang);
+  });
+
+  readonly #causes: readonly CauseFinding[] = $derived.by(() => {
+    const { causes, isLive } = this.#sources;
+    const scene = this.#now ?? this.#history;
+    const report = causes();
+    if (!scene || !report) return [];
+    const { log, explained, models } = report;
+    return log.incidents.map((incident) => {
+      const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
+      const isNow = index >= 0 && incident.endS === log.atS;
+      return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, {
+        language: scene.language,
+        formatTime: scene.formatTime,
+        rankName: scene.rankName,
+        models,
+        isLive: isLive(),
+      });
+    });
+  });
 
   /** How many ranks there should be now; null where the page does not show the present. */
   readonly ranksThere: number | null = $derived.by(() => {

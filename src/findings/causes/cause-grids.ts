@@ -1,8 +1,8 @@
 import type { Grid } from '../../lib/frame';
 import { BASELINE_SPAN_S } from './baseline';
 
-/** How far back the samples are close together: a restart counts for 13 minutes, the top of the handles for 15. */
-export const FINE_SPAN_S = 900;
+/** How far back the samples are close together: lost scrapes count for five minutes, the look before is a minute old. */
+export const FINE_SPAN_S = 420;
 
 /** LMDeploy sets its gauges every 10 s. */
 const FINE_STEP_S = 10;
@@ -24,12 +24,14 @@ const before = (atS: number, stepS: number): number => Math.floor(atS / stepS) *
 /**
  * The grids of a look.
  * @param sinceS time of the newest sample that is known, Unix seconds; null before the first look
+ * @param historyS how far back looks reach that are made afterwards
  * @returns the new points, and the points of the baseline when they are not known
  */
 export function causeGrids(
   atS: number,
   sinceS: number | null,
   { fineStepS, coarseStepS }: CauseSteps,
+  historyS = 0,
 ): { fine: Grid; coarse: Grid | null } {
   const endS = before(atS, fineStepS);
   const earliestS = before(endS - FINE_SPAN_S, fineStepS);
@@ -40,7 +42,7 @@ export function causeGrids(
   return {
     fine: { startS: earliestS, endS, stepS: fineStepS },
     coarse: {
-      startS: before(endS - BASELINE_SPAN_S - 2 * coarseStepS, coarseStepS),
+      startS: before(endS - BASELINE_SPAN_S - historyS - 2 * coarseStepS, coarseStepS),
       endS: coarseEndS,
       stepS: coarseStepS,
     },

@@ -1,6 +1,8 @@
 import { gridLength, type Grid } from '../../lib/frame';
 import type { Labels } from '../../lib/labels';
 import type { Series } from '../../queries/matrix';
+import { BASELINE_SPAN_S } from './baseline';
+import { FINE_SPAN_S, type CauseSteps } from './cause-grids';
 
 /** The samples of one series at the times of {@link CauseSamples}. */
 export interface SampledSeries {
@@ -48,16 +50,21 @@ export function withLoad(
 }
 
 /**
- * Samples without those that no diagnosis reads: before `fromS`, and those before `fineFromS` that are not on the coarse step.
+ * Samples without those that no later look reads: those that are too old, and those that are neither new nor on the coarse step.
+ * @param historyS how far back looks reach that are made afterwards
  */
 export function thinned(
   { timesS, series }: CauseSamples,
-  { fromS, fineFromS, coarseStepS }: { fromS: number; fineFromS: number; coarseStepS: number },
+  atS: number,
+  { coarseStepS }: CauseSteps,
+  historyS: number,
 ): CauseSamples {
-  const isKept = (atS: number): boolean => atS >= fromS && (atS >= fineFromS || atS % coarseStepS === 0);
+  const fromS = atS - BASELINE_SPAN_S - historyS - 2 * coarseStepS;
+  const isKept = (timeS: number): boolean =>
+    timeS >= fromS && (timeS > atS - FINE_SPAN_S || timeS % coarseStepS === 0);
   const kept = new Map<string, SampledSeries>();
   for (const [key, { labels, values }] of series) {
-    const left = new Map([...values].filter(([atS]) => isKept(atS)));
+    const left = new Map([...values].filter(([timeS]) => isKept(timeS)));
     if (left.size > 0) kept.set(key, { labels, values: left });
   }
   return { timesS: timesS.filter(isKept), series: kept };

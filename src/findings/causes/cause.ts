@@ -1,4 +1,4 @@
-import type { RankRecord } from './record';
+import type { Labels } from '../../lib/labels';
 
 /**
  * The kinds of trouble, in the order in which one explains those after it: a rank that restarts is also slow, and its model may
@@ -17,10 +17,10 @@ export const CAUSE_KINDS = [
   'prefill-slow',
   'no-traffic',
   'hot-rank',
-  'kv-full',
   'arrivals',
   'long-outputs',
   'long-prompts',
+  'kv-full',
   'hit-rate',
   'failures',
   'lost-scrapes',
@@ -61,12 +61,18 @@ export type EvidenceName =
   | 'api-waiting'
   | 'lost-share';
 
+/** The rank of a cause. */
+export interface RankPlace {
+  readonly key: string;
+  readonly labels: Labels;
+}
+
 /** What is wrong, and where. */
 export interface Cause {
   readonly kind: CauseKind;
   readonly model: string;
   /** The rank that is hit; null for all ranks of the model. */
-  readonly rank: RankRecord | null;
+  readonly rank: RankPlace | null;
   /** How large it is: times the usual value, seconds, a count or a share, by kind. */
   readonly size: number;
   readonly evidence: readonly Evidence[];

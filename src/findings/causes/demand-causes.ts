@@ -28,11 +28,13 @@ export function trafficShiftOf(model: ModelLook): TrafficShift {
 }
 
 /** More requests, longer outputs, longer prompts, or fewer cache hits; the largest first. Only with harm. */
-export function demandOf(look: Look, model: ModelLook): Cause[] {
+export function demandOf(look: Look, model: ModelLook, isConfirming: boolean): Cause[] {
   const demands = [arrivalsOf(look, model), outputsOf(model), promptsOf(model), hitsOf(model)].filter(
     (demand) => demand !== null,
   );
-  if (demands.length === 0 || !model.ranks.some((rank) => isHarmed(look, rank))) return [];
+  // The look that confirms another need not see the harm yet: it begins a little after its cause.
+  const isTold = isConfirming || model.ranks.some((rank) => isHarmed(look, rank));
+  if (demands.length === 0 || !isTold) return [];
   return demands.sort((a, b) => b.weight - a.weight).map(({ cause }) => cause);
 }
 
@@ -136,12 +138,30 @@ export function isHarmed(look: Look, own: RankLook): boolean {
   return e2e !== null && e2e > 1.5 && (now.running ?? 0) >= 3 && (now.e2eS ?? 0) > 1.2 * worst('e2eS');
 }
 
+/** The most requests that held a handle at once, as far as it is known: at most as many as there are handles. */
+export const mostRouted = (look: Look, rank: RankLook['rank']): number =>
+  highestIn(rank.meters.routed, lastS(look, 2400));
+
+/**
+ * How many more sockets than usual wait for a handle: a request whose client has gone has no socket.
+ * @returns null where the process does not export its open files
+ */
+export function waitingSockets({ now, baseline }: RankLook): number | null {
+  const [usualFiles, usualRouted] = [baseline?.of.openFiles?.median, baseline?.of.routed?.median];
+  const { openFiles, routed } = now;
+  if (openFiles === null || routed === null || usualFiles === undefined || usualRouted === undefined)
+    return null;
+  return openFiles - routed - (usualFiles - usualRouted);
+}
+
 /** How long requests wait for a handle now, seconds, where all handles are taken; else 0. */
-export function waitS(look: Look, { rank, now, baseline }: RankLook): number {
-  const top = highestIn(rank.meters.routed, lastS(look, 900));
+export function waitS(look: Look, own: RankLook): number {
+  const { rank, now, baseline } = own;
+  const top = mostRouted(look, rank);
   const least = lowestIn(rank.meters.routed, lastS(look, 60));
   if (!(least > 0.9 * top) || top < 4) return 0;
-  const queued = (now.apiWaiting ?? 0) - (baseline?.of.apiWaiting?.median ?? 0);
+  const counted = (now.apiWaiting ?? 0) - (baseline?.of.apiWaiting?.median ?? 0);
+  const queued = Math.min(counted, waitingSockets(own) ?? Infinity);
   const perS = (now.received ?? 0) / Math.max(1, now.spanS);
   return perS > 0 ? Math.max(0, queued) / perS : 0;
 }

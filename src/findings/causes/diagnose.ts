@@ -30,20 +30,27 @@ const EXCUSES: ReadonlySet<CauseKind> = new Set([
 /**
  * Names what is wrong at a moment, the cause before its effects; empty when nothing is.
  * @param isExcluded spans that must not enter the baseline
+ * @param isShort true for the last half window alone, which confirms what the next look finds
  */
-export function diagnose(record: CauseRecord, atS: number, isExcluded?: IsExcluded): Cause[] {
-  const look = lookAt(record, atS, isExcluded);
+export function diagnose(
+  record: CauseRecord,
+  atS: number,
+  isExcluded?: IsExcluded,
+  isShort = false,
+): Cause[] {
+  const look = lookAt(record, atS, isExcluded, isShort);
   const models = [...new Set(look.ranks.map(({ model }) => model))];
   return models.flatMap((model) =>
     causesOfModel(
       look,
       model,
       look.ranks.filter((rank) => rank.model === model),
+      isShort,
     ),
   );
 }
 
-function causesOfModel(look: Look, name: string, ranks: readonly RankLook[]): Cause[] {
+function causesOfModel(look: Look, name: string, ranks: readonly RankLook[], isShort: boolean): Cause[] {
   const model = modelLook(name, ranks);
   const traffic = trafficShiftOf(model);
   const found: Cause[] = [];
@@ -54,14 +61,14 @@ function causesOfModel(look: Look, name: string, ranks: readonly RankLook[]): Ca
     found.push(...causes);
   }
   const isExcused = (own: RankLook): boolean =>
-    (ofRank.get(own) ?? []).some(({ kind }) => EXCUSES.has(kind)) ||
+    (ofRank.get(own) ?? []).some(({ kind }) => EXCUSES.has(kind) || kind === 'failures') ||
     own.baseline === null ||
     (lostScrapes(look, own)?.share ?? 0) > 0.05;
-  found.push(...routingOf(look, model, isExcused), ...demandOf(look, model));
+  found.push(...routingOf(look, model, isExcused), ...demandOf(look, model, isShort));
   for (const own of ranks) {
     const hasCause = found.some(({ rank, kind }) => (rank === null || rank === own.rank) && kind !== 'leak');
     if (hasCause) continue;
-    const wait = waitS(look, own);
+    const wait = own.baseline === null ? 0 : waitS(look, own);
     if (wait > 1) found.push(unknownOf(own, wait));
   }
   return sorted(merged(found, ranks));
@@ -105,7 +112,7 @@ const SHARED: ReadonlySet<CauseKind> = new Set([
   'unknown',
 ]);
 
-const DEMANDS: readonly CauseKind[] = ['arrivals', 'long-outputs', 'long-prompts', 'hit-rate'];
+const DEMANDS: readonly CauseKind[] = ['arrivals', 'long-outputs', 'long-prompts'];
 const SLOW_KINDS: readonly CauseKind[] = ['engine-slow', 'decode-slow', 'prefill-slow'];
 
 function merged(causes: readonly Cause[], ranks: readonly RankLook[]): Cause[] {

@@ -51,6 +51,12 @@ export function slowStepFactor(own: RankLook, traffic: TrafficShift, lateS: numb
   return isOverloaded ? null : factor;
 }
 
+/** How many times the usual requests this rank receives. */
+function receivedFactor({ now, baseline }: RankLook): number | null {
+  const before = baseline?.of.receivedPerS?.median;
+  return before !== undefined && before > 0 && now.receivedPerS !== null ? now.receivedPerS / before : null;
+}
+
 /** Prefill takes longer for a computed token than before. */
 export function slowPrefillFactor(own: RankLook, traffic: TrafficShift): number | null {
   const base = own.baseline?.of.prefillPerTokenS;
@@ -58,7 +64,7 @@ export function slowPrefillFactor(own: RankLook, traffic: TrafficShift): number 
   const factor = timesUsual(own, 'prefillPerTokenS');
   if (!base || factor === null || now.prefillPerTokenS === null || now.prefillS === null) return null;
   // Prompts that share a batch each get the time of the whole batch.
-  const crowd = Math.max(1, traffic.arrivalsFactor ?? 1, timesUsual(own, 'received') ?? 1);
+  const crowd = Math.max(1, traffic.arrivalsFactor ?? 1, receivedFactor(own) ?? 1);
   const required = traffic.hasMoved || crowd > 1.3 ? 2.2 * crowd : 1.45;
   if (factor <= required || zOf(now.prefillPerTokenS, base) <= 3 || (now.finished ?? 0) < 8) return null;
   const riseS = now.prefillS - (usual(own, 'prefillS') ?? 0);
@@ -96,22 +102,26 @@ export function kvFullOf(own: RankLook): Cause | null {
   const share = now.queuedShare ?? 0;
   const queueS = now.queueS ?? 0;
   const prefillS = now.prefillS ?? 0;
+  // Gauges of few samples say little.
+  const isSampled = now.queuedSamples >= 4;
   const isLonger =
     queueS > 2.5 * queue.median &&
     queueS - queue.median > 0.06 &&
     zOf(queueS, queue) > 3 &&
     queueS >= 0.95 * prefillS &&
     queueS - queue.median > 2 * (prefillS - (usual(own, 'prefillS') ?? 0)) &&
-    share >= 0.25;
+    (share >= 0.25 || !isSampled);
   const isCrowded =
+    isSampled &&
     share >= 0.8 &&
     (now.queued ?? 0) > 1.5 &&
     waits !== undefined &&
     waits !== null &&
     (now.queued ?? 0) > 3 * waits.median;
   if (!isLonger && !isCrowded) return null;
-  const prefillLoad = (prefillS * (now.finished ?? 0)) / Math.max(1, now.spanS);
-  if (prefillLoad >= 0.7 * Math.max(1, now.running ?? 1)) return null;
+  // An engine that is busy with more prefill than before makes requests wait, too.
+  const load = now.prefillLoad ?? 0;
+  if (load >= 0.7 && load > 1.4 * (usual(own, 'prefillLoad') ?? 0)) return null;
   const top = own.baseline?.of.mostRunning?.highest ?? 0;
   // A batch at its limit makes requests wait, whatever the cache holds.
   if (now.running !== null && top > 0 && now.running > 1.3 * top) return null;

@@ -5,8 +5,9 @@ import { isSameCause, toldCauses } from './told';
 
 /** A cause, and when it held. */
 export interface Incident {
-  /** As of its last look. */
+  /** Of the kinds that it had over its looks, the one it had for most of them, as of the last of those. */
   readonly cause: Cause;
+  readonly kinds: readonly { readonly cause: Cause; readonly looks: number }[];
   /** Unix seconds. */
   readonly startS: number;
   readonly endS: number;
@@ -14,35 +15,70 @@ export interface Incident {
   readonly firstLooks: number;
 }
 
-const LOOK_EVERY_S = 60;
+/** What a series of looks found. */
+export interface IncidentLog {
+  /** Of the last look, Unix seconds; null before the first. */
+  readonly atS: number | null;
+  /** In the order in which they began. */
+  readonly incidents: readonly Incident[];
+  /** What the last look shows, the cause before its effects. */
+  readonly shown: readonly Cause[];
+  /** What the last look found by itself. */
+  readonly found: readonly Cause[];
+}
+
+export const NO_INCIDENTS: IncidentLog = { atS: null, incidents: [], shown: [], found: [] };
+
+/** Looks are this far apart. */
+export const LOOK_EVERY_S = 60;
 /** A gap up to this length does not end an incident. */
 const BRIDGE_S = 180;
 
-/**
- * What happened in a span, in the order of time: looks at every minute of it. Minutes in which a cause held stay out of the
- * baseline of later ones.
- */
-export function incidentsIn(record: CauseRecord, fromS: number, toS: number): Incident[] {
-  const incidents: Incident[] = [];
+/** The log with one more look. Minutes in which a cause held stay out of the baseline of later ones. */
+export function withLook(log: IncidentLog, record: CauseRecord, atS: number): IncidentLog {
   const isExcluded = (startS: number, endS: number): boolean =>
-    incidents.some(({ cause, ...held }) => cause.kind !== 'leak' && held.startS < endS && held.endS > startS);
-  let before: readonly Cause[] = [];
-  let shown: readonly Cause[] = [];
-  for (let atS = fromS; atS <= toS; atS += LOOK_EVERY_S) {
-    const now = diagnose(record, atS, isExcluded);
-    shown = toldCauses(now, before, shown);
-    before = now;
-    for (const [i, cause] of shown.entries()) addLook(incidents, cause, atS, i === 0);
-  }
-  return incidents;
+    log.incidents.some(
+      ({ cause, ...held }) => cause.kind !== 'leak' && held.startS < endS && held.endS > startS,
+    );
+  const found = diagnose(record, atS, isExcluded).map(withoutRecord);
+  const before = log.atS === null ? [] : [...log.found, ...diagnose(record, log.atS, isExcluded, true)];
+  const shown = toldCauses(found, before, log.shown);
+  let { incidents } = log;
+  for (const [i, cause] of shown.entries()) incidents = withCause(incidents, cause, atS, i === 0);
+  return { atS, incidents, shown, found };
 }
 
-function addLook(incidents: Incident[], cause: Cause, atS: number, isFirst: boolean): void {
+/** What happened in a span: looks at every minute of it. */
+export function incidentsIn(record: CauseRecord, fromS: number, toS: number): IncidentLog {
+  let log = NO_INCIDENTS;
+  for (let atS = fromS; atS <= toS; atS += LOOK_EVERY_S) log = withLook(log, record, atS);
+  return log;
+}
+
+/** A log outlives the samples that it comes from. */
+const withoutRecord = ({ rank, ...cause }: Cause): Cause => ({
+  ...cause,
+  rank: rank && { key: rank.key, labels: rank.labels },
+});
+
+function withCause(incidents: readonly Incident[], cause: Cause, atS: number, isFirst: boolean): Incident[] {
   const i = incidents.findLastIndex(
     (incident) => isSameCause(incident.cause, cause) && atS - incident.endS <= BRIDGE_S,
   );
   const known = incidents[i];
-  const firstLooks = (known?.firstLooks ?? 0) + (isFirst ? 1 : 0);
-  if (known) incidents[i] = { cause, startS: known.startS, endS: atS, firstLooks };
-  else incidents.push({ cause, startS: atS - LOOK_EVERY_S, endS: atS, firstLooks });
+  const kinds = withKind(known?.kinds ?? [], cause);
+  const next: Incident = {
+    cause: kinds.reduce((a, b) => (b.looks > a.looks ? b : a)).cause,
+    kinds,
+    startS: known?.startS ?? atS - LOOK_EVERY_S,
+    endS: atS,
+    firstLooks: (known?.firstLooks ?? 0) + (isFirst ? 1 : 0),
+  };
+  return known ? incidents.map((incident) => (incident === known ? next : incident)) : [...incidents, next];
+}
+
+function withKind(kinds: Incident['kinds'], cause: Cause): Incident['kinds'] {
+  const known = kinds.find((other) => other.cause.kind === cause.kind);
+  if (!known) return [...kinds, { cause, looks: 1 }];
+  return kinds.map((other) => (other === known ? { cause, looks: other.looks + 1 } : other));
 }

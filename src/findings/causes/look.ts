@@ -22,38 +22,45 @@ export interface Look {
   readonly record: CauseRecord;
   readonly atS: number;
   readonly windowS: number;
+  /** Length of the slices of the baselines. */
+  readonly fullWindowS: number;
   readonly ranks: readonly RankLook[];
 }
 
 /** Long enough for five scrapes, so that rare scrapes do not make every reading a guess. */
 export const windowOf = ({ scrapeIntervalS }: CauseRecord): number => Math.max(100, 5 * scrapeIntervalS);
 
-export function lookAt(record: CauseRecord, atS: number, isExcluded?: IsExcluded): Look {
-  const windowS = windowOf(record);
+/**
+ * @param isShort true for half the window: it shows what has just begun, and is less certain
+ */
+export function lookAt(record: CauseRecord, atS: number, isExcluded?: IsExcluded, isShort = false): Look {
+  const fullS = windowOf(record);
+  const windowS = isShort ? fullS / 2 : fullS;
   const to = indexAt(record, atS);
   const window = { from: indexAt(record, atS - windowS), to };
   const middle = indexAt(record, atS - windowS / 2);
   const ranks = record.ranks.map((rank): RankLook => {
-    const baseline = baselineOf(record, rank, atS, windowS, isExcluded);
+    const baseline = baselineOf(record, rank, atS, fullS, isExcluded);
     const usualStepS = baseline?.usualStepS ?? null;
     const read = (from: number, end: number): Readings =>
       withUsualStep(rawReadings(rank, record.timesS, { from, to: end }), usualStepS);
+    const now = read(window.from, to);
     return {
       rank,
       model: rank.labels['model_name'] ?? '',
       window,
-      now: read(window.from, to),
-      halves: [read(window.from, middle), read(middle, to)],
+      now,
+      halves: isShort ? [now, now] : [read(window.from, middle), read(middle, to)],
       baseline,
       law: baseline && stepLawOf(baseline),
     };
   });
-  return { record, atS, windowS, ranks };
+  return { record, atS, windowS, fullWindowS: fullS, ranks };
 }
 
-/** The window of the last seconds. */
-export const lastS = ({ record, atS }: Look, seconds: number): Window => ({
-  from: indexAt(record, atS - seconds),
+/** The window of the last seconds; a short look takes half of them. */
+export const lastS = ({ record, atS, windowS, fullWindowS }: Look, seconds: number): Window => ({
+  from: indexAt(record, atS - (seconds * windowS) / fullWindowS),
   to: indexAt(record, atS),
 });
 

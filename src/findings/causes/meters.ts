@@ -28,6 +28,7 @@ export const RANK_METERS = {
 export const TARGET_METERS = {
   startS: 'process_start_time_seconds',
   cpuS: 'process_cpu_seconds_total',
+  openFiles: 'process_open_fds',
   up: 'up',
   scrapeS: 'scrape_duration_seconds',
 } as const;

@@ -1,5 +1,6 @@
 import type { Cause } from './cause';
-import { highestIn, lowestIn, valuesIn } from './growth';
+import { lowestIn, valuesIn } from './growth';
+import { mostRouted, waitingSockets } from './demand-causes';
 import { lastS, usual, type Look, type RankLook } from './look';
 import type { ModelLook } from './model-look';
 
@@ -17,7 +18,7 @@ export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLoo
   const rate = (received: number | null, spanS: number): number => (spanS > 0 ? (received ?? 0) / spanS : 0);
   const totalNow = ranks.reduce((sum, { now }) => sum + rate(now.received, now.spanS), 0);
   const usualOf = ({ baseline }: RankLook): number | null => baseline?.of.received?.median ?? null;
-  const totalUsual = ranks.reduce((sum, own) => sum + (usualOf(own) ?? 0) / look.windowS, 0);
+  const totalUsual = ranks.reduce((sum, own) => sum + (usualOf(own) ?? 0) / look.fullWindowS, 0);
   if (!(totalNow > 0 && totalUsual > 0)) return [];
   const shares = ranks.flatMap((own): Share[] => {
     const before = usualOf(own);
@@ -26,7 +27,7 @@ export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLoo
       {
         own,
         now: rate(own.now.received, own.now.spanS) / totalNow,
-        usual: before / look.windowS / totalUsual,
+        usual: before / look.fullWindowS / totalUsual,
       },
     ];
   });
@@ -72,22 +73,26 @@ export function failuresOf(own: RankLook): Cause | null {
   };
 }
 
-/** Requests counted as waiting while a handle is free: their clients hung up. */
+/**
+ * Requests that count as waiting although their clients have gone: either a handle is free, so that nobody waits, or the process has
+ * no socket for them.
+ */
 export function leakOf(look: Look, own: RankLook): Cause | null {
   const { rank, model, baseline } = own;
   const usualWaiting = baseline?.of.apiWaiting?.median;
   if (usualWaiting === undefined) return null;
   const window = lastS(look, 60);
-  const least = lowestIn(rank.meters.apiWaiting, window);
-  const top = highestIn(rank.meters.routed, lastS(look, 900));
+  const grown = lowestIn(rank.meters.apiWaiting, window) - usualWaiting;
+  if (!Number.isFinite(grown) || grown < 3) return null;
+  const top = mostRouted(look, rank);
   const isFree = [...valuesIn(rank.meters.routed, window)].every((routed) => routed <= 0.9 * top);
-  if (!Number.isFinite(least) || least - usualWaiting < 3 || !isFree) return null;
+  if (!isFree && (waitingSockets(own) ?? Infinity) > 0.3 * grown) return null;
   return {
     kind: 'leak',
     model,
     rank,
-    size: least - usualWaiting,
-    evidence: [{ name: 'api-waiting', now: least, usual: usualWaiting }],
+    size: grown,
+    evidence: [{ name: 'api-waiting', now: usualWaiting + grown, usual: usualWaiting }],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Cause } from './cause';
 import { growth, lowestIn } from './growth';
 import { lastS, type Look, type RankLook } from './look';
-import { indexAt } from './record';
+import { indexAt, type RankRecord } from './record';
 
 const RESTART_NEWS_S = 780;
 
@@ -14,12 +14,16 @@ export function restartOf(look: Look, { rank, model }: RankLook): Cause | null {
     if (rank.isReset[i] !== true) continue;
     let before = i - 1;
     while (before > 0 && (rank.meters.ttftCount[before] ?? null) === null) before--;
-    const endS = record.timesS[before] ?? 0;
-    const window = { from: indexAt(record, endS - 180), to: before };
-    if ((growth(rank, rank.meters.ttftCount, window) ?? 0) < 1) continue;
+    if (!servedBefore(look, rank, before)) continue;
     return { kind: 'restart', model, rank, size: rank.meters.startS[i] ?? 0, evidence: [] };
   }
   return null;
+}
+
+/** True when requests got their first token in the three minutes before a sample. */
+function servedBefore({ record }: Look, rank: RankRecord, index: number): boolean {
+  const from = indexAt(record, (record.timesS[index] ?? 0) - 180);
+  return (growth(rank, rank.meters.ttftCount, { from, to: index }) ?? 0) >= 1;
 }
 
 /** No sample for long. Whether the process is gone or cannot be reached, nothing tells. */
@@ -29,13 +33,14 @@ export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | n
   let last = at;
   while (last >= 0 && (rank.meters.running[last] ?? null) === null) last--;
   if (last < 0) return null;
-  const silentS = atS - (record.timesS[last] ?? atS);
+  const silentS = (record.timesS[at] ?? atS) - (record.timesS[last] ?? atS);
   if (silentS <= Math.max(25, 2.5 * record.scrapeIntervalS)) return null;
   // Scrapes that fail now and then are another cause.
   const window = lastS(look, 300);
   for (let i = Math.max(1, window.from); i < last; i++) {
     if ((rank.meters.running[i] ?? null) === null && !gapIsRestart(rank, i)) return null;
   }
+  if (!servedBefore(look, rank, last)) return null;
   return { kind: 'not-reporting', model, rank, size: silentS, evidence: [] };
 }
 
@@ -67,23 +72,30 @@ export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
 }
 
 /** The share of scrapes that failed in five minutes, 0 to 1, and the longest gap, for a rank that runs all the time. */
-export function lostScrapes(look: Look, { rank }: RankLook): { share: number; gapS: number } | null {
+export function lostScrapes(
+  look: Look,
+  { rank }: RankLook,
+  spanS = 300,
+): { share: number; gapS: number } | null {
   const { record } = look;
-  const window = lastS(look, 300);
+  const window = lastS(look, spanS);
   let lost = 0;
   let count = 0;
   let gapS = 0;
   let lastSeenS: number | null = null;
+  let isLost = false;
   for (let i = Math.max(rank.first, window.from + 1); i <= window.to; i++) {
     const atS = record.timesS[i] ?? 0;
     count += 1;
     if (rank.isReset[i] === true) return null;
     if ((rank.meters.running[i] ?? null) === null) {
       lost += 1;
+      isLost = true;
       continue;
     }
-    if (lastSeenS !== null) gapS = Math.max(gapS, atS - lastSeenS);
+    if (lastSeenS !== null && isLost) gapS = Math.max(gapS, atS - lastSeenS);
     lastSeenS = atS;
+    isLost = false;
   }
   return count < 5 ? null : { share: lost / count, gapS };
 }
@@ -92,7 +104,8 @@ export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
   const { scrapeIntervalS } = look.record;
-  if (lost.share < 0.2 && lost.gapS <= Math.max(30, 4 * scrapeIntervalS)) return null;
+  const recent = lostScrapes(look, own, 100)?.share ?? 0;
+  if (lost.share < 0.2 && recent < 0.3 && lost.gapS <= Math.max(30, 4 * scrapeIntervalS)) return null;
   return {
     kind: 'lost-scrapes',
     model: own.model,

@@ -19,11 +19,14 @@ export interface Readings {
   readonly queued: number | null;
   /** Share of samples with a queue in the engine. */
   readonly queuedShare: number | null;
+  /** Samples of the gauges. */
+  readonly queuedSamples: number;
   readonly routed: number | null;
   readonly apiWaiting: number | null;
   readonly kvUsage: number | null;
   /** Requests that reached the server, also those that still wait for a handle. */
   readonly received: number | null;
+  readonly receivedPerS: number | null;
   readonly firstTokens: number | null;
   readonly finished: number | null;
   readonly succeeded: number | null;
@@ -41,6 +44,8 @@ export interface Readings {
   readonly decodeS: number | null;
   readonly e2eS: number | null;
   readonly prefillPerTokenS: number | null;
+  /** Seconds of prefill per second, of all requests. */
+  readonly prefillLoad: number | null;
   readonly decodePerTokenS: number | null;
   /** Prompt tokens per request that no cache held. */
   readonly computedTokens: number | null;
@@ -63,6 +68,7 @@ export interface Readings {
   readonly draftTokens: number | null;
   readonly tokensPerOutput: number | null;
   readonly cpuShare: number | null;
+  readonly openFiles: number | null;
   readonly scrapeS: number | null;
 }
 

@@ -52,10 +52,12 @@ export function rawReadings(rank: RankRecord, timesS: readonly number[], window:
     mostRunning: Number.isFinite(mostRunning) ? mostRunning : null,
     queued: mean('queued'),
     queuedShare: shareIn(meters.queued, window),
+    queuedSamples: [...valuesIn(meters.queued, window)].length,
     routed: mean('routed'),
     apiWaiting: mean('apiWaiting'),
     kvUsage: mean('kvUsage'),
     received,
+    receivedPerS: perS(received),
     firstTokens,
     finished,
     succeeded,
@@ -70,6 +72,7 @@ export function rawReadings(rank: RankRecord, timesS: readonly number[], window:
     prefillS,
     decodeS: ratio(decodeSum, finished),
     e2eS: ratio(grown('e2eSum'), finished),
+    prefillLoad: perS(prefillSum),
     prefillPerTokenS: ratio(prefillSum, minus(prompt, cached)),
     decodePerTokenS,
     computedTokens: ratio(minus(prompt, cached), finished),
@@ -88,6 +91,7 @@ export function rawReadings(rank: RankRecord, timesS: readonly number[], window:
     draftTokens: grown('draftTokens'),
     tokensPerOutput,
     cpuShare: perS(grown('cpuS')),
+    openFiles: mean('openFiles'),
     scrapeS: mean('scrapeS'),
   };
   return { readings, itlCounts: counts, itlSumS: itlSum ?? 0, itlMedianS: bucketMedian(counts) };

@@ -2,19 +2,26 @@ import type { Cause, CauseKind } from './cause';
 import { causeKey } from './cause';
 
 const SLOW: readonly CauseKind[] = ['engine-slow', 'decode-slow', 'prefill-slow'];
+const AWAY: readonly CauseKind[] = ['not-reporting', 'restart'];
+const FAMILIES = [SLOW, AWAY];
 
-/** Two looks agree on a cause when place and kind are the same; a slow engine may show in its steps or its prefill first. */
+/** Two looks agree on a cause when place and kind are the same; a slow engine may show in its
+ * steps or its prefill first, and a rank that restarts is away first. */
 export function isSameCause(a: Cause, b: Cause): boolean {
   if (causeKey(a) === causeKey(b)) return true;
-  if (!SLOW.includes(a.kind) || !SLOW.includes(b.kind) || a.model !== b.model) return false;
+  if (a.model !== b.model || !FAMILIES.some((kinds) => kinds.includes(a.kind) && kinds.includes(b.kind)))
+    return false;
   return a.rank === null || b.rank === null || a.rank.key === b.rank.key;
 }
+
+/** Not estimates: one look is enough. */
+const FACTS: readonly CauseKind[] = ['restart', 'not-reporting', 'stall', 'lost-scrapes'];
 
 const has = (causes: readonly Cause[], cause: Cause): boolean =>
   causes.some((other) => isSameCause(cause, other));
 
 /**
- * The causes to show: those on which two looks a minute apart agree. One that is shown stays until two looks in a row lack it, so
+ * The causes to show: those on which two looks a minute apart agree, and those that are facts. One that is shown stays until two looks in a row lack it, so
  * that a finding does not come and go.
  * @param shown the causes of the look before, as they were shown
  */
@@ -23,7 +30,7 @@ export function toldCauses(
   before: readonly Cause[],
   shown: readonly Cause[] = [],
 ): Cause[] {
-  const agreed = now.filter((cause) => has(before, cause) || has(shown, cause));
+  const agreed = now.filter((cause) => FACTS.includes(cause.kind) || has(before, cause) || has(shown, cause));
   const kept = shown.filter((cause) => has(before, cause) && !has(now, cause) && !has(agreed, cause));
   return [...agreed, ...kept];
 }

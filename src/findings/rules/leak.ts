@@ -15,6 +15,7 @@ export const leaks: Rule = (scene) => {
   return [
     {
       id: 'leak',
+      isNote: true,
       isNow: true,
       weight: 10,
       state: 'info',

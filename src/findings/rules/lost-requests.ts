@@ -23,6 +23,7 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
   return [
     {
       id: 'lost-requests',
+      isNote: true,
       isNow: true,
       weight: 12,
       state: 'info',

@@ -10,6 +10,9 @@ export const words = {
   ageUnits: { d: 'd', h: 'h', min: 'min', s: 's' },
   /** Parts of one sentence. */
   clauses: (parts: readonly string[]) => parts.join(', '),
+  sentences: (parts: readonly string[]) => parts.join(' '),
+  /** A name at the beginning of a sentence. */
+  sentenceStart: start,
 
   // bar
   model: 'Model',

@@ -8,6 +8,8 @@ const missing = (up: number, of: number): string =>
 export const words: Words = {
   ageUnits: { d: '天', h: '小时', min: '分钟', s: '秒' },
   clauses: (parts) => parts.join('，'),
+  sentences: (parts) => parts.join(''),
+  sentenceStart: (name) => name,
 
   model: '模型',
   rank: 'Rank',

@@ -1,0 +1,147 @@
+import { sayIn, type Text } from '../../lib/text';
+import { quantityText } from '../../lib/quantity-text';
+import type { Labels } from '../../lib/labels';
+import type { Unit } from '../../lib/units';
+import type { Language } from '../../i18n/language';
+import type { Finding } from '../finding';
+import { spanText } from '../when';
+import { factor } from '../wording';
+import { type Cause, type CauseKind, type Evidence, type EvidenceName } from './cause';
+import { CAUSE_WORDS, EVIDENCE_TEXTS, KIND_TEXTS } from './cause-texts';
+import type { ExplainedShares } from './explained';
+import type { Incident } from './incidents';
+
+/** The finding of a cause, with what the rules need to fold its effects under it. */
+export interface CauseFinding extends Finding {
+  readonly kind: CauseKind;
+  readonly rankKey: string | null;
+  readonly startS: number;
+  readonly endS: number;
+  readonly explained: ExplainedShares | null;
+}
+
+export interface CauseInputs {
+  readonly language: Language;
+  readonly formatTime: (atS: number) => string;
+  readonly rankName: (labels: Labels) => string;
+  /** How many models the selection has: with one, a sentence about all ranks need not name it. */
+  readonly models: number;
+  /** True while the range ends now. */
+  readonly isLive: boolean;
+}
+
+const SIZE_UNITS: Partial<Readonly<Record<CauseKind, Unit>>> = {
+  clock: 'milliseconds',
+  'api-late': 'milliseconds',
+  'kv-full': 'seconds',
+  unknown: 'seconds',
+  stall: 'requests',
+  'held-handles': 'count',
+  leak: 'count',
+};
+
+const EVIDENCE_UNITS: Readonly<Record<EvidenceName, Unit>> = {
+  step: 'milliseconds',
+  batch: 'count',
+  itl: 'milliseconds',
+  ttft: 'seconds',
+  'queue-time': 'seconds',
+  'prefill-per-token': 'milliseconds',
+  'computed-tokens': 'tokens',
+  'prompt-tokens': 'tokens',
+  'output-tokens': 'tokens',
+  'hit-share': 'percent',
+  arrivals: 'requestsPerSecond',
+  share: 'percent',
+  hop: 'milliseconds',
+  'scrape-duration': 'milliseconds',
+  cpu: 'percent',
+  held: 'count',
+  acceptance: 'percent',
+  'failed-share': 'percent',
+  'kv-usage': 'percent',
+  queued: 'count',
+  'api-waiting': 'count',
+  'lost-share': 'percent',
+};
+
+/**
+ * The finding of an incident.
+ * @param isNow whether the last look still shows it
+ * @param index its position among the causes that are shown, from 0
+ */
+export function causeFinding(
+  { cause, startS, endS }: Incident,
+  isNow: boolean,
+  index: number,
+  explained: ExplainedShares | null,
+  inputs: CauseInputs,
+): CauseFinding {
+  const { language, isLive } = inputs;
+  const kind = KIND_TEXTS[cause.kind];
+  const isOpen = isNow && isLive;
+  const say = (text: Text): string => sayIn(language, text);
+  const values = sentenceValues(cause, startS, endS, isOpen, inputs);
+  const sentence = [kind.sentence, cause.variant === undefined ? undefined : kind.variants?.[cause.variant]]
+    .filter((text) => text !== undefined)
+    .map((text) => filled(say(text), values));
+  return {
+    id: `cause ${cause.kind} ${cause.rank?.key ?? cause.model}${isOpen ? '' : ` ${startS}`}`,
+    weight: (isOpen ? 200 : 60) - index,
+    state: isOpen ? kind.state : kind.state === 'info' ? 'info' : 'warn',
+    isNow: isOpen,
+    isNote: cause.kind === 'leak',
+    panel: kind.panel,
+    atS: startS,
+    text: language.words.sentences(sentence),
+    details: [
+      ...cause.evidence.map((evidence) => evidenceText(evidence, language)),
+      ...(isOpen ? [filled(say(CAUSE_WORDS.ends), { ends: say(kind.ends) })] : []),
+      filled(say(CAUSE_WORDS.rule), { rule: cause.kind }),
+    ],
+    kind: cause.kind,
+    rankKey: cause.rank?.key ?? null,
+    startS,
+    endS,
+    explained,
+  };
+}
+
+function sentenceValues(
+  { kind, rank, model, size, evidence }: Cause,
+  startS: number,
+  endS: number,
+  isOpen: boolean,
+  { language, formatTime, rankName, models }: CauseInputs,
+): Readonly<Record<string, string>> {
+  const all = models > 1 ? CAUSE_WORDS.allRanksOf : CAUSE_WORDS.allRanks;
+  const where = rank === null ? filled(sayIn(language, all), { model }) : rankName(rank.labels);
+  const unit = SIZE_UNITS[kind];
+  const [first] = evidence;
+  const valueText = (value: number | null): string =>
+    first && value !== null ? quantityText(value, EVIDENCE_UNITS[first.name], language) : '';
+  const { words } = language;
+  const from = formatTime(startS);
+  return {
+    where: words.sentenceStart(where),
+    when: isOpen ? words.whenSince(from) : spanText(words, from, formatTime(endS)),
+    at: formatTime(kind === 'restart' ? size : startS),
+    size: unit === undefined ? factor(size) : quantityText(Math.abs(size), unit, language),
+    now: valueText(first?.now ?? null),
+    usual: valueText(first?.usual ?? null),
+  };
+}
+
+function evidenceText({ name, now, usual }: Evidence, language: Language): string {
+  const text = (value: number): string => quantityText(value, EVIDENCE_UNITS[name], language);
+  const shown = usual === null ? CAUSE_WORDS.evidenceAlone : CAUSE_WORDS.evidence;
+  return filled(sayIn(language, shown), {
+    name: sayIn(language, EVIDENCE_TEXTS[name]),
+    now: text(now),
+    usual: usual === null ? '' : text(usual),
+  });
+}
+
+/** A sentence with its places filled in. */
+export const filled = (sentence: string, values: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

@@ -1,0 +1,90 @@
+import { sayIn } from '../../lib/text';
+import type { Language } from '../../i18n/language';
+import type { Finding } from '../finding';
+import type { RuleId } from '../rule-ids';
+import type { CauseKind } from './cause';
+import { filled, type CauseFinding } from './cause-finding';
+import { CAUSE_WORDS } from './cause-texts';
+import type { ExplainedShares } from './explained';
+
+/** Rules that say the same as a cause, less exactly: they are not shown beside it. */
+const SAME: Readonly<Partial<Record<RuleId, readonly CauseKind[]>>> = {
+  stalled: ['stall'],
+  failures: ['failures'],
+  'kv-full': ['kv-full'],
+  'idle-rank': ['no-traffic'],
+  'hit-rate': ['hit-rate'],
+  leak: [],
+  straggler: ['engine-slow', 'decode-slow', 'api-late', 'clock'],
+  restarts: ['restart'],
+  'ranks-down': ['not-reporting'],
+  away: ['restart', 'lost-scrapes'],
+};
+
+/** Rules about an effect: what people feel, or what follows from something else. */
+const EFFECTS: readonly RuleId[] = [
+  'objective',
+  'api-queue',
+  'straggler',
+  'kv-full',
+  'failures',
+  'idle-rank',
+  'hit-rate',
+];
+
+/** Causes that explain nothing else. */
+const NO_EFFECTS: readonly CauseKind[] = ['leak', 'lost-scrapes', 'unknown'];
+
+/** Effects show up to this long before a cause is named, and after it has ended. */
+const BEFORE_S = 300;
+const AFTER_S = 1200;
+
+/** All findings with the causes first, and under each cause the findings that it explains. */
+export function withCauses(
+  findings: readonly Finding[],
+  causes: readonly CauseFinding[],
+  language: Language,
+): Finding[] {
+  const others = findings.filter((finding) => !causes.some((cause) => isSame(cause, finding)));
+  const effectsOf = new Map<CauseFinding, Finding[]>();
+  const left: Finding[] = [];
+  for (const finding of others) {
+    const cause = causes.find((candidate) => explains(candidate, finding));
+    if (!cause) left.push(finding);
+    else effectsOf.set(cause, [...(effectsOf.get(cause) ?? []), asEffect(finding, cause, language)]);
+  }
+  const withEffects = causes.map((cause): Finding => ({ ...cause, effects: effectsOf.get(cause) ?? [] }));
+  return [...withEffects, ...left].sort(
+    (a, b) => Number(a.isNote ?? false) - Number(b.isNote ?? false) || b.weight - a.weight,
+  );
+}
+
+const ruleOf = ({ id }: Finding): string => id.split(' ', 1)[0] ?? id;
+
+function isSame(cause: CauseFinding, finding: Finding): boolean {
+  const kinds = SAME[ruleOf(finding) as RuleId] ?? [];
+  if (!kinds.includes(cause.kind) || !isSameTime(cause, finding)) return false;
+  const rankKey = finding.id.slice(ruleOf(finding).length + 1);
+  return cause.rankKey === null || rankKey === '' || rankKey === cause.rankKey;
+}
+
+function explains(cause: CauseFinding, finding: Finding): boolean {
+  if (NO_EFFECTS.includes(cause.kind) || !isSameTime(cause, finding)) return false;
+  return EFFECTS.some((rule) => rule === ruleOf(finding));
+}
+
+function isSameTime(cause: CauseFinding, { isNow, atS }: Finding): boolean {
+  if (isNow) return cause.isNow;
+  return atS !== null && atS >= cause.startS - BEFORE_S && atS <= cause.endS + AFTER_S;
+}
+
+/** An effect, with how much of it the cause explains. */
+function asEffect(finding: Finding, { explained }: CauseFinding, language: Language): Finding {
+  const goal = ruleOf(finding) === 'objective' ? finding.id.slice('objective '.length) : '';
+  const share = explained && goal in explained ? explained[goal as keyof ExplainedShares] : null;
+  if (share === null) return finding;
+  const percent = Math.round(share * 100);
+  if (percent < 1) return finding;
+  const text = percent >= 99 ? CAUSE_WORDS.explainsAll : CAUSE_WORDS.explains;
+  return { ...finding, text: filled(sayIn(language, text), { effect: finding.text, share: `${percent} %` }) };
+}

@@ -1,0 +1,88 @@
+import type { PrometheusClient } from '../queries/http/client';
+import { toQueryError } from '../queries/http/errors';
+import type { PageSetup } from '../queries/page-setup';
+import type { CauseLooks, CauseReport } from './cause-looks';
+
+interface Sources {
+  readonly client: PrometheusClient;
+  /** The set-up of the selection; null before it is loaded. */
+  readonly setup: () => PageSetup | null;
+}
+
+/** The range that the page has just loaded. */
+export interface LoadedRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly isLive: boolean;
+}
+
+/** A live page looks for causes this often, however often it refreshes. */
+const EVERY_MS = 60_000;
+
+/**
+ * Looks for causes after a load: at most once a minute on a page that shows the present, and once for a range that is over. The code
+ * is loaded with the first look. A look that fails leaves the report as it is; the next load tries again.
+ */
+export class CauseWatch {
+  readonly #sources: Sources;
+  #looks: CauseLooks | null = null;
+  #report = $state.raw<CauseReport | null>(null);
+  #last: { readonly key: string; readonly atMs: number } | null = null;
+  #controller: AbortController | null = null;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** The newest report; null before the first. */
+  get report(): CauseReport | null {
+    return this.#report;
+  }
+
+  /** Call it at the end of each load. Never throws. */
+  async update(range: LoadedRange): Promise<void> {
+    const setup = this.#sources.setup();
+    if (!setup) return;
+    const { selector, scrapeIntervalS } = setup;
+    const { fromMs, toMs, isLive } = range;
+    const key = isLive ? selector : `${selector} ${fromMs} ${toMs}`;
+    const isFresh = this.#last?.key === key && (!isLive || Math.abs(toMs - this.#last.atMs) < EVERY_MS);
+    if (isFresh) return;
+    this.#controller?.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    this.#last = { key, atMs: toMs };
+    try {
+      this.#looks ??= new (await import('./cause-looks')).CauseLooks();
+      const slo = { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 };
+      const binding = {
+        selector,
+        windowS: 60,
+        gaugeWindowS: 60,
+        sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
+        slo,
+      };
+      const report = await this.#looks.look(
+        { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive },
+        (expr, grid) => this.#sources.client.range(expr, grid, controller.signal),
+        () => pause(controller.signal),
+      );
+      if (this.#controller === controller) this.#report = report;
+    } catch (cause) {
+      if (toQueryError(cause).kind !== 'aborted' && this.#controller === controller) this.#last = null;
+    }
+  }
+
+  /** Withdraws a look that is under way. */
+  stop(): void {
+    this.#controller?.abort();
+    this.#controller = null;
+  }
+}
+
+/** Lets the browser handle input and paint. @throws when the signal is aborted */
+async function pause(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  signal.throwIfAborted();
+}
+

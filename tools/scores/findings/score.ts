@@ -1,0 +1,94 @@
+import { causeKey, type Cause } from '../../../src/findings/causes/cause';
+import type { Incident } from '../../../src/findings/causes/incidents';
+import type { CauseReport } from '../../../src/session/cause-looks';
+import type { IncidentCase } from './incident-case';
+import { isRight } from './judge';
+import { firstCause, firstWarning, pageOf } from './page-reports';
+
+/** Minutes into the incident at which a page is opened. */
+export const MOMENTS_MIN = [2, 5, 10] as const;
+
+/** What the page showed of an incident. */
+export interface CaseScore {
+  readonly truth: IncidentCase;
+  /** What stood first at each of {@link MOMENTS_MIN}, and whether it was right. */
+  readonly first: readonly { readonly said: string; readonly isRight: boolean }[];
+  /** The same of a range that ended ten minutes after the incident. */
+  readonly was: { readonly said: string; readonly isRight: boolean };
+  /** What a page says of now ten minutes after. */
+  readonly after: string;
+}
+
+/** What the page showed of a quiet time. */
+export interface QuietScore {
+  readonly truth: IncidentCase;
+  readonly hours: number;
+  readonly warnings: readonly string[];
+  readonly notes: number;
+}
+
+const textOf = (cause: Cause | null): string =>
+  cause === null
+    ? 'nothing'
+    : `${cause.kind} ${cause.rank === null ? 'all' : (cause.rank.labels['instance'] ?? '')}`;
+
+/** A restart is told for a while after it is over; its incident may be shorter than the moments. */
+export async function scoreIncident(
+  url: string,
+  truth: IncidentCase,
+  scrapeIntervalS: number,
+): Promise<CaseScore> {
+  const page = pageOf(url, truth, scrapeIntervalS);
+  const first = [];
+  for (const minutes of MOMENTS_MIN) {
+    const cause = firstCause(await page.shownAt(truth.startS + 60 * minutes));
+    first.push({ said: textOf(cause), isRight: isRight(truth, cause) });
+  }
+  const afterS = truth.startS + 21 * 60;
+  const past = await page.shownFor(truth.startS - 600, afterS);
+  const was = mainCause(past);
+  return {
+    truth,
+    first,
+    was: { said: textOf(was), isRight: isRight(truth, was) },
+    after: textOf(firstWarning(await page.shownAt(afterS))),
+  };
+}
+
+/**
+ * The cause that stood first for most looks. What begins while another cause holds is likely its effect or its backlog, and notes
+ * count for little.
+ */
+export function mainCause({ log }: CauseReport): Cause | null {
+  const isLater = ({ cause, startS }: Incident): boolean =>
+    log.incidents.some(
+      (other) =>
+        other.cause.model === cause.model &&
+        other.cause.kind !== 'leak' &&
+        other.startS <= startS - 120 &&
+        other.endS >= startS - 180,
+    );
+  const weight = (incident: Incident): number =>
+    incident.firstLooks * (incident.cause.kind === 'leak' || isLater(incident) ? 0.3 : 1);
+  const [most] = [...log.incidents].sort((a, b) => weight(b) - weight(a));
+  return most?.cause ?? null;
+}
+
+const QUIET_S = 2400;
+
+/** The warnings of a page that was open for the last forty minutes of a quiet case. */
+export async function scoreQuiet(
+  url: string,
+  truth: IncidentCase,
+  scrapeIntervalS: number,
+): Promise<QuietScore> {
+  const page = pageOf(url, truth, scrapeIntervalS);
+  const { log } = await page.shownAt(truth.endS + 700);
+  const warnings = log.incidents.filter(({ cause }) => cause.kind !== 'leak');
+  return {
+    truth,
+    hours: QUIET_S / 3600,
+    warnings: warnings.map(({ cause, startS, endS }) => `${causeKey(cause)} for ${endS - startS} s`),
+    notes: log.incidents.length - warnings.length,
+  };
+}
