@@ -7,7 +7,7 @@ import { freePort } from '../tools/process/free-port';
 import { nextSlot, slotOf } from '../tools/checks/nginx/fixtures/cached-responses';
 import { recordUpstream } from '../tools/checks/nginx/fixtures/recording-upstream';
 import { systemNginx } from '../tools/servers/nginx/programs';
-import { passOn } from '../tools/servers/pass-on';
+import { forwardRequest } from '../tools/servers/forward-request';
 import { KIT_PANELS } from '../tools/kit-panels';
 import { setServerDate } from './fixtures/server-date';
 import { startConfigured, startNginx, type RunningNginx } from '../tools/servers/nginx/start';
@@ -140,7 +140,7 @@ test('fifty viewers of one page cost Prometheus little more than one viewer', as
   expected.consoleErrors = null;
   // Counts the requests of this nginx only: other tests use the same Prometheus at the same time.
   const upstream = await recordUpstream((request, response) =>
-    passOn(request, Readable.from([request.body]), response, new URL(request.url, prometheusUrl)),
+    forwardRequest(request, Readable.from([request.body]), response, new URL(request.url, prometheusUrl)),
   );
   const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: upstream.url } });
   try {

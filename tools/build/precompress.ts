@@ -7,8 +7,8 @@ const KINDS = /\.(js|css|svg|json|woff)$/;
 const SMALLEST_BYTES = 1024;
 
 /**
- * Writes a `.gz` file beside each file of a folder that becomes smaller by it, for servers that send these files
- * directly (`gzip_static`). Use it only for files whose name changes with their content: the `.gz` does not follow an edit.
+ * Writes a `.gz` file beside each file of a folder that compression makes smaller, for servers that send these files
+ * directly (`gzip_static`). Use it only for files whose name changes with their content: after an edit the `.gz` is stale.
  * @returns the number of files written
  */
 export function precompress(folder: string): number {

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Installs Debian packages as tools, not as services: sh install-apt.sh PACKAGE… (as root)
 #
-# The packages of prometheus and nginx start a service at their installation and at each boot. policy-rc.d prevents the
-# first while this script runs (see invoke-rc.d(8)); the script then disables the second. Packages that were already
-# installed do not change.
+# The packages of prometheus and nginx start a service at their installation and at each boot. While this script runs,
+# policy-rc.d prevents the start at the installation (see invoke-rc.d(8)); the script then disables the start at boot.
+# Packages that were already installed do not change.
 set -eu
 
 policy=/usr/sbin/policy-rc.d

@@ -7,15 +7,15 @@ import { thisPackageSystem } from './system';
 
 const USAGE = `npm run deps [-- --check]
 
-Installs what the demo and the tests need besides npm packages: Prometheus with promtool, nginx, Chromium and a
-Chinese font. On Debian and Ubuntu it uses apt-get, as root or with sudo; elsewhere it prints the command.
+Installs the programs that the demo and the tests need besides npm packages: Prometheus with promtool, nginx, Chromium and
+a Chinese font. On Debian and Ubuntu it uses apt-get, as root or with sudo; elsewhere it prints the command.
 
-  --check  only report what is installed and what is missing
+  --check  only report which programs are installed or missing
   --help   this text
 `;
 
 const CHROMIUM_ADVICE =
-  'Only "npm test" needs Chromium, and this distribution offers it only as a snap: run "sudo snap install chromium", install Google Chrome, or set CHROMIUM_BIN to the path of a Chromium.';
+  'Only "npm test" needs Chromium. This distribution offers it only as a snap: run "sudo snap install chromium", install Google Chrome, or set CHROMIUM_BIN to the path of a Chromium.';
 
 function main(): number {
   const options = readOptions();

@@ -15,7 +15,7 @@ describe('packageSystem', () => {
     ['linux', null, null],
     ['darwin', null, 'brew'],
     ['win32', null, 'windows'],
-  ])('%s with %j has %s', (platform, osRelease, system) => {
+  ])('is, on %s with %j: %s', (platform, osRelease, system) => {
     expect(packageSystem(platform, osRelease)).toBe(system);
   });
 });
@@ -28,12 +28,12 @@ describe('packagesFor', () => {
 });
 
 describe('adviceFor', () => {
-  it('is a command for only what is missing', () => {
+  it('is a command that installs only the missing needs', () => {
     expect(adviceFor('apt', ['nginx'])).toBe('Run: sudo apt-get install --no-install-recommends nginx');
     expect(adviceFor('brew', ['promtool', 'nginx'])).toBe('Run: brew install prometheus nginx');
   });
 
-  it('says what to do on a system without such a command', () => {
+  it('gives other advice on a system without such a command', () => {
     expect(adviceFor('windows', NEEDS)).toMatch(/WSL/);
     expect(adviceFor(null, ['nginx', 'chromium'])).toMatch(/^Install nginx, chromium with .*NGINX_BIN/);
   });

@@ -1,6 +1,6 @@
 import type { PackageSystem } from './system';
 
-/** What the tools and tests need besides npm packages. */
+/** The programs and fonts that the tools and tests need besides npm packages. */
 export const NEEDS = ['prometheus', 'promtool', 'nginx', 'chromium', 'cjk-font'] as const;
 export type Need = (typeof NEEDS)[number];
 
@@ -30,12 +30,12 @@ function named(prometheus: string, nginx: string, chromium: string, font: string
   return { prometheus, promtool: prometheus, nginx, chromium, 'cjk-font': font };
 }
 
-/** The packages that contain what is missing, each once, in the order of `missing`. */
+/** The packages that contain the missing needs, each once, in the order of `missing`. */
 export function packagesFor(system: CommandSystem, missing: readonly Need[]): string[] {
   return [...new Set(missing.map((need) => PACKAGES[system][need]))];
 }
 
-/** One sentence that says how to install what is missing on this system. */
+/** One sentence that says how to install the missing needs on this system. */
 export function adviceFor(system: PackageSystem, missing: readonly Need[]): string {
   if (system === 'windows') {
     return 'On Windows, use WSL: run "wsl --install -d Debian", clone the project there and run "npm run deps".';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { findBinary, type BinaryName } from '../programs/binaries';
 import { NEEDS, type Need } from './packages';
 
-/** For each need its version or place, or null when it is missing. */
+/** The version or place of each need; null when it is missing. */
 export type Inventory = Readonly<Record<Need, string | null>>;
 
 const VERSION_ARGS: Readonly<Record<BinaryName, readonly string[]>> = {
@@ -13,7 +13,7 @@ const VERSION_ARGS: Readonly<Record<BinaryName, readonly string[]>> = {
   chromium: ['--version', '--no-sandbox'],
 };
 
-/** Looks for every need on this machine; a program counts when it prints its version. */
+/** Looks for every need on this machine. A program counts as installed when it prints its version. */
 export function takeInventory(): Inventory {
   const found = NEEDS.map((need): [Need, string | null] => [
     need,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 /** The package manager of a system; null when unknown. */
 export type PackageSystem = 'apt' | 'dnf' | 'pacman' | 'zypper' | 'apk' | 'brew' | 'windows' | null;
 
-/** By the names in ID and ID_LIKE of /etc/os-release. */
+/** The package manager by a name in ID or ID_LIKE of /etc/os-release. */
 const BY_DISTRIBUTION: Readonly<Record<string, PackageSystem>> = {
   debian: 'apt',
   ubuntu: 'apt',
@@ -15,6 +15,7 @@ const BY_DISTRIBUTION: Readonly<Record<string, PackageSystem>> = {
 };
 
 /**
+ * The package manager of a system.
  * @param platform as in `process.platform`
  * @param osRelease the text of /etc/os-release, or null when it does not exist
  * @see https://www.freedesktop.org/software/systemd/man/latest/os-release.html

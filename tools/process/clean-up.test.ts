@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CleanUp } from './clean-up';
 
 describe('CleanUp', () => {
-  it('closes in reverse order, each once, even when one fails', async () => {
+  it('closes each closable once, in reverse order, even when one fails', async () => {
     const cleanUp = new CleanUp();
     const closed: string[] = [];
     for (const name of ['a', 'b', 'c']) {
@@ -19,16 +19,16 @@ describe('CleanUp', () => {
     expect(closed).toEqual(['c', 'c!', 'b', 'b!', 'a', 'a!']);
   });
 
-  it('does not close what was removed', async () => {
+  it('does not close a closable that was removed', async () => {
     const cleanUp = new CleanUp();
     let isClosed = false;
-    const forget = cleanUp.add({ closeNow: () => (isClosed = true) });
-    forget();
+    const unregister = cleanUp.add({ closeNow: () => (isClosed = true) });
+    unregister();
     await cleanUp.close();
     expect(isClosed).toBe(false);
   });
 
-  it('immediately closes what is added after closing began', async () => {
+  it('immediately closes a closable that is added after closing has begun', async () => {
     const cleanUp = new CleanUp();
     await cleanUp.close();
     let isClosed = false;

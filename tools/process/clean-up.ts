@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface Closable {
   /** Closes in an orderly way; may take some seconds. */
   close?(): Promise<void> | void;
-  /** Closes when no time is left: synchronous, harmless after `close`, never throws. */
+  /** Closes when no time is left. Must be synchronous, do no harm after `close`, and never throw. */
   closeNow(): void;
 }
 
@@ -23,7 +23,7 @@ export class CleanUp {
   readonly #open = new Set<Closable>();
   #closing: Promise<void> | null = null;
 
-  /** True since closing began; a program that is still starting should then stop. */
+  /** True after closing has begun; a program that is still starting should then stop. */
   get isClosing(): boolean {
     return this.#closing !== null;
   }
@@ -36,7 +36,7 @@ export class CleanUp {
   add(closable: Closable): () => void {
     if (this.isClosing) {
       closable.closeNow();
-      throw new Error('The program is ending: it starts nothing new.');
+      throw new Error('The program is ending and starts nothing new.');
     }
     this.#open.add(closable);
     return () => this.#open.delete(closable);
@@ -49,7 +49,7 @@ export class CleanUp {
     return folder;
   }
 
-  /** Closes everything, once; later calls wait for the same end. One failure does not keep the others open. */
+  /** Closes everything once; later calls wait for the same end. When one closable fails, the others are still closed. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;
@@ -63,18 +63,18 @@ export class CleanUp {
     }
     if (process.env['npm_lifecycle_event'] !== undefined) this.#endWithParent();
     const fail = (error: unknown): void => {
-      // Errors while closing follow from the closing itself.
+      // An error during the closing is caused by the closing itself.
       if (!this.isClosing) report(error);
       void this.close().finally(() => process.exit(process.exitCode ?? 1));
     };
     process.on('uncaughtException', fail);
     process.on('unhandledRejection', fail);
-    // Writes to a closed terminal fail; the signal that comes with it ends the program.
+    // Writes to a closed terminal fail. The SIGHUP of that terminal ends the program.
     process.stdout.on('error', () => undefined);
     process.stderr.on('error', () => undefined);
   }
 
-  /** npm sends SIGTERM only to the shell between npm and this process; the shell ends without passing it on. */
+  /** npm sends SIGTERM only to the shell between npm and this process, and the shell does not forward it. */
   #endWithParent(): void {
     const parent = process.ppid;
     const check = (): void => {
@@ -90,7 +90,7 @@ export class CleanUp {
       try {
         await closable.close?.();
       } catch {
-        // closeNow follows in any case.
+        // closeNow is called in any case.
       }
       closable.closeNow();
       this.#open.delete(closable);
@@ -114,7 +114,7 @@ export async function runProgram(program: (cleanUp: CleanUp) => Promise<number>)
   try {
     exitCode = await program(cleanUp);
   } catch (error) {
-    // The signal that began the closing ends the process with its own code.
+    // The signal that started the closing ends the process with its own exit code.
     if (cleanUp.isClosing) return;
     report(error);
   }

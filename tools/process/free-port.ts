@@ -6,8 +6,8 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Whether a server could listen on this loopback port.
- * IPv6 counts too: when another program listens on `::1`, a browser that opens `localhost` may reach that one.
+ * True when a server can listen on this loopback port, on IPv4 and on IPv6: when another program listens on `::1`, a
+ * browser that opens `localhost` may reach that program.
  */
 export async function isPortFree(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '::1']) {

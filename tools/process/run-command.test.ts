@@ -9,13 +9,13 @@ describe('runCommand', () => {
     expect(result).toEqual({ output: 'out\nerr\n', failure: null });
   });
 
-  it('names the exit code, the signal, or why the command did not start', async () => {
+  it('reports the exit code, the signal, or the reason why the command did not start', async () => {
     expect((await node('process.exit(3)')).failure).toBe('exit code 3');
     expect((await node('setInterval(() => undefined, 1000)', 200)).failure).toBe('signal SIGTERM');
     expect((await runCommand('/no/such/program', [])).failure).toMatch(/ENOENT/);
   });
 
-  it('stops listening to the end of our process when the command has ended', async () => {
+  it('removes its exit listener when the command has ended', async () => {
     const before = process.listenerCount('exit');
     await node('');
     expect(process.listenerCount('exit')).toBe(before);

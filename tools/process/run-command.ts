@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 export interface CommandResult {
   /** Standard output, followed by standard error. */
   readonly output: string;
-  /** Null when the command succeeded; else `exit code 1`, `signal SIGTERM`, or why it did not start. */
+  /** Null when the command succeeded; else `exit code 1`, `signal SIGTERM`, or the reason why it did not start. */
   readonly failure: string | null;
 }
 
@@ -28,5 +28,5 @@ function failureOf(error: Error & { code?: unknown; signal?: unknown }): string 
   return typeof error.signal === 'string' ? `signal ${error.signal}` : error.message;
 }
 
-/** The last line of an output that is not empty; empty when there is none. */
+/** The last line of an output that has text; an empty string when no line has text. */
 export const lastLineOf = (output: string): string => output.trim().split('\n').at(-1) ?? '';

@@ -28,7 +28,7 @@ export const BINARY_SOURCES: Readonly<Record<BinaryName, BinarySource>> = {
   },
 };
 
-/** Searched after PATH: the PATH of a normal user often lacks sbin, that of an IDE lacks Homebrew. */
+/** Folders that are searched after PATH: the PATH of a normal user often lacks sbin, and that of an IDE lacks Homebrew. */
 const USUAL_PLACES = [
   '/usr/bin',
   '/usr/sbin',
@@ -89,7 +89,7 @@ function isExecutable(path: string): boolean {
 }
 
 /**
- * Ubuntu's package is a script that only starts the snap, or says that the snap is missing.
+ * True for the script in Ubuntu's package, which only starts the snap or reports that the snap is missing.
  * @see https://packages.ubuntu.com/chromium-browser
  */
 function isSnapStub(path: string): boolean {

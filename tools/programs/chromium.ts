@@ -1,8 +1,8 @@
 import { findBinary } from './binaries';
 
 /**
- * Flags of Chromium for tests and the bench. As root it cannot use its sandbox, and in a closed network it must not
- * contact its update and sync servers.
+ * Flags of Chromium for tests and the bench. Root cannot use the sandbox, and in a closed network Chromium must not contact
+ * its update and sync servers.
  */
 const FLAGS = [
   '--no-sandbox',
@@ -14,7 +14,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** How Playwright starts the Chromium of this machine; without a path, Playwright looks for its own. */
+/** The options with which Playwright starts the Chromium of this machine. Without a path, Playwright uses its own browser. */
 export function chromiumLaunchOptions(): { args: string[]; executablePath?: string } {
   const path = findBinary('chromium');
   return { args: [...FLAGS], ...(path === null ? {} : { executablePath: path }) };

@@ -2,8 +2,8 @@
 # Unpacks one package of Debian sid without installing it: sh sid-package.sh PACKAGE CACHE
 #
 # CACHE/PACKAGE then holds the files of the package. apt uses lists, a state and a cache below CACHE, with sid as its
-# only source, and checks signatures with Debian's keyring; the lists and packages of the system do not change. Works
-# without root. The caller holds CACHE/lock.
+# only source, and checks signatures with Debian's keyring; the lists and packages of the system do not change. The
+# script works without root. The caller must hold CACHE/lock.
 set -eu
 
 package=$1
@@ -45,7 +45,8 @@ sid_apt() {
     "$@" >&2
 }
 
-# Packages that are downloaded in a row share one list. sid changes often: an old list names files that no longer exist.
+# Packages that are downloaded within half an hour share one list. sid changes often: an old list names files that no
+# longer exist.
 if [ -z "$(find "$cache/apt/updated" -mmin -30 2>/dev/null)" ]; then
   sid_apt update
   : >"$cache/apt/updated"

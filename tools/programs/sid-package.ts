@@ -12,12 +12,12 @@ const PACKAGE_NAME = /^[a-z0-9][a-z0-9.+-]+$/;
 const TIMEOUT_MS = 300_000;
 
 /**
- * The files of a package of Debian sid, unpacked below `.cache/sid/` and not installed: for tests on a newer version
- * than that of the system. The package is downloaded once; later calls, also of other processes, reuse it.
- * Dependencies are not downloaded: each needs a call of its own.
+ * Unpacks a package of Debian sid below `.cache/sid/` without installing it, for tests on a newer version than that of the
+ * system. The package is downloaded once; later calls, also in other processes, reuse it. Dependencies are not downloaded:
+ * each needs its own call.
  * @param warn receives one sentence that says why the package is not available
- * @returns the folder that stands for `/`, so `usr/bin/…` is below it; null when the package is not available, such
- *   as on another distribution or without a network
+ * @returns the folder that contains `usr/bin/…`; null when the package is not available, for example on another
+ *   distribution or without a network
  */
 export async function sidPackage(
   name: string,
@@ -32,7 +32,7 @@ export async function sidPackage(
   return null;
 }
 
-/** @returns null when the package is unpacked, else the reason in words */
+/** @returns null when the package is unpacked, else the reason as a text */
 async function fetchPackage(name: string): Promise<string | null> {
   mkdirSync(CACHE, { recursive: true });
   const command = [join(CACHE, 'lock'), 'sh', SCRIPT, name, CACHE];

@@ -8,7 +8,7 @@ const run = (code: string) => spawn(process.execPath, ['-e', code], { stdio: ['i
 const FOREVER = 'console.log("up"); setInterval(() => undefined, 1000);';
 
 describe('manageServer', () => {
-  it('stops, says how it ended, tidies up once, and can be stopped twice', async () => {
+  it('stops a server, reports how it ended, calls tidy once, and accepts a second stop', async () => {
     let tidied = 0;
     const child = run(FOREVER);
     const server = manageServer(child, () => (tidied += 1));
@@ -46,7 +46,7 @@ describe('manageServer', () => {
 });
 
 describe('untilReady', () => {
-  it('waits for the response that counts, and no longer than the server runs', async () => {
+  it('waits for an accepted response, and gives up when the server has ended', async () => {
     let status = 503;
     const http = createServer((_request, response) => response.writeHead(status).end());
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -2,12 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 
 /** A server that runs as a child process. */
 export interface ServerProcess {
-  /** Settles with how the process ended, in words; never rejects. */
+  /** Settles with a text that says how the process ended; never rejects. */
   readonly ended: Promise<string>;
   hasEnded(): boolean;
   /** Settles when the process has ended and `tidy` has run. May be called again. */
   stop(): Promise<void>;
-  /** Ends the process immediately and calls `tidy`; for when there is no time to wait for `stop`. */
+  /** Ends the process immediately and calls `tidy`. Use it when there is no time to wait for `stop`. */
   kill(): void;
 }
 
@@ -17,9 +17,9 @@ const READY_POLL_MS = 50;
 const RESPONSE_MS = 5000;
 
 /**
- * Manages a server that has just been started: it ends with this process even when no code stops it, unless a signal
- * without a handler kills this process; for that see `CleanUp`.
- * @param tidy removes what the server leaves behind; synchronous, called when the server has ended, perhaps twice
+ * Manages a server that has just been started. The server ends with this process even when no code stops it, except when
+ * a signal without a handler kills this process: `CleanUp` handles those signals.
+ * @param tidy removes what the server leaves behind; it must be synchronous, and may be called twice
  * @param lastSignal the signal that ends it immediately: `SIGTERM` when its child processes would survive a SIGKILL
  */
 export function manageServer(
@@ -38,9 +38,9 @@ export function manageServer(
     tidy();
   });
   const stop = async (): Promise<void> => {
-    const patience = setTimeout(() => child.kill(lastSignal), STOP_GRACE_MS);
+    const killTimer = setTimeout(() => child.kill(lastSignal), STOP_GRACE_MS);
     child.kill('SIGTERM');
-    await tidied.finally(() => clearTimeout(patience));
+    await tidied.finally(() => clearTimeout(killTimer));
   };
   const hasEnded = (): boolean =>
     child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
@@ -49,7 +49,7 @@ export function manageServer(
 
 /**
  * Waits until a server is ready.
- * @param isReady decides which response counts; by default, any with a status of success
+ * @param isReady returns true for the response to wait for; by default, one with a status of success
  * @returns false when the time is over or the server has ended
  */
 export async function untilReady(

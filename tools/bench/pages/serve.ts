@@ -4,7 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CleanUp } from '../../process/clean-up';
 import { freePort } from '../../process/free-port';
-import { passOn } from '../../servers/pass-on';
+import { forwardRequest } from '../../servers/forward-request';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,7 +38,8 @@ export async function servePages(options: {
   const server = createServer((incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
     const apiPath = API.exec(incoming.url ?? '/')?.[1];
-    if (apiPath !== undefined) passOn(incoming, incoming, outgoing, new URL(apiPath, prometheusUrl), agent);
+    if (apiPath !== undefined)
+      forwardRequest(incoming, incoming, outgoing, new URL(apiPath, prometheusUrl), agent);
     else if (path === '/blank')
       send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
     else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);

@@ -10,7 +10,7 @@ export interface NginxProgram {
   readonly command: readonly [string, ...string[]];
 }
 
-/** Libraries of nginx of Debian sid that an older system lacks, or has only in older versions. */
+/** Libraries that nginx of Debian sid needs and that an older system lacks or has only in older versions. */
 const SID_LIBRARIES = ['libc6', 'libcrypt1', 'libpcre2-8-0', 'libssl3t64', 'zlib1g'];
 
 /** The nginx of this machine. */
@@ -21,7 +21,7 @@ export function systemNginx(): NginxProgram {
 
 /**
  * The nginx of Debian sid with the C library of sid, unpacked and not installed.
- * @returns null when it is not available; the reason has then been printed
+ * @returns null when it is not available; the reason is then printed
  */
 async function sidNginx(): Promise<NginxProgram | null> {
   const nginx = await sidPackage('nginx');

@@ -34,7 +34,7 @@ describe('renderNginx', () => {
     ['http://[fd00::7]:9090', '[fd00::7]:9090', 'http://prometheus_server$api_path', '[fd00::7]:9090'],
     ['https://[fd00::7]', '[fd00::7]:443', 'https://prometheus_server$api_path', '[fd00::7]'],
     ['http://10.0.0.7:8428/a/b//', '10.0.0.7:8428', 'http://prometheus_server/a/b$api_path', '10.0.0.7:8428'],
-    // In /etc/hosts, so nginx resolves it at the start without DNS.
+    // This name is in /etc/hosts, so nginx resolves it at the start without DNS.
     ['http://localhost:9090', 'localhost:9090', 'http://prometheus_server$api_path', 'localhost:9090'],
   ])('proxies to %s', (upstream, server, pass, host) => {
     const settings = { PROMETHEUS_UPSTREAM: upstream };
@@ -94,7 +94,7 @@ describe('renderNginx', () => {
       { DASHBOARD_HOSTS: 'localhost *.example.com,a.b' },
       'default 1; localhost 0; 127.0.0.1 0; [::1] 0; _ 0; *.example.com 0; a.b 0;',
     ],
-  ])('responds to the right host names with %j', (settings, rules) => {
+  ])('accepts only the right host names with %j', (settings, rules) => {
     expect(main(settings)).toContain(rules);
   });
 
@@ -102,14 +102,14 @@ describe('renderNginx', () => {
     expect(() => main({ DASHBOARD_HOSTS: hosts })).toThrow(/^DASHBOARD_HOSTS has .*without a port/);
   });
 
-  it('has a longer timeout than the page', () => {
+  it('has a timeout 5 s longer than that of the page', () => {
     expect(directive(api({}), 'proxy_read_timeout')).toBe('35s');
     expect(directive(api({ QUERY_TIMEOUT_SECONDS: '120' }), 'proxy_read_timeout')).toBe('125s');
     for (const wrong of ['30s', '0', '-1', '1;', '99999'])
       expect(() => api({ QUERY_TIMEOUT_SECONDS: wrong })).toThrow(/^QUERY_TIMEOUT_SECONDS is/);
   });
 
-  it('refuses a password file that would lock out everybody', () => {
+  it('refuses a password file that lets nobody in', () => {
     const file = join(folder, 'passwords');
     expect(() => main({ BASIC_AUTH_FILE: file })).toThrow(/cannot be read by user/);
     writeFileSync(file, '# nobody\nadmin:\n');
@@ -154,7 +154,7 @@ describe('a host name in PROMETHEUS_UPSTREAM', () => {
   });
 
   it.skipIf(!hasNameserver).each(programs)(
-    'is resolved again only by versions that can: $version',
+    'is resolved again only where nginx supports it: $version',
     (program) => {
       const [, minor = 0, patch = 0] = program.version.split('.').map(Number);
       const canResolve = minor > 27 || (minor === 27 && patch >= 3);
@@ -169,7 +169,7 @@ describe('a host name in PROMETHEUS_UPSTREAM', () => {
 function testNginx({ command: [file, ...args] }: NginxProgram, version: string): string {
   const place = mkdtempSync(join(folder, 'test-'));
   const settings = { PROMETHEUS_UPSTREAM: `http://${NAME}:9090`, LMD_NGINX_VERSION: version };
-  // `nginx -t` opens its listening sockets too.
+  // `nginx -t` also opens its listening sockets.
   writeNginx({ LMD_LISTEN: `unix:${place}/socket`, LMD_ROOT: place, ...settings }, place);
   const all = [...args, '-t', '-q', '-p', place, '-e', 'stderr', '-c', join(place, 'nginx.conf')];
   const { status, stderr } = spawnSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });

@@ -9,11 +9,11 @@ import { systemNginx, type NginxProgram } from './programs';
 import { writeNginx, type NginxSettings } from './render';
 
 export interface NginxOptions {
-  /** By default the nginx of this machine. */
+  /** The default is the nginx of this machine. */
   readonly program?: NginxProgram;
   /** As in `.env`; at least `PROMETHEUS_UPSTREAM`. */
   readonly settings: NginxSettings;
-  /** Folder of the built page; by default `dist/`. */
+  /** Folder of the built page; the default is `dist/`. */
   readonly root?: string;
 }
 
@@ -43,7 +43,7 @@ export async function startNginx({ program, settings, root = DIST }: NginxOption
 
 /**
  * Starts nginx with a configuration of the caller.
- * @param path a path to which it responds, with any status, once it runs
+ * @param path a path to which nginx responds when it is ready, with any status
  * @param configure writes `nginx.conf` into the given folder; that configuration must listen on `port`
  */
 export async function startConfigured(
@@ -59,10 +59,10 @@ export async function startConfigured(
     configure(folder);
     writeFileSync(log, '');
     const [file, ...args] = program.command;
-    // Started by root, workers would run as another user, who cannot read this folder.
+    // When root starts nginx, its workers run by default as another user, who cannot read this folder.
     const globals = `daemon off; ${process.getuid?.() === 0 ? 'user root;' : ''}`;
     const all = [...args, '-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf'), '-g', globals];
-    // Files, not pipes: nginx reopens /dev/stdout, which fails for a socket.
+    // The output goes to files: nginx reopens /dev/stdout, which fails for the sockets that Node uses as pipes.
     const out = openSync(join(folder, 'stdout'), 'a');
     const err = openSync(log, 'a');
     const child = spawn(file, all, { stdio: ['ignore', out, err] });

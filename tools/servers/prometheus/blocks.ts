@@ -1,7 +1,7 @@
 import { lastLineOf, runCommand } from '../../process/run-command';
 import { requireBinary } from '../../programs/binaries';
 
-/** One promtool keeps about one core busy. */
+/** Files that are processed at the same time: one promtool uses about one core. */
 const AT_ONCE = 2;
 
 /**

@@ -1,14 +1,14 @@
 /** One scrape job: targets with the same scrape interval. */
 export interface ScrapeConfig {
   readonly job: string;
-  /** `host:port`; each is scraped at `/metrics`. */
+  /** `host:port`; each target is scraped at `/metrics`. */
   readonly targets: readonly string[];
   readonly intervalS: number;
 }
 
 const INTERVAL_WITHOUT_JOBS_S = 15;
 
-/** A Prometheus configuration file. It is JSON, which is valid YAML and needs no quoting of our own. */
+/** A Prometheus configuration file. It is JSON, which is valid YAML, so that no code here must quote strings. */
 export function prometheusConfig(
   scrapeConfigs: readonly ScrapeConfig[],
   ruleFiles: readonly string[],

@@ -8,7 +8,7 @@ import { findBinary } from '../../programs/binaries';
 import { isPortFree } from '../../process/free-port';
 import { startPrometheus } from './start';
 
-/** The latest value of a query, or null when there is none. */
+/** The value of an instant query now, or null without a result. */
 async function instant(url: string, query: string): Promise<string | null> {
   const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`);
   const body = (await response.json()) as { data: { result: { value: [number, string] }[] } };
@@ -52,7 +52,7 @@ describe.skipIf(findBinary('prometheus') === null)('startPrometheus', () => {
     await second.stop();
   });
 
-  it('says why a start failed and leaves nothing behind', async () => {
+  it('reports why a start failed, and leaves no folder', async () => {
     const before = await configFolders();
     await expect(startPrometheus({ dataDir, extraArgs: ['--no-such-flag'] })).rejects.toThrow(/no-such-flag/);
     expect(await configFolders()).toEqual(before);

@@ -23,7 +23,7 @@ export interface PrometheusOptions {
   /** How long samples are kept, as a duration of Prometheus; by default `10y`, so that old blocks stay. */
   readonly retention?: string;
   readonly extraArgs?: readonly string[];
-  /** Receives the process as soon as it runs, so that it also ends when this process ends during the start. */
+  /** The process is registered here as soon as it runs, so that it also ends when this process ends during the start. */
   readonly cleanUp?: CleanUp;
   /** Limit for the start, seconds; by default 60. */
   readonly readyTimeoutS?: number;
@@ -36,9 +36,9 @@ export interface RunningPrometheus {
   readonly pid: number;
   /** Settles when the process has ended; the database stays. May be called again. */
   stop(): Promise<void>;
-  /** Settles with how the process ended, in words; never rejects. */
+  /** Settles with a text that says how the process ended; never rejects. */
   readonly ended: Promise<string>;
-  /** Ends the process immediately; for when there is no time to wait for `stop`. */
+  /** Ends the process immediately. Use it when there is no time to wait for `stop`. */
   kill(): void;
 }
 
@@ -46,15 +46,17 @@ const LOG_LINES_KEPT = 12;
 
 /**
  * Starts a Prometheus on the loopback address and waits until it is ready. It ends with this process even when no code
- * calls `stop`, unless a signal without a handler kills this process: see `CleanUp`.
- * @throws Error when Prometheus is not installed, the port is taken, or it does not start; with its last log lines
+ * calls `stop`, except when a signal without a handler kills this process: `CleanUp` handles those signals.
+ * @throws Error when Prometheus is not installed, when the port is taken, or, with the last log lines, when it does not start
  */
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
   const binary = options.binary ?? requireBinary('prometheus');
   const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
-  // Otherwise another server on this port would pass for this one.
+  // Without this check, the response of another server on this port would be taken for that of Prometheus.
   if (!(await isPortFree(port))) {
-    throw new Error(`Port ${port} is taken: stop what listens there or choose another port for Prometheus.`);
+    throw new Error(
+      `Port ${port} is taken: stop the program that listens on it, or choose another port for Prometheus.`,
+    );
   }
 
   const configDir = mkdtempSync(join(tmpdir(), 'lmdeploy-prometheus-'));
@@ -74,8 +76,8 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
   const log = keepLastLines(child);
   const server = manageServer(child, () => rmSync(configDir, { recursive: true, force: true }));
   const { ended, stop, kill } = server;
-  const forget = options.cleanUp?.add({ close: stop, closeNow: kill });
-  void ended.then(() => forget?.());
+  const unregister = options.cleanUp?.add({ close: stop, closeNow: kill });
+  void ended.then(() => unregister?.());
 
   const url = `http://127.0.0.1:${port}`;
   const timeoutS = options.readyTimeoutS ?? 60;

@@ -4,7 +4,7 @@ import { findBinary } from '../../programs/binaries';
 
 /** A program of Prometheus to test on. */
 export interface TestedVersion {
-  /** Where it comes from, for the title of a test: `of Debian sid`. */
+  /** The origin of the program, for the title of a test, such as `of Debian sid`. */
   readonly name: string;
   readonly path: string;
 }

@@ -15,7 +15,7 @@ export interface RunningVictoriaMetrics {
 
 const READY_S = 15;
 
-/** The program of Debian sid, unpacked and not installed; null when not available, and the reason is then printed. */
+/** The program of Debian sid, unpacked and not installed. Returns null when it is not available; the reason is then printed. */
 async function program(): Promise<string | null> {
   const folder = await sidPackage('victoria-metrics');
   const path = folder === null ? null : join(folder, 'usr/bin/victoria-metrics');
@@ -70,7 +70,7 @@ export async function copySamples(
   const params = new URLSearchParams({ query, time: String(timeS) });
   const response = await fetch(`${prometheusUrl}/api/v1/query?${params.toString()}`);
   const { data } = (await response.json()) as { data: { result: readonly RawSeries[] } };
-  // Its JSON lines hold finite numbers only; LMDeploy exports no others.
+  // The JSON lines of VictoriaMetrics accept only finite numbers; LMDeploy exports no other values.
   const lines = data.result.map(({ metric, values }) =>
     JSON.stringify({
       metric,

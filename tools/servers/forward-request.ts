@@ -1,15 +1,15 @@
 import { request, type Agent, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
-/** The parts of a request that are forwarded besides its body. */
-export interface PassedRequest {
+/** The parts of a request that are forwarded, besides its body. */
+export interface ForwardedRequest {
   readonly method?: string | undefined;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Forwards a request unchanged to another server and its response back; 502 when the server does not respond. */
-export function passOn(
-  { method, headers }: PassedRequest,
+/** Forwards a request unchanged to another server, and its response to the client. Sends 502 when the server does not respond. */
+export function forwardRequest(
+  { method, headers }: ForwardedRequest,
   body: Readable,
   outgoing: ServerResponse,
   target: URL,
