@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { requireBinary } from '../programs/binaries';
 import { runProgram, type CleanUp } from '../process/clean-up';
 import { BUDGET_IDS, verdictOf } from './report/budgets';
-import { budgetFigures } from './report/judge';
+import { budgetFigures } from './report/budget-figures';
 import { parseBenchOptions, USAGE, type BenchOptions } from './options';
 import { reportText } from './report/report';
 import { runBench } from './run-bench';
@@ -10,7 +10,7 @@ import { runBench } from './run-bench';
 async function main(cleanUp: CleanUp): Promise<number> {
   let options: BenchOptions;
   try {
-    // npm changes to the folder of the project; relative paths of the user start where the command was typed.
+    // npm changes to the folder of the project, so relative paths start at the folder in which the user ran npm.
     options = parseBenchOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);

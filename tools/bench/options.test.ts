@@ -25,7 +25,7 @@ describe('parseBenchOptions', () => {
     ]);
   });
 
-  it('begins relative paths where the command was typed', () => {
+  it('resolves relative paths from the folder of the user', () => {
     expect(parse('--json', 'out.json').jsonFile).toBe('/home/me/out.json');
     expect(parse('--dist', '/srv/dist').distDir).toBe('/srv/dist');
   });
@@ -36,7 +36,7 @@ describe('parseBenchOptions', () => {
     [['--runs', '0'], '--runs must be'],
     [['--refreshes', '50'], '--refreshes must be'],
     [['--refreshes', '5001'], '--refreshes must be'],
-    [['--full', '--ranks', '2'], '--full and --ranks do not go together'],
+    [['--full', '--ranks', '2'], '--full and --ranks cannot be combined'],
     [['--nonsense'], '--nonsense'],
   ])('refuses %j', (args, words) => expect(() => parse(...args)).toThrow(words));
 });

@@ -8,7 +8,7 @@ export interface BenchOptions {
   readonly cases: readonly Case[];
   /** Loads of each page on each history. */
   readonly runs: number;
-  /** Refreshes of the page that stays open; 0 = not measured. */
+  /** Number of refreshes of one open page; 0 = not measured. */
   readonly refreshes: number;
   /** Absolute path of the JSON file for the figures, or null. */
   readonly jsonFile: string | null;
@@ -23,15 +23,15 @@ const DEFAULT_REFRESHES = 500;
 export const USAGE = `npm run bench [-- options]
 
 Measures the dashboard beside a hand-written page and the queries of LMDeploy's Grafana dashboard, on a real
-Prometheus with simulated history. Without options: 6 h scraped every 5 s of 2 and 8 ranks, 24 h every 15 s of 64.
-See docs/benchmark.md.
+Prometheus with simulated history. Without options: 6 h at a scrape interval of 5 s with 2 and 8 ranks, and 24 h at
+15 s with 64 ranks. See docs/benchmark.md.
 
-  --full          6 h and 24 h of ${RANK_COUNTS.join(', ')} ranks each, and ${MOST_REFRESHES} refreshes
-  --ranks LIST    6 h and 24 h of these numbers of ranks only, such as 2 or 2,8
+  --full          6 h and 24 h with ${RANK_COUNTS.join(', ')} ranks, and ${MOST_REFRESHES} refreshes
+  --ranks LIST    6 h and 24 h with only these numbers of ranks, such as 2 or 2,8
   --runs N        loads of each page on each history (${DEFAULT_RUNS})
-  --refreshes N   of the page that stays open (${DEFAULT_REFRESHES}; 0 leaves this part out, else more than ${EARLY}, up to ${MOST_REFRESHES})
+  --refreshes N   refreshes of one open page (${DEFAULT_REFRESHES}); 0 skips this part, else from ${EARLY + 1} to ${MOST_REFRESHES}
   --dist FOLDER   measure this build as the whole page instead of building the source
-  --json FILE     also write all figures there
+  --json FILE     also write all figures to this file
   --strict        exit code 1 when a budget is not met or not measured
   --help          this text
 `;
@@ -55,7 +55,7 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
     },
   });
   if (values.full && values.ranks !== undefined) {
-    throw new Error('--full and --ranks do not go together: leave out one of them.');
+    throw new Error('--full and --ranks cannot be combined: leave out one of them.');
   }
   const refreshes = whole(
     'refreshes',

@@ -20,7 +20,7 @@ import { servePages } from './pages/serve';
 
 const CACHE_DIR = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 
-/** Measures everything that the options name. @throws Error with what is missing or failed */
+/** Measures everything that the options name. @throws Error that says what is missing or failed */
 export async function runBench(
   { cases, runs, refreshes, distDir: givenDistDir }: BenchOptions,
   cleanUp: CleanUp,
@@ -34,15 +34,18 @@ export async function runBench(
   await buildKitPage(kitDir);
   if (givenDistDir === null) await buildPage(distDir);
   if (!existsSync(join(distDir, 'index.html'))) {
-    throw new Error(`${distDir} has no index.html: name a folder that npm run build has filled.`);
+    throw new Error(`${distDir} has no index.html: name a folder with the output of npm run build.`);
   }
   const [probe, handWritten] = await Promise.all([bundleScript('probe.ts'), bundleHandWritten()]);
   const parse = measureParse();
   const browser = await launchChromium(cleanUp);
   let machine: Machine | null = null;
 
-  /** Runs `use` with a Prometheus on a history and all pages in front of it. */
-  async function on<T>(history: Case, use: (stage: Stage, prometheusUrl: string) => Promise<T>): Promise<T> {
+  /** Starts a Prometheus on a history, serves all pages with it, and calls `use`. */
+  async function withHistory<T>(
+    history: Case,
+    use: (stage: Stage, prometheusUrl: string) => Promise<T>,
+  ): Promise<T> {
     const dataDir = await historyOf(history, CACHE_DIR, cleanUp, say);
     const prometheus = await startOnHistory(dataDir, cleanUp);
     machine ??= await describeMachine(prometheus.url, browser.version(), loadAtStart);
@@ -66,7 +69,7 @@ export async function runBench(
   const longest = Math.max(...cases.map(({ rangeS }) => rangeS));
   const most = Math.max(...cases.filter((one) => one.rangeS === longest).map(({ ranks }) => ranks));
   for (const one of cases) {
-    await on(one, async (stage, prometheusUrl) => {
+    await withHistory(one, async (stage, prometheusUrl) => {
       results.push(await measureCase(stage, prometheusUrl, one, runs, say));
       if (one.rangeS !== longest || one.ranks !== most) return;
       say(`Moving the pointer over ${most} ranks …`);
@@ -76,7 +79,7 @@ export async function runBench(
   const heap =
     refreshes === 0
       ? null
-      : await on(HISTORY, (stage) => {
+      : await withHistory(HISTORY, (stage) => {
           say(`Refreshing ${refreshes} times …`);
           return measureRefreshes(stage, refreshes);
         });

@@ -1,5 +1,5 @@
-/** Upper limits and rounded durations, ms; Grafana rounds a duration to the first entry whose limit is above it. */
-const RUNGS_MS: readonly (readonly [belowMs: number, ms: number])[] = [
+/** Upper limits and rounded durations, ms: Grafana rounds a duration by the first entry whose limit is above it. */
+const ROUNDINGS_MS: readonly (readonly [belowMs: number, ms: number])[] = [
   [10, 1],
   [15, 10],
   [35, 20],
@@ -39,7 +39,8 @@ const MOST_POINTS = 11_000;
  * Rounds a duration as Grafana does.
  * @see https://github.com/grafana/grafana/blob/main/packages/grafana-data/src/datetime/rangeutil.ts
  */
-export const roundIntervalMs = (ms: number): number => RUNGS_MS.find(([below]) => ms < below)?.[1] ?? YEAR_MS;
+export const roundIntervalMs = (ms: number): number =>
+  ROUNDINGS_MS.find(([below]) => ms < below)?.[1] ?? YEAR_MS;
 
 /** The grid and rate window with which Grafana queries a panel. */
 export interface GrafanaGrid {

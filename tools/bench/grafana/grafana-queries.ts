@@ -1,4 +1,4 @@
-/** The queries of LMDeploy's Grafana dashboard, panel by panel; `$W` is the rate window, `$M` the model matcher. */
+/** The queries of a histogram in LMDeploy's Grafana dashboard: `$W` is the rate window, `$M` the model matcher. */
 const histogram = (name: string): string[] => [
   ...[0.99, 0.95, 0.9, 0.5].map(
     (q) => `histogram_quantile(${q}, sum by(le) (rate(lmdeploy:${name}_bucket{$M}[$W])))`,
@@ -6,6 +6,7 @@ const histogram = (name: string): string[] => [
   `rate(lmdeploy:${name}_sum{$M}[$W]) / rate(lmdeploy:${name}_count{$M}[$W])`,
 ];
 
+/** The queries of LMDeploy's Grafana dashboard, panel by panel. */
 const TEMPLATES: readonly string[] = [
   ...histogram('e2e_request_latency_seconds'),
   'rate(lmdeploy:prompt_tokens_total{$M}[$W])',
@@ -21,7 +22,7 @@ const TEMPLATES: readonly string[] = [
 ];
 
 /**
- * The 27 queries of a load or a refresh.
+ * The 27 queries that Grafana sends for a load or a refresh.
  * @param model a name without quotes and backslashes
  * @see https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/monitoring/grafana/dashboards/json/lmdeploy-dashboard.json
  */

@@ -9,10 +9,10 @@ import { writeBlocks, type WrittenRank } from './write-blocks';
 
 /** Part of the name of a kept history; increase it when the generator changes. */
 const GENERATOR = 2;
-/** Further ranks are copies of these at another time of day, because simulating all would take an hour. */
+/** At most this many ranks are simulated, because all would take an hour. The others are copies, shifted in time. */
 const MOST_SIMULATED = 8;
 const SHIFT_MS = 600_000;
-/** History before the range, for the first rate windows, and after it, for refreshes. */
+/** The history starts before the range, for the first rate windows, and ends after it, for refreshes. */
 const BEFORE_MS = 1_200_000;
 const AFTER_MS = 3_600_000;
 
@@ -30,7 +30,7 @@ export async function historyOf(
   const dataDir = join(cacheDir, keyOf(wanted));
   if (existsSync(dataDir)) return dataDir;
   const draftDir = `${dataDir}.${process.pid}`;
-  const forget = cleanUp.add({ closeNow: () => rmSync(draftDir, { recursive: true, force: true }) });
+  const unregister = cleanUp.add({ closeNow: () => rmSync(draftDir, { recursive: true, force: true }) });
   const textDir = join(draftDir, 'text');
   const blocksDir = join(draftDir, 'blocks');
   mkdirSync(textDir, { recursive: true });
@@ -54,7 +54,7 @@ export async function historyOf(
   await writeBlocks({ ranks: written, rows, startMs, intervalMs, textDir, dataDir: blocksDir });
   renameSync(blocksDir, dataDir);
   rmSync(draftDir, { recursive: true, force: true });
-  forget();
+  unregister();
   return dataDir;
 }
 

@@ -11,7 +11,7 @@ describe('queriedFamilies', () => {
     ['lmdeploy:iteration_tokens_total', false],
     ['process_cpu_seconds_total', true],
     ['python_info', false],
-  ])('of %s: %s', (name, isQueried) => {
+  ])('decides whether the pages query %s: %s', (name, isQueried) => {
     expect(queriedFamilies([{ name }])).toHaveLength(isQueried ? 1 : 0);
   });
 });

@@ -13,14 +13,14 @@ export interface RankTable {
 
 /** Series that Prometheus itself records for each scrape and that the page queries. */
 const SCRAPE_SERIES = ['up', 'scrape_duration_seconds', 'scrape_samples_scraped'] as const;
-/** A plausible scrape duration; its values do not affect the cost. */
+/** A plausible scrape duration. Its value does not affect the cost of a query. */
 const scrapeDurationS = (row: number): number => 0.005 + (row % 7) / 1000;
 
 const RATE_PER_RANK = 1.5;
 /** Fills counters and queues before the history begins. */
 const WARM_UP_MS = 600_000;
-/** Rounds between two yields to the event loop, which handles signals. */
-const ROUNDS_AT_ONCE = 200;
+/** The loop yields to the event loop after this many rows, so that signals are handled. */
+const ROWS_AT_ONCE = 200;
 
 /**
  * Runs a fleet in virtual time and records, at each interval, the series that the pages query.
@@ -44,7 +44,7 @@ export async function simulateRanks(options: {
     return { index, families, series, ownWidth, values: new Float64Array(series.length * rows) };
   });
   for (let row = 0; row < rows; row++) {
-    if (row % ROUNDS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (row % ROWS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
     fleet.advanceTo(startMs + row * intervalMs);
     for (const { index, families, series, ownWidth, values } of targets) {
       const at = row * series.length;

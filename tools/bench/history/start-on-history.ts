@@ -1,7 +1,7 @@
 import type { CleanUp } from '../../process/clean-up';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
 
-/** Starts Prometheus on a kept history. It must not compact the blocks, which would change the measurement and later runs. */
+/** Starts Prometheus on a kept history, without compaction: that would change the blocks for this and later runs. */
 export const startOnHistory = (dataDir: string, cleanUp: CleanUp): Promise<RunningPrometheus> =>
   startPrometheus({
     dataDir,

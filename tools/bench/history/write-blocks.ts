@@ -7,7 +7,7 @@ import type { RankTable } from './simulate';
 
 /** Blocks of Prometheus begin and end at multiples of this since the epoch. */
 const BLOCK_MS = 2 * 3_600_000;
-/** promtool processes two files at a time; more text files would only fill the disk. */
+/** promtool processes two files at a time, so more text files would only fill the disk. */
 const FILES_AT_ONCE = 2;
 
 /** A rank of the history: a simulated rank under its own labels, shifted by `shiftRows`. */
@@ -49,7 +49,7 @@ interface TextPlan {
   readonly rows: number;
   readonly startMs: number;
   readonly intervalMs: number;
-  /** Where the block begins. */
+  /** The start of the block, epoch ms. */
   readonly edgeMs: number;
 }
 

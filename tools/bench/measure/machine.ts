@@ -1,7 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import type { Machine } from '../report/result';
 
-/** Describes the machine and the programs of a run. */
+/** Describes the machine and the versions of the programs of a run. */
 export async function describeMachine(
   prometheusUrl: string,
   chromium: string,

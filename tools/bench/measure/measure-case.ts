@@ -28,23 +28,23 @@ interface GrafanaSetting {
   readonly widthPx: number;
 }
 
-/** The row with which budgets compare: the dashboard as LMDeploy ships it. */
+/** The row that budgets compare with: the Grafana dashboard as LMDeploy ships it. */
 export const GRAFANA_AS_SHIPPED = 'Grafana, as shipped';
 
 const grafanaSettings = (ownWidthPx: number): GrafanaSetting[] => [
   { name: GRAFANA_AS_SHIPPED, scrapeIntervalS: 15, widthPx: PANEL_WIDTH_PX },
   { name: 'Grafana, set to 5 s', scrapeIntervalS: 5, widthPx: PANEL_WIDTH_PX },
-  // Separates the effect of a longer step from that of fewer queries.
+  // Has the step of the dashboard, so that only the number of queries differs.
   { name: 'Grafana, as narrow', scrapeIntervalS: 15, widthPx: ownWidthPx },
 ];
 
 const REFRESHES_AT_MOST = 4;
-/** The page reloads everything after ten minutes; refreshes are measured before that. */
+/** The page queries the whole range again after ten minutes, so refreshes are measured before that. */
 const BEFORE_FULL_S = 599;
-/** After this time no more runs of Grafana begin. */
+/** No run of Grafana starts after this time. */
 const GRAFANA_BUDGET_MS = 20_000;
 
-/** Measures the pages in turns, then Grafana. @param runs number of loads of each page; the page with all panels loads once */
+/** Measures the pages in turn, then Grafana. @param runs number of loads of each page; the page with all panels loads once */
 export async function measureCase(
   stage: Stage,
   prometheusUrl: string,
@@ -64,7 +64,7 @@ export async function measureCase(
     { page: kit, runs },
     { page: handWritten(measured, shape), runs },
     { page: whole.page, runs },
-    // Only for its samples: no window is as high as the page.
+    // Measured only for its samples, because no real window is as high as the whole page.
     { page: all.page, runs: 1 },
   ];
   const results = pages.map((one) => ({ ...one, loads: [] as PageRun[], refreshes: [] as PageRun[] }));
@@ -118,7 +118,7 @@ async function countedPage(
   return { page: wholePage(rangeS, charts, isTall), files: run.traffic.files };
 }
 
-/** One load and the refreshes after it, each one step later, so that each adds a point. */
+/** Measures one load and the refreshes after it. Each refresh is one step later, so each adds a point. */
 async function measureOnce(
   stage: Stage,
   page: MeasuredPage,

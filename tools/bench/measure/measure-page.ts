@@ -9,7 +9,7 @@ export interface PageRun {
   readonly ms: number;
   readonly mainMs: number;
   readonly scriptMs: number;
-  /** After a garbage collection, bytes. */
+  /** The heap after a garbage collection, bytes. */
   readonly heapBytes: number;
   readonly traffic: TrafficCounts;
 }
@@ -17,7 +17,7 @@ export interface PageRun {
 const TIMEOUT_MS = 180_000;
 
 /**
- * Opens a page in a new tab and measures its load, until its requests have ended. The caller closes it.
+ * Opens a page in a new tab and measures its load until its requests have ended. The caller closes the page.
  * @param nowMs the clock of the page at its start, epoch ms
  */
 export async function load(
@@ -47,7 +47,7 @@ export async function refresh(opened: OpenedPage, target: MeasuredPage, byMs: nu
 }
 
 /**
- * Counts the charts that a dashboard draws in its window, when its requests have ended.
+ * Waits until the requests of a dashboard have ended, then counts the charts that it draws in its window.
  * @throws Error when the page does not settle
  */
 export async function countCharts(opened: OpenedPage, target: MeasuredPage): Promise<number> {
@@ -72,7 +72,7 @@ async function finish(opened: OpenedPage, ms: number, before: Work): Promise<Pag
   };
 }
 
-/** @throws Error when the charts are not drawn in time, such as when a panel has no data */
+/** @throws Error when the charts are not drawn in time, for example because a panel has no data */
 async function inTime(
   opened: OpenedPage,
   expression: string,

@@ -3,7 +3,7 @@ import { median } from './median';
 
 /** Cost of parsing 100,000 samples of a response, ms, medians. */
 export interface ParseResult {
-  /** From the text to columns, as the page does. */
+  /** From text to columns, as the page does it. */
   readonly columnsMs: number;
   /** `JSON.parse` alone, which creates an array and a string for each sample. */
   readonly jsonMs: number;

@@ -5,7 +5,7 @@ import { wholePage } from '../pages/measured-pages';
 import { median } from './median';
 import type { Stage } from '../pages/opened-page';
 
-/** Main-thread work of a frame while the pointer moves over a chart and all charts show that time. */
+/** Main-thread work of the frames while the pointer moves over a chart and all charts show the crosshair. */
 export interface PointerResult {
   readonly frames: number;
   readonly worstMs: number;
@@ -19,12 +19,11 @@ const MOVES = 240;
 const PAUSE_MS = 16;
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-/** Where the pointer moves: the first section, and the charts with a line for each rank. */
+/** The pointer moves over the charts of these sections; the second has a line for each rank. */
 const SECTIONS = ['latency', 'ranks'] as const;
 
 /**
- * Moves the pointer over plots of the whole dashboard, when all its charts are drawn, and traces the frames of the
- * browser.
+ * Draws all charts of the whole dashboard, moves the pointer over plots, and traces the frames of the browser.
  */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
   const target = wholePage(rangeS, 1);

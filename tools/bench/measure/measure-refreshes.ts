@@ -24,13 +24,13 @@ export async function measureRefreshes(stage: Stage, refreshes: number): Promise
   const byMs = HISTORY.scrapeIntervalS * 1000;
   const page = wholePage(RANGE_S, 1);
   const { opened } = await load(stage, page, NOW_MS - refreshes * byMs);
-  const often = async (times: number): Promise<number> => {
-    await opened.page.evaluate(`bench.refreshOften(${times}, ${byMs}, ${page.trigger}, ${IS_SETTLED})`);
+  const heapAfter = async (times: number): Promise<number> => {
+    await opened.page.evaluate(`bench.refreshRepeatedly(${times}, ${byMs}, ${page.trigger}, ${IS_SETTLED})`);
     await opened.traffic.quiet();
     return opened.heapBytes();
   };
-  const earlyBytes = await often(EARLY);
-  const lastBytes = await often(refreshes - EARLY);
+  const earlyBytes = await heapAfter(EARLY);
+  const lastBytes = await heapAfter(refreshes - EARLY);
   await opened.close();
   return { refreshes, earlyBytes, lastBytes };
 }

@@ -20,7 +20,7 @@ const REPLAY_BUDGET_MS = 8_000;
 
 /**
  * Sends the queries again, one after the other, with `stats=all`. Returns the median of up to three replays, fewer when
- * they take long. Other requests, such as label values, do not count.
+ * they take long. Leaves out other requests, such as label values.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries
  */
 export async function replay(prometheusUrl: string, requests: readonly ApiRequest[]): Promise<ServerCost> {
@@ -47,7 +47,7 @@ async function replayOnce(prometheusUrl: string, queries: readonly ApiRequest[])
     const body = (await response.json()) as { error?: string; data?: { stats?: Stats } };
     const stats = body.data?.stats;
     if (!stats)
-      throw new Error(`Prometheus gave no statistics: ${body.error ?? `status ${response.status}`}`);
+      throw new Error(`Prometheus returned no statistics: ${body.error ?? `status ${response.status}`}`);
     samples += stats.samples.totalQueryableSamples;
     evaluationS += stats.timings.evalTotalTime;
   }

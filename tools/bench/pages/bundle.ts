@@ -27,7 +27,7 @@ export async function bundleScript(file: string): Promise<string> {
   return chunk.code;
 }
 
-/** The hand-written page as one document, with its queries first. */
+/** Bundles the hand-written page as one document. Its own script comes before uPlot, so that queries start early. */
 export async function bundleHandWritten(): Promise<string> {
   const page = await bundleScript('hand-written/page.ts');
   const style = `body{display:grid;grid-template-columns:repeat(3,1fr);margin:8px;font:12px sans-serif}${fromModules('uplot/dist/uPlot.min.css')}`;
@@ -41,7 +41,7 @@ export async function buildPage(outDir: string): Promise<void> {
   await build({ logLevel: 'silent', root: here('../../..'), build: { outDir, emptyOutDir: true } });
 }
 
-/** Builds the same sources with nine panels, into a folder. */
+/** Builds the dashboard with only nine panels into a folder. */
 export async function buildKitPage(outDir: string): Promise<void> {
   await build({
     logLevel: 'silent',

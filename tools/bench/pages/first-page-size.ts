@@ -9,13 +9,13 @@ export const namedFiles = (html: string): string[] =>
 
 /** JavaScript and CSS of a dashboard, gzip, bytes without headers. */
 export interface PageSize {
-  /** The files in `index.html`, the language and uPlot: the page draws nothing before it has them. */
+  /** The files in `index.html`, one language and uPlot: the page draws no chart before it has them. */
   readonly firstBytes: number;
-  /** Including what the page fetches later without an action of the user. */
+  /** Also includes the files that the page fetches later without an action of the user. */
   readonly allBytes: number;
 }
 
-/** True for the chunk of a language, which has the name of its file. */
+/** True for the chunk of a language: its name begins with the code of the language. */
 const isLanguage = (path: string): boolean =>
   LANGUAGES.some(({ code }) => path.split('/').at(-1)?.startsWith(`${code}-`));
 

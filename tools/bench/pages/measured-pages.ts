@@ -14,9 +14,9 @@ export interface MeasuredPage {
   readonly name: string;
   /** Relative to the origin. */
   readonly path: string;
-  /** JavaScript: a function that begins a refresh. */
+  /** JavaScript: a function that starts a refresh. */
   readonly trigger: string;
-  /** How many charts must be drawn in its window. */
+  /** The number of charts that must be drawn in its window. */
   readonly charts: number;
   readonly viewport: ViewportSize;
 }

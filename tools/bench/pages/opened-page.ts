@@ -48,7 +48,7 @@ export class OpenedPage {
     const page = await context.newPage();
     await page.addInitScript({ content: `window.benchNowMs=${nowMs};${probe}` });
     const cdp = await context.newCDPSession(page);
-    // CPU time, so that other programs on the machine do not count.
+    // Measures CPU time, which excludes the work of other programs.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const traffic = await Traffic.of(cdp);
     await page.goto(`${origin}blank`);

@@ -1,5 +1,5 @@
 /*
- * Runs in a page before its scripts: sets the clock, and detects when its charts are painted, whatever draws them. Timers
+ * Runs in a page before its scripts. It sets the clock and detects when charts are painted, with any chart library. Timers
  * and frames stay those of the browser, so the measured time is the time that a user waits.
  */
 
@@ -19,17 +19,22 @@ export interface Probe {
   /** Advances the clock and calls `trigger`; {@link drawn} measures from here. */
   begin(byMs: number, trigger: () => void): void;
   /**
-   * Call it when all responses have arrived. Waits until this many canvases in the window have a line again and drawing has
-   * ended. Returns the time from {@link begin} to the last frame, ms. The first drawing may show old data.
+   * Waits until this many canvases in the window have a line again and drawing has ended. Call it only after all responses
+   * have arrived, because the first drawing may show old data. Returns the time from {@link begin} to the last frame, ms.
    */
   drawn(canvases: number): Promise<number>;
   /** Refreshes this many times, one after the other; `isSettled` returns true when a refresh has ended. */
-  refreshOften(times: number, byMs: number, trigger: () => void, isSettled: () => boolean): Promise<void>;
+  refreshRepeatedly(
+    times: number,
+    byMs: number,
+    trigger: () => void,
+    isSettled: () => boolean,
+  ): Promise<void>;
 }
 
 /** Drawing has ended when no line was drawn for this time. */
 const QUIET_MS = 200;
-/** Long, because each check is work too. */
+/** Long, because each check adds work. */
 const CHECK_MS = 50;
 const CHECK_OFTEN_MS = 5;
 
@@ -87,7 +92,7 @@ function inSight(): number {
   }).length;
 }
 
-/** Checks the cheap condition first: finding positions of canvases is work. */
+/** Checks the cheap condition first, because reading the positions of canvases costs time. */
 const areDrawn = (canvases: number): boolean => seen.size >= canvases && inSight() >= canvases;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -113,7 +118,7 @@ window.bench = {
     }
     return lastShownMs - startMs;
   },
-  async refreshOften(times, byMs, trigger, isSettled) {
+  async refreshRepeatedly(times, byMs, trigger, isSettled) {
     for (let i = 0; i < times; i++) {
       window.bench.begin(byMs, trigger);
       do await pause(CHECK_OFTEN_MS);

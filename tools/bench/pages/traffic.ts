@@ -18,7 +18,7 @@ export interface TrafficCounts {
 
 const API = /\/prometheus\/api\/v1\/(.+)$/;
 const QUIET_MS = 300;
-const LOOK_MS = 25;
+const POLL_MS = 25;
 
 /** The network traffic of a page, as the browser reports it. */
 export class Traffic {
@@ -68,16 +68,16 @@ export class Traffic {
     };
   }
 
-  /** Settles when no request has been open for a while. */
+  /** Settles when no request has been open for {@link QUIET_MS}. */
   async quiet(): Promise<void> {
     while (this.#open.size > 0 || performance.now() - this.#lastMs < QUIET_MS) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  /** {@link quiet}, after at least one request to Prometheus since {@link reset}: the browser may report it late. */
+  /** Waits for the first request to Prometheus since {@link reset}, which the browser may report late, then for {@link quiet}. */
   async quietAfterRequest(): Promise<void> {
-    while (this.#requests.length === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    while (this.#requests.length === 0) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     await this.quiet();
   }
 

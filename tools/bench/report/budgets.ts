@@ -36,49 +36,49 @@ export const BUDGETS: Readonly<Record<BudgetId, Budget>> = {
     show: kilobytes,
   },
   'refresh-samples': {
-    what: 'samples read for one refresh at 6 h, of those for Grafana’s queries',
+    what: 'samples read by one refresh at 6 h, relative to Grafana’s queries',
     must: 1 / 400,
     aim: 1 / 1500,
     show: times,
   },
   'load-samples': {
-    what: 'samples read for the first load, of those for Grafana’s queries',
+    what: 'samples read by the first load, relative to Grafana’s queries',
     must: 1 / 3,
     aim: 1 / 3.5,
     show: times,
   },
   'load-time': {
-    what: 'navigation to nine painted charts, against the hand-written page',
+    what: 'time from navigation to nine painted charts, relative to the hand-written page',
     must: 1.5,
     aim: 1.15,
     show: times,
   },
   'refresh-time': {
-    what: 'time of a refresh at 6 h, against the hand-written page',
+    what: 'time of a refresh at 6 h, relative to the hand-written page',
     must: 1.5,
     aim: 1.1,
     show: times,
   },
   'refresh-work': {
-    what: 'main-thread work of a refresh at 6 h, against the hand-written page',
+    what: 'main-thread work of a refresh at 6 h, relative to the hand-written page',
     must: 1.5,
     aim: 1.1,
     show: times,
   },
   'load-heap': {
-    what: 'heap after load and GC, against the hand-written page',
+    what: 'heap after load and GC, relative to the hand-written page',
     must: 3,
     aim: 2,
     show: times,
   },
   'whole-load-time': {
-    what: 'navigation to what the window of the whole page shows, against nine panels',
+    what: 'time from navigation to all painted charts in the window of the whole page, relative to nine panels',
     must: 1.3,
     aim: 1.1,
     show: times,
   },
   'all-refresh-samples': {
-    what: 'samples read for a refresh of all panels at 6 h, of those for Grafana’s queries',
+    what: 'samples read by a refresh of all panels at 6 h, relative to Grafana’s queries',
     must: 1 / 100,
     aim: 1 / 200,
     show: times,
@@ -90,14 +90,14 @@ export const BUDGETS: Readonly<Record<BudgetId, Budget>> = {
     show: milliseconds,
   },
   'refreshes-heap': {
-    what: 'heap after the last refresh, against after 50',
+    what: 'heap after the last refresh, relative to the heap after 50',
     must: 1.1,
     aim: 1.02,
     show: times,
   },
 };
 
-/** The result of a figure against its budget. */
+/** A figure compared with its budget. */
 export type Verdict = 'aim met' | 'met' | 'not met' | 'not measured';
 
 export function verdictOf(id: BudgetId, value: number | null): Verdict {

@@ -1,6 +1,6 @@
 import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
 import { caseName } from '../cases';
-import { budgetFigures, judgedCase } from './judge';
+import { budgetFigures, budgetCase } from './budget-figures';
 import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
 import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
 import { EARLY, RANGE_S } from '../measure/measure-refreshes';
@@ -8,7 +8,7 @@ import type { BenchResult } from './result';
 import type { Row } from './row';
 import { numberText, ratioText, tableText } from './table';
 
-/** The report of a run for a terminal. */
+/** The report of a run, for a terminal. */
 export function reportText(result: BenchResult): string {
   const { machine } = result;
   return [
@@ -27,7 +27,7 @@ function caseText(one: CaseResult): string {
       return `${title}\n${rowsText(one[part])}`;
     })
     .concat(
-      `The window of the ${WHOLE_PAGE} shows ${one.charts.whole} charts with data, all of it ${one.charts.all}.`,
+      `The ${WHOLE_PAGE} has ${one.charts.all} charts with data, ${one.charts.whole} of them in its window.`,
     )
     .join('\n\n');
 }
@@ -53,7 +53,7 @@ const WHOLE_RATIOS = [
   [ALL_PANELS, GRAFANA_AS_SHIPPED],
 ] as const;
 
-/** A table of figures and, below them, ratios between rows. */
+/** A table of figures; its last rows are ratios between rows. */
 function rowsText(rows: readonly Row[]): string {
   const wholes: readonly string[] = [KIT_PAGE, WHOLE_PAGE, ALL_PANELS];
   const ratios = [
@@ -98,13 +98,13 @@ function othersText({ pointer, refreshes, parse, size }: BenchResult): string {
     ['  JSON.parse, then columns', `${numberText(parse.jsonColumnsMs)} ms`],
     [
       'JS + CSS of the first page, gzip',
-      `${numberText(size.firstBytes / 1000)} kB; with what it fetches by itself afterwards ${numberText(size.allBytes / 1000)} kB`,
+      `${numberText(size.firstBytes / 1000)} kB; with the files that it fetches later by itself ${numberText(size.allBytes / 1000)} kB`,
     ],
   ];
   if (pointer) {
     lines.push([
       `pointer over ${pointer.rangeS / 3600} h of ${pointer.ranks} ranks`,
-      `worst frame ${numberText(pointer.worstMs)} ms, 99 of 100 ${numberText(pointer.p99Ms)} ms, median ${numberText(pointer.medianMs)} ms (${pointer.frames} frames)`,
+      `worst frame ${numberText(pointer.worstMs)} ms, p99 ${numberText(pointer.p99Ms)} ms, median ${numberText(pointer.medianMs)} ms (${pointer.frames} frames)`,
     ]);
   }
   if (refreshes) {
@@ -119,11 +119,11 @@ function othersText({ pointer, refreshes, parse, size }: BenchResult): string {
 
 function budgetsText(result: BenchResult): string {
   const figures = budgetFigures(result);
-  const judged = judgedCase(result.cases);
+  const measured = budgetCase(result.cases);
   const rows = BUDGET_IDS.map((id) => {
     const { what, must, aim, show } = BUDGETS[id];
     const figure = figures[id];
     return [what, figure === null ? '–' : show(figure), show(must), show(aim), verdictOf(id, figure)];
   });
-  return `Budgets${judged ? `, on ${caseName(judged.case)}` : ''}\n${tableText(['', 'measured', 'must', 'aim', ''], rows)}`;
+  return `Budgets${measured ? `, on ${caseName(measured.case)}` : ''}\n${tableText(['', 'measured', 'must', 'aim', ''], rows)}`;
 }

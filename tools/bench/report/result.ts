@@ -11,11 +11,11 @@ export interface Machine {
   readonly chromium: string;
   readonly prometheus: string;
   readonly node: string;
-  /** Load average of one minute at the start; above the number of cores, times are unreliable. */
+  /** Load average of the last minute at the start. Times are unreliable when it is above the number of cores. */
   readonly loadAtStart: number;
 }
 
-/** All figures of one run; null for what was not measured. */
+/** All figures of one run; null for a part that was not measured. */
 export interface BenchResult {
   readonly machine: Machine;
   readonly cases: readonly CaseResult[];

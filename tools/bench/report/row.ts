@@ -2,10 +2,10 @@ import { median } from '../measure/median';
 import type { PageRun } from '../measure/measure-page';
 import type { ServerCost } from '../measure/replay';
 
-/** A row of a table: the cost of loads or refreshes, medians; null for a figure that does not exist. */
+/** A row of a table: medians of the costs of loads or refreshes; null for a figure that does not exist. */
 export interface Row {
   readonly name: string;
-  /** Step, seconds: half the step costs about twice as much. */
+  /** Step, seconds. Half the step costs about twice as much. */
   readonly stepS: number;
   /** Requests to Prometheus. */
   readonly requests: number;

@@ -1,4 +1,4 @@
-/** Name of a line and its values on the grid; null is a gap. */
+/** The values of each line on the grid, by the name of the line; null is a gap. */
 export type Columns = Map<string, (number | null)[]>;
 
 interface MatrixResponse {
@@ -10,7 +10,7 @@ interface MatrixResponse {
   };
 }
 
-/** The series of a response, by the values of their labels. */
+/** The series of a response, named by the values of their labels. */
 export function columnsOf(response: unknown, startS: number, stepS: number, points: number): Columns {
   const columns: Columns = new Map();
   for (const { metric, values } of (response as MatrixResponse).data.result) {

@@ -1,6 +1,6 @@
 /*
- * The smallest page that shows the nine charts: one query each, drawn by uPlot alone, and a refresh that queries new points
- * only. It has no framework, no states, and no error handling. The dashboard is compared with it.
+ * The smallest page that shows the nine charts. It sends one query for each chart, draws with uPlot alone, and a refresh
+ * queries only new points. It has no framework, no states, and no error handling. The bench compares the dashboard with it.
  */
 import type UPlot from 'uplot';
 import { columnsOf, statisticsOf, type Columns } from './columns';
@@ -11,7 +11,7 @@ declare global {
     uPlot: typeof UPlot;
     /** Draws the charts; called when uPlot and the document have loaded. */
     drawCharts: () => void;
-    /** Queries the points since the last refresh. Settles when uPlot has them. */
+    /** Queries the points since the last refresh. The promise settles when uPlot has them. */
     refresh: () => Promise<void>;
   }
 }

@@ -1,4 +1,4 @@
-/** The parameters in the URL of the page, so that it need not discover anything. */
+/** The parameters in the URL of the page: it discovers nothing by itself. */
 export interface Settings {
   readonly model: string;
   readonly rangeS: number;

@@ -1,4 +1,4 @@
-/* The dashboard with only the panels of LMDeploy's own dashboard. */
+/* The dashboard with only the panels that LMDeploy's Grafana dashboard has. */
 import { mountApp } from '../../../../src/app/mount-app';
 import { readConfig } from '../../../../src/app/read-config';
 import { startLanguage } from '../../../../src/app/start-language';

@@ -3,7 +3,7 @@ import { KIT_PANELS } from '../../../kit-panels';
 import { NINE_PANELS } from './nine-panels';
 
 describe('NINE_PANELS', () => {
-  it('has the panels of LMDeploy’s own dashboard, each once', () => {
+  it('has each panel of LMDeploy’s Grafana dashboard once', () => {
     const ids = NINE_PANELS.first.panels.map(({ id }) => id);
     expect([...ids].sort()).toEqual([...KIT_PANELS].sort());
   });

@@ -8,7 +8,7 @@ import { throughput } from '../../../../src/panels/throughput';
 import { KIT_PANELS } from '../../../kit-panels';
 import { failures } from '../../../../src/panels/failures';
 
-// Not from the list of all panels, so that the page contains only the code that it shows.
+// The list of all panels is not imported, so that the page contains only the panels that it shows.
 const KNOWN: readonly Panel[] = [...latency, ...throughput, ...scheduler, ...failures, ...cache];
 
 const section: Section = {
@@ -18,5 +18,5 @@ const section: Section = {
   figures: [],
 };
 
-/** These nine panels, loaded together. */
+/** The nine panels as one section. */
 export const NINE_PANELS: Catalogue = { first: section, whole: async () => [section] };

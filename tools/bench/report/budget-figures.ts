@@ -5,28 +5,28 @@ import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from '../pages/measure
 import type { BenchResult } from './result';
 import type { Row } from './row';
 
-/** The case of the budgets for time and samples. */
-const JUDGED = { rangeS: 6 * 3600, ranks: 8 } as const;
-/** The case of the budget for a frame. */
-const POINTER = { rangeS: 24 * 3600, ranks: 64 } as const;
+/** The case that the budgets for time and samples use. */
+const BUDGET_CASE = { rangeS: 6 * 3600, ranks: 8 } as const;
+/** The case that the budget for a frame uses. */
+const POINTER_CASE = { rangeS: 24 * 3600, ranks: 64 } as const;
 
-/** The case that most budgets use: 6 h with 8 ranks, else the largest with 6 h, else null. */
-export function judgedCase(cases: readonly CaseResult[]): CaseResult | null {
-  const sixHours = cases.filter((one) => one.case.rangeS === JUDGED.rangeS);
+/** The case that most budgets use: 6 h with 8 ranks, else the one with the most ranks over 6 h, else null. */
+export function budgetCase(cases: readonly CaseResult[]): CaseResult | null {
+  const sixHours = cases.filter((one) => one.case.rangeS === BUDGET_CASE.rangeS);
   const byRanks = [...sixHours].sort((a, b) => b.case.ranks - a.case.ranks);
-  return sixHours.find((one) => one.case.ranks === JUDGED.ranks) ?? byRanks[0] ?? null;
+  return sixHours.find((one) => one.case.ranks === BUDGET_CASE.ranks) ?? byRanks[0] ?? null;
 }
 
 /** The figure of each budget; null when this run did not measure it. */
 export function budgetFigures(result: BenchResult): Record<BudgetId, number | null> {
-  const judged = judgedCase(result.cases);
+  const measured = budgetCase(result.cases);
   const { pointer, refreshes } = result;
   const over = (
     part: 'load' | 'refresh',
     [name, reference]: readonly [string, string],
     read: (row: Row) => number | null,
   ): number | null =>
-    judged && ratio(figureOf(judged[part], name, read), figureOf(judged[part], reference, read));
+    measured && ratio(figureOf(measured[part], name, read), figureOf(measured[part], reference, read));
   const own = [KIT_PAGE, HAND_WRITTEN] as const;
   const samples = ({ samples: read }: Row): number => read;
   return {
@@ -45,7 +45,7 @@ export function budgetFigures(result: BenchResult): Record<BudgetId, number | nu
 }
 
 const isPointerCase = ({ ranks, rangeS }: Pick<Case, 'ranks' | 'rangeS'>): boolean =>
-  ranks === POINTER.ranks && rangeS === POINTER.rangeS;
+  ranks === POINTER_CASE.ranks && rangeS === POINTER_CASE.rangeS;
 
 const figureOf = (rows: readonly Row[], name: string, read: (row: Row) => number | null): number | null => {
   const row = rows.find((one) => one.name === name);

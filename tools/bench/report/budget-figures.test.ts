@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetFigures, judgedCase } from './judge';
+import { budgetFigures, budgetCase } from './budget-figures';
 import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
 import type { BenchResult } from './result';
 import type { Row } from './row';
@@ -47,18 +47,18 @@ const resultOf = (parts: Partial<BenchResult>): BenchResult => ({
   ...parts,
 });
 
-describe('judgedCase', () => {
+describe('budgetCase', () => {
   it.each([
     [[caseOf(2), caseOf(8), caseOf(64)], 8],
     [[caseOf(64, 24), caseOf(1), caseOf(2)], 2],
     [[caseOf(64, 24)], undefined],
-  ])('returns the case with 8 ranks over 6 h, else the largest over 6 h', (cases, ranks) => {
-    expect(judgedCase(cases)?.case.ranks).toBe(ranks);
+  ])('returns the case with 8 ranks over 6 h, else the one with the most ranks over 6 h', (cases, ranks) => {
+    expect(budgetCase(cases)?.case.ranks).toBe(ranks);
   });
 });
 
 describe('budgetFigures', () => {
-  it('compares samples with Grafana as shipped, and the rest with the hand-written page', () => {
+  it('compares samples with Grafana as shipped, and other figures with the hand-written page', () => {
     expect(budgetFigures(resultOf({}))).toMatchObject({
       'first-page-size': 80_000,
       'load-samples': 0.25,
