@@ -9,7 +9,7 @@ import { findBinary } from '../programs/binaries';
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const ANY_PORTS = ['--port', '0', '--prometheus-port', '0', '--rank-port', '0'];
 
-/** TMPDIR of the demo; the demo must leave nothing in it, not even its lock. */
+/** TMPDIR of the demo. The demo must leave nothing in it, not even its lock. */
 let temporary = '';
 beforeEach(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'lmdeploy-demo-test-'));
@@ -41,7 +41,7 @@ function startDemo(args: readonly string[]) {
 }
 
 async function leftovers(): Promise<string[]> {
-  // tsx keeps compiled files for the next program here.
+  // tsx keeps compiled files in this folder for the next program.
   return (await readdir(temporary)).filter(
     (name) => !name.startsWith('tsx-') && name !== 'node-compile-cache',
   );

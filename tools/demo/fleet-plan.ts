@@ -1,19 +1,19 @@
-/** The only argument of the process that simulates, as JSON. */
+/** The plan of the process that simulates the ranks. The process receives it as JSON in its only argument. */
 export interface FleetPlan {
   readonly historyHours: number;
-  /** One for each rank. */
+  /** One port for each rank. */
   readonly ports: readonly number[];
   readonly scrapeIntervalS: number;
   readonly job: string;
   /** Folder for temporary files; it must exist. */
   readonly workDir: string;
-  /** Folder of Prometheus's database. */
+  /** Folder of the database of Prometheus. */
   readonly dataDir: string;
   /** Path of promtool. */
   readonly promtool: string;
 }
 
-/** The messages that this process sends while it runs. */
+/** The messages that the process sends while it runs. */
 export type FleetMessage =
   | { readonly kind: 'simulated'; readonly megabytes: number }
   | { readonly kind: 'stored' }

@@ -17,7 +17,7 @@ import type { FleetMessage, FleetPlan } from './fleet-plan';
 
 /** From the last block to the first scrape: the start of Prometheus, and two scrape intervals of 5 s. */
 const PROMETHEUS_START_MS = 12_000;
-/** How far the history first reaches into the future: the time to write it on a small machine and to start Prometheus. */
+/** The history first ends this far in the future: the time to write it on a small machine and to start Prometheus. */
 const LEAD_MS = 15_000;
 const LEAD_PER_HOUR_MS = 2_500;
 
@@ -27,7 +27,7 @@ async function main(plan: FleetPlan): Promise<void> {
   await store(fleet, endMs, plan, 'history');
   send({ kind: 'stored' });
 
-  // On a slower machine, extend the history rather than show a gap.
+  // On a slower machine, the history is extended, so that the charts have no gap.
   for (let round = 1; fleet.nowMs < Date.now() + PROMETHEUS_START_MS; round++) {
     await store(fleet, Date.now() + 2 * PROMETHEUS_START_MS, plan, `more-${round}`);
   }
@@ -48,7 +48,7 @@ async function store(fleet: Fleet, endMs: number, plan: FleetPlan, name: string)
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   send({ kind: 'simulated', megabytes: Math.round(sizes.reduce((total, size) => total + size, 0) / 1e6) });
   await createBlocks(files, plan.dataDir, plan.promtool);
-  // Hundreds of megabytes of text; the blocks are much smaller.
+  // The text has hundreds of megabytes; the blocks are much smaller.
   await rm(dir, { recursive: true });
 }
 

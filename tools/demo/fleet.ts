@@ -4,7 +4,7 @@ import type { CleanUp } from '../process/clean-up';
 import type { FleetMessage, FleetPlan } from './fleet-plan';
 
 export interface RunningFleet {
-  /** End of the history that is in the database, epoch ms, in the future. */
+  /** End of the history in the database, epoch ms; it is in the future. */
   readonly historyEndMs: number;
   /** Settles when the process has ended; never rejects. */
   readonly ended: Promise<void>;
@@ -13,8 +13,8 @@ export interface RunningFleet {
 /**
  * Starts the simulated servers in a separate process and writes their history to the database of Prometheus.
  * @param onProgress receives each message of that process
- * @returns when the ranks respond
- * @throws Error with the reason when they do not
+ * @returns the fleet, after its ranks respond
+ * @throws Error with the reason when the ranks do not respond
  */
 export async function startFleet(
   plan: FleetPlan,
@@ -22,7 +22,7 @@ export async function startFleet(
   onProgress: (message: FleetMessage) => void,
 ): Promise<RunningFleet> {
   const child = fork(fileURLToPath(new URL('fleet-process.ts', import.meta.url)), [JSON.stringify(plan)], {
-    // The leader of a separate process group: Ctrl-C reaches only this process, which then ends the whole group.
+    // The child leads a separate process group: Ctrl-C reaches only this process, which then ends the whole group.
     detached: true,
   });
   const ended = new Promise<void>((resolve) => {

@@ -25,7 +25,7 @@ describe('takeLock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('returns who holds the lock', () => {
+  it('returns the holder of the lock', () => {
     writeFileSync(path, JSON.stringify({ pid: OTHER_PID, url: URL }));
     expect(takeLock(path, 'http://localhost:1', () => true)).toEqual({
       state: 'taken',
@@ -42,7 +42,7 @@ describe('takeLock', () => {
     },
   );
 
-  it('does not release the lock of another', () => {
+  it('does not release the lock of another process', () => {
     const lock = takeLock(path, URL);
     writeFileSync(path, JSON.stringify({ pid: OTHER_PID, url: URL }));
     if (lock.state === 'ours') lock.release();

@@ -11,8 +11,8 @@ export type Lock =
   | { readonly state: 'ours'; release(): void };
 
 /**
- * Takes the lock file for this process, or returns who holds it. A file whose process has ended does not count.
- * @param isRunning true when the process runs and is a demo
+ * Takes the lock file for this process, or returns its holder. A lock file whose process has ended is ignored.
+ * @param isRunning returns true when the process runs and is a demo
  */
 export function takeLock(path: string, url: string, isRunning: (pid: number) => boolean = isDemo): Lock {
   const ours: LockHolder = { pid: process.pid, url };

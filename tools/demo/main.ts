@@ -72,7 +72,7 @@ async function run(wanted: DemoOptions, cleanUp: CleanUp): Promise<number> {
     `To inject a fault: curl -d '{"kind":"stall","rank":0,"seconds":60}' http://127.0.0.1:${ports.ranks[0]}/fault`,
   );
   say(
-    `\nOpen ${pageUrl}/?from=now-6h (ready after ${Math.round(performance.now() / 1000)} s; Ctrl-C ends all)`,
+    `\nOpen ${pageUrl}/?from=now-6h (ready after ${Math.round(performance.now() / 1000)} s; Ctrl-C ends everything)`,
   );
 
   const ended = await Promise.race([
@@ -91,7 +91,8 @@ function refuseSecondDemo(options: DemoOptions, cleanUp: CleanUp): void {
 }
 
 function sayProgress(message: FleetMessage): void {
-  if (message.kind === 'simulated') say(`Giving ${message.megabytes} MB of samples to Prometheus …`);
+  if (message.kind === 'simulated')
+    say(`Writing ${message.megabytes} MB of samples to the database of Prometheus …`);
   if (message.kind === 'stored') say('Starting Prometheus …');
 }
 

@@ -12,13 +12,13 @@ export interface DemoOptions {
 
 export const USAGE = `npm run demo [-- options]
 
-Shows the dashboard with live data and without a GPU: simulated LMDeploy servers, a Prometheus with hours of their
-history that keeps scraping them, and the development server of the page. Ctrl-C ends all of them.
+Shows the dashboard with live data and without a GPU. Starts simulated LMDeploy servers, a Prometheus that has hours of
+their history and scrapes them, and the development server of the page. Ctrl-C ends all of them.
 
-  --port N             of the page (5173; 0 = any free port, for the others too)
-  --prometheus-port N  of Prometheus (9090)
-  --rank-port N        of the first simulated server; the others take the ports after it (23333)
-  --hours N            of history (6)
+  --port N             port of the page (5173); for this and the other ports, 0 = any free port
+  --prometheus-port N  port of Prometheus (9090)
+  --rank-port N        port of the first simulated server; the others use the ports after it (23333)
+  --hours N            length of the history in hours (6)
   --help               this text
 `;
 

@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * Starts the development server of the page.
- * @param prometheusUrl the server that it forwards queries to; it need not respond yet
+ * @param prometheusUrl the Prometheus to which it forwards queries; it need not respond yet
  */
 export async function startPage(port: number, prometheusUrl: string, cleanUp: CleanUp): Promise<void> {
   // vite.config.ts reads this variable, as for "npm run dev".
@@ -15,7 +15,7 @@ export async function startPage(port: number, prometheusUrl: string, cleanUp: Cl
   const { createLogger, createServer } = await import('vite');
   const customLogger = createLogger('warn');
   const { error } = customLogger;
-  // The page itself reports that Prometheus is not up yet.
+  // The page itself shows that Prometheus does not respond yet.
   customLogger.error = (message, options) => {
     if (!message.includes('http proxy error')) error(message, options);
   };
@@ -25,7 +25,7 @@ export async function startPage(port: number, prometheusUrl: string, cleanUp: Cl
   warmUp(server);
 }
 
-/** Compiles the page before the browser requests it; the browser shows errors. */
+/** Compiles the page before the browser requests it. The browser shows errors of the compilation. */
 function warmUp(server: ViteDevServer): void {
   void server.warmupRequest('/src/main.ts').catch(() => undefined);
 }

@@ -5,13 +5,13 @@ import type { DemoOptions } from './options';
 export interface DemoPorts {
   readonly page: number;
   readonly prometheus: number;
-  /** One for each rank. */
+  /** One port for each rank. */
   readonly ranks: readonly number[];
 }
 
 /**
  * Chooses the ports of the demo, each free at this moment.
- * @throws Error that names the first taken port, its owner where known, and the flag that changes it
+ * @throws Error that names the first taken port, the program that listens on it where known, and the flag that changes the port
  */
 export async function choosePorts(options: DemoOptions, rankCount: number): Promise<DemoPorts> {
   const ranks: number[] = [];
@@ -31,7 +31,7 @@ async function choose(port: number, flag: string): Promise<number> {
   if (await isPortFree(port)) return port;
   const owner = listenerOn(port);
   throw new Error(
-    `Port ${port} is taken${owner === null ? '' : ` by ${owner}`}: end it or choose another port with ${flag}.`,
+    `Port ${port} is taken${owner === null ? '' : ` by ${owner}`}: stop it or choose another port with ${flag}.`,
   );
 }
 

@@ -13,7 +13,7 @@ describe('parseAddress', () => {
     ['GPU-1.Example:23333', null, 'gpu-1.example:23333'],
     ['[2001:db8::5]:23333', null, '[2001:db8::5]:23333'],
     ['http://[2001:DB8:0::5]:23333', 'http', '[2001:db8::5]:23333'],
-  ])('%s', (text, scheme, printed) => {
+  ])('reads %s', (text, scheme, printed) => {
     const address = parseAddress(text);
     expect([address.scheme, printAddress(address)]).toEqual([scheme, printed]);
     expect(parseAddress(printed)).toEqual({ ...address, scheme: null });
@@ -24,11 +24,11 @@ describe('parseAddress', () => {
     ['', /names no port/],
     ['::1:23333', /IPv6 address in brackets/],
     ['2001:db8::5', /IPv6 address in brackets/],
-    ['10.0.0.5:99999', /no address/],
-    ['10.0.0.5.6:1', /no address/],
-    ['two words:1', /no address/],
+    ['10.0.0.5:99999', /not an address/],
+    ['10.0.0.5.6:1', /not an address/],
+    ['two words:1', /not an address/],
     [':23333', /names no port/],
-    ['http://', /no address/],
+    ['http://', /not an address/],
     ['ftp://h:1', /neither http nor https/],
     ['http://h:1/v1', /more than a host and a port/],
     ['http://h:1/?a=b', /more than a host and a port/],
@@ -40,12 +40,12 @@ describe('parseAddress', () => {
 
 describe('isOwnMachine', () => {
   it.each(['localhost', 'a.localhost', '127.0.0.1', '127.8.9.1', '0.0.0.0', '::1', '::', '::ffff:7f00:1'])(
-    '%s is',
+    'is true for %s',
     (host) => expect(isOwnMachine(host)).toBe(true),
   );
 
   it.each(['10.0.0.5', '128.0.0.1', 'gpu-1', '127.0.0.1.example', 'fe80::1', '2001:db8::1', '::ffff:a00:5'])(
-    '%s is not',
+    'is false for %s',
     (host) => expect(isOwnMachine(host)).toBe(false),
   );
 });

@@ -29,7 +29,7 @@ export function parseAddress(text: string): Address {
   }
   const full = hasScheme ? text : `http://${text}`;
   if (!URL.canParse(full)) {
-    throw new Error(`"${text}" is no address: write HOST:PORT, such as 10.0.0.5:23333.`);
+    throw new Error(`"${text}" is not an address: write HOST:PORT, such as 10.0.0.5:23333.`);
   }
   const url = new URL(full);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

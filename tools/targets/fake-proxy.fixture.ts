@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A stand-in for the proxy; it responds to every request with `status` and `body`. */
+/** A test server in place of the proxy. It responds to every request with `status` and `body`. */
 export interface FakeProxy {
   readonly url: string;
   status: number;

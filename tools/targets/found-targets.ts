@@ -5,7 +5,7 @@ import type { ProxyNode } from './proxy-nodes';
 export interface FoundTarget {
   /** `host:port`. */
   readonly target: string;
-  /** Null when no source says. */
+  /** Null when no source names a scheme. */
   readonly scheme: Address['scheme'];
   readonly role: ProxyNode['role'];
 }
@@ -19,7 +19,7 @@ export interface NodeList {
 export interface FoundTargets {
   /** Sorted, each address once. */
   readonly targets: readonly FoundTarget[];
-  /** Messages for the user: what was rewritten or left out. */
+  /** Messages for the user about addresses that were rewritten or left out. */
   readonly notes: readonly string[];
 }
 

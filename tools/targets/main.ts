@@ -8,7 +8,7 @@ import { watchTargets } from './watch-targets';
 async function main(cleanUp: CleanUp): Promise<number> {
   let options: TargetsOptions;
   try {
-    // npm changes to the folder of the project; relative paths of the user start where the command was typed.
+    // npm changes to the folder of the project, so relative paths start at the folder in which the user ran npm.
     options = parseTargetsOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   } catch (error) {
     process.stderr.write(
@@ -25,7 +25,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
 
   const update = await updateTargets(options);
   if (options.isDryRun) {
-    update.notes.forEach(complain);
+    update.notes.forEach(warn);
     process.stdout.write(update.text);
   } else {
     updateLines(update, relative(process.cwd(), options.out)).forEach(say);
@@ -42,7 +42,7 @@ async function watch(options: TargetsOptions, intervalS: number, cleanUp: CleanU
     update: () => updateTargets(options),
     linesOf: (update) => updateLines(update, relative(process.cwd(), options.out)),
     say,
-    complain,
+    warn,
     signal: ending.signal,
   });
   return 0;
@@ -52,7 +52,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function complain(line: string): void {
+function warn(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 

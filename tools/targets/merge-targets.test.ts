@@ -64,11 +64,14 @@ describe('mergeTargets', () => {
     ['http', null, null],
     [null, 'https', '__scheme__'],
     ['http', 'https', null],
-  ] as const)('found as %s, before %s', (scheme, before, label) => {
-    const old = ours('a:1', before === null ? {} : { __scheme__: before });
-    const [group] = mergeTargets([old], [found('a:1', { scheme })], {}).groups;
-    expect(group).toEqual(ours('a:1', label === null ? {} : { [label]: 'https' }));
-  });
+  ] as const)(
+    'sets the scheme of a target that a source lists as %s and the file as %s',
+    (scheme, before, label) => {
+      const old = ours('a:1', before === null ? {} : { __scheme__: before });
+      const [group] = mergeTargets([old], [found('a:1', { scheme })], {}).groups;
+      expect(group).toEqual(ours('a:1', label === null ? {} : { [label]: 'https' }));
+    },
+  );
 
   it('updates the role', () => {
     const [first] = mergeTargets([], [found('a:1', { role: 'prefill' })], {}).groups;

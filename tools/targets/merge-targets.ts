@@ -2,8 +2,8 @@ import type { FoundTarget } from './found-targets';
 import type { TargetGroup } from './target-file';
 
 /**
- * Marks a target that this tool wrote: the value is that target. A target that the user changed or added beside it does
- * not equal the value. Labels that begin with `__` never reach a series.
+ * Marks a target that this tool wrote: the value of the label is the target. A target that the user changed, or added to the
+ * group, differs from the value. Labels that begin with `__` never reach a series.
  */
 export const MARK = '__lmdeploy_targets__';
 
@@ -14,7 +14,7 @@ export interface Merged {
   readonly groups: TargetGroup[];
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** Targets that the user wrote, found or not; they always stay. */
+  /** Targets that the user wrote. They always stay, even when no source lists them. */
   readonly kept: readonly string[];
 }
 

@@ -34,7 +34,7 @@ describe('parseTargetsOptions', () => {
     [['--watch=2.5'], 2.5],
     [['--watch', '--https'], 10],
     [['--watch', '10.0.0.5:23333'], 10],
-  ])('%j', (args, intervalS) => {
+  ])('reads the interval in %j', (args, intervalS) => {
     expect(parse('--proxy', 'http://p:8000', ...args).watchIntervalS).toBe(intervalS);
   });
 
@@ -57,7 +57,7 @@ describe('parseTargetsOptions', () => {
     [['a:1', '--watch'], /--watch follows/],
     [['--proxy', 'p', '--watch', '0'], /from 1 to/],
     [['--proxy', 'p', '--watch='], /from 1 to/],
-    [['--proxy', 'p', '--watch', '--dry-run'], /do not go together/],
+    [['--proxy', 'p', '--watch', '--dry-run'], /cannot be combined/],
     [['a:1', '--label', 'a-b=c'], /NAME=VALUE/],
     [['a:1', '--label', 'ab'], /NAME=VALUE/],
     [['a:1', '--host', 'h:1'], /without a port/],

@@ -13,7 +13,7 @@ export interface TargetsOptions {
   readonly addresses: readonly string[];
   /** Absolute path. */
   readonly out: string;
-  /** Null when each source decides. */
+  /** Null when the host depends on the source. */
   readonly host: string | null;
   readonly isHttps: boolean;
   readonly labels: Readonly<Record<string, string>>;
@@ -29,8 +29,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export const USAGE = `npm run targets -- SOURCE… [options]
 
-Writes the list of LMDeploy servers that Prometheus reads, one target for each DP rank. Prometheus takes a new list
-within seconds, without a restart.
+Writes the list of targets that Prometheus scrapes, one target for each DP rank. Prometheus reads a new
+list within seconds, without a restart.
 
 Sources, one or more:
   --proxy URL            lmdeploy serve proxy, such as http://10.0.0.7:8000: all servers that it lists
@@ -39,11 +39,11 @@ Sources, one or more:
 
 Options:
   --watch [SECONDS]      keep running and follow the proxy (every ${DEFAULT_WATCH_S} s)
-  --host NAME            the name that replaces localhost, 127.0.0.1, 0.0.0.0 and ::1: the one by which Prometheus reaches
-                         that machine (host.docker.internal; for a proxy on another machine, that machine)
+  --host NAME            replaces localhost, 127.0.0.1, 0.0.0.0 and ::1: the name by which Prometheus reaches that machine
+                         (host.docker.internal; for a proxy on another machine, the host of the proxy)
   --https                all servers use https, even those listed as http
-  --label NAME=VALUE     a label for all targets, more than once for more
-  --out FILE             the list (${DEFAULT_OUT})
+  --label NAME=VALUE     a label for all targets; repeat it for more labels
+  --out FILE             the file of the list (${DEFAULT_OUT})
   --dry-run              print the list, write nothing
   --help                 this text
 
@@ -52,7 +52,7 @@ The tool keeps targets and labels that you added to the list.
 
 /**
  * Reads the command line.
- * @param folder from which relative paths start
+ * @param folder relative paths start here
  * @throws Error with one sentence that names the flag that is wrong
  */
 export function parseTargetsOptions(args: readonly string[], folder: string): TargetsOptions {
@@ -76,10 +76,10 @@ export function parseTargetsOptions(args: readonly string[], folder: string): Ta
     throw new Error('Name a source: --proxy URL, --proxy-config FILE, or HOST:PORT.');
   }
   if (values.watch !== undefined && sources === 0) {
-    throw new Error('--watch follows a --proxy or a --proxy-config: give one of them.');
+    throw new Error('--watch follows a --proxy or a --proxy-config: add one of them.');
   }
   if (values.watch !== undefined && values['dry-run']) {
-    throw new Error('--watch and --dry-run do not go together: a dry run reads the sources once.');
+    throw new Error('--watch and --dry-run cannot be combined: a dry run reads the sources once.');
   }
   // An invalid argument is an error; only addresses that a proxy lists are left out with a note.
   for (const address of positionals) parseAddress(address);
@@ -99,7 +99,7 @@ export function parseTargetsOptions(args: readonly string[], folder: string): Ta
   };
 }
 
-/** parseArgs supports no flag with an optional value. */
+/** Joins `--watch` and its optional value to one argument, because parseArgs supports no optional values. */
 function joinWatch(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (let i = 0; i < args.length; i++) {

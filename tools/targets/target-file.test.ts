@@ -18,7 +18,7 @@ describe('parseTargetFile', () => {
   it.each([
     ['[', /^it is not valid JSON: correct it or remove it/],
     ['- targets: [a:1]', /not valid JSON/],
-    ['{}', /no list of targets/],
+    ['{}', /not a list of targets/],
     ['[{"labels":{}}]', /\(at 0\.targets\)/],
     ['[{"targets":"a:1"}]', /\(at 0\.targets\)/],
     ['[{"targets":["a:1"],"labels":{"n":1}}]', /\(at 0\.labels\.n\)/],

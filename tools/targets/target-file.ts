@@ -30,7 +30,7 @@ export function parseTargetFile(text: string | null, name: string): TargetGroup[
   if (read.success) return read.output;
   const place = v.getDotPath(read.issues[0]);
   throw new Error(
-    `${name} is no list of targets for Prometheus${place === null ? '' : ` (at ${place})`}: correct it or remove it, then try again.`,
+    `${name} is not a list of targets for Prometheus${place === null ? '' : ` (at ${place})`}: correct it or remove it, then try again.`,
   );
 }
 

@@ -7,12 +7,12 @@ export interface Watch {
   /** The lines that report an update. */
   readonly linesOf: (update: Update) => readonly string[];
   readonly say: (line: string) => void;
-  readonly complain: (line: string) => void;
+  readonly warn: (line: string) => void;
   /** Ends the watch after the current update. */
   readonly signal: AbortSignal;
 }
 
-/** Updates at each interval. Reports the first update, each one that changed something, and each failure once. */
+/** Updates at each interval. Reports the first update, each update that changed the list, and each failure once. */
 export async function watchTargets(watch: Watch): Promise<void> {
   let failure: string | null = null;
   let isFirst = true;
@@ -25,7 +25,7 @@ export async function watchTargets(watch: Watch): Promise<void> {
       failure = null;
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
-      if (sentence !== failure) watch.complain(`${sentence} The list stays as it is; will retry.`);
+      if (sentence !== failure) watch.warn(`${sentence} The list does not change; will retry.`);
       failure = sentence;
     }
     await pause(watch.intervalMs, watch.signal);
