@@ -4,7 +4,7 @@ import { DEFAULT_CONFIG } from '../../src/lib/config';
 import { PARAMETERS } from '../../src/url/parameters';
 import { defaultView } from '../../src/url/view';
 
-/** The rows of the table whose first column has this head, cell by cell. */
+/** The cells of each row of the table whose first column has this head. */
 function tableOf(markdown: string, head: string): string[][] {
   const lines = markdown.split('\n');
   const from = lines.findIndex((line) => new RegExp(`^\\| ${head} +\\|`).test(line));
@@ -21,14 +21,14 @@ function tableOf(markdown: string, head: string): string[][] {
 
 const codeOf = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
-/** Every key of the configuration with its default, a dot for each level. */
+/** Every key of the configuration with its default. Dots separate the levels of a key. */
 function keysOf(config: object, prefix = ''): [key: string, value: unknown][] {
   return Object.entries(config).flatMap(([key, value]: [string, unknown]): [string, unknown][] =>
     isGroup(value) ? keysOf(value, `${prefix}${key}.`) : [[prefix + key, value]],
   );
 }
 
-/** Headers and matchers are objects too, and empty by default. */
+/** True for a group of keys. Headers and matchers are objects too, but empty by default. */
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
@@ -50,7 +50,7 @@ describe.each(README)('$file', ({ file, key, parameter, none, all }) => {
     );
   });
 
-  test('lists every parameter of the link with its default', () => {
+  test('lists every URL parameter with its default', () => {
     const rows = tableOf(markdown, parameter);
     const written = rows.flatMap(([names, , value = '']) => {
       const values = codeOf(value);

@@ -52,10 +52,10 @@ function sectionOf(rule: AlertRule, lang: TextLang): string {
   ].join('\n\n');
 }
 
-/** The anchor of GitHub and GitLab for a heading of one word. */
+/** The anchor that GitHub and GitLab give to a heading of one word. */
 export const anchorOf = (name: string): string => name.toLowerCase();
 
-/** A summary with label names in place of their templates. */
+/** A summary with the names of labels in place of their templates. */
 function withoutTemplates(summary: string, lang: TextLang): string {
   return summary
     .replace(/\{\{ \$labels\.(\w+) \}\}/g, '`$1`')

@@ -22,7 +22,7 @@ export interface AlertRule {
   readonly reason: Text;
   /** `docs/alerts.md#anchor`. */
   readonly runbook: string;
-  /** The id of the panel that shows it. */
+  /** The id of the panel that shows the problem. */
   readonly panel: string;
 }
 
@@ -101,7 +101,7 @@ function readRule(map: YAMLMap, comment: string | null | undefined): AlertRule {
   };
 }
 
-/** Reads English lines, joined by spaces, then Chinese lines from their mark on, joined without spaces. */
+/** Reads the English lines, then the Chinese lines, which begin at their mark. */
 function reasonOf(name: string, comment: string): Text {
   const lines = comment.split('\n').map((line) => line.trim());
   const turn = lines.findIndex((line) => line.startsWith(CHINESE));
@@ -114,6 +114,6 @@ function reasonOf(name: string, comment: string): Text {
   return { en: lines.slice(0, turn).join(' '), zh };
 }
 
-/** A line break between two Chinese characters becomes nothing; beside a Latin word it becomes a space, except after punctuation. */
+/** A line break between two Chinese characters is removed. Beside a Latin word it becomes a space, except after punctuation. */
 const needsSpace = (before: string, after: string): boolean =>
   /[\w%]$/.test(before) || (/^[A-Za-z]/.test(after) && !/[，。：；、（]$/.test(before));

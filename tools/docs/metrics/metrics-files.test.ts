@@ -8,10 +8,10 @@ describe('docs/metrics.md', () => {
   it.each(METRICS_FILES)('matches the catalogue, in $lang', async ({ lang, path }) => {
     const written = await readFile(path, 'utf8').catch(() => '');
     const isFresh = written === (await metricsFileText(lang, path));
-    expect(isFresh, `${path} is stale: run npm run docs`).toBe(true);
+    expect(isFresh, `${path} is not up to date: run npm run docs`).toBe(true);
   });
 
-  it('has every panel, and only placeholders that it explains', async () => {
+  it('lists every panel, and uses only the placeholders that it explains', async () => {
     for (const { lang, path } of METRICS_FILES) {
       const text = await metricsFileText(lang, path);
       for (const { id } of PANELS) expect(text).toContain(`(\`${id}\`)`);

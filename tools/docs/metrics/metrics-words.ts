@@ -1,7 +1,7 @@
 import type { TextLang } from '../../../src/lib/text';
 import type { PanelForm } from '../../../src/panels/panel';
 
-/** The texts of the docs page of metrics that do not come from the catalogue. */
+/** The texts of the metrics page in docs/ that do not come from the catalogue. */
 export interface PageWords {
   readonly title: string;
   readonly otherLanguage: string;
@@ -27,18 +27,18 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     otherLanguage: '[中文](metrics.zh-CN.md)',
     generated: 'Generated from `src/panels/` by `npm run docs`; do not edit.',
     intro: [
-      'Every panel of the page with what it means, its PromQL and its caveats, then every metric family of LMDeploy with the panels that read it.',
-      'Lines of one histogram come from one request: the page reads the buckets once and computes percentiles, mean, shares and cells itself, equal to the result of Prometheus for the PromQL below. Thresholds have the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample in place of 0/0.',
-      'LMDeploy sets gauges every 10 s, counts tokens per output, and counts a request at finish: one that runs or fails is in no such histogram.',
+      'This document lists every panel with its meaning, PromQL and limits, then every metric family of LMDeploy with the panels that read it.',
+      'All lines of one histogram come from one query: the page reads the buckets once and computes percentiles, mean, shares and heatmap cells itself. The results equal those of Prometheus for the PromQL below. Thresholds have the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample instead of 0/0.',
+      'LMDeploy sets gauges every 10 s, counts tokens with each output, and observes the histograms of requests when a request finishes. Running and failed requests are not in these histograms.',
     ],
     placeholderHead: ['placeholder', 'meaning'],
     placeholders: [
       [
         '$selector',
-        'label matchers of the view: model, rank, instance, job, and `matchers` of `config.json`',
+        'label matchers of the selection: model, rank, instance, job, and `matchers` of `config.json`',
       ],
       ['$window', '`max(4 × scrape interval, step + scrape interval)`'],
-      ['$gaugeWindow', 'the same, 40 s at least: for gauges, which LMDeploy sets every 10 s'],
+      ['$gaugeWindow', 'the same, but at least 40 s: for gauges, which LMDeploy sets every 10 s'],
     ],
     forms: {
       lines: 'lines',
@@ -46,7 +46,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
       heatmap: 'heatmap',
       table: 'table, at the end of the range',
       curve: 'curve, over the whole range',
-      figures: 'figures, at the end of the range, every half hour',
+      figures: 'figures, at the end of the range, recomputed every 30 min',
     },
     unit: 'unit',
     since: 'since LMDeploy',
@@ -54,7 +54,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     eachRank: 'each rank',
     byLabel: (label) => `each \`${label}\``,
     familiesTitle: 'Metric families of LMDeploy',
-    familiesIntro: 'And the panels that read them.',
+    familiesIntro: 'The table lists all metric families with the panels that read them.',
     familiesHead: ['family', 'type', 'panels'],
     unused: (reason) => `none: ${reason}`,
   },
@@ -64,7 +64,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     generated: '本页由 `npm run docs` 根据 `src/panels/` 生成，请勿手工修改。',
     intro: [
       '先列出每个面板的含义、PromQL 与注意事项，再列出 LMDeploy 的全部指标以及使用它们的面板。',
-      '同一直方图的各条线来自同一次请求：页面只读取一次桶，自行计算分位数、平均值、达标率和热力图，结果与 Prometheus 执行下列 PromQL 的结果一致。涉及阈值的表达式按 `config.json` 的默认值列出。比值的分母带有 `> 0`，没有请求时不产生样本，而不是 0/0。',
+      '同一直方图的各条线来自同一次查询：页面只读取一次桶，自行计算分位数、平均值、达标率和热力图，结果与 Prometheus 执行下列 PromQL 的结果一致。涉及阈值的表达式按 `config.json` 的默认值列出。比值的分母带有 `> 0`，没有请求时不产生样本，而不是 0/0。',
       'LMDeploy 每 10 s 更新一次 Gauge；Token 逐次输出计入；请求在结束时计入，仍在运行或失败的请求不在这些直方图中。',
     ],
     placeholderHead: ['占位符', '含义'],
@@ -87,7 +87,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
     eachRank: '各 Rank',
     byLabel: (label) => `各 \`${label}\``,
     familiesTitle: 'LMDeploy 的全部指标',
-    familiesIntro: '以及使用它们的面板。',
+    familiesIntro: '下表列出全部指标以及使用它们的面板。',
     familiesHead: ['指标', '类型', '面板'],
     unused: (reason) => `未使用：${reason}`,
   },
