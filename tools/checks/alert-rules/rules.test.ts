@@ -37,13 +37,13 @@ describe('alert rules', () => {
       expect(text.zh).toMatch(/\p{Script=Han}/u);
     }
     for (const text of [description, action]) {
-      expect(text.en, 'no template, because the docs page shows no value').not.toContain('{{');
+      expect(text.en, 'has no template, because the docs page shows no value').not.toContain('{{');
       expect(text.zh).not.toContain('{{');
     }
     expect(templatesIn(summary.zh)).toEqual(templatesIn(summary.en));
   });
 
-  it.each(rules)('$name uses only labels that it has when it fires', ({ name, summary }) => {
+  it.each(rules)('$name uses only labels that the firing alert has', ({ name, summary }) => {
     const has = cases.filter((c) => c.alert === name).flatMap((c) => c.labels);
     for (const [, label] of summary.en.matchAll(/\$labels\.(\w+)/g)) expect(has).toContain(label);
   });
@@ -94,7 +94,7 @@ describe('readRules', () => {
     .map((key) => `${key}: w`)
     .join(', ');
 
-  it('reads the comment above the first rule, two lines in each language', () => {
+  it('reads a comment of two lines in each language above the first rule', () => {
     const comment = '      # One\n      # two.\n      # 理由：一，\n      # 二 LMDeploy\n      # 三。\n';
     const [read] = readRules(`${rule(comment)}        annotations: { ${words} }\n`);
     expect(read?.reason).toEqual({ en: 'One two.', zh: '一，二 LMDeploy 三。' });

@@ -15,7 +15,7 @@ import { loaderOn } from './fixtures/panel-results';
 import { buildWorld, BUSY_S, END_S, HISTORY_S, QUIET_MODEL } from './fixtures/world';
 
 /*
- * Tests why a panel without a number is blank, on a Prometheus with servers that are busy, idle, restarted and down.
+ * Tests the reason that a panel without numbers shows, on a Prometheus with servers that are busy, idle, restarted and down.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -25,7 +25,7 @@ const BEGIN_S = END_S - HISTORY_S;
 const BUSY: Grid = { startS: BUSY_S - 300, endS: BUSY_S, stepS: STEP_S };
 const PLAIN_MODEL = 'internlm3-8b-instruct';
 
-describe.skipIf(missing.length > 0)('a panel without a number on a Prometheus', () => {
+describe.skipIf(missing.length > 0)('a panel without numbers on a Prometheus', () => {
   let dataDir = '';
   let server: RunningPrometheus;
 
@@ -64,12 +64,12 @@ describe.skipIf(missing.length > 0)('a panel without a number on a Prometheus', 
     });
   }
 
-  it('says no requests where a rank reports and no request is at work', async () => {
+  it('is idle where a rank reports and has no requests', async () => {
     expect(await stateOf('time-to-first-token', QUIET_MODEL, BUSY)).toMatchObject({ kind: 'idle' });
     expect(await stateOf('spec-acceptance', QUIET_MODEL, BUSY)).toMatchObject({ kind: 'idle' });
   });
 
-  it('says nothing recorded for an unknown model and before the first sample', async () => {
+  it('is empty without a reason for an unknown model and before the first sample', async () => {
     const before = { startS: BEGIN_S - 600, endS: BEGIN_S - 300, stepS: STEP_S };
     for (const state of [
       await stateOf('time-to-first-token', 'no-such-model', BUSY),
@@ -90,7 +90,7 @@ describe.skipIf(missing.length > 0)('a panel without a number on a Prometheus', 
       { startS: BEGIN_S - 300, endS: BEGIN_S, stepS: STEP_S },
       { kind: 'young', windowS: 20 },
     ],
-  ] as const)('%s of %s says why', async (id, model, grid, reason) => {
+  ] as const)('%s of %s is empty with a reason', async (id, model, grid, reason) => {
     const state = await stateOf(id, model, grid);
     expect(state).toMatchObject({ kind: 'empty', reason });
   });

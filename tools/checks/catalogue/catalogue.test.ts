@@ -40,10 +40,10 @@ const readings = PANELS.flatMap(({ id, series }) => series.map(({ reading }) => 
 /** Panels without data here: the history is shorter than six hours. */
 const WITHOUT_DATA = ['slo-burn-6h'];
 
-/** Lines without data here: the simulated drafts have three tokens. */
+/** Lines without data here. The simulated drafts have three tokens. */
 const WITHOUT_LINE: Readonly<Record<string, readonly number[]>> = {
   'spec-conditional': [2, 3, 4, 5, 6],
-  // Upper bounds stand where open files are not counted.
+  // These lines are upper bounds. They have data only where open files are not counted.
   'felt-ttft': [2],
   'api-waiting-change': [2],
 };
@@ -92,7 +92,7 @@ describe.skipIf(missing.length > 0)(
       ['all servers', ''],
       ['a server without requests', `model_name="${QUIET_MODEL}"`],
       ['no server', 'model_name="no-such-model"'],
-    ])('evaluates every expression for %s, to numbers only', async (_, selector) => {
+    ])('evaluates every expression for %s to numbers only', async (_, selector) => {
       for (const { id, reading } of readings) {
         if (isOfHistogram(reading) && reading.kind !== 'mean' && reading.kind !== 'count') continue;
         const query = promqlOf(reading, bindingOf(selector));
@@ -127,7 +127,7 @@ describe.skipIf(missing.length > 0)(
       const known = `model_name="${KNOWN_MODEL}"`;
 
       it.each([
-        // 12 wait, 2.1 a second arrive; (1 + 0) / 2; (2 + 0.5) / 2; (10 + 1) / 2; (17 − 1 − 2.5 − 11) / 2
+        // 12 requests wait and 2.1 arrive per second; (1 + 0) / 2; (2 + 0.5) / 2; (10 + 1) / 2; (17 − 1 − 2.5 − 11) / 2
         ['request-phases', [[12 / 2.1], [0.5], [1.25], [5.5], [1.25]]],
         ['concurrency', [[1], [2.5], [11], [9]]],
         ['felt-ttft', [[1.75 + 12 / 2.1], [1.75], []]],
@@ -138,7 +138,7 @@ describe.skipIf(missing.length > 0)(
         ['wasted-tokens', [[1 - 342 / 400]]],
         ['api-waiting-change', [[12], [0], []]],
         ['input-output-ratio', [[800 / 342]]],
-        // 240 spared, at 2.5 s for the 560 that were computed
+        // 240 tokens were cached; the other 560 took 2.5 s
         ['prefill-saved', [[(240 * 2.5) / 560], [2.5]]],
         ['rank-throughput', [[300, 100]]],
         ['rank-ttft', [[2, 1]]],

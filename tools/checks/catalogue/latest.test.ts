@@ -27,7 +27,8 @@ import { KNOWN_MODEL } from './fixtures/known-series';
 import { buildWorld, BUSY_S, END_S, SCRAPE_INTERVAL_S } from './fixtures/world';
 
 /*
- * Tests the end of a long range on a Prometheus: all servers are younger than the range, and some are younger than its step.
+ * Tests the latest point of a long range on a Prometheus. All servers are younger than the range, and some are younger than
+ * its step.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -38,7 +39,7 @@ const HOUR_STEP_PX = 800;
 /** A step of two hours: the grid ends before the first sample. */
 const TWO_HOUR_STEP_PX = 480;
 
-const THE_END_S = END_S - 60;
+const LATEST_S = END_S - 60;
 
 const panelNamed = (id: string): Panel => {
   const panel = panelOf(id);
@@ -67,7 +68,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
   const clientOf = (): PrometheusClient =>
     new PrometheusClient({ url: server.url, headers: {}, credentials: 'same-origin', timeoutS: 30 });
 
-  interface Wanted {
+  interface PlanOptions {
     readonly days?: number;
     readonly plotWidthPx?: number;
     readonly selector?: string;
@@ -77,14 +78,8 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
   }
 
   /** A page that ends some seconds after `endS`, on which all panels are shown. */
-  function planOf(wanted: Wanted = {}): PagePlan {
-    const {
-      days = 30,
-      plotWidthPx = HOUR_STEP_PX,
-      selector = '',
-      endS = THE_END_S,
-      compareS = null,
-    } = wanted;
+  function planOf(wanted: PlanOptions = {}): PagePlan {
+    const { days = 30, plotWidthPx = HOUR_STEP_PX, selector = '', endS = LATEST_S, compareS = null } = wanted;
     const toMs = (endS + 7) * 1000;
     const planner = new PagePlanner({ client: wanted.client ?? clientOf(), lateS: 60, now: () => toMs });
     return planner.plan(
@@ -108,7 +103,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
   const frame = (id: string, result: GroupResult) => frameOf(panelNamed(id), result, ENGLISH, words);
 
   /** The value of each series of an expression, by its labels. */
-  async function instant(query: string, timeS = THE_END_S): Promise<Map<string, number>> {
+  async function instant(query: string, timeS = LATEST_S): Promise<Map<string, number>> {
     const body = new URLSearchParams({ query, time: String(timeS) });
     const response = await fetch(`${server.url}/api/v1/query`, { method: 'POST', body });
     const { data } = (await response.json()) as {
@@ -117,17 +112,17 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
     return new Map(data.result.map(({ metric, value }) => [labelsKey(metric), Number(value[1])]));
   }
 
-  it('has for every line the value that Prometheus has at the end', async () => {
+  it('has the value of Prometheus at the end for every line', async () => {
     // The ranks with known numbers have histograms without buckets.
     const plan = planOf({ selector: `model_name!="${KNOWN_MODEL}"` });
-    expect(plan.grid.endS).toBe(THE_END_S - 29 * 60);
+    expect(plan.grid.endS).toBe(LATEST_S - 29 * 60);
     let compared = 0;
     for (const panel of PANELS) {
       if (panel.form === 'table' || panel.form === 'figures') continue;
       const { latest, binding } = await load(panel.id, plan);
-      expect(latest?.atS).toBe(THE_END_S);
+      expect(latest?.atS).toBe(LATEST_S);
       for (const [i, { reading }] of panel.series.entries()) {
-        // Cells stay on the grid, the wait for a handle is an estimate, and a burn rate looks back over several steps.
+        // Cells stay on the grid, the wait for a handle is an estimate, and the window of a burn rate is longer than a step.
         if (['cells', 'api-wait', 'burn'].includes(reading.kind)) continue;
         const { columns = [], les } = latest?.results[i] ?? {};
         const found = new Map(columns.map((column) => [labelsKey(column.labels), column]));
@@ -147,7 +142,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
   it.each([
     ['running', 'scheduler', 'sum(lmdeploy:num_requests_running)'],
     ['generated tokens', 'token-throughput', 'sum(rate(lmdeploy:generation_tokens_total[3605s]))'],
-  ])('has the %s of the end in the legend', async (_, id, query) => {
+  ])('shows the %s at the end in the legend', async (_, id, query) => {
     const { grid, series } = frame(id, await load(id, planOf()));
     const [expected] = [...(await instant(query)).values()];
     const lasts = series.map((line) => statsOf(line, latestIndexOf(grid)).last ?? NaN);
@@ -185,7 +180,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
     expect(rows[1]?.split(',').map(Number)).toContain([...expected.values()][0]);
   });
 
-  it('shows the last value of a rank that is down at its own time, and not as the one of the end', async () => {
+  it('shows the last value of a down rank at the time of its sample, and no value at the end', async () => {
     const plan = planOf({ selector: `model_name="${KNOWN_MODEL}"` });
     const { series, grid } = frame('rank-queue', await load('rank-queue', plan));
     const index = latestIndexOf(grid) ?? NaN;
@@ -193,14 +188,14 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
     expect(series.map(({ levels }) => levels?.sampled[index - 1])).toEqual([16, 0]);
   });
 
-  it('has the ranks of the end in the table of ranks', async () => {
+  it('lists the ranks that exist at the end in the rank table', async () => {
     const selector = `model_name="${KNOWN_MODEL}"`;
     const result = await load('rank-table', planOf({ plotWidthPx: TWO_HOUR_STEP_PX, selector }));
-    expect(result.grid).toMatchObject({ startS: THE_END_S, endS: THE_END_S });
+    expect(result.grid).toMatchObject({ startS: LATEST_S, endS: LATEST_S });
     expect(rankRowsOf(panelNamed('rank-table'), result).map(({ state }) => state)).toEqual(['up', 'down']);
   });
 
-  it('estimates the wait for a handle at the end about as a short range does', async () => {
+  it('estimates the wait for a handle at the end like a short range', async () => {
     const requestsThatWait = async (days: number): Promise<number | null> => {
       const selector = 'model_name="internlm3-8b-instruct"';
       return currentValue(await load('api-waiting-change', planOf({ days, selector, endS: BUSY_S - 30 })), 0);
@@ -220,7 +215,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
     expect(ghosts).toEqual(panelNamed('scheduler').series.map((_, i) => currentValue(before, i)));
   });
 
-  it('sends one query for what several panels show at the end', async () => {
+  it('sends one query for a histogram that several panels show at the end', async () => {
     const client = clientOf();
     const exprs: string[] = [];
     const range = client.range.bind(client);
@@ -233,7 +228,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
     expect(exprs.filter((expr) => expr.includes('time_to_first_token')).length).toBe(1);
   });
 
-  it('sends no more queries on a short step', async () => {
+  it('sends no extra query when the step is short', async () => {
     const result = await load('scheduler', planOf({ days: 1 / 24 }));
     expect(result.grid.stepS).toBe(5);
     expect(result.latest).toBeUndefined();

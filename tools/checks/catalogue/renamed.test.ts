@@ -12,7 +12,7 @@ import { loaderOn, PAGE_READINGS } from './fixtures/panel-results';
 import { BUSY_S, buildWorld, QUIET_MODEL } from './fixtures/world';
 
 /*
- * Tests that the page reads metrics that a collector has renamed as it reads those of LMDeploy.
+ * Tests that the page reads metrics with a prefix that a collector changed, with the same results.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -24,8 +24,8 @@ const RANGE = { fromMs: GRID.startS * 1000, toMs: GRID.endS * 1000 };
 describe.skipIf(missing.length > 0)('metrics under another prefix', () => {
   const dataDirs: string[] = [];
   const servers: RunningPrometheus[] = [];
-  const start = async (changed?: (text: string) => string): Promise<void> => {
-    const dataDir = await buildWorld(changed);
+  const start = async (changeText?: (text: string) => string): Promise<void> => {
+    const dataDir = await buildWorld(changeText);
     dataDirs.push(dataDir);
     servers.push(await startPrometheus({ dataDir }));
   };
@@ -56,7 +56,7 @@ describe.skipIf(missing.length > 0)('metrics under another prefix', () => {
       (await load(PAGE_READINGS)).map(({ columns }) =>
         columns.map(({ labels, values }) => ({
           labels,
-          // A sum over series depends on their order in its last digits.
+          // The last digits of a sum depend on the order of its series.
           values: values.map((value) => value?.toPrecision(12)),
         })),
       );
@@ -74,7 +74,7 @@ describe.skipIf(missing.length > 0)('metrics under another prefix', () => {
     expect(await fetchMetricNames(clientOf(renamed, PREFIX), selector, RANGE, signal)).toEqual(expected);
   });
 
-  it('are found where the page looks for the usual ones', async () => {
+  it('are found when no metric has the usual prefix', async () => {
     const [plain, renamed] = urls();
     const { signal } = new AbortController();
     expect(await fetchOtherPrefix(clientOf(renamed), RANGE, signal)).toBe(PREFIX);

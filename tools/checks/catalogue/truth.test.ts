@@ -30,7 +30,7 @@ import {
 } from './fixtures/truth-world';
 
 /*
- * Compares the panels of simulated servers with what those servers did.
+ * Compares the panels of simulated servers with the true work of those servers.
  */
 
 const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
@@ -42,7 +42,7 @@ const AT_END: Grid = { startS: STEADY.toS, endS: STEADY.toS, stepS: STEP_S };
 
 const ofModel = (model: string): string => `model_name="${model}"`;
 
-/** The binding that a page would use. */
+/** The binding that the page uses. */
 const asPage = (selector: string): Binding => ({
   selector,
   windowS: rateWindowS(STEP_S, SCRAPE_INTERVAL_S),
@@ -148,7 +148,7 @@ describe.skipIf(missing.length > 0)(
       );
       const [rank0 = NaN, rank1 = NaN] = uptime?.columns.map(({ values }) => values[0] ?? NaN) ?? [];
       expect(rank0).toBe(END_S - FLEET_START_S);
-      // Down for one minute after minute 20.
+      // The rank was down for one minute after minute 20.
       expect(rank1).toBe(END_S - START_S - 21 * 60);
     });
 

@@ -36,17 +36,17 @@ const END_S = Date.parse('2026-08-27T07:30:00Z') / 1000;
 const HISTORY_S = 15 * 60;
 const GRID: Grid = { startS: END_S - 600, endS: END_S, stepS: 15 };
 
-/** Panels that draw fewer lines when their newest metrics are missing, and so do not count as missing. */
+/** Panels that draw fewer lines when their newest metrics are missing. Their state is not `missing`. */
 const DRAWS_LESS = ['prefill-saved'];
 
 /** Panels without data in every version: the history is short, and there are no drafts and no GPU. */
 const WITHOUT_DATA = /^(slo-burn|spec-|gpu-)/;
 
-/** Metrics of lines that a panel gained in a later version. */
+/** Metrics of lines that need a later version than their panel. */
 const mayLack = (id: string, version: string): string[] =>
   id === 'token-throughput' && version === 'v0.12.3' ? ['lmdeploy:cached_tokens_total'] : [];
 
-const absent = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
+const missing = (['prometheus', 'promtool'] as const).filter((name) => findBinary(name) === null);
 
 const bindingOf = (version: string): Binding => ({
   selector: `job="${version}"`,
@@ -85,8 +85,8 @@ async function buildServers(): Promise<string> {
   }
 }
 
-describe.skipIf(absent.length > 0)(
-  `versions of LMDeploy${absent.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
+describe.skipIf(missing.length > 0)(
+  `versions of LMDeploy${missing.length > 0 ? ' (skipped: run npm run deps)' : ''}`,
   () => {
     let dataDir = '';
     let server: RunningPrometheus;
@@ -131,7 +131,7 @@ describe.skipIf(absent.length > 0)(
       }
     });
 
-    it.each(VERSIONS)('%s: a panel has its metrics from the version that it names', async (version) => {
+    it.each(VERSIONS)('%s: has the metrics of every panel that needs no later version', async (version) => {
       const names = await namesOf(version);
       for (const panel of PANELS) {
         const needed = metricsNeeded(panel).filter((name) => name.startsWith('lmdeploy:'));
@@ -143,7 +143,7 @@ describe.skipIf(absent.length > 0)(
       }
     });
 
-    it.each(VERSIONS)('%s: the names of the metrics of many instances', async (version) => {
+    it.each(VERSIONS)('%s: lists the names of metrics for a selection of many instances', async (version) => {
       const range = { fromMs: GRID.startS * 1000, toMs: GRID.endS * 1000 };
       const { signal } = new AbortController();
       const { selector } = bindingOf(version);
@@ -158,7 +158,7 @@ describe.skipIf(absent.length > 0)(
       expect(await fetchMetricNames(refusing, long, range, signal)).toEqual(names);
     });
 
-    it.each(VERSIONS)('%s: each panel is ready, or says that its metrics are missing', async (version) => {
+    it.each(VERSIONS)('%s: each panel is ready, or its metrics are missing', async (version) => {
       const binding = bindingOf(version);
       const load = loaderOn(server.url, binding, GRID);
       const names = await namesOf(version);

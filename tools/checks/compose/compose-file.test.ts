@@ -23,14 +23,14 @@ interface Service {
 }
 const { services } = parse(TEXT, { merge: true }) as { services: Record<string, Service> };
 
-/** Resolves `${NAME:-VALUE}` and `${NAME:+VALUE}` as when no variable is set. */
+/** Resolves `${NAME:-VALUE}` and `${NAME:+VALUE}` for unset variables. */
 const byDefault = (text: string): string =>
   text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1').replaceAll(/\$\{\w+:\+[^}]*\}/g, '');
 const filesOf = (service: Service): Mount[] =>
   service.volumes.filter((volume): volume is Mount => typeof volume !== 'string');
 
 describe('docker-compose.yaml', () => {
-  it('has Prometheus and nginx, of named versions', () => {
+  it('has Prometheus and nginx with pinned versions', () => {
     expect(Object.keys(services)).toEqual(['prometheus', 'nginx']);
     expect(services['prometheus']?.image).toMatch(/^prom\/prometheus:v3\.5\.\d+$/);
     const stages = readFileSync(`${ROOT}deploy/nginx/Dockerfile`, 'utf8').match(/^FROM \S+/gm);
@@ -40,7 +40,7 @@ describe('docker-compose.yaml', () => {
     ]);
   });
 
-  it.each(Object.entries(services))('%s has least privileges', (_name, service) => {
+  it.each(Object.entries(services))('%s has only the privileges that it needs', (_name, service) => {
     expect(service).toMatchObject({
       restart: 'unless-stopped',
       read_only: true,
@@ -74,7 +74,7 @@ describe('docker-compose.yaml', () => {
     }
     const documented = exampleSettings();
     expect([...documented.keys()].sort()).toEqual([...taken.keys()].sort());
-    // These have an empty default, so the example shows another value.
+    // The default of these settings is empty, so the example shows another value.
     const examples = ['BASIC_AUTH_FILE', 'DASHBOARD_HOSTS', 'PORTAL_ORIGINS', 'PROMETHEUS_CA_FILE'];
     for (const [name, value] of taken)
       if (!examples.includes(name)) expect(documented.get(name), name).toBe(value);

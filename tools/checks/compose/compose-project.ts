@@ -6,18 +6,19 @@ import { exampleSettings } from './example-settings';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-export interface Ran {
+/** The outcome of a docker command. */
+export interface DockerResult {
   readonly exitCode: number;
-  /** The output of both streams. */
-  readonly words: string;
+  /** The text of standard output and standard error. */
+  readonly output: string;
 }
 
-/** A copy of the work tree, as in a clean clone, that Docker Compose runs under a unique name. */
+/** A copy of the files that a clean clone has. Docker Compose runs it under a unique name. */
 export class ComposeProject {
   readonly folder: string;
   readonly name: string;
 
-  /** @param folder where the copy goes; the caller removes it */
+  /** @param folder receives the copy; the caller removes it */
   constructor(folder: string, name: string) {
     this.folder = folder;
     this.name = name;
@@ -50,16 +51,16 @@ export class ComposeProject {
   }
 
   /** Runs `docker compose`; rejects only when it cannot be started. */
-  compose(...args: string[]): Promise<Ran> {
+  compose(...args: string[]): Promise<DockerResult> {
     return docker(['compose', '--project-name', this.name, ...args], this.folder);
   }
 
   /** @throws Error with the output of compose when it fails */
   async up(...args: string[]): Promise<void> {
-    const { exitCode, words } = await this.compose('up', '--detach', '--wait', ...args);
+    const { exitCode, output } = await this.compose('up', '--detach', '--wait', ...args);
     if (exitCode !== 0) {
-      const { words: log } = await this.compose('logs', '--tail', '20');
-      throw new Error(`docker compose up failed:\n${words.trim()}\n${log.trim()}`);
+      const { output: log } = await this.compose('logs', '--tail', '20');
+      throw new Error(`docker compose up failed:\n${output.trim()}\n${log.trim()}`);
     }
   }
 
@@ -72,21 +73,21 @@ export class ComposeProject {
       docker(['network', 'ls', '--quiet', '--filter', label]),
       docker(['image', 'ls', '--quiet', `${this.name}-*`]),
     ]);
-    return lists.flatMap(({ words }) => words.split('\n').filter((line) => line !== ''));
+    return lists.flatMap(({ output }) => output.split('\n').filter((line) => line !== ''));
   }
 }
 
 /** Runs the docker client to its end. */
-export function docker(args: readonly string[], cwd: string = ROOT): Promise<Ran> {
+export function docker(args: readonly string[], cwd: string = ROOT): Promise<DockerResult> {
   return new Promise((resolve, reject) => {
     // Variables of this shell must not override the .env of the copy.
     const settings = exampleSettings();
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.has(name)));
     const child = spawn('docker', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let words = '';
+    let output = '';
     for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => (words += text));
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ exitCode: code ?? 1, words }));
+    child.once('close', (code) => resolve({ exitCode: code ?? 1, output }));
   });
 }

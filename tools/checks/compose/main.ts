@@ -12,7 +12,7 @@ import { ComposeProject, docker } from './compose-project';
 
 /*
  * npm run test:compose: starts docker-compose.yaml with Docker, from a copy of the work tree, on free ports and under a
- * unique name, and leaves nothing behind. Needs a Docker engine and, for the images, a registry.
+ * unique name. It removes everything that it creates. It needs a Docker engine and a registry for the images.
  */
 
 const MODEL = 'compose-test-model';
@@ -47,7 +47,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
   const upHolds = async (query: string): Promise<boolean> => (await valuesOf(api(), query))?.[0] === 1;
 
   try {
-    await check('docker compose up --build --wait brings up what a clean clone holds', async () => {
+    await check('docker compose up --build --wait starts a clean clone', async () => {
       project.set(settings);
       await project.up('--build');
     });
@@ -73,14 +73,14 @@ async function main(cleanUp: CleanUp): Promise<number> {
     });
     await check('both containers run as plain users, with a read-only root and no capabilities', async () => {
       for (const service of ['prometheus', 'nginx']) {
-        const { words } = await docker([
+        const { output } = await docker([
           'inspect',
           '--format',
           '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.RestartPolicy.Name}}',
           `${name}-${service}-1`,
         ]);
         assert.match(
-          words,
+          output,
           /^(65534:65534|101:101) true \[ALL\] \[no-new-privileges:true\] unless-stopped$/m,
         );
       }
@@ -89,7 +89,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
       setTargets('deploy/prometheus/targets/lmdeploy.json', `host.docker.internal:${simulated}`);
       await until('the target is up', 60, () => upHolds('up{job="lmdeploy"}'));
       const query = `count(count by (model_name) ({__name__=~"lmdeploy:.+",model_name="${MODEL}"}))`;
-      await until('its metrics are there', 30, () => upHolds(query));
+      await until('Prometheus has its metrics', 30, () => upHolds(query));
     });
     const seenS = Date.now() / 1000;
     await check('a restart keeps the data', async () => {
@@ -97,7 +97,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
       await until('the page responds again', 60, async () => (await valuesOf(api(), 'vector(1)')) !== null);
       assert.deepEqual(await valuesOf(api(), 'up{job="lmdeploy"}', seenS), [1]);
     });
-    await check('ports, retention, list of targets and config.json change by .env', async () => {
+    await check('.env changes ports, retention, the list of targets and config.json', async () => {
       const before = { page: page(), prometheus: settings['PROMETHEUS_PORT'] };
       Object.assign(settings, {
         DASHBOARD_PORT: String(await freePort()),
@@ -125,7 +125,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
       assert.match(info, /"storageRetention":"3d or 1Gi?B"/);
       assert.deepEqual(await valuesOf(api(), 'up{job="lmdeploy"}', seenS), [1]);
     });
-    await check('a password guards page and API together', async () => {
+    await check('one password protects the page and the API', async () => {
       const hash = createHash('sha1').update('right').digest('base64');
       project.write('mine/passwords', `viewer:{SHA}${hash}\n`);
       settings['BASIC_AUTH_FILE'] = './mine/passwords';
@@ -142,33 +142,33 @@ async function main(cleanUp: CleanUp): Promise<number> {
       assert.equal(await statusOf(`${page()}/healthz`), 200);
       delete settings['BASIC_AUTH_FILE'];
     });
-    await check('PROMETHEUS_UPSTREAM leads to another Prometheus, also one that starts later', async () => {
+    await check('PROMETHEUS_UPSTREAM selects another Prometheus, even one that starts later', async () => {
       settings['PROMETHEUS_UPSTREAM'] = `http://${name}-other:9090`;
       project.set(settings);
       await project.up();
       assert.equal(await statusOf(`${api()}/api/v1/query?query=up`), 502);
-      const { words } = await project.compose('config', '--images');
-      const image = words.split('\n').find((line) => line.includes('prom/prometheus')) ?? '';
+      const { output } = await project.compose('config', '--images');
+      const image = output.split('\n').find((line) => line.includes('prom/prometheus')) ?? '';
       const started = await docker([
         ...['run', '--detach', '--name', `${name}-other`, '--network', `${name}_default`],
         image,
       ]);
-      assert.equal(started.exitCode, 0, started.words);
-      // The image's own configuration: a Prometheus that watches itself.
+      assert.equal(started.exitCode, 0, started.output);
+      // With the configuration in the image, Prometheus scrapes itself.
       await until('it responds', 60, async () =>
         /"job":"prometheus"/.test(await textOf(`${api()}/api/v1/targets`)),
       );
       await docker(['rm', '--force', '--volumes', `${name}-other`]);
     });
-    await check('PROMETHEUS_UPSTREAM leads to this machine, below a path', async () => {
+    await check('PROMETHEUS_UPSTREAM selects a server on this machine, below a path', async () => {
       const port = await respondOnHost(cleanUp);
       settings['PROMETHEUS_UPSTREAM'] = `http://host.docker.internal:${port}/below/this`;
       project.set(settings);
       await project.up();
       assert.equal(await textOf(`${api()}/api/v1/labels`), '/below/this/api/v1/labels');
     });
-    await check('an invalid setting ends the start with one sentence', async () => {
-      const { exitCode, words } = await project.compose(
+    await check('an invalid setting ends the start with one error message', async () => {
+      const { exitCode, output } = await project.compose(
         ...[
           'run',
           '--rm',
@@ -181,7 +181,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
         ],
       );
       assert.notEqual(exitCode, 0);
-      assert.match(words, /PORTAL_ORIGINS has "https:\/\/a\.example\/path": write origins/);
+      assert.match(output, /PORTAL_ORIGINS has "https:\/\/a\.example\/path": write origins/);
     });
     await check('docker compose down leaves nothing', async () => {
       await remove();
@@ -189,7 +189,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
     });
   } catch (error) {
     say(`not ok ${passed + 1} - ${error instanceof Error ? error.message : String(error)}`);
-    say((await project.compose('logs', '--tail', '15')).words);
+    say((await project.compose('logs', '--tail', '15')).output);
     say(`${passed} passed, 1 failed`);
     return 1;
   }
@@ -199,18 +199,18 @@ async function main(cleanUp: CleanUp): Promise<number> {
 
 async function requireEngine(): Promise<void> {
   const why =
-    'npm run test:compose needs Docker with the compose plugin, and its engine running: see https://docs.docker.com/engine/install/.';
+    'npm run test:compose needs Docker with the compose plugin and a running engine: see https://docs.docker.com/engine/install/.';
   for (const args of [
     ['compose', 'version'],
     ['version', '--format', '{{.Server.Version}}'],
   ]) {
-    const { exitCode, words } = await docker(args).catch(() => ({ exitCode: 1, words: '' }));
-    if (exitCode !== 0) throw new Error(`${why} ${words.trim().split('\n')[0] ?? ''}`.trim());
-    say(`# ${words.trim()}`);
+    const { exitCode, output } = await docker(args).catch(() => ({ exitCode: 1, output: '' }));
+    if (exitCode !== 0) throw new Error(`${why} ${output.trim().split('\n')[0] ?? ''}`.trim());
+    say(`# ${output.trim()}`);
   }
 }
 
-/** A simulated LMDeploy that containers reach. @returns its port */
+/** Starts a simulated LMDeploy that containers can reach. @returns its port */
 async function simulate(cleanUp: CleanUp): Promise<number> {
   const scenario = steadyScenario({ seed: 1, models: [MODEL], ranks: 1, ratePerS: 2, specTokens: 0 });
   const served = await serveFleet(new Fleet(scenario, Date.now()), { ports: [0], host: '0.0.0.0' });
@@ -218,7 +218,7 @@ async function simulate(cleanUp: CleanUp): Promise<number> {
   return served.ports[0] ?? 0;
 }
 
-/** A server that containers can reach, and that responds with the path of the request. @returns its port */
+/** Starts a server that containers can reach, and that responds with the path of the request. @returns its port */
 async function respondOnHost(cleanUp: CleanUp): Promise<number> {
   const server = createServer((request, response) => response.end(request.url));
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));

@@ -10,7 +10,7 @@ export async function statusOf(url: string, headers: Record<string, string> = {}
   return response?.status ?? null;
 }
 
-/** The values of an instant query by the API below `base`, or null without a successful response. */
+/** The values of an instant query to the API below `base`; null without a successful response. */
 export async function valuesOf(base: string, query: string, timeS?: number): Promise<number[] | null> {
   const params = new URLSearchParams({ query, ...(timeS === undefined ? {} : { time: String(timeS) }) });
   const response = await fetch(`${base}/api/v1/query?${params.toString()}`, {
@@ -22,8 +22,8 @@ export async function valuesOf(base: string, query: string, timeS?: number): Pro
 }
 
 /**
- * Waits until a condition holds.
- * @throws Error that names the condition when it does not hold within `timeoutS`
+ * Waits until a condition is true.
+ * @throws Error that names the condition when it is not true within `timeoutS`
  */
 export async function until(what: string, timeoutS: number, holds: () => Promise<boolean>): Promise<void> {
   const deadlineMs = performance.now() + timeoutS * 1000;
@@ -31,10 +31,10 @@ export async function until(what: string, timeoutS: number, holds: () => Promise
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  throw new Error(`${what}: not within ${timeoutS} s`);
+  throw new Error(`Not within ${timeoutS} s: ${what}`);
 }
 
-/** The text of a response. @throws TypeError of `fetch` without a response */
+/** The text of a response. @throws TypeError when there is no response */
 export async function textOf(url: string): Promise<string> {
   return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).text();
 }

@@ -12,13 +12,13 @@ import { drawHistogram } from './fixtures/draw-histogram';
 
 /*
  * Compares statistics that the page computes from buckets with those of Prometheus, on random histograms with faults.
- * EXACTNESS_SEED draws other histograms, EXACTNESS_COUNT more or fewer.
+ * EXACTNESS_SEED changes the seed, EXACTNESS_COUNT the number of histograms.
  */
 
 const SEED = Number(process.env['EXACTNESS_SEED'] ?? 20_260_101);
 const COUNT = Number(process.env['EXACTNESS_COUNT'] ?? 300);
 
-/** Within one block; the grid begins before the data and ends behind it. */
+/** The data is in one block. The grid starts before the data and ends after it. */
 const TIMES = { startS: 1_700_006_400, intervalS: 15, count: 80 };
 const GRID: Grid = { startS: TIMES.startS - 20, endS: TIMES.startS + 1240, stepS: 20 };
 

@@ -30,7 +30,7 @@ describe('the shipped manifests', () => {
     expect(await manifestFaults(manifest)).toEqual([]);
   });
 
-  it('are those that the docs name', () => {
+  it('have the kinds that the docs name', () => {
     expect(shipped.map(({ manifest }) => manifest.kind)).toEqual([
       'ConfigMap',
       'Deployment',
@@ -98,7 +98,7 @@ describe('manifestFaults', () => {
 
   it('rejects an unknown kind', async () => {
     await expect(manifestFaults({ apiVersion: 'v1', kind: 'Nonsense' })).rejects.toThrow(
-      /No schema of v1 Nonsense/,
+      /There is no schema for v1 Nonsense/,
     );
   });
 });

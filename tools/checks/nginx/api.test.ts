@@ -31,15 +31,15 @@ const READS = [
 ];
 const ENDPOINTS = ['query', 'query_range', 'query_exemplars', 'series', 'labels', 'format_query'];
 
-/** For one address, as deploy/nginx/templates has it: so many requests at once, and so many a second. */
+/** The limits for one client address in deploy/nginx/templates: a burst of requests, and requests per second. */
 const BURST = 3000;
 const RATE_PER_S = 500;
-/** How long a machine may take until it has sent too much. */
+/** Limit for the time until a slow machine exceeds the limits of nginx. */
 const FLOOD_MS = 60_000;
 
 const countOf = (status: number, text: string): number => text.split(`HTTP/1.1 ${status} `).length - 1;
 
-describe.each(await testedPrograms())('nginx $version passes on', (program) => {
+describe.each(await testedPrograms())('nginx $version forwards', (program) => {
   let upstream: RecordingUpstream;
   let nginx: RunningNginx;
   let respond: Respond = respondEmpty;
@@ -58,7 +58,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     respond = respondEmpty;
   });
 
-  it('read requests: GET, HEAD and, where Prometheus has it, POST', async () => {
+  it('read requests with GET, HEAD and, where Prometheus supports it, POST', async () => {
     for (const path of READS) {
       for (const method of ['GET', 'HEAD']) {
         const { status } = await fetch(api(`${path}${path.includes('?') ? '&' : '?'}${method}`), { method });
@@ -79,7 +79,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     );
   });
 
-  it('only those headers of the browser that Prometheus needs', async () => {
+  it('only the headers that Prometheus needs', async () => {
     await fetch(api('query?query=up'), {
       method: 'POST',
       body: new URLSearchParams({ query: 'up' }),
@@ -111,13 +111,13 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
   it('over connections that stay open', async () => {
     const before = upstream.connections();
     for (let i = 0; i < 20; i += 1) await (await fetch(api(`query?query=${i}`))).text();
-    // One for each of its workers at most.
+    // At most one connection for each worker.
     expect(upstream.connections() - before).toBeLessThanOrEqual(2);
     expect(upstream.requests.length).toBe(20);
   });
 
   it(
-    'the same range query of many viewers once, and once more when the cached response is old',
+    'the same range query of many viewers once, and once again when the cached response is old',
     { timeout: 40_000 },
     async () => {
       let slowMs = 100;
@@ -152,7 +152,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     expect(upstream.requests.length).toBe(6);
   });
 
-  it('failures of Prometheus unchanged, and sends the next request again', async () => {
+  it('error responses of Prometheus unchanged, and caches none of them', async () => {
     const sentence = { status: 'error', errorType: 'execution', error: 'too many samples' };
     for (const status of [400, 422, 500, 503]) {
       respond = (_recorded, response) =>
@@ -185,7 +185,7 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     expect(upstream.requests.length).toBe(1);
   });
 
-  it('60 panels that refresh every 5 s, for a minute at once, without a refusal', async () => {
+  it('at the same time all requests that 60 panels send in a minute at a refresh of 5 s, and refuses none', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 6 });
     const panels = Array.from({ length: 12 * 60 }, (_, i) =>
       getBytes(api(`query_range?query=panel${i}&start=0&end=10&step=5`), {}, agent),
@@ -194,25 +194,29 @@ describe.each(await testedPrograms())('nginx $version passes on', (program) => {
     agent.destroy();
   });
 
-  it('no endless flood of a script: 429 with a message', { timeout: FLOOD_MS + 30_000 }, async () => {
-    const one = 'GET /prometheus/api/v1/query_range?query=flood HTTP/1.1\r\nHost: localhost\r\n\r\n';
-    await fetch(api('query_range?query=flood'));
-    const last = one.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
-    const startedMs = performance.now();
-    const passedMs = (): number => performance.now() - startedMs;
-    let text = '';
-    // A slow machine needs longer until it has sent more than is allowed by then.
-    while (countOf(429, text) === 0 && passedMs() < FLOOD_MS) {
-      // nginx closes a connection after a thousand.
-      const responses = await Promise.all(
-        Array.from({ length: 8 }, () => sendRaw(nginx.port, [one.repeat(990) + last])),
-      );
-      text += responses.map(({ head, body }) => `${head}\r\n\r\n${body}\r\n`).join('');
-    }
-    const [passed, refused] = [countOf(200, text), countOf(429, text)];
-    expect(passed).toBeGreaterThan(2000);
-    expect(refused).toBeGreaterThan(0);
-    expect(passed).toBeLessThanOrEqual(BURST + 2 + (RATE_PER_S * passedMs()) / 1000);
-    expect(/\{.*"too_many_requests".*\}/.exec(text)?.[0]).toMatch(/"status":"error".*Wait a moment/);
-  });
+  it(
+    'a flood of requests up to the limit, then responds 429 with a message',
+    { timeout: FLOOD_MS + 30_000 },
+    async () => {
+      const one = 'GET /prometheus/api/v1/query_range?query=flood HTTP/1.1\r\nHost: localhost\r\n\r\n';
+      await fetch(api('query_range?query=flood'));
+      const last = one.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
+      const startedMs = performance.now();
+      const passedMs = (): number => performance.now() - startedMs;
+      let text = '';
+      // nginx allows more requests with time, so a slow machine needs longer to exceed the limit.
+      while (countOf(429, text) === 0 && passedMs() < FLOOD_MS) {
+        // nginx closes a connection after a thousand requests.
+        const responses = await Promise.all(
+          Array.from({ length: 8 }, () => sendRaw(nginx.port, [one.repeat(990) + last])),
+        );
+        text += responses.map(({ head, body }) => `${head}\r\n\r\n${body}\r\n`).join('');
+      }
+      const [passed, refused] = [countOf(200, text), countOf(429, text)];
+      expect(passed).toBeGreaterThan(2000);
+      expect(refused).toBeGreaterThan(0);
+      expect(passed).toBeLessThanOrEqual(BURST + 2 + (RATE_PER_S * passedMs()) / 1000);
+      expect(/\{.*"too_many_requests".*\}/.exec(text)?.[0]).toMatch(/"status":"error".*Wait a moment/);
+    },
+  );
 });

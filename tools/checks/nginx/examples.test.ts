@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../process/free-port';
-import { sendAsThePage } from './fixtures/page-requests';
+import { sendPageRequests } from './fixtures/page-requests';
 import { testedPrograms, type NginxProgram } from '../../servers/nginx/programs';
 import { recordUpstream, type RecordingUpstream } from './fixtures/recording-upstream';
 import { startConfigured, startNginx, type RunningNginx } from '../../servers/nginx/start';
@@ -42,7 +42,7 @@ const ENDPOINTS = [
   'targets',
 ] as const;
 
-/** Starts nginx on an example, with addresses and paths of the test for those of the example. */
+/** Starts nginx with an example, after replacing addresses and paths of the example by those of the test. */
 function startExample(
   program: NginxProgram,
   example: string,
@@ -71,7 +71,7 @@ const inServer =
   (text: string): string =>
     `server { listen 127.0.0.1:${port}; ${text} }`;
 
-describe.each(await testedPrograms())('examples for an nginx of one’s own, $version', (program) => {
+describe.each(await testedPrograms())('examples for your own nginx, $version', (program) => {
   let upstream: RecordingUpstream;
   let dashboard: RunningNginx;
 
@@ -88,7 +88,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
     await upstream.close();
   });
 
-  it('portal.conf puts the dashboard below a path', async () => {
+  it('portal.conf serves the dashboard below a path', async () => {
     const port = await freePort();
     const own = { '127.0.0.1:5173': `127.0.0.1:${dashboard.port}` };
     const portal = await startExample(program, exampleOf('portal.conf'), port, own, inServer(port));
@@ -98,14 +98,14 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       expect(moved.headers.get('location')).toBe('/tools/lmdeploy/?from=now-6h');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${portal.url}/tools/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect(await sendAsThePage(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
+      expect(await sendPageRequests(`${portal.url}/tools/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
       expect((await fetch(`${portal.url}/tools/lmdeploy/prometheus/-/reload`)).status).toBe(403);
     } finally {
       await portal.stop();
     }
   });
 
-  it('own-nginx.conf serves the built files and what reads', async () => {
+  it('own-nginx.conf serves the built files and forwards only read requests', async () => {
     const port = await freePort();
     const own = { '127.0.0.1:9090': `127.0.0.1:${upstream.port}`, '/srv/lmdeploy-dashboard': root };
     const server = await startExample(program, exampleOf('own-nginx.conf'), port, own, inServer(port));
@@ -121,7 +121,7 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
       const missing = await fetch(`${base}/assets/index-old.js`);
       expect(missing.status).toBe(404);
       expect(missing.headers.get('cache-control')).toBeNull();
-      expect(await sendAsThePage(`${base}/`, upstream)).toEqual(ENDPOINTS);
+      expect(await sendPageRequests(`${base}/`, upstream)).toEqual(ENDPOINTS);
       upstream.requests.length = 0;
       expect((await fetch(`${base}/prometheus/api/v1/query?query=up`)).status).toBe(200);
       const posted = await fetch(`${base}/prometheus/api/v1/query`, {
@@ -152,13 +152,13 @@ describe.each(await testedPrograms())('examples for an nginx of one’s own, $ve
     try {
       expect(await (await fetch(`${server.url}/lmdeploy/`)).text()).toContain('page');
       expect(await (await fetch(`${server.url}/lmdeploy/assets/index-a1b2.js`)).text()).toBe('42');
-      expect(await sendAsThePage(`${server.url}/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
+      expect(await sendPageRequests(`${server.url}/lmdeploy/`, upstream)).toEqual(ENDPOINTS);
     } finally {
       await server.stop();
     }
   });
 
-  it.skipIf(!hasCertificate)('https.conf speaks HTTP/2 before the dashboard', async () => {
+  it.skipIf(!hasCertificate)('https.conf serves the dashboard over HTTP/2', async () => {
     const [plain, secure] = [await freePort(), await freePort()];
     const own = {
       'listen 443 ssl': `listen 127.0.0.1:${secure} ssl`,
@@ -228,7 +228,7 @@ describe('the documents', () => {
     for (const name of ENDPOINTS) expect(paragraph).toContain(`\`${name.replace('model_name', '…')}\``);
   });
 
-  it.each(HOSTING_PATHS)('%s leads to every example', (path) => {
+  it.each(HOSTING_PATHS)('%s links to every example', (path) => {
     for (const name of readdirSync(new URL('../../../deploy/nginx/examples', import.meta.url)))
       expect(fileOf(path)).toContain(`](../deploy/nginx/examples/${name})`);
   });

@@ -5,7 +5,7 @@ import { sendRaw } from './fixtures/raw-request';
 import { recordUpstream } from './fixtures/recording-upstream';
 import { startNginx } from '../../servers/nginx/start';
 
-/** The slowest rows end when nginx gives them up. */
+/** The slowest requests end when nginx times out. */
 const TIMEOUT_MS = 60_000;
 
 it.concurrent.each(await testedPrograms())(
@@ -33,7 +33,7 @@ it.concurrent.each(await testedPrograms())(
         expect(isJson, name).toBe(true);
         expect(JSON.parse(body), name).toMatchObject({ status: 'error', errorType: 'forbidden' });
       }
-      // The proof is none when nothing would ever arrive.
+      // A control request shows that allowed requests reach the upstream.
       const control = await fetch(`${nginx.url}/prometheus/api/v1/query?query=up`);
       expect(control.status).toBe(200);
       expect(upstream.requests.map(({ url }) => url)).toEqual(['/api/v1/query?query=up']);
@@ -45,7 +45,7 @@ it.concurrent.each(await testedPrograms())(
   TIMEOUT_MS,
 );
 
-it('is a table of at least 60 different requests', () => {
+it('the list of hostile requests has at least 60 different ones', () => {
   expect(new Set(HOSTILE_REQUESTS.map(({ parts }) => parts.join(''))).size).toBe(HOSTILE_REQUESTS.length);
   expect(HOSTILE_REQUESTS.length).toBeGreaterThanOrEqual(60);
 });

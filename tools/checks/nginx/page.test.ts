@@ -73,7 +73,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     ['/assets/', 404, 'text/plain; charset=utf-8', 'no-cache'],
     ['/prometheus', 403, 'application/json; charset=utf-8', 'no-store'],
     ['/prometheus/api/v1/query?query=1', 200, 'application/json; charset=utf-8', 'no-store'],
-  ])('%s to a browser that goes there', async (path, status, type, cache) => {
+  ])('%s to a browser that navigates to it', async (path, status, type, cache) => {
     const response = await fetch(nginx.url + path, { headers: NAVIGATION });
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toMatch(type);
@@ -82,12 +82,12 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     expect(response.headers.get('server')).toBe('nginx');
   });
 
-  it('the page for a view to navigations only', async () => {
+  it('the page at the path of a view to navigations only', async () => {
     expect((await fetch(`${nginx.url}/a-view`)).status).toBe(404);
     expect((await fetch(`${nginx.url}/a-view`, { method: 'POST', headers: NAVIGATION })).status).toBe(405);
   });
 
-  it('the page for an address with 200 long instances, and the queries about them', async () => {
+  it('the page for a URL with 200 long instances, and its queries', async () => {
     const instances = Array.from({ length: 200 }, (_, i) => `${'x'.repeat(70)}-${i}.y:23333`);
     const search = new URLSearchParams(instances.map((name) => ['var-instance', name]));
     const page = await fetch(`${nginx.url}/?${search.toString()}`, { headers: NAVIGATION });
@@ -104,7 +104,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     }
   });
 
-  it('assets compressed by the build, and sends them again only after a change', async () => {
+  it('assets that the build compressed, and sends them again only after a change', async () => {
     const url = `${nginx.url}/assets/index-a1b2.js`;
     const { headers, body } = await getBytes(url, { 'Accept-Encoding': 'gzip' });
     expect(headers['content-encoding']).toBe('gzip');
@@ -121,7 +121,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     }
   });
 
-  it('all but the health check with the password only, and does not forward the password', async () => {
+  it('everything except the health check with the password only, and does not forward the password', async () => {
     const credentials = (password: string): Record<string, string> => ({
       Authorization: `Basic ${Buffer.from(`viewer:${password}`).toString('base64')}`,
     });
@@ -151,7 +151,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     expect((await fetch(`${locked.url}/healthz`)).status).toBe(200);
   });
 
-  it('502 in JSON while Prometheus is down', async () => {
+  it('status 502 with JSON while Prometheus is down', async () => {
     const gone = await recordUpstream();
     await gone.close();
     const alone = await startNginx({ program, root, settings: { PROMETHEUS_UPSTREAM: gone.url } });
@@ -166,7 +166,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     }
   });
 
-  it('504 in JSON when Prometheus is late', async () => {
+  it('status 504 with JSON when Prometheus is too slow', async () => {
     const slow = await recordUpstream(() => undefined);
     const alone = await startNginx({
       program,
@@ -187,7 +187,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     ['the query', 413, { method: 'POST', body: `query=${'a'.repeat(1_050_000)}` }, ''],
     ['the address', 414, {}, `?query=${'a'.repeat(33_000)}`],
     ['a method', 405, { method: 'DELETE' }, ''],
-  ])('a sentence about %s that it refuses (%i)', async (_what, status, init, search) => {
+  ])('an error message when it refuses %s (%i)', async (_what, status, init, search) => {
     const response = await fetch(`${nginx.url}/prometheus/api/v1/query${search}`, init);
     expect(response.status).toBe(status);
     const body = (await response.json()) as { status: string; error: string };
@@ -196,7 +196,7 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     expect(response.headers.get('allow')).toBe(status === 405 ? 'GET, HEAD, POST' : null);
   });
 
-  it('without warnings in its own log', () => {
+  it('all of this without warnings in its log', () => {
     expect(
       nginx
         .errors()

@@ -17,14 +17,14 @@ async function main(cleanUp: CleanUp): Promise<number> {
   const reports = cleanUp.makeTempFolder('lmdeploy-test-');
   const tallies: Tally[] = [];
   const failures: string[] = [];
-  const note = (name: string, tally: Tally): void => {
+  const record = (name: string, tally: Tally): void => {
     tallies.push(tally);
     if (tally.failed > 0) failures.push(name);
   };
 
   for (const script of checkScripts()) {
     const exitCode = await runStep(cleanUp, ['npm', 'run', '--silent', script]);
-    note(script, asOne(exitCode));
+    record(script, tallyOfCheck(exitCode));
   }
 
   const vitestFile = join(reports, 'vitest.json');
@@ -35,16 +35,16 @@ async function main(cleanUp: CleanUp): Promise<number> {
     '--reporter=json',
     `--outputFile.json=${vitestFile}`,
   ]);
-  note('unit tests', withRunnerFailure(read(vitestFile, vitestTally), vitestCode));
+  record('unit tests', withRunnerFailure(read(vitestFile, vitestTally), vitestCode));
 
   const buildCode = await runStep(cleanUp, ['npm', 'run', '--silent', 'build']);
-  note('build', asOne(buildCode));
+  record('build', tallyOfCheck(buildCode));
   if (buildCode === 0) {
     const playwrightFile = join(reports, 'playwright.json');
     const playwrightCode = await runStep(cleanUp, [bin('playwright'), 'test', '--reporter=list,json'], {
       PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
     });
-    note('browser tests', withRunnerFailure(read(playwrightFile, playwrightTally), playwrightCode));
+    record('browser tests', withRunnerFailure(read(playwrightFile, playwrightTally), playwrightCode));
   }
 
   const total = sum(tallies);
@@ -59,17 +59,17 @@ function bin(name: string): string {
   return join('node_modules', '.bin', name);
 }
 
-/** The `check:` scripts of package.json, so that a new one counts too. */
+/** The `check:` scripts of package.json, including new ones. */
 function checkScripts(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   return Object.keys(scripts).filter((name) => name.startsWith('check:'));
 }
 
-function asOne(exitCode: number): Tally {
+function tallyOfCheck(exitCode: number): Tally {
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** Null when the report is missing or unreadable: the runner did not reach its end. */
+/** Reads a report. Returns null when it is missing or unreadable, because the runner did not reach its end. */
 function read(file: string, tallyOf: (report: string) => Tally): Tally | null {
   if (!existsSync(file)) return null;
   try {

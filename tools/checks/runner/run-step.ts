@@ -17,7 +17,7 @@ export async function runStep(
   const child = spawn(file, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
-    // The commands are scripts on Windows.
+    // On Windows the commands are scripts, which need a shell.
     shell: process.platform === 'win32',
   });
   const ended = new Promise<number>((resolve) => {
@@ -27,17 +27,17 @@ export async function runStep(
     });
     child.once('exit', (code) => resolve(code ?? 1));
   });
-  const forget = cleanUp.add({
+  const unregister = cleanUp.add({
     close: async () => {
-      // The runners treat this as Ctrl-C and end the servers and browsers that they started.
+      // The test runners handle SIGINT like Ctrl-C: they end the servers and browsers that they started.
       child.kill('SIGINT');
-      const patience = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+      const killTimer = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
       await ended;
-      clearTimeout(patience);
+      clearTimeout(killTimer);
     },
     closeNow: () => child.kill('SIGKILL'),
   });
   const exitCode = await ended;
-  forget();
+  unregister();
   return exitCode;
 }

@@ -5,7 +5,7 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Titles of failed tests, for the end of the output. */
+  /** Titles of failed tests; the output ends with them. */
   readonly failures?: readonly string[];
 }
 
@@ -82,8 +82,8 @@ function failuresOf({ specs, suites }: Suite): string[] {
 }
 
 /**
- * Makes the failure of a runner visible: a runner that ended with an error, ran no test, or left no report (null) counts
- * as one failure when it reports none.
+ * Makes the failure of a runner visible: when a runner reports no failed test, but ended with an error, ran no test, or
+ * left no report (null), this counts as one failure.
  */
 export function withRunnerFailure(tally: Tally | null, exitCode: number): Tally {
   const counted = tally ?? { passed: 0, failed: 0, skipped: 0 };

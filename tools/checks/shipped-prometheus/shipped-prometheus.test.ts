@@ -15,7 +15,7 @@ import { parseTargetsOptions } from '../../targets/options';
 import { copyShipped, EXAMPLE_KEY } from './fixtures/copy-shipped';
 import { updateTargets } from '../../targets/update-targets';
 
-/** One scrape interval, the wait for its turn, and the time of a busy machine. */
+/** A scrape interval, the offset of a target in it, and a margin for a busy machine. */
 const SOON = { timeout: 15_000, interval: 100 };
 const RULE = 'groups: [{ name: g, rules: [{ alert: EngineDown, expr: up == 0 }] }]\n';
 
@@ -60,7 +60,7 @@ async function series(url: string, query: string): Promise<Record<string, string
   return data.result.map(({ metric }) => metric);
 }
 
-/** The copy of deploy/prometheus that a test may change, with another rule file in it. */
+/** A copy of deploy/prometheus with an additional rule file, which a test may change. */
 async function shippedFolder({ onTestFinished }: TestContext): Promise<string> {
   const folder = await copyShipped();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -93,9 +93,9 @@ function runTargets(folder: string, targets: readonly string[]) {
   return updateTargets(parseTargetsOptions([...targets, '--out', out, '--host', '127.0.0.1'], folder));
 }
 
-// Nearly all of the time goes into waiting for scrapes, so they wait together.
+// The tests mostly wait for scrapes, so they run concurrently.
 describe.concurrent.each(versions)('Prometheus $name', { timeout: 60_000 }, (version) => {
-  it('accepts every configuration that is shipped', async (context) => {
+  it('accepts every shipped configuration', async (context) => {
     const folder = await shippedFolder(context);
     const files = (await readdir(folder)).filter((name) => name.endsWith('.yml'));
     expect(files).toContain('prometheus.yml');
@@ -106,7 +106,7 @@ describe.concurrent.each(versions)('Prometheus $name', { timeout: 60_000 }, (ver
     expect({ status, stdout, stderr }).toMatchObject({ status: 0 });
   });
 
-  it('reads the host by default, then one rank, then a second, without a restart', async (context) => {
+  it('scrapes the host by default, then one rank, then a second rank, without a restart', async (context) => {
     const [first, second] = await startRanks(context);
     const folder = await shippedFolder(context);
     const url = await start(version, folder, 'prometheus.yml', context);

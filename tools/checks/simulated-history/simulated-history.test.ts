@@ -27,8 +27,8 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }));
 
 describe.skipIf(missing.length > 0)(`a simulated history${note}`, () => {
-  it('is read back from Prometheus sample for sample, and live scrapes continue its series', async () => {
-    // Whole seconds in the past, across the boundary of two blocks.
+  it('has the same samples in Prometheus, and live scrapes continue its series', async () => {
+    // The times are whole seconds in the past, on both sides of the boundary of two blocks.
     const blockMs = 7_200_000;
     const borderMs = Math.floor((Date.now() - 60_000) / blockMs) * blockMs;
     const startMs = borderMs - 5 * 60_000;
