@@ -10,18 +10,18 @@ export const usage = `Serves /metrics the way LMDeploy does, of simulated ranks 
 
   --port N         port of the first rank, the others follow; 0 = any free ports (23333)
   --host ADDRESS   address to listen on (127.0.0.1)
-  --model NAME     model name; more than once for more models (internlm3-8b-instruct)
+  --model NAME     model name; repeat it for more models (internlm3-8b-instruct)
   --ranks N        DP ranks of each model (1)
-  --rate N         requests a second of each model (2)
+  --rate N         requests per second of each model (2)
   --spec K         speculative decoding with K draft tokens, 0 to 16 (0)
   --max-batch N    batch size and number of request handles (128)
   --session-len N  longest session in tokens (32768)
-  --hang-up P      share of clients that hang up while they wait for a request handle (0.03)
-  --patience N     seconds after which these do so on average (60)
+  --hang-up P      share of clients that disconnect while they wait for a request handle (0.03)
+  --patience N     mean time after which these clients disconnect, seconds (60)
   --streaming P    share of calls that stream their response (1)
   --several P      share of calls with four prompts on one connection (0)
-  --clients N      clients that each send the next request when the last has ended, besides --rate (0)
-  --keep-alive N   seconds for which a client keeps its connection open after a response (0)
+  --clients N      additional clients that each send the next request when the last one has ended (0)
+  --keep-alive N   time for which a client keeps its connection open after a response, seconds (0)
   --seed N         the same seed gives the same run (1)
   --fault F        KIND:SECONDS[:AMOUNT[:RANK]][@AFTER], more than once; AMOUNT is a factor, a share, a lag
                    in seconds or a number of handles, AFTER counts seconds from the start; KIND is
@@ -141,7 +141,7 @@ function whole(flag: string, text: string, least: number, most: number): number 
   throw new Error(`--${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
 }
 
-/** From 0 up to `most`. */
+/** Reads a number from 0 to `most`. */
 function between(flag: string, text: string, most: number): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= most) return value;

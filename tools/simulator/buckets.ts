@@ -17,7 +17,7 @@ export const requestTimeBoundsS = [
 
 export const ratioBounds = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
-/** 1, 2, 5, 10, … up to the longest session; the last is often well below it (20000 for 32768). */
+/** 1, 2, 5, 10, … up to the longest session. The last bound is often much lower (20000 for 32768). */
 export function tokenCountBounds(sessionLen: number): number[] {
   const bounds: number[] = [];
   for (let decade = 1; decade <= sessionLen; decade *= 10) {
@@ -26,7 +26,7 @@ export function tokenCountBounds(sessionLen: number): number[] {
   return bounds;
 }
 
-/** A bound as a label value the way Python prints a float: "1.0", "0.005". */
+/** A bound as a label value, as Python prints a float: "1.0", "0.005". */
 export function boundLabel(bound: number): string {
   return Number.isInteger(bound) ? `${bound}.0` : String(bound);
 }

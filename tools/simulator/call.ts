@@ -1,14 +1,14 @@
-/** One HTTP request of a client: a socket, and one or more prompts that the server takes as requests of their own. */
+/** One HTTP request of a client: a socket with one or more prompts, each of which is a request for the server. */
 export interface Call {
-  /** A server notices at once when the client of a streaming call hangs up; else only when the response begins. */
+  /** True when the response is streamed. Then the server notices at once that the client disconnects, else only when the response begins. */
   readonly isStreaming: boolean;
-  /** When the client hangs up if none of its prompts has a handle by then, epoch ms; Infinity for a patient client. */
+  /** The client disconnects at this time when none of its prompts has a handle yet, epoch ms; Infinity = never. */
   readonly hangUpMs: number;
   /** Index of its client in a closed loop; null for a client that sends one request only. */
   readonly client: number | null;
-  /** `new` until it reaches a server, `gone` once the client has hung up. */
+  /** `new` until the call reaches a server, `gone` after the client has disconnected. */
   state: 'new' | 'waiting' | 'served' | 'gone';
-  /** Its prompts that have not ended. */
+  /** The prompts that have not ended. */
   openPrompts: number;
 }
 

@@ -2,7 +2,7 @@ import { Agenda } from './agenda';
 import { type ClosedLoopPlan } from './model-plan';
 import { type Random } from './random';
 
-/** Clients that each send their next call a while after the last one has ended. */
+/** Clients that each send the next call some time after the last one has ended. */
 export class ClosedLoops {
   readonly isEmpty: boolean;
   readonly #random: Random;
@@ -17,7 +17,7 @@ export class ClosedLoops {
     for (const [client, { startMs }] of this.#clients.entries()) this.free(client, startMs);
   }
 
-  /** When the next call is sent; Infinity while all clients wait for a response. */
+  /** Time of the next call, epoch ms; Infinity while all clients wait for a response. */
   get nextMs(): number {
     return this.#thinking.nextMs;
   }
@@ -29,7 +29,7 @@ export class ClosedLoops {
     return client;
   }
 
-  /** The call of a client has ended: it thinks, then sends the next one, if its time is not over. */
+  /** Call it when the call of a client has ended. The client pauses, then sends the next call unless its time is over. */
   free(client: number, nowMs: number): void {
     const plan = this.#clients[client];
     if (!plan) throw new Error(`There is no client ${client}.`);

@@ -4,15 +4,16 @@ import { type Random } from './random';
 import { type Request } from './request';
 import { type SpecDecode } from './model-plan';
 
-/** Requests that got their first token since the last step, and when. */
+/** Requests that got their first token since the last step, with the time of that token. */
 interface Newcomers {
   readonly sinceMs: number;
   count: number;
 }
 
 /**
- * The running requests. Without speculative decoding all advance by one token a step, so the step in which a request ends is known when
- * it joins, and a step costs the same whatever the size of the batch. With it, each request draws the number of its tokens in each step.
+ * The running requests. Without speculative decoding, all requests advance by one token in each step. So the step in which a
+ * request ends is known when it joins, and the simulation of a step costs the same for any size of the batch. With speculative
+ * decoding, each request draws the number of its tokens in each step.
  */
 export class DecodeBatch {
   readonly #spec: SpecDecode | null;
@@ -39,7 +40,7 @@ export class DecodeBatch {
     return this.#size;
   }
 
-  /** Takes in requests that have their first token; those of one token end at once. */
+  /** Adds requests that have their first token. Requests of one token end at once. */
   join(requests: readonly Request[], nowMs: number, onEnd: (request: Request) => void): void {
     let count = 0;
     for (const request of requests) {

@@ -7,7 +7,7 @@ import { steadyScenario } from './scenario';
 
 const startMs = 1_795_500_000_000;
 
-/** What a family looks like apart from its values, in the words of the fixture. */
+/** A family without its values, in the format of the fixture. */
 function describeFamily({ name, type, help, samples }: ParsedFamily): string[] {
   const withoutLe = samples.map(({ labels }) => Object.keys(labels).filter((key) => key !== 'le'));
   const labelNames = withoutLe[0] ?? ['engine', 'model_name', 'position'];
@@ -37,7 +37,7 @@ describe('Exposition', () => {
     expect(parsePage(await page(fleet)).flatMap(describeFamily)).toEqual(fixture);
   });
 
-  it('has the same when idle, only without draft positions', async () => {
+  it('has the same when idle, except for draft positions', async () => {
     const fleet = new Fleet(steadyScenario({ specTokens: 3, ratePerS: 0 }), startMs);
     fleet.advanceTo(startMs + 60_000);
     const families = parsePage(await page(fleet));
@@ -61,7 +61,7 @@ describe('Exposition', () => {
     expect(lmdeploy.flatMap(({ samples }) => samples)).toHaveLength(count);
   });
 
-  it('has the same samples in both formats, for any name of the model', async () => {
+  it('has the same samples in both formats, for any model name', async () => {
     const name = 'a"} or vector(1)#\\n\n中';
     const fleet = new Fleet(steadyScenario({ models: [name], specTokens: 2 }), startMs);
     fleet.advanceTo(startMs + 100_000);
@@ -76,7 +76,7 @@ describe('Exposition', () => {
     expect(new Set(text.map(seriesId)).size).toBe(text.length);
   });
 
-  it('names counters and info in OpenMetrics without their endings, and ends the page', async () => {
+  it('omits _total and _info from family names in OpenMetrics, and ends the page', async () => {
     const fleet = new Fleet(steadyScenario({}), startMs);
     const lines = (await page(fleet, 'openmetrics')).split('\n');
     expect(lines).toContain('# TYPE lmdeploy:prompt_tokens counter');

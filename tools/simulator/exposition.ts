@@ -31,7 +31,7 @@ export class Exposition {
     this.#index = index;
     this.#families = rankFamilies(fleet, index);
     this.#values = new Float64Array(countSeries(this.#families));
-    // The constructor takes it too, but not by its types.
+    // The constructor accepts it too, but its types do not.
     (this.#openMetrics as unknown as Registry<OpenMetricsContentType>).setContentType(
       Registry.OPENMETRICS_CONTENT_TYPE,
     );
@@ -44,7 +44,7 @@ export class Exposition {
     }
   }
 
-  /** The page at the fleet's present time; null when the rank is down or has its metrics turned off. */
+  /** The page at the current time of the fleet; null when the rank is down or its metrics are turned off. */
   async render(format: Format): Promise<string | null> {
     const reach = this.#fleet.reach(this.#index);
     if (reach.state !== 'up') return null;
@@ -80,7 +80,7 @@ function metric(family: Family, format: Format, values: Float64Array): Gauge {
       }),
     }),
   };
-  // The registry takes any object of this shape; its types know only prom-client's own classes.
+  // The registry accepts any object of this shape; its types accept only classes of prom-client.
   return object as unknown as Gauge;
 }
 

@@ -4,7 +4,7 @@ import { type Metrics } from './metrics';
 import { type Family, type FamilyType } from './samples';
 import { type ModelPlan } from './model-plan';
 
-/** Exposed at 0 from the start; FINISH is the only one that ever counts. */
+/** All of them are exported as 0 from the start; only FINISH ever increases. */
 const finishedReasons = [
   'SUCCESS',
   'FINISH',
@@ -21,7 +21,7 @@ const finishedReasons = [
   'OUT_OF_MEMORY',
 ] as const;
 
-/** Makes families that carry the labels of one rank. */
+/** Builds families with the labels of one rank. */
 export class FamilyBuilder {
   readonly #labels: Readonly<{ engine: string; model_name: string }>;
   readonly #draftPositions: number;
@@ -39,7 +39,7 @@ export class FamilyBuilder {
     return this.#one('counter', name, help, read);
   }
 
-  /** LMDeploy creates it and never fills it, so it has no labels. */
+  /** LMDeploy creates this family and never sets its labels. */
   backendConfig(): Family {
     const name = 'lmdeploy:backend_config_info';
     return {
@@ -72,7 +72,7 @@ export class FamilyBuilder {
     };
   }
 
-  /** One series for each draft position, none of them before the first draft. */
+  /** One series for each draft position; no series before the first draft. */
   perPosition(
     type: FamilyType,
     name: string,

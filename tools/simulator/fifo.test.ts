@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Fifo } from './fifo';
 
 describe('Fifo', () => {
-  it('returns items in the order of their arrival, also over thousands of items', () => {
+  it('returns thousands of items in the order of their arrival', () => {
     const fifo = new Fifo<number>();
     const out: (number | undefined)[] = [];
     for (let i = 0; i < 3000; i++) {

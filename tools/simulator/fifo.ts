@@ -15,7 +15,7 @@ export class Fifo<T> {
     return this.#items[this.#head];
   }
 
-  /** The items that are in it, the first one first. */
+  /** The items, the first one first. */
   *[Symbol.iterator](): Generator<T> {
     for (let i = this.#head; i < this.#items.length; i++) yield this.#items[i] as T;
   }
@@ -24,7 +24,7 @@ export class Fifo<T> {
     const item = this.#items[this.#head];
     if (this.#head >= this.#items.length) return undefined;
     this.#head += 1;
-    // Array.shift moves all that is left; cutting off the used half now and then does not.
+    // Array.shift would move all other items each time; this removes the used half only now and then.
     if (this.#head > 64 && this.#head * 2 > this.#items.length) {
       this.#items = this.#items.slice(this.#head);
       this.#head = 0;

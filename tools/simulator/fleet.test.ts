@@ -22,9 +22,9 @@ function incident(values: Partial<Incident> & Pick<Incident, 'kind'>): Incident 
 }
 
 describe('Fleet', () => {
-  it('is in the same state whatever strides it took', async () => {
+  it('is in the same state for any sequence of times', async () => {
     const scenario = demoScenario(startMs + 2.5 * hourMs);
-    // Past the overload and the restart.
+    // After the overload and the restart.
     const endMs = startMs + 35 * 60_000;
     const inOne = new Fleet(scenario, startMs);
     inOne.advanceTo(endMs);
@@ -37,14 +37,14 @@ describe('Fleet', () => {
     expect(await pages(otherSeed)).not.toEqual(await pages(inOne));
   });
 
-  it('never goes back', () => {
+  it('never goes back in time', () => {
     const fleet = new Fleet(steadyScenario({}), startMs);
     fleet.advanceTo(startMs + 1_000);
     fleet.advanceTo(startMs + 500);
     expect(fleet.nowMs).toBe(startMs + 1_000);
   });
 
-  it("keeps Little's law: running is arrivals a second times the time each takes", () => {
+  it("follows Little's law: running requests are arrivals per second times their duration", () => {
     const fleet = new Fleet(steadyScenario({ ratePerS: 3, traffic: { cancelChance: 0 } }), startMs);
     let running = 0;
     const rounds = 360;
@@ -58,7 +58,7 @@ describe('Fleet', () => {
     expect(Math.abs(running / expected - 1)).toBeLessThan(0.05);
   });
 
-  it('spreads the requests of a model over its ranks, and none over those of another', () => {
+  it('spreads the requests of a model over its ranks only', () => {
     const fleet = new Fleet(steadyScenario({ models: ['a', 'b'], ranks: 2, ratePerS: 4 }), startMs);
     expect(fleet.ranks).toEqual([
       { model: 'a', engine: '0', index: 0 },
@@ -97,7 +97,7 @@ describe('Fleet', () => {
     expect(metricsOf(fleet, 1).finished).toBeGreaterThan(500);
   });
 
-  it('runs out of handles under overload, and keeps the clients that hung up as waiting', () => {
+  it('runs out of handles under overload, and counts disconnected clients as waiting', () => {
     const overload = incident({ kind: 'overload', startMs: startMs + 60_000, durationS: 300, factor: 10 });
     const plan = { maxBatchSize: 16 };
     const traffic = { hangUpChance: 0.5, patienceS: 20 };
@@ -114,7 +114,7 @@ describe('Fleet', () => {
     expect(metricsOf(fleet).gauges.apiWaiting).toBe(leaked);
   });
 
-  it('keeps as many requests in a closed loop as there are clients, until their time is over', () => {
+  it('has one request for each client of a closed loop, until their time is over', () => {
     const closedLoops = [{ clients: 24, thinkS: 0.5, startMs: startMs + 60_000, endMs: startMs + 600_000 }];
     const plan = { maxBatchSize: 16 };
     const fleet = new Fleet(
@@ -141,7 +141,7 @@ describe('Fleet', () => {
     expect(metricsOf(fleet).gauges.routed).toBe(2);
   });
 
-  it('lets no request arrive while idle, also from the middle of a gust on', () => {
+  it('lets no request arrive during an idle incident, even when it begins in a burst', () => {
     const fleet = new Fleet(steadyScenario({ ratePerS: 20 }), startMs);
     fleet.advanceTo(startMs + 62_000);
     fleet.inject({ kind: 'idle', seconds: 400 });
@@ -166,7 +166,7 @@ describe('Fleet', () => {
     expect((slower ?? 0) / (fast ?? 1)).toBeLessThan(1.9);
   });
 
-  it('refuses a rank that is not there and numbers out of range', () => {
+  it('refuses a missing rank and numbers out of range', () => {
     const fleet = new Fleet(steadyScenario({ ranks: 2 }), startMs);
     expect(() => fleet.inject({ kind: 'stall', rank: 2 })).toThrow(
       'There is no rank 2: the ranks are 0 to 1.',

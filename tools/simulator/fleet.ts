@@ -17,7 +17,7 @@ export interface RankInfo {
   readonly model: string;
   /** The DP rank within its model, as LMDeploy labels it: "0", "1", … */
   readonly engine: string;
-  /** Place in the whole fleet. */
+  /** Index in the whole fleet. */
   readonly index: number;
 }
 
@@ -37,14 +37,14 @@ interface Group {
   readonly arrivals: Arrivals;
   readonly loops: ClosedLoops;
   readonly random: Random;
-  /** Draws what only some plans have. */
+  /** For draws that only some plans need. */
   readonly behaviour: Random;
   readonly router: Router;
 }
 
 /**
- * LMDeploy servers in virtual time. Nothing here reads a clock: the same scenario advanced to the same time is in the same state,
- * however many calls of `advanceTo` it took.
+ * LMDeploy servers in virtual time. No code here reads a clock: the same scenario at the same time is in the same state, for
+ * any number of calls of `advanceTo`.
  */
 export class Fleet {
   readonly ranks: readonly RankInfo[];
@@ -68,14 +68,14 @@ export class Fleet {
     return this.#nowMs;
   }
 
-  /** Runs up to and with this time; does nothing when that is past. */
+  /** Runs up to this time, inclusive; does nothing when it is in the past. */
   advanceTo(ms: number): void {
     if (ms <= this.#nowMs) return;
     for (const group of this.#groups) advanceGroup(group, ms);
     this.#nowMs = ms;
   }
 
-  /** The true state of the queue of a rank at the present time; null while it is down. */
+  /** The true state of the queue of a rank at the current time; null while the rank is down. */
   truth(index: number): Truth | null {
     return this.#rank(index).process?.truth(this.#nowMs) ?? null;
   }
@@ -83,7 +83,7 @@ export class Fleet {
   /** @throws Error when there is no such rank or a number is out of range */
   inject(fault: Fault): void {
     this.#schedule(incidentOf(fault, this.#nowMs));
-    // The start of an incident that begins now is not an edge in the future.
+    // An incident that begins now has no start in the future.
     for (const rank of this.#ranks) rank.advanceTo(this.#nowMs);
     if (fault.kind === 'idle' || fault.kind === 'overload') {
       for (const { arrivals } of this.#groups) arrivals.redraw(this.#nowMs);
@@ -116,7 +116,7 @@ export class Fleet {
     return hasMetrics ? { state: 'up', process, delayMs: scrapeDelayMs } : { state: 'metrics-off' };
   }
 
-  /** True when the engine has made no progress for so long that LMDeploy's /health reports it as unhealthy. */
+  /** True when LMDeploy's /health reports the engine as unhealthy, because it has made no progress for too long. */
   isStuck(index: number): boolean {
     return this.#rank(index).isStuck;
   }
@@ -185,7 +185,7 @@ function advanceGroup(group: Group, ms: number): void {
   const { ranks, arrivals, loops, random, behaviour } = group;
   for (;;) {
     const arrivalMs = arrivals.nextMs(ms);
-    // Whatever happens in a rank may let a client of a closed loop send its next request.
+    // Any event in a rank may let a client of a closed loop send its next request.
     const rankMs = loops.isEmpty ? Infinity : Math.min(...ranks.map((rank) => rank.nextEventMs));
     const at = Math.min(arrivalMs, loops.nextMs, rankMs);
     if (at > ms) break;

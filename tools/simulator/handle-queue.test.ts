@@ -3,7 +3,7 @@ import { newCall } from './call';
 import { newProcess, request } from './server-process.fixture';
 
 describe('the queue for request handles', () => {
-  it('lets requests wait for a handle outside of every latency, and leaks those that hang up', () => {
+  it('counts the wait for a handle in no latency, and leaks requests whose client disconnects', () => {
     const { process, metrics, runTo } = newProcess({ maxBatchSize: 1 });
     process.arrive(request({ outputTokens: 746 }), 0); // ends at 15 s
     process.arrive(request({ call: newCall({ hangUpMs: 12_000 }) }), 0);
@@ -17,7 +17,7 @@ describe('the queue for request handles', () => {
     expect(metrics.promptTokens).toBe(2000);
   });
 
-  it('closes the socket of a client that hangs up at once, and reports who still waits', () => {
+  it('closes the socket of a client at once when it disconnects, and reports the requests that still wait', () => {
     const { process, metrics, runTo, freeAtMs } = newProcess({ maxBatchSize: 1 });
     process.arrive(request({ outputTokens: 746 }), 0); // ends at 15 s
     process.arrive(request({ call: newCall({ hangUpMs: 12_000 }) }), 0);
@@ -40,7 +40,7 @@ describe('the queue for request handles', () => {
     });
   });
 
-  it('keeps the place of a request that does not stream, and ends it as failed once it has a handle', () => {
+  it('keeps the place of a request that does not stream, and ends it as failed when it gets a handle', () => {
     const { process, metrics, runTo } = newProcess({ maxBatchSize: 1 });
     process.arrive(request({ outputTokens: 746 }), 0); // ends at 15 s
     process.arrive(request({ call: newCall({ hangUpMs: 5_000, isStreaming: false }) }), 0);
@@ -52,7 +52,7 @@ describe('the queue for request handles', () => {
     expect(process.truth(30_000).granted.count).toBe(1);
   });
 
-  it('carries several prompts over one socket, which is open until the last has ended', () => {
+  it('sends several prompts over one socket, which is open until the last prompt has ended', () => {
     const { process, metrics, runTo, freeAtMs } = newProcess({ maxBatchSize: 2 });
     const call = newCall({ openPrompts: 3 });
     for (let i = 0; i < 3; i++) process.arrive(request({ call, outputTokens: 600 }), 0);
@@ -66,7 +66,7 @@ describe('the queue for request handles', () => {
     expect([metrics.finished, process.openSockets(60_000), freeAtMs.length]).toEqual([3, 0, 1]);
   });
 
-  it('counts too few as waiting after a client left in the last chunk or cancelled a pooling request', () => {
+  it('counts too few requests as waiting after a client disconnected in the last chunk or cancelled a pooling request', () => {
     const leaving = newProcess({ traffic: { lastChunkLeaveChance: 1 } });
     leaving.process.arrive(request(), 0);
     leaving.runTo(10_000);

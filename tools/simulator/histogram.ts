@@ -1,4 +1,4 @@
-/** Counts per bucket that take many equal observations at once. */
+/** Counts per bucket. Many equal observations can be added in one call. */
 export class Histogram {
   readonly #bounds: Float64Array;
   readonly #counts: Float64Array;
@@ -28,7 +28,7 @@ export class Histogram {
     this.#sum += value * times;
   }
 
-  /** Writes the cumulative buckets up to +Inf, then the count and the sum: two values more than there are buckets. */
+  /** Writes the cumulative buckets up to +Inf, then the count and the sum. */
   write(out: Float64Array, at: number): void {
     const counts = this.#counts;
     let cumulative = 0;

@@ -8,7 +8,7 @@ import { writeHistory } from './history';
 import { type ParsedSample, parsePage, parseSample, seriesId } from './parsed-page';
 import { type Scenario, steadyScenario } from './scenario';
 
-/** Ten minutes before a block of Prometheus ends. */
+/** Ten minutes before the end of a block of Prometheus. */
 const startMs = Date.parse('2026-08-21T09:50:00Z');
 const endMs = startMs + 20 * 60_000;
 const scenario: Scenario = {
@@ -47,7 +47,7 @@ describe('writeHistory', () => {
     }
   });
 
-  it('writes the samples that a scrape at that time shows', async () => {
+  it('writes the samples of a scrape at that time', async () => {
     const byTime = new Map<string, string[]>();
     for (const line of allLines()) {
       if (/^(up|scrape_)/.test(line)) continue;
@@ -64,7 +64,7 @@ describe('writeHistory', () => {
     expect(scrapes).toHaveLength(2 * 120 - 2 * 6);
     for (const [i, [index = 0, timeS = 0]] of scrapes.entries()) {
       fleet.advanceTo(timeS * 1000);
-      // The neighbourhood of the restart and a part of the rest will do.
+      // The test compares the scrapes around the restart and some of the others.
       if (i % 6 > 0 && Math.abs(timeS * 1000 - startMs - 330_000) > 60_000) continue;
       const target = { instance: instances[index] ?? '', job: 'lmdeploy' };
       const live = parsePage((await expositions[index]?.render('text')) ?? '')
@@ -77,7 +77,7 @@ describe('writeHistory', () => {
     }
   });
 
-  it('records each scrape, with up 0 and nothing else where it failed', () => {
+  it('records each scrape, and only up 0 for a failed one', () => {
     for (const [instance, downFromS] of [
       [instances[0], 300],
       [instances[1], 400],
@@ -102,7 +102,7 @@ describe('writeHistory', () => {
     }
   });
 
-  it('refuses as many instances as there are not ranks', async () => {
+  it('refuses a number of instances that differs from the number of ranks', async () => {
     const fleet = new Fleet(scenario, startMs);
     const options = { fleet, endMs, scrapeIntervalS: 10, job: 'lmdeploy', dir };
     await expect(writeHistory({ ...options, instances: ['x'] })).rejects.toThrow(

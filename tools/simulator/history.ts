@@ -6,17 +6,17 @@ import { SampleFile } from './sample-file';
 
 /** Blocks of Prometheus begin and end at multiples of this since the epoch. */
 const blockMs = 2 * 3600 * 1000;
-/** Timestamps in steps of this are exact in binary seconds; promtool cuts off what is below a millisecond. */
+/** Multiples of this are exact in binary seconds; promtool truncates timestamps to milliseconds. */
 const phaseMs = 250;
 
 /**
- * Advances the fleet to `endMs` and writes what scrapes of it would have stored, as OpenMetrics files for
- * `promtool tsdb create-blocks-from openmetrics`, one for each block of Prometheus. All samples of a series are together: promtool
- * reads this order fastest. A scrape that fails leaves `up` 0 and nothing else: OpenMetrics has no marker for staleness.
+ * Advances the fleet to `endMs` and writes the samples that scrapes of it would have stored, as OpenMetrics files for
+ * `promtool tsdb create-blocks-from openmetrics`. There is one file for each block of Prometheus. All samples of a series are
+ * together, because promtool reads this order fastest. A failed scrape leaves only `up` 0: OpenMetrics has no staleness markers.
  * @param options.instances label `instance` of each rank
- * @param options.families names of the families to write; default: all
+ * @param options.families names of the families to write; the default is all
  * @param options.onScrape called at each scrape, with the index of the rank, after the fleet has advanced to it
- * @param options.dir created when it is not there
+ * @param options.dir created when it does not exist
  * @returns paths in the order of time
  */
 export async function writeHistory(options: {

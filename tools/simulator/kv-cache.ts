@@ -2,8 +2,9 @@ import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
 
 /**
- * KV blocks of one rank. A request is admitted only when its whole context fits, so that none is evicted later: LMDeploy
- * exports no metric of evictions. Blocks of ended requests stay for reuse until others need them, and count as used.
+ * KV blocks of one rank. A request is admitted only when its whole context fits, so that no request is evicted later:
+ * LMDeploy exports no metric of evictions. Blocks of ended requests stay for reuse until other requests need them, and count
+ * as used.
  */
 export class KvCache {
   readonly #plan: ModelPlan;
@@ -29,7 +30,7 @@ export class KvCache {
     this.#reusable = Math.min(this.#reusable, Math.max(0, kvBlocks - this.#promised));
   }
 
-  /** Tokens in the context of all admitted requests, shared prefixes apart. */
+  /** Tokens in the context of all admitted requests, without shared prefixes. */
   get contextTokens(): number {
     return this.#contextTokens;
   }
@@ -49,7 +50,7 @@ export class KvCache {
     return this.#queriedTokens > 0 ? this.#hitTokens / this.#queriedTokens : 0;
   }
 
-  /** Prompt tokens that need no prefill now: whole blocks, and never the last token. */
+  /** Prompt tokens that need no prefill: whole blocks, without the last token. */
   cachedTokens(request: Request): number {
     const { blockTokens, reusableBlocks } = this.#plan;
     if (request.knownPrefix === 0 || reusableBlocks === 0) return 0;
@@ -59,7 +60,7 @@ export class KvCache {
     );
   }
 
-  /** False when the request has to wait for blocks. A request that is alone is always admitted. */
+  /** Returns false when the request must wait for blocks. A single request is always admitted. */
   admit(request: Request, cachedTokens: number): boolean {
     const needed = this.#blocks(request, cachedTokens);
     if (this.#admitted > 0 && this.#promised + needed > this.#kvBlocks) return false;

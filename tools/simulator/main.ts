@@ -39,7 +39,7 @@ function interruption(): Promise<void> {
 }
 
 function sentence(error: unknown): string {
-  // Node's own messages about flags come in several lines.
+  // Messages of Node about flags have several lines.
   const message = (error instanceof Error ? error.message : String(error)).replace(/\n/g, ' ');
   return message.endsWith('.') ? message : `${message}.`;
 }

@@ -1,17 +1,17 @@
-/** Lengths in tokens, log-normal: half are below the median; sigma is that of the natural logarithm. */
+/** A log-normal distribution of lengths in tokens: half are below the median; sigma is that of the natural logarithm. */
 export interface Lengths {
   readonly medianTokens: number;
   readonly sigma: number;
 }
 
-/** How often requests come, what they hold, and how their clients behave. */
+/** The rate of requests, their content, and the behaviour of their clients. */
 export interface Traffic {
   /** Requests per second of the whole model at the peak of the day, without bursts. */
   readonly ratePerS: number;
   /** 0 = the same rate all day, 1 = no requests twelve hours away from the peak. */
   readonly daySwing: number;
   readonly peakMs: number;
-  /** Spread of the slow ups and downs of the rate (sigma of its logarithm); 0 = Poisson at a constant rate. */
+  /** Spread of slow changes of the rate (sigma of its logarithm); 0 = Poisson at a constant rate. */
   readonly burstiness: number;
   readonly prompt: Lengths;
   readonly output: Lengths;
@@ -20,25 +20,25 @@ export interface Traffic {
   readonly longPromptFactor: number;
   /** Share of requests with a known prefix, once the cache is warm. */
   readonly prefixHitChance: number;
-  /** Share of requests whose client hangs up while the response is streaming. */
+  /** Share of requests whose client disconnects while the response is streamed. */
   readonly cancelChance: number;
-  /** Share of clients who hang up after `patienceS` on average when they still wait for a request handle. */
+  /** Share of clients that disconnect, after `patienceS` on average, while they wait for a request handle. */
   readonly hangUpChance: number;
   readonly patienceS: number;
-  /** Share of calls that stream their response; when the client of another call hangs up, the call keeps its place in the queue. */
+  /** Share of calls that stream their response. When the client of another call disconnects, the call keeps its place in the queue. */
   readonly streamingChance: number;
-  /** Share of calls with `promptsPerCall` prompts (`n` in the API); all others have one. */
+  /** Share of calls with `promptsPerCall` prompts (`n` in the API). All other calls have one. */
   readonly severalChance: number;
   readonly promptsPerCall: number;
-  /** Share of requests whose client leaves during the last chunk: LMDeploy counts them as succeeded and as failed. */
+  /** Share of requests whose client disconnects during the last chunk: LMDeploy counts them as succeeded and as failed. */
   readonly lastChunkLeaveChance: number;
   /** Cancelled pooling or perplexity requests, per request: LMDeploy counts them as failed and never as received. */
   readonly poolingCancelChance: number;
-  /** Clients that each send their next request when the last one has ended; they add to `ratePerS`. */
+  /** Clients that each send the next request when the last one has ended, in addition to `ratePerS`. */
   readonly closedLoops: readonly ClosedLoopPlan[];
 }
 
-/** Clients that are there from `startMs` up to and without `endMs`, epoch ms. */
+/** Clients that are active from `startMs` (inclusive) to `endMs` (exclusive), epoch ms. */
 export interface ClosedLoopPlan {
   readonly clients: number;
   /** Mean time between the end of a call and the next call of the client, seconds, above 0. */
@@ -49,15 +49,15 @@ export interface ClosedLoopPlan {
 
 /** Sockets that clients keep open while they do not use them. */
 export interface SocketPlan {
-  /** How long a client keeps a socket open after a response; 0 = it closes the socket at once. */
+  /** Time for which a client keeps a socket open after a response; 0 = it closes the socket at once. */
   readonly keepAliveS: number;
-  /** Connections that a proxy in front of the server keeps open for ever once it has opened them. */
+  /** Connections that a proxy in front of the server never closes after it has opened them. */
   readonly poolSize: number;
-  /** Spread of the slow drift of files that have nothing to do with requests. */
+  /** Spread of the slow drift of open files that do not belong to requests. */
   readonly drift: number;
 }
 
-/** What one engine step costs. */
+/** The cost of one engine step. */
 export interface Speed {
   readonly prefillBaseMs: number;
   readonly prefillTokensPerS: number;
@@ -73,19 +73,19 @@ export interface Speed {
   readonly prefillIntervalSteps: number;
 }
 
-/** Probability that the draft tokens up to each position are all accepted, falling; its length is K. */
+/** Probability that all draft tokens up to each position are accepted, in falling order; the length is K. */
 export interface SpecDecode {
   readonly acceptedUpTo: readonly number[];
 }
 
 export interface ModelPlan {
   readonly name: string;
-  /** DP ranks: each has its own process, port and metrics. */
+  /** Number of DP ranks. Each has its own process, port and metrics. */
   readonly ranks: number;
   readonly routing: 'round-robin' | 'least-loaded' | 'random';
   /** Also the number of request handles. */
   readonly maxBatchSize: number;
-  /** The batch size of each process that a restart brings; null = that of the first. */
+  /** The batch size of processes after a restart; null = that of the first process. */
   readonly maxBatchSizeAfterRestart: number | null;
   readonly kvBlocks: number;
   readonly blockTokens: number;
@@ -132,7 +132,7 @@ const defaultTraffic: Traffic = {
 
 const defaultSockets: SocketPlan = { keepAliveS: 0, poolSize: 0, drift: 0 };
 
-/** A model with believable values for all that is not given. */
+/** A model with plausible values for the fields that are not given. */
 export function modelPlan(
   plan: Partial<Omit<ModelPlan, 'traffic' | 'speed' | 'sockets'>> & {
     readonly name: string;
@@ -158,7 +158,7 @@ export function modelPlan(
   };
 }
 
-/** Acceptance for K draft tokens that falls off the way a small draft head's does. */
+/** Acceptance for K draft tokens that falls like that of a small draft head. */
 export function specDecode(draftTokens: number): SpecDecode {
   const acceptedUpTo: number[] = [];
   let reached = 1;

@@ -11,7 +11,7 @@ export interface ParsedSample {
   readonly value: number;
 }
 
-/** Reads a page of /metrics in either format, for tests. */
+/** Parses a page of /metrics in either format, for tests. */
 export function parsePage(page: string): ParsedFamily[] {
   const families: (ParsedFamily & { type: string; samples: ParsedSample[] })[] = [];
   for (const line of page.split('\n')) {
@@ -34,7 +34,7 @@ export function parseSample(line: string): ParsedSample {
   return { name, labels, value: Number(value) };
 }
 
-/** A series as one string that does not depend on the order of the labels. */
+/** A text for a series that does not depend on the order of its labels. */
 export function seriesId({ name, labels }: ParsedSample): string {
   return JSON.stringify([name, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -12,7 +12,7 @@ const pageBytes = 4_096;
 const startUpCpuS = 38;
 const filesOfAnIdleServer = 64;
 
-/** What prometheus_client exports of its own accord about the interpreter and the process; without engine and model labels. */
+/** The families that prometheus_client itself exports about the interpreter and the process, without engine and model labels. */
 export function processFamilies(): Family[] {
   return [
     perGeneration('python_gc_objects_collected_total', 'Objects collected during gc', (process) => [
@@ -105,7 +105,7 @@ function uptimeS(process: ServerProcess, nowMs: number): number {
   return (nowMs - process.startMs) / 1000;
 }
 
-/** Grows fast after the start, then ever more slowly, and a little with each open request. */
+/** Grows fast after the start, then more and more slowly, and a little with each open request. */
 function residentBytes(process: ServerProcess, nowMs: number): number {
   const grown = 1 - Math.exp(-uptimeS(process, nowMs) / 7_200);
   const { routed } = process.metrics.gauges;

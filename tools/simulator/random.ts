@@ -6,7 +6,7 @@ export class Random {
   #counter = 1;
   #spareNormal: number | null = null;
 
-  /** @param stream name of the use; different names under one seed are independent of each other */
+  /** @param stream name of the use; streams with different names under one seed are independent of each other */
   constructor(seed: number, stream: string) {
     let hash = (2166136261 ^ seed) >>> 0;
     for (let i = 0; i < stream.length; i++) hash = Math.imul(hash ^ stream.charCodeAt(i), 16777619) >>> 0;

@@ -2,30 +2,30 @@ import { type Random } from './random';
 import { type Call, newCall } from './call';
 import { type ModelPlan } from './model-plan';
 
-/** One prompt on its way through a rank. Times are epoch ms, and 0 until they are known. */
+/** One prompt in a rank. Times are epoch ms, and 0 until they are known. */
 export interface Request {
   readonly promptTokens: number;
-  /** Tokens after which it ends: the length of the response, or where the client hangs up. */
+  /** Number of tokens after which it ends, because the response is complete or the client disconnects. */
   outputTokens: number;
   isCancelled: boolean;
-  /** Share of the prompt that a warm prefix cache knows. */
+  /** Share of the prompt that is in a warm prefix cache. */
   readonly knownPrefix: number;
   readonly call: Call;
-  /** When it reached the server; LMDeploy records that nowhere. */
+  /** Time at which it reached the server; LMDeploy does not record it. */
   readonly arrivedMs: number;
-  /** Handle granted: what LMDeploy calls the arrival. */
+  /** Time at which it got a handle, which LMDeploy calls the arrival. */
   grantedMs: number;
   scheduledMs: number;
   firstTokenMs: number;
   cachedTokens: number;
-  /** Kept up to date only with speculative decoding, where requests differ in their pace. */
+  /** Updated only with speculative decoding, where requests advance at different speeds. */
   generatedTokens: number;
 }
 
 /**
  * Draws a call that arrives now.
  * @param random draws the first prompt
- * @param behaviour draws the behaviour that only some plans have; with the defaults its draws have no effect
+ * @param behaviour draws the behaviour of clients that only some plans have; its draws have no effect with the defaults
  * @param client index of a client of a closed loop, or null
  * @returns its prompts, one or more
  */

@@ -1,29 +1,29 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 const bufferBytes = 4 << 20;
-/** Longest value (a float of 24 characters), the space behind it, and some room. */
+/** Longest value (a float of 24 characters), the space after it, and a margin, bytes. */
 const valueBytes = 32;
 const eof = Buffer.from('# EOF\n');
 
-/** One series of a table of samples that is stored scrape by scrape. */
+/** One series in a table of samples, which has a row for each scrape. */
 export interface Column {
-  /** Name and labels, ready to be followed by a value. */
+  /** Name and labels, followed by a space. */
   readonly prefix: Uint8Array;
   readonly table: Float64Array;
-  /** Values of one scrape in the table. */
+  /** Number of values of one scrape in the table. */
   readonly width: number;
   readonly column: number;
 }
 
-/** The times of the scrapes as text, each of the same length and ended by a line feed. */
+/** The times of the scrapes as text. Each has the same length and ends with a line feed. */
 export interface Times {
   readonly count: number;
   readonly text: Uint8Array;
 }
 
 /**
- * Writes an OpenMetrics file fast: numbers become digits in one of two large buffers while the other is on its way to the disk.
- * Millions of samples are too many for a string each.
+ * Writes an OpenMetrics file fast: it fills one of two large buffers with text while the other is written to the disk. A
+ * string for each of millions of samples would be too slow.
  */
 export class SampleFile {
   readonly #handle: FileHandle;
@@ -47,7 +47,7 @@ export class SampleFile {
     this.#used = writeLines(this.#buffer, this.#used, column, times, timeBytes);
   }
 
-  /** Ends the file; must be called also after an error. */
+  /** Ends the file. Call it also after an error. */
   async close(): Promise<void> {
     try {
       await this.#reserve(eof.length);
@@ -68,7 +68,7 @@ export class SampleFile {
   async #flush(): Promise<void> {
     await this.#writing;
     this.#writing = this.#handle.write(this.#buffer, 0, this.#used);
-    // The next flush throws a failure; until then it must not count as unhandled.
+    // The next flush throws the error of this write; until then it must not be an unhandled rejection.
     this.#writing.catch(() => undefined);
     [this.#buffer, this.#other] = [this.#other, this.#buffer];
     this.#used = 0;
@@ -103,7 +103,7 @@ function writeLines(out: Buffer, start: number, column: Column, times: Times, ti
   return at;
 }
 
-/** Writes a finite number in its shortest form that reads back the same. */
+/** Writes a finite number in the shortest form that parses to the same number. */
 function writeNumber(out: Buffer, at: number, value: number): number {
   const integer = value | 0;
   if (integer !== value || integer < 0) return at + out.write(String(value), at, 'latin1');

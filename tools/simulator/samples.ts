@@ -2,7 +2,7 @@ import { type ServerProcess } from './server-process';
 
 export type FamilyType = 'counter' | 'gauge' | 'histogram' | 'info';
 
-/** Name and labels of one series as a scrape shows them; the order of the labels is that of Python's client: by name. */
+/** Name and labels of one series in a scrape. Labels are sorted by name, as in Python's client. */
 export interface SeriesKey {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -10,12 +10,12 @@ export interface SeriesKey {
 
 /** A metric family of one rank. */
 export interface Family {
-  /** As in the text format: with `_total` or `_info`. */
+  /** The name in the text format, with `_total` or `_info`. */
   readonly name: string;
   readonly type: FamilyType;
   readonly help: string;
   readonly series: readonly SeriesKey[];
-  /** Writes one value for each series from `at` on; NaN for a series that is not there yet. */
+  /** Writes one value for each series, starting at index `at`; NaN for a series that does not exist yet. */
   write(process: ServerProcess, nowMs: number, out: Float64Array, at: number): void;
 }
 
@@ -24,8 +24,8 @@ export function countSeries(families: readonly Family[]): number {
 }
 
 /**
- * Writes the values of all series in order, from `at` on.
- * @returns how many of them are there, that is, are not NaN
+ * Writes the values of all series in order, starting at index `at`.
+ * @returns the number of values that are not NaN
  */
 export function writeSamples(
   families: readonly Family[],

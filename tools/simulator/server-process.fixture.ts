@@ -5,7 +5,7 @@ import { type Request } from './request';
 import { ServerProcess } from './server-process';
 import { noRankSpans, type RankSpans } from './span';
 
-/** Steps of exactly 20 ms and prefills of 100 ms; nothing is random. */
+/** A plan without randomness: steps of exactly 20 ms and prefills of 100 ms. */
 export const speed = {
   prefillBaseMs: 100,
   prefillTokensPerS: Infinity,

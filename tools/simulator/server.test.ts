@@ -27,7 +27,7 @@ const value = (page: string, name: string) =>
     .find((sample) => sample.name === name)?.value;
 
 describe('serveFleet', () => {
-  it('follows the clock on each scrape, and stops while the clock is behind', async () => {
+  it('follows the clock at each scrape, and stops while the clock is behind', async () => {
     const { time, url, fleet } = await serve(steadyScenario({}));
     time.ms += 60_000;
     const first = await (await fetch(url('/metrics'))).text();
@@ -77,14 +77,14 @@ describe('serveFleet', () => {
     const truth = (await (await fetch(url('/truth'))).json()) as { waiting: number; oldestWaitS: number };
     expect(truth.waiting).toBeGreaterThan(10);
     expect(truth.oldestWaitS).toBeGreaterThan(1);
-    // Those that hung up have no socket.
+    // Disconnected clients have no socket.
     expect(value(page, 'process_open_fds')).toBe(64 + 4 + truth.waiting);
     expect(value(page, 'lmdeploy:num_api_requests_waiting')).toBeGreaterThan(truth.waiting);
     await fault('{"kind":"restart","seconds":5}');
     expect(await (await fetch(url('/truth'))).json()).toBeNull();
   });
 
-  it('lets things go wrong by POST /fault', async () => {
+  it('starts a fault by POST /fault', async () => {
     const { url, fault, time } = await serve(steadyScenario({ ranks: 2 }));
     expect((await fault('{"kind":"metrics-off","rank":0,"seconds":10}')).status).toBe(200);
     expect((await fetch(url('/metrics', 0))).status).toBe(404);
@@ -130,7 +130,7 @@ describe('serveFleet', () => {
     expect(((await response.json()) as { error: string }).error).toContain(words);
   });
 
-  it('refuses a port that is taken and leaves none open', async () => {
+  it('refuses a taken port and leaves no port open', async () => {
     const { served } = await serve(steadyScenario({}));
     const fleet = new Fleet(steadyScenario({ ranks: 2 }), startMs);
     const taken = served.ports[0] ?? 0;

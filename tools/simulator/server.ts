@@ -19,12 +19,12 @@ export interface ServedFleet {
 }
 
 /**
- * Serves each rank of the fleet as LMDeploy would: GET /metrics and /health. For callers on this machine only, POST /fault lets
- * something go wrong from now on, and GET /truth reports the true state of the queue for request handles, which LMDeploy does not. The
- * fleet follows the clock, and stops while it is ahead of it.
+ * Serves each rank of the fleet like LMDeploy: GET /metrics and /health. Only for callers on this machine, POST /fault starts a
+ * fault, and GET /truth reports the true state of the queue for request handles, which LMDeploy does not export. The fleet
+ * follows the clock, and stops while it is ahead of the clock.
  * @param options.ports one for each rank; 0 = any free port
- * @param options.clock epoch ms; default: the clock of the machine
- * @throws Error when a port is taken or the number of ports is not that of the ranks
+ * @param options.clock returns epoch ms; the default is the clock of the machine
+ * @throws Error when a port is taken, or when there are more or fewer ports than ranks
  */
 export async function serveFleet(
   fleet: Fleet,
@@ -63,7 +63,7 @@ function rankHandler(fleet: Fleet, index: number, clock: () => number) {
     } else if (path === '/truth') {
       respondTruth(fleet, index, request, response);
     } else if (fleet.reach(index).state === 'down') {
-      // A process that is down does not close a connection in an orderly way.
+      // A process that is down resets its connections.
       request.socket.destroy();
     } else if (path.startsWith('/metrics')) {
       const reach = fleet.reach(index);
@@ -92,7 +92,7 @@ async function respondMetrics(
     respondJson(response, 404, { detail: 'Not Found' });
     return;
   }
-  // LMDeploy allows pages of any origin to read it by default.
+  // By default, LMDeploy allows pages of any origin to read its responses.
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('content-type', contentTypes[format]);
   if (/\bgzip\b/.test(String(request.headers['accept-encoding']))) {

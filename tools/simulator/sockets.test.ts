@@ -27,7 +27,7 @@ describe('Sockets', () => {
     expect(open.count(12_000)).toBe(0);
   });
 
-  it('keeps the connections of a pool open once they have been opened', () => {
+  it('never closes a connection of the pool', () => {
     const open = sockets({ poolSize: 2 });
     for (let i = 0; i < 3; i++) open.open(0);
     for (let i = 0; i < 3; i++) open.release(0);
@@ -36,7 +36,7 @@ describe('Sockets', () => {
     expect(open.count(86_400_000)).toBe(2);
   });
 
-  it('drifts when the plan says so', () => {
+  it('drifts when the plan has a drift', () => {
     const open = sockets({ drift: 20 });
     const seen = new Set<number>();
     for (let i = 0; i < 500; i++) {

@@ -7,7 +7,7 @@ export class Sockets {
   readonly #random: Random;
   #busy = 0;
   #pooled = 0;
-  /** When each idle socket is closed, ascending, epoch ms. */
+  /** The times at which idle sockets are closed, ascending, epoch ms. */
   #idleUntilMs: number[] = [];
   #drift = 0;
 
@@ -17,14 +17,14 @@ export class Sockets {
     this.#random = random;
   }
 
-  /** A call arrives: it takes an idle socket if there is one. */
+  /** A call arrives. It uses an idle socket if there is one. */
   open(nowMs: number): void {
     this.#closeIdle(nowMs);
     if (this.#idleUntilMs.pop() === undefined && this.#pooled > 0) this.#pooled -= 1;
     this.#busy += 1;
   }
 
-  /** A call has its response: the pool keeps its socket, or the client does for a while. */
+  /** A call has its response. The pool keeps the socket, or the client keeps it for some time. */
   release(nowMs: number): void {
     this.#busy -= 1;
     const { keepAliveS, poolSize } = this.#plan;
@@ -32,12 +32,12 @@ export class Sockets {
     else if (keepAliveS > 0) this.#idleUntilMs.push(nowMs + keepAliveS * 1000);
   }
 
-  /** A client hangs up: its socket is closed at once. */
+  /** A client disconnects. Its socket is closed at once. */
   close(): void {
     this.#busy -= 1;
   }
 
-  /** Moves the drift on; called at even intervals. */
+  /** Advances the drift; call it at equal intervals. */
   wander(): void {
     const { drift } = this.#plan;
     if (drift > 0) this.#drift = 0.995 * this.#drift + 0.1 * drift * this.#random.normal();

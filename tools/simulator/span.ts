@@ -61,7 +61,7 @@ export function isWithin(spans: readonly Span[], ms: number): boolean {
   return spans.some((span) => span.startMs <= ms && ms < span.endMs);
 }
 
-/** The first start or end after this time; Infinity when there is none. */
+/** The first start or end after this time; Infinity without one. */
 export function nextEdgeMs(spans: readonly Span[], afterMs: number): number {
   let next = Infinity;
   for (const { startMs, endMs } of spans) {

@@ -11,11 +11,11 @@ const usage = `Scores the page's estimate of the wait for a request handle again
 
   npm run api-wait-score -- [options]
 
-  --only TEXT      scenarios whose name holds the text; more than once for more
+  --only TEXT      scenarios whose name contains the text; repeatable
   --seed N         seed of the first run (1)
-  --runs N         runs of each scenario, with one seed after the other (2)
+  --runs N         runs of each scenario, with consecutive seeds (2)
   --scrape N       scrape interval in seconds (5)
-  --step N         step of the page in seconds; the scrape interval when left out
+  --step N         step of the page in seconds; the default is the scrape interval
   --no-open-files  without process_open_fds
   --help           this text`;
 

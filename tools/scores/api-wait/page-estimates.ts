@@ -4,7 +4,7 @@ import type { Grid } from '../../../src/lib/frame';
 import { loadRankEstimates } from '../../../src/queries/api-wait/load-rank-estimates';
 import { PrometheusClient } from '../../../src/queries/http/client';
 
-/** What the page estimates for one rank at one moment. */
+/** The estimate of the page for one rank at one time. */
 export interface Estimate {
   /** Unix seconds. */
   readonly atS: number;
@@ -12,10 +12,10 @@ export interface Estimate {
   readonly wait: Wait | null;
 }
 
-/** The page shows an hour by default. */
+/** The default range of the page is an hour. */
 const RANGE_S = 3600;
 
-/** Loads hour after hour as the page does, and gives the estimates by instance. @throws QueryError */
+/** Loads one hour after the other like the page. Returns the estimates by instance. @throws QueryError */
 export async function pageEstimates(
   url: string,
   { startS, endS, stepS }: Grid,

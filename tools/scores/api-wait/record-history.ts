@@ -17,7 +17,7 @@ const FAMILIES = new Set([
   'process_start_time_seconds',
 ]);
 
-/** The truth about one rank at one scrape. */
+/** The true state of one rank at one scrape. */
 export interface TruthRecord extends Truth {
   /** Unix seconds. */
   readonly atS: number;
@@ -30,14 +30,14 @@ export interface RecordedHistory {
   readonly dataDir: string;
   readonly startS: number;
   readonly endS: number;
-  /** By instance. */
+  /** The true states by instance. */
   readonly truths: ReadonlyMap<string, readonly TruthRecord[]>;
 }
 
-/** 2026-08-27, at the beginning of a block. */
+/** A time on 2026-08-27 at the start of a block. */
 const START_MS = Date.parse('2026-08-27T06:00:00Z');
 
-/** Runs a scenario, and writes what Prometheus would have stored and what was true. */
+/** Runs a scenario. Writes the samples that Prometheus would have stored, and records the true states. */
 export async function recordHistory(
   { scenario, hours }: WaitScenario,
   seed: number,

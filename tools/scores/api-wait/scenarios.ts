@@ -2,7 +2,7 @@ import { modelPlan, type ModelPlan, type Traffic } from '../../simulator/model-p
 import type { Incident } from '../../simulator/incident';
 import type { Scenario } from '../../simulator/scenario';
 
-/** One kind of load, over so many hours after an hour of normal traffic. */
+/** One kind of load, for some hours after an hour of normal traffic. */
 export interface WaitScenario {
   readonly name: string;
   readonly hours: number;
@@ -56,7 +56,7 @@ const one =
     incidents: incidents(startMs + HOUR_MS),
   });
 
-/** Twenty minutes in which more requests come than can be served. */
+/** Twenty minutes in which more requests arrive than the server can handle. */
 const burst =
   (factor = 2.6) =>
   (fromMs: number): Incident[] => [incident('overload', fromMs, 20, factor)];

@@ -13,7 +13,7 @@ const HEAD = [
   '> 30 s',
 ];
 
-/** A table in Markdown: one row for each scenario, and one for all. */
+/** A Markdown table with a row for each scenario and a row for all scenarios. */
 export function printScores(scores: readonly (readonly [string, Score])[]): string {
   const all = emptyScore();
   for (const [, score] of scores) {
@@ -42,7 +42,7 @@ function rowOf(name: string, score: Score): string[] {
   ];
 }
 
-/** Precision and recall in percent. */
+/** Precision and recall, percent. */
 function precisionAndRecall({ hits, falseAlarms, misses }: VerdictCount): string {
   const percent = (whole: number): string => (whole > 0 ? ((hits / whole) * 100).toFixed(1) : '–');
   return `${percent(hits + falseAlarms)} / ${percent(hits + misses)}`;

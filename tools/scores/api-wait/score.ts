@@ -1,17 +1,17 @@
 import type { Estimate } from './page-estimates';
 import type { TruthRecord } from './record-history';
 
-/** The truth of TTFT and of the estimate is a mean over this long. */
+/** The true TTFT and the true wait are means over this time. */
 const MEAN_OVER_S = 60;
 
-/** An estimate is right when it is this near to the truth. */
+/** An estimate is correct when it differs from the true wait by at most this. */
 const NEAR_SHARE = 0.2;
 const NEAR_S = 0.2;
 
-/** No request has waited for this long: an estimate above 0 is false. */
+/** When no request has waited for this time, an estimate above 0 is false. */
 const CALM_S = 120;
 
-/** How often a verdict was given and was due; moments at which the truth is in between count for nothing. */
+/** How often a verdict was given and was due. Times at which the true value is between the limits do not count. */
 export interface VerdictCount {
   hits: number;
   falseAlarms: number;
@@ -19,14 +19,14 @@ export interface VerdictCount {
 }
 
 export interface Score {
-  /** Moments at which a request waited. */
+  /** Number of times at which a request waited. */
   waiting: number;
   right: number;
-  /** Without an estimate. */
+  /** Number of those times without an estimate. */
   silent: number;
   errorSumS: number;
   worstFalseS: number;
-  /** From the end of the last wait until the estimate stays at 0. */
+  /** Time from the end of the last wait until the estimate stays at 0. */
   lateS: number;
   bounded: number;
   queue: VerdictCount;
@@ -49,7 +49,7 @@ export const emptyScore = (): Score => ({
   longWait: noVerdicts(),
 });
 
-/** What was true of the last minute. */
+/** The true values of the last minute. */
 interface TrueWait {
   readonly meanS: number;
   readonly most: number;
@@ -58,7 +58,7 @@ interface TrueWait {
   readonly leaked: number;
 }
 
-/** Adds the estimates of one rank to a score. Both lists are in the order of time. */
+/** Adds the estimates of one rank to a score. Both lists are sorted by time. */
 export function addScore(score: Score, estimates: readonly Estimate[], truths: readonly TruthRecord[]): void {
   let newest = -1;
   let lastWaitS = -Infinity;
@@ -108,7 +108,7 @@ function trueWait(truths: readonly TruthRecord[], newest: number): TrueWait | nu
     n += 1;
   }
   const then = truths[Math.max(0, j)];
-  // The counts begin at 0 again after a restart.
+  // The counts start at 0 again after a restart.
   const isSame = then !== undefined && then.granted.count <= now.granted.count;
   const granted = now.granted.count - (isSame ? then.granted.count : 0);
   const waitedS = now.granted.sumS - (isSame ? then.granted.sumS : 0);
