@@ -31,6 +31,10 @@ function nameOfFirst(id: string, graph: ModuleGraph): string | null {
   return isFirst(id) ? 'first' : null;
 }
 
+/** The further words of a language come from the same file as its first words, with a query: they have another name. */
+const chunkFile = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string =>
+  `assets/${facadeModuleId?.endsWith('?more') === true ? 'more-' : ''}[name]-[hash].js`;
+
 export default defineConfig({
   base: './',
   plugins: [svelte(), precompressAssets()],
@@ -49,7 +53,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // What the page needs at first is one file: split into thirty, for what later parts share with it, it is 5 kB larger.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: nameOfFirst }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: nameOfFirst }] }, chunkFileNames: chunkFile },
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],

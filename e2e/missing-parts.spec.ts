@@ -33,9 +33,15 @@ for (const [name, search] of WAYS) {
   });
 }
 
-test('the page reports above the panels when findings do not load', async ({ dashboard, page }) => {
-  await page.route('**/assets/outlook*.js', (route) => route.abort());
-  await dashboard.open(MODEL);
-  await expect(page.getByRole('main').getByRole('button', { name: /could not be loaded/ })).toBeVisible();
-  await dashboard.shows(PANEL, 'ready');
-});
+for (const [what, files] of [
+  ['findings do not load', '**/assets/outlook*.js'],
+  ['the words of findings do not load', '**/assets/more-*.js'],
+] as const) {
+  test(`the page reports above the panels when ${what}`, async ({ dashboard, page }) => {
+    await page.route(files, (route) => route.abort());
+    await dashboard.open(MODEL);
+    const reload = page.getByRole('main').getByRole('button', { name: /could not be loaded/ });
+    await expect(reload.first()).toBeVisible();
+    await dashboard.shows(PANEL, 'ready');
+  });
+}

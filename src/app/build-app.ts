@@ -1,7 +1,7 @@
 import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { DashboardContext } from '../features/dashboard/dashboard-context.svelte';
 import type { Language } from '../i18n/language';
-import type { LoadLanguage } from '../i18n/load-language';
+import type { LanguageSource } from '../i18n/load-language';
 import { Locale } from '../i18n/locale.svelte';
 import { addressFrom } from '../lib/address';
 import type { Marker } from '../lib/marker';
@@ -50,13 +50,13 @@ export interface AppOptions {
   readonly catalogue: Catalogue;
   /** Loaded already: that of the view, or another where that cannot be loaded. */
   readonly language: Language;
-  readonly loadLanguage: LoadLanguage;
+  readonly languages: LanguageSource;
 }
 
 export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
-export function buildApp({ settings, history, catalogue, language, loadLanguage }: AppOptions) {
+export function buildApp({ settings, history, catalogue, language, languages }: AppOptions) {
   const { config } = settings;
   const { headers, credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const serverTime = new ServerTime(() => Date.now());
@@ -67,7 +67,7 @@ export function buildApp({ settings, history, catalogue, language, loadLanguage 
   // Of the link alone: a range that is chosen on the page can be drawn.
   const rangeFaults = settleRange(view.current, now(), view.current.timezone).faults;
   const theme = new Theme(view);
-  const locale = new Locale(language, () => view.current.timezone, loadLanguage);
+  const locale = new Locale(language, () => view.current.timezone, languages);
   const goals = new Goals(config, view);
 
   const url = addressFrom(config.prometheus.url, document.baseURI).replace(/\/$/, '');

@@ -2,7 +2,7 @@ import { mount, unmount } from 'svelte';
 import type { ViewHistory } from '../url/history';
 import { loadUPlot } from '../charts/load-uplot';
 import type { Language } from '../i18n/language';
-import { loadLanguage, type LoadLanguage } from '../i18n/load-language';
+import { LANGUAGE_FILES, type LanguageSource } from '../i18n/load-language';
 import { CATALOGUE, type Catalogue } from '../panels/catalogue';
 import { importApiWait } from '../queries/api-wait/import-api-wait';
 import App from './App.svelte';
@@ -17,8 +17,8 @@ export interface MountOptions {
   readonly ownsPage: boolean;
   /** The first language of the page, see start-language.ts. */
   readonly language: Language;
-  /** Loads other languages. Default: {@link loadLanguage}. */
-  readonly loadLanguage?: LoadLanguage;
+  /** Where other languages come from. Default: {@link LANGUAGE_FILES}. */
+  readonly languages?: LanguageSource;
   /** Default: all panels. */
   readonly catalogue?: Catalogue;
 }
@@ -28,6 +28,6 @@ export function mountApp(target: HTMLElement, options: MountOptions): () => Prom
   // Requested before the charts and the figures need it.
   void loadUPlot().catch(() => undefined);
   void importApiWait();
-  const app = mount(App, { target, props: { catalogue: CATALOGUE, loadLanguage, ...options } });
+  const app = mount(App, { target, props: { catalogue: CATALOGUE, languages: LANGUAGE_FILES, ...options } });
   return () => unmount(app);
 }

@@ -62,6 +62,7 @@ export class OutlookLoader {
       const [{ Outlook }, { default: Findings }] = await Promise.all([
         import('../session/outlook.svelte'),
         import('../features/findings/Findings.svelte'),
+        this.#sources.locale.loadAllWords(),
       ]);
       this.#view = Findings;
       this.#outlook ??= new Outlook(this.#sources);

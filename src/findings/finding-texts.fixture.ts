@@ -1,4 +1,4 @@
-import { language as zh } from '../i18n/languages/zh';
+import { ZH as zh } from '../i18n/full-language.fixture';
 import type { Text } from '../lib/text';
 import type { Finding } from './finding';
 import { findingsOf } from './rules';

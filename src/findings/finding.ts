@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language';
+import type { FullLanguage } from '../i18n/language';
 import type { Grid } from '../lib/frame';
 import type { Labels } from '../lib/labels';
 import type { GoalId } from '../lib/latency-goals';
@@ -59,5 +59,5 @@ export interface FindingInputs {
   /** The name of a rank inside a sentence, such as `rank 5`. */
   readonly rankName: (labels: Labels) => string;
   /** The language of the sentences. */
-  readonly language: Language;
+  readonly language: FullLanguage;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { language as zh } from '../i18n/languages/zh';
+import { ZH as zh } from '../i18n/full-language.fixture';
 import { badgesOf } from './badges';
 import { markersOf } from './markers';
 import { findingsOf } from './rules';

@@ -1,5 +1,5 @@
-import type { Language } from '../i18n/language';
-import { language as en } from '../i18n/languages/en';
+import type { FullLanguage } from '../i18n/language';
+import { EN as en } from '../i18n/full-language.fixture';
 import { gridLength, type Grid } from '../lib/frame';
 import { WATCHES, type WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
@@ -59,12 +59,12 @@ function calm(grid: Grid): Partial<Record<WatchName, Column[]>> {
 
 /** Names ranks only by their numbers. */
 const rankNameIn =
-  ({ words }: Language): FindingInputs['rankName'] =>
+  ({ words }: FullLanguage): FindingInputs['rankName'] =>
   (labels) =>
     words.rankName(labels['engine'] ?? '');
 
 /** The same scene in another language. */
-export const inLanguage = (scene: Scene, language: Language): Scene => ({
+export const inLanguage = (scene: Scene, language: FullLanguage): Scene => ({
   ...scene,
   language,
   rankName: rankNameIn(language),

@@ -7,8 +7,8 @@ import { quantityText } from '../lib/quantity-text';
 import { sayIn } from '../lib/text';
 import { ALL_TEXTS } from '../panels/all-texts';
 import { formatAge } from '../i18n/format-age';
-import { language as en } from '../i18n/languages/en';
-import { language as zh } from '../i18n/languages/zh';
+import { EN as en } from '../i18n/full-language.fixture';
+import { ZH as zh } from '../i18n/full-language.fixture';
 import { missingTexts, pseudoLanguage } from '../i18n/pseudo-language.fixture';
 
 const pseudo = pseudoLanguage(ALL_TEXTS);

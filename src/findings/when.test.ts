@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { language as en } from '../i18n/languages/en';
-import { language as zh } from '../i18n/languages/zh';
+import { EN as en } from '../i18n/full-language.fixture';
+import { ZH as zh } from '../i18n/full-language.fixture';
 import { whenOf } from './when';
 
 const clock = {

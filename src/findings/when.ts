@@ -1,5 +1,5 @@
 import type { Held } from '../i18n/sentence';
-import type { Words } from '../i18n/words';
+import type { AllWords } from '../i18n/words';
 import type { FindingId, FindingInputs } from './finding';
 import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
@@ -46,5 +46,5 @@ function whenText(
 }
 
 /** A span that is over; both ends may have the same text. */
-export const spanText = (words: Words, from: string, to: string): string =>
+export const spanText = (words: AllWords, from: string, to: string): string =>
   from === to ? words.whenAt(from) : words.whenBetween(from, to);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { words as en } from './languages/en';
-import { words as zh } from './languages/zh';
+import { EN, ZH } from './full-language.fixture';
+
+const en = EN.words;
+const zh = ZH.words;
 
 test('a value of a link that is not used is named with what is expected and what is used', () => {
   expect(en.linkFault('theme', 'blue', en.linkOneOf('light, dark'), 'dark')).toBe(

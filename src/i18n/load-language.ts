@@ -1,25 +1,39 @@
 import { LANGUAGES } from '../lib/languages';
 import type { Language } from './language';
+import type { MoreWords } from './words';
 
-export type LoadLanguage = (code: string) => Promise<Language>;
+/** Loads the parts of a language by its code. A failed import rejects. */
+export interface LanguageSource {
+  readonly load: (code: string) => Promise<Language>;
+  /** The words that the first picture does not need. */
+  readonly loadMore: (code: string) => Promise<MoreWords>;
+}
 
-const FILES = import.meta.glob<{ readonly language: Language }>('./languages/*.ts');
+/** The query makes a chunk of its own for these words, so that the first picture does not wait for them. */
+const MORE_WORDS = import.meta.glob<MoreWords>('./languages/*.ts', { query: '?more', import: 'moreWords' });
+const LANGUAGE = import.meta.glob<Language>('./languages/*.ts', { import: 'language' });
 
-/**
- * Loads a language by its code.
- * @throws what a failed import throws
- */
-export const loadLanguage: LoadLanguage = async (code) => {
-  const load = FILES[`./languages/${code}.ts`];
+/** @throws RangeError for an unknown code */
+async function loadFrom<Part>(
+  files: Readonly<Record<string, () => Promise<Part>>>,
+  code: string,
+): Promise<Part> {
+  const load = files[`./languages/${code}.ts`];
   if (!load) throw new RangeError(`no language ${code}`);
-  return (await load()).language;
+  return load();
+}
+
+/** The files of `languages/`. */
+export const LANGUAGE_FILES: LanguageSource = {
+  load: (code) => loadFrom(LANGUAGE, code),
+  loadMore: (code) => loadFrom(MORE_WORDS, code),
 };
 
 /**
  * Loads a language, or the first other one that can be loaded: texts in another language are better than none.
  * @throws what the last failed import throws, when none can be loaded
  */
-export async function loadSomeLanguage(code: string, load: LoadLanguage = loadLanguage): Promise<Language> {
+export async function loadSomeLanguage(code: string, load = LANGUAGE_FILES.load): Promise<Language> {
   try {
     return await load(code);
   } catch (error) {

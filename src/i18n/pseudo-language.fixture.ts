@@ -1,7 +1,7 @@
 import type { Text } from '../lib/text';
-import type { Language } from './language';
-import { language as en } from './languages/en';
-import type { Words } from './words';
+import type { FullLanguage } from './language';
+import { moreWords, words } from './languages/en';
+import type { AllWords, MoreWords } from './words';
 
 /** Brackets around a word or a sentence: a text outside of brackets does not come from a language. */
 export const bracketed = (text: string): string => `[${text}]`;
@@ -16,14 +16,17 @@ function inBrackets(value: unknown): unknown {
 }
 
 /** A third language, made from the English one, with every text in brackets. */
-export const pseudoLanguage = (texts: readonly Text[]): Language => ({
+export const pseudoLanguage = (texts: readonly Text[]): FullLanguage => ({
   code: 'x-pseudo',
   htmlTag: 'en-x-pseudo',
-  words: inBrackets(en.words) as Words,
+  words: inBrackets({ ...words, ...moreWords }) as AllWords,
   texts: new Map(texts.map((text) => [text.en, bracketed(text.en)])),
 });
 
+/** The words of parts that load on demand, in brackets. */
+export const pseudoMoreWords = inBrackets(moreWords) as MoreWords;
+
 /** The English sentences that a language lacks. */
-export const missingTexts = ({ code, texts }: Language, all: readonly Text[]): string[] => [
+export const missingTexts = ({ code, texts }: FullLanguage, all: readonly Text[]): string[] => [
   ...new Set(all.filter((text) => !(code in text) && !texts.has(text.en)).map((text) => text.en)),
 ];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { words as en } from './languages/en';
-import { words as zh } from './languages/zh';
 import { listOf } from './sentence';
+import { EN, ZH } from './full-language.fixture';
+
+const en = EN.words;
+const zh = ZH.words;
 
 describe('listOf', () => {
   const names = (count: number) => Array.from({ length: count }, (_, i) => `r${i}`);

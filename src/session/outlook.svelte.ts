@@ -103,8 +103,8 @@ export class Outlook {
       earlierStart,
       formatTime: (atS) =>
         `${isLong || grid.endS - atS > DAY_S ? `${formatDate(atS * 1000, locale.timezone)} ` : ''}${formatClearTime(atS * 1000, locale.timezone)}`,
-      rankName: rankNamer(columns.rankRunning, locale.words.rankName),
-      language: locale.lang,
+      rankName: rankNamer(columns.rankRunning, locale.allWords.rankName),
+      language: locale.fullLang,
     });
   }
 

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { Locale } from '../i18n/locale.svelte';
 import type * as overlays from './overlays/parts';
 
 /** The components of the lazily loaded chunk. */
@@ -13,6 +14,11 @@ const importParts = (): Promise<OverlayParts> => import('./overlays/parts');
 export class OverlayLoader {
   #parts = $state.raw<OverlayParts | null>(null);
   #hasFailed = $state(false);
+  readonly #locale: Locale;
+
+  constructor(locale: Locale) {
+    this.#locale = locale;
+  }
 
   /** null until the chunk is loaded. */
   get parts(): OverlayParts | null {
@@ -29,7 +35,8 @@ export class OverlayLoader {
     if (this.#parts !== null) return true;
     this.#hasFailed = false;
     try {
-      this.#parts = await importParts();
+      const [parts] = await Promise.all([importParts(), this.#locale.loadAllWords()]);
+      this.#parts = parts;
     } catch {
       this.#hasFailed = true;
     }

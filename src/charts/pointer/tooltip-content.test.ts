@@ -1,6 +1,5 @@
 import { ENGLISH } from '../../lib/lang.fixture';
 import { describe, expect, it } from 'vitest';
-import { words as en } from '../../i18n/languages/en';
 import { gridTimes, type Frame, type FrameSeries } from '../../lib/frame';
 import type { ChartForm } from '../chart-form';
 import { pictureOf } from '../picture';
@@ -10,6 +9,9 @@ import { MARKING } from '../marking';
 import { ALL_FORMS } from '../shape/later-forms.fixture';
 import { tooltipContent } from './tooltip-content';
 import { bucketText } from './tooltip-facts';
+import { EN } from '../../i18n/full-language.fixture';
+
+const en = EN.words;
 
 const grid = { startS: 0, endS: 120, stepS: 60 };
 const line = (key: string, role: FrameSeries['role'], values: (number | null)[], more = {}): FrameSeries => ({

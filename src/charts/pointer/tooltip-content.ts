@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/words';
+import type { AllWords } from '../../i18n/words';
 import type { FrameGrid } from '../../lib/frame';
 import type { Lang } from '../../lib/text';
 import { markerText } from '../text/marker-text';
@@ -30,7 +30,7 @@ export function tooltipContent(
   index: number,
   pointerYPx: number | null,
   grid: FrameGrid,
-  words: Words,
+  words: AllWords,
   lang: Lang,
 ): TooltipContent {
   const { series, box, span, times, y, band, marks, timezone } = picture;

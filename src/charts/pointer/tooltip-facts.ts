@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/words';
+import type { AllWords } from '../../i18n/words';
 import type { Lang } from '../../lib/text';
 import { decimalsFor, formatNumber, formatValue, unitSymbol, type Unit } from '../../lib/units';
 import { cellAt } from '../shape/heat-levels';
@@ -41,7 +41,7 @@ export function cellFacts(picture: Picture, index: number, pointerYPx: number | 
 const rateDecimals = (perSecond: number): number => decimalsFor('tokensPerSecond', perSecond);
 
 /** The median and the range of a band of ranks. */
-export function bandFacts({ band, unit, decimals }: Picture, index: number, words: Words): Fact[] {
+export function bandFacts({ band, unit, decimals }: Picture, index: number, words: AllWords): Fact[] {
   if (band === null) return [];
   const text = (value: number | null | undefined): string => formatValue(value, unit, decimals);
   return [
@@ -51,6 +51,6 @@ export function bandFacts({ band, unit, decimals }: Picture, index: number, word
 }
 
 /** The sum of the layers of a stack. */
-export function totalFacts({ total, unit, decimals }: Picture, index: number, words: Words): Fact[] {
+export function totalFacts({ total, unit, decimals }: Picture, index: number, words: AllWords): Fact[] {
   return total === null ? [] : [{ name: words.chartTotal, text: formatValue(total[index], unit, decimals) }];
 }

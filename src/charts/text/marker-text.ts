@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/words';
+import type { AllWords } from '../../i18n/words';
 import type { FrameGrid } from '../../lib/frame';
 import type { Marker } from '../../lib/marker';
 import type { Timezone } from '../../lib/timezone';
@@ -20,7 +20,7 @@ export function markersDescription(
   marks: readonly Mark[],
   grid: FrameGrid,
   timezone: Timezone,
-  words: Words,
+  words: AllWords,
 ): string {
   const all = marks.flatMap((mark) => mark.markers).sort((a, b) => a.atS - b.atS);
   if (all.length === 0) return '';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { words as en } from '../../i18n/languages/en';
 import { QueryError, type QueryErrorKind } from '../../queries/http/errors';
 import { failureWords, isUnsupported, orderedLabels, valueText } from './list-words';
+import { EN } from '../../i18n/full-language.fixture';
+
+const en = EN.words;
 
 describe('orderedLabels', () => {
   test('puts the model, rank and instance before the others', () => {

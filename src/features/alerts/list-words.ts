@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/words';
+import type { AllWords } from '../../i18n/words';
 import { errorWords } from '../../queries/http/error-words';
 import type { QueryError } from '../../queries/http/errors';
 
@@ -35,5 +35,5 @@ export const isUnsupported = (error: QueryError): boolean =>
   error.kind === 'rejected' && NO_RULES_API.has(error.status ?? 0);
 
 /** Why the list is not current. The general words for a timeout advise a shorter range, which does not help here. */
-export const failureWords = (error: QueryError, words: Words, timeoutS: number): string =>
+export const failureWords = (error: QueryError, words: AllWords, timeoutS: number): string =>
   error.kind === 'timeout' ? words.alertsTimeout(timeoutS) : errorWords(error, words, timeoutS);

@@ -1,9 +1,9 @@
 import { formatAge } from '../../i18n/format-age';
-import type { Language } from '../../i18n/language';
+import type { FullLanguage } from '../../i18n/language';
 import type { EmptyReason } from './panel-state';
 
 /** The reason why a panel has no number, with a hint for the person; `hint` may be empty. */
-export function blankWords(reason: EmptyReason, language: Language): { title: string; hint: string } {
+export function blankWords(reason: EmptyReason, language: FullLanguage): { title: string; hint: string } {
   const { words } = language;
   switch (reason.kind) {
     case 'range-too-short':

@@ -19,7 +19,7 @@ export async function panelCsv(
         import('./rank-table/rank-table-csv'),
         import('./rank-table/rank-table'),
       ]);
-      return rankTableCsv(rankTableOf(panel, result, expectedEngines, locale.lang, locale.words));
+      return rankTableCsv(rankTableOf(panel, result, expectedEngines, locale.lang, locale.allWords));
     }
     case 'curve': {
       const [{ sloCurveCsv }, { sloLinesOf }] = await Promise.all([

@@ -1,8 +1,8 @@
-import type { Words } from '../../i18n/words';
+import type { AllWords } from '../../i18n/words';
 
 /** The keys of the words for an action. */
 type Does = Extract<
-  keyof Words,
+  keyof AllWords,
   | 'keysRefresh'
   | 'keysRange'
   | 'keysZoomOut'

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/language';
+import type { FullLanguage } from '../../i18n/language';
 import type { RanksHeld } from '../../i18n/sentence';
 import { quantityText } from '../../lib/quantity-text';
 import { rankKeyOfSeries } from '../../lib/rank-labels';
@@ -24,7 +24,7 @@ interface Condition {
   readonly weight: number;
   readonly state: Finding['state'];
   /** @param value the largest of the last values of the ranks in the sentence */
-  readonly text: (language: Language, held: RanksHeld, value: number) => string;
+  readonly text: (language: FullLanguage, held: RanksHeld, value: number) => string;
 }
 
 const KV_FULL: Condition = {

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/words';
+import type { AllWords } from '../../i18n/words';
 import { gridLength } from '../../lib/frame';
 import { medianOf } from '../../lib/median';
 import { quantityText } from '../../lib/quantity-text';
@@ -129,7 +129,7 @@ function findingOf(
   ];
 }
 
-const restartText = (words: Words, at: string, { isNow, to }: When): string =>
+const restartText = (words: AllWords, at: string, { isNow, to }: When): string =>
   isNow ? words.whenSinceRestart(at) : words.whenAfterRestart(at, to);
 
 /** Smoothed values react late: goes back to the first of the preceding points that are slow on their own. */

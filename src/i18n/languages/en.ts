@@ -5,7 +5,7 @@ const start = (ranks: string): string => ranks.replace(/^rank /, 'Rank ');
 
 const requests = (n: number): string => (n === 1 ? '1 request' : `${count(n)} requests`);
 
-/** The interface's own words. The words of a panel are in the panel. */
+/** The interface's own words that the first picture needs. The words of a panel are in the panel. */
 export const words = {
   ageUnits: { d: 'd', h: 'h', min: 'min', s: 's' },
   /** Parts of one sentence. */
@@ -23,28 +23,14 @@ export const words = {
   allOf: (count: number) => `All ${count}`,
   chosenOf: (chosen: number, count: number) => `${chosen} of ${count}`,
   search: 'Search',
-  nothingFound: 'Nothing found',
-  noValues: 'No values in this time range',
-  valueGone: 'not in this range',
-  showAll: 'Show all',
-  showOnly: (name: string) => `Only ${name}`,
-  only: 'only',
   filters: 'Filters',
   loading: 'Loading…',
   menu: 'Menu',
-  close: 'Close',
   languageFailed: 'This language could not be loaded. Reload the page.',
   partFailed: 'This could not be loaded. Reload the page.',
 
   // time range
   timeRange: 'Time range',
-  quickRanges: 'Quick ranges',
-  from: 'From',
-  to: 'To',
-  apply: 'Apply',
-  badMoment: 'Not a time. Try now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in ms.',
-  badOrder: 'From must be before To.',
-  badLimits: 'Only times from 1970 up to a year from now.',
   rangeFault: {
     empty: 'The range has no length. Showing 5 minutes around it.',
     reversed: 'The range ends before it begins. Showing it with its ends swapped.',
@@ -52,9 +38,7 @@ export const words = {
     tooLate: 'The range ends more than a year from now. Showing it up to that limit.',
     outside: 'The range is before 1970 or more than a year from now. Showing the default range.',
   },
-  pickDate: (field: string) => `${field}: choose in a calendar`,
   localTime: 'Local time',
-  zoneAt: (zone: string, offset: string) => `${zone}, ${offset}`,
   utc: 'UTC',
   earlier: 'Earlier by half the range',
   later: 'Later by half the range',
@@ -77,9 +61,6 @@ export const words = {
   slowedTo: (interval: string) => `slowed to ${interval}`,
   nextTryIn: (time: string) => `next try in ${time}`,
   tryingAgain: 'trying again…',
-  chartBucket: 'bucket',
-  chartFew: (count: number) =>
-    `Only about ${count} observations in the window: too few for the dimmed lines.`,
   quantileKnown: (bucket: string, isThin: boolean) =>
     `In the bucket ${bucket}${isThin ? '; too few observations for this quantile' : ''}`,
   compare: 'Compare',
@@ -97,20 +78,6 @@ export const words = {
   keys: 'Keyboard shortcuts',
   links: 'Links',
   kiosk: 'Kiosk (without the bar)',
-
-  // keyboard help
-  keysRefresh: 'Refresh now',
-  keysRange: 'Choose the time range',
-  keysZoomOut: 'Zoom out',
-  keysShift: 'Earlier, later',
-  keysHelp: 'This list',
-  keysPanel: 'On the panel under the pointer or with the focus',
-  keysPage: 'On the page',
-  keysChart: 'On a focused chart',
-  keysMoveCrosshair: 'Move the crosshair',
-  keysMoveFar: 'Move it ten points',
-  keysEnds: 'First and last point',
-  keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
 
   // panel
   panelMenu: (title: string) => `${title} menu`,
@@ -135,6 +102,108 @@ export const words = {
   legendOverall: 'overall',
   legendMax: 'max',
   legendHint: 'Click shows this line alone, Ctrl-click adds or removes it',
+  empty: 'Nothing recorded in this range',
+  stale: (age: string) => `No new sample for ${age}. Is the target up?`,
+  withoutRanks: (ranks: string, isMany: boolean) =>
+    `Queue and prefill times exclude ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, like a decode node of a disaggregated pair.`,
+  targets: 'Targets',
+  retry: 'Retry',
+  failedDraw: 'This panel failed to render. Other panels are unaffected.',
+
+  // failures of a request
+  errorNetwork: 'Prometheus cannot be reached.',
+  errorTimeout: (seconds: number) =>
+    `No response from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
+  errorUnauthorized: 'Prometheus requires a login. Reload the page to sign in.',
+  errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
+  errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
+  warnings: 'Warnings',
+
+  // health, page
+  outageSince: (since: string) => `Failing since ${since}.`,
+  outageData: (at: string) => `The data on the page is from ${at}.`,
+  dataOf: (at: string) => `as of ${at}`,
+  healthy: 'Prometheus responds, all selected ranks report.',
+  someStale: (up: number, of: number) => `${up} of ${of} ranks report.`,
+  unreachable: 'Prometheus does not respond.',
+  waiting: 'Waiting for the first response.',
+  linkTo: (title: string) => `Link to ${title}`,
+
+  // alerts
+  alerts: 'Alerts',
+  alertsFiring: (count: number, worst: string) =>
+    count === 1 ? `1 alert firing, ${worst}` : `${count} alerts firing, highest severity: ${worst}`,
+  severityCritical: 'critical',
+  severityWarning: 'warning',
+  severityInfo: 'information',
+
+  // overview
+  overview: 'Overview',
+  overviewAllReport: 'all report',
+  overviewMissing: (count: number) => `${count} missing`,
+  overviewNoRequests: 'no requests',
+  overviewNoneYet: 'none yet',
+  overviewNoData: 'no data',
+  overviewGoal: (goal: string) => `SLO ${goal}`,
+  overviewUpTo: (goal: string) => `Normal: up to ${goal}`,
+  overviewAtLeast: (goal: string) => `Normal: ${goal} or more`,
+  overviewAll: (count: string) => `Normal: ${count} of ${count}`,
+  overviewBefore: (figure: string) => `Compared with ${figure}`,
+  overviewAt: (moment: string) => `At the end of the range, ${moment}`,
+  overviewAtEnd: 'At the end of the range.',
+  overviewGood: 'OK',
+  overviewWarn: 'Warning',
+  overviewBad: 'Critical',
+
+  // lists of names
+  names: (shown: readonly string[], total: number) => {
+    const last = total > shown.length ? `${total - shown.length} more` : (shown.at(-1) ?? '');
+    const others = total > shown.length ? shown : shown.slice(0, -1);
+    return others.length > 0 ? `${others.join(', ')} and ${last}` : last;
+  },
+  chartMedian: 'median',
+};
+
+/** The words of parts that load on demand. It is a chunk of its own: see load-language.ts. */
+export const moreWords = {
+  // pickers and dialogs
+  nothingFound: 'Nothing found',
+  noValues: 'No values in this time range',
+  valueGone: 'not in this range',
+  showAll: 'Show all',
+  showOnly: (name: string) => `Only ${name}`,
+  only: 'only',
+  close: 'Close',
+
+  // time range
+  quickRanges: 'Quick ranges',
+  from: 'From',
+  to: 'To',
+  apply: 'Apply',
+  badMoment: 'Not a time. Try now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in ms.',
+  badOrder: 'From must be before To.',
+  badLimits: 'Only times from 1970 up to a year from now.',
+  pickDate: (field: string) => `${field}: choose in a calendar`,
+  zoneAt: (zone: string, offset: string) => `${zone}, ${offset}`,
+
+  // charts
+  chartBucket: 'bucket',
+  chartFew: (count: number) =>
+    `Only about ${count} observations in the window: too few for the dimmed lines.`,
+
+  // keyboard help
+  keysRefresh: 'Refresh now',
+  keysRange: 'Choose the time range',
+  keysZoomOut: 'Zoom out',
+  keysShift: 'Earlier, later',
+  keysHelp: 'This list',
+  keysPanel: 'On the panel under the pointer or with the focus',
+  keysPage: 'On the page',
+  keysChart: 'On a focused chart',
+  keysMoveCrosshair: 'Move the crosshair',
+  keysMoveFar: 'Move it ten points',
+  keysEnds: 'First and last point',
+  keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
   chartOf: (title: string) => `Chart of ${title}. Arrow keys move the crosshair.`,
   moreLines: (count: number) => `${count} more`,
 
@@ -143,7 +212,6 @@ export const words = {
   idleRanks: (up: number, of: number) => (of === 1 ? 'The rank reports.' : `${up} of ${of} ranks report.`),
   idleLast: (when: string) => `The last request finished at ${when}.`,
   idleNever: 'No request finished in the 24 h before that.',
-  empty: 'Nothing recorded in this range',
   emptyBegins: (when: string) => `Data for this selection begins on ${when}.`,
   emptyEnds: (when: string) => `The last data for this selection is from ${when}.`,
   emptyOtherPrefix: (prefix: string) =>
@@ -171,20 +239,6 @@ export const words = {
   figuresUpTo: (time: string) => `Up to ${time}; recomputed every 30 min.`,
   missing: 'LMDeploy does not export this metric',
   missingSince: (version: string) => `Exported from ${version} on.`,
-  stale: (age: string) => `No new sample for ${age}. Is the target up?`,
-  withoutRanks: (ranks: string, isMany: boolean) =>
-    `Queue and prefill times exclude ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, like a decode node of a disaggregated pair.`,
-  targets: 'Targets',
-  retry: 'Retry',
-  failedDraw: 'This panel failed to render. Other panels are unaffected.',
-
-  // failures of a request
-  errorNetwork: 'Prometheus cannot be reached.',
-  errorTimeout: (seconds: number) =>
-    `No response from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
-  errorUnauthorized: 'Prometheus requires a login. Reload the page to sign in.',
-  errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
-  errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
 
   // inspector
   inspector: (title: string) => `${title} query`,
@@ -197,17 +251,9 @@ export const words = {
   requestTimes: (slowest: string, count: number) => `${slowest}, the slowest of ${count}`,
   response: 'Response',
   responseSize: (series: string, points: string) => `${series} series, ${points} points`,
-  warnings: 'Warnings',
   noWarnings: 'none',
 
-  // health, page
-  outageSince: (since: string) => `Failing since ${since}.`,
-  outageData: (at: string) => `The data on the page is from ${at}.`,
-  dataOf: (at: string) => `as of ${at}`,
-  healthy: 'Prometheus responds, all selected ranks report.',
-  someStale: (up: number, of: number) => `${up} of ${of} ranks report.`,
-  unreachable: 'Prometheus does not respond.',
-  waiting: 'Waiting for the first response.',
+  // notices on top
   configBad: 'config.json has errors. The page uses the defaults for:',
   configUnreadable: 'config.json could not be read. The page uses the defaults.',
   configUnknownKey: (key: string) => `${key}: unknown key`,
@@ -215,7 +261,6 @@ export const words = {
     `${key}: expected ${expected}, got ${got}`,
   configMore: (n: number) => `and ${n} more`,
   dismiss: 'Dismiss',
-  linkTo: (title: string) => `Link to ${title}`,
 
   // rank table
   rankTable: (title: string) => `${title}: one row for each rank`,
@@ -262,7 +307,6 @@ export const words = {
   sloScaleLinear: '0–100 %',
 
   // charts
-  chartMedian: 'median',
   chartReach: 'lowest–highest',
   chartTotal: 'total',
   chartEarlier: 'earlier',
@@ -270,12 +314,6 @@ export const words = {
   chartMoreEvents: (count: number) => (count === 1 ? '1 more event' : `${count} more events`),
 
   // alerts
-  alerts: 'Alerts',
-  alertsFiring: (count: number, worst: string) =>
-    count === 1 ? `1 alert firing, ${worst}` : `${count} alerts firing, highest severity: ${worst}`,
-  severityCritical: 'critical',
-  severityWarning: 'warning',
-  severityInfo: 'information',
   alertsOn: 'Firing',
   alertsPending: 'Pending: the condition holds, but not yet long enough to fire',
   alertSince: (when: string, age: string) => `since ${when}, for ${age}`,
@@ -297,37 +335,14 @@ export const words = {
   alertsFailed: 'The alerts could not be read.',
   alertsTimeout: (seconds: number) => `No response from Prometheus within ${seconds} s.`,
 
-  // findings and overview
+  // findings
   findings: 'Findings',
   findingsMore: (count: number) => `and ${count} more`,
   findingsFewer: 'Show fewer',
   findingBad: 'Critical',
   findingWarn: 'Warning',
   findingInfo: 'Note',
-  overview: 'Overview',
-  overviewAllReport: 'all report',
-  overviewMissing: (count: number) => `${count} missing`,
-  overviewNoRequests: 'no requests',
-  overviewNoneYet: 'none yet',
-  overviewNoData: 'no data',
-  overviewGoal: (goal: string) => `SLO ${goal}`,
-  overviewUpTo: (goal: string) => `Normal: up to ${goal}`,
-  overviewAtLeast: (goal: string) => `Normal: ${goal} or more`,
-  overviewAll: (count: string) => `Normal: ${count} of ${count}`,
-  overviewBefore: (figure: string) => `Compared with ${figure}`,
-  overviewAt: (moment: string) => `At the end of the range, ${moment}`,
-  overviewAtEnd: 'At the end of the range.',
-  overviewGood: 'OK',
-  overviewWarn: 'Warning',
-  overviewBad: 'Critical',
-
-  // sentences of findings and markers
-  names: (shown: readonly string[], total: number) => {
-    const last = total > shown.length ? `${total - shown.length} more` : (shown.at(-1) ?? '');
-    const others = total > shown.length ? shown : shown.slice(0, -1);
-    return others.length > 0 ? `${others.join(', ')} and ${last}` : last;
-  },
-  // notices on top
+  // notices about the URL and the clock
   linkFaults: 'The URL has values that cannot be used:',
   linkExpected: {
     moment: 'now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in s or ms',
@@ -344,6 +359,7 @@ export const words = {
   clockApart: (apart: string, isBehind: boolean) =>
     `The clock of this browser is ${apart} ${isBehind ? 'behind' : 'ahead of'} the clock of the server. The page uses the time of the server.`,
 
+  // sentences of findings and markers
   whenWhole: 'for all of this range',
   whenWholeHour: 'for an hour or longer',
   whenUntil: (to: string) => `until ${to}`,

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../../lib/lang.fixture';
-import { words as en } from '../../../i18n/languages/en';
 import { rankCellsOf } from './rank-cell';
 import { rankTableOf } from './rank-table';
 import { resultOf, columnOf, rankOf, TABLE_PANEL } from './fixtures/table-panel';
+import { EN } from '../../../i18n/full-language.fixture';
+
+const en = EN.words;
 
 const ranks = ['0', '1', '2'].map((engine) => rankOf(engine));
 const values = (...of: (number | null)[]) => of.map((value, i) => columnOf(ranks[i] ?? {}, value));

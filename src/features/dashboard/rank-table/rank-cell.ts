@@ -1,4 +1,4 @@
-import type { Words } from '../../../i18n/words';
+import type { AllWords } from '../../../i18n/words';
 import type { Lang } from '../../../lib/text';
 import { formatNumber, formatValue, unitSymbol } from '../../../lib/units';
 import type { NamedRow, RankTableData } from './rank-table';
@@ -16,7 +16,7 @@ export interface RankCell {
 }
 
 /** The cells of a row, in the order of the columns. */
-export function rankCellsOf(row: NamedRow, table: RankTableData, lang: Lang, words: Words): RankCell[] {
+export function rankCellsOf(row: NamedRow, table: RankTableData, lang: Lang, words: AllWords): RankCell[] {
   return table.columns.map(({ index, unit, decimals, barTop }) => {
     const value = row.cells[index] ?? null;
     const median = table.medians.get(index)?.get(row.model);

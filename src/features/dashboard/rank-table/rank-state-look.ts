@@ -1,4 +1,4 @@
-import type { Words } from '../../../i18n/words';
+import type { AllWords } from '../../../i18n/words';
 import type { State } from '../../../ui/state';
 import type { RankState } from './rank-rows';
 
@@ -10,7 +10,7 @@ export interface RankStateLook {
   readonly hint: string | null;
 }
 
-export function rankStateLook(state: RankState, words: Words): RankStateLook {
+export function rankStateLook(state: RankState, words: AllWords): RankStateLook {
   switch (state) {
     case 'up':
       return { glyph: 'good', word: words.rankUp, hint: null };

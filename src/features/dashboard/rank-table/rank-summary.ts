@@ -1,11 +1,11 @@
-import type { Words } from '../../../i18n/words';
+import type { AllWords } from '../../../i18n/words';
 import type { State } from '../../../ui/state';
 import type { RankCount } from './rank-count';
 
 /** The line above a table of ranks, such as `62 of 64 ranks up · 1 down · 1 not seen`. */
 export function rankSummary(
   count: RankCount,
-  words: Words,
+  words: AllWords,
 ): { readonly glyph: State; readonly text: string } {
   const { up, down, silent, missing, of } = count;
   const parts = [

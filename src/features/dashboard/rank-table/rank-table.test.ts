@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
-import { words as en } from '../../../i18n/languages/en';
-import { words as zh } from '../../../i18n/languages/zh';
 import { foundRows } from './found-rows';
 import { rankSummary } from './rank-summary';
 import { rankTableOf } from './rank-table';
 import { rankTableCsv } from './rank-table-csv';
 import { resultOf, columnOf, rankOf, TABLE_PANEL } from './fixtures/table-panel';
+import { EN, ZH } from '../../../i18n/full-language.fixture';
+
+const en = EN.words;
+const zh = ZH.words;
 
 const result = resultOf(
   [columnOf(rankOf('0'), 1), columnOf(rankOf('2'), 0)],

@@ -1,4 +1,4 @@
-import type { Words } from '../../../i18n/words';
+import type { AllWords } from '../../../i18n/words';
 import type { RankLabels } from '../../../lib/rank-labels';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
@@ -34,7 +34,7 @@ export function rankTableOf(
   result: GroupResult | null,
   expected: number | null,
   lang: Lang,
-  words: Words,
+  words: AllWords,
 ): RankTableData {
   const seen = result ? rankRowsOf(panel, result) : [];
   const rows = [...seen, ...missingRanks(seen, expected)].sort(compareRanks);
@@ -54,7 +54,7 @@ export function rankTableOf(
 }
 
 /** The instance is the name of a rank without a known number. */
-function namesOf(rows: readonly RankLabels[], words: Words): string[] {
+function namesOf(rows: readonly RankLabels[], words: AllWords): string[] {
   const numbered = rows.filter(({ engine }) => engine !== '');
   const names = new Map(numbered.map((row, i) => [row, rankNames(numbered, words.rankName)[i]]));
   return rows.map((row) => names.get(row) ?? row.instance);

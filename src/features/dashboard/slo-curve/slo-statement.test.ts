@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
-import { words as en } from '../../../i18n/languages/en';
-import { words as zh } from '../../../i18n/languages/zh';
 import type { Curve } from './slo-curve';
 import type { SloLine } from './slo-lines';
 import { sloStatement } from './slo-statement';
+import { EN, ZH } from '../../../i18n/full-language.fixture';
+
+const en = EN.words;
+const zh = ZH.words;
 
 const curve: Curve = {
   bounds: [0.5, 1, 2, Infinity],

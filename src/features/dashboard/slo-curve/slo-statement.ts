@@ -1,4 +1,4 @@
-import type { Words } from '../../../i18n/words';
+import type { AllWords } from '../../../i18n/words';
 import type { Lang } from '../../../lib/text';
 import { formatNumber, unitSymbol } from '../../../lib/units';
 import type { State } from '../../../ui/state';
@@ -24,7 +24,7 @@ export function sloStatement(
   thresholdS: number,
   objective: number,
   lang: Lang,
-  words: Words,
+  words: AllWords,
 ): SloStatement {
   const { curve, before, unit, counted } = line;
   const threshold = thresholdWords(thresholdS, unit, lang);
@@ -54,14 +54,14 @@ export function sloStatement(
   };
 }
 
-const shareSaid = ({ share, kind }: ShareWithin, words: Words): string =>
+const shareSaid = ({ share, kind }: ShareWithin, words: AllWords): string =>
   kind === 'least' ? words.sloAtLeast(shareWords(share)) : shareWords(share);
 
 function knownHow(
   { kind, lower, upper }: ShareWithin,
   bound: (seconds: number) => string,
   number: (seconds: number) => string,
-  words: Words,
+  words: AllWords,
 ): string {
   if (kind === 'exact') return words.sloAtBound;
   return kind === 'linear' ? words.sloInBucket(number(lower), bound(upper)) : words.sloBeyond(bound(lower));
