@@ -1,4 +1,3 @@
-import { innerWidth } from 'svelte/reactivity/window';
 import { isPanelAlone, onlyPanelOf } from '../url/view';
 import { shownSections } from '../features/dashboard/shown-sections';
 import type { Catalogue } from '../panels/catalogue';
@@ -10,6 +9,7 @@ import { groupOf, type ReadingGroup } from '../session/reading-group';
 import { FIGURES, OVERVIEW, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
 import type { ViewState } from '../url/view-state.svelte';
 import { panelsInRow, plotWidthPx } from './plot-width';
+import { WindowWidth } from './window-width';
 
 /** The sections and panels that the page shows, and the reading groups that it needs for them. */
 export class ShownPanels {
@@ -21,6 +21,7 @@ export class ShownPanels {
   readonly known: KnownPanels;
   readonly #view: ViewState;
   readonly #data: PageData;
+  readonly #window = new WindowWidth();
 
   constructor(view: ViewState, data: PageData, catalogue: Catalogue) {
     this.#view = view;
@@ -54,7 +55,7 @@ export class ShownPanels {
   /** Width of a plot, CSS pixels; null before the page is laid out. */
   readonly plotWidthPx: number | null = $derived.by(() => {
     if (this.widthPx === 0) return null;
-    const inRow = this.onlyId !== null ? 1 : panelsInRow(innerWidth.current ?? this.widthPx);
+    const inRow = this.onlyId !== null ? 1 : panelsInRow(this.#window.px);
     return plotWidthPx(this.widthPx, inRow);
   });
 
