@@ -114,7 +114,7 @@ export class Outlook {
 
   readonly findings: readonly Finding[] = $derived.by(() => {
     const { locale } = this.#sources;
-    return withCauses(this.#ruleFindings, this.#causes, locale.lang);
+    return withCauses(this.#ruleFindings, this.#causes, locale.fullLang);
   });
 
   readonly #causes: readonly CauseFinding[] = $derived.by(() => {

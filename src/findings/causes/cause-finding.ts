@@ -2,7 +2,7 @@ import { sayIn, type Text } from '../../lib/text';
 import { quantityText } from '../../lib/quantity-text';
 import type { Labels } from '../../lib/labels';
 import type { Unit } from '../../lib/units';
-import type { Language } from '../../i18n/language';
+import type { FullLanguage } from '../../i18n/language';
 import type { Finding } from '../finding';
 import { spanText } from '../when';
 import { factor } from '../wording';
@@ -21,7 +21,7 @@ export interface CauseFinding extends Finding {
 }
 
 export interface CauseInputs {
-  readonly language: Language;
+  readonly language: FullLanguage;
   readonly formatTime: (atS: number) => string;
   readonly rankName: (labels: Labels) => string;
   /** How many models the selection has: with one, a sentence about all ranks need not name it. */
@@ -132,7 +132,7 @@ function sentenceValues(
   };
 }
 
-function evidenceText({ name, now, usual }: Evidence, language: Language): string {
+function evidenceText({ name, now, usual }: Evidence, language: FullLanguage): string {
   const text = (value: number): string => quantityText(value, EVIDENCE_UNITS[name], language);
   const shown = usual === null ? CAUSE_WORDS.evidenceAlone : CAUSE_WORDS.evidence;
   return filled(sayIn(language, shown), {

@@ -10,9 +10,6 @@ export const words = {
   ageUnits: { d: 'd', h: 'h', min: 'min', s: 's' },
   /** Parts of one sentence. */
   clauses: (parts: readonly string[]) => parts.join(', '),
-  sentences: (parts: readonly string[]) => parts.join(' '),
-  /** A name at the beginning of a sentence. */
-  sentenceStart: start,
 
   // bar
   model: 'Model',
@@ -338,6 +335,16 @@ export const moreWords = {
   // findings
   findings: 'Findings',
   findingsMore: (count: number) => `and ${count} more`,
+  sentences: (parts: readonly string[]) => parts.join(' '),
+  /** A name at the beginning of a sentence. */
+  sentenceStart: start,
+  findingWhy: (effects: number) =>
+    effects === 0 ? 'Details' : effects === 1 ? 'Details and 1 effect' : `Details and ${effects} effects`,
+  findingWhyOf: (finding: string) => `Details: ${finding}`,
+  findingEffects: 'Effects',
+  noteHide: 'Hide this note',
+  notesHidden: (count: number) => (count === 1 ? '1 hidden note' : `${count} hidden notes`),
+  notesShow: 'Show',
   findingsFewer: 'Show fewer',
   findingBad: 'Critical',
   findingWarn: 'Warning',

@@ -8,8 +8,6 @@ const missing = (up: number, of: number): string =>
 export const words: Words = {
   ageUnits: { d: '天', h: '小时', min: '分钟', s: '秒' },
   clauses: (parts) => parts.join('，'),
-  sentences: (parts) => parts.join(''),
-  sentenceStart: (name) => name,
 
   model: '模型',
   rank: 'Rank',
@@ -294,6 +292,14 @@ export const moreWords: MoreWords = {
 
   findings: '发现',
   findingsMore: (count) => `另有 ${count} 条`,
+  sentences: (parts) => parts.join(''),
+  sentenceStart: (name) => name,
+  findingWhy: (effects) => (effects === 0 ? '详情' : `详情及 ${effects} 项影响`),
+  findingWhyOf: (finding) => `详情：${finding}`,
+  findingEffects: '影响',
+  noteHide: '隐藏此提示',
+  notesHidden: (count) => `${count} 条提示已隐藏`,
+  notesShow: '显示',
   findingsFewer: '收起',
   findingBad: '严重',
   findingWarn: '警告',
