@@ -23,7 +23,7 @@ export class DecodeBatch {
   /** Requests by the number of the step that gives their last token; used without speculative decoding. */
   readonly #endingAt = new Map<number, Request[]>();
   /** Used with speculative decoding. */
-  #members: Request[] = [];
+  readonly #members: Request[] = [];
   #size = 0;
   #steps = 0;
   #lastStepMs = 0;
@@ -105,10 +105,11 @@ export class DecodeBatch {
   ): number {
     const { acceptedUpTo } = spec;
     const handledMs = this.#clocks.apiMs(nowMs);
-    const staying: Request[] = [];
+    const members = this.#members;
     const ending: Request[] = [];
+    let staying = 0;
     let tokens = 0;
-    for (const request of this.#members) {
+    for (const request of members) {
       const draw = this.#random.next();
       let accepted = 0;
       while (accepted < acceptedUpTo.length && draw < (acceptedUpTo[accepted] ?? 0) * acceptFactor)
@@ -120,10 +121,11 @@ export class DecodeBatch {
       this.#metrics.countDrafts(1, accepted);
       const outputBeforeMs = Math.max(request.firstTokenMs, this.#lastStepMs);
       this.#metrics.countOutputs(1, got, handledMs - this.#clocks.engineMs(outputBeforeMs));
-      (request.generatedTokens >= request.outputTokens ? ending : staying).push(request);
+      if (request.generatedTokens >= request.outputTokens) ending.push(request);
+      else members[staying++] = request;
     }
-    this.#members = staying;
-    this.#size = staying.length;
+    members.length = staying;
+    this.#size = staying;
     for (const request of ending) onEnd(request);
     return tokens;
   }

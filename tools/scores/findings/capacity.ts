@@ -39,11 +39,15 @@ export function costsOf(plan: ModelPlan): Costs {
   };
 }
 
-/** Requests per second that one rank can serve. */
+/** Prompts come at random, so that an engine that only prefills has a queue long before it is always busy. */
+const PREFILL_RESERVE = 1.3;
+
+/** Requests per second that one rank can serve without a lasting queue; a small batch needs more room for chance. */
 export function capacityOf(plan: ModelPlan): number {
   const { blocks, prefillS, steps, stepS } = costsOf(plan);
   const batch = Math.max(1, Math.min(plan.maxBatchSize, Math.floor(plan.kvBlocks / blocks)));
-  return 1 / (prefillS + (steps * stepS(batch)) / batch);
+  const usable = Math.max(0.5 * batch, batch - 2 * Math.sqrt(batch));
+  return 1 / (PREFILL_RESERVE * prefillS + (steps * stepS(batch)) / usable);
 }
 
 /** Requests in the batch of a rank, on average, at a rate below its capacity. */

@@ -56,10 +56,10 @@ const slower =
   });
 
 const failing =
-  (kind: FaultKind, most: number) =>
+  (kind: FaultKind, least: number, most: number) =>
   (random: Random): DrawnIncident => ({
     load: anyLoad(random),
-    faults: [{ kind, share: between(random, 0.1, most) }],
+    faults: [{ kind, share: between(random, least, most) }],
   });
 
 export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
@@ -78,7 +78,7 @@ export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
     },
   },
   decode: { isWide: false, draw: slower('decode-slow') },
-  error: { isWide: 'either', draw: failing('errors', 0.4) },
+  error: { isWide: 'either', draw: failing('errors', 0.1, 0.4) },
   handles: {
     isWide: false,
     draw: (random, { maxBatchSize }) => ({
@@ -86,7 +86,7 @@ export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
       faults: [{ kind: 'held-handles', handles: Math.ceil(maxBatchSize * between(random, 0.25, 0.9)) }],
     }),
   },
-  hangup: { isWide: 'either', draw: failing('hang-ups', 0.4) },
+  hangup: { isWide: 'either', draw: failing('hang-ups', 0.1, 0.4) },
   hit: {
     needs: { needsHits: true },
     isWide: true,
@@ -119,7 +119,7 @@ export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
       const load = between(random, 0.3, MOST_LOAD);
       return {
         load,
-        faults: [{ kind: 'kv-small', factor: kvFactor(plan, load, between(random, 0.4, 0.8)) }],
+        faults: [{ kind: 'kv-small', factor: kvFactor(plan, load, between(random, 0.5, 1.05)) }],
       };
     },
   },
@@ -128,7 +128,7 @@ export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
     draw: (random, plan) => {
       const factor = between(random, 1.6, 2.5);
       const load = loadBefore(random, factor, 0.5, 0.9);
-      const small = kvFactor(plan, load * factor, between(random, 0.5, 0.9));
+      const small = kvFactor(plan, load * factor, between(random, 0.5, 1));
       return {
         load,
         faults: [
@@ -176,7 +176,7 @@ export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
       return { load: loadBefore(random, growth, 0.7, 1.4), faults: [{ kind: 'long-prompts', factor }] };
     },
   },
-  reject: { isWide: 'either', draw: failing('rejects', 0.6) },
+  reject: { isWide: 'either', draw: failing('rejects', 0.1, 0.6) },
   restart: {
     isWide: false,
     draw: (random) => ({
@@ -184,7 +184,7 @@ export const INCIDENT_RULES: Readonly<Record<IncidentKind, IncidentRule>> = {
       faults: [{ kind: 'restart', durationS: between(random, 20, 100) }],
     }),
   },
-  scrape: { isWide: false, draw: failing('lost-scrapes', 0.9) },
+  scrape: { isWide: false, draw: failing('lost-scrapes', 0.3, 0.95) },
   slow: { isWide: false, draw: slower('slow') },
   spec: {
     needs: { needsDrafts: true },

@@ -1,6 +1,6 @@
 import { modelPlan, specDecode, type ModelPlan } from '../../simulator/model-plan';
 import type { Random } from '../../simulator/random';
-import { costsOf } from './capacity';
+import { capacityOf, costsOf } from './capacity';
 import { between, logBetween, pick } from './draw';
 import type { World } from './incident-case';
 
@@ -12,8 +12,20 @@ export interface ModelNeeds {
   readonly needsHits?: boolean;
 }
 
+/** Requests per second that a rank can serve: more make a case slow to simulate, fewer tell too little in a minute. */
+const LEAST_CAPACITY = 0.4;
+const MOST_CAPACITY = 8;
+
 /** A model of believable size and speed; its rate is set later, because a load is a share of its capacity. */
 export function drawModel(random: Random, world: World, name: string, needs: ModelNeeds = {}): ModelPlan {
+  for (;;) {
+    const plan = drawPlan(random, world, name, needs);
+    const capacity = capacityOf(plan);
+    if (capacity >= LEAST_CAPACITY && capacity <= MOST_CAPACITY) return plan;
+  }
+}
+
+function drawPlan(random: Random, world: World, name: string, needs: ModelNeeds): ModelPlan {
   const { leastRanks = 1, needsDrafts = false, needsHits = false } = needs;
   const isB = world === 'b';
   const decodeBaseMs = logBetween(random, 14, 45);
