@@ -72,6 +72,24 @@ describe('Fleet', () => {
     }
   });
 
+  it('spreads the requests evenly by chance with random routing', () => {
+    const plan = { routing: 'random' as const };
+    const fleet = new Fleet(steadyScenario({ seed: 2, ranks: 3, ratePerS: 6, plan }), startMs);
+    fleet.advanceTo(startMs + hourMs / 4);
+    const finished = fleet.ranks.map(({ index }) => metricsOf(fleet, index).finished);
+    for (const count of finished) expect(Math.abs(count / 1800 - 1)).toBeLessThan(0.1);
+    expect(Math.max(...finished) - Math.min(...finished)).toBeGreaterThan(30);
+  });
+
+  it('sends a request of given lengths', () => {
+    const fleet = new Fleet(steadyScenario({ ratePerS: 0 }), startMs);
+    fleet.advanceTo(startMs + 1_000);
+    fleet.send('internlm3-8b-instruct', { promptTokens: 3_000, outputTokens: 50 });
+    fleet.advanceTo(startMs + 60_000);
+    expect(metricsOf(fleet)).toMatchObject({ finished: 1, promptTokens: 3_000, generationTokens: 50 });
+    expect(() => fleet.send('x', { promptTokens: 1, outputTokens: 1 })).toThrow('There is no model x.');
+  });
+
   it('starts from zero after a restart, with a new start time', async () => {
     const restart = incident({ kind: 'restart', rank: 0, startMs: startMs + 100_000, durationS: 30 });
     const fleet = new Fleet(steadyScenario({ incidents: [restart] }), startMs);

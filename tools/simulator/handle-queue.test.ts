@@ -78,6 +78,40 @@ describe('the queue for request handles', () => {
     expect(pooling.metrics.gauges.apiWaiting).toBe(-1);
   });
 
+  it('gives a waiting request a handle when held handles are given back', () => {
+    const held = [{ startMs: 1_000, endMs: 40_000, amount: 1 }];
+    const { process, metrics, runTo } = newProcess({ maxBatchSize: 2 }, { 'held-handles': held });
+    process.arrive(request({ outputTokens: 3_000, arrivedMs: 2_000 }), 2_000);
+    process.arrive(request({ arrivedMs: 2_000 }), 2_000);
+    runTo(10_000);
+    expect(metrics.gauges).toMatchObject({ routed: 2, apiWaiting: 1, running: 1 });
+    runTo(39_999);
+    expect(metrics.finished).toBe(0);
+    runTo(50_000);
+    expect(metrics.finished).toBe(1);
+    expect(metrics.gauges).toMatchObject({ routed: 1, apiWaiting: 0, running: 1 });
+    expect(process.truth(50_000).granted).toEqual({ count: 2, sumS: 38 });
+  });
+
+  it('knows nothing of handles that were held before it started', () => {
+    const held = [{ startMs: 0, endMs: 40_000, amount: 1 }];
+    const { process, metrics, runTo } = newProcess({ maxBatchSize: 1 }, { 'held-handles': held }, 5_000);
+    process.arrive(request(), 5_000);
+    runTo(15_000);
+    expect(metrics.finished).toBe(1);
+  });
+
+  it('gives the client of a rejected request its response at once, and never again', () => {
+    const rejects = [{ startMs: 0, endMs: 1_000, amount: 1 }];
+    const { process, metrics, runTo, freeAtMs } = newProcess({}, { rejects });
+    process.arrive(request({ call: newCall({ hangUpMs: 5_000 }) }), 10);
+    runTo(10_000);
+    expect(freeAtMs).toEqual([10]);
+    expect(process.openSockets(10_000)).toBe(0);
+    expect(metrics.firstTokenS.count).toBe(0);
+    expect(metrics.gauges).toMatchObject({ failed: 1, routed: 0, apiWaiting: 0 });
+  });
+
   it('frees the clients of all open calls when it ends', () => {
     const { process, freeAtMs } = newProcess({ maxBatchSize: 1 });
     process.arrive(request(), 0);

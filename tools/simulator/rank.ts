@@ -1,4 +1,5 @@
 import { type Call } from './call';
+import { Mishaps } from './mishaps';
 import { Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
@@ -15,7 +16,7 @@ export class Rank {
   readonly #seed: number;
   readonly #stream: string;
   readonly #random: Random;
-  readonly #mishaps: Random;
+  readonly #mishaps: Mishaps;
   readonly #clients: { readonly random: Random; readonly onFree: (call: Call, nowMs: number) => void };
   #process: ServerProcess | null;
   #nowMs: number;
@@ -31,7 +32,7 @@ export class Rank {
     this.plan = plan;
     this.#seed = seed;
     this.#stream = stream;
-    this.#mishaps = new Random(seed, `incidents of ${stream}`);
+    this.#mishaps = new Mishaps(this.spans, new Random(seed, `incidents of ${stream}`));
     this.#random = new Random(seed, stream);
     this.#clients = { random: new Random(seed, `clients of ${stream}`), onFree };
     this.#nowMs = startMs;
@@ -115,7 +116,7 @@ export class Rank {
       plan,
       this.#nowMs,
       this.#random,
-      { spans: this.spans, random: this.#mishaps },
+      { spans: this.spans, mishaps: this.#mishaps },
       this.#clients,
     );
   }

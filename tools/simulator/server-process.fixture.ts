@@ -1,4 +1,5 @@
 import { newCall } from './call';
+import { Mishaps } from './mishaps';
 import { modelPlan } from './model-plan';
 import { Random } from './random';
 import { type Request } from './request';
@@ -23,11 +24,12 @@ export function newProcess(
   startMs = 0,
 ) {
   const freeAtMs: number[] = [];
+  const all = { ...noRankSpans(), ...spans };
   const process = new ServerProcess(
     modelPlan({ name: 'm', speed, reusableBlocks: 0, ...plan }),
     startMs,
     new Random(1, 'test'),
-    { spans: { ...noRankSpans(), ...spans }, random: new Random(1, 'incidents') },
+    { spans: all, mishaps: new Mishaps(all, new Random(1, 'incidents')) },
     { random: new Random(1, 'clients'), onFree: (_, nowMs) => freeAtMs.push(nowMs) },
   );
   const runTo = (ms: number) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { specDecode } from './model-plan';
-import { newProcess, request } from './server-process.fixture';
+import { newProcess, request, speed } from './server-process.fixture';
 
 describe('ServerProcess', () => {
   it('counts impossible queue and prefill times where no time of scheduling is noted', () => {
@@ -129,6 +129,18 @@ describe('ServerProcess', () => {
     expect((metrics.acceptedAt[0] ?? 0) / metrics.drafts).toBeCloseTo(0.8, 1);
     expect(metrics.perOutputTokenS.sum).toBeLessThan(metrics.interTokenS.sum / 1.5);
     expect(metrics.iterationTokens.sum).toBe(1000 + 20_001);
+  });
+
+  it('takes as long for a padded batch as for a full one', () => {
+    const slower = { ...speed, decodePerRequestMs: 10, padsBatches: true };
+    const itlS = (count: number) => {
+      const { process, metrics, runTo } = newProcess({ speed: slower });
+      for (let i = 0; i < count; i++) process.arrive(request(), 0);
+      runTo(10_000);
+      return metrics.interTokenS.sum / metrics.interTokenS.count;
+    };
+    expect(itlS(3)).toBeCloseTo(itlS(4), 2);
+    expect(itlS(5)).toBeGreaterThan(itlS(4) + 0.02);
   });
 
   it('stops during a stall, then goes on with one long gap', () => {

@@ -4,11 +4,12 @@ import { Clocks } from './clocks';
 import { Engine } from './engine';
 import { Fifo } from './fifo';
 import { Metrics } from './metrics';
+import { type Mishaps } from './mishaps';
 import { type Random } from './random';
 import { type Request } from './request';
 import { type ModelPlan } from './model-plan';
 import { Sockets } from './sockets';
-import { chanceAt, lastedMs, nextEdgeMs, type RankSpans, sumAt } from './span';
+import { lastedMs, nextEdgeMs, type RankSpans, sumAt } from './span';
 import { type Truth } from './truth';
 
 /** LMDeploy's loop sleeps this long before each refresh of its gauges. */
@@ -29,8 +30,7 @@ export class ServerProcess {
   readonly #hangUps = new Agenda<Call>();
   readonly #openCalls = new Set<Call>();
   readonly #spans: RankSpans;
-  /** Draws what incidents do to a request. */
-  readonly #mishaps: Random;
+  readonly #mishaps: Mishaps;
   readonly #onFree: (call: Call, nowMs: number) => void;
   readonly #handleWaits = { count: 0, sumS: 0 };
   #received = 0;
@@ -41,7 +41,6 @@ export class ServerProcess {
   #memoryNoise = 0;
 
   /**
-   * @param incidents.random draws what incidents do to a request
    * @param clients.random draws what clients do beyond arriving and hanging up
    * @param clients.onFree called once for each call: its client has the response, or has lost the connection
    */
@@ -49,7 +48,7 @@ export class ServerProcess {
     plan: ModelPlan,
     startMs: number,
     random: Random,
-    incidents: { readonly spans: RankSpans; readonly random: Random },
+    incidents: { readonly spans: RankSpans; readonly mishaps: Mishaps },
     clients: { readonly random: Random; readonly onFree?: (call: Call, nowMs: number) => void },
   ) {
     this.startMs = startMs;
@@ -58,7 +57,7 @@ export class ServerProcess {
     this.#behaviour = clients.random;
     this.#onFree = clients.onFree ?? (() => undefined);
     this.#spans = incidents.spans;
-    this.#mishaps = incidents.random;
+    this.#mishaps = incidents.mishaps;
     this.#heldSinceMs = startMs;
     const clocks = new Clocks(incidents.spans);
     this.metrics = new Metrics(plan.sessionLen, plan.specDecode?.acceptedUpTo.length ?? 0, clocks);
@@ -76,10 +75,6 @@ export class ServerProcess {
   /** Requests that hold a handle or wait for one, those included whose client is gone. */
   get load(): number {
     return this.#handlesInUse + this.#waiters.length;
-  }
-
-  get handlesInUse(): number {
-    return this.#handlesInUse;
   }
 
   /** Drifts around 0, for values that come from the operating system; a new value with each refresh of the gauges. */
@@ -111,8 +106,10 @@ export class ServerProcess {
   /** Handles what is due at `nextEventMs`. */
   runEvent(): void {
     const nextMs = this.nextEventMs;
-    if (this.#heldEdgeMs === nextMs) this.#changeHeld(nextMs);
-    else if (this.#hangUps.nextMs === nextMs) this.#hangUp(nextMs);
+    if (this.#heldEdgeMs === nextMs) {
+      this.#heldSinceMs = nextMs;
+      this.#grantWaiters(nextMs);
+    } else if (this.#hangUps.nextMs === nextMs) this.#hangUp(nextMs);
     else if (this.#engine.stepEndMs === nextMs) this.#engine.finishStep();
     else this.#refreshGauges();
   }
@@ -122,7 +119,13 @@ export class ServerProcess {
     if (call.state === 'new') this.#accept(call, nowMs);
     this.#received += 1;
     if (this.#behaviour.chance(this.#plan.traffic.poolingCancelChance)) this.#failed += 1;
-    if (this.#isRejected(request, nowMs)) return;
+    // One more client, which is gone before it gets a handle.
+    if (this.#mishaps.happens('leak', nowMs)) this.#received += 1;
+    if (this.#mishaps.happens('rejects', nowMs)) {
+      this.#reject(call, nowMs);
+      return;
+    }
+    this.#mishaps.shorten(request, nowMs);
     if (this.#isHandleFree(nowMs)) this.#grant(request, nowMs);
     else this.#waiters.push(request);
   }
@@ -176,6 +179,13 @@ export class ServerProcess {
     this.#grantWaiters(nowMs);
   }
 
+  #reject(call: Call, nowMs: number): void {
+    // Its client has a response, and waits no longer.
+    if (call.state === 'waiting') call.state = 'served';
+    this.#failed += 1;
+    this.#endPrompt(call, false, nowMs);
+  }
+
   #endPrompt(call: Call, isCancelled: boolean, nowMs: number): void {
     call.openPrompts -= 1;
     if (call.openPrompts === 0 && call.state !== 'gone') {
@@ -185,9 +195,10 @@ export class ServerProcess {
     }
   }
 
-  /** Handles of requests that the engine does not know. */
+  /** Handles of requests that the engine does not know; a restart has freed those from before it. */
   #held(nowMs: number): number {
-    return sumAt(this.#spans['held-handles'], nowMs);
+    const own = this.#spans['held-handles'].filter(({ startMs }) => startMs >= this.startMs);
+    return sumAt(own, nowMs);
   }
 
   #isHandleFree(nowMs: number): boolean {
@@ -202,34 +213,9 @@ export class ServerProcess {
     }
   }
 
+  /** When handles are taken or given back next. */
   get #heldEdgeMs(): number {
     return nextEdgeMs(this.#spans['held-handles'], this.#heldSinceMs);
-  }
-
-  /** Handles have been taken or given back. */
-  #changeHeld(nowMs: number): void {
-    this.#heldSinceMs = nowMs;
-    this.#grantWaiters(nowMs);
-  }
-
-  /** Lets incidents act on a request that has arrived; returns true when it ends at once. */
-  #isRejected(request: Request, nowMs: number): boolean {
-    const happens = (kind: 'leak' | 'hang-ups' | 'errors' | 'rejects'): boolean => {
-      const chance = chanceAt(this.#spans[kind], nowMs);
-      return chance > 0 && this.#mishaps.chance(chance);
-    };
-    if (happens('leak')) this.#received += 1;
-    if (happens('rejects')) {
-      this.#failed += 1;
-      this.#endPrompt(request.call, false, nowMs);
-      return true;
-    }
-    if (happens('errors')) request.outputTokens = Math.min(2, request.outputTokens);
-    else if (happens('hang-ups'))
-      request.outputTokens = Math.ceil(request.outputTokens * this.#mishaps.next()) || 1;
-    else return false;
-    request.isCancelled = true;
-    return false;
   }
 
   /** LMDeploy does not notice the end of a streaming request whose client is gone, and continues to count it as waiting. */
