@@ -1,7 +1,7 @@
 import { sayIn, type Text } from '../../lib/text';
 import { quantityText } from '../../lib/quantity-text';
 import type { Labels } from '../../lib/labels';
-import type { Unit } from '../../lib/units';
+import { formatNumber, type Unit } from '../../lib/units';
 import type { FullLanguage } from '../../i18n/language';
 import type { Finding } from '../finding';
 import { spanText } from '../when';
@@ -35,7 +35,7 @@ const SIZE_UNITS: Partial<Readonly<Record<CauseKind, Unit>>> = {
   'api-late': 'milliseconds',
   'kv-full': 'seconds',
   unknown: 'seconds',
-  stall: 'requests',
+  stall: 'count',
   'held-handles': 'count',
   leak: 'count',
 };
@@ -119,21 +119,25 @@ function sentenceValues(
   const unit = SIZE_UNITS[kind];
   const [first] = evidence;
   const valueText = (value: number | null): string =>
-    first && value !== null ? quantityText(value, EVIDENCE_UNITS[first.name], language) : '';
+    first && value !== null ? sizeText(value, EVIDENCE_UNITS[first.name], language) : '';
   const { words } = language;
   const from = formatTime(startS);
   return {
     where: words.sentenceStart(where),
     when: isOpen ? words.whenSince(from) : spanText(words, from, formatTime(endS)),
     at: formatTime(kind === 'restart' ? size : startS),
-    size: unit === undefined ? factor(size) : quantityText(Math.abs(size), unit, language),
+    size: unit === undefined ? factor(size) : sizeText(Math.abs(size), unit, language),
     now: valueText(first?.now ?? null),
     usual: valueText(first?.usual ?? null),
   };
 }
 
+/** A quantity; a bare number where the sentence names what is counted. */
+const sizeText = (value: number, unit: Unit, language: FullLanguage): string =>
+  unit === 'count' ? formatNumber(Math.round(value), 0) : quantityText(value, unit, language);
+
 function evidenceText({ name, now, usual }: Evidence, language: FullLanguage): string {
-  const text = (value: number): string => quantityText(value, EVIDENCE_UNITS[name], language);
+  const text = (value: number): string => sizeText(value, EVIDENCE_UNITS[name], language);
   const shown = usual === null ? CAUSE_WORDS.evidenceAlone : CAUSE_WORDS.evidence;
   return filled(sayIn(language, shown), {
     name: sayIn(language, EVIDENCE_TEXTS[name]),

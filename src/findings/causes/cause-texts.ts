@@ -132,7 +132,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: receives no requests {when}, while other ranks do. The router sends none, or the process does not accept them.',
       zh: '{where}：{when}没有收到请求，而其他 Rank 有。路由没有分发，或该进程不接受请求。',
     },
-    ends: { en: 'When it receives 20 % of its usual share.', zh: '收到的份额达到通常的 20 % 之后。' },
+    ends: { en: 'When it receives 8 % of its usual share.', zh: '收到的份额达到通常的 8 % 之后。' },
   },
   'hot-rank': {
     panel: 'rank-throughput',
@@ -160,7 +160,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when}请求量是通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: {
-      en: 'Below 1.4× the usual rate, or when nobody waits longer for it.',
+      en: 'Below 1.5× the usual rate, or when nobody waits longer for it.',
       zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
     },
   },
@@ -284,7 +284,7 @@ export const CAUSE_WORDS = {
   evidence: { en: '{name}: {now}, usually {usual}', zh: '{name}：{now}，通常为 {usual}' },
   evidenceAlone: { en: '{name}: {now}', zh: '{name}：{now}' },
   ends: { en: 'Ends: {ends}', zh: '结束条件：{ends}' },
-  rule: { en: 'Rule: {rule} (docs/causes.md)', zh: '规则：{rule}（docs/causes.zh.md）' },
+  rule: { en: 'Rule: {rule} (docs/causes.md)', zh: '规则：{rule}（docs/causes.zh-CN.md）' },
   explains: {
     en: '{effect} {share} of the excess is here.',
     zh: '{effect}其中 {share} 的超出部分来自此处。',

@@ -4,12 +4,16 @@ import { lastS, timesUsual, usual, type Look, type RankLook } from './look';
 import { factorOf, zOfFigure, type ModelFigure, type ModelLook } from './model-look';
 import type { TrafficShift } from './engine-causes';
 
+/** Gusts of healthy traffic are often 1.4 times the usual. */
+const MORE_ARRIVALS = 1.5;
 const MORE = 1.4;
 
 /** A change of the traffic, and how much it adds to the work: the logarithm of its factor, weighted. */
 interface Demand {
   readonly cause: Cause;
   readonly weight: number;
+  /** True when the change is so large that it is told before anybody waits longer. */
+  readonly isPlain?: boolean;
 }
 
 /** True where arrivals, lengths or hits have moved, so that the laws of a rank reach less far. */
@@ -34,8 +38,8 @@ export function demandOf(look: Look, model: ModelLook, isConfirming: boolean): C
   );
   // The look that confirms another need not see the harm yet: it begins a little after its cause.
   const isTold = isConfirming || model.ranks.some((rank) => isHarmed(look, rank));
-  if (demands.length === 0 || !isTold) return [];
-  return demands.sort((a, b) => b.weight - a.weight).map(({ cause }) => cause);
+  const told = demands.filter(({ isPlain }) => isTold || isPlain);
+  return told.sort((a, b) => b.weight - a.weight).map(({ cause }) => cause);
 }
 
 function evidenceOf(name: EvidenceName, figure: ModelFigure | null): Evidence[] {
@@ -44,7 +48,7 @@ function evidenceOf(name: EvidenceName, figure: ModelFigure | null): Evidence[] 
 
 function arrivalsOf({ windowS }: Look, { model, arrivals }: ModelLook): Demand | null {
   const factor = factorOf(arrivals);
-  if (arrivals === null || factor === null || factor <= MORE) return null;
+  if (arrivals === null || factor === null || factor <= MORE_ARRIVALS) return null;
   const [now, before] = [arrivals.now * windowS, arrivals.usual * windowS];
   if (now - before <= 4 * Math.sqrt(now)) return null;
   return {
@@ -119,6 +123,7 @@ function hitsOf(look: ModelLook): Demand | null {
       evidence: [...evidenceOf('hit-share', hitShare), ...evidenceOf('computed-tokens', computedTokens)],
     },
     weight: 0.8 * Math.log(factor ?? 1),
+    isPlain: hitShare.usual > 0.15 && hitShare.now < 0.3 * hitShare.usual && (factor ?? 0) > 1.4,
   };
 }
 

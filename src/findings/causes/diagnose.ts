@@ -7,7 +7,7 @@ import { modelLook } from './model-look';
 import { failuresOf, leakOf, routingOf, unknownOf } from './other-causes';
 import { lostScrapes, lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
 import type { CauseRecord } from './record';
-import type { IsExcluded } from './baseline';
+import { BASELINE_SPAN_S, type IsExcluded } from './baseline';
 
 /** The position of each kind: what explains others comes first. */
 const ORDER = new Map<CauseKind, number>(CAUSE_KINDS.map((kind, i) => [kind, i]));
@@ -25,6 +25,8 @@ const EXCUSES: ReadonlySet<CauseKind> = new Set([
   'decode-slow',
   'prefill-slow',
   'lost-scrapes',
+  'failures',
+  'kv-full',
 ]);
 
 /**
@@ -61,8 +63,9 @@ function causesOfModel(look: Look, name: string, ranks: readonly RankLook[], isS
     found.push(...causes);
   }
   const isExcused = (own: RankLook): boolean =>
-    (ofRank.get(own) ?? []).some(({ kind }) => EXCUSES.has(kind) || kind === 'failures') ||
+    (ofRank.get(own) ?? []).some(({ kind }) => EXCUSES.has(kind)) ||
     own.baseline === null ||
+    isNew(look, own) ||
     (lostScrapes(look, own)?.share ?? 0) > 0.05;
   found.push(...routingOf(look, model, isExcused), ...demandOf(look, model, isShort));
   for (const own of ranks) {
@@ -96,6 +99,10 @@ function causesOfRank(look: Look, own: RankLook, traffic: ReturnType<typeof traf
     leakOf(look, own),
   ].filter((cause) => cause !== null);
 }
+
+/** A rank that was not there for the whole baseline: it takes its share from the others. */
+const isNew = ({ record, atS }: Look, { rank }: RankLook): boolean =>
+  (record.timesS[rank.first] ?? 0) > Math.max(atS - BASELINE_SPAN_S, (record.timesS[0] ?? 0) + 120);
 
 /** Kinds that are one cause of the whole model when every rank has them. */
 const SHARED: ReadonlySet<CauseKind> = new Set([

@@ -93,6 +93,9 @@ export function slowEngineOf(own: RankLook, traffic: TrafficShift, lateS: number
   return traffic.hasMoved && prefill < 2.2 ? { ...found, variant: 'shared-batch' } : found;
 }
 
+/** A person does not notice a shorter wait. */
+const LEAST_QUEUE_S = 0.2;
+
 /** Requests wait in the engine although the batch has room: the KV cache is full. */
 export function kvFullOf(own: RankLook): Cause | null {
   const { now } = own;
@@ -105,8 +108,8 @@ export function kvFullOf(own: RankLook): Cause | null {
   // Gauges of few samples say little.
   const isSampled = now.queuedSamples >= 4;
   const isLonger =
-    queueS > 2.5 * queue.median &&
-    queueS - queue.median > 0.06 &&
+    queueS > 3 * queue.median &&
+    queueS - queue.median > LEAST_QUEUE_S &&
     zOf(queueS, queue) > 3 &&
     queueS >= 0.95 * prefillS &&
     queueS - queue.median > 2 * (prefillS - (usual(own, 'prefillS') ?? 0)) &&

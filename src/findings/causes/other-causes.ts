@@ -41,8 +41,10 @@ export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLoo
       evidence: [{ name: 'share', now, usual: before }],
     });
     const expected = before * totalNow * look.windowS;
-    if (now < 0.2 * before && totalNow > 0.4 * totalUsual && expected >= 5) return [found('no-traffic', now)];
+    if (now < 0.08 * before && totalNow > 0.4 * totalUsual && expected >= 5)
+      return [found('no-traffic', now)];
     const others = shares.filter((share) => share.own !== own);
+    if (others.length < ranks.length - 1) return [];
     const isHot =
       now > 1.35 * before &&
       (now - before) * totalNow * look.windowS > 4 * Math.sqrt(expected) &&

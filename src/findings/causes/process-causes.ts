@@ -26,14 +26,26 @@ function servedBefore({ record }: Look, rank: RankRecord, index: number): boolea
   return (growth(rank, rank.meters.ttftCount, { from, to: index }) ?? 0) >= 1;
 }
 
+/** The index of the newest sample; -1 without one. */
+function lastSample({ record, atS }: Look, rank: RankRecord): number {
+  let last = indexAt(record, atS);
+  while (last >= 0 && (rank.meters.running[last] ?? null) === null) last--;
+  return last;
+}
+
+/** How long it has had no sample, seconds; Infinity without any. */
+function silenceS(look: Look, rank: RankRecord): number {
+  const { record, atS } = look;
+  const last = lastSample(look, rank);
+  return last < 0 ? Infinity : (record.timesS[indexAt(record, atS)] ?? atS) - (record.timesS[last] ?? atS);
+}
+
 /** No sample for long. Whether the process is gone or cannot be reached, nothing tells. */
 export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | null {
-  const { record, atS } = look;
-  const at = indexAt(record, atS);
-  let last = at;
-  while (last >= 0 && (rank.meters.running[last] ?? null) === null) last--;
+  const { record } = look;
+  const last = lastSample(look, rank);
   if (last < 0) return null;
-  const silentS = (record.timesS[at] ?? atS) - (record.timesS[last] ?? atS);
+  const silentS = silenceS(look, rank);
   if (silentS <= Math.max(25, 2.5 * record.scrapeIntervalS)) return null;
   // Scrapes that fail now and then are another cause.
   const window = lastS(look, 300);
@@ -101,6 +113,8 @@ export function lostScrapes(
 }
 
 export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
+  // While it does not report, nothing tells lost scrapes from a process that is down.
+  if (silenceS(look, own.rank) > Math.max(25, 2.5 * look.record.scrapeIntervalS)) return null;
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
   const { scrapeIntervalS } = look.record;

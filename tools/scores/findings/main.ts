@@ -1,12 +1,7 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  BUCKET_METERS,
-  NO_HIT_BUCKET,
-  RANK_METERS,
-  TARGET_METERS,
-} from '../../../src/findings/causes/meters';
 import { startPrometheus } from '../../servers/prometheus/start';
+import { CAUSE_SERIES } from './cause-series';
 import { INCIDENT_KINDS, type CaseKind, type World } from './incident-case';
 import { recordCases } from './record-cases';
 import { scoreIncident, scoreQuiet, type CaseScore, type QuietScore } from './score';
@@ -38,14 +33,6 @@ const { values } = parseArgs({
   },
 });
 
-/** The series that the page reads. */
-const FAMILIES = new Set([
-  ...[...Object.values(RANK_METERS), ...Object.values(BUCKET_METERS), NO_HIT_BUCKET.name].map(
-    (name) => `lmdeploy:${name}`,
-  ),
-  ...Object.values(TARGET_METERS),
-]);
-
 async function main(): Promise<void> {
   const scrapeIntervalS = Number(values.scrape);
   const recorded = await recordCases({
@@ -54,7 +41,7 @@ async function main(): Promise<void> {
     perKind: Number(values['per-kind']),
     quiet: Number(values.quiet),
     scrapeIntervalS,
-    families: FAMILIES,
+    families: CAUSE_SERIES,
     ...(values.only.length > 0 ? { kinds: values.only as CaseKind[] } : {}),
   });
   try {

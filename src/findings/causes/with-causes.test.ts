@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { EN, ZH } from '../../i18n/full-language.fixture';
+import type { Finding } from '../finding';
+import { causeFinding, type CauseFinding, type CauseInputs } from './cause-finding';
+import type { Cause } from './cause';
+import { withCauses } from './with-causes';
+
+const language = EN;
+const INPUTS: CauseInputs = {
+  language,
+  formatTime: (atS) => `t${atS}`,
+  rankName: ({ engine }) => `rank ${engine ?? ''}`,
+  models: 1,
+  isLive: true,
+};
+const SLOW: Cause = {
+  kind: 'decode-slow',
+  model: 'm',
+  rank: { key: 'm|a|0', labels: { engine: '0' } },
+  size: 2.1,
+  evidence: [{ name: 'step', now: 0.05, usual: 0.024 }],
+};
+const slow = (explainedItl: number | null = 0.97): CauseFinding =>
+  causeFinding(
+    { cause: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 10 },
+    true,
+    0,
+    { ttft: null, itl: explainedItl, e2e: null },
+    INPUTS,
+  );
+
+const finding = (id: Finding['id'], more: Partial<Finding> = {}): Finding => ({
+  id,
+  weight: 82,
+  state: 'bad',
+  isNow: true,
+  panel: 'inter-token-latency',
+  atS: 1100,
+  text: 'ITL below objective.',
+  ...more,
+});
+
+describe('withCauses', () => {
+  test('puts the cause first, and what it explains under it, with how much of it', () => {
+    const found = withCauses([finding('objective itl'), finding('frozen')], [slow()], language);
+    expect(found.map(({ id }) => id)).toEqual(['cause decode-slow m|a|0', 'frozen']);
+    expect(found[0]?.effects?.map(({ text }) => text)).toEqual([
+      'ITL below objective. 97 % of the excess is here.',
+    ]);
+  });
+
+  test('says nothing of shares that are not known, and "all" where nothing is elsewhere', () => {
+    const [unknown] = withCauses([finding('objective itl')], [slow(null)], language);
+    expect(unknown?.effects?.[0]?.text).toBe('ITL below objective.');
+    const [all] = withCauses([finding('objective itl')], [slow(0.999)], language);
+    expect(all?.effects?.[0]?.text).toBe('ITL below objective. All of the excess is here.');
+  });
+
+  test('replaces a rule that says the same less exactly, for the same rank', () => {
+    const others = [finding('straggler m|a|0'), finding('straggler m|b|1')];
+    const [cause] = withCauses(others, [slow()], language);
+    expect(cause?.effects?.map(({ id }) => id)).toEqual(['straggler m|b|1']);
+  });
+
+  test('leaves an effect of another time where it is', () => {
+    const found = withCauses([finding('objective itl', { isNow: false, atS: 9000 })], [slow()], language);
+    expect(found.map(({ effects }) => effects?.length ?? 0)).toEqual([0, 0]);
+  });
+
+  test('puts notes below all others', () => {
+    const note = finding('leak', { isNote: true, weight: 300 });
+    expect(withCauses([note, finding('frozen')], [], language).map(({ id }) => id)).toEqual([
+      'frozen',
+      'leak',
+    ]);
+  });
+});
+
+describe('causeFinding', () => {
+  test('says what is wrong, where, since when, and by how much, in both languages', () => {
+    expect(slow().text).toBe('Rank 0: decode steps are 2.1× slower than the batch explains, since t1000.');
+    const zh = causeFinding(
+      { cause: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 1 },
+      false,
+      0,
+      null,
+      {
+        ...INPUTS,
+        language: ZH,
+      },
+    );
+    expect(zh.text).toBe('rank 0：t1000–t1600 期间 Decode 步耗时是按批次大小预期的 2.1 倍。');
+  });
+
+  test('gives the figures that it rests on, the rule, and what ends it', () => {
+    expect(slow().details).toEqual([
+      'Decode step without prefill: 50 ms, usually 24 ms',
+      'Ends: When steps take less than 1.3× what the batch explains.',
+      'Rule: decode-slow (docs/causes.md)',
+    ]);
+  });
+
+  test('names the model of all ranks only where there are several', () => {
+    const all = { cause: { ...SLOW, rank: null }, kinds: [], startS: 1000, endS: 1600, firstLooks: 1 };
+    expect(causeFinding(all, true, 0, null, INPUTS).text).toMatch(/^All ranks:/);
+    expect(causeFinding(all, true, 0, null, { ...INPUTS, models: 2 }).text).toMatch(/^All ranks of m:/);
+  });
+});

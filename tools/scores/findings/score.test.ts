@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
+import { CAUSE_SERIES } from './cause-series';
+import { INCIDENT_KINDS, type IncidentCase } from './incident-case';
+import { recordCases } from './record-cases';
+import { scoreIncident, scoreQuiet } from './score';
+
+/** One incident of each kind and one quiet time of each kind, read by the page's own code from a real Prometheus. */
+describe('the cause that the page names first', () => {
+  let server: RunningPrometheus;
+  let dataDir = '';
+  let cases: readonly IncidentCase[] = [];
+  const scrapeIntervalS = 5;
+
+  beforeAll(async () => {
+    const recorded = await recordCases({
+      seed: 5,
+      world: 'a',
+      perKind: 1,
+      quiet: 8,
+      scrapeIntervalS,
+      families: CAUSE_SERIES,
+    });
+    ({ dataDir, cases } = recorded);
+    server = await startPrometheus({ dataDir });
+  }, 300_000);
+
+  afterAll(async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test.each(INCIDENT_KINDS)(
+    'is right five minutes into an incident, and for the range afterwards: %s',
+    async (kind) => {
+      const truth = cases.find((one) => one.kind === kind);
+      if (!truth) throw new Error(`no case of ${kind}`);
+      const { first, was } = await scoreIncident(server.url, truth, scrapeIntervalS);
+      expect({ said: first[1]?.said, isRight: first[1]?.isRight }).toMatchObject({ isRight: true });
+      expect(was).toMatchObject({ isRight: true });
+    },
+    60_000,
+  );
+
+  test('is nothing in quiet times', async () => {
+    const warnings: string[] = [];
+    for (const truth of cases.filter(({ isQuiet }) => isQuiet)) {
+      const quiet = await scoreQuiet(server.url, truth, scrapeIntervalS);
+      warnings.push(...quiet.warnings.map((said) => `${truth.id}: ${said}`));
+    }
+    expect(warnings).toEqual([]);
+  }, 120_000);
+});
