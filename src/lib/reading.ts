@@ -19,7 +19,8 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram has the share of
  *   one goal, and none that of two. `count` is the histogram whose observations are the requests.
  * - `api-wait`: the estimated wait for a request handle, which is in no histogram; see {@link ApiWaitValue}. `byRank` gives
- *   one line for each rank instead of one for all selected ranks. `plus` is a histogram whose mean is added.
+ *   one line for each rank instead of one for all selected ranks. `plus` is a histogram whose mean is added. `engine` are the
+ *   gauges of the engine that `waiting` and `idle-ranks` need, with one series for each rank.
  * - `ratio`: `plus + times × part / whole`, both PromQL with placeholders, with a gap where the whole is not above 0. `part`
  *   and `whole` have the same labels, or `whole` has none and counts for every series of `part`.
  * - `gauge`: PromQL with placeholders for the level of something. A point is the highest value within the step before it.
@@ -43,8 +44,13 @@ export type Reading =
       readonly of: ApiWaitValue;
       readonly byRank?: true;
       readonly plus?: string;
+      readonly engine?: readonly EngineReading[];
     }
   | RatioReading
+  | EngineReading;
+
+/** A reading of one expression. */
+export type EngineReading =
   | { readonly kind: 'gauge'; readonly expr: string }
   | { readonly kind: 'expr'; readonly expr: string; readonly isRatio?: true };
 
@@ -67,6 +73,7 @@ export const isOfHistogram = (reading: Reading): reading is StatisticReading =>
 /** The expressions that a reading needs, with placeholders; none for a reading of a histogram. */
 export function exprsOf(reading: Reading): readonly string[] {
   if (reading.kind === 'expr' || reading.kind === 'gauge') return [reading.expr];
+  if (reading.kind === 'api-wait') return (reading.engine ?? []).flatMap(exprsOf);
   return reading.kind === 'ratio' ? [reading.part, reading.whole] : [];
 }
 
@@ -79,9 +86,22 @@ export function exprsOf(reading: Reading): readonly string[] {
  * - `queued-or-at-most`: `queued`, or its upper bound where it cannot be known.
  * - `stalled`: requests that wait while none gets a handle, else a gap.
  * - `leaked`: lower bound of the disconnected requests that LMDeploy counts as waiting.
+ * - `waiting`: `queued-or-at-most` of each rank and the queue of its engine together. `engine` is that queue.
+ * - `idle-ranks`: for each model, ranks whose engine has no request while a request waits at a rank of the model, for its
+ *   engine or for a handle. `engine` are the requests in the batch and in the queue.
  */
 export type ApiWaitValue =
-  'wait' | 'wait-at-most' | 'queued' | 'queued-at-most' | 'queued-or-at-most' | 'stalled' | 'leaked';
+  | 'wait'
+  | 'wait-at-most'
+  | 'queued'
+  | 'queued-at-most'
+  | 'queued-or-at-most'
+  | 'stalled'
+  | 'leaked'
+  | RankQueueValue;
+
+/** A value that combines the API queue with gauges of the engines. */
+export type RankQueueValue = 'waiting' | 'idle-ranks';
 
 /** A reading of the wait for a request handle. */
 export type ApiWaitReading = Extract<Reading, { kind: 'api-wait' }>;
@@ -115,7 +135,8 @@ const METRIC_NAME = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-
 /** The metric names that a reading needs, each once, in their order. */
 export function metricsOf(reading: Reading): string[] {
   const ofHistograms = histogramsOf(reading).map((name) => `${name}_bucket`);
-  if (reading.kind === 'api-wait') return [API_WAITING, ...ofHistograms];
   if (isOfHistogram(reading)) return ofHistograms;
-  return [...new Set(exprsOf(reading).flatMap((expr) => expr.match(METRIC_NAME) ?? []))];
+  const ofExprs = exprsOf(reading).flatMap((expr) => expr.match(METRIC_NAME) ?? []);
+  if (reading.kind === 'api-wait') return [API_WAITING, ...ofHistograms, ...ofExprs];
+  return [...new Set(ofExprs)];
 }

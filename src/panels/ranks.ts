@@ -1,13 +1,12 @@
 import type { Panel, PanelSeries } from './panel';
 import { RANK, rankRateOf, ratioOf } from './rates';
-import { expr, exprOfRatio, gauge, rankLines, rankLinesOf, ratio } from './series';
+import { expr, exprOfRatio, gauge, rankLines, rankLinesOf, rankQueue, ratio } from './series';
 import { LOGGERS, STATS } from './sources';
 
 const RANK_TOKENS = rankRateOf('lmdeploy:generation_tokens_total');
 
-const RUNNING = 'lmdeploy:num_requests_running{$selector}';
-const WAITING = 'lmdeploy:num_requests_waiting{$selector}';
-const API_WAITING = 'clamp_min(lmdeploy:num_api_requests_waiting{$selector}, 0)';
+const RUNNING = `sum by (${RANK}) (lmdeploy:num_requests_running{$selector})`;
+const WAITING = `sum by (${RANK}) (lmdeploy:num_requests_waiting{$selector})`;
 
 /** The mean of a histogram, one line for each rank. */
 const rankMean = (histogram: string): readonly [PanelSeries] =>
@@ -23,7 +22,7 @@ export const ranks = [
     },
     unit: 'requests',
     headline: 0,
-    series: rankLinesOf(gauge(`max by (${RANK}) (${RUNNING})`)),
+    series: rankLinesOf(gauge(`max by (${RANK}) (lmdeploy:num_requests_running{$selector})`)),
     since: 'v0.9.2',
     source: STATS,
   },
@@ -71,12 +70,12 @@ export const ranks = [
     id: 'rank-queue',
     title: { en: 'Waiting by rank', zh: '各 Rank 排队请求' },
     help: {
-      en: 'Requests in the engine queue and the API queue of each rank, set every 10 s. Clients that disconnect while waiting inflate the API queue.',
-      zh: '各 Rank 在引擎与 API Server 中排队的请求数，每 10 s 更新。排队中断开的客户端会使 API 部分逐渐偏高。',
+      en: 'Requests in the engine queue and the API queue of each rank, set every 10 s. The API queue is an estimate, which leaves out disconnected clients where it can.',
+      zh: '各 Rank 在引擎与 API Server 中排队的请求数，每 10 s 更新。API 部分为估算值，尽可能不计已断开的客户端。',
     },
     unit: 'requests',
     headline: 0,
-    series: rankLinesOf(gauge(`sum by (${RANK}) (${WAITING} + ${API_WAITING})`)),
+    series: rankLinesOf(rankQueue('waiting', gauge(WAITING))),
     since: 'v0.12.1',
     source: STATS,
   },
@@ -114,11 +113,7 @@ export const ranks = [
     headline: 0,
     series: [
       {
-        reading: expr(
-          `(count by (model_name) (${RUNNING} + ${WAITING} == 0)` +
-            ` and on (model_name) sum by (model_name) (${WAITING} + ${API_WAITING}) > 0)` +
-            ` or on (model_name) 0 * count by (model_name) (${RUNNING})`,
-        ),
+        reading: rankQueue('idle-ranks', expr(RUNNING), expr(WAITING)),
         role: 'rank',
         name: { label: 'model_name' },
       },

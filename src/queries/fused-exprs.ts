@@ -72,7 +72,10 @@ interface QuerySources {
 export function querySourcesOf(readings: readonly Reading[], binding: Binding): QuerySources {
   const histograms = new Set<string>();
   const exprs = new Set<string>();
-  for (const reading of readings) {
+  const parts = readings.flatMap((reading): readonly Reading[] =>
+    reading.kind === 'api-wait' ? [reading, ...(reading.engine ?? [])] : [reading],
+  );
+  for (const reading of parts) {
     if (reading.kind === 'gauge') {
       for (const expr of Object.values(gaugeExprs(reading.expr, binding))) exprs.add(expr);
     } else {

@@ -9,16 +9,20 @@ import { goalPromql } from './goal-promql';
  * requests gives no sample instead of NaN.
  * @param lesOf the `le` labels of a histogram, in any order; only a reading against a goal needs them
  */
-export const promqlOf = (
+export function promqlOf(
   reading: Reading,
   binding: Binding,
   lesOf: (histogram: string) => readonly string[] = () => [],
-): string =>
-  isGoalReading(reading)
-    ? goalPromql(reading, lesOf, binding)
-    : reading.kind === 'gauge'
-      ? gaugeExprs(reading.expr, binding).high
-      : bindTemplate(promqlTemplateOf(reading), binding);
+): string {
+  if (isGoalReading(reading)) return goalPromql(reading, lesOf, binding);
+  if (reading.kind === 'gauge') return gaugeExprs(reading.expr, binding).high;
+  if (reading.kind === 'api-wait' && reading.of === 'waiting') {
+    const [queue] = reading.engine ?? [];
+    const apiQueue = apiWaitTemplate({ kind: 'api-wait', of: 'queued-or-at-most', byRank: true });
+    if (queue) return `${promqlOf(queue, binding)} + ${bindTemplate(apiQueue, binding)}`;
+  }
+  return bindTemplate(promqlTemplateOf(reading), binding);
+}
 
 /** {@link promqlOf} with the placeholders. */
 export function promqlTemplateOf(reading: Exclude<Reading, GoalReading>): string {

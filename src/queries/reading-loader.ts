@@ -162,10 +162,9 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const resultOfWait = (reading: ApiWaitReading): ReadingResult => {
       const plus = reading.plus === undefined ? null : meanOf(reading.plus);
       const added = plus && (shared.columns.get(columnsKey(plus))?.[0]?.values ?? []);
-      return {
-        columns: apiWait?.columnsOf(reading, added) ?? [],
-        ...notesOf([...(apiWait?.from ?? []), ...histogramsOf(reading).map(resultOfHistogram)]),
-      };
+      const engine = (reading.engine ?? []).map((gauge) => exprResult(gauge, binding, loadedExpr));
+      const from = [...(apiWait?.from ?? []), ...histogramsOf(reading).map(resultOfHistogram), ...engine];
+      return { columns: apiWait?.columnsOf(reading, added, engine) ?? [], ...notesOf(from) };
     };
     computeColumns(
       readings.flatMap((r) => {

@@ -22,7 +22,7 @@ export type TimedResult = Matrix & { readonly durationMs: number };
 
 /** Warnings, infos and durations of the queries of a reading. */
 export const notesOf = (
-  results: readonly TimedResult[],
+  results: readonly Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'>[],
 ): Pick<ReadingResult, 'warnings' | 'infos' | 'durationMs'> => ({
   warnings: results.flatMap(({ warnings }) => warnings),
   infos: results.flatMap(({ infos }) => infos),

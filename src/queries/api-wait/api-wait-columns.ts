@@ -2,20 +2,24 @@ import type { RankWait } from '../../lib/api-wait/estimate-rank';
 import type { RankEstimate } from '../../lib/api-wait/rank-estimates';
 import { waitOf } from '../../lib/api-wait/wait-of-ranks';
 import type { Column } from '../../lib/column';
-import type { ApiWaitReading, ApiWaitValue } from '../../lib/reading';
+import type { ApiWaitReading, ApiWaitValue, RankQueueValue } from '../../lib/reading';
+import { rankQueueColumns, type EngineColumns } from './rank-queue-columns';
 
 type Values = readonly (number | null)[];
 
 /**
  * The lines of a reading of the API queue.
  * @param added the mean of the histogram that the reading adds, at each point; null when it adds none
+ * @param engine the results of its gauges of the engine
  * @returns one for each rank, or one for all of them, without labels; a line without a number is left out
  */
 export function apiWaitColumns(
   { of, byRank }: ApiWaitReading,
   ranks: readonly RankEstimate[],
   added: Values | null,
+  engine: readonly EngineColumns[] = [],
 ): Column[] {
+  if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, ranks, engine);
   const length = ranks[0]?.points.length ?? 0;
   const lines = byRank
     ? ranks.map(({ labels, points }) => ({ labels, of: [points] }))
@@ -35,7 +39,10 @@ export function apiWaitColumns(
     .filter(({ values }) => values.some((value) => value !== null));
 }
 
-function valueOf(of: ApiWaitValue, ranks: readonly (RankWait | null)[]): number | null {
+function valueOf(
+  of: Exclude<ApiWaitValue, RankQueueValue>,
+  ranks: readonly (RankWait | null)[],
+): number | null {
   const present = ranks.filter((rank) => rank !== null);
   if (present.length === 0) return null;
   const sum = (value: (rank: RankWait) => number): number =>

@@ -1,4 +1,4 @@
-import type { ApiWaitReading, ApiWaitValue } from '../../lib/reading';
+import type { ApiWaitReading, ApiWaitValue, RankQueueValue } from '../../lib/reading';
 
 const WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
 const ROUTED = 'lmdeploy:num_api_requests_routed{$selector}';
@@ -51,7 +51,7 @@ const STALLED =
 
 const RANK = 'model_name, instance, engine';
 
-const TEMPLATES: Readonly<Record<ApiWaitValue, (sum: string) => string>> = {
+const TEMPLATES: Readonly<Record<Exclude<ApiWaitValue, RankQueueValue>, (sum: string) => string>> = {
   wait: (sum) => `${sum} (${QUEUED}) / (${sum} (${ARRIVAL_RATE}) > 0)`,
   'wait-at-most': (sum) => `${sum} (${QUEUED_AT_MOST}) / (${sum} (${ARRIVAL_RATE}) > 0)`,
   queued: (sum) => `${sum} (${QUEUED})`,
@@ -65,9 +65,25 @@ const TEMPLATES: Readonly<Record<ApiWaitValue, (sum: string) => string>> = {
  * The API queue in PromQL, with placeholders. It approximates the estimate of the page, which also detects idle connections
  * in the first seconds of a queue, and counts clients that disconnect during the wait.
  */
-export function apiWaitTemplate({ of, byRank, plus }: ApiWaitReading): string {
+export function apiWaitTemplate({ of, byRank, plus, engine = [] }: ApiWaitReading): string {
+  if (of === 'waiting' || of === 'idle-ranks')
+    return rankQueueTemplate(
+      of,
+      engine.map(({ expr }) => expr),
+    );
   const value = TEMPLATES[of](byRank ? `sum by (${RANK})` : 'sum');
   if (plus === undefined) return value;
   const rate = (part: string): string => `sum(rate(${plus}_${part}{$selector}[$window]))`;
   return `${rate('sum')} / (${rate('count')} > 0) + ${value}`;
+}
+
+/** The API queue together with the gauges of the engines. */
+function rankQueueTemplate(of: RankQueueValue, [first = '', waiting = '']: readonly string[]): string {
+  const apiQueue = TEMPLATES['queued-or-at-most'](`sum by (${RANK})`);
+  if (of === 'waiting') return `${first} + ${apiQueue}`;
+  const isQueue = `(sum by (model_name) (${waiting}) > 0 or max by (model_name) (${apiQueue}) >= 1)`;
+  return (
+    `(count by (model_name) (${first} + ${waiting} == 0) and on (model_name) ${isQueue})` +
+    ` or on (model_name) 0 * count by (model_name) (${first})`
+  );
 }

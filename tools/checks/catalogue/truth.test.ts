@@ -9,7 +9,7 @@ import { gaugeWindowS, rateWindowS } from '../../../src/queries/grid';
 import type { Binding } from '../../../src/queries/binding';
 import { findBinary } from '../../programs/binaries';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
-import { ARRIVALS_PER_S, LEAKED_MODEL, WAITING } from './fixtures/leaked-series';
+import { ARRIVALS_PER_S, LEAKED_MODEL, WAITING, WAITING_FOR_S } from './fixtures/leaked-series';
 import { panelResults, loaderOn } from './fixtures/panel-results';
 import {
   buildTruthWorld,
@@ -130,6 +130,23 @@ describe.skipIf(missing.length > 0)(
         expect(ttft).toBeGreaterThan(0);
         expect(felt).toBe(ttft);
       });
+    });
+
+    it('leaves stale requests out of the queues of the ranks, and counts idle ranks only while a request waits', async () => {
+      const grid = { ...AT_END, startS: AT_END.endS - WAITING_FOR_S - 2 * STEP_S };
+      const load = loaderOn(server.url, asPage(ofModel(LEAKED_MODEL)), grid);
+      const [queues] = await panelResults('rank-queue', load);
+      const ends = queues?.columns.map(({ labels, values }) => [
+        labels['engine'],
+        values[0],
+        Math.round(values.at(-1) ?? NaN),
+      ]);
+      expect(ends).toEqual([
+        ['0', 0, WAITING],
+        ['1', 0, 0],
+      ]);
+      const [idle] = await panelResults('rank-idle', load);
+      expect(idle?.columns.map(({ values }) => [values[0], values.at(-1)])).toEqual([[0, 1]]);
     });
 
     it('counts each restart of a rank, for that rank alone', async () => {
