@@ -21,6 +21,8 @@ export interface Column {
   readonly values: readonly (number | null)[];
   /** Left out where the mean of the points is the value over all of them, as of a gauge or a rate. */
   readonly overall?: Overall;
+  /** Of upper bounds: the lower bounds. `values` are gaps where the value is known. */
+  readonly low?: readonly (number | null)[];
   /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
   readonly levels?: GaugeLevels;
 }

@@ -19,8 +19,8 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram has the share of
  *   one goal, and none that of two. `count` is the histogram whose observations are the requests.
  * - `api-wait`: the estimated wait for a request handle, which is in no histogram; see {@link ApiWaitValue}. `byRank` gives
- *   one line for each rank instead of one for all selected ranks. `plus` is a histogram whose mean is added. `engine` are the
- *   gauges of the engine that `waiting` and `idle-ranks` need, with one series for each rank.
+ *   one line for each rank instead of one for all selected ranks. `parts` are other readings that its value needs: the mean
+ *   of a histogram, which is added, or gauges of the engine.
  * - `ratio`: `plus + times × part / whole`, both PromQL with placeholders, with a gap where the whole is not above 0. `part`
  *   and `whole` have the same labels, or `whole` has none and counts for every series of `part`.
  * - `gauge`: PromQL with placeholders for the level of something. A point is the highest value within the step before it.
@@ -43,14 +43,9 @@ export type Reading =
       readonly kind: 'api-wait';
       readonly of: ApiWaitValue;
       readonly byRank?: true;
-      readonly plus?: string;
-      readonly engine?: readonly EngineReading[];
+      readonly parts?: readonly Reading[];
     }
   | RatioReading
-  | EngineReading;
-
-/** A reading of one expression. */
-export type EngineReading =
   | { readonly kind: 'gauge'; readonly expr: string }
   | { readonly kind: 'expr'; readonly expr: string; readonly isRatio?: true };
 
@@ -70,10 +65,9 @@ export type StatisticReading = Exclude<Reading, { kind: 'expr' | 'ratio' | 'gaug
 export const isOfHistogram = (reading: Reading): reading is StatisticReading =>
   !['expr', 'ratio', 'gauge', 'api-wait'].includes(reading.kind);
 
-/** The expressions that a reading needs, with placeholders; none for a reading of a histogram. */
+/** The expressions that a reading needs besides its parts, with placeholders; none for a reading of a histogram. */
 export function exprsOf(reading: Reading): readonly string[] {
   if (reading.kind === 'expr' || reading.kind === 'gauge') return [reading.expr];
-  if (reading.kind === 'api-wait') return (reading.engine ?? []).flatMap(exprsOf);
   return reading.kind === 'ratio' ? [reading.part, reading.whole] : [];
 }
 
@@ -86,9 +80,9 @@ export function exprsOf(reading: Reading): readonly string[] {
  * - `queued-or-at-most`: `queued`, or its upper bound where it cannot be known.
  * - `stalled`: requests that wait while none gets a handle, else a gap.
  * - `leaked`: lower bound of the disconnected requests that LMDeploy counts as waiting.
- * - `waiting`: `queued-or-at-most` of each rank and the queue of its engine together. `engine` is that queue.
+ * - `waiting`: `queued-or-at-most` of each rank and the queue of its engine together. The part is that queue by rank.
  * - `idle-ranks`: for each model, ranks whose engine has no request while a request waits at a rank of the model, for its
- *   engine or for a handle. `engine` are the requests in the batch and in the queue.
+ *   engine or for a handle. The parts are the requests in the batch and those in the queue of the engine, by rank.
  */
 export type ApiWaitValue =
   | 'wait'
@@ -106,6 +100,10 @@ export type RankQueueValue = 'waiting' | 'idle-ranks';
 /** A reading of the wait for a request handle. */
 export type ApiWaitReading = Extract<Reading, { kind: 'api-wait' }>;
 
+/** The readings, and the parts that their values need. */
+export const withParts = (readings: readonly Reading[]): readonly Reading[] =>
+  readings.flatMap((r) => (r.kind === 'api-wait' ? [r, ...(r.parts ?? [])] : r));
+
 /** The gauge without which there is no estimate of the wait. */
 const API_WAITING = 'lmdeploy:num_api_requests_waiting';
 
@@ -122,9 +120,8 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  */
 export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
 
-/** The histograms that a reading needs, each once. */
+/** The histograms that a reading needs besides its parts, each once. */
 export function histogramsOf(reading: Reading): string[] {
-  if (reading.kind === 'api-wait') return reading.plus === undefined ? [] : [reading.plus];
   if (!isOfHistogram(reading)) return [];
   if (reading.kind !== 'goodput') return [reading.histogram];
   return [...new Set([...reading.goals.map(({ histogram }) => histogram), reading.count])];
@@ -134,9 +131,7 @@ const METRIC_NAME = /\b(?:[a-z][a-z0-9_]*:[a-z0-9_]+|process_[a-z_]+|DCGM_[A-Z0-
 
 /** The metric names that a reading needs, each once, in their order. */
 export function metricsOf(reading: Reading): string[] {
-  const ofHistograms = histogramsOf(reading).map((name) => `${name}_bucket`);
-  if (isOfHistogram(reading)) return ofHistograms;
-  const ofExprs = exprsOf(reading).flatMap((expr) => expr.match(METRIC_NAME) ?? []);
-  if (reading.kind === 'api-wait') return [API_WAITING, ...ofHistograms, ...ofExprs];
-  return [...new Set(ofExprs)];
+  if (reading.kind === 'api-wait') return [API_WAITING, ...(reading.parts ?? []).flatMap(metricsOf)];
+  if (isOfHistogram(reading)) return histogramsOf(reading).map((name) => `${name}_bucket`);
+  return [...new Set(exprsOf(reading).flatMap((expr) => expr.match(METRIC_NAME) ?? []))];
 }

@@ -1,11 +1,4 @@
-import type {
-  ApiWaitReading,
-  ApiWaitValue,
-  EngineReading,
-  RankQueueValue,
-  RatioReading,
-  Reading,
-} from '../lib/reading';
+import type { ApiWaitReading, ApiWaitValue, RankQueueValue, RatioReading, Reading } from '../lib/reading';
 import type { Role } from '../lib/role';
 import type { Text } from '../lib/text';
 import type { PanelSeries } from './panel';
@@ -74,7 +67,7 @@ export const heatmapWithMean = (histogram: string): readonly [PanelSeries, ...Pa
 ];
 
 /** A reading in PromQL; see {@link Reading} for the placeholders. */
-export const expr = (text: string): EngineReading => ({ kind: 'expr', expr: text });
+export const expr = (text: string): Reading => ({ kind: 'expr', expr: text });
 
 /** {@link expr} for a ratio that has no true value over a range. */
 export const exprOfRatio = (text: string): Reading => ({ kind: 'expr', expr: text, isRatio: true });
@@ -95,7 +88,7 @@ export const possibleMeanRatio = (histogram: string): Reading =>
   ratio(sumOfPossible(seriesRateOf(`${histogram}_sum`)), sumOfPossible(seriesRateOf(`${histogram}_count`)));
 
 /** A gauge in PromQL whose peaks between two points of the grid matter. */
-export const gauge = (text: string): EngineReading => ({ kind: 'gauge', expr: text });
+export const gauge = (text: string): Reading => ({ kind: 'gauge', expr: text });
 
 /** The line of a reading, named by a text. */
 export const lineOf = (role: Role, name: Text, reading: Reading): PanelSeries => ({ reading, role, name });
@@ -114,20 +107,23 @@ export const rankLinesOf = (reading: Reading): readonly [PanelSeries] => [
   { reading, role: 'rank', name: { rank: true } },
 ];
 
-/** The estimate of the API queue, over all selected ranks. */
+/**
+ * The estimate of the API queue, over all selected ranks.
+ * @param plus a histogram whose mean is added
+ */
 export const apiWait = (of: ApiWaitValue, plus?: string): ApiWaitReading => ({
   kind: 'api-wait',
   of,
-  ...(plus === undefined ? {} : { plus }),
+  ...(plus === undefined ? {} : { parts: [{ kind: 'mean', histogram: plus }] }),
 });
 
 /** The estimate of the API queue, one line for each rank. */
 export const rankApiWait = (of: ApiWaitValue): ApiWaitReading => ({ kind: 'api-wait', of, byRank: true });
 
 /** The requests that wait at a rank, in its engine and for a request handle. */
-export const rankQueue = (of: RankQueueValue, ...engine: readonly EngineReading[]): ApiWaitReading => ({
+export const rankQueue = (of: RankQueueValue, ...parts: readonly Reading[]): ApiWaitReading => ({
   kind: 'api-wait',
   of,
   byRank: true,
-  engine,
+  parts,
 });

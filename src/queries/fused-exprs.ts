@@ -1,4 +1,4 @@
-import { exprsOf, histogramsOf, type Reading } from '../lib/reading';
+import { exprsOf, histogramsOf, withParts, type Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 import { gaugeExprs } from './gauge-exprs';
 import type { Series } from './matrix';
@@ -72,10 +72,7 @@ interface QuerySources {
 export function querySourcesOf(readings: readonly Reading[], binding: Binding): QuerySources {
   const histograms = new Set<string>();
   const exprs = new Set<string>();
-  const parts = readings.flatMap((reading): readonly Reading[] =>
-    reading.kind === 'api-wait' ? [reading, ...(reading.engine ?? [])] : [reading],
-  );
-  for (const reading of parts) {
+  for (const reading of withParts(readings)) {
     if (reading.kind === 'gauge') {
       for (const expr of Object.values(gaugeExprs(reading.expr, binding))) exprs.add(expr);
     } else {

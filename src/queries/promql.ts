@@ -17,7 +17,7 @@ export function promqlOf(
   if (isGoalReading(reading)) return goalPromql(reading, lesOf, binding);
   if (reading.kind === 'gauge') return gaugeExprs(reading.expr, binding).high;
   if (reading.kind === 'api-wait' && reading.of === 'waiting') {
-    const [queue] = reading.engine ?? [];
+    const [queue] = reading.parts ?? [];
     const apiQueue = apiWaitTemplate({ kind: 'api-wait', of: 'queued-or-at-most', byRank: true });
     if (queue) return `${promqlOf(queue, binding)} + ${bindTemplate(apiQueue, binding)}`;
   }

@@ -1,13 +1,7 @@
 import type { Column } from '../lib/column';
 import { settleAll } from '../lib/settle-all';
 import { gridLength, type Grid } from '../lib/frame';
-import {
-  histogramsOf,
-  isGoalReading,
-  isOfHistogram,
-  type Reading,
-  type ApiWaitReading,
-} from '../lib/reading';
+import { histogramsOf, isGoalReading, isOfHistogram, withParts, type Reading } from '../lib/reading';
 import { importApiWait } from './api-wait/import-api-wait';
 import type { ApiWait } from './api-wait/load-api-wait';
 import type { Binding } from './binding';
@@ -159,22 +153,14 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       }
       return reading;
     };
-    const resultOfWait = (reading: ApiWaitReading): ReadingResult => {
-      const plus = reading.plus === undefined ? null : meanOf(reading.plus);
-      const added = plus && (shared.columns.get(columnsKey(plus))?.[0]?.values ?? []);
-      const engine = (reading.engine ?? []).map((gauge) => exprResult(gauge, binding, loadedExpr));
-      const from = [...(apiWait?.from ?? []), ...histogramsOf(reading).map(resultOfHistogram), ...engine];
-      return { columns: apiWait?.columnsOf(reading, added, engine) ?? [], ...notesOf(from) };
-    };
-    computeColumns(
-      readings.flatMap((r) => {
-        if (r.kind === 'api-wait') return r.plus === undefined ? [] : [meanOf(r.plus)];
-        return isOfHistogram(r) ? [r] : [];
-      }),
-      histogramOf,
-    );
-    return readings.map((reading): ReadingResult => {
-      if (reading.kind === 'api-wait') return resultOfWait(reading);
+    const resultOf = (reading: Reading): ReadingResult => {
+      if (reading.kind === 'api-wait') {
+        const parts = (reading.parts ?? []).map(resultOf);
+        return {
+          columns: apiWait?.columnsOf(reading, parts) ?? [],
+          ...notesOf([...(apiWait?.from ?? []), ...parts]),
+        };
+      }
       if (!isOfHistogram(reading)) return exprResult(reading, binding, loadedExpr);
       const names = histogramsOf(reading);
       return {
@@ -187,8 +173,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
           : {}),
         ...notesOf(names.map(resultOfHistogram)),
       };
-    });
+    };
+    computeColumns(withParts(readings).filter(isOfHistogram), histogramOf);
+    return readings.map(resultOf);
   };
 }
-
-const meanOf = (histogram: string): Statistic => ({ kind: 'mean', histogram });

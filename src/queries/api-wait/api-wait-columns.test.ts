@@ -14,7 +14,7 @@ const rank = (values: Partial<RankWait> = {}): RankWait => ({
   rateHigh: 2,
   ...values,
 });
-const unknown = rank({ verdict: 'unknown', queued: null, queuedLow: 0, rate: null });
+const unknown = rank({ verdict: 'unknown', queued: null, queuedLow: 2, rate: null });
 const idle = rank({
   verdict: 'free',
   queued: 0,
@@ -32,38 +32,42 @@ const ranks = [
 ];
 
 describe('apiWaitColumns', () => {
-  it.each<[ApiWaitValue, (number | null)[]]>([
+  it.each<[ApiWaitValue, (number | null)[], (number | null)[]?]>([
     ['wait', [5, null, null]],
-    ['wait-at-most', [null, 12, null]],
+    ['wait-at-most', [null, 12, null], [null, 1, null]],
     ['queued', [10, null, null]],
-    ['queued-at-most', [null, 12, null]],
+    ['queued-at-most', [null, 12, null], [null, 2, null]],
     ['queued-or-at-most', [10, 12, null]],
     ['leaked', [3, 3, null]],
-  ])('gives one line over all ranks: %s', (of, values) => {
-    expect(apiWaitColumns({ kind: 'api-wait', of }, ranks, null)).toEqual([{ labels: {}, values }]);
+  ])('gives one line over all ranks, and the lower bounds of upper bounds: %s', (of, values, low) => {
+    expect(apiWaitColumns({ kind: 'api-wait', of }, ranks)).toEqual([
+      { labels: {}, values, ...(low ? { low } : {}) },
+    ]);
   });
 
   it('gives a line for each rank that has a number', () => {
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued-at-most', byRank: true }, ranks, null)).toEqual([
-      { labels: { engine: '0' }, values: [null, 12, null] },
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued-at-most', byRank: true }, ranks)).toEqual([
+      { labels: { engine: '0' }, values: [null, 12, null], low: [null, 2, null] },
     ]);
   });
 
   it('counts the waiting requests when none is admitted', () => {
     const stalled = [{ labels: {}, points: [rank({ verdict: 'stalled' })] }];
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, stalled, null)[0]?.values).toEqual([10]);
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, ranks, null)).toEqual([]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, stalled)[0]?.values).toEqual([10]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, ranks)).toEqual([]);
   });
 
   it('adds a mean, with a gap wherever the mean has one', () => {
-    const added = apiWaitColumns({ kind: 'api-wait', of: 'wait', plus: 'h' }, ranks, [0.5, 1, 1]);
-    expect(added).toEqual([{ labels: {}, values: [5.5, null, null] }]);
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait', plus: 'h' }, ranks, [null, 1, 1])).toEqual([]);
+    const withMean = (...values: (number | null)[]) =>
+      apiWaitColumns({ kind: 'api-wait', of: 'wait' }, ranks, [{ columns: [{ labels: {}, values }] }]);
+    expect(withMean(0.5, 1, 1)).toEqual([{ labels: {}, values: [5.5, null, null] }]);
+    expect(withMean(null, 1, 1)).toEqual([]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, ranks, [{ columns: [] }])).toEqual([]);
   });
 
   it('has no wait when no request arrives', () => {
     const quiet = [{ labels: {}, points: [idle] }];
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, quiet, null)).toEqual([]);
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued' }, quiet, null)[0]?.values).toEqual([0]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, quiet)).toEqual([]);
+    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued' }, quiet)[0]?.values).toEqual([0]);
   });
 });

@@ -3,48 +3,53 @@ import type { RankEstimate } from '../../lib/api-wait/rank-estimates';
 import { waitOf } from '../../lib/api-wait/wait-of-ranks';
 import type { Column } from '../../lib/column';
 import type { ApiWaitReading, ApiWaitValue, RankQueueValue } from '../../lib/reading';
-import { rankQueueColumns, type EngineColumns } from './rank-queue-columns';
-
-type Values = readonly (number | null)[];
+import { rankQueueColumns, type PartColumns } from './rank-queue-columns';
 
 /**
  * The lines of a reading of the API queue.
- * @param added the mean of the histogram that the reading adds, at each point; null when it adds none
- * @param engine the results of its gauges of the engine
+ * @param parts the results of the parts of the reading
  * @returns one for each rank, or one for all of them, without labels; a line without a number is left out
  */
 export function apiWaitColumns(
   { of, byRank }: ApiWaitReading,
   ranks: readonly RankEstimate[],
-  added: Values | null,
-  engine: readonly EngineColumns[] = [],
+  parts: readonly PartColumns[] = [],
 ): Column[] {
-  if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, ranks, engine);
+  if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, ranks, parts);
+  const [mean] = parts;
+  const added = mean ? (mean.columns[0]?.values ?? []) : null;
   const length = ranks[0]?.points.length ?? 0;
+  const lowOf = LOWER_BOUNDS[of];
   const lines = byRank
     ? ranks.map(({ labels, points }) => ({ labels, of: [points] }))
     : [{ labels: {}, of: ranks.map(({ points }) => points) }];
   return lines
-    .map((line) => ({
-      labels: line.labels,
-      values: Array.from({ length }, (_, i) => {
-        const value = valueOf(
-          of,
-          line.of.map((points) => points[i] ?? null),
-        );
-        const plus = added === null ? 0 : (added[i] ?? null);
-        return value === null || plus === null ? null : value + plus;
-      }),
-    }))
+    .map((line): Column => {
+      const valuesOf = (value: ValueOf): (number | null)[] =>
+        Array.from({ length }, (_, i) => {
+          const present = line.of.flatMap((points) => points[i] ?? []);
+          const own = present.length === 0 ? null : value(present);
+          const plus = added === null ? 0 : (added[i] ?? null);
+          return own === null || plus === null ? null : own + plus;
+        });
+      const values = valuesOf((present) => valueOf(of, present));
+      if (!lowOf) return { labels: line.labels, values };
+      const low = valuesOf(lowOf).map((bound, i) => (values[i] === null ? null : bound));
+      return { labels: line.labels, values, low };
+    })
     .filter(({ values }) => values.some((value) => value !== null));
 }
 
-function valueOf(
-  of: Exclude<ApiWaitValue, RankQueueValue>,
-  ranks: readonly (RankWait | null)[],
-): number | null {
-  const present = ranks.filter((rank) => rank !== null);
-  if (present.length === 0) return null;
+/** @param present the ranks that have a sample, at least one */
+type ValueOf = (present: readonly RankWait[]) => number | null;
+
+/** The lower bounds that belong to upper bounds. */
+const LOWER_BOUNDS: Readonly<Partial<Record<ApiWaitValue, ValueOf>>> = {
+  'wait-at-most': (present) => waitOf(present)?.lowS ?? null,
+  'queued-at-most': (present) => present.reduce((total, { queuedLow }) => total + queuedLow, 0),
+};
+
+function valueOf(of: Exclude<ApiWaitValue, RankQueueValue>, present: readonly RankWait[]): number | null {
   const sum = (value: (rank: RankWait) => number): number =>
     present.reduce((total, rank) => total + value(rank), 0);
   const isKnown = present.every(({ queued }) => queued !== null);

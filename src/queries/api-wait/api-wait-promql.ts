@@ -1,4 +1,10 @@
-import type { ApiWaitReading, ApiWaitValue, RankQueueValue } from '../../lib/reading';
+import {
+  exprsOf,
+  histogramsOf,
+  type ApiWaitReading,
+  type ApiWaitValue,
+  type RankQueueValue,
+} from '../../lib/reading';
 
 const WAITING = 'lmdeploy:num_api_requests_waiting{$selector}';
 const ROUTED = 'lmdeploy:num_api_requests_routed{$selector}';
@@ -65,15 +71,12 @@ const TEMPLATES: Readonly<Record<Exclude<ApiWaitValue, RankQueueValue>, (sum: st
  * The API queue in PromQL, with placeholders. It approximates the estimate of the page, which also detects idle connections
  * in the first seconds of a queue, and counts clients that disconnect during the wait.
  */
-export function apiWaitTemplate({ of, byRank, plus, engine = [] }: ApiWaitReading): string {
-  if (of === 'waiting' || of === 'idle-ranks')
-    return rankQueueTemplate(
-      of,
-      engine.map(({ expr }) => expr),
-    );
+export function apiWaitTemplate({ of, byRank, parts = [] }: ApiWaitReading): string {
+  if (of === 'waiting' || of === 'idle-ranks') return rankQueueTemplate(of, parts.flatMap(exprsOf));
   const value = TEMPLATES[of](byRank ? `sum by (${RANK})` : 'sum');
-  if (plus === undefined) return value;
-  const rate = (part: string): string => `sum(rate(${plus}_${part}{$selector}[$window]))`;
+  const [histogram] = parts.flatMap(histogramsOf);
+  if (histogram === undefined) return value;
+  const rate = (part: string): string => `sum(rate(${histogram}_${part}{$selector}[$window]))`;
   return `${rate('sum')} / (${rate('count')} > 0) + ${value}`;
 }
 

@@ -8,23 +8,23 @@ type Values = readonly (number | null)[];
 /** A shorter API queue of a rank is within the error of the estimate. */
 const SHORTEST_QUEUE = 1;
 
-/** The columns by rank of a gauge of the engine. */
-export interface EngineColumns {
+/** The result of a part of a reading. */
+export interface PartColumns {
   readonly columns: readonly Column[];
 }
 
 /**
  * The lines of a reading of the queues of ranks. Requests that disconnected while they waited are in no queue.
- * @param engine in the order of the reading
+ * @param parts gauges of the engine by rank, in the order of the reading
  */
 export function rankQueueColumns(
   of: RankQueueValue,
   ranks: readonly RankEstimate[],
-  engine: readonly EngineColumns[],
+  parts: readonly PartColumns[],
 ): Column[] {
   const apiQueues = new Map(ranks.map((rank) => [rankKeyOfSeries(rank.labels), apiQueueOf(rank)]));
   const apiOf = ({ labels }: Column): Values => apiQueues.get(rankKeyOfSeries(labels)) ?? [];
-  const [first = [], second = []] = engine.map(({ columns }) => columns);
+  const [first = [], second = []] = parts.map(({ columns }) => columns);
   if (of === 'waiting') return first.map((column) => withApiQueue(column, apiOf(column)));
   const waitingOf = new Map(second.map((column) => [rankKeyOfSeries(column.labels), column.values]));
   const models = new Map<string | undefined, RankLoad[]>();

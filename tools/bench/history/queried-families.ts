@@ -1,5 +1,5 @@
 import { OVERVIEW, WATCHED } from '../../../src/session/watched';
-import { exprsOf, histogramsOf } from '../../../src/lib/reading';
+import { exprsOf, histogramsOf, withParts } from '../../../src/lib/reading';
 import { GAUGE_TEMPLATES } from '../../../src/lib/api-wait/gauge-readings';
 import { PANELS } from '../../../src/panels';
 import { grafanaQueries } from '../grafana/grafana-queries';
@@ -11,7 +11,7 @@ const queryText = (): string => {
     ...OVERVIEW.readings,
     ...WATCHED.readings,
   ];
-  const texts = readings.flatMap((reading) => [...exprsOf(reading), ...histogramsOf(reading)]);
+  const texts = withParts(readings).flatMap((reading) => [...exprsOf(reading), ...histogramsOf(reading)]);
   return [...grafanaQueries('', 60), ...Object.values(GAUGE_TEMPLATES), ...texts].join('\n');
 };
 

@@ -124,7 +124,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
       for (const [i, { reading }] of panel.series.entries()) {
         // Cells stay on the grid, the wait for a handle is an estimate, and a burn rate looks back over several steps. No
         // request waits for a handle at the end, so the queues of the ranks are known.
-        const isEstimate = reading.kind === 'api-wait' && reading.engine === undefined;
+        const isEstimate = reading.kind === 'api-wait' && !['waiting', 'idle-ranks'].includes(reading.of);
         if (isEstimate || reading.kind === 'cells' || reading.kind === 'burn') continue;
         const { columns = [], les } = latest?.results[i] ?? {};
         const found = new Map(columns.map((column) => [labelsKey(column.labels), column]));

@@ -9,7 +9,14 @@ import { gaugeWindowS, rateWindowS } from '../../../src/queries/grid';
 import type { Binding } from '../../../src/queries/binding';
 import { findBinary } from '../../programs/binaries';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
-import { ARRIVALS_PER_S, LEAKED_MODEL, WAITING, WAITING_FOR_S } from './fixtures/leaked-series';
+import {
+  ARRIVALS_PER_S,
+  LEAKED_MODEL,
+  LEAKED_MODEL_WITHOUT_FILES,
+  TTFT_S,
+  WAITING,
+  WAITING_FOR_S,
+} from './fixtures/leaked-series';
 import { panelResults, loaderOn } from './fixtures/panel-results';
 import {
   buildTruthWorld,
@@ -120,6 +127,22 @@ describe.skipIf(missing.length > 0)(
       it('ignores stale requests', async () => {
         const [wait] = await lines('request-phases', asPage(ofModel(LEAKED_MODEL)), AT_END);
         expect(wait?.[0]).toBeCloseTo(WAITING / ARRIVALS_PER_S, 6);
+      });
+
+      it('has bounds instead of a line where open files are not counted', async () => {
+        const grid = { ...AT_END, startS: AT_END.endS - WAITING_FOR_S - 2 * STEP_S };
+        const binding = asPage(ofModel(LEAKED_MODEL_WITHOUT_FILES));
+        const felt = await panelResults('felt-ttft', loaderOn(server.url, binding, grid));
+        const [wait, ttft, bounds] = felt.map(({ columns }) => columns[0]);
+        expect(wait?.values[0]).toBeCloseTo(TTFT_S, 6);
+        expect(ttft?.values.at(-1)).toBeCloseTo(TTFT_S, 6);
+        expect(wait?.values.at(-1)).toBeNull();
+        expect(bounds?.values[0]).toBeNull();
+        expect(bounds?.low?.at(-1)).toBeCloseTo(TTFT_S, 6);
+        expect(bounds?.values.at(-1)).toBeGreaterThanOrEqual(WAITING / ARRIVALS_PER_S + TTFT_S);
+        const [, , queued] = await panelResults('api-waiting-change', loaderOn(server.url, binding, grid));
+        expect(queued?.columns[0]).toMatchObject({ low: expect.arrayContaining([null, 0]) as unknown });
+        expect(queued?.columns[0]?.values.at(-1)).toBeCloseTo(WAITING, 1);
       });
 
       it('is 0 when no request waits', async () => {
