@@ -40,6 +40,8 @@ export interface FrameSeries {
   readonly overall?: Overall;
   /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
   readonly levels?: GaugeLevels;
+  /** Role `at-most`: the lower bounds, of which `values` are the upper bounds. */
+  readonly low?: readonly (number | null)[];
   /** One value for each point of the frame, in the unit of Prometheus; null is a gap. Never NaN, never infinite. */
   readonly values: readonly (number | null)[];
 }

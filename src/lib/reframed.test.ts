@@ -17,6 +17,12 @@ describe('reframed', () => {
     });
   });
 
+  test('moves lower bounds with their upper bounds', () => {
+    const bounds = { key: 'b', name: 'b', role: 'at-most' as const, values: [1, 2, 3], low: [0, 1, 2] };
+    const moved = reframed({ grid: frame.grid, series: [bounds] }, { startS: 110, endS: 130, stepS: 10 });
+    expect(moved.series[0]).toMatchObject({ values: [2, 3, null], low: [1, 2, null] });
+  });
+
   test('the same grid gives the same frame', () => {
     expect(reframed(frame, frame.grid)).toEqual(frame);
   });

@@ -15,9 +15,10 @@ export function reframed(frame: Frame, { startS, endS, stepS }: Grid): Frame {
     indices.map((i) => values[i] ?? null);
   return {
     grid,
-    series: frame.series.map(({ certaintyAt, overall, levels, ...series }) => ({
+    series: frame.series.map(({ certaintyAt, overall, levels, low, ...series }) => ({
       ...series,
       values: moved(series.values),
+      ...(low ? { low: moved(low) } : {}),
       ...(levels ? { levels: { sampled: moved(levels.sampled), low: moved(levels.low) } } : {}),
       ...(certaintyAt ? { certaintyAt: (index: number) => certaintyAt(source(index)) } : {}),
       ...(overall ? { overall: (first: number, last: number) => overall(source(first), source(last)) } : {}),

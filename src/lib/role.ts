@@ -1,7 +1,8 @@
 /**
  * The meaning of a line. A chart gives each role its colour, dash and width, so that the same meaning looks the same on
  * every panel. `rank` lines take the colour of their DP rank. `api-wait`, `queue`, `prefill`, `decode` and `rest` are the
- * phases of a request in their order; `api-wait` is an estimate and hatched. `main`, `second` and `third` are lines
+ * phases of a request in their order; `api-wait` is an estimate and hatched. `at-most` is an area between two bounds, where
+ * `api-waiting` is not known. `main`, `second` and `third` are lines
  * whose meaning is their panel's own; `position` is a draft position, its number in `rank`.
  */
 export type Role =
@@ -15,6 +16,7 @@ export type Role =
   | 'running'
   | 'waiting'
   | 'api-waiting'
+  | 'at-most'
   | 'failed'
   | 'rank'
   | 'cached'

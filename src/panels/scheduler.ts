@@ -74,9 +74,9 @@ export const scheduler = [
       { reading: apiWait('leaked'), role: 'second', name: { en: 'disconnected', zh: '已断开' } },
       {
         reading: apiWait('queued-at-most'),
-        role: 'third',
-        name: { en: 'waiting, at most', zh: '排队中（上限）' },
-        shortName: { en: 'at most', zh: '上限' },
+        role: 'at-most',
+        name: { en: 'waiting, at most', zh: '排队中，最多' },
+        shortName: { en: 'at most', zh: '最多' },
       },
     ],
     since: 'v0.12.1',

@@ -68,7 +68,7 @@ export const time = [
     title: { en: 'User-perceived TTFT (estimated)', zh: '用户侧首 Token 延迟（估计）' },
     help: {
       en: 'Mean TTFT plus the estimated wait for admission, which no LMDeploy latency includes. At most: some waiting clients may have disconnected.',
-      zh: '平均 TTFT 加上估算的 API 排队时间，后者不在 LMDeploy 的任何延迟指标中。上限：部分排队的请求可能已断开。',
+      zh: '平均 TTFT 加上估算的 API 排队时间，后者不在 LMDeploy 的任何延迟指标中。“最多”表示其中可能有已断开的请求。',
     },
     unit: 'seconds',
     scale: 'auto',
@@ -82,9 +82,9 @@ export const time = [
       mean(TTFT, 'mean', { en: 'TTFT', zh: 'TTFT' }),
       {
         reading: apiWait('wait-at-most', TTFT),
-        role: 'third',
-        name: { en: 'with API wait, at most', zh: '含 API 等待（上限）' },
-        shortName: { en: 'at most', zh: '上限' },
+        role: 'at-most',
+        name: { en: 'with API wait, at most', zh: '含 API 等待，最多' },
+        shortName: { en: 'at most', zh: '最多' },
       },
     ],
     since: 'v0.12.1',

@@ -12,7 +12,7 @@ export const MEDIAN_KEY = ' median';
 
 /**
  * Each series as a line. More than eight shown ranks are drawn as a band from the lowest to the highest value with their
- * median, and only outliers keep their own line.
+ * median, and only outliers keep their own line. Bounds are an area without a line.
  */
 export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
   const present = presentSeries(frame);
@@ -25,14 +25,14 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     const isShown = !hidden.has(s.key);
     const isDrawn = isShown && (outlierKeys === null || s.role !== 'rank' || outlierKeys.has(s.key));
     const ghost = ghosts.get(s.key) ?? null;
-    return { series: s, stroke: strokeOf(s), isShown, isDrawn, drawn: s.values, floor: null, ghost };
+    return { series: s, stroke: strokeOf(s), isShown, isDrawn, drawn: s.values, floor: s.low ?? null, ghost };
   });
   const lines = [
     ...ghostLines(series, hidden, band !== null),
     ...medianLine(series, band),
-    ...series.map(lineOf),
+    ...series.map((s) => ({ ...lineOf(s), isShown: s.isDrawn && s.floor === null })),
   ];
-  const areas = band === null ? [] : [bandArea(band)];
+  const areas = [...(band === null ? [] : [bandArea(band)]), ...series.flatMap(boundsArea)];
   const reached = [...lines.filter((l) => l.isShown), ...areas.map((a) => ({ values: a.low }))];
   const extent = extentOf([...reached, ...areas.map((a) => ({ values: a.high }))]);
   return { series, lines, areas, heat: null, band, total: null, extent };
@@ -55,3 +55,6 @@ function medianLine(series: readonly ShapeSeries[], band: Band | null): ShapeLin
 }
 
 const bandArea = ({ low, high }: Band): ShapeArea => ({ colour: MEDIAN.colour, fill: BAND, low, high });
+
+const boundsArea = ({ stroke: { colour }, isShown, floor, drawn }: ShapeSeries): ShapeArea[] =>
+  isShown && floor ? [{ colour, fill: BAND, low: floor, high: drawn }] : [];

@@ -40,6 +40,26 @@ describe('shapeOf lines', () => {
   });
 });
 
+describe('shapeOf bounds', () => {
+  const known = line('known', 'api-waiting', [5, null, null]);
+  const bounds = line('bounds', 'at-most', [null, 40, 50], { low: [null, 0, 2] });
+
+  it('draws them as an area without a line', () => {
+    const shape = shapeOf(frameOf(known, bounds), 'lines', NONE, ALL_FORMS);
+    expect(shown(shape)).toEqual(['known']);
+    expect(shape.areas.map(({ low, high, colour }) => ({ low, high, colour }))).toEqual([
+      { low: [null, 0, 2], high: [null, 40, 50], colour: '--lmd-api-waiting' },
+    ]);
+    expect(shape.extent).toMatchObject({ low: 0, high: 50 });
+  });
+
+  it('draws no area when they are hidden', () => {
+    const shape = shapeOf(frameOf(known, bounds), 'lines', new Set(['bounds']), ALL_FORMS);
+    expect(shape.areas).toEqual([]);
+    expect(shape.extent).toMatchObject({ low: 5, high: 5 });
+  });
+});
+
 describe('shapeOf many ranks', () => {
   const ranks = (count: number): FrameSeries[] =>
     Array.from({ length: count }, (_, rank) =>

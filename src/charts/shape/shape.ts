@@ -16,7 +16,7 @@ export interface ShapeSeries {
   readonly isDrawn: boolean;
   /** Its values on the y axis: the upper edge of a layer, or positions on the rows of a heatmap. */
   readonly drawn: LineValues;
-  /** The lower edge of a layer of a stack; null for a line. */
+  /** The lower edge of a layer of a stack or of an area between bounds; null for a line. */
   readonly floor: LineValues | null;
   /** The same series in the period compared with, or null. */
   readonly ghost: FrameSeries | null;

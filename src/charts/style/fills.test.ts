@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layerFill, swatchFill } from './fills';
+import { BAND, layerFill, swatchFill } from './fills';
 
 describe('layerFill', () => {
   it('hatches only the estimated layer', () => {
@@ -15,5 +15,6 @@ describe('swatchFill', () => {
     expect(swatchFill('p95', 'lines', 1)?.isHatched).toBe(false);
     expect(swatchFill('p95', 'lines', 2)).toBeNull();
     expect(swatchFill('p95', 'heatmap', 1)).toBeNull();
+    expect(swatchFill('at-most', 'lines', 3)).toEqual(BAND);
   });
 });

@@ -12,7 +12,7 @@ export interface AreaFill {
 /** Under the only line of a chart. */
 export const TINT: AreaFill = { percent: 10, isHatched: false };
 
-/** Between the lowest and the highest of many ranks. */
+/** Between the lowest and the highest of many ranks, and between two bounds. */
 export const BAND: AreaFill = { percent: 16, isHatched: false };
 
 const LAYER_PERCENT: Readonly<Partial<Record<Role, number>>> = {
@@ -36,6 +36,7 @@ export const hasArea = (seriesCount: number): boolean => seriesCount === 1;
 
 /** The fill of a series' swatch: that of its layer, or the tint of the only line, stronger as the swatch is small; otherwise null. */
 export function swatchFill(role: Role, form: ChartForm, seriesCount: number): AreaFill | null {
+  if (role === 'at-most') return BAND;
   if (form === 'stack') return role === 'running' ? null : layerFill(role);
   return form === 'lines' && hasArea(seriesCount) ? { ...TINT, percent: 2 * TINT.percent } : null;
 }

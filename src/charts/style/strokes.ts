@@ -33,6 +33,7 @@ const STROKES: Readonly<Record<Exclude<Role, NumberedRole>, Stroke>> = {
   running: stroke('running', 1.5),
   waiting: stroke('waiting', 1.25),
   'api-waiting': stroke('api-waiting', 1.75),
+  'at-most': stroke('api-waiting', 1.25),
   failed: stroke('bad', 1.25),
   cached: stroke('cached', 1.25),
   computed: stroke('computed', 1.25),

@@ -142,8 +142,9 @@ function rankLines(index: number, columns: readonly Column[], words: Words): Fra
 }
 
 /** Values that the statistics of a line need besides its points. */
-const factsOf = (column: Column | undefined): Pick<FrameSeries, 'overall' | 'levels'> => ({
+const factsOf = (column: Column | undefined): Pick<FrameSeries, 'overall' | 'low' | 'levels'> => ({
   ...(column?.overall ? { overall: column.overall } : {}),
+  ...(column?.low ? { low: column.low } : {}),
   ...(column?.levels ? { levels: column.levels } : {}),
 });
 

@@ -57,6 +57,14 @@ describe('resultsWithLatest', () => {
     expect(young?.levels).toEqual({ sampled: [null, null, null, 8], low: [null, null, null, 7] });
   });
 
+  it('joins lower bounds', () => {
+    const column = (values: number[], low: number[]): Column => ({ labels: {}, values, low });
+    const [known] = join(resultOf(column([3, 4, 5], [1, 2, 3])), resultOf(column([9], [7])));
+    expect(known?.low).toEqual([1, 2, 3, 7]);
+    const [young] = join(resultOf(), resultOf(column([9], [7])));
+    expect(young?.low).toEqual([null, null, null, 7]);
+  });
+
   it('has the value over several points from the grid, and from the latest point where the grid has none', () => {
     const column = (values: (number | null)[], value: number | null): Column => ({
       labels: {},

@@ -51,10 +51,12 @@ function joined(column: Column | undefined, latest: Column | undefined, length: 
     sampled: values((of) => of.levels?.sampled),
     low: values((of) => of.levels?.low),
   };
+  const low = (column?.low ?? latest?.low) && values((of) => of.low);
   return {
     labels: (column ?? latest)?.labels ?? {},
     values: values((of) => of.values),
     ...(overall ? { overall } : {}),
+    ...(low ? { low } : {}),
     ...(levels ? { levels } : {}),
   };
 }
