@@ -160,7 +160,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when}请求量是通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: {
-      en: 'Below 1.5× the usual rate, or when nobody waits longer for it.',
+      en: 'Below 1.35× the usual rate, or when nobody waits longer for it.',
       zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
     },
   },
@@ -247,7 +247,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: requests wait about {size} for admission, {when}. The metrics do not show the cause.',
       zh: '{where}：{when}请求约需等待 {size} 才被接纳，指标无法说明原因。',
     },
-    ends: { en: 'When the wait is below 1 s.', zh: '等待低于 1 s 之后。' },
+    ends: { en: 'When the wait is below 5 s.', zh: '等待低于 5 s 之后。' },
   },
 };
 

@@ -4,8 +4,11 @@ import { lastS, timesUsual, usual, type Look, type RankLook } from './look';
 import { factorOf, zOfFigure, type ModelFigure, type ModelLook } from './model-look';
 import type { TrafficShift } from './engine-causes';
 
-/** Gusts of healthy traffic are often 1.4 times the usual. */
-const MORE_ARRIVALS = 1.5;
+const MORE_ARRIVALS = 1.35;
+/** In spreads: gusty traffic has a large one. */
+const UNUSUAL_ARRIVALS = 3.5;
+/** A change of lengths this large is told before anybody waits longer, in spreads. */
+const PLAIN = 6;
 const MORE = 1.4;
 
 /** A change of the traffic, and how much it adds to the work: the logarithm of its factor, weighted. */
@@ -49,6 +52,7 @@ function evidenceOf(name: EvidenceName, figure: ModelFigure | null): Evidence[] 
 function arrivalsOf({ windowS }: Look, { model, arrivals }: ModelLook): Demand | null {
   const factor = factorOf(arrivals);
   if (arrivals === null || factor === null || factor <= MORE_ARRIVALS) return null;
+  if (zOfFigure(arrivals) <= UNUSUAL_ARRIVALS) return null;
   const [now, before] = [arrivals.now * windowS, arrivals.usual * windowS];
   if (now - before <= 4 * Math.sqrt(now)) return null;
   return {
@@ -70,6 +74,7 @@ function outputsOf({ model, outputTokens, outputMedian }: ModelLook): Demand | n
       evidence: evidenceOf('output-tokens', outputTokens),
     },
     weight: 0.9 * Math.log(factor),
+    isPlain: factor > 1.5 && zOfFigure(outputTokens) > PLAIN && (factorOf(outputMedian) ?? 0) > 1.4,
   };
 }
 
@@ -97,6 +102,9 @@ function promptsOf(look: ModelLook): Demand | null {
       ],
     },
     weight: 0.8 * Math.log(factor),
+    isPlain:
+      longer > 1.4 &&
+      [promptTokens, computedTokens].every((figure) => figure !== null && zOfFigure(figure) > PLAIN),
   };
 }
 

@@ -12,6 +12,9 @@ import { BASELINE_SPAN_S, type IsExcluded } from './baseline';
 /** The position of each kind: what explains others comes first. */
 const ORDER = new Map<CauseKind, number>(CAUSE_KINDS.map((kind, i) => [kind, i]));
 
+/** A shorter wait comes and goes with the gusts of healthy traffic. */
+const UNKNOWN_WAIT_S = 5;
+
 /** Kinds that make a rank look slow, idle or hot to the rules after them. */
 const EXCUSES: ReadonlySet<CauseKind> = new Set([
   'restart',
@@ -72,7 +75,7 @@ function causesOfModel(look: Look, name: string, ranks: readonly RankLook[], isS
     const hasCause = found.some(({ rank, kind }) => (rank === null || rank === own.rank) && kind !== 'leak');
     if (hasCause) continue;
     const wait = own.baseline === null ? 0 : waitS(look, own);
-    if (wait > 1) found.push(unknownOf(own, wait));
+    if (wait > UNKNOWN_WAIT_S) found.push(unknownOf(own, wait));
   }
   return sorted(merged(found, ranks));
 }

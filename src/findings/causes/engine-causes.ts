@@ -69,6 +69,8 @@ export function slowPrefillFactor(own: RankLook, traffic: TrafficShift): number 
   if (factor <= required || zOf(now.prefillPerTokenS, base) <= 3 || (now.finished ?? 0) < 8) return null;
   const riseS = now.prefillS - (usual(own, 'prefillS') ?? 0);
   if (riseS < 0.02) return null;
+  // Requests that wait for room in the KV cache share their prefill, without more work for the engine.
+  if ((timesUsual(own, 'prefillLoad') ?? 0) < 1.3) return null;
   const excess = (part: Readings): number | null =>
     part.prefillPerTokenS === null ? null : part.prefillPerTokenS / base.median - 1;
   return isHeld(own, excess, required - 1) ? factor : null;
@@ -108,7 +110,7 @@ export function kvFullOf(own: RankLook): Cause | null {
   // Gauges of few samples say little.
   const isSampled = now.queuedSamples >= 4;
   const isLonger =
-    queueS > 3 * queue.median &&
+    queueS > Math.max(3 * queue.median, 1.5 * queue.highest) &&
     queueS - queue.median > LEAST_QUEUE_S &&
     zOf(queueS, queue) > 3 &&
     queueS >= 0.95 * prefillS &&

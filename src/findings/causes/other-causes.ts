@@ -11,6 +11,9 @@ interface Share {
   readonly usual: number;
 }
 
+const sumOf = (shares: readonly Share[], read: (share: Share) => number): number =>
+  shares.reduce((sum, share) => sum + read(share), 0);
+
 /** A rank that gets no requests, or far more than its share. */
 export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLook) => boolean): Cause[] {
   const { ranks } = model;
@@ -48,7 +51,8 @@ export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLoo
     const isHot =
       now > 1.35 * before &&
       (now - before) * totalNow * look.windowS > 4 * Math.sqrt(expected) &&
-      others.every((other) => other.now < 0.9 * other.usual) &&
+      others.every((other) => other.now < 1.05 * other.usual) &&
+      sumOf(others, ({ now: share }) => share) < 0.92 * sumOf(others, ({ usual: share }) => share) &&
       !others.some((other) => isExcused(other.own));
     return isHot ? [found('hot-rank', now / before)] : [];
   });

@@ -48,18 +48,20 @@ export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | n
   const silentS = silenceS(look, rank);
   if (silentS <= Math.max(25, 2.5 * record.scrapeIntervalS)) return null;
   // Scrapes that fail now and then are another cause.
-  const window = lastS(look, 300);
-  for (let i = Math.max(1, window.from); i < last; i++) {
-    if ((rank.meters.running[i] ?? null) === null && !gapIsRestart(rank, i)) return null;
-  }
+  if (hadGap(look, rank, last)) return null;
   if (!servedBefore(look, rank, last)) return null;
   return { kind: 'not-reporting', model, rank, size: silentS, evidence: [] };
 }
 
-function gapIsRestart(rank: RankLook['rank'], index: number): boolean {
-  let next = index;
-  while (next < rank.isReset.length && (rank.meters.running[next] ?? null) === null) next++;
-  return rank.isReset[next] === true;
+/** True when scrapes failed in the five minutes before a sample, and the same process was there afterwards. */
+function hadGap(look: Look, rank: RankRecord, last: number): boolean {
+  for (let i = Math.max(1, lastS(look, 300).from); i < last; i++) {
+    if ((rank.meters.running[i] ?? null) !== null) continue;
+    let next = i;
+    while (next < last && (rank.meters.running[next] ?? null) === null) next++;
+    if (i > rank.first && rank.isReset[next] !== true) return true;
+  }
+  return false;
 }
 
 const STALL_S = 45;
@@ -113,8 +115,9 @@ export function lostScrapes(
 }
 
 export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
-  // While it does not report, nothing tells lost scrapes from a process that is down.
-  if (silenceS(look, own.rank) > Math.max(25, 2.5 * look.record.scrapeIntervalS)) return null;
+  // While it does not report for the first time, nothing tells lost scrapes from a process that is down.
+  const isSilent = silenceS(look, own.rank) > Math.max(25, 2.5 * look.record.scrapeIntervalS);
+  if (isSilent && !hadGap(look, own.rank, lastSample(look, own.rank))) return null;
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
   const { scrapeIntervalS } = look.record;
