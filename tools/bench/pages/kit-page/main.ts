@@ -7,13 +7,14 @@ import { NINE_PANELS } from './nine-panels';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
-const history = browserHistory();
-const languageFor = startLanguage(history.read(), navigator.languages);
-const settings = await readConfig(new URL('config.json', document.baseURI).href);
-mountApp(target, {
-  settings,
-  language: await languageFor(settings.config),
-  history,
-  ownsPage: true,
-  catalogue: NINE_PANELS,
-});
+
+async function start(app: HTMLElement): Promise<void> {
+  const history = browserHistory();
+  const languageFor = startLanguage(history.read(), navigator.languages);
+  const settings = await readConfig(new URL('config.json', document.baseURI).href);
+  const language = await languageFor(settings.config);
+  mountApp(app, { settings, language, history, ownsPage: true, catalogue: NINE_PANELS });
+}
+
+// Not awaited at the top: modules that load meanwhile wait for the end of this one.
+void start(target);
