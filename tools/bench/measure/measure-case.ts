@@ -3,10 +3,11 @@ import { caseName } from '../cases';
 import { countCharts, load, refresh, type PageRun } from './measure-page';
 import { handWritten, kitPage, shapeOf, wholePage, type MeasuredPage } from '../pages/measured-pages';
 import { median } from './median';
+import { pageParts } from './page-parts';
 import { NOW_MS } from '../moment';
 import type { Stage } from '../pages/opened-page';
 import { replay } from './replay';
-import { rowOfRuns, type Row } from '../report/row';
+import { rowOfPart, rowOfRuns, type Row } from '../report/row';
 import { grafanaRequests, PANEL_WIDTH_PX, sendAll } from '../grafana/send-grafana';
 
 /** The measurements on one history. */
@@ -90,6 +91,15 @@ export async function measureCase(
         await replay(prometheusUrl, lastRefresh.traffic.requests),
       ),
     });
+  }
+  // Of the last page, which loads all panels.
+  const [lastLoad, lastRefresh] = [results.at(-1)?.loads.at(-1), results.at(-1)?.refreshes.at(-1)];
+  for (const { name, has } of pageParts(measured)) {
+    const row = async (run: PageRun | undefined): Promise<Row> => {
+      const requests = (run?.traffic.requests ?? []).filter(has);
+      return rowOfPart(name, stepS, requests.length, await replay(prometheusUrl, requests));
+    };
+    rows.push({ load: await row(lastLoad), refresh: await row(lastRefresh) });
   }
   for (const setting of grafanaSettings(shape.widthPx)) {
     say(`${caseName(measured)}: ${setting.name} …`);

@@ -3,6 +3,7 @@ import { caseName } from '../cases';
 import { budgetFigures, budgetCase } from './budget-figures';
 import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
 import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
+import { PART_NAMES } from '../measure/page-parts';
 import { EARLY, RANGE_S } from '../measure/measure-refreshes';
 import type { BenchResult } from './result';
 import type { Row } from './row';
@@ -56,14 +57,19 @@ const WHOLE_RATIOS = [
 /** A table of figures; its last rows are ratios between rows. */
 function rowsText(rows: readonly Row[]): string {
   const wholes: readonly string[] = [KIT_PAGE, WHOLE_PAGE, ALL_PANELS];
+  const parts: readonly string[] = PART_NAMES;
+  const others = rows
+    .map(({ name }) => name)
+    .filter((name) => !wholes.includes(name) && !parts.includes(name));
   const ratios = [
-    ...rows.filter(({ name }) => !wholes.includes(name)).map(({ name }) => [KIT_PAGE, name] as const),
+    ...others.map((name) => [KIT_PAGE, name] as const),
     ...WHOLE_RATIOS,
+    ...PART_NAMES.map((name) => [name, ALL_PANELS] as const),
   ];
   const rowOf = (name: string): Row | undefined => rows.find((row) => row.name === name);
   const figures = (row: Row): (number | null)[] => [
     row.requests,
-    row.responseBytes / 1000,
+    row.responseBytes === null ? null : row.responseBytes / 1000,
     row.samples,
     row.evaluationMs,
     row.ms,

@@ -9,10 +9,10 @@ export interface Row {
   readonly stepS: number;
   /** Requests to Prometheus. */
   readonly requests: number;
-  readonly responseBytes: number;
+  readonly responseBytes: number | null;
   readonly samples: number;
   readonly evaluationMs: number;
-  readonly ms: number;
+  readonly ms: number | null;
   readonly mainMs: number | null;
   readonly scriptMs: number | null;
   readonly heapBytes: number | null;
@@ -35,3 +35,17 @@ export function rowOfRuns(name: string, stepS: number, runs: readonly PageRun[],
     runs: runs.length,
   };
 }
+
+/** The row of a part of the requests of one run: only what they cost Prometheus. */
+export const rowOfPart = (name: string, stepS: number, requests: number, cost: ServerCost): Row => ({
+  name,
+  stepS,
+  requests,
+  responseBytes: null,
+  ...cost,
+  ms: null,
+  mainMs: null,
+  scriptMs: null,
+  heapBytes: null,
+  runs: 1,
+});

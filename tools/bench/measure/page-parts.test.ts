@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { bindTemplate } from '../../../src/queries/binding';
+import { exprGroups, fusedExpr } from '../../../src/queries/fused-exprs';
+import { GAUGE_TEMPLATES } from '../../../src/lib/api-wait/gauge-readings';
+import { DEFAULT_CONFIG } from '../../../src/lib/config';
+import { pageParts } from './page-parts';
+
+const request = (params: Record<string, string>) => ({
+  endpoint: 'query_range',
+  params: new URLSearchParams(params),
+});
+const namesOf = (params: Record<string, string>): string[] =>
+  pageParts({ scrapeIntervalS: 5 })
+    .filter(({ has }) => has(request(params)))
+    .map(({ name }) => name);
+
+describe('pageParts', () => {
+  it.each([
+    [{ query: 'up', start: '0', end: '3600', step: '10' }, ['figures of now']],
+    [{ query: 'up', start: '0', end: '21600', step: '60' }, []],
+    [{ query: 'up', start: '86400', end: '86400', step: '120' }, ['latest point']],
+    [{ query: 'process_open_fds', start: '0', end: '21600', step: '60' }, []],
+    [{ 'match[]': 'up' }, []],
+  ])('sorts %j', (params, names) => {
+    expect(namesOf(params as Record<string, string>)).toEqual(names);
+  });
+
+  it('recognises the one query of the estimate of the API wait', () => {
+    const binding = { selector: 'model_name="m"', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo };
+    const groups = exprGroups(Object.values(GAUGE_TEMPLATES).map((expr) => bindTemplate(expr, binding)));
+    expect(groups).toHaveLength(1);
+    const query = fusedExpr(groups[0] ?? []);
+    expect(namesOf({ query, start: '0', end: '86400', step: '300' })).toEqual(['API wait']);
+    expect(namesOf({ query, start: '0', end: '3600', step: '10' })).toEqual(['figures of now', 'API wait']);
+  });
+});
