@@ -32,10 +32,25 @@ const leaked = (when: ByMinute) => ({
   succeeded: [],
 });
 
+/** The counter of one rank as two jobs scrape it. */
+const ofJobs = (a: ByMinute, b = a) => [
+  column({ ...rank(1), job: 'a' }, a),
+  column({ ...rank(1), job: 'b' }, b),
+];
+
 /** For every rule a scene with its finding and one without. A rule without such a case does not compile. */
 export const RULE_CASES: Readonly<Record<RuleId, RuleCase>> = {
   stalled: condition('rankStalled', 12),
   'two-processes': condition('twoProcesses', 2),
+  'same-server': scenes(
+    { sameStart: ofJobs((m) => 1.79e9 + m) },
+    {
+      sameStart: ofJobs(
+        (m) => 1.79e9 + m,
+        (m) => 1.79e9 + 2 * m,
+      ),
+    },
+  ),
   'ranks-down': {
     fires: story({ expectedEngines: 5 }),
     silent: story({ expectedEngines: 4 }),

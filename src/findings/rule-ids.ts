@@ -2,6 +2,7 @@
 export const RULE_IDS = [
   'stalled',
   'two-processes',
+  'same-server',
   'ranks-down',
   'away',
   'failures',

@@ -9,6 +9,7 @@ import { missedObjectives } from './rules/objective';
 import { frozenGauges, fullCaches, idleRanks, nonsenseTimes, stalledRanks } from './rules/rank-conditions';
 import { ranksAway, ranksDown } from './rules/ranks-down';
 import { freshRestarts, restartLoops } from './rules/restarts';
+import { sameServers } from './rules/same-server';
 import { slowRanks } from './rules/straggler';
 import { twoProcesses } from './rules/two-processes';
 import type { Rule, Scene } from './scene';
@@ -16,6 +17,7 @@ import type { Rule, Scene } from './scene';
 const RULES: Readonly<Record<RuleId, Rule>> = {
   stalled: stalledRanks,
   'two-processes': twoProcesses,
+  'same-server': sameServers,
   'ranks-down': ranksDown,
   away: ranksAway,
   failures: failing,

@@ -53,6 +53,8 @@ export const THRESHOLDS = {
   stalledS: 120,
   /** A start time never goes back in one process. */
   twoProcessesS: 60,
+  /** In a shorter time the counters of two servers may be equal by chance. */
+  sameServerS: 300,
   /** LMDeploy sets the gauges every 10 s, and the window is at least 40 s: no delay takes this long. */
   frozenS: 180,
   hitRate: {

@@ -71,6 +71,15 @@ export const WATCHES = {
   twoProcesses: expr(
     `max by (job, instance) (resets(process_start_time_seconds[$gaugeWindow])) > 0 and on (job, instance) ${present}`,
   ),
+  /**
+   * The start time of a process plus its generated tokens, only where two ranks of one model and engine number have the same
+   * start time. Where several jobs scrape one server, their values are equal.
+   */
+  sameStart: expr(
+    `sum by (job, ${RANK}) (lmdeploy:generation_tokens_total{$selector}) + on (job, instance) group_left () ${started}` +
+      ` and on (model_name, engine) count_values by (model_name, engine) ("start", ${present} * 0` +
+      ` + on (job, instance) group_left () ${started}) > 1`,
+  ),
   /** First tokens per second: the requests behind the attainment of TTFT. */
   firstTokens: { kind: 'count', histogram: 'lmdeploy:time_to_first_token_seconds' },
   /** Outputs per second: what is behind the attainment of ITL. */

@@ -417,6 +417,10 @@ export const moreWords = {
     `The gauges of ${ranks} ${isNow ? 'are' : 'were'} stuck ${when} while requests ${isNow ? 'finish' : 'finished'}: queue and KV cache values are wrong until a restart.`,
   findingTwoProcesses: (instance: string, { when, isNow }: Held) =>
     `${instance} ${isNow ? 'responds' : 'responded'} as two processes in turn ${when}, as behind a load balancer: its rates, and sums that include it, are not usable. Scrape each process at its own address.`,
+  findingSameServer: (jobs: string, times: number, servers: number, { when, isNow }: Held) => {
+    const what = servers === 1 ? 'The same server' : `Each of ${count(servers)} servers`;
+    return `${what} ${isNow ? 'is' : 'was'} scraped by jobs ${jobs}${isNow ? '' : ` ${when}`}: sums count ${servers === 1 ? 'it' : 'each'} ${times === 2 ? 'twice' : `${count(times)} times`}.`;
+  },
   findingNonsense: ({ ranks, isNow, when }: RanksHeld) =>
     `Queue and prefill times of ${ranks} ${isNow ? 'are' : 'were'} impossible ${when}: LMDeploy did not record when it scheduled the requests. Sums exclude them.`,
   findingHitRate: (before: string, now: string, isLive: boolean) =>

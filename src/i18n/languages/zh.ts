@@ -349,6 +349,8 @@ export const moreWords: MoreWords = {
     `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其队列与 KV Cache 读数不可信。`,
   findingTwoProcesses: (instance, { when }) =>
     `${when} ${instance} 由两个进程轮流响应（例如经过负载均衡）：其速率以及包含它的合计都不可用，请按各进程自己的地址分别抓取。`,
+  findingSameServer: (jobs, times, servers, { when, isNow }) =>
+    `${isNow ? '' : `${when} `}${servers === 1 ? '同一个服务' : `${count(servers)} 个服务`}被任务 ${jobs} 同时抓取：合计中${servers === 1 ? '' : '各'}被计入 ${count(times)} 次。`,
   findingNonsense: ({ ranks, when }) =>
     `${when} ${ranks} 的排队与 Prefill 耗时数值异常，不可信：LMDeploy 未记录请求的调度时刻，各项合计均不计入。`,
   findingHitRate: (before, now) =>
