@@ -57,7 +57,7 @@ export class OutlookLoader {
 
   /** Loads the code if needed; never throws. */
   async load(): Promise<void> {
-    if (this.#outlook !== null) return;
+    if (this.#outlook !== null) return this.#outlook.loadRareRules();
     try {
       const [{ Outlook }, { default: Findings }] = await Promise.all([
         import('../session/outlook.svelte'),
@@ -65,7 +65,9 @@ export class OutlookLoader {
         this.#sources.locale.loadAllWords(),
       ]);
       this.#view = Findings;
-      this.#outlook ??= new Outlook(this.#sources);
+      const outlook = this.#outlook ?? new Outlook(this.#sources);
+      await outlook.loadRareRules();
+      this.#outlook = outlook;
       this.#hasFailed = false;
     } catch {
       this.#hasFailed = true;

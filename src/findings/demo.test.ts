@@ -10,7 +10,7 @@ import { demoScenario } from '../../tools/simulator/scenario';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { prometheusScene } from './fixtures/prometheus-scene';
 import type { Finding } from './finding';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 
 const END_MS = Date.parse('2026-08-27T07:30:00Z');
 const HISTORY_MS = 4 * 3_600_000;
@@ -42,7 +42,7 @@ describe('findings of the demo', () => {
   /** The findings of the hour that ends so many minutes before the end. */
   async function findingsAt(minutesBefore: number): Promise<Finding[]> {
     const endS = END_MS / 1000 - minutesBefore * 60;
-    return findingsOf(
+    return allFindingsOf(
       await prometheusScene({
         url: prometheus.url,
         grid: { startS: endS - 3600, endS, stepS: SCRAPE_S },
@@ -69,7 +69,9 @@ describe('findings of the demo', () => {
   test('the rank that is slow after its restart', async () => {
     const texts = (await findingsAt(104)).map(({ text }) => text);
     expect(texts).toContainEqual(
-      expect.stringMatching(/^Rank 1 is slow since its restart at 05:31: ITL \d+ ms, 1\.\d× the median/),
+      expect.stringMatching(
+        /^internlm3-8b-instruct rank 1 is slow since its restart at 05:31: ITL \d+ ms, 1\.\d× the median/,
+      ),
     );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ZH as zh } from '../i18n/full-language.fixture';
 import { badgesOf } from './badges';
 import { markersOf } from './markers';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 import { always, at, between, column, rank, ranksBut, inLanguage, story } from './story.fixture';
 
 const started = (engine: number, minute: number) => column(rank(engine), between(minute, 60, at(minute)));
@@ -65,7 +65,7 @@ describe('markersOf', () => {
 
 describe('badgesOf', () => {
   test('gives each panel its finding with the highest weight', () => {
-    const findings = findingsOf(
+    const findings = allFindingsOf(
       story({
         columns: {
           rankFrozen: [column(rank(1), between(30, 60, 4))],

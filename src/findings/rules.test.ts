@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 import { always, between, column, HOUR, rank, ranksBut, startOf, story } from './story.fixture';
 import { idsOf } from './finding-texts.fixture';
 
 describe('findingsOf', () => {
-  test('a calm hour has none', () => expect(findingsOf(story())).toEqual([]));
+  test('a calm hour has none', () => expect(allFindingsOf(story())).toEqual([]));
 
   test('an hour without requests, without data or with a single point has none', () => {
     const zero = [column({}, always(0))];
@@ -21,10 +21,10 @@ describe('findingsOf', () => {
         promptTokens: zero,
       },
     });
-    expect(findingsOf(idle)).toEqual([]);
+    expect(allFindingsOf(idle)).toEqual([]);
     const nothing = Object.fromEntries(Object.keys(story().columns).map((name) => [name, []]));
-    expect(findingsOf(story({ columns: nothing }))).toEqual([]);
-    expect(findingsOf(story({ grid: { ...HOUR, endS: HOUR.startS } }))).toEqual([]);
+    expect(allFindingsOf(story({ columns: nothing }))).toEqual([]);
+    expect(allFindingsOf(story({ grid: { ...HOUR, endS: HOUR.startS } }))).toEqual([]);
   });
 
   test('the most severe comes first', () => {

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import type { RARE_RULES } from './rare-rules';
 import { RULE_IDS, type RuleId } from './rule-ids';
 import { apiQueueing } from './rules/api-queue';
 import { failing } from './rules/failures';
@@ -9,15 +10,13 @@ import { missedObjectives } from './rules/objective';
 import { frozenGauges, fullCaches, idleRanks, nonsenseTimes, stalledRanks } from './rules/rank-conditions';
 import { ranksAway, ranksDown } from './rules/ranks-down';
 import { freshRestarts, restartLoops } from './rules/restarts';
-import { sameServers } from './rules/same-server';
 import { slowRanks } from './rules/straggler';
-import { twoProcesses } from './rules/two-processes';
 import type { Rule, Scene } from './scene';
 
-const RULES: Readonly<Record<RuleId, Rule>> = {
+export type RareRules = typeof RARE_RULES;
+
+const RULES: Readonly<Record<Exclude<RuleId, keyof RareRules>, Rule>> = {
   stalled: stalledRanks,
-  'two-processes': twoProcesses,
-  'same-server': sameServers,
   'ranks-down': ranksDown,
   away: ranksAway,
   failures: failing,
@@ -35,9 +34,10 @@ const RULES: Readonly<Record<RuleId, Rule>> = {
   restarts: freshRestarts,
 };
 
-/** All findings, by descending weight; empty without problems. */
-export function findingsOf(scene: Scene): Finding[] {
+/** All findings, by descending weight; empty without problems. The findings of the rare rules are left out for null. */
+export function findingsOf(scene: Scene, rare: RareRules | null): Finding[] {
   const findings: Finding[] = [];
-  for (const id of RULE_IDS) findings.push(...RULES[id](scene, findings));
+  const rules: Readonly<Partial<Record<RuleId, Rule>>> = { ...RULES, ...rare };
+  for (const id of RULE_IDS) findings.push(...(rules[id]?.(scene, findings) ?? []));
   return findings.sort((a, b) => b.weight - a.weight);
 }

@@ -6,7 +6,7 @@ import { createBlocks } from '../../tools/servers/prometheus/blocks';
 import { startPrometheus, type RunningPrometheus } from '../../tools/servers/prometheus/start';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { prometheusScene } from './fixtures/prometheus-scene';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 
 const END_S = Date.parse('2026-08-27T07:30:00Z') / 1000;
 const SCRAPE_S = 10;
@@ -77,7 +77,7 @@ test('a server that two jobs scrape is found, and servers that only start togeth
   });
   const models = scene.columns.sameStart.map(({ labels }) => labels['model_name']);
   expect(models.sort()).toEqual(['m', 'm', 'n', 'n']);
-  const found = findingsOf(scene).filter(({ id }) => id.startsWith('same-server'));
+  const found = allFindingsOf(scene).filter(({ id }) => id.startsWith('same-server'));
   expect(found.map(({ text }) => text)).toEqual([
     'The same server is scraped by jobs pods and static: sums count it twice.',
   ]);

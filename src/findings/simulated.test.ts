@@ -9,7 +9,7 @@ import { writeHistory } from '../../tools/simulator/history';
 import type { Incident } from '../../tools/simulator/incident';
 import { steadyScenario } from '../../tools/simulator/scenario';
 import { markersOf } from './markers';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 import { prometheusScene } from './fixtures/prometheus-scene';
 import type { Scene } from './scene';
 
@@ -83,7 +83,7 @@ describe('findings of a simulated fleet', () => {
     });
 
   async function textsAt(minute: number): Promise<string[]> {
-    return findingsOf(await sceneAt(minute)).map(({ text }) => text);
+    return allFindingsOf(await sceneAt(minute)).map(({ text }) => text);
   }
 
   test('nothing for a healthy fleet', async () => expect(await textsAt(15)).toEqual([]));

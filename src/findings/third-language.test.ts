@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { markersOf } from './markers';
 import { RULE_CASES } from './rule-cases.fixture';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 import { at, between, column, inLanguage, rank, ranksBut, story } from './story.fixture';
 import { quantityText } from '../lib/quantity-text';
 import { sayIn } from '../lib/text';
@@ -28,7 +28,7 @@ describe('a third language', () => {
 
   test('translates every finding', () => {
     for (const [id, { fires }] of Object.entries(RULE_CASES)) {
-      const findings = findingsOf(inLanguage(fires, pseudo));
+      const findings = allFindingsOf(inLanguage(fires, pseudo));
       expect(findings.length, id).toBeGreaterThan(0);
       for (const { text } of findings) expect(text, id).toMatch(WHOLE);
     }

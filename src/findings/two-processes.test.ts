@@ -6,7 +6,7 @@ import { createBlocks } from '../../tools/servers/prometheus/blocks';
 import { startPrometheus, type RunningPrometheus } from '../../tools/servers/prometheus/start';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { prometheusScene } from './fixtures/prometheus-scene';
-import { findingsOf } from './rules';
+import { allFindingsOf } from './all-findings.fixture';
 
 const END_S = Date.parse('2026-08-27T07:30:00Z') / 1000;
 const SCRAPE_S = 5;
@@ -58,7 +58,7 @@ test('a target that two processes share is found, and one that restarted is not'
     scrapeIntervalS: SCRAPE_S,
     span: 'range',
   });
-  const found = findingsOf(scene).filter(({ id }) => id.startsWith('two-processes'));
+  const found = allFindingsOf(scene).filter(({ id }) => id.startsWith('two-processes'));
   expect(found.map(({ text }) => text)).toEqual([
     '10.0.0.1:1 responds as two processes in turn for all of this range, as behind a load balancer: its rates, and sums that include it, are not usable. Scrape each process at its own address.',
   ]);

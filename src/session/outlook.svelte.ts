@@ -1,12 +1,12 @@
 import { untrack } from 'svelte';
 import { WATCHED_GOALS, WATCHED_NAMES } from './watched';
 import type { GroupResult } from './group-result';
-import { compareRanks, rankNames } from '../lib/rank-names';
 import { badgesOf } from '../findings/badges';
 import type { Finding, FindingInputs } from '../findings/finding';
 import { markersOf } from '../findings/markers';
 import { currentFindings } from '../findings/current-findings';
-import { findingsOf } from '../findings/rules';
+import { rankNamer } from '../findings/rank-namer';
+import { findingsOf, type RareRules } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
 import { causeFinding, type CauseFinding } from '../findings/causes/cause-finding';
@@ -15,7 +15,6 @@ import { isSameCause } from '../findings/causes/told';
 import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Marker } from '../lib/marker';
-import { rankKey, rankLabelsOf } from '../lib/rank-labels';
 import { formatClearTime, formatDate } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
 import type { Column } from '../lib/column';
@@ -41,6 +40,7 @@ const NO_START = (): null => null;
 /** What the rules of findings make of the watches: findings, badges of panels, and markers of all charts. */
 export class Outlook {
   readonly #sources: OutlookSources;
+  #rare = $state.raw<RareRules | null>(null);
 
   constructor(sources: OutlookSources) {
     this.#sources = sources;
@@ -53,7 +53,7 @@ export class Outlook {
   });
 
   readonly #historyFindings: readonly Finding[] = $derived.by(() =>
-    this.#history ? findingsOf(this.#history) : [],
+    this.#history ? findingsOf(this.#history, this.#rare) : [],
   );
 
   /** The last hour; null for a range that is over, and where the range is the last hour. */
@@ -70,6 +70,18 @@ export class Outlook {
     const [a, b] = [now()?.grid, history()?.grid];
     if (a === undefined || b === undefined) return false;
     return a.stepS === b.stepS && a.endS - a.startS === b.endS - b.startS;
+  }
+
+  /** Loads the rare rules when a result needs them; never throws. The next result tries again. */
+  async loadRareRules(): Promise<void> {
+    const isNeeded = [this.#now, this.#history].some(
+      (scene) => scene && scene.columns.sameStart.length + scene.columns.twoProcesses.length > 0,
+    );
+    if (this.#rare === null && isNeeded)
+      this.#rare = await import('../findings/rare-rules').then(
+        ({ RARE_RULES }) => RARE_RULES,
+        () => null,
+      );
   }
 
   #sceneOf(
@@ -109,7 +121,9 @@ export class Outlook {
   }
 
   readonly #ruleFindings: readonly Finding[] = $derived.by(() =>
-    this.#now ? currentFindings(findingsOf(this.#now), this.#historyFindings) : this.#historyFindings,
+    this.#now
+      ? currentFindings(findingsOf(this.#now, this.#rare), this.#historyFindings)
+      : this.#historyFindings,
   );
 
   readonly findings: readonly Finding[] = $derived.by(() => {
@@ -161,18 +175,4 @@ export class Outlook {
   badgeOf(panelId: string): Finding | null {
     return this.#badges.get(panelId) ?? null;
   }
-}
-
-/** Gives each rank the shortest name that is unique, in the language of the page. */
-function rankNamer(
-  columns: readonly Column[],
-  rankName: (engine: string) => string,
-): FindingInputs['rankName'] {
-  const ranks = columns.map(({ labels }) => rankLabelsOf(labels)).sort(compareRanks);
-  const names = rankNames(ranks, rankName);
-  const known = new Map(ranks.map((rank, i) => [rankKey(rank), names[i] ?? rank.engine]));
-  return (labels) => {
-    const rank = rankLabelsOf(labels);
-    return known.get(rankKey(rank)) ?? rankName(rank.engine);
-  };
 }
