@@ -15,6 +15,7 @@ export type ByMinute = (minute: number) => number | null;
 
 export const rank = (engine: number, model = 'm'): Labels => ({
   model_name: model,
+  job: 'lmdeploy',
   instance: `10.0.0.1:${23333 + engine}`,
   engine: String(engine),
 });

@@ -1,21 +1,48 @@
 import type { Labels } from './labels';
 
-/** The labels that identify a rank. */
+/** The labels that every rank has. */
+export const RANK_LABELS = ['model_name', 'job', 'instance', 'engine'] as const;
+
+/** The labels that every target has. */
+export const TARGET_LABELS = ['job', 'instance'] as const;
+
+/** The identity of a rank: two series belong to one rank when these are equal. */
 export interface RankLabels {
   readonly model: string;
+  readonly job: string;
   readonly instance: string;
   readonly engine: string;
+  /** The labels that tell it from a rank with the same names elsewhere, such as `cluster`. Empty where there is no such rank. */
+  readonly place: Labels;
 }
 
-/** The rank of a series; an empty text for a label that the series lacks. */
-export const rankLabelsOf = (labels: Labels): RankLabels => ({
-  model: labels['model_name'] ?? '',
-  instance: labels['instance'] ?? '',
-  engine: labels['engine'] ?? '',
-});
+/**
+ * The rank of a series; an empty text for a label that the series lacks.
+ * @param labels of a result that is grouped by `$rank`: each label other than {@link RANK_LABELS} is a place
+ */
+export function rankLabelsOf(labels: Labels): RankLabels {
+  const { model_name: model = '', job = '', instance = '', engine = '', ...place } = labels;
+  return { model, job, instance, engine, place };
+}
 
-/** Unique for each rank: only the model may contain a bar, since an instance and an engine number cannot. */
-export const rankKey = ({ model, instance, engine }: RankLabels): string => `${model}|${instance}|${engine}`;
+/** Unique for each rank, and the same for the same labels in another order. */
+export const rankKey = ({ model, job, instance, engine, place }: RankLabels): string =>
+  keyOf(place, model, instance, engine, job);
 
-/** {@link rankKey} of a series, which may have more labels. */
+/** {@link rankKey} of a series. */
 export const rankKeyOfSeries = (labels: Labels): string => rankKey(rankLabelsOf(labels));
+
+/** Unique for each scrape target: all ranks of a target have the same. */
+export function targetKeyOfSeries(labels: Labels): string {
+  const { job, instance, place } = rankLabelsOf(labels);
+  return keyOf(place, instance, job);
+}
+
+/** Unique for each group of ranks that are numbered together: a model in one job at one place. */
+export const fleetKey = ({ model, job, place }: RankLabels): string => keyOf(place, model, job);
+
+/** The parts between bars. A bar within a part gets a backslash. */
+const keyOf = (place: Labels, ...names: readonly string[]): string =>
+  [...names, ...Object.entries(place).map(String).sort()]
+    .map((part) => part.replace(/[\\|]/g, '\\$&'))
+    .join('|');

@@ -1,39 +1,47 @@
-import type { RankLabels } from './rank-labels';
+import { fleetKey, type RankLabels } from './rank-labels';
 
 /**
  * Unique names for ranks that are shown together, as short as possible: the number alone, else with the model, else with
- * the instance, else with both.
+ * the instance, else with both; then with the place, such as the cluster, and with the job.
  * @param rankName gives `rank 3` in the language of the page
  */
 export function rankNames(ranks: readonly RankLabels[], rankName: (engine: string) => string): string[] {
-  const forms = [
-    (r: RankLabels) => rankName(r.engine),
-    (r: RankLabels) => `${r.model} ${rankName(r.engine)}`,
-    (r: RankLabels) => `${r.instance} ${rankName(r.engine)}`,
-    (r: RankLabels) => `${r.model} ${r.instance} ${rankName(r.engine)}`,
-  ];
-  for (const form of forms) {
-    const names = ranks.map(form);
+  const placeOf = ({ place }: RankLabels): string =>
+    Object.keys(place)
+      .filter((name) => ranks.some((other) => other.place[name] !== place[name]))
+      .map((name) => place[name])
+      .join(' ');
+  // Each bit of a form stands for one of the labels.
+  for (let form = 0; form < 16; form++) {
+    const names = ranks.map((rank) => {
+      const { model, instance, job, engine } = rank;
+      const labels = [form & 4 && placeOf(rank), form & 8 && job, form & 1 && model, form & 2 && instance];
+      return [...labels, rankName(engine)].filter(Boolean).join(' ');
+    });
     if (new Set(names).size === names.length) return names;
   }
   return ranks.map((r, i) => `${r.model} ${r.instance} ${rankName(r.engine)} (${i + 1})`);
 }
 
 /**
- * Index of the colour and dash of a rank. Ranks with the same number share a colour; those of the second model have the
+ * Index of the colour and dash of a rank. Ranks with the same number share a colour; those of the second fleet have the
  * next dash, which is 8 further.
- * @param models of the page, in their order
+ * @param fleets of the page, see {@link fleetsOf}
  */
-export function rankColourIndex(rank: RankLabels, models: readonly string[]): number {
+export function rankColourIndex(rank: RankLabels, fleets: readonly string[]): number {
   const number = Number(rank.engine);
   const own = Number.isInteger(number) && number >= 0 ? number : 0;
-  return own + 8 * Math.max(0, models.indexOf(rank.model));
+  return own + 8 * Math.max(0, fleets.indexOf(fleetKey(rank)));
 }
 
-/** Sorts by model, then by engine number, then by instance. */
+/** The {@link fleetKey} of each fleet, in the order of the ranks. */
+export const fleetsOf = (ranks: readonly RankLabels[]): string[] => [...new Set(ranks.map(fleetKey))];
+
+/** Sorts by model, then by place and job, then by engine number, then by instance. */
 export function compareRanks(a: RankLabels, b: RankLabels): number {
   return (
     compareText(a.model, b.model) ||
+    compareText(fleetKey(a), fleetKey(b)) ||
     Number(a.engine) - Number(b.engine) ||
     compareText(a.instance, b.instance)
   );

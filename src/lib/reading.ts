@@ -116,9 +116,16 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
 /**
  * The closed set of placeholders in an `expr`:
  * `$selector` the label matchers of the view, without braces; `$window` the rate window of a counter;
- * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s).
+ * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s);
+ * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`.
  */
-export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow'] as const;
+export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow', '$rank', '$target'] as const;
+
+/** The labels that identify a rank. Which these are depends on the targets, so it is a placeholder. */
+export const RANK = '$rank';
+
+/** The labels that identify a scrape target. */
+export const TARGET = '$target';
 
 /** The histograms that a reading needs besides its parts, each once. */
 export function histogramsOf(reading: Reading): string[] {

@@ -1,5 +1,6 @@
+import { RANK } from '../lib/reading';
 import type { Panel } from './panel';
-import { RANK, rateOf, ratioOf, seriesRateOf, sumOfPossible } from './rates';
+import { rateOf, ratioOf, seriesRateOf, sumOfPossible } from './rates';
 import { gauge, heatmapWithMean, line, lineOf, rankLinesOf, ratio } from './series';
 import { LOGGERS, SCHEDULER } from './sources';
 

@@ -1,7 +1,8 @@
+import { RANK } from '../lib/reading';
 import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
 import type { Panel, PanelSeries } from './panel';
-import { perKnownRank, perRank, RANK, rankRateOf } from './rates';
+import { perKnownRank, perRank, rankRateOf } from './rates';
 import { expr } from './series';
 import { LOGGERS } from './sources';
 

@@ -1,5 +1,6 @@
+import { RANK } from '../lib/reading';
 import type { Panel, PanelSeries } from './panel';
-import { RANK, rankRateOf, ratioOf } from './rates';
+import { rankRateOf, ratioOf } from './rates';
 import { expr, exprOfRatio, gauge, rankLines, rankLinesOf, rankQueue, ratio } from './series';
 import { LOGGERS, STATS } from './sources';
 

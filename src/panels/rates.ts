@@ -1,5 +1,4 @@
-/** The labels that identify a DP rank. */
-export const RANK = 'model_name, instance, engine';
+import { RANK, TARGET } from '../lib/reading';
 
 type Window = '$window' | '$gaugeWindow' | '1h';
 
@@ -45,13 +44,12 @@ export const possibleMeanOf = (histogram: string): string =>
 
 /**
  * Metrics of a process or of a scrape have neither model nor engine: an LMDeploy series of the same target adds these labels
- * and applies the selection. `max` first, because two clusters may use one name for a target.
+ * and applies the selection.
  */
 const ofRanks = (value: string, ranks: string): string =>
-  `max by (${RANK}) (max by (job, instance) (${value}) * on (job, instance) group_right ()` +
-  ` group by (job, ${RANK}) (${ranks}))`;
+  `max by (${TARGET}) (${value}) * on (${TARGET}) group_right () group by (${RANK}) (${ranks})`;
 
-/** A value by job and instance, one series for each selected rank that reports. */
+/** A value by target, one series for each selected rank that reports. */
 export const perRank = (value: string): string => ofRanks(value, 'lmdeploy:num_requests_running{$selector}');
 
 /** {@link perRank} also for ranks that have reported in the last hour: one that is down has no series of its own. */

@@ -1,5 +1,6 @@
+import { RANK } from '../lib/reading';
 import type { Panel } from './panel';
-import { perKnownRank, perRank, RANK } from './rates';
+import { perKnownRank, perRank } from './rates';
 import { rankLines } from './series';
 import { PROCESS, SCRAPE } from './sources';
 

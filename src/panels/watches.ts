@@ -1,12 +1,12 @@
-import type { Reading } from '../lib/reading';
-import { FAILED_RATE, IMPOSSIBLE, RANK, rankRateOf, rateOf } from './rates';
+import { RANK, TARGET, type Reading } from '../lib/reading';
+import { FAILED_RATE, IMPOSSIBLE, rankRateOf, rateOf } from './rates';
 import { expr, apiWait, rankApiWait } from './series';
 
 const byRank = (what: string): string => `sum by (${RANK}) (${what})`;
 const present = 'lmdeploy:num_requests_running{$selector}';
 const running = byRank(present);
 const waiting = 'lmdeploy:num_requests_waiting{$selector}';
-const started = 'max by (job, instance) (process_start_time_seconds)';
+const started = `max by (${TARGET}) (process_start_time_seconds)`;
 
 const hourAgo = (metric: string): string => `sum(rate(${metric}{$selector}[$window] offset 1h))`;
 
@@ -27,7 +27,7 @@ export const WATCHES = {
   rankRunning: expr(running),
   /** When the process started, Unix seconds; only for an hour after, since a model may take long to load. */
   rankStart: expr(
-    `max by (${RANK}) (${present} * 0 + on (job, instance) group_left () ${started}) > time() - 3600`,
+    `max by (${RANK}) (${present} * 0 + on (${TARGET}) group_left () ${started}) > time() - 3600`,
   ),
   /** Share of the KV cache in use, only when it is full and the rank's own requests wait. */
   rankKvFull: expr(
@@ -63,22 +63,22 @@ export const WATCHES = {
    * one of these times before. Each `offset` reads one sample; a window would read all of its samples.
    */
   targetDown: expr(
-    `max by (job, instance) (up) == 0 and on (job, instance) (${present}` +
+    `max by (${TARGET}) (up) == 0 and on (${TARGET}) (${present}` +
       ['5m', '20m', '1h', '1d'].map((ago) => ` or ${present} offset ${ago}`).join('') +
       ')',
   ),
   /** How often the start time of a process has gone back in the window, only where it has: two processes take turns there. */
   twoProcesses: expr(
-    `max by (job, instance) (resets(process_start_time_seconds[$gaugeWindow])) > 0 and on (job, instance) ${present}`,
+    `max by (${TARGET}) (resets(process_start_time_seconds[$gaugeWindow])) > 0 and on (${TARGET}) ${present}`,
   ),
   /**
    * The start time of a process plus its generated tokens, only where two ranks of one model and engine number have the same
    * start time. Where several jobs scrape one server, their values are equal.
    */
   sameStart: expr(
-    `sum by (job, ${RANK}) (lmdeploy:generation_tokens_total{$selector}) + on (job, instance) group_left () ${started}` +
+    `sum by (${RANK}) (lmdeploy:generation_tokens_total{$selector}) + on (${TARGET}) group_left () ${started}` +
       ` and on (model_name, engine) count_values by (model_name, engine) ("start", ${present} * 0` +
-      ` + on (job, instance) group_left () ${started}) > 1`,
+      ` + on (${TARGET}) group_left () ${started}) > 1`,
   ),
   /** First tokens per second: the requests behind the attainment of TTFT. */
   firstTokens: { kind: 'count', histogram: 'lmdeploy:time_to_first_token_seconds' },

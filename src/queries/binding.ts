@@ -1,4 +1,6 @@
 import { printDuration } from '../lib/duration';
+import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
+import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
 import type { Slo } from '../lib/reading';
 
 /** The values for the placeholders of a reading. */
@@ -11,6 +13,8 @@ export interface Binding {
   readonly gaugeWindowS: number;
   /** The distances of points and of samples, seconds; left out: at most one sample for each point. */
   readonly sampling?: { readonly stepS: number; readonly scrapeIntervalS: number };
+  /** Labels that tell targets of the same job and instance apart; left out: there are none. */
+  readonly places?: PlaceLabels;
   /** The latency goals of `share`, `burn` and `goodput`. */
   readonly slo: Slo;
 }
@@ -28,7 +32,7 @@ const INSTANT =
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
  */
 export function bindTemplate(template: string, binding: Binding): string {
-  const { selector, windowS, gaugeWindowS, sampling } = binding;
+  const { selector, windowS, gaugeWindowS, sampling, places = NO_PLACES } = binding;
   const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
   const text =
     lookbackS <= LOOKBACK_S
@@ -39,10 +43,15 @@ export function bindTemplate(template: string, binding: Binding): string {
             `last_over_time(${metric}${matchers}[${printDuration(lookbackS)}]${offset})`,
         );
   // In one pass and with a function: a label value may contain a placeholder or a pattern of `replace`, such as `$&`.
-  return text.replace(/\{\$selector([,}])|\$gaugeWindow|\$window/g, (found, next?: string) => {
-    if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
-    if (found === '$window') return printDuration(windowS);
-    if (next === ',') return selector === '' ? '{' : `{${selector},`;
-    return selector === '' ? '' : `{${selector}}`;
-  });
+  return text.replace(
+    /\{\$selector([,}])|\$gaugeWindow|\$window|\$rank|\$target/g,
+    (found, next?: string) => {
+      if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
+      if (found === '$window') return printDuration(windowS);
+      if (found === '$rank') return [...RANK_LABELS, ...places.ofRank].join(', ');
+      if (found === '$target') return [...TARGET_LABELS, ...places.ofTarget].join(', ');
+      if (next === ',') return selector === '' ? '{' : `{${selector},`;
+      return selector === '' ? '' : `{${selector}}`;
+    },
+  );
 }

@@ -1,7 +1,9 @@
+import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
 import { repairOf, type Repair } from './histogram/repair';
-import { fetchScrapeIntervalS } from './scrape-interval';
+import { lazyPart } from './lazy-part';
+import { fetchTargetFacts } from './scrape-interval';
 
 /** The facts about the server that the queries of a selection depend on. */
 export interface PageSetup {
@@ -9,6 +11,7 @@ export interface PageSetup {
   readonly selector: string;
   /** Seconds, above 0. */
   readonly scrapeIntervalS: number;
+  readonly places: PlaceLabels;
   /** How this server repairs buckets. */
   readonly repair: Repair;
 }
@@ -24,9 +27,14 @@ export async function fetchPageSetup(
   timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [scrapeIntervalS, version] = await Promise.all([
-    fetchScrapeIntervalS(client, selector, timeS, signal),
+  const [{ scrapeIntervalS, mayShareNames }, version] = await Promise.all([
+    fetchTargetFacts(client, selector, timeS, signal),
     unlessRefused(client.version(signal)),
   ]);
-  return { selector, scrapeIntervalS, repair: repairOf(version) };
+  const places = mayShareNames
+    ? await (
+        await lazyPart(import('./place-labels'))
+      ).fetchPlaceLabels(client, timeS, scrapeIntervalS, signal)
+    : NO_PLACES;
+  return { selector, scrapeIntervalS, places, repair: repairOf(version) };
 }

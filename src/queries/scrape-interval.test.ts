@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
-import { fetchScrapeIntervalS, longestInterval, measuredInterval } from './scrape-interval';
+import { fetchTargetFacts, longestInterval, measuredInterval } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({
   job,
@@ -26,7 +26,7 @@ describe('longestInterval', () => {
   });
 });
 
-describe('fetchScrapeIntervalS', () => {
+describe('fetchTargetFacts', () => {
   /** One series of a job, with a sample at each of these seconds. */
   const sampled = (job: string, ...times: number[]): RawSeries => ({
     metric: { job },
@@ -47,7 +47,8 @@ describe('fetchScrapeIntervalS', () => {
         return Promise.resolve(expr.endsWith('[2m]') ? near : wide);
       },
     } as unknown as PrometheusClient;
-    return { intervalS: await fetchScrapeIntervalS(client, '', 120, new AbortController().signal), queries };
+    const facts = await fetchTargetFacts(client, '', 120, new AbortController().signal);
+    return { intervalS: facts.scrapeIntervalS, queries };
   }
 
   test('takes the target interval of each job that has the metric, and the longest of these', async () => {
@@ -67,6 +68,38 @@ describe('fetchScrapeIntervalS', () => {
     const near = [sampled('a', 100, 105, 110), sampled('b', 60)];
     const wide = [sampled('a', 100, 105, 110), sampled('b', 0, 60)];
     expect(await intervalOf([target('a', 5)], near, wide)).toEqual({ intervalS: 60, queries: 2 });
+  });
+
+  async function mayShareNames(
+    targets: readonly ScrapeTarget[] | null,
+    recent: readonly Readonly<Record<string, string>>[],
+    selector = '',
+  ): Promise<boolean> {
+    const client = {
+      targets: () => (targets === null ? Promise.reject(refused) : Promise.resolve(targets)),
+      instant: () =>
+        Promise.resolve(recent.map((metric) => ({ metric, values: [100, 105].map((t) => [t, '1']) }))),
+    } as unknown as PrometheusClient;
+    return (await fetchTargetFacts(client, selector, 120, new AbortController().signal)).mayShareNames;
+  }
+
+  test('knows that names are not shared where the targets and the ranks of the server are unique', async () => {
+    const ranks = ['0', '1'].map((engine) => ({ model_name: 'm', job: 'a', instance: 'a:1', engine }));
+    expect(await mayShareNames([target('a', 5), target('node', 5), target('node', 5)], ranks)).toBe(false);
+    expect(await mayShareNames([target('a', 5)], ranks, 'model_name="m",engine=~"0|1"')).toBe(false);
+  });
+
+  test('says that names may be shared where targets or ranks have equal names, or matchers have other labels', async () => {
+    const rank = { model_name: 'm', job: 'a', instance: 'a:1', engine: '0' };
+    expect(await mayShareNames([target('a', 5), target('a', 5)], [rank])).toBe(true);
+    expect(await mayShareNames([target('a', 5)], [rank, { ...rank, cluster: 'x' }])).toBe(true);
+    expect(await mayShareNames([target('a', 5)], [rank], 'cluster="x",model_name="m"')).toBe(true);
+  });
+
+  test('says that names may be shared where the server does not list the targets', async () => {
+    const rank = { model_name: 'm', job: 'a', instance: 'a:1', engine: '0' };
+    expect(await mayShareNames(null, [rank])).toBe(true);
+    expect(await mayShareNames([target('federate', 5)], [rank])).toBe(true);
   });
 
   test('is 15 s when neither targets nor samples give an interval', async () => {

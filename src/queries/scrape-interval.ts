@@ -1,4 +1,5 @@
 import { upperMedianOf } from '../lib/median';
+import { RANK_LABELS } from '../lib/rank-labels';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
@@ -7,21 +8,28 @@ import { PRESENCE_METRIC } from './presence';
 /** Assumed when nothing is known: the scrape interval of most set-ups. */
 const ASSUMED_S = 15;
 
+/** Facts about the selected LMDeploy targets. */
+export interface TargetFacts {
+  /** Seconds, above 0. */
+  readonly scrapeIntervalS: number;
+  /** False when it is certain that no two targets have the same job and instance. */
+  readonly mayShareNames: boolean;
+}
+
 /**
  * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from its targets, else from the
  * distance between its samples before `timeS`, else it is 15 s. Where jobs differ the longest interval counts, so that a
- * rate window holds samples of each.
+ * rate window holds samples of each. The same responses show whether targets may share their names.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
- * @returns seconds, above 0
  * @throws QueryError when Prometheus is not reached; a refusal only means that the next way is tried
  */
-export async function fetchScrapeIntervalS(
+export async function fetchTargetFacts(
   client: PrometheusClient,
   selector: string,
   timeS: number,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<TargetFacts> {
   const presence = `${PRESENCE_METRIC}{${selector}}`;
   const [targets, recent] = await Promise.all([
     unlessRefused(client.targets(signal)),
@@ -37,8 +45,24 @@ export async function fetchScrapeIntervalS(
       if ((intervals.get(job) ?? null) === null) intervals.set(job, configured(job) ?? measured);
     }
   }
+  const own = (targets ?? []).filter(({ job }) => intervals.has(job));
   const known = [...intervals.values()].filter((interval) => interval !== null);
-  return known.length > 0 ? Math.max(...known) : ASSUMED_S;
+  return {
+    scrapeIntervalS: known.length > 0 ? Math.max(...known) : ASSUMED_S,
+    mayShareNames: OTHER_LABEL.test(selector) || mayShareNames(own, recent ?? []),
+  };
+}
+
+/** A matcher of a label that is not among the names of ranks: someone keeps targets apart by it. */
+const OTHER_LABEL = /(?:^|,)(?!(?:model_name|job|instance|engine)\b)\w+[=!]/;
+
+/** @param targets of the series; without any it is not known */
+function mayShareNames(targets: readonly ScrapeTarget[], recent: readonly RawSeries[]): boolean {
+  const names = [
+    ...targets.map(({ job, instance }) => [job, instance]),
+    ...recent.map(({ metric }) => RANK_LABELS.map((name) => metric[name])),
+  ].map(String);
+  return targets.length === 0 || new Set(names).size < names.length;
 }
 
 /** The label `job`; undefined for a series without it. */

@@ -70,7 +70,7 @@ export class CauseLooks {
     let samples = isKnown && coarse === null ? this.#samples : NO_SAMPLES;
     for (const [i, grid] of grids.entries()) samples = withLoad(samples, grid, loaded[i]?.series ?? []);
     samples = thinned(samples, endS, steps, HISTORY_S);
-    const record = recordOf(samples, scrapeIntervalS);
+    const record = recordOf(samples, scrapeIntervalS, binding.places);
     const atS = fine.endS;
     let log = isKnown && coarse === null ? this.#log : NO_INCIDENTS;
     const back = record.ranks.length > MOST_RANKS_LOOKED_BACK ? LOOK_EVERY_S : HISTORY_S;
@@ -104,7 +104,11 @@ async function lookBack(
   const onStep = (atS: number): number => Math.floor(atS / stepS) * stepS;
   const grid = { startS: onStep(startS - BASELINE_S), endS: onStep(endS), stepS };
   const { series } = await load(causeQuery(binding), grid);
-  const record = recordOf(withLoad(NO_SAMPLES, grid, series), Math.max(scrapeIntervalS, stepS / 2));
+  const record = recordOf(
+    withLoad(NO_SAMPLES, grid, series),
+    Math.max(scrapeIntervalS, stepS / 2),
+    binding.places,
+  );
   const everyS = Math.max(LOOK_EVERY_S, stepS);
   let log = NO_INCIDENTS;
   for (let atS = onStep(startS); atS <= endS; atS += everyS) {

@@ -43,7 +43,7 @@ export class CauseWatch {
   async update(range: LoadedRange): Promise<void> {
     const setup = this.#sources.setup();
     if (!setup) return;
-    const { selector, scrapeIntervalS } = setup;
+    const { selector, scrapeIntervalS, places } = setup;
     const { fromMs, toMs, isLive } = range;
     const key = isLive ? selector : `${selector} ${fromMs} ${toMs}`;
     const isFresh = this.#last?.key === key && (!isLive || Math.abs(toMs - this.#last.atMs) < EVERY_MS);
@@ -60,6 +60,7 @@ export class CauseWatch {
         windowS: 60,
         gaugeWindowS: 60,
         sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
+        places,
         slo,
       };
       const report = await this.#looks.look(

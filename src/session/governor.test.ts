@@ -7,6 +7,7 @@ import { MOODS, type Mood } from './fixtures/faulty-server';
 import { PageWorld } from './fixtures/page-world';
 // Loaded in advance: an import ends after more than the pending callbacks that a schedule waits for.
 import '../queries/extent';
+import '../queries/place-labels';
 
 vi.mock(import('../queries/api-wait/import-api-wait'), async () => {
   const { loadApiWait } = await import('../queries/api-wait/load-api-wait');

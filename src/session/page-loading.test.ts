@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
+import { NO_PLACES } from '../lib/place-labels';
 import { planGrid } from './page-query';
 import { untilNow } from './page-loading.svelte';
 
@@ -25,7 +26,14 @@ describe('untilNow', () => {
 
 test('the step follows the shown range, and no point is after now', () => {
   const range = { fromMs: NOW - HOUR, toMs: NOW };
-  const { grid } = planGrid(range, 480, 5, '', DEFAULT_CONFIG.slo, NOW + 23 * HOUR);
+  const { grid } = planGrid(
+    range,
+    480,
+    { scrapeIntervalS: 5, places: NO_PLACES },
+    '',
+    DEFAULT_CONFIG.slo,
+    NOW + 23 * HOUR,
+  );
   expect(grid.stepS).toBe(300);
   expect(grid.endS).toBeLessThanOrEqual(NOW / 1000);
   expect(grid.endS).toBeGreaterThan(NOW / 1000 - 300);

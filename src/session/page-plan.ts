@@ -82,15 +82,11 @@ export class PagePlanner {
   }
 
   /** @param shared results that earlier plans loaded for the same moment */
-  plan(
-    query: PageQuery,
-    { scrapeIntervalS, repair }: PageSetup,
-    signal: AbortSignal,
-    shared: SharedResults,
-  ): PagePlan {
+  plan(query: PageQuery, setup: PageSetup, signal: AbortSignal, shared: SharedResults): PagePlan {
     const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
-    const page = planGrid(range, plotWidthPx, scrapeIntervalS, selector, slo, shownToMs);
-    const present = planPresent(range.toMs, scrapeIntervalS, selector, slo);
+    const { scrapeIntervalS } = setup;
+    const page = planGrid(range, plotWidthPx, setup, selector, slo, shownToMs);
+    const present = planPresent(range.toMs, setup, selector, slo);
     const { grid, binding } = page;
     const readings = groups.flatMap((group) => group.readings);
     const loaderOn = (cache: ColumnCache, on: GridPlan): LoadReadings =>
@@ -99,7 +95,7 @@ export class PagePlanner {
         cache,
         lookBackCache: on === present ? this.#presentLookBackCache : this.#lookBackCache,
         readings,
-        repair,
+        repair: setup.repair,
         signal,
         shared,
         ...on,

@@ -4,10 +4,14 @@ import type { FilterLabel } from '../lib/filter-options';
 import type { RangeMs } from '../lib/time-range';
 import { gaugeWindowS, gridOf, rateWindowS, stepFor } from '../queries/grid';
 import type { Binding } from '../queries/binding';
+import type { PageSetup } from '../queries/page-setup';
 import { printMatchers } from '../queries/selector';
 import type { Config } from '../lib/config';
 import type { View } from '../url/view';
 import type { ReadingGroup } from './reading-group';
+
+/** What grids and bindings depend on. */
+export type TargetFacts = Pick<PageSetup, 'scrapeIntervalS' | 'places'>;
 
 /** The needs of the page for one moment. */
 export interface PageQuery {
@@ -53,7 +57,7 @@ export function selectorOf(view: View, config: Config, without?: FilterLabel): s
 export function planGrid(
   range: RangeMs,
   widthPx: number,
-  scrapeIntervalS: number,
+  { scrapeIntervalS, places }: TargetFacts,
   selector: string,
   slo: Binding['slo'],
   shownToMs = range.toMs,
@@ -66,6 +70,7 @@ export function planGrid(
       windowS: rateWindowS(stepS, scrapeIntervalS),
       gaugeWindowS: gaugeWindowS(stepS, scrapeIntervalS),
       sampling: { stepS, scrapeIntervalS },
+      places,
       slo,
     },
   };

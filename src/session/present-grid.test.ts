@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
+import { NO_PLACES } from '../lib/place-labels';
 import { historyGrid, planPresent } from './present-grid';
 
 const NOW_S = 1_800_000_000;
 const presentOf = (endS: number, scrapeIntervalS: number) =>
-  planPresent(endS * 1000, scrapeIntervalS, '', DEFAULT_CONFIG.slo);
+  planPresent(endS * 1000, { scrapeIntervalS, places: NO_PLACES }, '', DEFAULT_CONFIG.slo);
 
 describe('the grid of now', () => {
   test.each([

@@ -1,7 +1,7 @@
 import type { Grid } from '../lib/frame';
 import type { Slo } from '../lib/reading';
 import type { Binding } from '../queries/binding';
-import { planGrid } from './page-query';
+import { planGrid, type TargetFacts } from './page-query';
 
 /** How far back the readings of now reach, seconds: long enough to say since when something holds. */
 export const PRESENT_SPAN_S = 3600;
@@ -16,12 +16,12 @@ const PRESENT_POINTS = 360;
  */
 export function planPresent(
   endMs: number,
-  scrapeIntervalS: number,
+  facts: TargetFacts,
   selector: string,
   slo: Slo,
 ): { grid: Grid; binding: Binding } {
   const range = { fromMs: endMs - PRESENT_SPAN_S * 1000, toMs: endMs };
-  return planGrid(range, PRESENT_POINTS, scrapeIntervalS, selector, slo);
+  return planGrid(range, PRESENT_POINTS, facts, selector, slo);
 }
 
 /** How often the watches of a long range are loaded again, seconds: what was does not change, and now has its own grid. */

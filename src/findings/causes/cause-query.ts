@@ -14,7 +14,7 @@ const PRESENT = 'lmdeploy:num_requests_running{$selector}';
 const TEMPLATE =
   `{$selector,__name__=~"${RANKS}"}` +
   ` or lmdeploy:${NO_HIT_BUCKET.name}{$selector,le=~"0|${NO_HIT_BUCKET.le}"}` +
-  ` or {__name__=~"${alternatives(TARGET_METERS)}"} and on (job, instance)` +
+  ` or {__name__=~"${alternatives(TARGET_METERS)}"} and on ($target)` +
   ` (${PRESENT} or ${PRESENT} offset 5m or ${PRESENT} offset 20m)`;
 
 /** The query of a selection. */

@@ -1,5 +1,6 @@
 import type { Labels } from '../../lib/labels';
-import { rankKeyOfSeries } from '../../lib/rank-labels';
+import { NO_PLACES, type PlaceLabels } from '../../lib/place-labels';
+import { RANK_LABELS, rankKeyOfSeries, TARGET_LABELS, targetKeyOfSeries } from '../../lib/rank-labels';
 import type { CauseSamples, SampledSeries } from './cause-samples';
 import {
   BUCKET_METERS,
@@ -16,10 +17,17 @@ const PREFIX = 'lmdeploy:';
 /** The series of a rank or a target, by name and bound. */
 type OwnSeries = Map<string, SampledSeries>;
 
-const targetKey = (labels: Labels): string => JSON.stringify([labels['job'] ?? '', labels['instance'] ?? '']);
+const only = (labels: Labels, names: readonly string[]): Labels =>
+  Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name)));
 
 /** Sorts samples by rank. Where a target is down, its rank has no values, whatever Prometheus still finds. */
-export function recordOf({ timesS, series }: CauseSamples, scrapeIntervalS: number): CauseRecord {
+export function recordOf(
+  { timesS, series }: CauseSamples,
+  scrapeIntervalS: number,
+  places: PlaceLabels = NO_PLACES,
+): CauseRecord {
+  const targetKey = (labels: Labels): string =>
+    targetKeyOfSeries(only(labels, [...TARGET_LABELS, ...places.ofTarget]));
   const ranks = new Map<string, { labels: Labels; own: OwnSeries }>();
   const targets = new Map<string, OwnSeries>();
   for (const sampled of series.values()) {
@@ -30,8 +38,9 @@ export function recordOf({ timesS, series }: CauseSamples, scrapeIntervalS: numb
       targets.set(targetKey(labels), target.set(name, sampled));
       continue;
     }
-    const key = rankKeyOfSeries(labels);
-    const rank = ranks.get(key) ?? { labels: rankLabels(labels), own: new Map<string, SampledSeries>() };
+    const own = only(labels, [...RANK_LABELS, ...places.ofRank]);
+    const key = rankKeyOfSeries(own);
+    const rank = ranks.get(key) ?? { labels: own, own: new Map<string, SampledSeries>() };
     rank.own.set(seriesName(name.slice(PREFIX.length), labels['le']), sampled);
     ranks.set(key, rank);
   }
@@ -52,10 +61,6 @@ export function recordOf({ timesS, series }: CauseSamples, scrapeIntervalS: numb
 
 const seriesName = (name: string, le: string | undefined): string =>
   le === undefined ? name : `${name} ${le}`;
-
-function rankLabels(labels: Labels): Labels {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__' && name !== 'le'));
-}
 
 function rankRecord(
   key: string,

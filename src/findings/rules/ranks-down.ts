@@ -1,6 +1,7 @@
 import { listOf } from '../../i18n/sentence';
 import { gridLength } from '../../lib/frame';
 import type { Labels } from '../../lib/labels';
+import { fleetKey, rankLabelsOf, targetKeyOfSeries } from '../../lib/rank-labels';
 import type { Finding } from '../finding';
 import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
@@ -33,8 +34,8 @@ interface RankCount {
 
 function countRanks(scene: Scene): RankCount {
   const { lives, expectedEngines } = scene;
-  const down = downInstances(scene);
-  const downFrom = ({ labels }: RankLife): number | undefined => down.get(labels['instance'] ?? '');
+  const down = downTargets(scene);
+  const downFrom = ({ labels }: RankLife): number | undefined => down.get(targetKeyOfSeries(labels))?.from;
   // Prometheus repeats the last sample for five minutes unless it marks the series as stale.
   const isUp = (life: RankLife): boolean =>
     downFrom(life) === undefined && isAtEnd(scene.grid, scene.scrapeIntervalS, life.last);
@@ -46,15 +47,14 @@ function countRanks(scene: Scene): RankCount {
   ).map((life): Missing => ({
     life,
     from: Math.min(downFrom(life) ?? Infinity, life.last + 1),
-    isRefused: down.has(life.labels['instance'] ?? ''),
+    isRefused: down.has(targetKeyOfSeries(life.labels)),
   }));
   // A target may be removed on purpose: report it only for a while, or when more ranks are expected.
   const reported = missing.filter(
     ({ isRefused, life }) => isRefused || isNews(scene, life) || expectedEngines !== null,
   );
-  const unseen = [...down.keys()].filter((instance) =>
-    lives.every((life) => life.labels['instance'] !== instance),
-  );
+  const seen = new Set(lives.map(({ labels }) => targetKeyOfSeries(labels)));
+  const unseen = [...down].flatMap(([key, { instance }]) => (seen.has(key) ? [] : [instance]));
   return { up, reported, unseen, of: expectedEngines ?? up.length + reported.length + unseen.length };
 }
 
@@ -93,14 +93,22 @@ export const ranksAway: Rule = (scene) =>
     ];
   });
 
-/** Targets that are down at the end of the range, with the index of the first point. */
-function downInstances({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, number> {
+interface DownTarget {
+  readonly instance: string;
+  /** Index of the first point at which it is down. */
+  readonly from: number;
+}
+
+/** Targets that are down at the end of the range, by their key. */
+function downTargets({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, DownTarget> {
   return new Map(
-    columns.targetDown.flatMap(({ labels, values }): [string, number][] => {
+    columns.targetDown.flatMap(({ labels, values }): [string, DownTarget][] => {
       const isDown = (i: number): boolean => (values[i] ?? null) !== null;
       const span = newestSpan(grid, scrapeIntervalS, isDown, THRESHOLDS.absenceS);
       const isStill = span && isAtEnd(grid, scrapeIntervalS, span.to);
-      return isStill ? [[labels['instance'] ?? '', span.from]] : [];
+      return isStill
+        ? [[targetKeyOfSeries(labels), { instance: labels['instance'] ?? '', from: span.from }]]
+        : [];
     }),
   );
 }
@@ -123,7 +131,7 @@ function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly Ran
 }
 
 const samePlace = (a: Labels, b: Labels): boolean =>
-  a['model_name'] === b['model_name'] && a['engine'] === b['engine'];
+  fleetKey(rankLabelsOf(a)) === fleetKey(rankLabelsOf(b)) && a['engine'] === b['engine'];
 
 function findingOf(
   scene: Scene,

@@ -1,3 +1,4 @@
+import { targetKeyOfSeries } from '../../lib/rank-labels';
 import type { FindingId } from '../finding';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
@@ -12,7 +13,7 @@ export const twoProcesses: Rule = (scene) =>
     const span = newestSpan(grid, scrapeIntervalS, hasSwitched, THRESHOLDS.twoProcessesS);
     if (!span) return [];
     const instance = labels['instance'] ?? '';
-    const id: FindingId = `two-processes ${instance}`;
+    const id: FindingId = `two-processes ${targetKeyOfSeries(labels)}`;
     const when = whenOf(scene, id, span);
     return [
       {

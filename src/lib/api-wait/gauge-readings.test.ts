@@ -30,7 +30,7 @@ describe('withLeadIn', () => {
 
 describe('gaugesByRank', () => {
   it('groups the gauges by rank, and leaves missing ones empty', () => {
-    const labels = (engine: string) => ({ model_name: 'm', instance: 'a', engine });
+    const labels = (engine: string) => ({ model_name: 'm', job: 'j', instance: 'a', engine });
     const column = (engine: string, value: number) => ({ labels: labels(engine), values: [value] });
     const grid = { startS: 0, endS: 0, stepS: 5 };
     const ranks = gaugesByRank(grid, {
@@ -40,8 +40,8 @@ describe('gaugesByRank', () => {
       openFiles: [],
       startS: [column('0', 7)],
     });
-    expect([...ranks.keys()]).toEqual(['m|a|0', 'm|a|1']);
-    expect(ranks.get('m|a|1')).toEqual({
+    expect([...ranks.keys()]).toEqual(['m|a|0|j', 'm|a|1|j']);
+    expect(ranks.get('m|a|1|j')).toEqual({
       labels: labels('1'),
       gauges: { grid, waiting: [2], routed: [4], ended: [6], openFiles: [], startS: [] },
     });

@@ -1,16 +1,15 @@
 import type { Column } from '../column';
 import type { Grid } from '../frame';
 import { rankKeyOfSeries } from '../rank-labels';
+import { RANK, TARGET } from '../reading';
 import type { RankGauges } from './rank-gauges';
-
-const RANK = 'model_name, instance, engine';
 
 const gauge = (name: string): string => `lmdeploy:${name}{$selector}`;
 const byRank = (value: string): string => `sum by (${RANK}) (${value})`;
 /** Files and start time are metrics of a process, without the labels for model and engine. */
 const ofProcess = (metric: string): string =>
-  `max by (${RANK}) (${gauge('num_api_requests_routed')} * 0 + on (job, instance) group_left ()` +
-  ` max by (job, instance) (${metric}))`;
+  `max by (${RANK}) (${gauge('num_api_requests_routed')} * 0 + on (${TARGET}) group_left ()` +
+  ` max by (${TARGET}) (${metric}))`;
 
 export type GaugeName = Exclude<keyof RankGauges, 'grid'>;
 

@@ -1,6 +1,8 @@
 import {
   exprsOf,
   histogramsOf,
+  RANK,
+  TARGET,
   type ApiWaitReading,
   type ApiWaitValue,
   type RankQueueValue,
@@ -19,7 +21,7 @@ const FREE = `(${ROUTED} <= 0.95 * max_over_time(${over(ROUTED, '1d')}))`;
 
 /** The count of a process plus its start time, so that counts of different processes are far apart. */
 const ofProcess = (count: string): string =>
-  `(${count} + on (job, instance) group_left () 1e4 * process_start_time_seconds or ${count})`;
+  `(${count} + on (${TARGET}) group_left () 1e4 * process_start_time_seconds or ${count})`;
 
 const MEAN_WAITING = `avg_over_time(${over(WAITING, '1m')})`;
 
@@ -29,15 +31,14 @@ const BY_COUNT =
   ` or ${MEAN_WAITING})`;
 
 /** Open files other than those of requests with a handle. */
-const files = (open: string, routed: string): string =>
-  `(${open} - on (job, instance) group_right () ${routed})`;
+const files = (open: string, routed: string): string => `(${open} - on (${TARGET}) group_right () ${routed})`;
 
 /** Open files, minus those that are open when handles are free: the sockets of waiting requests. */
 const BY_FILES =
   `(${files('avg_over_time(process_open_fds[1m])', `avg_over_time(${over(ROUTED, '1m')})`)}` +
   ` - quantile_over_time(0.5, (${files('process_open_fds', ROUTED)} and ${FREE})[1d:2m]))`;
 
-const HAS_FILES = `on (job, instance) process_open_fds`;
+const HAS_FILES = `on (${TARGET}) process_open_fds`;
 
 const QUEUED =
   `(${FREE} * 0 or clamp_min(min without (by) (${label(BY_COUNT, 'count')}` +
@@ -54,8 +55,6 @@ const ARRIVAL_RATE = `max without (by) (${label(perSecond('1m', 60), '1m')} or $
 const STALLED =
   `(${QUEUED} and ${[...ENDED, ROUTED].join(' + ')}` +
   ` == ${[...ENDED, ROUTED].map((gauge) => `${gauge} offset 2m`).join(' + ')})`;
-
-const RANK = 'model_name, instance, engine';
 
 const TEMPLATES: Readonly<Record<Exclude<ApiWaitValue, RankQueueValue>, (sum: string) => string>> = {
   wait: (sum) => `${sum} (${QUEUED}) / (${sum} (${ARRIVAL_RATE}) > 0)`,

@@ -1,4 +1,5 @@
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
+import { NO_PLACES } from '../../../src/lib/place-labels';
 import { planPresent, PRESENT_SPAN_S } from '../../../src/session/present-grid';
 import type { Case } from '../cases';
 import { NOW_MS } from '../moment';
@@ -15,7 +16,7 @@ export const PART_NAMES = ['figures of now', 'latest point', 'API wait'] as cons
 
 /** How a page asks for now, for the latest point of a long step, and for the estimate of the API wait. */
 export function pageParts({ scrapeIntervalS }: Pick<Case, 'scrapeIntervalS'>): readonly PagePart[] {
-  const { stepS } = planPresent(NOW_MS, scrapeIntervalS, '', DEFAULT_CONFIG.slo).grid;
+  const { stepS } = planPresent(NOW_MS, { scrapeIntervalS, places: NO_PLACES }, '', DEFAULT_CONFIG.slo).grid;
   const [now, latest, apiWait] = PART_NAMES;
   return [
     {

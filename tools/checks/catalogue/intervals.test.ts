@@ -67,9 +67,9 @@ describe.skipIf(missing.length > 0)(
         credentials: 'same-origin',
         timeoutS: 30,
       });
-      const { scrapeIntervalS } = await fetchPageSetup(client, selector, END_S, signal);
+      const setup = await fetchPageSetup(client, selector, END_S, signal);
       const range = { fromMs: (END_S - SPAN_S) * 1000, toMs: END_S * 1000 };
-      const { grid, binding } = planGrid(range, 800, scrapeIntervalS, selector, DEFAULT_CONFIG.slo);
+      const { grid, binding } = planGrid(range, 800, setup, selector, DEFAULT_CONFIG.slo);
       const results = await panelResults(panel, loaderOn(server.url, binding, grid));
       return { stepS: grid.stepS, values: results[line]?.columns[0]?.values ?? [] };
     }

@@ -15,6 +15,7 @@ import { PANELS, panelOf } from '../../../src/panels/index';
 import { bindTemplate } from '../../../src/queries/binding';
 import { PrometheusClient } from '../../../src/queries/http/client';
 import { labelsKey } from '../../../src/queries/labels-key';
+import { NO_PLACES } from '../../../src/lib/place-labels';
 import { loadPresence } from '../../../src/queries/presence';
 import { promqlOf } from '../../../src/queries/promql';
 import { noResults } from '../../../src/queries/reading-loader';
@@ -92,7 +93,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
         plotWidthPx,
         groups: PANELS.map(groupOf),
       },
-      { scrapeIntervalS: SCRAPE_INTERVAL_S, selector, repair: 'running-maximum' },
+      { scrapeIntervalS: SCRAPE_INTERVAL_S, selector, places: NO_PLACES, repair: 'running-maximum' },
       new AbortController().signal,
       noResults(),
     );

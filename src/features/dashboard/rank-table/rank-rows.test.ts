@@ -9,10 +9,21 @@ describe('rankRowsOf', () => {
       [columnOf(rankOf('0'), 5, 6, 7), columnOf(rankOf('1'), 8, 9, null)],
     );
     expect(rankRowsOf(TABLE_PANEL, result)).toEqual([
-      { key: 'm|a|0', model: 'm', instance: 'a', engine: '0', state: 'up', cells: [1, 7, null, null, null] },
       {
-        key: 'm|a|1',
+        key: 'm|a|0|lmdeploy',
         model: 'm',
+        job: 'lmdeploy',
+        place: {},
+        instance: 'a',
+        engine: '0',
+        state: 'up',
+        cells: [1, 7, null, null, null],
+      },
+      {
+        key: 'm|a|1|lmdeploy',
+        model: 'm',
+        job: 'lmdeploy',
+        place: {},
         instance: 'a',
         engine: '1',
         state: 'up',
@@ -54,7 +65,7 @@ describe('rankRowsOf', () => {
         ranks.map((labels) => columnOf(labels, 1)),
       ),
     );
-    expect(rows.map((r) => r.key)).toEqual(['l|a|0', 'm|a|9', 'm|a|10']);
+    expect(rows.map((r) => r.key)).toEqual(['l|a|0|lmdeploy', 'm|a|9|lmdeploy', 'm|a|10|lmdeploy']);
   });
 
   test('is silent when others are known to be up, with any other values', () => {

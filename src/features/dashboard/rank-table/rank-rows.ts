@@ -1,5 +1,5 @@
 import type { Labels } from '../../../lib/labels';
-import { rankKey, rankLabelsOf, type RankLabels } from '../../../lib/rank-labels';
+import { RANK_LABELS, rankKey, rankLabelsOf, type RankLabels } from '../../../lib/rank-labels';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
 import { compareRanks } from '../../../lib/rank-names';
@@ -24,8 +24,6 @@ interface Found {
   readonly labels: Labels;
   readonly value: number | null;
 }
-
-const RANK_LABELS = ['model_name', 'instance', 'engine'] as const;
 
 /** True for the series that shows whether a rank is up: its row gets a state instead of a number. */
 export const isUpSeries = ({ unit }: PanelSeries): boolean => unit === 'upDown';
@@ -63,12 +61,13 @@ export function rankRowsOf(panel: Panel, result: GroupResult): RankRow[] {
     .sort(compareRanks);
 }
 
-const detailOf = (labels: Labels): number => RANK_LABELS.filter((name) => labels[name] !== undefined).length;
+const detailOf = (labels: Labels): number => Object.keys(labels).length;
 
 function isOf(rank: RankLabels, labels: Labels): boolean {
-  const own = { model_name: rank.model, instance: rank.instance, engine: rank.engine };
-  const carried = RANK_LABELS.filter((name) => labels[name] !== undefined);
-  return carried.length > 0 && carried.every((name) => labels[name] === own[name]);
+  const { model, job, instance, engine, place } = rank;
+  const own: Labels = { ...place, model_name: model, job, instance, engine };
+  const isCarried = RANK_LABELS.some((name) => labels[name] !== undefined);
+  return isCarried && Object.entries(labels).every(([name, value]) => own[name] === value);
 }
 
 /** @param upIndex null when no series shows which ranks are up: then a rank with numbers is up */

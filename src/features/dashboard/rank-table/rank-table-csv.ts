@@ -6,8 +6,16 @@ import type { RankTableData } from './rank-table';
  * and the shortest form that reads back as the same; an empty cell is unknown. In the order by rank.
  */
 export function rankTableCsv({ rows, columns }: Pick<RankTableData, 'rows' | 'columns'>): string {
-  const head = ['model_name', 'instance', 'engine', 'state', ...columns.map((c) => c.name)];
+  // Labels that are the same for all ranks say nothing.
+  const places = [...new Set(rows.flatMap(({ place }) => Object.keys(place)))]
+    .filter((name) => new Set(rows.map(({ place }) => place[name])).size > 1)
+    .sort();
+  const hasJobs = new Set(rows.map(({ job }) => job)).size > 1;
+  const labels = [...places, ...(hasJobs ? ['job'] : []), 'model_name', 'instance', 'engine'];
+  const head = [...labels, 'state', ...columns.map((c) => c.name)];
   const lines = rows.map((row) => [
+    ...places.map((name) => row.place[name] ?? ''),
+    ...(hasJobs ? [row.job] : []),
     ...[row.model, row.instance, row.engine, row.state],
     ...columns.map(({ index }) => String(row.cells[index] ?? '')),
   ]);

@@ -3,7 +3,7 @@ import type { RankLabels } from '../../../lib/rank-labels';
 import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
-import { compareRanks, rankColourIndex, rankNames } from '../../../lib/rank-names';
+import { compareRanks, fleetsOf, rankColourIndex, rankNames } from '../../../lib/rank-names';
 import { missingRanks } from './missing-ranks';
 import { rankColumnsOf, type RankColumn } from './rank-columns';
 import { rankCountOf, type RankCount } from './rank-count';
@@ -39,14 +39,14 @@ export function rankTableOf(
   const seen = result ? rankRowsOf(panel, result) : [];
   const rows = [...seen, ...missingRanks(seen, expected)].sort(compareRanks);
   const names = namesOf(rows, words);
-  const models = [...new Set(rows.map(({ model }) => model))];
+  const fleets = fleetsOf(rows);
   const columns = rankColumnsOf(panel, rows, lang);
   return {
     columns,
     rows: rows.map((row, i) => ({
       ...row,
       name: names[i] ?? row.engine,
-      colour: rankColourIndex(row, models),
+      colour: rankColourIndex(row, fleets),
     })),
     count: rankCountOf(seen, expected),
     medians: new Map(columns.filter((c) => c.isLatency).map(({ index }) => [index, mediansOf(rows, index)])),
