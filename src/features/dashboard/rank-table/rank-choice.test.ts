@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rowOf } from './fixtures/table-panel';
-import { choiceOf, isChosen } from './rank-choice';
+import { choiceIn, choiceOf, isChosen, selectionOf } from './rank-choice';
 
 const rows = [rowOf('0', []), rowOf('1', []), rowOf('1', [], { job: 'pods' })] as const;
 
@@ -13,4 +13,15 @@ test('a rank is chosen by its model, instance and number', () => {
 test('a rank that two jobs scrape is chosen by its job too', () => {
   expect(choiceOf(rows[2], rows)).toMatchObject({ engine: '1', job: 'pods' });
   expect(rows.map((row) => isChosen(choiceOf(rows[2], rows), row))).toEqual([false, false, true]);
+});
+
+test('the selection of a rank gives the same choice, and keeps a selected job', () => {
+  const none = { models: [], instances: [], engines: [], jobs: [] };
+  expect(choiceIn(none)).toBeNull();
+  for (const row of rows) {
+    const choice = choiceOf(row, rows);
+    expect(choiceIn({ ...none, ...selectionOf(choice) })).toEqual(choice);
+  }
+  expect({ ...none, jobs: ['pods'], ...selectionOf(choiceOf(rows[0], rows)) }.jobs).toEqual(['pods']);
+  expect(selectionOf(null)).toEqual(none);
 });

@@ -1,4 +1,8 @@
 import type { RankLabels } from '../../../lib/rank-labels';
+import type { View } from '../../../url/view';
+
+/** The selected values of labels in a view. */
+type Selection = Pick<View, 'models' | 'instances' | 'engines' | 'jobs'>;
 
 /** The labels by which the page is filtered to one rank. */
 export interface RankChoice {
@@ -22,3 +26,24 @@ export const isChosen = (choice: RankChoice | null, { model, job, instance, engi
   choice.instance === instance &&
   choice.engine === engine &&
   (choice.job ?? job) === job;
+
+/** The only rank that is selected; null when the page shows more than one. */
+export function choiceIn({ models, instances, engines, jobs }: Selection): RankChoice | null {
+  const [[model], [instance], [engine]] = [models, instances, engines];
+  const isOne = models.length === 1 && instances.length === 1 && engines.length === 1;
+  return isOne && model !== undefined && instance !== undefined && engine !== undefined
+    ? { model, instance, engine, job: jobs.length === 1 ? (jobs[0] ?? null) : null }
+    : null;
+}
+
+/** The change of the view that selects a rank; null removes the selection. A job that was selected stays with the rank. */
+export function selectionOf(choice: RankChoice | null): Partial<Selection> {
+  if (choice === null) return { models: [], instances: [], engines: [], jobs: [] };
+  const { model, instance, engine, job } = choice;
+  return {
+    models: [model],
+    instances: [instance],
+    engines: [engine],
+    ...(job === null ? {} : { jobs: [job] }),
+  };
+}
