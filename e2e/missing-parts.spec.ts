@@ -45,3 +45,13 @@ for (const [what, files] of [
     await dashboard.shows(PANEL, 'ready');
   });
 }
+
+test('the page shows other findings, and reports above the panels, when the code of some does not load', async ({
+  dashboard,
+  page,
+}) => {
+  await page.route('**/assets/rare-rules*.js', (route) => route.abort());
+  await dashboard.open({ ...MODEL, from: '2026-08-27T06:38:00Z', to: '2026-08-27T06:55:00Z' });
+  await expect(page.getByRole('main').getByRole('button', { name: /could not be loaded/ })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
+});

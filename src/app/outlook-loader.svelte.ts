@@ -27,7 +27,7 @@ export class OutlookLoader {
     return this.#outlook !== null || this.#hasFailed;
   }
 
-  /** True when the code failed to load: only a reload of the page helps. */
+  /** True when some of the code failed to load: only a reload of the page helps. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
@@ -55,19 +55,19 @@ export class OutlookLoader {
     return this.#outlook?.badgeOf(panelId) ?? null;
   }
 
-  /** Loads the code if needed; never throws. */
+  /** Loads the code that the newest results need; never throws. */
   async load(): Promise<void> {
-    if (this.#outlook !== null) return this.#outlook.loadRareRules();
     try {
-      const [{ Outlook }, { default: Findings }] = await Promise.all([
-        import('../session/outlook.svelte'),
-        import('../features/findings/Findings.svelte'),
-        this.#sources.locale.loadAllWords(),
-      ]);
-      this.#view = Findings;
-      const outlook = this.#outlook ?? new Outlook(this.#sources);
-      await outlook.loadRareRules();
-      this.#outlook = outlook;
+      if (this.#outlook === null) {
+        const [{ Outlook }, { default: Findings }] = await Promise.all([
+          import('../session/outlook.svelte'),
+          import('../features/findings/Findings.svelte'),
+          this.#sources.locale.loadAllWords(),
+        ]);
+        this.#view = Findings;
+        this.#outlook ??= new Outlook(this.#sources);
+      }
+      await this.#outlook.loadRareRules();
       this.#hasFailed = false;
     } catch {
       this.#hasFailed = true;

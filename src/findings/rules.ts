@@ -7,26 +7,36 @@ import { halvedHitRate } from './rules/hit-rate';
 import { leaks } from './rules/leak';
 import { lostRequests } from './rules/lost-requests';
 import { missedObjectives } from './rules/objective';
-import { frozenGauges, fullCaches, idleRanks, nonsenseTimes, stalledRanks } from './rules/rank-conditions';
 import { ranksAway, ranksDown } from './rules/ranks-down';
 import { freshRestarts, restartLoops } from './rules/restarts';
 import { slowRanks } from './rules/straggler';
+import type { WatchName } from '../panels/watches';
 import type { Rule, Scene } from './scene';
 
 export type RareRules = typeof RARE_RULES;
 
+/** The watches of {@link RareRules}: none of these rules has a finding where they have no series. */
+const RARE_WATCHES: readonly WatchName[] = [
+  'rankStalled',
+  'twoProcesses',
+  'sameStart',
+  'rankKvFull',
+  'rankIdle',
+  'rankFrozen',
+  'rankNonsense',
+];
+
+/** True when a rare rule may have a finding. */
+export const needsRareRules = ({ columns }: Scene): boolean =>
+  RARE_WATCHES.some((watch) => columns[watch].length > 0);
+
 const RULES: Readonly<Record<Exclude<RuleId, keyof RareRules>, Rule>> = {
-  stalled: stalledRanks,
   'ranks-down': ranksDown,
   away: ranksAway,
   failures: failing,
   'api-queue': apiQueueing,
   objective: missedObjectives,
-  'kv-full': fullCaches,
-  'idle-rank': idleRanks,
-  frozen: frozenGauges,
   'hit-rate': halvedHitRate,
-  nonsense: nonsenseTimes,
   'lost-requests': lostRequests,
   leak: leaks,
   straggler: slowRanks,

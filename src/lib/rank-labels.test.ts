@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fleetKey, rankKeyOfSeries, rankLabelsOf, targetKeyOfSeries } from './rank-labels';
+import { fleetKey, rankKeyOfSeries, rankLabelsOf } from './rank-labels';
 
 const series = { model_name: 'm', job: 'lmdeploy', instance: 'a:1', engine: '0' };
 
@@ -35,12 +35,6 @@ test('the order of labels changes no key', () => {
   expect(rankKeyOfSeries({ cluster: 'x', namespace: 'y', ...series })).toBe(
     rankKeyOfSeries({ ...series, namespace: 'y', cluster: 'x' }),
   );
-});
-
-test('all ranks of a target have its key', () => {
-  const target = targetKeyOfSeries({ job: 'lmdeploy', instance: 'a:1', cluster: 'x' });
-  expect(targetKeyOfSeries({ ...series, cluster: 'x', engine: '7' })).toBe(target);
-  expect(targetKeyOfSeries({ ...series, cluster: 'y' })).not.toBe(target);
 });
 
 test('ranks of one model in two clusters are numbered separately', () => {

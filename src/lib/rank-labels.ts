@@ -25,24 +25,14 @@ export function rankLabelsOf(labels: Labels): RankLabels {
   return { model, job, instance, engine, place };
 }
 
-/** Unique for each rank, and the same for the same labels in another order. */
+/** Unique for each rank, and the same for the same labels in another order. A bar within a label gets a backslash. */
 export const rankKey = ({ model, job, instance, engine, place }: RankLabels): string =>
-  keyOf(place, model, instance, engine, job);
+  [model, instance, engine, job, ...Object.entries(place).map(String).sort()]
+    .map((part) => part.replace(/[\\|]/g, '\\$&'))
+    .join('|');
 
 /** {@link rankKey} of a series. */
 export const rankKeyOfSeries = (labels: Labels): string => rankKey(rankLabelsOf(labels));
 
-/** Unique for each scrape target: all ranks of a target have the same. */
-export function targetKeyOfSeries(labels: Labels): string {
-  const { job, instance, place } = rankLabelsOf(labels);
-  return keyOf(place, instance, job);
-}
-
 /** Unique for each group of ranks that are numbered together: a model in one job at one place. */
-export const fleetKey = ({ model, job, place }: RankLabels): string => keyOf(place, model, job);
-
-/** The parts between bars. A bar within a part gets a backslash. */
-const keyOf = (place: Labels, ...names: readonly string[]): string =>
-  [...names, ...Object.entries(place).map(String).sort()]
-    .map((part) => part.replace(/[\\|]/g, '\\$&'))
-    .join('|');
+export const fleetKey = (rank: RankLabels): string => rankKey({ ...rank, instance: '', engine: '' });

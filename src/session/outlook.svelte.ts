@@ -6,7 +6,7 @@ import type { Finding, FindingInputs } from '../findings/finding';
 import { markersOf } from '../findings/markers';
 import { currentFindings } from '../findings/current-findings';
 import { rankNamer } from '../findings/rank-namer';
-import { findingsOf, type RareRules } from '../findings/rules';
+import { findingsOf, needsRareRules, type RareRules } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
 import { causeFinding, type CauseFinding } from '../findings/causes/cause-finding';
@@ -72,16 +72,11 @@ export class Outlook {
     return a.stepS === b.stepS && a.endS - a.startS === b.endS - b.startS;
   }
 
-  /** Loads the rare rules when a result needs them; never throws. The next result tries again. */
+  /** Loads the rare rules when a result needs them. Rejects when they cannot be loaded. */
   async loadRareRules(): Promise<void> {
-    const isNeeded = [this.#now, this.#history].some(
-      (scene) => scene && scene.columns.sameStart.length + scene.columns.twoProcesses.length > 0,
-    );
-    if (this.#rare === null && isNeeded)
-      this.#rare = await import('../findings/rare-rules').then(
-        ({ RARE_RULES }) => RARE_RULES,
-        () => null,
-      );
+    if (this.#rare !== null || ![this.#now, this.#history].some((scene) => scene && needsRareRules(scene)))
+      return;
+    this.#rare = (await import('../findings/rare-rules')).RARE_RULES;
   }
 
   #sceneOf(

@@ -1,11 +1,12 @@
 import { listOf } from '../../i18n/sentence';
 import { gridLength } from '../../lib/frame';
 import type { Labels } from '../../lib/labels';
-import { fleetKey, rankLabelsOf, targetKeyOfSeries } from '../../lib/rank-labels';
+import { fleetKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Finding } from '../finding';
 import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
 import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';
+import { targetKey } from '../target-key';
 import { THRESHOLDS } from '../thresholds';
 import { spanText, whenOf } from '../when';
 
@@ -35,7 +36,7 @@ interface RankCount {
 function countRanks(scene: Scene): RankCount {
   const { lives, expectedEngines } = scene;
   const down = downTargets(scene);
-  const downFrom = ({ labels }: RankLife): number | undefined => down.get(targetKeyOfSeries(labels))?.from;
+  const downFrom = ({ labels }: RankLife): number | undefined => down.get(targetKey(labels))?.from;
   // Prometheus repeats the last sample for five minutes unless it marks the series as stale.
   const isUp = (life: RankLife): boolean =>
     downFrom(life) === undefined && isAtEnd(scene.grid, scene.scrapeIntervalS, life.last);
@@ -47,13 +48,13 @@ function countRanks(scene: Scene): RankCount {
   ).map((life): Missing => ({
     life,
     from: Math.min(downFrom(life) ?? Infinity, life.last + 1),
-    isRefused: down.has(targetKeyOfSeries(life.labels)),
+    isRefused: down.has(targetKey(life.labels)),
   }));
   // A target may be removed on purpose: report it only for a while, or when more ranks are expected.
   const reported = missing.filter(
     ({ isRefused, life }) => isRefused || isNews(scene, life) || expectedEngines !== null,
   );
-  const seen = new Set(lives.map(({ labels }) => targetKeyOfSeries(labels)));
+  const seen = new Set(lives.map(({ labels }) => targetKey(labels)));
   const unseen = [...down].flatMap(([key, { instance }]) => (seen.has(key) ? [] : [instance]));
   return { up, reported, unseen, of: expectedEngines ?? up.length + reported.length + unseen.length };
 }
@@ -106,9 +107,7 @@ function downTargets({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<str
       const isDown = (i: number): boolean => (values[i] ?? null) !== null;
       const span = newestSpan(grid, scrapeIntervalS, isDown, THRESHOLDS.absenceS);
       const isStill = span && isAtEnd(grid, scrapeIntervalS, span.to);
-      return isStill
-        ? [[targetKeyOfSeries(labels), { instance: labels['instance'] ?? '', from: span.from }]]
-        : [];
+      return isStill ? [[targetKey(labels), { instance: labels['instance'] ?? '', from: span.from }]] : [];
     }),
   );
 }
@@ -130,8 +129,10 @@ function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly Ran
   });
 }
 
-const samePlace = (a: Labels, b: Labels): boolean =>
-  fleetKey(rankLabelsOf(a)) === fleetKey(rankLabelsOf(b)) && a['engine'] === b['engine'];
+const samePlace = (a: Labels, b: Labels): boolean => fleetOf(a) === fleetOf(b) && a['engine'] === b['engine'];
+
+/** A server stays in its place when another job scrapes it. */
+const fleetOf = (labels: Labels): string => fleetKey({ ...rankLabelsOf(labels), job: '' });
 
 function findingOf(
   scene: Scene,

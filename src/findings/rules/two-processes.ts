@@ -1,7 +1,7 @@
-import { targetKeyOfSeries } from '../../lib/rank-labels';
 import type { FindingId } from '../finding';
 import type { Rule } from '../scene';
 import { newestSpan } from '../spans';
+import { targetKey } from '../target-key';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 
@@ -13,7 +13,7 @@ export const twoProcesses: Rule = (scene) =>
     const span = newestSpan(grid, scrapeIntervalS, hasSwitched, THRESHOLDS.twoProcessesS);
     if (!span) return [];
     const instance = labels['instance'] ?? '';
-    const id: FindingId = `two-processes ${targetKeyOfSeries(labels)}`;
+    const id: FindingId = `two-processes ${targetKey(labels)}`;
     const when = whenOf(scene, id, span);
     return [
       {
