@@ -29,6 +29,12 @@ const HISTORY = openMetrics([
     running: 9,
   },
   { ...same, instance: 'alone:23333', engine: '1', up: () => 1, startS: () => STARTED_S, running: 2 },
+  ...['api', 'pods'].map((job) => ({
+    job,
+    instance: 'twice:23333',
+    up: () => 1,
+    startS: () => STARTED_S + 7200,
+  })),
 ]);
 
 const TWINS = `instance="${same.instance}"`;
@@ -108,5 +114,22 @@ describe('panels by rank', () => {
         ['west', 1],
       ],
     ]);
+  });
+});
+
+describe('a server that two jobs scrape', () => {
+  const TWICE = 'instance="twice:23333"';
+
+  test('is two rows of the table, with the job in their names', async () => {
+    const { rows } = await tableOf(hourOf(TWICE));
+    expect(rows.map(factsOf)).toEqual([
+      ['api rank 0', 'up', END_S - STARTED_S - 7200],
+      ['pods rank 0', 'up', END_S - STARTED_S - 7200],
+    ]);
+  });
+
+  test('has a finding with both jobs', async () => {
+    const texts = allFindingsOf(await hourOf(TWICE).scene()).map(({ text }) => text);
+    expect(texts).toEqual(['The same server is scraped by jobs api and pods: sums count it twice.']);
   });
 });
