@@ -1,6 +1,7 @@
 import type { Labels } from '../../lib/labels';
 import { NO_PLACES, type PlaceLabels } from '../../lib/place-labels';
-import { RANK_LABELS, rankKeyOfSeries, TARGET_LABELS, targetKeyOfSeries } from '../../lib/rank-labels';
+import { RANK_LABELS, rankKeyOfSeries, TARGET_LABELS } from '../../lib/rank-labels';
+import { targetKey as targetKeyOf } from '../target-key';
 import type { CauseSamples, SampledSeries } from './cause-samples';
 import {
   BUCKET_METERS,
@@ -27,7 +28,7 @@ export function recordOf(
   places: PlaceLabels = NO_PLACES,
 ): CauseRecord {
   const targetKey = (labels: Labels): string =>
-    targetKeyOfSeries(only(labels, [...TARGET_LABELS, ...places.ofTarget]));
+    targetKeyOf(only(labels, [...TARGET_LABELS, ...places.ofTarget]));
   const ranks = new Map<string, { labels: Labels; own: OwnSeries }>();
   const targets = new Map<string, OwnSeries>();
   for (const sampled of series.values()) {
