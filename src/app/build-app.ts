@@ -44,6 +44,9 @@ const FIXED_SIGHT: ReadonlyMap<string, Sight> = new Map([
   [WATCHED.id, 'near'],
 ]);
 
+/** Around the span of a finding, ms. */
+const ZOOM_MARGIN_MS = 900_000;
+
 export interface AppOptions {
   readonly settings: ReadConfig;
   readonly history: ViewHistory;
@@ -155,6 +158,11 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
   const zoomOut = (): void => {
     view.change(rawOfRange(zoomedOut(loading.range, now())));
   };
+  /** Shows a span with as much before it as it takes to see how things were. */
+  const zoomTo = ({ startS, endS }: { startS: number; endS: number }): void => {
+    const toMs = Math.min(endS * 1000 + ZOOM_MARGIN_MS, now());
+    view.change(rawOfRange({ fromMs: startS * 1000 - ZOOM_MARGIN_MS, toMs }));
+  };
   const dashboard = new DashboardContext({
     data,
     present,
@@ -197,5 +205,6 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     status,
     dashboard,
     zoomOut,
+    zoomTo,
   } as const;
 }

@@ -6,7 +6,11 @@ import type { Outlook, OutlookSources } from '../session/outlook.svelte';
 
 const NONE: readonly never[] = [];
 
-type FindingsView = Component<{ findings: readonly Finding[]; onshow: (panelId: PanelId) => void }>;
+type FindingsView = Component<{
+  findings: readonly Finding[];
+  onshow: (panelId: PanelId) => void;
+  onzoom: (span: NonNullable<Finding['span']>) => void;
+}>;
 
 /**
  * Findings, badges and markers. The code of the rules is loaded with the first result of the watches, because the first

@@ -31,6 +31,8 @@ export interface Finding {
   readonly text: string;
   /** What it rests on, one line each; left out where the sentence says all. */
   readonly details?: readonly string[];
+  /** From when to when it held, Unix seconds; left out where only its beginning is known. */
+  readonly span?: { readonly startS: number; readonly endS: number };
   /** The findings that it explains. */
   readonly effects?: readonly Finding[];
   /** True for a note on LMDeploy's own bookkeeping, which is below all others. */

@@ -11,6 +11,8 @@ import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
 import { causeFinding, type CauseFinding } from '../findings/causes/cause-finding';
 import { withCauses } from '../findings/causes/with-causes';
+import { incidentGroups } from '../findings/causes/incident-groups';
+import type { Incident } from '../findings/causes/incidents';
 import { isSameCause } from '../findings/causes/told';
 import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
@@ -132,16 +134,23 @@ export class Outlook {
     const report = causes();
     if (!scene || !report) return [];
     const { log, explained, models } = report;
-    return log.incidents.map((incident) => {
+    const inputs = {
+      language: scene.language,
+      formatTime: scene.formatTime,
+      rankName: scene.rankName,
+      models,
+      isLive: isLive(),
+    };
+    const findingOf = (incident: Incident): CauseFinding => {
       const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
       const isNow = index >= 0 && incident.endS === log.atS;
-      return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, {
-        language: scene.language,
-        formatTime: scene.formatTime,
-        rankName: scene.rankName,
-        models,
-        isLive: isLive(),
-      });
+      return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, inputs);
+    };
+    return incidentGroups(log.incidents).flatMap(({ main, effects }): CauseFinding[] => {
+      const [first, others] = [findingOf(main), effects.map(findingOf)];
+      // An effect that outlives its cause is what holds now.
+      if (!first.isNow && others.some(({ isNow }) => isNow)) return [first, ...others];
+      return [{ ...first, effects: others }];
     });
   });
 

@@ -99,6 +99,7 @@ export function causeFinding(
       ...(isOpen ? [filled(say(CAUSE_WORDS.ends), { ends: say(kind.ends) })] : []),
       filled(say(CAUSE_WORDS.rule), { rule: cause.kind }),
     ],
+    span: { startS, endS },
     kind: cause.kind,
     rankKey: cause.rank?.key ?? null,
     startS,

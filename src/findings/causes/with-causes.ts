@@ -53,7 +53,10 @@ export function withCauses(
     if (!cause) left.push(finding);
     else effectsOf.set(cause, [...(effectsOf.get(cause) ?? []), asEffect(finding, cause, language)]);
   }
-  const withEffects = causes.map((cause): Finding => ({ ...cause, effects: effectsOf.get(cause) ?? [] }));
+  const withEffects = causes.map((cause): Finding => ({
+    ...cause,
+    effects: [...(cause.effects ?? []), ...(effectsOf.get(cause) ?? [])],
+  }));
   return [...withEffects, ...left].sort(
     (a, b) => Number(a.isNote ?? false) - Number(b.isNote ?? false) || b.weight - a.weight,
   );

@@ -342,6 +342,7 @@ export const moreWords = {
     effects === 0 ? 'Details' : effects === 1 ? 'Details and 1 effect' : `Details and ${effects} effects`,
   findingWhyOf: (finding: string) => `Details: ${finding}`,
   findingEffects: 'Effects',
+  findingZoom: 'Show this time',
   noteHide: 'Hide this note',
   notesHidden: (count: number) => (count === 1 ? '1 hidden note' : `${count} hidden notes`),
   notesShow: 'Show',

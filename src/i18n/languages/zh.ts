@@ -297,6 +297,7 @@ export const moreWords: MoreWords = {
   findingWhy: (effects) => (effects === 0 ? '详情' : `详情及 ${effects} 项影响`),
   findingWhyOf: (finding) => `详情：${finding}`,
   findingEffects: '影响',
+  findingZoom: '查看该时段',
   noteHide: '隐藏此提示',
   notesHidden: (count) => `${count} 条提示已隐藏`,
   notesShow: '显示',

@@ -25,6 +25,11 @@ describe('pageParts', () => {
     expect(namesOf(params as Record<string, string>)).toEqual(names);
   });
 
+  it('recognises the query of the causes', () => {
+    const query = '{__name__=~"lmdeploy:(?:num_requests_running|iter_token_latency_bucket|x)"}';
+    expect(namesOf({ query, start: '0', end: '420', step: '10' })).toEqual(['causes']);
+  });
+
   it('recognises the one query of the estimate of the API wait', () => {
     const binding = { selector: 'model_name="m"', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo };
     const groups = exprGroups(Object.values(GAUGE_TEMPLATES).map((expr) => bindTemplate(expr, binding)));

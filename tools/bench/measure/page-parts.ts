@@ -12,28 +12,37 @@ interface PagePart {
 }
 
 /** The names of the parts, in the order of their rows. */
-export const PART_NAMES = ['figures of now', 'latest point', 'API wait'] as const;
+export const PART_NAMES = ['figures of now', 'latest point', 'API wait', 'causes'] as const;
 
 /** How a page asks for now, for the latest point of a long step, and for the estimate of the API wait. */
 export function pageParts({ scrapeIntervalS }: Pick<Case, 'scrapeIntervalS'>): readonly PagePart[] {
   const { stepS } = planPresent(NOW_MS, { scrapeIntervalS, places: NO_PLACES }, '', DEFAULT_CONFIG.slo).grid;
-  const [now, latest, apiWait] = PART_NAMES;
+  const [now, latest, apiWait, causes] = PART_NAMES;
   return [
     {
       name: now,
       has: (request) =>
-        numberOf(request, 'step') === stepS && 0 < spanS(request) && spanS(request) <= 2 * PRESENT_SPAN_S,
+        !isOfCauses(request) &&
+        numberOf(request, 'step') === stepS &&
+        0 < spanS(request) &&
+        spanS(request) <= 2 * PRESENT_SPAN_S,
     },
     { name: latest, has: (request) => numberOf(request, 'step') > stepS && spanS(request) === 0 },
     {
       name: apiWait,
-      has: ({ params }) =>
+      has: (request) =>
+        !isOfCauses(request) &&
         ['num_api_requests_routed', 'process_open_fds', 'process_start_time_seconds'].every((metric) =>
-          params.get('query')?.includes(metric),
+          request.params.get('query')?.includes(metric),
         ),
     },
+    { name: causes, has: isOfCauses },
   ];
 }
+
+/** The query for the raw samples of all ranks, by the names of their series. */
+const isOfCauses = ({ params }: ApiRequest): boolean =>
+  params.get('query')?.includes('iter_token_latency_bucket|') ?? false;
 
 const numberOf = ({ params }: ApiRequest, name: string): number => Number(params.get(name) ?? NaN);
 

@@ -1,5 +1,5 @@
 import { causeKey, type Cause } from '../../../src/findings/causes/cause';
-import type { Incident } from '../../../src/findings/causes/incidents';
+import { incidentGroups, type IncidentGroup } from '../../../src/findings/causes/incident-groups';
 import type { CauseReport } from '../../../src/session/cause-looks';
 import type { IncidentCase } from './incident-case';
 import { isRight } from './judge';
@@ -55,23 +55,13 @@ export async function scoreIncident(
   };
 }
 
-/**
- * The cause that stood first for most looks. What begins while another cause holds is likely its effect or its backlog, and notes
- * count for little.
- */
+/** The main cause of the group of incidents that stood first for most looks; notes count for little. */
 export function mainCause({ log }: CauseReport): Cause | null {
-  const isLater = ({ cause, startS }: Incident): boolean =>
-    log.incidents.some(
-      (other) =>
-        other.cause.model === cause.model &&
-        other.cause.kind !== 'leak' &&
-        other.startS <= startS - 120 &&
-        other.endS >= startS - 180,
-    );
-  const weight = (incident: Incident): number =>
-    incident.firstLooks * (incident.cause.kind === 'leak' || isLater(incident) ? 0.3 : 1);
-  const [most] = [...log.incidents].sort((a, b) => weight(b) - weight(a));
-  return most?.cause ?? null;
+  const weight = ({ main, effects }: IncidentGroup): number =>
+    [main, ...effects].reduce((sum, { firstLooks }) => sum + firstLooks, 0) *
+    (main.cause.kind === 'leak' ? 0.3 : 1);
+  const [most] = incidentGroups(log.incidents).sort((a, b) => weight(b) - weight(a));
+  return most?.main.cause ?? null;
 }
 
 const QUIET_S = 2400;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { CauseKind } from './cause';
+import { incidentGroups } from './incident-groups';
+import type { Incident } from './incidents';
+
+const incident = (kind: CauseKind, startS: number, endS: number, model = 'm'): Incident => ({
+  cause: { kind, model, rank: null, size: 2, evidence: [] },
+  kinds: [],
+  startS,
+  endS,
+  firstLooks: 1,
+});
+
+const kindsOf = (incidents: readonly Incident[]): string[] =>
+  incidentGroups(incidents).map(({ main, effects }) =>
+    [main.cause.kind, ...effects.map(({ cause }) => cause.kind)].join(' > '),
+  );
+
+test('what begins while another incident holds, or shortly after, belongs to it', () => {
+  expect(kindsOf([incident('decode-slow', 0, 600), incident('prefill-slow', 300, 900)])).toEqual([
+    'decode-slow > prefill-slow',
+  ]);
+  expect(kindsOf([incident('arrivals', 0, 600), incident('unknown', 780, 900)])).toEqual([
+    'arrivals > unknown',
+  ]);
+});
+
+test('incidents of other times, of other models, or that begin together stay apart', () => {
+  expect(kindsOf([incident('arrivals', 0, 600), incident('restart', 1200, 1800)])).toEqual([
+    'arrivals',
+    'restart',
+  ]);
+  expect(kindsOf([incident('arrivals', 0, 600), incident('restart', 300, 900, 'other')])).toEqual([
+    'arrivals',
+    'restart',
+  ]);
+  expect(kindsOf([incident('hot-rank', 0, 600), incident('decode-slow', 0, 600)])).toEqual([
+    'hot-rank',
+    'decode-slow',
+  ]);
+});
+
+test('a note is never an effect', () => {
+  expect(kindsOf([incident('arrivals', 0, 600), incident('leak', 300, 900)])).toEqual(['arrivals', 'leak']);
+});

@@ -1,0 +1,36 @@
+import type { Incident } from './incidents';
+
+/** An incident, and what followed from it. */
+export interface IncidentGroup {
+  readonly main: Incident;
+  readonly effects: readonly Incident[];
+}
+
+/** What begins this much later than another incident, while that holds or shortly after it, is its effect or its backlog. */
+const LATER_S = 60;
+const SHORTLY_S = 180;
+
+/** Kinds that neither follow from others nor explain them: notes, and lost scrapes. */
+const ALONE = ['leak', 'lost-scrapes'];
+
+/**
+ * Tells incidents apart: those of a model that begin while another one holds belong to it. Two that begin together stay two:
+ * which of them is the cause is not known.
+ */
+export function incidentGroups(incidents: readonly Incident[]): IncidentGroup[] {
+  const groups: { main: Incident; effects: Incident[] }[] = [];
+  const sorted = [...incidents].sort((a, b) => a.startS - b.startS);
+  for (const incident of sorted) {
+    const group = groups.find(({ main, effects }) => isEffect(incident, main, effects));
+    if (group) group.effects.push(incident);
+    else groups.push({ main: incident, effects: [] });
+  }
+  return groups;
+}
+
+function isEffect(incident: Incident, main: Incident, effects: readonly Incident[]): boolean {
+  if (incident.cause.model !== main.cause.model) return false;
+  if ([incident, main].some(({ cause }) => ALONE.includes(cause.kind))) return false;
+  const endS = Math.max(main.endS, ...effects.map((effect) => effect.endS));
+  return incident.startS >= main.startS + LATER_S && incident.startS <= endS + SHORTLY_S;
+}
