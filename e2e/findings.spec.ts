@@ -4,18 +4,28 @@ import { MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 /** From the overload to shortly after the restart. */
 const RANGE = { from: '2026-08-27T06:38:00Z', to: '2026-08-27T06:55:00Z', refresh: 'off' };
 
-test('a finding names an incident and leads to its panel', async ({ dashboard, page }) => {
+test('the cause of an incident stands first, its effects below it, and each leads to its panel', async ({
+  dashboard,
+  page,
+}) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   const findings = page.getByRole('list', { name: 'Findings' });
-  await expect(findings).toBeVisible();
-  const more = findings.getByRole('button', { name: /^and \d+ more$/ });
-  if (await more.isVisible()) await more.click();
+  const items = findings.locator('[data-finding]');
+  await expect(items.first()).toHaveAttribute('data-finding', /^cause arrivals /);
+  await expect(items.first()).toHaveText(
+    /All ranks: \d\.\d× the usual requests \(.+ → .+\), from 14:4\d to 14:5\d\./,
+  );
+  await expect(items.nth(1)).toHaveText(/Rank 1: restarted at 14:53 while it served requests\./);
 
-  const restart = findings.getByRole('button', { name: /Rank 1 restarted at 14:53/ });
-  await expect(restart).toBeVisible();
-  const overload = findings.getByRole('button', {
-    name: /^Warning Up to [\d,]+ requests waited in the API server/,
-  });
+  await expect(findings.locator('[data-effect]')).toHaveCount(0);
+  await items
+    .first()
+    .getByRole('button', { name: /^Details and \d effects$/ })
+    .click();
+  await expect(items.first()).toContainText('Received requests: ');
+  await expect(items.first()).toContainText('Rule: arrivals (docs/causes.md)');
+  const overload = findings.locator('[data-effect="api-queue"]').getByRole('button');
+  await expect(overload).toHaveText(/Up to [\d,]+ requests waited in the API server/);
   await overload.click();
   const scheduler = dashboard.panel('scheduler');
   await expect(scheduler).toBeInViewport();
@@ -25,11 +35,39 @@ test('a finding names an incident and leads to its panel', async ({ dashboard, p
     /requests waited in the API server/,
   );
 
-  await restart.click();
+  await items
+    .nth(1)
+    .getByRole('button', { name: /Rank 1: restarted/ })
+    .first()
+    .click();
   const restarts = dashboard.panel('process-restarts');
   await expect(restarts).toBeInViewport();
-  await expect(restarts.locator('[data-badge]')).toHaveAttribute('title', 'Rank 1 restarted at 14:53.');
+  await expect(restarts.locator('[data-badge]')).toHaveAttribute('title', /Rank 1: restarted at 14:53/);
   await expect(restarts).toHaveAttribute('data-state', 'ready');
+});
+
+test('a cause shows its time, with some time before and after it', async ({ dashboard, page }) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  const cause = page.locator('[data-finding^="cause arrivals"]');
+  await cause.getByRole('button', { name: /^Details/ }).click();
+  await cause.getByRole('button', { name: 'Show this time' }).click();
+  await expect(page).toHaveURL(/from=2026-08-27T06%3A2\d|from=2026-08-27T06:2\d|from=17878\d+/);
+  await dashboard.settled();
+});
+
+test('a note can be hidden for good, and shown again', async ({ dashboard, page }) => {
+  const afterwards = { from: '2026-08-27T06:45:00Z', to: '2026-08-27T07:05:00Z', refresh: 'off' };
+  await dashboard.open({ ...afterwards, 'var-model_name': MAIN_MODEL });
+  const note = page.locator('[data-finding="leak"]');
+  await expect(note).toHaveText(/are stale: their clients disconnected/);
+  await note.getByRole('button', { name: 'Hide this note' }).click();
+  await expect(note).toHaveCount(0);
+  await page.reload();
+  await dashboard.settled();
+  await expect(page.getByText('1 hidden note')).toBeVisible();
+  await expect(note).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(note).toBeVisible();
 });
 
 test('a finding leads to its panel even when the section is collapsed', async ({ dashboard, page }) => {
@@ -42,7 +80,10 @@ test('a finding leads to its panel even when the section is collapsed', async ({
   await findings.scrollIntoViewIfNeeded();
   const more = findings.getByRole('button', { name: /^and \d+ more$/ });
   if (await more.isVisible()) await more.click();
-  await findings.getByRole('button', { name: /Rank 1 restarted/ }).click();
+  await findings
+    .getByRole('button', { name: /Rank 1: restarted/ })
+    .first()
+    .click();
   await expect(dashboard.panel('process-restarts')).toBeInViewport();
   await dashboard.settled();
 });

@@ -140,6 +140,7 @@ export class Outlook {
       rankName: scene.rankName,
       models,
       isLive: isLive(),
+      firstS: log.firstS,
     };
     const findingOf = (incident: Incident): CauseFinding => {
       const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));

@@ -3,6 +3,7 @@ import { quantityText } from '../../lib/quantity-text';
 import type { Labels } from '../../lib/labels';
 import { formatNumber, type Unit } from '../../lib/units';
 import type { FullLanguage } from '../../i18n/language';
+import type { AllWords } from '../../i18n/words';
 import type { Finding } from '../finding';
 import { spanText } from '../when';
 import { factor } from '../wording';
@@ -28,6 +29,8 @@ export interface CauseInputs {
   readonly models: number;
   /** True while the range ends now. */
   readonly isLive: boolean;
+  /** Time of the first look: what it found began earlier. Null where nothing was looked at. */
+  readonly firstS: number | null;
 }
 
 const SIZE_UNITS: Partial<Readonly<Record<CauseKind, Unit>>> = {
@@ -113,7 +116,7 @@ function sentenceValues(
   startS: number,
   endS: number,
   isOpen: boolean,
-  { language, formatTime, rankName, models }: CauseInputs,
+  { language, formatTime, rankName, models, firstS }: CauseInputs,
 ): Readonly<Record<string, string>> {
   const all = models > 1 ? CAUSE_WORDS.allRanksOf : CAUSE_WORDS.allRanks;
   const where = rank === null ? filled(sayIn(language, all), { model }) : rankName(rank.labels);
@@ -125,12 +128,17 @@ function sentenceValues(
   const from = formatTime(startS);
   return {
     where: words.sentenceStart(where),
-    when: isOpen ? words.whenSince(from) : spanText(words, from, formatTime(endS)),
+    when: whenText(words, from, formatTime(endS), isOpen, firstS !== null && startS <= firstS),
     at: formatTime(kind === 'restart' ? size : startS),
     size: unit === undefined ? factor(size) : sizeText(Math.abs(size), unit, language),
     now: valueText(first?.now ?? null),
     usual: valueText(first?.usual ?? null),
   };
+}
+
+function whenText(words: AllWords, from: string, to: string, isOpen: boolean, isEarlier: boolean): string {
+  if (isOpen) return isEarlier ? words.whenSinceAtLeast(from) : words.whenSince(from);
+  return isEarlier ? words.whenUntil(to) : spanText(words, from, to);
 }
 
 /** A quantity; a bare number where the sentence names what is counted. */

@@ -40,6 +40,10 @@ test('incidents of other times, of other models, or that begin together stay apa
   ]);
 });
 
-test('a note is never an effect', () => {
+test('what happens by itself is never an effect, and neither is a note', () => {
+  expect(kindsOf([incident('arrivals', 0, 600), incident('restart', 300, 900)])).toEqual([
+    'arrivals',
+    'restart',
+  ]);
   expect(kindsOf([incident('arrivals', 0, 600), incident('leak', 300, 900)])).toEqual(['arrivals', 'leak']);
 });

@@ -1,3 +1,4 @@
+import type { CauseKind } from './cause';
 import type { Incident } from './incidents';
 
 /** An incident, and what followed from it. */
@@ -10,11 +11,25 @@ export interface IncidentGroup {
 const LATER_S = 60;
 const SHORTLY_S = 180;
 
-/** Kinds that neither follow from others nor explain them: notes, and lost scrapes. */
-const ALONE = ['leak', 'lost-scrapes'];
+/** Kinds that can follow from another one: through more load, or a backlog. Everything else happens by itself. */
+const FOLLOWING: readonly CauseKind[] = [
+  'prefill-slow',
+  'no-traffic',
+  'hot-rank',
+  'arrivals',
+  'long-outputs',
+  'long-prompts',
+  'kv-full',
+  'hit-rate',
+  'failures',
+  'unknown',
+];
+
+/** Kinds that explain nothing else. */
+const EXPLAINS_NOTHING: readonly CauseKind[] = ['leak', 'lost-scrapes', 'unknown'];
 
 /**
- * Tells incidents apart: those of a model that begin while another one holds belong to it. Two that begin together stay two:
+ * Tells incidents apart: those of a model that begin while another one holds, and can follow from it, belong to it. Two that begin together stay two:
  * which of them is the cause is not known.
  */
 export function incidentGroups(incidents: readonly Incident[]): IncidentGroup[] {
@@ -30,7 +45,7 @@ export function incidentGroups(incidents: readonly Incident[]): IncidentGroup[] 
 
 function isEffect(incident: Incident, main: Incident, effects: readonly Incident[]): boolean {
   if (incident.cause.model !== main.cause.model) return false;
-  if ([incident, main].some(({ cause }) => ALONE.includes(cause.kind))) return false;
+  if (!FOLLOWING.includes(incident.cause.kind) || EXPLAINS_NOTHING.includes(main.cause.kind)) return false;
   const endS = Math.max(main.endS, ...effects.map((effect) => effect.endS));
   return incident.startS >= main.startS + LATER_S && incident.startS <= endS + SHORTLY_S;
 }

@@ -17,6 +17,8 @@ export interface Incident {
 
 /** What a series of looks found. */
 export interface IncidentLog {
+  /** Time of the first look; null before it. What it found began earlier. */
+  readonly firstS: number | null;
   /** Of the last look, Unix seconds; null before the first. */
   readonly atS: number | null;
   /** In the order in which they began. */
@@ -27,7 +29,13 @@ export interface IncidentLog {
   readonly found: readonly Cause[];
 }
 
-export const NO_INCIDENTS: IncidentLog = { atS: null, incidents: [], shown: [], found: [] };
+export const NO_INCIDENTS: IncidentLog = {
+  firstS: null,
+  atS: null,
+  incidents: [],
+  shown: [],
+  found: [],
+};
 
 /** Looks are this far apart. */
 export const LOOK_EVERY_S = 60;
@@ -45,7 +53,7 @@ export function withLook(log: IncidentLog, record: CauseRecord, atS: number): In
   const shown = toldCauses(found, before, log.shown);
   let { incidents } = log;
   for (const [i, cause] of shown.entries()) incidents = withCause(incidents, cause, atS, i === 0);
-  return { atS, incidents, shown, found };
+  return { firstS: log.firstS ?? atS, atS, incidents, shown, found };
 }
 
 /** What happened in a span: looks at every minute of it. */

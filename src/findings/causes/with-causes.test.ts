@@ -12,6 +12,7 @@ const INPUTS: CauseInputs = {
   rankName: ({ engine }) => `rank ${engine ?? ''}`,
   models: 1,
   isLive: true,
+  firstS: 0,
 };
 const SLOW: Cause = {
   kind: 'decode-slow',
@@ -90,6 +91,13 @@ describe('causeFinding', () => {
       },
     );
     expect(zh.text).toBe('rank 0：t1000–t1600 期间 Decode 步耗时是按批次大小预期的 2.1 倍。');
+  });
+
+  test('says so where it began before the first look', () => {
+    const incident = { cause: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 10 };
+    const inputs = { ...INPUTS, firstS: 1060 };
+    expect(causeFinding(incident, true, 0, null, inputs).text).toMatch(/, since t1000 or earlier\.$/);
+    expect(causeFinding(incident, false, 0, null, inputs).text).toMatch(/, until t1600\.$/);
   });
 
   test('gives the figures that it rests on, the rule, and what ends it', () => {

@@ -14,7 +14,6 @@ const SAME: Readonly<Partial<Record<RuleId, readonly CauseKind[]>>> = {
   'kv-full': ['kv-full'],
   'idle-rank': ['no-traffic'],
   'hit-rate': ['hit-rate'],
-  leak: [],
   straggler: ['engine-slow', 'decode-slow', 'api-late', 'clock'],
   restarts: ['restart'],
   'ranks-down': ['not-reporting'],
@@ -42,9 +41,12 @@ const AFTER_S = 1200;
 /** All findings with the causes first, and under each cause the findings that it explains. */
 export function withCauses(
   findings: readonly Finding[],
-  causes: readonly CauseFinding[],
+  allCauses: readonly CauseFinding[],
   language: Language,
 ): Finding[] {
+  // The rule knows all requests that disconnected, and not only the new ones.
+  const hasLeak = findings.some(({ id }) => id === 'leak');
+  const causes = hasLeak ? allCauses.filter(({ kind }) => kind !== 'leak') : allCauses;
   const others = findings.filter((finding) => !causes.some((cause) => isSame(cause, finding)));
   const effectsOf = new Map<CauseFinding, Finding[]>();
   const left: Finding[] = [];

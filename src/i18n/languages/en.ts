@@ -372,6 +372,7 @@ export const moreWords = {
   whenWholeHour: 'for an hour or longer',
   whenUntil: (to: string) => `until ${to}`,
   whenSince: (from: string) => `since ${from}`,
+  whenSinceAtLeast: (from: string) => `since ${from} or earlier`,
   whenAt: (at: string) => `at ${at}`,
   whenBetween: (from: string, to: string) => `from ${from} to ${to}`,
   whenSinceRestart: (at: string) => `since its restart at ${at}`,

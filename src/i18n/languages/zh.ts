@@ -325,6 +325,7 @@ export const moreWords: MoreWords = {
   whenWholeHour: '至少一小时以来',
   whenUntil: (to) => `${to} 之前`,
   whenSince: (from) => `${from} 起`,
+  whenSinceAtLeast: (from) => `${from} 或更早起`,
   whenAt: (at) => `${at} 前后`,
   whenBetween: (from, to) => `${from}–${to} 期间`,
   whenSinceRestart: (at) => `${at} 重启后`,
