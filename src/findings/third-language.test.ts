@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ALL_CAUSE_TEXTS } from './causes/all-cause-texts';
+import { CAUSE_KINDS } from './causes/cause';
+import { causeFinding } from './causes/cause-finding';
 import { markersOf } from './markers';
 import { RULE_CASES } from './rule-cases.fixture';
 import { allFindingsOf } from './all-findings.fixture';
@@ -11,7 +14,7 @@ import { EN as en } from '../i18n/full-language.fixture';
 import { ZH as zh } from '../i18n/full-language.fixture';
 import { missingTexts, pseudoLanguage } from '../i18n/pseudo-language.fixture';
 
-const pseudo = pseudoLanguage(ALL_TEXTS);
+const pseudo = pseudoLanguage([...ALL_TEXTS, ...ALL_CAUSE_TEXTS]);
 
 /** A text that is completely in brackets. */
 const WHOLE = /^\[.*\]$/s;
@@ -24,6 +27,31 @@ describe('a third language', () => {
 
   test('falls back to English for a text that it lacks', () => {
     expect(sayIn({ ...pseudo, texts: new Map() }, { en: 'mean', zh: '平均' })).toBe('mean');
+  });
+
+  test('translates every cause, with its details', () => {
+    for (const kind of CAUSE_KINDS) {
+      const cause = {
+        kind,
+        model: 'm',
+        rank: null,
+        size: 2,
+        evidence: [{ name: 'itl', now: 2, usual: 1 }],
+      } as const;
+      const incident = { cause, kinds: [], startS: at(1), endS: at(9), firstLooks: 1 };
+      const { text, details = [] } = causeFinding(incident, true, 0, null, {
+        language: pseudo,
+        formatTime: String,
+        rankName: () => 'rank 0',
+        models: 1,
+        isLive: true,
+        firstS: null,
+      });
+      for (const shown of [text, ...details]) {
+        expect(shown, kind).toMatch(WHOLE);
+        expect(shown, kind).not.toMatch(/[{}]/);
+      }
+    }
   });
 
   test('translates every finding', () => {

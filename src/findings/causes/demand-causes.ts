@@ -74,7 +74,7 @@ function outputsOf({ model, outputTokens, outputMedian }: ModelLook): Demand | n
       evidence: evidenceOf('output-tokens', outputTokens),
     },
     weight: 0.9 * Math.log(factor),
-    isPlain: factor > 1.5 && zOfFigure(outputTokens) > PLAIN && (factorOf(outputMedian) ?? 0) > 1.4,
+    isPlain: factor > 2 && zOfFigure(outputTokens) > PLAIN && (factorOf(outputMedian) ?? 0) > 1.4,
   };
 }
 
@@ -103,7 +103,7 @@ function promptsOf(look: ModelLook): Demand | null {
     },
     weight: 0.8 * Math.log(factor),
     isPlain:
-      longer > 1.4 &&
+      longer > 1.6 &&
       [promptTokens, computedTokens].every((figure) => figure !== null && zOfFigure(figure) > PLAIN),
   };
 }

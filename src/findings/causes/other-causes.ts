@@ -68,6 +68,9 @@ export function failuresOf(own: RankLook): Cause | null {
   const served = usual(own, 'succeeded') ?? 0;
   const usualShare = before + served > 0 ? before / (before + served) : 0;
   if (share <= 0.05 || share <= 3 * usualShare) return null;
+  // A few cancelled requests more are chance.
+  const expected = usualShare * total;
+  if (now.failed - expected <= 4 * Math.sqrt(Math.max(1, expected))) return null;
   const isBefore = (now.failedBefore ?? 0) > (now.failedAfter ?? 0);
   return {
     kind: 'failures',
