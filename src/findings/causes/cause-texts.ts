@@ -172,7 +172,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when}输出长度是通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: {
-      en: 'Below 1.4× the usual length, or when nobody waits longer for it.',
+      en: 'Below 1.5× the usual length, or when nobody waits longer for it.',
       zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
     },
   },
@@ -217,7 +217,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
         zh: '失败发生在首个 Token 之后：客户端断开，或引擎出错。',
       },
     },
-    ends: { en: 'Below 5 % of the requests.', zh: '低于请求的 5 % 之后。' },
+    ends: { en: 'Below 6 % of the requests.', zh: '低于请求的 6 % 之后。' },
   },
   'lost-scrapes': {
     panel: 'scrape-duration',

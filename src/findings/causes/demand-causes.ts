@@ -9,7 +9,7 @@ const MORE_ARRIVALS = 1.35;
 const UNUSUAL_ARRIVALS = 3.5;
 /** A change of lengths this large is told before anybody waits longer, in spreads. */
 const PLAIN = 6;
-const MORE = 1.4;
+const MORE_OUTPUT = 1.5;
 
 /** A change of the traffic, and how much it adds to the work: the logarithm of its factor, weighted. */
 interface Demand {
@@ -40,7 +40,8 @@ export function demandOf(look: Look, model: ModelLook, isConfirming: boolean): C
     (demand) => demand !== null,
   );
   // The look that confirms another need not see the harm yet: it begins a little after its cause.
-  const isTold = isConfirming || model.ranks.some((rank) => isHarmed(look, rank));
+  const isTold =
+    isConfirming || model.ranks.some((rank) => isHarmed(look, rank, factorOf(model.outputTokens) ?? 1));
   const told = demands.filter(({ isPlain }) => isTold || isPlain);
   return told.sort((a, b) => b.weight - a.weight).map(({ cause }) => cause);
 }
@@ -63,7 +64,8 @@ function arrivalsOf({ windowS }: Look, { model, arrivals }: ModelLook): Demand |
 
 function outputsOf({ model, outputTokens, outputMedian }: ModelLook): Demand | null {
   const factor = factorOf(outputTokens);
-  if (outputTokens === null || factor === null || factor <= MORE || zOfFigure(outputTokens) <= 3) return null;
+  if (outputTokens === null || factor === null || factor <= MORE_OUTPUT || zOfFigure(outputTokens) <= 3)
+    return null;
   if ((factorOf(outputMedian) ?? 0) <= 1.25) return null;
   return {
     cause: {
@@ -135,8 +137,11 @@ function hitsOf(look: ModelLook): Demand | null {
   };
 }
 
-/** True when requests of this rank take noticeably longer, or wait. */
-export function isHarmed(look: Look, own: RankLook): boolean {
+/**
+ * True when requests of this rank take noticeably longer, or wait.
+ * @param outputFactor how many times as long outputs are: a longer response takes longer, which is no harm
+ */
+function isHarmed(look: Look, own: RankLook, outputFactor: number): boolean {
   if (waitS(look, own) > 1) return true;
   const { now, baseline } = own;
   if (!baseline) return false;
@@ -147,8 +152,8 @@ export function isHarmed(look: Look, own: RankLook): boolean {
   if (queue !== null && queue > 3 && (now.queueS ?? 0) - (usual(own, 'queueS') ?? 0) > 0.2) return true;
   const ttft = timesUsual(own, 'ttftS');
   if (ttft !== null && ttft > 2.5 && (now.ttftS ?? 0) > 2.5 * worst('ttftS')) return true;
-  const e2e = timesUsual(own, 'e2eS');
-  return e2e !== null && e2e > 1.5 && (now.running ?? 0) >= 3 && (now.e2eS ?? 0) > 1.2 * worst('e2eS');
+  const e2e = (timesUsual(own, 'e2eS') ?? 0) / Math.max(1, outputFactor);
+  return e2e > 1.5 && (now.running ?? 0) >= 3 && (now.e2eS ?? 0) > 1.2 * worst('e2eS');
 }
 
 /** The most requests that held a handle at once, as far as it is known: at most as many as there are handles. */

@@ -58,6 +58,8 @@ export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLoo
   });
 }
 
+const LEAST_FAILURES = 0.06;
+
 /** Requests that end as failed: cancelled, aborted and errors are one number. */
 export function failuresOf(own: RankLook): Cause | null {
   const { now, rank, model } = own;
@@ -67,7 +69,7 @@ export function failuresOf(own: RankLook): Cause | null {
   const before = usual(own, 'failed') ?? 0;
   const served = usual(own, 'succeeded') ?? 0;
   const usualShare = before + served > 0 ? before / (before + served) : 0;
-  if (share <= 0.05 || share <= 3 * usualShare) return null;
+  if (share <= LEAST_FAILURES || share <= 3 * usualShare) return null;
   // A few cancelled requests more are chance.
   const expected = usualShare * total;
   if (now.failed - expected <= 4 * Math.sqrt(Math.max(1, expected))) return null;
