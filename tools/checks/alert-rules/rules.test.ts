@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PANELS } from '../../../src/panels';
 import { runCommand } from '../../process/run-command';
@@ -63,6 +63,35 @@ describe('the docs page of alerts', () => {
     expect(readFileSync(docsPath(lang), 'utf8'), hint).toBe(await printDocs(files, lang));
   });
 });
+
+describe('the docs page of causes', () => {
+  const pages = [
+    { lang: 'en', file: 'causes.md' },
+    { lang: 'zh', file: 'causes.zh-CN.md' },
+  ] as const;
+
+  it.each(pages)('links only to alerts that exist ($lang)', ({ lang, file }) => {
+    const links = [...causesPage(file).matchAll(/\[(LMDeploy\w+)\]\(([^)]+)\)/g)];
+    expect(links).not.toHaveLength(0);
+    for (const [, name = '', target] of links) {
+      expect(rules.map((rule) => rule.name)).toContain(name);
+      expect(target).toBe(`${basename(docsPath(lang))}#${anchorOf(name)}`);
+    }
+  });
+
+  it.each(pages)('names each alert beside the rule of the page that it repeats ($lang)', ({ file }) => {
+    const repeated = rules.flatMap(({ name, reason }) => {
+      const [, cause] = /rule ([a-z-]+) of the page/.exec(reason.en) ?? [];
+      return cause === undefined ? [] : [{ name, cause }];
+    });
+    expect(repeated).not.toHaveLength(0);
+    for (const { name, cause } of repeated) {
+      expect(causesPage(file)).toMatch(new RegExp(`^\\| ${cause} .*\\[${name}\\]`, 'm'));
+    }
+  });
+});
+
+const causesPage = (file: string): string => readFileSync(join(dirname(docsPath('en')), file), 'utf8');
 
 describe.each(programs)('promtool $name', ({ path }) => {
   it.each(files)('accepts $name', async ({ name }) => {
