@@ -161,7 +161,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     },
     ends: {
       en: 'Below 1.35× the usual rate, or when nobody waits longer for it.',
-      zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
+      zh: '低于通常的 1.35 倍，或不再影响延迟之后。',
     },
   },
   'long-outputs': {
