@@ -174,6 +174,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     known: shown.known,
     markers: () => (view.current.markers ? outlook.markers : NO_MARKERS),
     badgeOf: (panelId) => outlook.badgeOf(panelId),
+    causeOfRank: (key) => outlook.causeOfRank(key),
     isLive: () => live.isLive,
     isOld: () => status.isOld,
     expectedEngines: () => goals.expectedEngines,

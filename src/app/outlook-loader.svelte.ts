@@ -54,6 +54,11 @@ export class OutlookLoader {
     return this.#outlook?.markers ?? NONE;
   }
 
+  /** The cause that is found at a rank, or null. */
+  causeOfRank(key: string): Finding | null {
+    return this.#outlook?.causeOfRank(key) ?? null;
+  }
+
   /** The finding about a panel, or null. */
   badgeOf(panelId: string): Finding | null {
     return this.#outlook?.badgeOf(panelId) ?? null;

@@ -33,6 +33,8 @@ export interface Finding {
   readonly details?: readonly string[];
   /** From when to when it held, Unix seconds; left out where only its beginning is known. */
   readonly span?: { readonly startS: number; readonly endS: number };
+  /** The key of the rank that it is about; left out or null where it is not about one rank. */
+  readonly rankKey?: string | null;
   /** The findings that it explains. */
   readonly effects?: readonly Finding[];
   /** True for a note on LMDeploy's own bookkeeping, which is below all others. */

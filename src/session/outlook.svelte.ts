@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { WATCHED_GOALS, WATCHED_NAMES } from './watched';
 import type { GroupResult } from './group-result';
 import { badgesOf } from '../findings/badges';
+import { rankCausesOf } from '../findings/rank-causes';
 import type { Finding, FindingInputs } from '../findings/finding';
 import { markersOf } from '../findings/markers';
 import { currentFindings } from '../findings/current-findings';
@@ -175,6 +176,13 @@ export class Outlook {
   });
 
   readonly #badges = $derived.by(() => badgesOf(this.findings));
+
+  readonly #rankCauses = $derived.by(() => rankCausesOf(this.findings, this.#sources.isLive()));
+
+  /** The cause that is found at a rank, by the key of the rank, or null. */
+  causeOfRank(key: string): Finding | null {
+    return this.#rankCauses.get(key) ?? null;
+  }
 
   /** The finding about a panel, or null. */
   badgeOf(panelId: string): Finding | null {

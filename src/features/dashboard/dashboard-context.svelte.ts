@@ -48,6 +48,8 @@ interface Sources {
   readonly markers: () => readonly Marker[];
   /** The finding about a panel, or null. */
   readonly badgeOf: (panelId: string) => Badge | null;
+  /** The cause that is found at a rank, by the key of the rank, or null. */
+  readonly causeOfRank: (key: string) => Badge | null;
   /** How many ranks should report; null when it is not configured, or when only some ranks are selected. */
   readonly expectedEngines: () => number | null;
   /** The current selection, as label matchers. */
@@ -102,6 +104,10 @@ export class DashboardContext {
 
   badgeOf(panelId: string): Badge | null {
     return this.#sources.badgeOf(panelId);
+  }
+
+  causeOfRank(key: string): Badge | null {
+    return this.#sources.causeOfRank(key);
   }
 
   get isLive(): boolean {

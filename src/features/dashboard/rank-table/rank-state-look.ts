@@ -10,9 +10,16 @@ export interface RankStateLook {
   readonly hint: string | null;
 }
 
-export function rankStateLook(state: RankState, words: AllWords): RankStateLook {
+/** @param cause what is wrong with a rank that is up, or null */
+export function rankStateLook(
+  state: RankState,
+  words: AllWords,
+  cause: { readonly state: 'bad' | 'warn' | 'info'; readonly text: string } | null = null,
+): RankStateLook {
   switch (state) {
     case 'up':
+      if (cause)
+        return { glyph: cause.state === 'info' ? 'none' : cause.state, word: words.rankUp, hint: cause.text };
       return { glyph: 'good', word: words.rankUp, hint: null };
     case 'down':
       return { glyph: 'bad', word: words.rankDown, hint: words.rankDownHint };
