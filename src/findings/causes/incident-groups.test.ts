@@ -40,6 +40,13 @@ test('incidents of other times, of other models, or that begin together stay apa
   ]);
 });
 
+test('of what begins nearly together, the cause is what stood first for most looks', () => {
+  const first = incident('hit-rate', 0, 600);
+  const main = { ...incident('arrivals', 60, 600), firstLooks: 9 };
+  const late = { ...incident('prefill-slow', 480, 1200), firstLooks: 12 };
+  expect(kindsOf([first, main, late])).toEqual(['arrivals > hit-rate > prefill-slow']);
+});
+
 test('what happens by itself is never an effect, and neither is a note', () => {
   expect(kindsOf([incident('arrivals', 0, 600), incident('restart', 300, 900)])).toEqual([
     'arrivals',

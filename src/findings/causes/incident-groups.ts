@@ -11,6 +11,9 @@ export interface IncidentGroup {
 const LATER_S = 60;
 const SHORTLY_S = 180;
 
+/** Incidents that begin within this time began together, as far as looks can tell. */
+const TOGETHER_S = 120;
+
 /** Kinds that can follow from another one: through more load, or a backlog. Everything else happens by itself. */
 const FOLLOWING: readonly CauseKind[] = [
   'prefill-slow',
@@ -40,7 +43,17 @@ export function incidentGroups(incidents: readonly Incident[]): IncidentGroup[] 
     if (group) group.effects.push(incident);
     else groups.push({ main: incident, effects: [] });
   }
-  return groups;
+  return groups.map(({ main, effects }) => withMain([main, ...effects]));
+}
+
+/** The cause is what stood first for most looks, of those that began first: looks need not see all of them at once. */
+function withMain(incidents: readonly Incident[]): IncidentGroup {
+  const [earliest] = incidents;
+  if (!earliest) throw new Error('a group has an incident');
+  const main = incidents
+    .filter(({ startS }) => startS <= earliest.startS + TOGETHER_S)
+    .reduce((a, b) => (b.firstLooks > a.firstLooks ? b : a));
+  return { main, effects: incidents.filter((incident) => incident !== main) };
 }
 
 function isEffect(incident: Incident, main: Incident, effects: readonly Incident[]): boolean {
