@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportedName, prefixOf, withStoredNames } from './metric-prefix';
+import { exportedName, prefixOf, withExportedNames, withStoredNames } from './metric-prefix';
 
 test.each([
   ['sum(lmdeploy:a{job="x"}) / lmdeploy:b', 'sum(lmdeploy_a{job="x"}) / lmdeploy_b'],
@@ -23,4 +23,17 @@ test('another prefix is found by a gauge that LMDeploy alone exports', () => {
   expect(prefixOf(['lmdeploy:num_api_requests_routed'])).toBeNull();
   expect(prefixOf(['a.b.num_api_requests_routed'])).toBeNull();
   expect(prefixOf([])).toBeNull();
+});
+
+test('the series of a matrix get the names that LMDeploy exports', () => {
+  const samples = { values: Float64Array.of(1), nanAt: null };
+  const series = [
+    { labels: { __name__: 'lmdeploy_a', job: 'lmdeploy_' }, samples },
+    { labels: { le: '1' }, samples },
+  ];
+  expect(withExportedNames(series, 'lmdeploy_').map(({ labels }) => labels)).toEqual([
+    { __name__: 'lmdeploy:a', job: 'lmdeploy_' },
+    { le: '1' },
+  ]);
+  expect(withExportedNames(series, 'lmdeploy:')).toBe(series);
 });

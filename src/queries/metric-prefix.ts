@@ -1,4 +1,5 @@
 import { METRIC_PREFIX } from '../lib/metric-prefix-pattern';
+import type { Series } from './matrix';
 
 /** What the names of LMDeploy's metrics begin with, where no collector has changed them. */
 export const LMDEPLOY_PREFIX = 'lmdeploy:';
@@ -21,6 +22,16 @@ export function withStoredNames(promql: string, prefix: string): string {
 /** A stored name as LMDeploy exports it. */
 export const exportedName = (name: string, prefix: string): string =>
   prefix !== LMDEPLOY_PREFIX && name.startsWith(prefix) ? LMDEPLOY_PREFIX + name.slice(prefix.length) : name;
+
+/** Series with the names that LMDeploy exports. Most queries give series without a name. */
+export function withExportedNames(series: readonly Series[], prefix: string): readonly Series[] {
+  if (prefix === LMDEPLOY_PREFIX) return series;
+  return series.map(({ labels, samples }) => {
+    const name = labels['__name__'];
+    if (name === undefined) return { labels, samples };
+    return { labels: { ...labels, __name__: exportedName(name, prefix) }, samples };
+  });
+}
 
 /** A gauge of LMDeploy that no other server exports. */
 const OWN_METRIC = 'num_api_requests_routed';

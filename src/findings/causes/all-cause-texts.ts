@@ -1,6 +1,7 @@
 import { textsIn } from '../../lib/texts-in';
 import type { Text } from '../../lib/text';
-import { CAUSE_WORDS, EVIDENCE_TEXTS, KIND_TEXTS } from './cause-texts';
+import { KIND_TEXTS } from './cause-texts';
+import { CAUSE_WORDS, EVIDENCE_TEXTS } from './evidence-texts';
 
 /** Every text about causes. A further language translates them in its `texts`. */
 export const ALL_CAUSE_TEXTS: readonly Text[] = textsIn([KIND_TEXTS, EVIDENCE_TEXTS, CAUSE_WORDS]);

@@ -8,7 +8,8 @@ import type { Finding } from '../finding';
 import { spanText } from '../when';
 import { factor } from '../wording';
 import { type Cause, type CauseKind, type Evidence, type EvidenceName } from './cause';
-import { CAUSE_WORDS, EVIDENCE_TEXTS, KIND_TEXTS } from './cause-texts';
+import { KIND_TEXTS } from './cause-texts';
+import { CAUSE_WORDS, EVIDENCE_TEXTS } from './evidence-texts';
 import type { ExplainedShares } from './explained';
 import type { Incident } from './incidents';
 

@@ -7,7 +7,7 @@ import type { TrafficShift } from './engine-causes';
 const MORE_ARRIVALS = 1.35;
 /** In spreads: gusty traffic has a large one. */
 const UNUSUAL_ARRIVALS = 3.5;
-/** A change of lengths this large is told before anybody waits longer, in spreads. */
+/** A change of lengths this large is shown before anybody waits longer, in spreads. */
 const PLAIN = 6;
 const MORE_OUTPUT = 1.5;
 
@@ -15,7 +15,7 @@ const MORE_OUTPUT = 1.5;
 interface Demand {
   readonly cause: Cause;
   readonly weight: number;
-  /** True when the change is so large that it is told before anybody waits longer. */
+  /** True when the change is so large that it is shown before anybody waits longer. */
   readonly isPlain?: boolean;
 }
 

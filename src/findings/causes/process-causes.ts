@@ -5,7 +5,7 @@ import { indexAt, type RankRecord } from './record';
 
 const RESTART_NEWS_S = 780;
 
-/** The process is a new one, and the one before served requests. Without traffic before, a restart is nobody's trouble. */
+/** The process is a new one, and the one before served requests. A restart without traffic before it harms no request. */
 export function restartOf(look: Look, { rank, model }: RankLook): Cause | null {
   const { record, atS } = look;
   const last = indexAt(record, atS);

@@ -4,7 +4,7 @@ import type { Finding } from '../finding';
 import type { RuleId } from '../rule-ids';
 import type { CauseKind } from './cause';
 import { filled, type CauseFinding } from './cause-finding';
-import { CAUSE_WORDS } from './cause-texts';
+import { CAUSE_WORDS } from './evidence-texts';
 import type { ExplainedShares } from './explained';
 
 /** Rules that say the same as a cause, less exactly: they are not shown beside it. */

@@ -2,8 +2,8 @@ import { PrometheusDriver, type PrometheusConnectionOptions } from 'prometheus-q
 import type { Grid } from '../../lib/frame';
 import { printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
-import type { Matrix, Series } from '../matrix';
-import { exportedName, LMDEPLOY_PREFIX, withStoredNames } from '../metric-prefix';
+import type { Matrix } from '../matrix';
+import { exportedName, LMDEPLOY_PREFIX, withExportedNames, withStoredNames } from '../metric-prefix';
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
@@ -108,7 +108,7 @@ export class PrometheusClient {
     );
     const matrix = matrixOfText(text as string, grid) ?? matrixOfJson(parseJson(text as string), grid);
     if (!matrix) throw new QueryError('malformed', 'the response has no matrix');
-    return { ...matrix, series: this.#exportedNames(matrix.series), respondedAtMs };
+    return { ...matrix, series: withExportedNames(matrix.series, this.#prefix), respondedAtMs };
   }
 
   /**
@@ -123,16 +123,6 @@ export class PrometheusClient {
       { form: 'result', isPost: !fitsInUrl([promql]) },
     );
     return readSeries(data).map((series) => this.#exported(series));
-  }
-
-  /** Series of a matrix, with the names that LMDeploy exports. Most queries give series without a name. */
-  #exportedNames(series: readonly Series[]): readonly Series[] {
-    if (this.#prefix === LMDEPLOY_PREFIX) return series;
-    return series.map(({ labels, samples }) => {
-      const name = labels['__name__'];
-      if (name === undefined) return { labels, samples };
-      return { labels: { ...labels, __name__: exportedName(name, this.#prefix) }, samples };
-    });
   }
 
   /** A series with the name that LMDeploy exports. */

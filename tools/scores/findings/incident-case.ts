@@ -67,7 +67,7 @@ export interface IncidentCase {
   /** `burst-3`: the kind and the number within it. */
   readonly id: string;
   readonly kind: CaseKind;
-  /** True when nothing is wrong: nothing should be said at any time. */
+  /** True when nothing is wrong, so that the page should show no cause at any time. */
   readonly isQuiet: boolean;
   /** Label `job` of all its series: the id. */
   readonly job: string;

@@ -32,7 +32,7 @@ const textOf = (cause: Cause | null): string =>
     ? 'nothing'
     : `${cause.kind} ${cause.rank === null ? 'all' : (cause.rank.labels['instance'] ?? '')}`;
 
-/** A restart is told for a while after it is over; its incident may be shorter than the moments. */
+/** Opens a page at each moment of the incident, and ten minutes after it. */
 export async function scoreIncident(
   url: string,
   truth: IncidentCase,

@@ -1,0 +1,43 @@
+import type { Text } from '../../lib/text';
+import type { EvidenceName } from './cause';
+
+/** Names of the figures that a cause rests on. */
+export const EVIDENCE_TEXTS: Readonly<Record<EvidenceName, Text>> = {
+  step: { en: 'Decode step without prefill', zh: 'Decode 步耗时（不含 Prefill）' },
+  batch: { en: 'Requests in the batch', zh: '批次中的请求' },
+  itl: { en: 'ITL', zh: 'ITL' },
+  ttft: { en: 'TTFT', zh: 'TTFT' },
+  'queue-time': { en: 'Queue time in the engine', zh: '引擎排队时间' },
+  'prefill-per-token': { en: 'Prefill for a computed token', zh: '每个计算 Token 的 Prefill 耗时' },
+  'computed-tokens': { en: 'Computed prompt tokens per request', zh: '每个请求的计算 Token' },
+  'prompt-tokens': { en: 'Prompt length', zh: '提示词长度' },
+  'output-tokens': { en: 'Output length', zh: '输出长度' },
+  'hit-share': { en: 'Prefix cache hit rate', zh: '前缀缓存命中率' },
+  arrivals: { en: 'Received requests', zh: '收到的请求' },
+  share: { en: "Share of the model's requests", zh: '占该模型请求的份额' },
+  hop: { en: 'Delay between engine and API process', zh: '引擎到 API 进程的延迟' },
+  'scrape-duration': { en: 'Scrape duration', zh: '抓取耗时' },
+  cpu: { en: 'CPU of the API process', zh: 'API 进程的 CPU' },
+  held: { en: 'Handles that no known request holds', zh: '无对应请求的句柄' },
+  acceptance: { en: 'Accepted draft tokens', zh: '草稿接受率' },
+  'failed-share': { en: 'Failed requests', zh: '失败的请求' },
+  'kv-usage': { en: 'KV cache usage', zh: 'KV Cache 使用率' },
+  queued: { en: 'Requests in the engine queue', zh: '引擎排队的请求' },
+  'api-waiting': { en: 'Counted as waiting in the API server', zh: 'API Server 计入的等待数' },
+  'lost-share': { en: 'Failed scrapes', zh: '失败的抓取' },
+};
+
+/** Words around causes. */
+export const CAUSE_WORDS = {
+  allRanks: { en: 'All ranks', zh: '所有 Rank' },
+  allRanksOf: { en: 'All ranks of {model}', zh: '{model} 的所有 Rank' },
+  evidence: { en: '{name}: {now}, usually {usual}', zh: '{name}：{now}，通常为 {usual}' },
+  evidenceAlone: { en: '{name}: {now}', zh: '{name}：{now}' },
+  ends: { en: 'Ends: {ends}', zh: '结束条件：{ends}' },
+  rule: { en: 'Rule: {rule} (docs/causes.md)', zh: '规则：{rule}（docs/causes.zh-CN.md）' },
+  explains: {
+    en: '{effect} {share} of the excess is here.',
+    zh: '{effect}其中 {share} 的超出部分来自此处。',
+  },
+  explainsAll: { en: '{effect} All of the excess is here.', zh: '{effect}超出部分全部来自此处。' },
+} as const satisfies Readonly<Record<string, Text>>;
