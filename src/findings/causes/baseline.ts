@@ -10,8 +10,6 @@ export interface Usual {
   /** Its spread: 1.4826 times the median absolute deviation, which is the standard deviation of a normal distribution. */
   readonly spread: number;
   readonly highest: number;
-  /** In how many slices it is known. */
-  readonly count: number;
 }
 
 /** The rank before the incident. */
@@ -74,7 +72,8 @@ function knownReadings({ timesS }: CauseRecord, rank: RankRecord, window: Window
   return known;
 }
 
-function usualOf(values: readonly (number | null)[]): Usual | null {
+/** @returns null where fewer than three values are known */
+export function usualOf(values: readonly (number | null)[]): Usual | null {
   const known = values.filter((value) => value !== null).sort((a, b) => a - b);
   const median = medianOf(known);
   if (median === null || known.length < 3) return null;
@@ -83,10 +82,9 @@ function usualOf(values: readonly (number | null)[]): Usual | null {
     median,
     spread: 1.4826 * (medianOf(deviations) ?? 0),
     highest: known.at(-1) ?? median,
-    count: known.length,
   };
 }
 
 /** How far a value is from what is usual, in spreads; a spread counts as 4 % of the median at least. */
-export const zOf = (value: number, { median, spread }: Usual): number =>
+export const zOf = (value: number, { median, spread }: Pick<Usual, 'median' | 'spread'>): number =>
   (value - median) / Math.max(spread, 0.04 * Math.abs(median), 1e-9);

@@ -1,6 +1,13 @@
 import type { CauseKind } from './cause';
 import type { KindText } from './kind-text';
 
+const BEYOND_LAW = {
+  'beyond-law': {
+    en: 'The batch is larger than any before, so a part of it may be the load.',
+    zh: '批次大于以往任何一次，部分原因可能是负载。',
+  },
+};
+
 export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
   restart: {
     panel: 'process-restarts',
@@ -36,6 +43,12 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: the clocks of the API server and the engine differ by {size}, {when}. ITL is wrong by that much, TTFT is right.',
       zh: '{where}：{when} API Server 与引擎的时钟相差 {size}。ITL 的误差与此相同，TTFT 不受影响。',
     },
+    variants: {
+      'late-or-clock': {
+        en: 'Or the API process delivers its outputs that late.',
+        zh: '也可能是 API 进程的输出延迟了这么久。',
+      },
+    },
     ends: { en: 'When both clocks agree again.', zh: '两个时钟重新一致之后。' },
   },
   'api-late': {
@@ -48,10 +61,6 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     variants: {
       busy: { en: 'Its CPU time is full.', zh: '该进程的 CPU 已用满。' },
       starved: { en: 'It gets too little CPU time.', zh: '该进程得到的 CPU 时间不足。' },
-      'late-or-clock': {
-        en: 'Or its clock differs from that of the engine.',
-        zh: '也可能是它与引擎的时钟不一致。',
-      },
     },
     ends: { en: 'When outputs are delivered as fast as before.', zh: '输出延迟恢复之后。' },
   },
@@ -80,6 +89,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: decode steps are {size}× slower than the batch explains, and prefill is slower too, {when}.',
       zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍，Prefill 也变慢。',
     },
+    variants: BEYOND_LAW,
     ends: {
       en: 'When steps take less than 1.3× what the batch explains.',
       zh: '步耗时低于预期的 1.3 倍之后。',
@@ -92,6 +102,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: decode steps are {size}× slower than the batch explains, {when}.',
       zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍。',
     },
+    variants: BEYOND_LAW,
     ends: {
       en: 'When steps take less than 1.3× what the batch explains.',
       zh: '步耗时低于预期的 1.3 倍之后。',

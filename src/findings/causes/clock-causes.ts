@@ -53,7 +53,16 @@ export function clockOrLate(own: RankLook): Cause | null {
   }
   const decode = timesUsual(own, 'decodePerTokenS');
   if (decode !== null && Math.abs(decode - 1) > 0.35) return null;
-  return { kind: 'clock', model, rank, size: changeS, evidence: hopEvidence(own) };
+  // A late API process looks the same where neither TTFT nor scrapes show it.
+  const isCertain = changeS < 0;
+  return {
+    kind: 'clock',
+    model,
+    rank,
+    size: changeS,
+    evidence: hopEvidence(own),
+    ...(isCertain ? {} : { variant: 'late-or-clock' as const }),
+  };
 }
 
 function hopEvidence(own: RankLook): Evidence[] {

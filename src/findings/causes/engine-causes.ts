@@ -81,11 +81,13 @@ export function slowEngineOf(own: RankLook, traffic: TrafficShift, lateS: number
   const step = slowStepFactor(own, traffic, lateS);
   const prefill = slowPrefillFactor(own, traffic);
   if (step !== null) {
-    return cause(own, prefill === null ? 'decode-slow' : 'engine-slow', step, [
+    const found = cause(own, prefill === null ? 'decode-slow' : 'engine-slow', step, [
       ['step', 'fastItlS'],
       ['batch', 'running'],
       ['prefill-per-token', 'prefillPerTokenS'],
     ]);
+    const largest = own.baseline?.of.mostRunning?.highest ?? Infinity;
+    return (own.now.running ?? 0) > largest ? { ...found, variant: 'beyond-law' } : found;
   }
   if (prefill === null) return null;
   const found = cause(own, 'prefill-slow', prefill, [

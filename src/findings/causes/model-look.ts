@@ -1,4 +1,4 @@
-import { medianOf } from '../../lib/median';
+import { usualOf, zOf } from './baseline';
 import type { RankLook } from './look';
 import type { Readings } from './readings-type';
 
@@ -47,16 +47,12 @@ export function modelLook(model: string, ranks: readonly RankLook[]): ModelLook 
   const figure = (read: Read): ModelFigure | null => {
     const now = read(ranks.map((rank) => rank.now));
     const length = Math.max(0, ...ranks.map(({ baseline }) => baseline?.slices.length ?? 0));
-    const before: number[] = [];
+    const before: (number | null)[] = [];
     for (let i = 0; i < length; i++) {
-      const value = read(ranks.flatMap(({ baseline }) => baseline?.slices[i] ?? []));
-      if (value !== null) before.push(value);
+      before.push(read(ranks.flatMap(({ baseline }) => baseline?.slices[i] ?? [])));
     }
-    before.sort((a, b) => a - b);
-    const median = medianOf(before);
-    if (now === null || median === null || before.length < 3) return null;
-    const deviations = before.map((value) => Math.abs(value - median)).sort((a, b) => a - b);
-    return { now, usual: median, spread: 1.4826 * (medianOf(deviations) ?? 0) };
+    const usual = usualOf(before);
+    return now === null || usual === null ? null : { now, usual: usual.median, spread: usual.spread };
   };
   return {
     model,
@@ -74,5 +70,4 @@ export function modelLook(model: string, ranks: readonly RankLook[]): ModelLook 
 export const factorOf = (figure: ModelFigure | null): number | null =>
   figure !== null && figure.usual > 0 ? figure.now / figure.usual : null;
 
-export const zOfFigure = ({ now, usual, spread }: ModelFigure): number =>
-  (now - usual) / Math.max(spread, 0.04 * Math.abs(usual), 1e-9);
+export const zOfFigure = ({ now, usual, spread }: ModelFigure): number => zOf(now, { median: usual, spread });

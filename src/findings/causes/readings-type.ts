@@ -41,7 +41,6 @@ export interface Readings {
   readonly fastItlS: number | null;
   readonly queueS: number | null;
   readonly prefillS: number | null;
-  readonly decodeS: number | null;
   readonly e2eS: number | null;
   readonly prefillPerTokenS: number | null;
   /** Seconds of prefill per second, of all requests. */
@@ -62,8 +61,6 @@ export interface Readings {
   readonly hopS: number | null;
   /** TTFT without queue and prefill times. */
   readonly gapS: number | null;
-  /** Seconds of ITL per second: the batch, where intervals do not overlap. */
-  readonly itlPerS: number | null;
   readonly acceptance: number | null;
   readonly draftTokens: number | null;
   readonly tokensPerOutput: number | null;

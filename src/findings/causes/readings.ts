@@ -70,7 +70,6 @@ export function rawReadings(rank: RankRecord, timesS: readonly number[], window:
     fastItlS: null,
     queueS,
     prefillS,
-    decodeS: ratio(decodeSum, finished),
     e2eS: ratio(grown('e2eSum'), finished),
     prefillLoad: perS(prefillSum),
     prefillPerTokenS: ratio(prefillSum, minus(prompt, cached)),
@@ -86,7 +85,6 @@ export function rawReadings(rank: RankRecord, timesS: readonly number[], window:
         ? itlS - decodePerTokenS * tokensPerOutput
         : null,
     gapS: minus(minus(ttftS, queueS), prefillS),
-    itlPerS: perS(itlSum),
     acceptance: ratio(grown('acceptedTokens'), grown('draftTokens')),
     draftTokens: grown('draftTokens'),
     tokensPerOutput,

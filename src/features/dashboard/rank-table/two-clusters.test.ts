@@ -89,7 +89,7 @@ describe('two clusters with the same names', () => {
     ]);
   });
 
-  test('are told apart when matchers select one of them', async () => {
+  test('stay apart when matchers select one of them', async () => {
     const { rows } = await tableOf(hourOf(`${TWINS},cluster="west"`));
     expect(rows.map(factsOf)).toEqual([['rank 0', 'down', null]]);
   });
