@@ -151,10 +151,3 @@ test('a link whose values are names of object properties shows the page', async 
   await dashboard.shows('scheduler', 'ready');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
-
-test('an invalid config.json is reported, and the defaults apply', async ({ dashboard, page }) => {
-  await page.route('**/config.json', (route) => route.fulfill({ body: '{ title: ' }));
-  await dashboard.open();
-  await expect(page.getByRole('alert')).toContainText('config.json could not be read');
-  await dashboard.shows('scheduler', 'ready');
-});

@@ -1,8 +1,12 @@
+import { awaitConfig } from './app/await-config';
+import type { ShownOutage } from './app/config-outage.svelte';
 import { mountApp } from './app/mount-app';
 import { readConfig } from './app/read-config';
 import { startLanguage } from './app/start-language';
 import { addressFrom } from './lib/address';
+import { DEFAULT_CONFIG } from './lib/config';
 import { browserHistory } from './url/history';
+import { defaultView, parseView } from './url/view';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
@@ -10,8 +14,23 @@ if (!target) throw new Error('index.html has no element #app');
 async function start(app: HTMLElement): Promise<void> {
   const history = browserHistory();
   const languageFor = startLanguage(history.read(), navigator.languages);
-  const settings = await readConfig(addressFrom('config.json', document.baseURI));
+  let outage = null as ShownOutage | null;
+  const settings = await awaitConfig({
+    read: () => readConfig(addressFrom('config.json', document.baseURI)),
+    pause: async (failure, seconds) => {
+      if (!outage) {
+        const { showConfigOutage } = await import('./app/config-outage.svelte');
+        const language = await languageFor(DEFAULT_CONFIG);
+        const { theme } = parseView(history.read(), defaultView(DEFAULT_CONFIG, navigator.languages));
+        const isDark =
+          theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+        outage = await showConfigOutage(app, { language, isDark, failure });
+      }
+      await outage.pause(failure, seconds);
+    },
+  });
   const language = await languageFor(settings.config);
+  await outage?.remove();
   mountApp(app, { settings, language, history, ownsPage: true });
 }
 

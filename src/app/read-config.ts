@@ -3,28 +3,62 @@ import { DEFAULT_CONFIG, type Config, type ConfigFault } from '../lib/config';
 export interface ReadConfig {
   readonly config: Config;
   readonly faults: readonly ConfigFault[];
-  /** True when the file exists and cannot be read as JSON. */
-  readonly isUnreadable: boolean;
 }
 
 /**
- * Reads `config.json` beside the page. A missing file means defaults.
- * @throws the error of the import when the parser cannot be loaded: the defaults could name another Prometheus than the file
+ * Why `config.json` could not be read. `late`: no response in time. `unreachable`: no response. `html`: a page in place of the
+ * file, mostly of a login. `not-json`: the file is not JSON.
+ */
+export type ConfigFailure =
+  | { readonly kind: 'late' | 'unreachable' | 'html' | 'not-json' }
+  | { readonly kind: 'status'; readonly status: number };
+
+export class ConfigError extends Error {
+  readonly failure: ConfigFailure;
+
+  constructor(failure: ConfigFailure) {
+    super(`config.json: ${failure.kind}`);
+    this.failure = failure;
+  }
+}
+
+/** A response that takes longer than this counts as none, ms. */
+const LATEST_MS = 10_000;
+
+/**
+ * Reads `config.json` beside the page. A missing file means defaults; a file that cannot be read does not, because it could
+ * restrict what the page may show.
+ * @throws ConfigError when the file cannot be read; the error of the import when the parser cannot be loaded
  */
 export async function readConfig(url: string): Promise<ReadConfig> {
-  const none = { config: DEFAULT_CONFIG, faults: [], isUnreadable: false };
+  const text = await readText(url);
+  if (text === null) return { config: DEFAULT_CONFIG, faults: [] };
   let raw: unknown;
   try {
-    const response = await fetch(url, { cache: 'no-cache' });
-    if (response.status === 404) return none;
-    if (!response.ok) return { ...none, isUnreadable: true };
-    raw = await response.json();
+    raw = JSON.parse(text);
   } catch {
-    return { ...none, isUnreadable: true };
+    throw new ConfigError({ kind: /^\s*</.test(text) ? 'html' : 'not-json' });
   }
   const isEmpty = typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0;
-  if (isEmpty && !Array.isArray(raw)) return none;
+  if (isEmpty && !Array.isArray(raw)) return { config: DEFAULT_CONFIG, faults: [] };
   // Loaded only when there is something to check.
   const { parseConfig } = await import('../lib/parse-config');
-  return { ...parseConfig(raw), isUnreadable: false };
+  return parseConfig(raw);
+}
+
+/** @returns null when there is no such file */
+async function readText(url: string): Promise<string | null> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), LATEST_MS);
+  try {
+    const response = await fetch(url, { cache: 'no-cache', signal: controller.signal });
+    if (response.status === 404) return null;
+    if (!response.ok) throw new ConfigError({ kind: 'status', status: response.status });
+    return await response.text();
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError({ kind: controller.signal.aborted ? 'late' : 'unreachable' });
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -252,7 +252,19 @@ export const moreWords = {
 
   // notices on top
   configBad: 'config.json has errors. The page uses the defaults for:',
-  configUnreadable: 'config.json could not be read. The page uses the defaults.',
+  configWaits: 'Waiting for config.json',
+  configFailure: {
+    late: 'config.json has not arrived within 10 seconds.',
+    unreachable: 'The server of this page does not respond.',
+    html: 'In place of config.json the server sent a web page, probably a login page. Sign in, then try again.',
+    'not-json': 'config.json is not valid JSON. Whoever runs this page has to correct it.',
+    status: (status: number) =>
+      status === 401 || status === 403
+        ? `The server refused config.json (status ${status}). Sign in, then try again.`
+        : `The server could not deliver config.json (status ${status}).`,
+  },
+  configWhy:
+    'config.json can restrict what the page may show, so nothing is queried before it is read. The page tries again by itself.',
   configUnknownKey: (key: string) => `${key}: unknown key`,
   configWrongValue: (key: string, expected: string, got: string) =>
     `${key}: expected ${expected}, got ${got}`,

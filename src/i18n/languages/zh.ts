@@ -219,7 +219,18 @@ export const moreWords: MoreWords = {
   responseSize: (series, points) => `${series} 条序列，${points} 个点`,
   noWarnings: '无',
   configBad: 'config.json 有误，下列项已改用默认值：',
-  configUnreadable: '无法读取 config.json，已使用默认配置。',
+  configWaits: '正在等待 config.json',
+  configFailure: {
+    late: '10 秒内没有收到 config.json。',
+    unreachable: '本页面的服务器没有响应。',
+    html: '服务器返回的不是 config.json，而是一个网页，可能是登录页。请登录后重试。',
+    'not-json': 'config.json 不是有效的 JSON，需要由本页面的维护者修正。',
+    status: (status: number) =>
+      status === 401 || status === 403
+        ? `服务器拒绝提供 config.json（状态码 ${status}）。请登录后重试。`
+        : `服务器未能提供 config.json（状态码 ${status}）。`,
+  },
+  configWhy: 'config.json 可能限制页面可以显示的内容，因此读取之前不会发出任何查询。页面会自动重试。',
   configUnknownKey: (key) => `${key}：没有这个配置项`,
   configWrongValue: (key, expected, got) => `${key}：应为${expected}，实际为 ${got}`,
   configMore: (n) => `另有 ${n} 处`,
