@@ -39,6 +39,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The notices that the licences of the bundled libraries ask for.
+    license: { fileName: 'licenses.txt' },
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: LATER_SVELTE, sideEffects: false }] },
       optimization: { inlineConst: { mode: 'all', pass: 3 } },

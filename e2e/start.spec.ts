@@ -93,3 +93,13 @@ test('words in both languages appear when the code of the page is gone, also wit
   await dashboard.goto();
   await expect(words).toBeVisible();
 });
+
+test('the page ships the licences of the libraries in it', async ({ page, pageUrl }) => {
+  const response = await page.request.get(new URL('licenses.txt', pageUrl).href);
+  expect(response.headers()['content-type']).toContain('text/plain');
+  const text = await response.text();
+  const sections = text.split(/^## /m).slice(1);
+  for (const library of ['uplot', 'svelte', 'prometheus-query', 'bits-ui', 'valibot', 'tinykeys'])
+    expect(sections.find((section) => section.startsWith(`${library} - `))).toMatch(/Copyright|licensed/i);
+  for (const section of sections) expect(section).toMatch(/MIT|ISC|BSD|Apache/);
+});
