@@ -151,3 +151,18 @@ test('a link whose values are names of object properties shows the page', async 
   await dashboard.shows('scheduler', 'ready');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
+
+test('bytes in a link that are no text select nothing, and no query is refused', async ({
+  dashboard,
+  page,
+  pageUrl,
+}) => {
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(response.url());
+  });
+  await page.goto(`${pageUrl}?var-model_name=%ED%A0%80`);
+  await dashboard.settled();
+  await expect(dashboard.panel('scheduler')).toContainText('Nothing recorded in this range');
+  expect(refused).toEqual([]);
+});

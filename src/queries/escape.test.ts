@@ -8,6 +8,10 @@ describe('promString', () => {
   test('keeps quotes, backslashes and line breaks inside the literal', () => {
     expect(promString(ODD)).toBe('"a\\"} or vector(1)# {b}\\\\c\\n.*"');
   });
+
+  test('escapes the replacement character, which Prometheus refuses', () => {
+    expect(promString('a\ufffdb')).toBe('"a\\ufffdb"');
+  });
 });
 
 describe('promRegex', () => {

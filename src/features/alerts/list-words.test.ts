@@ -54,7 +54,10 @@ describe('failures', () => {
   test.each([
     [error('rejected', 422, 'own sentence'), 'own sentence'],
     [error('rejected', 401), en.errorUnauthorized],
-    [error('rejected', 429), en.errorRejected(429)],
+    [error('rejected', 403), en.errorForbidden],
+    [error('rejected', 404), en.errorNotFound],
+    [error('rejected', 429), en.errorTooMany],
+    [error('rejected', 418), en.errorRejected(418)],
     [error('malformed', 200), en.errorMalformed],
     [error('network', null), en.errorNetwork],
     [error('timeout', null), 'No response from Prometheus within 30 s.'],

@@ -1,3 +1,5 @@
+import { errorWords } from '../../queries/http/error-words';
+import type { QueryError } from '../../queries/http/errors';
 import { mostRanks, ranksNow, type Presence } from '../../queries/presence';
 import type { LatestState } from '../../session/latest-state';
 import type { Words } from '../../i18n/words';
@@ -20,7 +22,7 @@ export function healthOf(
   isLive: boolean,
   words: Words,
 ): Health {
-  if (latest.kind === 'failed') return { state: 'bad', words: words.unreachable };
+  if (latest.kind === 'failed') return { state: 'bad', words: failureWords(latest.error, words) };
   if (latest.kind === 'loading' || ranks === null) return { state: 'none', words: words.waiting };
   const of = expected ?? mostRanks(ranks);
   if (!isLive || of === 0) return { state: 'none', words: of === 0 ? words.empty : words.healthy };
@@ -30,3 +32,9 @@ export function healthOf(
     ? { state: 'warn', words: words.someStale(up, of) }
     : { state: 'good', words: words.healthy };
 }
+
+/** A server that refuses does respond. */
+const failureWords = (error: QueryError, words: Words): string =>
+  error.kind === 'network' || error.kind === 'timeout' || error.kind === 'aborted'
+    ? words.unreachable
+    : errorWords(error, words, 0);

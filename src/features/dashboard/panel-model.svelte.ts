@@ -7,6 +7,7 @@ import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { isBlankResult, resultEndS, warningsOf, type GroupResult } from '../../session/group-result';
+import { warningWords } from '../../queries/unreadable-series';
 import { WATCHED } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameGridOf, frameOf } from './panel-frame';
@@ -149,7 +150,9 @@ export class PanelModel {
   );
 
   /** Warnings of Prometheus. */
-  readonly warnings: readonly string[] = $derived.by(() => (this.result ? warningsOf(this.result) : []));
+  readonly warnings: readonly string[] = $derived.by(() =>
+    (this.result ? warningsOf(this.result) : []).map((text) => warningWords(text, this.#locale.words)),
+  );
 
   /** Names of the ranks that the sums of the panel leave out; empty for a panel that leaves none out. */
   readonly leftOut: readonly string[] = $derived.by(() => {

@@ -113,6 +113,16 @@ export const words = {
     `No response from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
   errorUnauthorized: 'Prometheus requires a login. Reload the page to sign in.',
   errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
+  errorOddBody: {
+    cut: 'The response of Prometheus breaks off. A proxy or the network cut it short.',
+    other: 'The response is not one to this query. Check which server answers at the address of Prometheus.',
+  },
+  errorForbidden:
+    'Access to Prometheus is denied (status 403). Ask whoever runs the proxy or Prometheus for access.',
+  errorNotFound: 'There is no Prometheus API at this address (status 404). Check the address and its path.',
+  errorTooMany: 'Too many queries (status 429): the server asks to wait. Choose a longer refresh interval.',
+  unreadableSeries: (count: number) =>
+    `${count} series of the response could not be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
   warnings: 'Warnings',
 

@@ -103,6 +103,14 @@ export const words: Words = {
   errorTimeout: (seconds) => `Prometheus 在 ${seconds} s 内没有响应。请缩短时间范围或减少 Rank。`,
   errorUnauthorized: 'Prometheus 要求登录，请刷新页面重新登录。',
   errorMalformed: '响应并非来自 Prometheus：中间可能有代理或登录页面。',
+  errorOddBody: {
+    cut: 'Prometheus 的响应不完整，被代理或网络截断。',
+    other: '响应不是对该查询的回答，请检查 Prometheus 地址背后是哪个服务。',
+  },
+  errorForbidden: '无权访问 Prometheus（状态码 403），请向代理或 Prometheus 的维护者申请权限。',
+  errorNotFound: '该地址没有 Prometheus API（状态码 404），请检查地址和路径。',
+  errorTooMany: '查询过于频繁（状态码 429），服务器要求等待。请加大刷新间隔。',
+  unreadableSeries: (count) => `响应中有 ${count} 条序列无法读取，此处未显示。`,
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
   warnings: '警告',
 

@@ -36,5 +36,5 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
   }
   if (GATEWAY_OR_PROMETHEUS.has(status))
     return new QueryError('network', `status ${status}`, { status, cause });
-  return new QueryError('malformed', 'the response is not from Prometheus', { status, cause });
+  return new QueryError('malformed', 'the response is not from Prometheus', { status, body: 'other', cause });
 }

@@ -65,11 +65,48 @@ describe('errors of PrometheusClient', () => {
     });
   });
 
-  test('a login page is malformed', async () => {
-    const client = await servers.clientOf((_request, response) =>
-      response.writeHead(200).end('<html>Sign in</html>'),
+  const matrix = (...result: unknown[]): string =>
+    JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } });
+  const SERIES = { metric: { a: 'b' }, values: [[30, '1']] };
+
+  test.each([
+    ['a login page', '<html>Sign in</html>', 'page'],
+    ['a response that breaks off', matrix(SERIES).slice(0, -20), 'cut'],
+    ['a vector', JSON.stringify({ status: 'success', data: { resultType: 'vector', result: [] } }), 'other'],
+    ['other text', 'ok', 'other'],
+  ])('%s is malformed, and the error says which body it is', async (_name, body, kind) => {
+    const client = await servers.clientOf((_request, response) => response.writeHead(200).end(body));
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'malformed', body: kind });
+  });
+
+  test('a refusal with the status of a success keeps the sentence of Prometheus', async () => {
+    const client = await servers.clientOf(
+      json(200, { status: 'error', errorType: 'execution', error: 'too many samples' }),
     );
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'malformed' });
+    for (const call of [client.range('x', GRID, never), client.instant('x', 30, never)])
+      expect(await failureOf(call)).toMatchObject({ kind: 'rejected', message: 'too many samples' });
+  });
+
+  test.each([
+    [{ metric: {}, values: [null] }],
+    [{ metric: {}, values: 7 }],
+    [null],
+    [{ metric: 'x', values: [] }],
+  ])('a response keeps its other series when it contains %j, with a warning', async (odd) => {
+    const client = await servers.clientOf((_request, response) =>
+      response.writeHead(200).end(matrix(odd, SERIES)),
+    );
+    const { series, warnings } = await client.range('x', GRID, never);
+    expect(series.map(({ labels }) => labels)).toEqual([{ a: 'b' }]);
+    expect(warnings).toEqual(['unreadable series: 1']);
+  });
+
+  test('label values that are no texts are malformed, and a few such values are left out', async () => {
+    const range = { fromMs: 0, toMs: 1 };
+    const values = async (data: unknown): Promise<unknown> =>
+      (await servers.clientOf(json(200, { status: 'success', data }))).labelValues('job', [], range, never);
+    expect(await failureOf(values([null]) as Promise<unknown>)).toMatchObject({ kind: 'malformed' });
+    expect(await values(['a', null, 'b'])).toEqual(['a', 'b']);
   });
 
   test.each([['{}'], ['null'], ['[]'], [''], ['{"status":"success"}']])(

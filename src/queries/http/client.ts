@@ -7,9 +7,8 @@ import { exportedName, LMDEPLOY_PREFIX, withExportedNames, withStoredNames } fro
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
-import { QueryError } from './errors';
-import { matrixOfJson, matrixOfText } from './matrix-text';
-import { parseJson, readData, readDate, valuesIn } from './read-response';
+import { matrixOfText, readMatrix } from './matrix-text';
+import { parseJson, readData, readDate, textsIn, valuesIn } from './read-response';
 import { RequestQueue } from './request-queue';
 import { fitsInUrl } from './url-length';
 
@@ -106,8 +105,7 @@ export class PrometheusClient {
         onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
       },
     );
-    const matrix = matrixOfText(text as string, grid) ?? matrixOfJson(parseJson(text as string), grid);
-    if (!matrix) throw new QueryError('malformed', 'the response has no matrix');
+    const matrix = matrixOfText(text as string, grid) ?? readMatrix(parseJson(text as string), grid);
     return { ...matrix, series: withExportedNames(matrix.series, this.#prefix), respondedAtMs };
   }
 
@@ -156,8 +154,7 @@ export class PrometheusClient {
       (driver) => (isPost ? driver.series(stored, from, to) : driver.labelValues(label, stored, from, to)),
       { isPost },
     );
-    if (!Array.isArray(data)) throw new QueryError('malformed', 'the label values are not a list');
-    const values = isPost ? valuesIn(data as Record<string, string>[], label) : data.map(String);
+    const values = isPost ? valuesIn(data, label) : textsIn(data);
     return label === '__name__' ? values.map((name) => exportedName(name, this.#prefix)) : values;
   }
 

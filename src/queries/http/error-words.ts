@@ -9,13 +9,23 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
   switch (error.kind) {
     case 'rejected':
       if (error.message !== '') return error.message;
-      return error.status === 401 ? words.errorUnauthorized : words.errorRejected(error.status ?? 0);
+      return refusalWords(error.status ?? 0, words);
     case 'timeout':
       return words.errorTimeout(timeoutS);
     case 'malformed':
-      return words.errorMalformed;
+      return error.body === 'cut' || error.body === 'other'
+        ? words.errorOddBody[error.body]
+        : words.errorMalformed;
     case 'network':
     case 'aborted':
       return words.errorNetwork;
   }
+}
+
+/** Without a sentence of Prometheus the status says what happened. */
+function refusalWords(status: number, words: Words): string {
+  if (status === 401) return words.errorUnauthorized;
+  if (status === 403) return words.errorForbidden;
+  if (status === 404) return words.errorNotFound;
+  return status === 429 ? words.errorTooMany : words.errorRejected(status);
 }

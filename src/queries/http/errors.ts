@@ -1,3 +1,6 @@
+/** A body that is no response of Prometheus: a web page, such as a login; JSON that breaks off; anything else. */
+export type OddBody = 'page' | 'cut' | 'other';
+
 export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'malformed';
 
 /**
@@ -7,22 +10,25 @@ export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'm
  * - `network`: Prometheus was not reached, or a proxy in front of it reported this (502, 503, 504).
  * - `timeout`: no response in time.
  * - `rejected`: Prometheus refused; `message` is its own sentence. Also 401 and 403 of a proxy, with `status`.
- * - `malformed`: a response that is not from Prometheus, such as a login page.
+ * - `malformed`: a response that Prometheus does not send; `body` says which.
  */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly kind: QueryErrorKind;
   /** HTTP status, or null when there was no response. */
   readonly status: number | null;
+  /** Of an error of kind `malformed`, where the response was read. */
+  readonly body: OddBody | null;
 
   constructor(
     kind: QueryErrorKind,
     message: string,
-    options: { status?: number | null; cause?: unknown } = {},
+    options: { status?: number | null; body?: OddBody; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.status = options.status ?? null;
+    this.body = options.body ?? null;
   }
 }
 

@@ -1,6 +1,8 @@
 import { gridLength, type Grid } from '../../lib/frame';
 import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import type { Matrix, Series } from '../matrix';
+import { unreadableSeries } from '../unreadable-series';
+import { refusalOf } from './read-response';
 import { SamplesBuilder } from '../samples';
 
 const HEAD = '{"status":"success","data":{"resultType":"matrix","result":[';
@@ -88,13 +90,9 @@ function place(builder: SamplesBuilder, grid: Grid, timeS: number, value: string
   builder.set(index, parsePrometheusNumber(value));
 }
 
-interface JsonSeries {
-  metric?: Record<string, string>;
-  values?: [number, string][];
-}
-
 /**
- * {@link matrixOfText} for a response in any form of JSON. A series that has only native histograms has no samples.
+ * {@link matrixOfText} for a response in any form of JSON. A series that has only native histograms has no samples. A series
+ * that cannot be read is left out, and a warning counts those.
  * @param body parsed JSON
  * @returns null when it is not a matrix
  */
@@ -105,12 +103,34 @@ export function matrixOfJson(body: unknown, grid: Grid): Matrix | null {
   >;
   const { data } = response;
   if (data?.resultType !== 'matrix' || !Array.isArray(data.result)) return null;
-  const series = (data.result as JsonSeries[]).map(({ metric = {}, values = [] }) => {
-    const builder = new SamplesBuilder(gridLength(grid));
-    for (const [timeS, value] of values) place(builder, grid, timeS, value);
-    return { labels: metric, samples: builder.build() };
-  });
-  return { series, warnings: textList(response['warnings']), infos: textList(response['infos']) };
+  const read = data.result.map((raw) => seriesOfJson(raw, grid));
+  const series = read.filter((one) => one !== null);
+  const warnings = textList(response['warnings']);
+  if (series.length < read.length) warnings.push(unreadableSeries(read.length - series.length));
+  return { series, warnings, infos: textList(response['infos']) };
+}
+
+/**
+ * {@link matrixOfJson} for a response that must have a matrix.
+ * @throws QueryError: the refusal in the body, or one of kind `malformed`
+ */
+export function readMatrix(body: unknown, grid: Grid): Matrix {
+  const matrix = matrixOfJson(body, grid);
+  if (!matrix) throw refusalOf(body, null);
+  return matrix;
+}
+
+function seriesOfJson(raw: unknown, grid: Grid): Series | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { metric = {}, values = [] } = raw as { metric?: unknown; values?: unknown };
+  if (typeof metric !== 'object' || metric === null || !Array.isArray(values)) return null;
+  const builder = new SamplesBuilder(gridLength(grid));
+  for (const pair of values as unknown[]) {
+    const [timeS, value] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    if (typeof timeS !== 'number' || typeof value !== 'string') return null;
+    place(builder, grid, timeS, value);
+  }
+  return { labels: metric as Record<string, string>, samples: builder.build() };
 }
 
 const textList = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
