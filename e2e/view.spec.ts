@@ -60,6 +60,9 @@ test('a panel that does not exist is named', async ({ dashboard, page }) => {
   await expect(page.getByRole('alert')).toContainText('There is no panel “nothing”.');
   await page.getByRole('button', { name: /All panels/ }).click();
   await expect(page.locator('[data-panel]')).toHaveCount(SHOWN_PANELS);
+  await dashboard.goto({ viewPanel: 'x'.repeat(400) });
+  await expect(page.getByRole('alert')).toContainText('There is no panel');
+  expect(await sidewaysPx(page)).toBe(0);
 });
 
 test('kiosk mode has no bar, and with a panel shows that panel alone', async ({ dashboard, page }) => {

@@ -133,6 +133,8 @@ describe('timeTicks in a time zone with daylight saving time', () => {
       '04:00',
       '05:00',
     ]);
+    const short = labels('2026-10-24T23:30Z', '2026-10-25T02:00Z', 'local', 420);
+    expect(short).toEqual(['01:30', '02:00', '02:30', '+01:00', '02:30', '03:00']);
     const days = timeTicks({ fromS: at('2026-10-23T00:00Z'), toS: at('2026-10-28T00:00Z') }, 424, 'local');
     expect(days.map((t) => t.label)).toEqual(['10-24', '10-25', '10-26', '10-27', '10-28']);
     expect(new Set(days.map((t) => new Date(t.atS * 1000).getHours()))).toEqual(new Set([0]));
@@ -164,7 +166,7 @@ describe('timeTicks in any zone by its name', () => {
     expect(labels('2026-04-04T14:00Z', '2026-04-04T16:30Z', 'Australia/Lord_Howe', 424)).toEqual([
       '01:00',
       '01:30',
-      '01:30',
+      '+10:30',
       '02:00',
       '02:30',
       '03:00',

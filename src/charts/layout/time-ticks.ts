@@ -1,4 +1,4 @@
-import { datePartsOf, formatTime, offsetMsAt, type Timezone } from '../../lib/timezone';
+import { datePartsOf, formatTime, offsetMsAt, repeatedOffset, type Timezone } from '../../lib/timezone';
 import { msOfParts, unitAround } from '../../lib/wall-clock';
 import type { TimeSpan } from './time-span';
 
@@ -19,7 +19,7 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
 /**
  * Ticks at round wall-clock times, at least `minGapPx` apart. Labels: `13:41`; `13:41:05` for steps below a minute; `08-27`
  * at midnight and for steps of days; `2026-08` for steps of months. When daylight saving time begins or ends, the ticks stay
- * on round wall-clock times; a skipped hour has no tick.
+ * on round wall-clock times; a skipped hour has no tick, and a repeated hour begins again with its offset: `+01:00`.
  */
 export function timeTicks(span: TimeSpan, widthPx: number, timezone: Timezone, minGapPx = 56): TimeTick[] {
   const lengthS = span.toS - span.fromS;
@@ -63,12 +63,16 @@ function clockTicks({ fromS, toS }: TimeSpan, stepS: number, timezone: Timezone)
     const atS = wallS - offsetS;
     // rounding, with times as small as 5e-324
     if (atS < fromS) continue;
-    const label = beginsDay(atS * 1000, timezone)
-      ? dayLabel(atS * 1000, timezone)
-      : formatTime(atS * 1000, timezone, stepS < MINUTE);
-    ticks.push({ atS, label });
+    ticks.push({ atS, label: clockLabel(atS * 1000, stepS, timezone) });
   }
   return ticks;
+}
+
+function clockLabel(ms: number, stepS: number, timezone: Timezone): string {
+  if (beginsDay(ms, timezone)) return dayLabel(ms, timezone);
+  const isTurnedBack = offsetMsAt(ms, timezone) < offsetMsAt(ms - 1, timezone);
+  const offset = isTurnedBack ? repeatedOffset(ms, timezone).trim() : '';
+  return offset === '' ? formatTime(ms, timezone, stepS < MINUTE) : offset;
 }
 
 function* daysOf(

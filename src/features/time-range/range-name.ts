@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/words';
 import { isRelative, parseMoment, type RawRange } from '../../lib/time-range';
-import { datePartsOf, formatDate, formatClearTime, formatTime, type Timezone } from '../../lib/timezone';
+import { datePartsOf, formatDate, formatClearTime, type Timezone } from '../../lib/timezone';
 import { quickRangeOf } from './quick-ranges';
 
 /** Below this length, names have seconds, because minutes are too coarse. */
@@ -42,6 +42,6 @@ export function shortNameOfRange(raw: RawRange, nowMs: number, timezone: Timezon
   const [fromMs, toMs] = fixedEnds(raw, nowMs, timezone);
   const days = new Set([fromMs ?? nowMs, toMs ?? nowMs].map((ms) => formatDate(ms, timezone)));
   const say = (ms: number): string =>
-    days.size === 1 ? formatTime(ms, timezone) : shortDate(ms, nowMs, timezone);
+    days.size === 1 ? formatClearTime(ms, timezone) : shortDate(ms, nowMs, timezone);
   return `${fromMs === null ? raw.from : say(fromMs)} – ${toMs === null ? raw.to : say(toMs)}`;
 }
