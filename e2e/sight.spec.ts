@@ -56,3 +56,36 @@ test('the bar shows the time until the next try while Prometheus cannot be reach
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(page.getByRole('banner')).toContainText(/\d s ago/);
 });
+
+test('when the server asks all queries to wait, the page waits as long', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /Failed to load resource/;
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
+  await page.route('**/prometheus/api/**', (route) =>
+    route.fulfill({ status: 429, headers: { 'retry-after': '300' } }),
+  );
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByRole('banner')).toContainText(/next try in [45] min/);
+  await expect(page.getByRole('alert')).toContainText('the server asks to wait');
+});
+
+test('one panel that fails does not slow down the others', async ({ dashboard, page, expected }) => {
+  expected.consoleErrors = /Failed to load resource/;
+  const isOfPanel = (url: string): boolean => url.includes('num_api_requests_waiting');
+  let asked = 0;
+  await page.route('**/query_range*', (route) => {
+    const { url, method } = { url: route.request().url(), method: route.request().method() };
+    if (method === 'GET' && isOfPanel(decodeURIComponent(url)) && !url.includes('max_over_time')) {
+      asked += 1;
+      return route.fulfill({ status: 504 });
+    }
+    return route.fallback();
+  });
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
+  await expect(page.getByRole('banner')).toContainText(/\d s ago/);
+  expect(asked).toBeGreaterThan(0);
+  await expect(page.getByRole('banner')).not.toContainText('next try');
+});

@@ -1,11 +1,17 @@
-import type { QueryErrorKind } from '../queries/http/errors';
 import type { LatestState } from './latest-state';
 
-/** How a load ended. `unreached`: a request did not reach Prometheus, or timed out. `withdrawn`: another load replaced it. */
-export type LoadEnd = 'loaded' | 'unreached' | 'withdrawn';
+/**
+ * How a load ended. `failed`: every request failed, be it that Prometheus was not reached or that it refused. `retryAfterS`: how
+ * long the server asks to wait, seconds; null when it does not say. `withdrawn`: another load replaced it.
+ */
+export type LoadEnd =
+  | { readonly kind: 'loaded' | 'withdrawn' }
+  | { readonly kind: 'failed'; readonly retryAfterS: number | null };
 
-const UNREACHED: ReadonlySet<QueryErrorKind> = new Set(['network', 'timeout'] as const);
-
-/** How a load ended that was not withdrawn, by the states of its results. A refusal of Prometheus counts as loaded. */
-export const loadEndOf = (states: readonly LatestState<unknown>[]): LoadEnd =>
-  states.some((state) => state.kind === 'failed' && UNREACHED.has(state.error.kind)) ? 'unreached' : 'loaded';
+/** How a load ended that was not withdrawn, by the states of its results. */
+export function loadEndOf(states: readonly LatestState<unknown>[]): LoadEnd {
+  const errors = states.flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
+  if (errors.length === 0 || errors.length < states.length) return { kind: 'loaded' };
+  const waitsS = errors.flatMap(({ retryAfterS }) => retryAfterS ?? []);
+  return { kind: 'failed', retryAfterS: waitsS.length > 0 ? Math.max(...waitsS) : null };
+}

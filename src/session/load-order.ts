@@ -46,6 +46,11 @@ export class LoadOrder {
     return true;
   }
 
+  /** The groups that have not started. */
+  get pending(): string[] {
+    return this.#ids.filter((id) => !this.#started.has(id));
+  }
+
   hasStarted(id: string): boolean {
     return this.#started.has(id);
   }

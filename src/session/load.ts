@@ -25,9 +25,13 @@ export interface Load extends LoadBasis {
   isOpening: boolean;
 }
 
-/** @param planOf starts to plan; its promise must not reject unhandled */
+/**
+ * @param ids of the groups to load
+ * @param planOf starts to plan; its promise must not reject unhandled
+ */
 export function createLoad(
   query: PageQuery,
+  ids: readonly string[],
   sightOf: (id: string) => Sight,
   planOf: (basis: LoadBasis) => Promise<PagePlan>,
 ): Load {
@@ -39,8 +43,6 @@ export function createLoad(
     done.open();
   };
   basis.controller.signal.addEventListener('abort', withdraw, { once: true });
-  const order = new LoadOrder(idsOf(query), sightOf);
+  const order = new LoadOrder(ids, sightOf);
   return { ...basis, plan: planOf(basis), order, visibleLoaded, done, isOpening: true };
 }
-
-export const idsOf = ({ groups }: Pick<PageQuery, 'groups'>): string[] => groups.map(({ id }) => id);

@@ -1,11 +1,12 @@
 import type { PrometheusClient } from '../queries/http/client';
 import type { Gather } from './gather';
+import { GroupBackOff } from './group-back-off';
 import { Latest } from './latest.svelte';
 import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
 import { BlankPageFacts, needsRequests, type Blankness } from './blank-page-facts';
 import { isBlankResult } from './group-result';
 import { GroupResults } from './group-results';
-import { createLoad, idsOf, type Load, type LoadBasis } from './load';
+import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
 import type { PageQuery } from './page-query';
@@ -47,6 +48,7 @@ export class PageData {
   readonly blankFacts: BlankPageFacts;
   readonly #options: PageDataOptions;
   readonly #planner: PagePlanner;
+  readonly #backOff: GroupBackOff;
   /** The newest load. */
   #load: Load | null = null;
   #loadedAtMs = $state<number | null>(null);
@@ -60,6 +62,7 @@ export class PageData {
     const { client, now } = options;
     this.#options = options;
     this.#planner = new PagePlanner(options);
+    this.#backOff = new GroupBackOff(now);
     this.setup = new SetupCache(client, now);
     this.metrics = new SelectionMetrics(client);
     this.blankFacts = new BlankPageFacts(client, now);
@@ -95,6 +98,7 @@ export class PageData {
     this.#load?.controller.abort();
     const load = createLoad(
       query,
+      this.#dueIdsOf(query),
       (id) => this.#sightOf(id),
       (basis) => this.#plan(basis),
     );
@@ -114,8 +118,13 @@ export class PageData {
     load.query = { ...load.query, groups };
     // The queries depend on all groups together.
     load.plan = this.#plan(load);
-    load.order.setIds(idsOf(load.query));
+    load.order.setIds(this.#dueIdsOf(load.query));
     this.#step(load);
+  }
+
+  /** The next load includes the groups that wait after failures, since a person asks for the data. */
+  tryAll(): void {
+    this.#backOff.clear();
   }
 
   /** Starts what is due. Call it when other groups come near the window, and when the page is shown again. */
@@ -133,7 +142,7 @@ export class PageData {
     await Promise.all([isRestarted ? this.#loadGroup(load, id) : null, this.#loadPresence(load)]);
     if (this.#load !== load) return false;
     this.#noteReached();
-    return loadEndOf([this.presence.state, this.results.of(id).state]) === 'loaded';
+    return loadEndOf([this.presence.state, this.results.of(id).state]).kind === 'loaded';
   }
 
   /** Withdraws all requests. */
@@ -152,18 +161,31 @@ export class PageData {
       this.metrics.load(query, this.setup.isStale, controller.signal),
       load.visibleLoaded.opened,
     ]);
-    if (this.#load !== load) return 'withdrawn';
+    if (this.#load !== load) return { kind: 'withdrawn' };
     this.#noteReached();
     const blankness = this.#blankness(query);
     if (blankness !== null) await this.blankFacts.load(blankness, query, controller.signal);
-    if (this.#load !== load) return 'withdrawn';
+    if (this.#load !== load) return { kind: 'withdrawn' };
     load.isOpening = false;
     this.#noteProgress(load);
     await load.done.opened;
-    if (this.#load !== load) return 'withdrawn';
+    if (this.#load !== load) return { kind: 'withdrawn' };
     clearTimeout(this.#longTimer);
     const started = load.query.groups.filter(({ id }) => order.hasStarted(id));
-    return loadEndOf([this.presence.state, ...started.map(({ id }) => this.results.of(id).state)]);
+    const end = loadEndOf([this.presence.state, ...started.map(({ id }) => this.results.of(id).state)]);
+    // When everything fails, the whole page waits.
+    if (end.kind === 'loaded') for (const { id } of started) this.#noteGroup(id);
+    return end;
+  }
+
+  #noteGroup(id: string): void {
+    const { state } = this.results.of(id);
+    if (state.kind !== 'loading') this.#backOff.note(id, state.kind === 'failed' ? state.error : null);
+  }
+
+  /** The groups that wait after failures keep their error until then. */
+  #dueIdsOf({ groups }: PageQuery): string[] {
+    return groups.map(({ id }) => id).filter((id) => this.#backOff.isDue(id));
   }
 
   /** Starts the groups that are due. The end of each group is the next step. */
@@ -229,9 +251,9 @@ export class PageData {
 
   #noteProgress(load: Load): void {
     if (this.#load !== load) return;
-    const { order, query } = load;
+    const { order } = load;
     this.#isLoading = load.isOpening || order.isWaiting;
-    const pending = idsOf(query).filter((id) => !order.hasStarted(id));
+    const { pending } = order;
     if (pending.join() !== this.#pending.join()) this.#pending = pending;
   }
 

@@ -41,7 +41,7 @@ export class PageLoading {
     this.#sources = sources;
     this.#range = this.#rangeNow();
     this.#loop = new RefreshLoop(
-      () => this.#load(),
+      (isAutomatic) => this.#load(isAutomatic),
       windowHost(sources.now, (pace) => (this.#pace = pace)),
     );
   }
@@ -86,13 +86,14 @@ export class PageLoading {
     this.#sources.data.stop();
   }
 
-  async #load(): Promise<LoadEnd> {
+  async #load(isAutomatic: boolean): Promise<LoadEnd> {
     const { data, pageQuery, onsent, onended } = this.#sources;
     const query = pageQuery();
-    if (!query) return 'withdrawn';
+    if (!query) return { kind: 'withdrawn' };
     this.#range = this.#rangeNow();
     const nowMs = this.#sources.now();
     const isLive = endsNow(this.#range.toMs, isRelative(this.#sources.view.current.to), nowMs);
+    if (!isAutomatic) data.tryAll();
     const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, nowMs), isLive });
     void sent.then((isNewest) => {
       if (isNewest) onsent();

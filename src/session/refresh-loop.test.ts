@@ -7,7 +7,9 @@ let comeBack: (of: 'page' | 'network') => void = () => undefined;
 let starts: number[] = [];
 let paces: Pace[] = [];
 let durationMs = 100;
-let end: LoadEnd = 'loaded';
+const LOADED: LoadEnd = { kind: 'loaded' };
+const FAILED: LoadEnd = { kind: 'failed', retryAfterS: null };
+let end: LoadEnd = LOADED;
 let random = 0;
 let loop: RefreshLoop;
 
@@ -19,7 +21,7 @@ beforeEach(() => {
   starts = [];
   paces = [];
   durationMs = 100;
-  end = 'loaded';
+  end = LOADED;
   random = 0;
   loop = new RefreshLoop(
     () => {
@@ -149,7 +151,7 @@ describe('RefreshLoop', () => {
   });
 
   test('failures are followed by ever longer waits, up to a minute', async () => {
-    end = 'unreached';
+    end = FAILED;
     random = 1;
     loop.setInterval(10_000);
     void loop.trigger();
@@ -162,12 +164,24 @@ describe('RefreshLoop', () => {
     expect(waits.slice(0, 6)).toEqual([15_000, 30_000, 60_000, 60_000, 60_000, 60_000]);
   });
 
+  test('waits as long as the server asks, and not longer after it', async () => {
+    end = { kind: 'failed', retryAfterS: 120 };
+    loop.setInterval(10_000);
+    void loop.trigger();
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect(starts).toEqual([0]);
+    expect(pace()).toEqual({ kind: 'failing', nextAtMs: 120_100 });
+    end = LOADED;
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(starts).toEqual([0, 120_100, 130_100]);
+  });
+
   test('one load that reaches Prometheus ends the waiting', async () => {
-    end = 'unreached';
+    end = FAILED;
     loop.setInterval(1000);
     void loop.trigger();
     await vi.advanceTimersByTimeAsync(30_000);
-    end = 'loaded';
+    end = LOADED;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(pace()).toEqual({ kind: 'steady' });
     const lastStarts = starts.slice(-3);
@@ -175,14 +189,14 @@ describe('RefreshLoop', () => {
   });
 
   test('the return of the network, or a response outside the loop, ends the waiting at once', async () => {
-    end = 'unreached';
+    end = FAILED;
     loop.setInterval(10_000);
     void loop.trigger();
     await vi.advanceTimersByTimeAsync(1000);
     comeBack('network');
     await vi.advanceTimersByTimeAsync(1000);
     expect(starts).toEqual([0, 1000]);
-    end = 'loaded';
+    end = LOADED;
     loop.reached();
     await vi.advanceTimersByTimeAsync(1000);
     loop.reached();
@@ -191,7 +205,7 @@ describe('RefreshLoop', () => {
   });
 
   test('a failed manual load does not make the next wait longer', async () => {
-    end = 'unreached';
+    end = FAILED;
     loop.setInterval(10_000);
     for (let i = 0; i < 5; i++) {
       void loop.trigger();
@@ -201,7 +215,7 @@ describe('RefreshLoop', () => {
   });
 
   test('a load that another one replaced does not count', async () => {
-    end = 'withdrawn';
+    end = { kind: 'withdrawn' };
     durationMs = 5000;
     loop.setInterval(10_000);
     void loop.trigger();

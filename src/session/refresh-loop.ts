@@ -6,7 +6,7 @@ export type Pace =
   | { readonly kind: 'steady' }
   /** Loads are slow: the loop uses this interval instead of the chosen one. */
   | { readonly kind: 'slowed'; readonly intervalMs: number }
-  /** Prometheus is not reached. Epoch ms of the next try, or null during a try. */
+  /** Everything fails. Epoch ms of the next try, or null during a try. */
   | { readonly kind: 'failing'; readonly nextAtMs: number | null };
 
 /** What the loop needs from the window, so that tests can run without one. */
@@ -28,11 +28,11 @@ const STEADY: Pace = { kind: 'steady' };
 
 /**
  * Loads in a loop: the next load starts one interval after the start of the last one, but never before its end.
- * Slow loads stretch the interval. After failures the waits grow; a load that reaches Prometheus ends them, and so does
+ * Slow loads stretch the interval. When everything fails the waits grow, at least as long as the server asks; a load with a result ends them, and so does
  * the return of the network. A hidden page starts no load. When it is shown again, it makes up for the missed ones once.
  */
 export class RefreshLoop {
-  readonly #load: () => Promise<LoadEnd>;
+  readonly #load: (isAutomatic: boolean) => Promise<LoadEnd>;
   readonly #host: LoopHost;
   readonly #stopListening: () => void;
   #intervalMs: number | null = null;
@@ -40,13 +40,18 @@ export class RefreshLoop {
   #startedAtMs = -Infinity;
   #durationsMs: readonly number[] = [];
   #failures = 0;
+  /** How long the server asked to wait at the last failure. */
+  #retryAfterMs = 0;
   #run = 0;
   #isRunning = false;
   #isMissed = false;
   #isStopped = false;
 
-  /** @param load settles at the end of the load; must not throw */
-  constructor(load: () => Promise<LoadEnd>, host: LoopHost) {
+  /**
+   * @param load settles at the end of the load; must not throw. `isAutomatic`: the timer starts it, not a person or the
+   *   return of the network
+   */
+  constructor(load: (isAutomatic: boolean) => Promise<LoadEnd>, host: LoopHost) {
     this.#load = load;
     this.#host = host;
     this.#stopListening = host.onReturn((of) => {
@@ -87,7 +92,7 @@ export class RefreshLoop {
     const run = ++this.#run;
     this.#isRunning = true;
     if (this.#failures > 0 && this.#intervalMs !== null) this.#report({ kind: 'failing', nextAtMs: null });
-    const end = await this.#load();
+    const end = await this.#load(isAutomatic);
     if (run !== this.#run) return;
     this.#isRunning = false;
     this.#note(end, isAutomatic);
@@ -95,10 +100,11 @@ export class RefreshLoop {
   }
 
   #note(end: LoadEnd, isAutomatic: boolean): void {
-    if (end === 'unreached') {
+    if (end.kind === 'failed') {
       // A failed manual load does not make the next wait longer.
       this.#failures = isAutomatic ? this.#failures + 1 : Math.max(1, this.#failures);
-    } else if (end === 'loaded') {
+      this.#retryAfterMs = (end.retryAfterS ?? 0) * 1000;
+    } else if (end.kind === 'loaded') {
       this.#failures = 0;
       const durationMs = Math.max(0, this.#host.now() - this.#startedAtMs);
       this.#durationsMs = [...this.#durationsMs, durationMs].slice(-LOADS_SEEN);
@@ -117,7 +123,8 @@ export class RefreshLoop {
     const intervalMs = stretchedMs(this.#intervalMs, this.#durationsMs);
     let dueInMs = Math.min(Math.max(0, this.#startedAtMs + intervalMs - nowMs), intervalMs);
     if (this.#failures > 0) {
-      dueInMs = backOffMs(this.#intervalMs, this.#failures, this.#host.random());
+      const ownMs = backOffMs(this.#intervalMs, this.#failures, this.#host.random());
+      dueInMs = Math.max(ownMs, this.#retryAfterMs);
       this.#report({ kind: 'failing', nextAtMs: nowMs + dueInMs });
     } else this.#report(intervalMs > this.#intervalMs ? { kind: 'slowed', intervalMs } : STEADY);
     this.#cancelTimer = this.#host.after(dueInMs, () => void this.#start(true));

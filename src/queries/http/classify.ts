@@ -1,5 +1,6 @@
 import type { FetchResponse } from './axios-fetch';
 import { abortedError, QueryError } from './errors';
+import { readRetryAfterS } from './read-response';
 
 interface Failure {
   readonly cause: unknown;
@@ -25,16 +26,16 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
   if (isTimeout) return new QueryError('timeout', `no response within ${timeoutS} s`, { cause });
   if (!response) return new QueryError('network', 'Prometheus was not reached', { cause });
   const { status } = response;
-  if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, { status, cause });
+  const from = { status, cause, retryAfterS: readRetryAfterS(response.headers) };
+  if (GATEWAY.has(status)) return new QueryError('network', `status ${status}`, from);
   const body = response.data as { status?: unknown; error?: unknown } | string | null;
   if (typeof body === 'object' && body !== null && body.status === 'error') {
     const sentence = typeof body.error === 'string' ? body.error : '';
-    return new QueryError('rejected', sentence, { status, cause });
+    return new QueryError('rejected', sentence, from);
   }
   if (status >= 400 && status < 500) {
-    return new QueryError('rejected', '', { status, cause });
+    return new QueryError('rejected', '', from);
   }
-  if (GATEWAY_OR_PROMETHEUS.has(status))
-    return new QueryError('network', `status ${status}`, { status, cause });
-  return new QueryError('malformed', 'the response is not from Prometheus', { status, body: 'other', cause });
+  if (GATEWAY_OR_PROMETHEUS.has(status)) return new QueryError('network', `status ${status}`, from);
+  return new QueryError('malformed', 'the response is not from Prometheus', { ...from, body: 'other' });
 }

@@ -117,6 +117,19 @@ describe('errors of PrometheusClient', () => {
     },
   );
 
+  test.each([
+    ['60', 60],
+    ['Thu, 27 Aug 2026 12:00:30 GMT', 30],
+    ['100000', 600],
+    ['soon', null],
+  ])('Retry-After: %s asks to wait %s s', async (header, seconds) => {
+    const date = 'Thu, 27 Aug 2026 12:00:00 GMT';
+    const client = await servers.clientOf((_request, response) =>
+      response.writeHead(429, { 'retry-after': header, date }).end(),
+    );
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ status: 429, retryAfterS: seconds });
+  });
+
   test('a server that cannot be reached is a network error', async () => {
     const client = new PrometheusClient({
       url: 'http://127.0.0.1:9',

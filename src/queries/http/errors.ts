@@ -19,16 +19,19 @@ export class QueryError extends Error {
   readonly status: number | null;
   /** Of an error of kind `malformed`, where the response was read. */
   readonly body: OddBody | null;
+  /** How long the server asks to wait before the next request, seconds; null when it does not. */
+  readonly retryAfterS: number | null;
 
   constructor(
     kind: QueryErrorKind,
     message: string,
-    options: { status?: number | null; body?: OddBody; cause?: unknown } = {},
+    options: { status?: number | null; body?: OddBody; retryAfterS?: number | null; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.status = options.status ?? null;
     this.body = options.body ?? null;
+    this.retryAfterS = options.retryAfterS ?? null;
   }
 }
 

@@ -45,6 +45,20 @@ export function readDate(headers: Headers): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
+/** A server cannot keep the page away for longer than this, seconds. */
+const LONGEST_WAIT_S = 600;
+
+/**
+ * The header `Retry-After`, seconds; null without one.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function readRetryAfterS(headers: Headers): number | null {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  const atMs = Date.parse(text);
+  const seconds = /^\d+$/.test(text) ? Number(text) : (atMs - (readDate(headers) ?? Date.now())) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), LONGEST_WAIT_S) : null;
+}
+
 /** @throws QueryError of kind `malformed` */
 export function parseJson(text: string, status: number | null = null): unknown {
   try {

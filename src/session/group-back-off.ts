@@ -1,0 +1,50 @@
+import type { QueryError } from '../queries/http/errors';
+
+/** The wait after the second failure in a row, ms. It doubles with each further one. */
+const FIRST_MS = 20_000;
+const LONGEST_MS = 60_000;
+
+interface Failing {
+  readonly failures: number;
+  /** Epoch ms. */
+  readonly dueAtMs: number;
+}
+
+/**
+ * Which reading groups wait before they load again, while others go on: one that fails again and again must not slow down the
+ * page. After one failure the next load tries again.
+ */
+export class GroupBackOff {
+  readonly #now: () => number;
+  readonly #failing = new Map<string, Failing>();
+
+  /** @param now epoch ms */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Records how a load of a group ended; null: it succeeded. */
+  note(id: string, error: QueryError | null): void {
+    if (error === null) {
+      this.#failing.delete(id);
+      return;
+    }
+    const failures = (this.#failing.get(id)?.failures ?? 0) + 1;
+    const ownMs = failures === 1 ? 0 : Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 2, 8));
+    const waitMs = Math.max(ownMs, (error.retryAfterS ?? 0) * 1000);
+    this.#failing.set(id, { failures, dueAtMs: this.#now() + waitMs });
+  }
+
+  /** Whether a load may include the group. A clock that was set back does not prolong the wait. */
+  isDue(id: string): boolean {
+    const failing = this.#failing.get(id);
+    if (!failing) return true;
+    const leftMs = failing.dueAtMs - this.#now();
+    return leftMs <= 0 || leftMs > 3_600_000;
+  }
+
+  /** Forgets all waits, since a person asks for the data. */
+  clear(): void {
+    this.#failing.clear();
+  }
+}
