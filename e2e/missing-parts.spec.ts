@@ -55,3 +55,13 @@ test('the page shows other findings, and reports above the panels, when the code
   await expect(page.getByRole('main').getByRole('button', { name: /could not be loaded/ })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
 });
+
+test('the page offers to reload when the style sheets of its parts are gone', async ({ dashboard, page }) => {
+  await page.route(/assets\/(?!index).*\.css/, (route) => route.fulfill({ status: 404 }));
+  await dashboard.open(MODEL);
+  await dashboard.panel(PANEL).hover();
+  await expect(
+    page.getByRole('button', { name: 'Some parts of the page could not be loaded' }),
+  ).toBeVisible();
+  await dashboard.shows(PANEL, 'ready');
+});

@@ -25,6 +25,7 @@ export const words = {
   menu: 'Menu',
   languageFailed: 'This language could not be loaded. Reload the page.',
   partFailed: 'This could not be loaded. Reload the page.',
+  partsGone: 'Some parts of the page could not be loaded, maybe after an update. Reload the page.',
 
   // time range
   timeRange: 'Time range',

@@ -21,6 +21,7 @@ export const words: Words = {
   loading: '加载中…',
   menu: '菜单',
   languageFailed: '未能加载所选语言，请刷新页面。',
+  partsGone: '页面的部分内容无法加载，可能是因为页面已更新。请刷新页面。',
   partFailed: '未能加载，请刷新页面。',
 
   timeRange: '时间范围',
