@@ -143,6 +143,29 @@ test('nothing is green while Prometheus does not respond, although no request ha
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
+test('while Prometheus hangs, the page says after seconds whether the queries or the server is slow', async ({
+  dashboard,
+  page,
+}) => {
+  await page.route('**/query_range*', () => undefined);
+  await dashboard.goto({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
+  await expect(page.getByRole('banner')).toBeVisible();
+  const notice = page.getByText('These queries take long');
+  await expect(async () => {
+    await page.clock.fastForward(5_100);
+    await expect(notice).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.route('**/api/v1/query?*', () => undefined);
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.clock.fastForward(5_100);
+  await page.clock.fastForward(5_100);
+  await expect(page.getByText('Prometheus does not respond, not even')).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await dashboard.shows('scheduler', 'ready');
+  await expect(page.getByText('Prometheus does not respond, not even')).toHaveCount(0);
+});
+
 for (const search of [{}, { kiosk: '' }, { viewPanel: 'scheduler' }, { kiosk: '', panel: 'scheduler' }]) {
   const what = Object.keys(search).join(' with ') || 'the whole page';
   test(`${what} says once that Prometheus is down at the start, with a retry`, async ({ page, expected }) => {

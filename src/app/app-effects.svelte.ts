@@ -14,6 +14,7 @@ export function runApp({
   causes,
   alerts,
   sight,
+  slowLoad,
 }: App): void {
   $effect(() => {
     void needs.loadKey;
@@ -28,6 +29,12 @@ export function runApp({
     if ([WATCHED_NOW, WATCHED].some(({ id }) => data.results.of(id).value !== null))
       untrack(() => void outlook.load());
   });
+  // Each load begins anew, also one that replaces another.
+  $effect(() => {
+    void loading.range;
+    if (data.isLoading) slowLoad.begin();
+    else slowLoad.end();
+  });
   $effect(() => loading.setInterval());
   $effect(() => {
     const { lang } = view.current;
@@ -39,5 +46,6 @@ export function runApp({
     causes.stop();
     alerts.stop();
     sight.stop();
+    slowLoad.end();
   });
 }

@@ -16,6 +16,7 @@ import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
 import { PageData } from '../session/page-data.svelte';
 import { PageLoading, untilNow } from '../session/page-loading.svelte';
+import { SlowLoad } from '../session/slow-load.svelte';
 import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { PanelSight, type Sight } from '../session/panel-sight';
@@ -142,6 +143,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     isLive: () => live.isLive,
     causes: () => (causes.report?.selector === needs.selector ? causes.report : null),
   });
+  const slowLoad = new SlowLoad({ probe: (signal) => client.instant('1', now() / 1000, signal) });
   const status = new PageStatus({
     timeoutS: timeoutSeconds,
     data,
@@ -153,6 +155,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     live,
     clock,
     locale,
+    slowLoad,
   });
 
   const zoomOut = (): void => {
@@ -203,6 +206,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     loading,
     causes,
     outlook,
+    slowLoad,
     status,
     dashboard,
     zoomOut,

@@ -9,6 +9,7 @@ import type { Present } from '../session/present.svelte';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
 import { errorWords } from '../queries/http/error-words';
 import { isOldData } from '../session/freshness';
+import type { SlowLoad, SlowPart } from '../session/slow-load.svelte';
 import type { Clock } from './clock.svelte';
 import type { LiveRange } from './live-range.svelte';
 import type { OutlookLoader } from './outlook-loader.svelte';
@@ -35,6 +36,7 @@ interface Sources {
   readonly live: LiveRange;
   readonly clock: Clock;
   readonly locale: Locale;
+  readonly slowLoad: SlowLoad;
 }
 
 /** The health of the selection and the loading state of the page, for the bar and `data-settled`. */
@@ -97,6 +99,13 @@ export class PageStatus {
       intervalS: loading.intervalS,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? 0,
     });
+  });
+
+  /** What is slow while a load takes long, or null. Slow queries of a refresh are no news: the bar has the longer interval. */
+  readonly slowPart: SlowPart | null = $derived.by(() => {
+    const { slowLoad, loading } = this.#sources;
+    if (this.outage !== null) return null;
+    return slowLoad.part === 'queries' && loading.isAutomatic ? null : slowLoad.part;
   });
 
   /** Why data comes later than the chosen interval, or null when it does not. */

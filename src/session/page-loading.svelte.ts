@@ -36,6 +36,7 @@ export class PageLoading {
   #range: RangeMs = $state.raw({ fromMs: 0, toMs: 0 });
   #pace: Pace = $state.raw({ kind: 'steady' });
   #intervalS = $state<number | null>(null);
+  #isAutomatic = $state(false);
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -55,6 +56,11 @@ export class PageLoading {
   get intervalS(): number | null {
     const { pace } = this;
     return pace.kind === 'slowed' ? pace.intervalMs / 1000 : this.#intervalS;
+  }
+
+  /** True when the timer started the newest load, and not a person or the return of the network. */
+  get isAutomatic(): boolean {
+    return this.#isAutomatic;
   }
 
   get pace(): Pace {
@@ -93,6 +99,7 @@ export class PageLoading {
     this.#range = this.#rangeNow();
     const nowMs = this.#sources.now();
     const isLive = endsNow(this.#range.toMs, isRelative(this.#sources.view.current.to), nowMs);
+    this.#isAutomatic = isAutomatic;
     if (!isAutomatic) data.tryAll();
     const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, nowMs), isLive });
     void sent.then((isNewest) => {

@@ -125,6 +125,11 @@ export const words = {
   unreadableSeries: (count: number) =>
     `${count} series of the response could not be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
+  slowLoad: {
+    queries:
+      'These queries take long; Prometheus itself responds. A shorter range or fewer ranks are faster.',
+    server: 'Prometheus does not respond, not even to a query that costs nothing.',
+  },
   warnings: 'Warnings',
 
   // health, page

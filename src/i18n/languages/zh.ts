@@ -113,6 +113,10 @@ export const words: Words = {
   errorTooMany: '查询过于频繁（状态码 429），服务器要求等待。请加大刷新间隔。',
   unreadableSeries: (count) => `响应中有 ${count} 条序列无法读取，此处未显示。`,
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
+  slowLoad: {
+    queries: '这些查询耗时较长，Prometheus 本身有响应。缩短时间范围或减少 Rank 会更快。',
+    server: 'Prometheus 没有响应，最简单的查询也没有返回。',
+  },
   warnings: '警告',
 
   outageSince: (since) => `自 ${since} 起失败。`,
