@@ -127,7 +127,10 @@ describe('errors of PrometheusClient', () => {
     const client = await servers.clientOf((_request, response) =>
       response.writeHead(429, { 'retry-after': header, date }).end(),
     );
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ status: 429, retryAfterS: seconds });
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      status: 429,
+      retryAfterS: seconds,
+    });
   });
 
   test('a server that cannot be reached is a network error', async () => {
