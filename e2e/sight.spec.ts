@@ -5,6 +5,30 @@ const LAST = 'kv-cache-usage';
 
 test.use({ viewport: { width: 1000, height: 360 } });
 
+test('panels below the window load at the first move of the pointer, and at the next after a refresh', async ({
+  dashboard,
+  page,
+}) => {
+  let count = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.endsWith('/query_range')) count += 1;
+  });
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  await dashboard.quiet();
+  await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'loading');
+  await page.mouse.move(500, 200);
+  await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'ready');
+  await dashboard.quiet();
+  await page.clock.fastForward(60_000);
+  await page.keyboard.press('r');
+  await dashboard.quiet();
+  await expect(dashboard.panel('e2e-latency')).toHaveAttribute('aria-busy', 'true');
+  count = 0;
+  await page.mouse.move(500, 210);
+  await expect(dashboard.panel('e2e-latency')).toHaveAttribute('aria-busy', 'false');
+  expect(count).toBeGreaterThan(0);
+});
+
 test('a panel far below loads when it comes near the window, for the time that the page shows', async ({
   dashboard,
   page,
@@ -15,6 +39,7 @@ test('a panel far below loads when it comes near the window, for the time that t
     if (pathname.endsWith('/query_range')) ends.push(searchParams.get('end') ?? '');
   });
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  await page.mouse.move(500, 200);
   // Outside the window, but near it.
   await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'ready');
   await expect(dashboard.panel(LAST)).toHaveAttribute('data-state', 'loading');

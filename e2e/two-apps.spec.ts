@@ -12,6 +12,8 @@ test('two apps work on one page, each with its language, theme and view', async 
     await expect(left.locator('[data-panel="scheduler"]')).toHaveAttribute('data-state', 'ready', {
       timeout: 60_000,
     });
+    // It is below the window.
+    await right.locator('[data-panel="queue-time"]').scrollIntoViewIfNeeded();
     await expect(right.locator('[data-panel="queue-time"]')).toHaveAttribute('data-state', 'ready');
     await expect(left.locator('[data-theme="light"]')).toHaveCount(1);
     await expect(right.locator('[data-theme="dark"]')).toHaveCount(1);

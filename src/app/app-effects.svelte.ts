@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { onIntent } from '../session/intent';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
 import type { App } from './build-app';
 
@@ -41,6 +42,7 @@ export function runApp({
     untrack(() => void locale.choose(lang));
   });
   $effect(() => view.listen());
+  $effect(() => onIntent(() => sight.widen()));
   $effect(() => () => {
     loading.stop();
     causes.stop();

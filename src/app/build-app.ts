@@ -105,6 +105,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     view,
     now,
     pageQuery: () => needs.pageQuery,
+    onstart: () => sight.narrow(),
     onsent: () => {
       filterValues.update(loading.range);
       if (!view.current.kiosk) void alerts.load();

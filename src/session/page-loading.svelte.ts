@@ -14,6 +14,8 @@ interface Sources {
   readonly now: () => number;
   /** The page query without its moment; null while the page has no width. */
   readonly pageQuery: () => Omit<PageQuery, 'range' | 'isLive'> | null;
+  /** Called at the start of each load. */
+  readonly onstart: () => void;
   /** Called in each load when the requests of the panels are sent, for requests that must not be before them. */
   readonly onsent: () => void;
   /** Called at the end of each load. */
@@ -93,9 +95,10 @@ export class PageLoading {
   }
 
   async #load(isAutomatic: boolean): Promise<LoadEnd> {
-    const { data, pageQuery, onsent, onended } = this.#sources;
+    const { data, pageQuery, onstart, onsent, onended } = this.#sources;
     const query = pageQuery();
     if (!query) return { kind: 'withdrawn' };
+    onstart();
     this.#range = this.#rangeNow();
     const nowMs = this.#sources.now();
     const isLive = endsNow(this.#range.toMs, isRelative(this.#sources.view.current.to), nowMs);

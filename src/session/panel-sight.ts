@@ -1,7 +1,7 @@
 /** Where a panel is: in the window, near it or far from it. `unknown` until the browser reports it, for a second at most. */
 export type Sight = 'visible' | 'near' | 'far' | 'unknown';
 
-/** A panel within this part of the window's height, above or below the window, is near. */
+/** A panel within this part of the window's height, above or below the window, is near while a person uses the page. */
 const NEAR = '150%';
 
 /** When the browser has reported nothing after this time, all panels count as visible, ms. */
@@ -22,12 +22,18 @@ const BROWSER: Observe | null =
     : null;
 
 /**
- * Which panels of an app are in the window, and which are near it. Two observers serve all panels, one for each margin.
- * Without observers, or when they report nothing, every panel counts as visible.
+ * Which panels of an app are in the window, and which are near it. A page that nobody touches needs its window alone: panels
+ * are near only from {@link widen} to {@link narrow}. Two observers serve all panels, one for each margin. Without observers,
+ * or when they report nothing, every panel counts as visible.
  */
 export class PanelSight {
   #onchange: () => void = () => undefined;
-  readonly #observers: readonly Observer[];
+  readonly #observe: Observe | null;
+  readonly #inWindow: Observer | null;
+  /** Built when panels can be near for the first time. */
+  #around: Observer | null = null;
+  #isWide = false;
+  readonly #elements = new Set<Element>();
   readonly #seen = new Map<string, Seen>();
   readonly #ids = new WeakMap<Element, string>();
   readonly #onnear = new Map<string, () => void>();
@@ -35,9 +41,25 @@ export class PanelSight {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(observe: Observe | null = BROWSER) {
-    const observer = (key: keyof Seen, rootMargin: string): Observer[] =>
-      observe ? [observe((entries) => this.#record(key, entries), { rootMargin })] : [];
-    this.#observers = [...observer('isVisible', '0px'), ...observer('isNear', `${NEAR} 0px`)];
+    this.#observe = observe;
+    this.#inWindow = this.#observerOf('isVisible', '0px');
+  }
+
+  /** Call it when a person begins to use the page: panels around the window are near from now on. */
+  widen(): void {
+    if (this.#isWide) return;
+    this.#isWide = true;
+    if (this.#around === null) {
+      this.#around = this.#observerOf('isNear', `${NEAR} 0px`);
+      for (const element of this.#elements) this.#around?.observe(element);
+    }
+    this.#callNear();
+    this.#onchange();
+  }
+
+  /** Call it when the page loads anew: until the next `widen`, only panels in the window are near. */
+  narrow(): void {
+    this.#isWide = false;
   }
 
   /** @param callback called after each change, once for panels that change together; it replaces the one before */
@@ -46,11 +68,11 @@ export class PanelSight {
   }
 
   of(id: string): Sight {
-    if (this.#observers.length === 0) return 'visible';
+    if (this.#inWindow === null) return 'visible';
     const { isVisible, isNear } = this.#seen.get(id) ?? this.#awaitReport(id);
+    if (isVisible === undefined) return 'unknown';
     if (isVisible) return 'visible';
-    if (isVisible === undefined || isNear === undefined) return 'unknown';
-    return isNear ? 'near' : 'far';
+    return this.#isWide && isNear ? 'near' : 'far';
   }
 
   /**
@@ -68,16 +90,26 @@ export class PanelSight {
     this.#onnear.set(id, onnear);
     this.#onvisible.set(id, onvisible);
     this.#awaitReport(id);
-    if (this.#observers.length === 0) this.#callNear();
-    for (const observer of this.#observers) observer.observe(element);
+    if (this.#inWindow === null) this.#callNear();
+    this.#elements.add(element);
+    this.#inWindow?.observe(element);
+    this.#around?.observe(element);
     return () => {
-      for (const observer of this.#observers) observer.unobserve(element);
+      this.#elements.delete(element);
+      this.#inWindow?.unobserve(element);
+      this.#around?.unobserve(element);
     };
   }
 
   stop(): void {
     clearTimeout(this.#timer);
-    for (const observer of this.#observers) observer.disconnect();
+    this.#inWindow?.disconnect();
+    this.#around?.disconnect();
+    this.#elements.clear();
+  }
+
+  #observerOf(key: keyof Seen, rootMargin: string): Observer | null {
+    return this.#observe?.((entries) => this.#record(key, entries), { rootMargin }) ?? null;
   }
 
   #record(key: keyof Seen, entries: readonly IntersectionObserverEntry[]): void {
