@@ -1,4 +1,5 @@
-import { baselineOf, type Baseline, type IsExcluded } from './baseline';
+import { baselineOf, type IsExcluded } from './baseline';
+import type { Baseline } from './baseline-type';
 import type { Window } from './growth';
 import { rawReadings, withUsualStep } from './readings';
 import type { ReadingName, Readings } from './readings-type';

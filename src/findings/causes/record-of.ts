@@ -91,6 +91,7 @@ function rankRecord(
     isReset: resetsOf(meters),
     first: first < 0 ? timesS.length : first,
     known: new Map(),
+    baselines: new Map(),
   };
 }
 

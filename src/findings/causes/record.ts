@@ -1,4 +1,5 @@
 import type { Labels } from '../../lib/labels';
+import type { Baseline } from './baseline-type';
 import type { BucketMeter, Meter } from './meters';
 import type { RawReadings } from './readings-type';
 
@@ -26,6 +27,8 @@ export interface RankRecord {
   readonly first: number;
   /** Readings of windows that several looks share, by the indexes of the window. */
   readonly known: Map<string, RawReadings>;
+  /** Baselines that several looks share, by the windows of their slices. */
+  readonly baselines: Map<string, Baseline>;
 }
 
 /** The raw samples that a diagnosis reads, of all ranks, at common times. */

@@ -1,4 +1,4 @@
-import type { Baseline } from './baseline';
+import type { Baseline } from './baseline-type';
 
 /** How a decode step of a rank grows with its batch. */
 export interface StepLaw {
