@@ -3,7 +3,7 @@ import { drawAreas } from './paint/draw-areas';
 import { drawCut } from './paint/draw-cut';
 import { drawEdges } from './paint/draw-edges';
 import { drawFrame } from './paint/draw-frame';
-import { faded, readInk, type Ink } from './paint/ink';
+import { faded, type Ink } from './paint/ink';
 import { TINT } from './style/fills';
 import type { Draw, Picture } from './picture';
 import type { ShapeLine } from './shape/shape';
@@ -16,17 +16,15 @@ const LONE_POINT_PX = 3.5;
  * lines and the kind of its axis) is fixed. uPlot draws the lines. Hooks draw areas, cells, axes, threshold, markers and
  * names: uPlot's axes cannot highlight one tick, and its bands do not support stacks with gaps. Cursor and zoom of uPlot are
  * off: all charts and the keyboard share one crosshair.
- * @param host the element whose style gives colours and fonts, as uPlot's root element sets its own font
+ * @param inkOf gives colours and fonts at that time
  */
-export function optionsOf(current: () => Picture, host: Element): uPlot.Options {
+export function optionsOf(current: () => Picture, inkOf: () => Ink): uPlot.Options {
   const { box, lines, isArea, y } = current();
   let painter: Draw | null = null;
   const drawCells: Draw = (ctx, picture, ink) => {
     painter ??= picture.heating?.newPainter() ?? null;
     painter?.(ctx, picture, ink);
   };
-  let ink: Ink | null = null;
-  const inkOf = (): Ink => (ink ??= readInk(host));
   const paint = (u: uPlot, draw: Draw[]): void => {
     const ratio = ratioOf(u);
     u.ctx.save();
@@ -61,8 +59,7 @@ export function optionsOf(current: () => Picture, host: Element): uPlot.Options 
     hooks: {
       drawClear: [
         (u) => {
-          // theme and screen may have changed since the last drawing
-          ink = null;
+          // the screen may have changed since the last drawing
           lines.forEach(({ stroke }, i) => {
             const series = u.series[i + 1];
             if (series) series.width = drawnWidthPx(stroke.widthPx, ratioOf(u));

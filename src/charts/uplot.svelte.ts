@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import type uPlot from 'uplot';
-import { loadUPlot } from './load-uplot';
+import type { ChartParts } from './chart-parts.svelte';
 import { dataOf, optionsOf } from './options';
 import { structureOf, type Picture } from './picture';
 
@@ -10,14 +10,12 @@ import { structureOf, type Picture } from './picture';
  * existing one. The chart is built as soon as there is a picture and uPlot is loaded.
  * @throws when uPlot cannot be loaded, from an effect, to the error boundary around the panel
  */
-export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
+export function uplot(picture: () => Picture | null, parts: ChartParts): Attachment<HTMLElement> {
   return (element) => {
-    let UPlot = $state.raw<typeof uPlot | null>(null);
     let failure = $state.raw<Error | null>(null);
-    void loadUPlot().then(
-      (loaded) => (UPlot = loaded),
-      (error: unknown) => (failure = error instanceof Error ? error : new Error(String(error))),
-    );
+    parts.loadUPlot().catch((error: unknown) => {
+      failure = error instanceof Error ? error : new Error(String(error));
+    });
     const structure = $derived.by(() => {
       const now = picture();
       return now === null ? null : structureOf(now);
@@ -27,11 +25,16 @@ export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
       if (failure !== null) throw failure;
     });
     $effect(() => {
+      const { uPlot: UPlot, inkwell } = parts;
       if (UPlot === null || structure === null) return;
       let current = untrack(picture);
       if (current === null) return;
       const drawn = (): Picture => current as Picture;
-      const chart = new UPlot(optionsOf(drawn, element), dataOf(current), element);
+      const chart = new UPlot(
+        optionsOf(drawn, () => inkwell.of(element)),
+        dataOf(current),
+        element,
+      );
       $effect(() => {
         const next = picture();
         // After a change of structure the outer effect destroys this one before it runs.
@@ -39,7 +42,10 @@ export function uplot(picture: () => Picture | null): Attachment<HTMLElement> {
         current = next;
         redraw(chart, next);
       });
-      const unwatch = onThemeChange(element, () => chart.redraw(false));
+      const unwatch = onThemeChange(element, () => {
+        inkwell.empty();
+        chart.redraw(false);
+      });
       return () => {
         unwatch();
         chart.destroy();

@@ -2,11 +2,13 @@
 export interface Ink {
   /** The value of a custom property such as `--lmd-grid`. */
   colour(property: string): string;
+  /** CSS pixels. */
+  readonly fontPx: number;
   readonly font: string;
   readonly boldFont: string;
 }
 
-/** Reads the computed style of an element. Read it again for each drawing: the theme may change. */
+/** Reads the computed style of an element. */
 export function readInk(element: Element): Ink {
   const style = getComputedStyle(element);
   const { fontSize, fontFamily } = style;
@@ -19,6 +21,7 @@ export function readInk(element: Element): Ink {
       known.set(property, value);
       return value;
     },
+    fontPx: Number.parseFloat(fontSize),
     font: `400 ${fontSize} ${fontFamily}`,
     boldFont: `600 ${fontSize} ${fontFamily}`,
   };
