@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { compileHint } from './tools/build/compile-hint.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
@@ -24,7 +25,11 @@ const chunkFile = ({ facadeModuleId }: { readonly facadeModuleId: string | null 
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), precompressAssets()],
+  plugins: [
+    svelte(),
+    compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
+    precompressAssets(),
+  ],
   resolve: {
     alias: {
       // Its ESM build, everywhere: the one for browsers has an axios of its own frozen in, which no alias reaches.
