@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
-import { onIntent } from '../session/intent';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
+import { onIntent } from '../ui/intent';
 import type { App } from './build-app';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Locale } from '../i18n/locale.svelte';
+import { onIntent } from './intent';
 import type * as overlays from './overlays/parts';
 
 /** The components of the lazily loaded chunk. */
@@ -60,16 +61,16 @@ export class OverlayLoader {
 }
 
 /**
- * Loads the chunk of the overlays when the browser is idle.
- * @param afterMs waits at least this long, so that the first paint is not delayed
+ * Loads the chunk of the overlays at the first sign that a person uses the page, when the browser is idle: a page on a wall opens none.
  * @returns cancels the loading if it has not started
  */
-export function prefetchOverlays(afterMs = 2000): () => void {
+export function prefetchOverlays(): () => void {
   const fetchQuietly = (): void => void importParts().catch(() => undefined);
-  const timer = setTimeout(() => {
+  const stop = onIntent(() => {
+    stop();
     // Safari before version 26 has no requestIdleCallback.
     if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchQuietly);
     else fetchQuietly();
-  }, afterMs);
-  return () => clearTimeout(timer);
+  });
+  return stop;
 }
