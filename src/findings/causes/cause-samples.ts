@@ -7,8 +7,8 @@ import { FINE_SPAN_S, type CauseSteps } from './cause-grids';
 /** The samples of one series at the times of {@link CauseSamples}. */
 export interface SampledSeries {
   readonly labels: Labels;
-  /** By time; a time without a sample is left out. */
-  readonly values: ReadonlyMap<number, number>;
+  /** One for each time; NaN without a sample. */
+  readonly values: Float64Array;
 }
 
 /** Raw samples of several loads. */
@@ -27,26 +27,33 @@ export function withLoad(
   grid: Grid,
   loaded: readonly Series[],
 ): CauseSamples {
-  const length = gridLength(grid);
-  const times = Array.from({ length }, (_, i) => grid.startS + i * grid.stepS);
-  const fresh = new Set(times);
+  const fresh = Array.from({ length: gridLength(grid) }, (_, i) => grid.startS + i * grid.stepS);
+  const isFresh = new Set(fresh);
+  const times = [...timesS.filter((atS) => !isFresh.has(atS)), ...fresh].sort((a, b) => a - b);
+  const indexOf = new Map(times.map((atS, i) => [atS, i]));
+  const newIndex = Int32Array.from(timesS, (atS) => (isFresh.has(atS) ? -1 : (indexOf.get(atS) ?? -1)));
+  const freshIndex = Int32Array.from(fresh, (atS) => indexOf.get(atS) ?? -1);
   const merged = new Map<string, SampledSeries>();
   for (const [key, old] of series) {
-    merged.set(key, { ...old, values: new Map([...old.values].filter(([atS]) => !fresh.has(atS))) });
+    const values = new Float64Array(times.length).fill(NaN);
+    copy(old.values, newIndex, values);
+    merged.set(key, { labels: old.labels, values });
   }
   for (const { labels, samples } of loaded) {
     const key = JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const values = new Map(merged.get(key)?.values);
-    for (const [i, atS] of times.entries()) {
-      const value = samples.values[i] ?? NaN;
-      if (Number.isFinite(value)) values.set(atS, value);
-    }
+    const values = merged.get(key)?.values ?? new Float64Array(times.length).fill(NaN);
+    copy(samples.values, freshIndex, values);
     merged.set(key, { labels, values });
   }
-  return {
-    timesS: [...timesS.filter((atS) => !fresh.has(atS)), ...times].sort((a, b) => a - b),
-    series: merged,
-  };
+  return { timesS: times, series: merged };
+}
+
+/** Copies finite values to their new indexes; those with index -1 are left out. */
+function copy(from: ArrayLike<number>, newIndex: Int32Array, to: Float64Array): void {
+  for (const [i, index] of newIndex.entries()) {
+    const value = from[i] ?? NaN;
+    if (index >= 0 && Number.isFinite(value)) to[index] = value;
+  }
 }
 
 /**
@@ -62,10 +69,11 @@ export function thinned(
   const fromS = atS - BASELINE_SPAN_S - historyS - 2 * coarseStepS;
   const isKept = (timeS: number): boolean =>
     timeS >= fromS && (timeS > atS - FINE_SPAN_S || timeS % coarseStepS === 0);
+  const indexes = [...timesS.keys()].filter((i) => isKept(timesS[i] ?? NaN));
   const kept = new Map<string, SampledSeries>();
   for (const [key, { labels, values }] of series) {
-    const left = new Map([...values].filter(([timeS]) => isKept(timeS)));
-    if (left.size > 0) kept.set(key, { labels, values: left });
+    const left = Float64Array.from(indexes, (i) => values[i] ?? NaN);
+    if (!left.every(Number.isNaN)) kept.set(key, { labels, values: left });
   }
   return { timesS: timesS.filter(isKept), series: kept };
 }

@@ -71,9 +71,12 @@ function rankRecord(
   timesS: readonly number[],
 ): RankRecord {
   const up = target.get(TARGET_METERS.up)?.values;
-  const isDown = timesS.map((atS) => up?.get(atS) === 0);
+  const isDown = timesS.map((_, i) => up?.[i] === 0);
   const valuesOf = (sampled: SampledSeries | undefined, isMasked = true): Values =>
-    timesS.map((atS, i) => (isMasked && isDown[i] === true ? null : (sampled?.values.get(atS) ?? null)));
+    timesS.map((_, i) => {
+      const value = sampled?.values[i] ?? NaN;
+      return (isMasked && isDown[i] === true) || Number.isNaN(value) ? null : value;
+    });
   const meters = {
     ...mapValues(RANK_METERS, (name) => valuesOf(own.get(name))),
     ...mapValues(TARGET_METERS, (name) => valuesOf(target.get(name), name !== TARGET_METERS.up)),
