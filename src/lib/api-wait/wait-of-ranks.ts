@@ -13,30 +13,28 @@ export interface Wait {
  * @returns null when no rank has a sample
  */
 export function waitOf(ranks: readonly (RankWait | null)[]): Wait | null {
-  const present = ranks.filter((rank) => rank !== null);
-  if (present.length === 0) return null;
-  const sum = (of: (rank: RankWait) => number): number =>
-    present.reduce((total, rank) => total + of(rank), 0);
-  const isKnown = present.every(({ queued }) => queued !== null);
-  const isEndless = present.some(({ queuedHigh, rateLow }) => queuedHigh > 0 && rateLow === 0);
+  // One loop and no array: it runs for each point of several lines at each refresh.
+  let count = 0;
+  let isKnown = true;
+  let isEndless = false;
+  let [queued, rate, queuedLow, queuedHigh, rateLow, rateHigh] = [0, 0, 0, 0, 0, 0];
+  for (const rank of ranks) {
+    if (rank === null) continue;
+    count += 1;
+    isKnown &&= rank.queued !== null;
+    isEndless ||= rank.queuedHigh > 0 && rank.rateLow === 0;
+    queued += rank.queued ?? 0;
+    rate += rank.rate ?? rank.rateHigh;
+    queuedLow += rank.queuedLow;
+    queuedHigh += rank.queuedHigh;
+    rateLow += rank.rateLow;
+    rateHigh += rank.rateHigh;
+  }
+  if (count === 0) return null;
   return {
-    meanS: isKnown
-      ? ratio(
-          sum(({ queued }) => queued ?? 0),
-          sum(({ rate, rateHigh }) => rate ?? rateHigh),
-        )
-      : null,
-    lowS:
-      ratio(
-        sum(({ queuedLow }) => queuedLow),
-        sum(({ rateHigh }) => rateHigh),
-      ) ?? 0,
-    highS: isEndless
-      ? null
-      : ratio(
-          sum(({ queuedHigh }) => queuedHigh),
-          sum(({ rateLow }) => rateLow),
-        ),
+    meanS: isKnown ? ratio(queued, rate) : null,
+    lowS: ratio(queuedLow, rateHigh) ?? 0,
+    highS: isEndless ? null : ratio(queuedHigh, rateLow),
   };
 }
 

@@ -25,17 +25,25 @@ export function apiWaitColumns(
     : [{ labels: {}, of: ranks.map(({ points }) => points) }];
   return lines
     .map((line): Column => {
-      const valuesOf = (value: ValueOf): (number | null)[] =>
-        Array.from({ length }, (_, i) => {
-          const present = line.of.flatMap((points) => points[i] ?? []);
-          const own = present.length === 0 ? null : value(present);
-          const plus = added === null ? 0 : (added[i] ?? null);
+      const values: (number | null)[] = [];
+      const low: (number | null)[] = [];
+      const present: RankWait[] = [];
+      for (let i = 0; i < length; i++) {
+        present.length = 0;
+        for (const points of line.of) {
+          const point = points[i];
+          if (point) present.push(point);
+        }
+        const plus = added === null ? 0 : (added[i] ?? null);
+        const plusAdded = (value: ValueOf): number | null => {
+          const own = present.length === 0 || plus === null ? null : value(present);
           return own === null || plus === null ? null : own + plus;
-        });
-      const values = valuesOf((present) => valueOf(of, present));
-      if (!lowOf) return { labels: line.labels, values };
-      const low = valuesOf(lowOf).map((bound, i) => (values[i] === null ? null : bound));
-      return { labels: line.labels, values, low };
+        };
+        const value = plusAdded((ranksThen) => valueOf(of, ranksThen));
+        values.push(value);
+        if (lowOf) low.push(value === null ? null : plusAdded(lowOf));
+      }
+      return lowOf ? { labels: line.labels, values, low } : { labels: line.labels, values };
     })
     .filter(({ values }) => values.some((value) => value !== null));
 }
