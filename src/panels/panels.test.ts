@@ -10,7 +10,8 @@ import { PLACEHOLDERS, histogramsOf, isOfHistogram, metricsOf } from '../lib/rea
 import type { Text } from '../lib/text';
 import type { Binding } from '../queries/binding';
 import { promqlOf, promqlTemplateOf } from '../queries/promql';
-import { fusedExpr, exprGroups, querySourcesOf } from '../queries/fused-exprs';
+import { fusedQuery } from '../queries/batch/fused-query';
+import { querySourcesOf } from '../queries/query-sources';
 import { PANELS, SECTIONS, panelOf } from '.';
 import { TILES } from './overview';
 
@@ -171,7 +172,7 @@ describe('catalogue', () => {
         series.map(({ reading }) => reading),
         binding,
       );
-      return { id, requests: [...histograms, ...exprGroups(exprs).map(fusedExpr)] };
+      return { id, requests: [...histograms, ...(exprs.length === 0 ? [] : [fusedQuery(exprs).text])] };
     });
     for (const { id, requests } of requestsOf) {
       const others = new Set(

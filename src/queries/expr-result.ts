@@ -2,31 +2,24 @@ import type { Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 import { gaugeColumns } from './gauge-columns';
 import { gaugeExprs } from './gauge-exprs';
-import type { Series } from './matrix';
 import { ratioColumns } from './ratio-columns';
 import { asColumns, notesOf, type ReadingResult, type TimedResult } from './reading-result';
-
-/** The series of one expression, and the result of the query that served it among others. */
-export interface LoadedExpr {
-  readonly series: readonly Series[];
-  readonly result: TimedResult;
-}
 
 type ExprReading = Extract<Reading, { kind: 'expr' | 'gauge' | 'ratio' }>;
 
 /**
  * The result of a reading in PromQL.
- * @param loaded gives the series of an expression of the reading, with its placeholders filled in
+ * @param loaded gives the result of an expression of the reading, with its placeholders filled in
  */
 export function exprResult(
   reading: ExprReading,
   binding: Binding,
-  loaded: (expr: string) => LoadedExpr,
+  loaded: (expr: string) => TimedResult,
 ): ReadingResult {
   switch (reading.kind) {
     case 'expr': {
-      const { series, result } = loaded(bindTemplate(reading.expr, binding));
-      const columns = asColumns(series);
+      const result = loaded(bindTemplate(reading.expr, binding));
+      const columns = asColumns(result.series);
       return {
         columns: reading.isRatio ? columns.map((column) => ({ ...column, overall: () => null })) : columns,
         ...notesOf([result]),
@@ -40,7 +33,7 @@ export function exprResult(
           exprs.high === exprs.sampled
             ? asColumns(sampled.series)
             : gaugeColumns(high.series, low.series, sampled.series),
-        ...notesOf([high.result, low.result, sampled.result]),
+        ...notesOf([high, low, sampled]),
       };
     }
     case 'ratio': {
@@ -48,7 +41,7 @@ export function exprResult(
       const whole = loaded(bindTemplate(reading.whole, binding));
       return {
         columns: ratioColumns(part.series, whole.series, reading),
-        ...notesOf([part.result, whole.result]),
+        ...notesOf([part, whole]),
       };
     }
   }

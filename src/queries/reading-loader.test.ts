@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gridLength, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createReadingLoader, noResults } from './reading-loader';
+import { QueryBatch } from './batch/query-batch';
 import type { PrometheusClient } from './http/client';
 import { ColumnCache } from './cache/column-cache';
 import type { Series } from './matrix';
@@ -24,12 +25,14 @@ const series = (labels: Record<string, string>, ...values: number[]): Series => 
 /** A loader, and the queries that reach its server. @param seriesOf the result of an expression */
 function loaderOf(readings: readonly Reading[], seriesOf: (expr: string) => Series[]) {
   const queries: string[] = [];
-  const client = {
+  const server = {
     range: (expr: string) => {
       queries.push(expr);
       return Promise.resolve({ series: seriesOf(expr), warnings: [], infos: [] });
     },
+    stored: (expr: string) => expr,
   } as unknown as PrometheusClient;
+  const client = new QueryBatch(server);
   const cache = new ColumnCache({ lateS: 60, fullEveryMs: 1e9, mostNumbers: 1e6, now: () => 1_020_000 });
   const load = createReadingLoader({
     client,
@@ -115,13 +118,13 @@ describe('createReadingLoader', () => {
   test('expressions of a group share one query, and each gets its own series', async () => {
     const readings = [expr('a{$selector}'), expr('sum by (x) (b{$selector})')];
     const { load, queries } = loaderOf(readings, () => [
-      series({ lmd_part: '1', x: 'u' }, 3),
-      series({ lmd_part: '0' }, 1),
-      series({ lmd_part: '1', x: 'v' }, 4),
+      series({ lmd_query: '1', x: 'u' }, 3),
+      series({ lmd_query: '0' }, 1),
+      series({ lmd_query: '1', x: 'v' }, 4),
     ]);
     const [a, b] = await load(readings);
     expect(queries).toEqual([
-      'label_replace(a, "lmd_part", "0", "", "") or label_replace(sum by (x) (b), "lmd_part", "1", "", "")',
+      'label_replace(a,"lmd_query","0","","") or label_replace(sum by (x) (b),"lmd_query","1","","")',
     ]);
     expect(a?.columns).toEqual([{ labels: {}, values: [1, null, null] }]);
     expect(b?.columns.map((c) => c.labels)).toEqual([{ x: 'u' }, { x: 'v' }]);

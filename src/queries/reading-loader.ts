@@ -6,24 +6,32 @@ import { importApiWait } from './api-wait/import-api-wait';
 import type { ApiWait } from './api-wait/load-api-wait';
 import type { Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
-import { exprGroups, fusedExpr, histogramExpr, querySourcesOf, seriesOfExpr } from './fused-exprs';
 import { certaintyAt } from './histogram/certainty-at';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
-import type { PrometheusClient } from './http/client';
-import { exprResult, type LoadedExpr } from './expr-result';
+import type { TimedMatrix } from './http/client';
+import { exprResult } from './expr-result';
 import { overallOf } from './histogram/overall';
+import { histogramExpr, querySourcesOf } from './query-sources';
 import { asColumns, notesOf, type ReadingResult, type TimedResult } from './reading-result';
 
 /** Loads the readings of one group; the results come in their order. @throws QueryError, from the promise */
 export type LoadReadings = (readings: readonly Reading[]) => Promise<ReadingResult[]>;
 
+/** Sends range queries, each by itself or several together. */
+export interface RangeClient {
+  /** @param isLarge true for an expression of many series: over many points it is not sent together with others */
+  range(expr: string, grid: Grid, signal: AbortSignal, isLarge?: boolean): Promise<TimedMatrix>;
+}
+
 interface ReadingLoaderOptions {
-  readonly client: PrometheusClient;
+  readonly client: RangeClient;
   readonly cache: ColumnCache;
   /** For the day before the range, which the estimate of the API wait needs; {@link cache} when left out. */
   readonly lookBackCache?: ColumnCache;
+  /** True when histograms are sent together with other expressions however many points they have. */
+  readonly isCompact?: boolean;
   /** All readings of the page: a histogram is queried without buckets when none of them needs buckets. */
   readonly readings: readonly Reading[];
   readonly binding: Binding;
@@ -59,8 +67,8 @@ export const noResults = (): SharedResults => ({
 
 /**
  * Makes a loader for one grid. It decides which queries the readings of a page need: each histogram is queried once for all
- * its statistics, the other expressions of a group share a query, and known points are not queried again. Groups that need
- * the same query share it.
+ * its statistics, each other expression once, and known points are not queried again. Groups that need the same expression share
+ * it.
  */
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
@@ -69,19 +77,28 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     options.readings.flatMap((r) => (isOfHistogram(r) && needsBuckets(r) ? histogramsOf(r) : [])),
   );
 
-  const loadTimed = async (expr: string, on: Grid, from: ColumnCache): Promise<TimedResult> => {
+  const loadTimed = async (
+    expr: string,
+    on: Grid,
+    from: ColumnCache,
+    isLarge: boolean,
+  ): Promise<TimedResult> => {
     const startedMs = performance.now();
-    const matrix = await from.load(expr, on, (part) => client.range(expr, part, signal));
+    const matrix = await from.load(expr, on, (part) => client.range(expr, part, signal, isLarge));
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
-  const loadOnce = (expr: string, on = grid, from = cache): Promise<TimedResult> => {
+  const loadOnce = (expr: string, on = grid, from = cache, isLarge = false): Promise<TimedResult> => {
     const key = `${on.startS} ${on.endS} ${on.stepS} ${expr}`;
     const known = shared.results.get(key);
     if (known) return known;
-    const result = loadTimed(expr, on, from);
+    const result = loadTimed(expr, on, from, isLarge);
     shared.results.set(key, result);
     result.catch(() => shared.results.delete(key));
     return result;
+  };
+  const loadHistogram = (name: string): Promise<TimedResult> => {
+    const hasBuckets = withBuckets.has(name);
+    return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
   };
   const estimateApiWait = async (): Promise<ApiWait<TimedResult> | null> => {
     const loadApiWait = await importApiWait();
@@ -127,17 +144,15 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
 
   return async (readings) => {
     const { histograms, exprs } = querySourcesOf(readings, binding);
-    const groups = exprGroups(exprs);
-    const [histogramResults, groupResults, apiWait] = await settleAll([
-      settleAll(histograms.map((name) => loadOnce(histogramExpr(name, withBuckets.has(name), binding)))),
-      settleAll(groups.map((group) => loadOnce(fusedExpr(group)))),
+    const [histogramResults, exprResults, apiWait] = await settleAll([
+      settleAll(histograms.map((name) => loadHistogram(name))),
+      settleAll(exprs.map((expr) => loadOnce(expr))),
       readings.some(({ kind }) => kind === 'api-wait') ? apiWaitOnce() : null,
     ]);
-    const loadedExpr = (expr: string): LoadedExpr => {
-      const i = groups.findIndex((group) => group.includes(expr));
-      const [group, result] = [groups[i], groupResults[i]];
-      if (!group || !result) throw new Error(`no result for ${expr}`);
-      return { series: seriesOfExpr(result.series, group.indexOf(expr), group.length), result };
+    const loadedExpr = (expr: string): TimedResult => {
+      const result = exprResults[exprs.indexOf(expr)];
+      if (!result) throw new Error(`no result for ${expr}`);
+      return result;
     };
     const resultOfHistogram = (name: string): TimedResult => {
       const result = histogramResults[histograms.indexOf(name)];

@@ -2,6 +2,7 @@ import { settleAll } from '../lib/settle-all';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
+import { QueryBatch } from '../queries/batch/query-batch';
 import type { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
 import type { PageSetup } from '../queries/page-setup';
@@ -43,7 +44,7 @@ interface PlannerOptions {
 
 /** Makes the plan of each load, and keeps the columns of earlier loads for the next one. */
 export class PagePlanner {
-  readonly #client: PrometheusClient;
+  readonly #queries: QueryBatch;
   readonly #lateS: number;
   readonly #pageCache: ColumnCache;
   /** The earlier range of a comparison: the same queries, another range. */
@@ -67,7 +68,7 @@ export class PagePlanner {
   constructor({ client, lateS, now }: PlannerOptions) {
     const cache = (fullEveryMs = FULL_EVERY_MS, lateAfterS = lateS): ColumnCache =>
       new ColumnCache({ lateS: lateAfterS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
-    this.#client = client;
+    this.#queries = new QueryBatch(client);
     this.#lateS = lateS;
     this.#pageCache = cache();
     this.#earlierCache = cache();
@@ -88,13 +89,16 @@ export class PagePlanner {
     const page = planGrid(range, plotWidthPx, setup, selector, slo, shownToMs);
     const present = planPresent(range.toMs, setup, selector, slo);
     const { grid, binding } = page;
+    // The readings of now are small text beside the charts: all of them are one request, unless the charts have the same points.
+    const isPresentCompact = present.grid.stepS !== grid.stepS || present.grid.startS !== grid.startS;
     const readings = groups.flatMap((group) => group.readings);
     const loaderOn = (cache: ColumnCache, on: GridPlan): LoadReadings =>
       createReadingLoader({
-        client: this.#client,
+        client: this.#queries,
         cache,
         lookBackCache: on === present ? this.#presentLookBackCache : this.#lookBackCache,
         readings,
+        isCompact: on === present && isPresentCompact,
         repair: setup.repair,
         signal,
         shared,

@@ -12,8 +12,7 @@ import type { Column } from '../../lib/column';
 import type { Grid } from '../../lib/frame';
 import { settleAll } from '../../lib/settle-all';
 import { bindTemplate, type Binding } from '../binding';
-import { exprGroups, fusedExpr, seriesOfExpr } from '../fused-exprs';
-import type { Matrix } from '../matrix';
+import type { Matrix, Series } from '../matrix';
 import { plotted } from '../samples';
 
 /** Runs one query. @throws QueryError, from the promise */
@@ -50,19 +49,12 @@ async function loadGauges<M extends Matrix>(
   load: LoadMatrix<M>,
 ): Promise<{ readonly ranks: ReadonlyMap<string, LabelledGauges>; readonly from: readonly M[] }> {
   const exprs = GAUGE_NAMES.map((name) => bindTemplate(GAUGE_TEMPLATES[name], binding));
-  const groups = exprGroups(exprs);
-  const from = await settleAll(groups.map((group) => load(fusedExpr(group), grid)));
-  const columnsOf = (expr: string): Column[] => {
-    const i = groups.findIndex((group) => group.includes(expr));
-    const [group, matrix] = [groups[i], from[i]];
-    if (!group || !matrix) throw new Error(`no result for ${expr}`);
-    return seriesOfExpr(matrix.series, group.indexOf(expr), group.length).map(({ labels, samples }) => ({
-      labels,
-      values: plotted(samples),
-    }));
-  };
+  const from = await settleAll(exprs.map((expr) => load(expr, grid)));
   const columns = Object.fromEntries(
-    GAUGE_NAMES.map((name, i) => [name, columnsOf(exprs[i] ?? '')]),
+    GAUGE_NAMES.map((name, i) => [name, columnsOf(from[i]?.series ?? [])]),
   ) as unknown as Record<GaugeName, Column[]>;
   return { ranks: gaugesByRank(grid, columns), from };
 }
+
+const columnsOf = (series: readonly Series[]): Column[] =>
+  series.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));

@@ -1,6 +1,6 @@
 import { bucketsOf, type Buckets } from './buckets';
 import type { Series } from '../matrix';
-import { PART } from '../fused-exprs';
+import { PART } from '../query-sources';
 import type { Repair } from './repair';
 import type { Samples } from '../samples';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bindTemplate } from '../../../src/queries/binding';
-import { exprGroups, fusedExpr } from '../../../src/queries/fused-exprs';
+import { fusedQuery } from '../../../src/queries/batch/fused-query';
 import { GAUGE_TEMPLATES } from '../../../src/lib/api-wait/gauge-readings';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import { pageParts } from './page-parts';
@@ -32,9 +32,7 @@ describe('pageParts', () => {
 
   it('recognises the one query of the estimate of the API wait', () => {
     const binding = { selector: 'model_name="m"', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo };
-    const groups = exprGroups(Object.values(GAUGE_TEMPLATES).map((expr) => bindTemplate(expr, binding)));
-    expect(groups).toHaveLength(1);
-    const query = fusedExpr(groups[0] ?? []);
+    const query = fusedQuery(Object.values(GAUGE_TEMPLATES).map((expr) => bindTemplate(expr, binding))).text;
     expect(namesOf({ query, start: '0', end: '86400', step: '300' })).toEqual(['API wait']);
     expect(namesOf({ query, start: '0', end: '3600', step: '10' })).toEqual(['figures of now', 'API wait']);
   });

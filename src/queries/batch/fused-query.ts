@@ -1,0 +1,68 @@
+import type { Series } from '../matrix';
+
+/** The label that tells the expressions of one query apart. No metric of LMDeploy has it. */
+const QUERY = 'lmd_query';
+
+/** An expression, and where it is in the text of a fused query. */
+export interface FusedPart {
+  readonly expr: string;
+  /** The index of its first character. */
+  readonly from: number;
+  /** The index after its last character. */
+  readonly to: number;
+}
+
+/** Several expressions as one query. */
+export interface FusedQuery {
+  readonly text: string;
+  readonly parts: readonly FusedPart[];
+}
+
+/** Several expressions as one query: each series has the index of its expression as a label. One alone stays as it is. */
+export function fusedQuery(exprs: readonly string[]): FusedQuery {
+  const [only] = exprs;
+  if (only !== undefined && exprs.length === 1) {
+    return { text: only, parts: [{ expr: only, from: 0, to: only.length }] };
+  }
+  let text = '';
+  const parts = exprs.map((expr, i): FusedPart => {
+    text += `${i === 0 ? '' : ' or '}label_replace(`;
+    const from = text.length;
+    text += expr;
+    const to = text.length;
+    text += `,"${QUERY}","${i}","","")`;
+    return { expr, from, to };
+  });
+  return { text, parts };
+}
+
+/**
+ * The series of each expression of a fused query, in the order of the expressions, without the added label.
+ * @param count number of expressions
+ */
+export function seriesOfParts(series: readonly Series[], count: number): readonly (readonly Series[])[] {
+  if (count === 1) return [series];
+  const byPart = Array.from({ length: count }, (): Series[] => []);
+  for (const { labels, samples } of series) {
+    const { [QUERY]: index, ...own } = labels;
+    byPart[Number(index)]?.push({ labels: own, samples });
+  }
+  return byPart;
+}
+
+/** The position at the end of a warning or an info: `(1:42)` is line 1, character 42 of the query. */
+const POSITION = /\((\d+):(\d+)\)$/;
+
+/**
+ * The warnings or infos of a fused query that are about one of its parts: those with a position in it, and those without any.
+ * The position then counts from the start of the part.
+ * @see https://github.com/prometheus/prometheus/blob/main/util/annotations/annotations.go
+ */
+export function notesOfPart(notes: readonly string[], { from, to }: FusedPart): string[] {
+  return notes.flatMap((note) => {
+    const [, line, column] = POSITION.exec(note) ?? [];
+    if (line !== '1' || column === undefined) return [note];
+    const at = Number(column) - 1;
+    return at >= from && at < to ? [note.replace(POSITION, `(1:${at - from + 1})`)] : [];
+  });
+}
