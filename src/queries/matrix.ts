@@ -1,4 +1,5 @@
-import type { Samples } from './samples';
+import { gridLength, type Grid } from '../lib/frame';
+import { isBlank, partOf, type Samples } from './samples';
 
 /** One series of a result, on the points of a grid. */
 export interface Series {
@@ -13,4 +14,18 @@ export interface Matrix {
   readonly warnings: readonly string[];
   /** Notes of Prometheus about the query. */
   readonly infos: readonly string[];
+}
+
+/**
+ * The part of a result that is on some of its points, as a view of the same numbers. A series without any sample there is left
+ * out.
+ * @param over the grid of the result, which contains `grid`
+ */
+export function matrixWithin<M extends Matrix>(matrix: M, over: Grid, grid: Grid): M {
+  const from = Math.round((grid.startS - over.startS) / over.stepS);
+  if (from === 0 && gridLength(grid) === gridLength(over)) return matrix;
+  const series = matrix.series
+    .map(({ labels, samples }) => ({ labels, samples: partOf(samples, from, gridLength(grid)) }))
+    .filter(({ samples }) => !isBlank(samples));
+  return { ...matrix, series };
 }

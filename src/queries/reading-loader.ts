@@ -2,7 +2,7 @@ import type { Column } from '../lib/column';
 import { settleAll } from '../lib/settle-all';
 import { gridLength, type Grid } from '../lib/frame';
 import { histogramsOf, isGoalReading, isOfHistogram, withParts, type Reading } from '../lib/reading';
-import { importApiWait } from './api-wait/import-api-wait';
+import { ApiWaitPart } from './api-wait/api-wait-part';
 import type { ApiWait } from './api-wait/load-api-wait';
 import type { Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
@@ -30,6 +30,10 @@ interface ReadingLoaderOptions {
   readonly cache: ColumnCache;
   /** For the day before the range, which the estimate of the API wait needs; {@link cache} when left out. */
   readonly lookBackCache?: ColumnCache;
+  /** Another grid whose day before is loaded together with this one, where the two days overlap. */
+  readonly lookBackWith?: Grid;
+  /** The code of the estimate; left out: it is loaded for this loader. */
+  readonly apiWaitPart?: ApiWaitPart;
   /** True when histograms are sent together with other expressions however many points they have. */
   readonly isCompact?: boolean;
   /** All readings of the page: a histogram is queried without buckets when none of them needs buckets. */
@@ -101,12 +105,17 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
   };
   const estimateApiWait = async (): Promise<ApiWait<TimedResult> | null> => {
-    const loadApiWait = await importApiWait();
+    const loadApiWait = await (options.apiWaitPart ?? new ApiWaitPart()).load();
     return (
-      loadApiWait?.(grid, binding, {
-        inRange: (expr, on) => loadOnce(expr, on),
-        before: (expr, on) => loadOnce(expr, on, options.lookBackCache ?? cache),
-      }) ?? null
+      loadApiWait?.(
+        grid,
+        binding,
+        {
+          inRange: (expr, on) => loadOnce(expr, on),
+          before: (expr, on) => loadOnce(expr, on, options.lookBackCache ?? cache),
+        },
+        options.lookBackWith,
+      ) ?? null
     );
   };
   const apiWaitOnce = (): Promise<ApiWait<TimedResult> | null> => {

@@ -2,6 +2,7 @@ import { settleAll } from '../lib/settle-all';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
+import { ApiWaitPart } from '../queries/api-wait/api-wait-part';
 import { QueryBatch } from '../queries/batch/query-batch';
 import type { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
@@ -63,6 +64,7 @@ export class PagePlanner {
   /** Groups that look back on days: each of their moments is loaded once. */
   readonly #rareCache: ColumnCache;
 
+  readonly #apiWaitPart = new ApiWaitPart();
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
   constructor({ client, lateS, now }: PlannerOptions) {
@@ -80,6 +82,8 @@ export class PagePlanner {
     this.#lookBackCache = cache(Infinity);
     this.#presentLookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
+    // Beside the first requests, so that its queries go out with the others.
+    void this.#apiWaitPart.load();
   }
 
   /** @param shared results that earlier plans loaded for the same moment */
@@ -97,6 +101,9 @@ export class PagePlanner {
         client: this.#queries,
         cache,
         lookBackCache: on === present ? this.#presentLookBackCache : this.#lookBackCache,
+        // The two days before are one request where they overlap.
+        lookBackWith: on === present ? grid : on.grid.startS === grid.startS ? present.grid : on.grid,
+        apiWaitPart: this.#apiWaitPart,
         readings,
         isCompact: on === present && isPresentCompact,
         repair: setup.repair,

@@ -20,13 +20,15 @@ export interface ApiWait<M extends Matrix> {
 
 /**
  * Estimates the wait for a request handle at each rank.
+ * @param otherGrid a grid whose day before is loaded together with that of `grid`, where they overlap
  * @throws QueryError when one of the queries fails
  */
 export async function loadApiWait<M extends Matrix>(
   grid: Grid,
   binding: Binding,
   loads: RankGaugeLoads<M>,
+  otherGrid = grid,
 ): Promise<ApiWait<M>> {
-  const { ranks, from } = await loadRankEstimates(grid, binding, loads);
+  const { ranks, from } = await loadRankEstimates(grid, binding, loads, otherGrid);
   return { columnsOf: (reading, parts) => apiWaitColumns(reading, ranks, parts), from };
 }

@@ -12,7 +12,7 @@ import type { Column } from '../../lib/column';
 import type { Grid } from '../../lib/frame';
 import { settleAll } from '../../lib/settle-all';
 import { bindTemplate, type Binding } from '../binding';
-import type { Matrix, Series } from '../matrix';
+import { matrixWithin, type Matrix, type Series } from '../matrix';
 import { plotted } from '../samples';
 
 /** Runs one query. @throws QueryError, from the promise */
@@ -26,16 +26,18 @@ export interface RankGaugeLoads<M extends Matrix> {
 
 /**
  * Estimates the wait for a request handle at each rank, from its gauges in the range and in the day before it.
+ * @param otherGrid see `loadApiWait`
  * @throws QueryError when one of the queries fails
  */
 export async function loadRankEstimates<M extends Matrix>(
   grid: Grid,
   binding: Binding,
   load: RankGaugeLoads<M>,
+  otherGrid = grid,
 ): Promise<{ readonly ranks: readonly RankEstimate[]; readonly from: readonly M[] }> {
   const [range, before] = await settleAll([
-    loadGauges(withLeadIn(grid), binding, load.inRange),
-    loadGauges(lookBackGrid(grid), binding, load.before),
+    loadGauges(withLeadIn(grid), withLeadIn(grid), binding, load.inRange),
+    loadGauges(lookBackGrid(grid), joined(lookBackGrid(grid), lookBackGrid(otherGrid)), binding, load.before),
   ]);
   return {
     ranks: estimateRanks(grid, range.ranks, before.ranks),
@@ -43,13 +45,22 @@ export async function loadRankEstimates<M extends Matrix>(
   };
 }
 
+/** Both grids in one; the first one alone where there are points between them that neither has. */
+function joined(a: Grid, b: Grid): Grid {
+  const isApart = a.endS + a.stepS < b.startS || b.endS + b.stepS < a.startS;
+  return isApart ? a : { ...a, startS: Math.min(a.startS, b.startS), endS: Math.max(a.endS, b.endS) };
+}
+
+/** @param over the grid that is loaded, which contains `grid` */
 async function loadGauges<M extends Matrix>(
   grid: Grid,
+  over: Grid,
   binding: Binding,
   load: LoadMatrix<M>,
 ): Promise<{ readonly ranks: ReadonlyMap<string, LabelledGauges>; readonly from: readonly M[] }> {
   const exprs = GAUGE_NAMES.map((name) => bindTemplate(GAUGE_TEMPLATES[name], binding));
-  const from = await settleAll(exprs.map((expr) => load(expr, grid)));
+  const loaded = await settleAll(exprs.map((expr) => load(expr, over)));
+  const from = loaded.map((matrix) => matrixWithin(matrix, over, grid));
   const columns = Object.fromEntries(
     GAUGE_NAMES.map((name, i) => [name, columnsOf(from[i]?.series ?? [])]),
   ) as unknown as Record<GaugeName, Column[]>;

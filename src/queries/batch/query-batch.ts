@@ -2,7 +2,7 @@ import { gridLength, type Grid } from '../../lib/frame';
 import { abortedError, QueryError } from '../http/errors';
 import type { PrometheusClient, TimedMatrix } from '../http/client';
 import { fitsInUrl } from '../http/url-length';
-import { partOf, isBlank } from '../samples';
+import { matrixWithin } from '../matrix';
 import { fusedQuery, notesOfPart, seriesOfParts } from './fused-query';
 import { onNextTask } from './next-task';
 
@@ -88,7 +88,7 @@ export class QueryBatch {
           warnings: notesOfPart(matrix.warnings, part),
           infos: notesOfPart(matrix.infos, part),
         };
-        one.resolve(cutTo(one.grid, own, grid));
+        one.resolve(matrixWithin(own, grid, one.grid));
       }
     } catch (error) {
       const isOneAtFault =
@@ -134,14 +134,4 @@ function inUrls({ grid, signal, wanted }: Batch, stored: (expr: string) => strin
     else batches.push([one]);
   }
   return batches.map((those) => ({ grid, signal, wanted: those }));
-}
-
-/** The points of a grid in a result over a grid that may start before it. */
-function cutTo(grid: Grid, matrix: TimedMatrix, over: Grid): TimedMatrix {
-  const from = Math.round((grid.startS - over.startS) / over.stepS);
-  if (from === 0) return matrix;
-  const series = matrix.series
-    .map(({ labels, samples }) => ({ labels, samples: partOf(samples, from, gridLength(grid)) }))
-    .filter(({ samples }) => !isBlank(samples));
-  return { ...matrix, series };
 }
