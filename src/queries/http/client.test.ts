@@ -114,9 +114,9 @@ describe('range', () => {
       requests.push(`${request.method ?? ''} ${new URLSearchParams(body).get('query')?.length ?? 0}`);
       json(200, matrix([]))(request, response, body);
     });
-    await client.range('x'.repeat(4000), GRID, never);
+    await client.range('x'.repeat(7000), GRID, never);
     await client.range('x', GRID, never);
-    expect(requests).toEqual(['POST 4000', 'GET 0']);
+    expect(requests).toEqual(['POST 7000', 'GET 0']);
   });
 
   test('sends the configured headers', async () => {
@@ -159,7 +159,7 @@ describe('labelValues and targets', () => {
       const data = [{ __name__: 'a', engine: '1' }, { __name__: 'b', engine: '1' }, { __name__: 'c' }];
       json(200, { status: 'success', data })(request, response, '');
     });
-    const matchers = [`x{y="${'z'.repeat(4000)}"}`, 'w'];
+    const matchers = [`x{y="${'z'.repeat(7000)}"}`, 'w'];
     const range = { fromMs: 1000, toMs: 2000 };
     expect(await client.labelValues('engine', matchers, range, never)).toEqual(['1']);
     expect(await client.labelValues('__name__', matchers, range, never)).toEqual(['a', 'b', 'c']);
