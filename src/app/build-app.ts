@@ -20,7 +20,7 @@ import { SlowLoad } from '../session/slow-load.svelte';
 import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { PanelSight, type Sight } from '../session/panel-sight';
-import { FIGURES, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
+import { FIGURES, rankLabelsIn, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
 import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
 import { defaultView } from '../url/view';
@@ -85,7 +85,6 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     onserverdate: serverTime.observe,
   });
   const alerts = new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now);
-  const filterValues = new FilterValues({ client, config, view, words: () => locale.words });
 
   const sight = new PanelSight();
   const data = new PageData({
@@ -108,9 +107,9 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     onstart: () => sight.narrow(),
     onsent: () => {
       filterValues.update(loading.range);
-      if (!view.current.kiosk) void alerts.load();
     },
     onended: () => {
+      if (!view.current.kiosk) void alerts.load();
       if (data.presence.state.kind !== 'ready') return;
       filterValues.reloadFailed();
       if (shown.hasFindings) {
@@ -135,6 +134,17 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     const { value } = data.results.of(id);
     return value?.binding.selector === needs.selector ? value : null;
   };
+  const filterValues = new FilterValues({
+    client,
+    config,
+    view,
+    words: () => locale.words,
+    // Also of an earlier selection, until the result of this one arrives: a picker must not be without a count meanwhile.
+    ranks: () => {
+      const { value } = data.results.of(WATCHED.id);
+      return value && rankLabelsIn(value);
+    },
+  });
   const outlook = new OutlookLoader({
     locale,
     now: () => resultOf(WATCHED_NOW.id),

@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/words';
 import type { Config } from '../lib/config';
 import type { FilterLabel, FilterOptions } from '../lib/filter-options';
+import type { Labels } from '../lib/labels';
 import type { RangeMs } from '../lib/time-range';
 import { Latest } from './latest.svelte';
 import type { PrometheusClient } from '../queries/http/client';
@@ -9,24 +10,36 @@ import { PRESENCE_METRIC } from '../queries/presence';
 import type { ViewState } from '../url/view-state.svelte';
 import { selectorOf } from './page-query';
 
+/** The values of a label, and the view that they are for. */
+interface Listed {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
 interface Sources {
   readonly client: PrometheusClient;
   readonly config: Config;
   readonly view: ViewState;
   readonly words: () => Words;
+  /** The labels of each rank of the selection in the range; null before they are known. */
+  readonly ranks: () => readonly Labels[] | null;
 }
 
-/** The values of each label that exist together with the selected values of the other labels. */
+/**
+ * The values of each label that exist together with the selected values of the other labels. Where no value of a label is
+ * selected, those are the values of the ranks that the page has loaded anyway. They are requested when a person is about to
+ * read them, and where a value of the label is selected: the others are then in no result.
+ */
 export class FilterValues implements FilterOptions {
   readonly #sources: Sources;
-  readonly #latest: Readonly<Record<FilterLabel, Latest<readonly string[]>>> = {
+  readonly #latest: Readonly<Record<FilterLabel, Latest<Listed>>> = {
     model_name: new Latest(),
     engine: new Latest(),
     instance: new Latest(),
     job: new Latest(),
   };
   #range: RangeMs | null = null;
-  /** Selection and range, as written in the address, of the last `update`. */
+  /** The {@link #key} of the last `update`. */
   #loadedFor = '';
 
   constructor(sources: Sources) {
@@ -34,7 +47,11 @@ export class FilterValues implements FilterOptions {
   }
 
   values(label: FilterLabel): readonly string[] | null {
-    return this.#latest[label].value;
+    const listed = this.#latest[label].value;
+    if (listed?.key === this.#key()) return listed.values;
+    const ranks = this.#isChosen(label) ? null : this.#sources.ranks();
+    if (ranks === null) return listed?.values ?? null;
+    return [...new Set(ranks.map((labels) => labels[label] ?? '').filter((value) => value !== ''))];
   }
 
   failed(label: FilterLabel): string | null {
@@ -43,15 +60,13 @@ export class FilterValues implements FilterOptions {
     return errorWords(state.error, this.#sources.words(), this.#sources.client.timeoutS);
   }
 
-  /** Sets the range of a new load, and loads all values when the selection has changed. */
+  /** Sets the range of a new load. Where the selection has changed, requests what the ranks of the page do not show. */
   update(range: RangeMs): void {
-    const { view, config } = this.#sources;
-    const { from, to } = view.current;
     this.#range = range;
-    const wanted = JSON.stringify([selectorOf(view.current, config), from, to]);
-    if (wanted === this.#loadedFor) return;
-    this.#loadedFor = wanted;
-    for (const label of this.#labels()) this.reload(label);
+    const key = this.#key();
+    if (key === this.#loadedFor) return;
+    this.#loadedFor = key;
+    for (const label of this.#labels()) if (this.#isChosen(label)) this.reload(label);
   }
 
   /** Does nothing before the first `update`. */
@@ -59,13 +74,28 @@ export class FilterValues implements FilterOptions {
     const { client, view, config } = this.#sources;
     const range = this.#range;
     if (range === null) return;
+    const key = this.#key();
     const matcher = `${PRESENCE_METRIC}{${selectorOf(view.current, config, label)}}`;
-    void this.#latest[label].run((signal) => client.labelValues(label, [matcher], range, signal));
+    void this.#latest[label].run(async (signal) => {
+      return { key, values: await client.labelValues(label, [matcher], range, signal) };
+    });
   }
 
   /** Loads again the values whose last request failed. */
   reloadFailed(): void {
     for (const label of this.#labels()) if (this.#latest[label].state.kind === 'failed') this.reload(label);
+  }
+
+  /** Equal for the same selection and range, as they are written in the address. */
+  #key(): string {
+    const { view, config } = this.#sources;
+    const { from, to } = view.current;
+    return JSON.stringify([selectorOf(view.current, config), from, to]);
+  }
+
+  #isChosen(label: FilterLabel): boolean {
+    const { view, config } = this.#sources;
+    return selectorOf(view.current, config) !== selectorOf(view.current, config, label);
   }
 
   #labels(): FilterLabel[] {

@@ -1,4 +1,5 @@
 import type { ReadingGroup } from './reading-group';
+import type { Labels } from '../lib/labels';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Reading } from '../lib/reading';
 import { PRESENCE, type Presence } from '../queries/presence';
@@ -55,3 +56,7 @@ export const presenceOf = ({ grid, results }: GroupResult): Presence => ({
   grid,
   counts: results[0]?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null),
 });
+
+/** The labels of each rank that reports at a point of a result of {@link WATCHED} or {@link WATCHED_NOW}. */
+export const rankLabelsIn = ({ results }: GroupResult): readonly Labels[] =>
+  (results[WATCHED_NAMES.indexOf('rankRunning')]?.columns ?? []).map(({ labels }) => labels);
