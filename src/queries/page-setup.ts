@@ -3,7 +3,8 @@ import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
 import { repairOf, type Repair } from './histogram/repair';
 import { lazyPart } from './lazy-part';
-import { fetchTargetFacts } from './scrape-interval';
+import { fetchScrapeInterval } from './scrape-interval';
+import { fetchSharedNames } from './shared-names';
 
 /** The facts about the server that the queries of a selection depend on. */
 export interface PageSetup {
@@ -27,14 +28,14 @@ export async function fetchPageSetup(
   timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [{ scrapeIntervalS, mayShareNames }, version] = await Promise.all([
-    fetchTargetFacts(client, selector, timeS, signal),
+  const [scrapeIntervalS, shared, version] = await Promise.all([
+    fetchScrapeInterval(client, selector, timeS, signal),
+    fetchSharedNames(client, timeS, signal),
     unlessRefused(client.version(signal)),
   ]);
-  const places = mayShareNames
-    ? await (
-        await lazyPart(import('./place-labels'))
-      ).fetchPlaceLabels(client, timeS, scrapeIntervalS, signal)
-    : NO_PLACES;
+  const places =
+    shared.length === 0
+      ? NO_PLACES
+      : (await lazyPart(import('./place-labels'))).placeLabelsOf(shared, scrapeIntervalS);
   return { selector, scrapeIntervalS, places, repair: repairOf(version) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_PLACES } from '../lib/place-labels';
-import { placeLabelsOf, type SeenSeries } from './place-labels';
+import { placeLabelsOf } from './place-labels';
+import type { SeenSeries } from './shared-names';
 
 const target = (labels: Record<string, string>, lastS = 100): SeenSeries => ({
   labels: { job: 'j', instance: 'a:1', ...labels },

@@ -1,9 +1,7 @@
 import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
 import type { Labels } from '../lib/labels';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
-import type { PrometheusClient } from './http/client';
-import { unlessRefused } from './http/errors';
-import { PRESENCE_METRIC } from './presence';
+import type { SeenSeries } from './shared-names';
 
 /** Usual names of labels that say where a target runs. They are preferred to others, which may change with each process. */
 const USUAL = ['cluster', 'region', 'datacenter', 'zone', 'environment', 'namespace'];
@@ -13,49 +11,6 @@ const OTHER: ReadonlySet<string> = new Set(['__name__', 'model_name', 'engine', 
 
 /** A name that PromQL takes without quotes. */
 const PLAIN_NAME = /^[a-zA-Z_]\w*$/;
-
-/**
- * Each target and each rank that shares its names with another one; the value is the time of its last sample. The response is
- * empty where no two share their names. The selection does not count: a join must also keep targets apart that it excludes.
- */
-function sharedNamesExpr(): string {
-  const target = TARGET_LABELS.join(', ');
-  const rank = RANK_LABELS.join(', ');
-  const targets = `(timestamp(up) or on (${target}) timestamp(process_start_time_seconds))`;
-  const known = [PRESENCE_METRIC, `${PRESENCE_METRIC} offset 1h`, `${PRESENCE_METRIC} offset 1d`].join(
-    ' or ',
-  );
-  return (
-    `${targets} and on (${target}) count by (${target}) ${targets} > 1 and on (${target}) (${known})` +
-    ` or timestamp(${PRESENCE_METRIC}) and on (${rank}) count by (${rank}) (${PRESENCE_METRIC}) > 1`
-  );
-}
-
-/** A series, and the Unix time of its last sample. */
-export interface SeenSeries {
-  readonly labels: Labels;
-  readonly lastS: number;
-}
-
-/**
- * Finds the labels that tell targets and ranks with equal names apart.
- * @param timeS Unix seconds
- * @param scrapeIntervalS seconds
- * @returns no labels where the server refuses the query
- * @throws QueryError when Prometheus is not reached
- */
-export async function fetchPlaceLabels(
-  client: PrometheusClient,
-  timeS: number,
-  scrapeIntervalS: number,
-  signal: AbortSignal,
-): Promise<PlaceLabels> {
-  const found = await unlessRefused(client.instant(sharedNamesExpr(), timeS, signal));
-  const series = (found ?? []).map(({ metric, values }): SeenSeries => {
-    return { labels: metric, lastS: Number(values.at(-1)?.[1] ?? NaN) };
-  });
-  return placeLabelsOf(series, scrapeIntervalS);
-}
 
 /**
  * The fewest labels that tell series with equal names apart.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
-import { fetchTargetFacts, longestInterval, measuredInterval } from './scrape-interval';
+import { fetchScrapeInterval, longestInterval, measuredInterval } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({
   job,
@@ -26,7 +26,7 @@ describe('longestInterval', () => {
   });
 });
 
-describe('fetchTargetFacts', () => {
+describe('fetchScrapeInterval', () => {
   /** One series of a job, with a sample at each of these seconds. */
   const sampled = (job: string, ...times: number[]): RawSeries => ({
     metric: { job },
@@ -38,72 +38,64 @@ describe('fetchTargetFacts', () => {
     targets: readonly ScrapeTarget[] | QueryError,
     near: readonly RawSeries[],
     wide: readonly RawSeries[] = [],
-  ): Promise<{ intervalS: number; queries: number }> {
-    let queries = 0;
+  ): Promise<{ intervalS: number; queries: number; lists: number }> {
+    let [queries, lists] = [0, 0];
     const client = {
-      targets: () => (targets instanceof QueryError ? Promise.reject(targets) : Promise.resolve(targets)),
+      targets: () => {
+        lists += 1;
+        return targets instanceof QueryError ? Promise.reject(targets) : Promise.resolve(targets);
+      },
       instant: (expr: string) => {
         queries += 1;
         return Promise.resolve(expr.endsWith('[2m]') ? near : wide);
       },
     } as unknown as PrometheusClient;
-    const facts = await fetchTargetFacts(client, '', 120, new AbortController().signal);
-    return { intervalS: facts.scrapeIntervalS, queries };
+    const intervalS = await fetchScrapeInterval(client, '', 120, new AbortController().signal);
+    return { intervalS, queries, lists };
   }
 
   test('takes the target interval of each job that has the metric, and the longest of these', async () => {
     const targets = [target('a', 5), target('b', 30), target('node', 60)];
     const near = [sampled('a', 100, 105, 110), sampled('b', 60, 90, 120)];
-    expect(await intervalOf(targets, near)).toEqual({ intervalS: 30, queries: 1 });
-    expect(await intervalOf(targets, near.slice(0, 1))).toEqual({ intervalS: 5, queries: 1 });
+    expect(await intervalOf(targets, near)).toEqual({ intervalS: 30, queries: 1, lists: 1 });
+    expect(await intervalOf(targets, near.slice(0, 1))).toEqual({ intervalS: 5, queries: 1, lists: 1 });
   });
 
   test('measures the interval of a job whose targets have none', async () => {
     const near = [sampled('a', 100, 105, 110), sampled('a', 110), sampled('b', 60, 90, 120)];
-    expect(await intervalOf(refused, near)).toEqual({ intervalS: 30, queries: 1 });
-    expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, queries: 1 });
+    expect(await intervalOf(refused, near)).toEqual({ intervalS: 30, queries: 1, lists: 1 });
+    expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, queries: 1, lists: 1 });
   });
 
   test('looks an hour back for a job with too few samples', async () => {
     const near = [sampled('a', 100, 105, 110), sampled('b', 60)];
     const wide = [sampled('a', 100, 105, 110), sampled('b', 0, 60)];
-    expect(await intervalOf([target('a', 5)], near, wide)).toEqual({ intervalS: 60, queries: 2 });
+    expect(await intervalOf([target('a', 5)], near, wide)).toEqual({ intervalS: 60, queries: 2, lists: 1 });
   });
 
-  async function mayShareNames(
-    targets: readonly ScrapeTarget[] | null,
-    recent: readonly Readonly<Record<string, string>>[],
-    selector = '',
-  ): Promise<boolean> {
-    const client = {
-      targets: () => (targets === null ? Promise.reject(refused) : Promise.resolve(targets)),
-      instant: () =>
-        Promise.resolve(recent.map((metric) => ({ metric, values: [100, 105].map((t) => [t, '1']) }))),
-    } as unknown as PrometheusClient;
-    return (await fetchTargetFacts(client, selector, 120, new AbortController().signal)).mayShareNames;
-  }
+  const every = (intervalS: number, ...lost: number[]): number[] =>
+    Array.from({ length: Math.floor(120 / intervalS) }, (_, i) => i * intervalS).filter(
+      (_, i) => !lost.includes(i),
+    );
 
-  test('knows that names are not shared where the targets and the ranks of the server are unique', async () => {
-    const ranks = ['0', '1'].map((engine) => ({ model_name: 'm', job: 'a', instance: 'a:1', engine }));
-    expect(await mayShareNames([target('a', 5), target('node', 5), target('node', 5)], ranks)).toBe(false);
-    expect(await mayShareNames([target('a', 5)], ranks, 'model_name="m",engine=~"0|1"')).toBe(false);
+  test('does not list the targets where the samples leave no doubt', async () => {
+    const near = [sampled('a', ...every(5)), sampled('a', ...every(5, 4, 9)), sampled('a', 110, 115)];
+    expect(await intervalOf([], near)).toEqual({ intervalS: 5, queries: 1, lists: 0 });
+    const two = [...near, sampled('b', ...every(30))];
+    expect(await intervalOf([], two)).toEqual({ intervalS: 30, queries: 1, lists: 0 });
   });
 
-  test('says that names may be shared where targets or ranks have equal names, or matchers have other labels', async () => {
-    const rank = { model_name: 'm', job: 'a', instance: 'a:1', engine: '0' };
-    expect(await mayShareNames([target('a', 5), target('a', 5)], [rank])).toBe(true);
-    expect(await mayShareNames([target('a', 5)], [rank, { ...rank, cluster: 'x' }])).toBe(true);
-    expect(await mayShareNames([target('a', 5)], [rank], 'cluster="x",model_name="m"')).toBe(true);
-  });
-
-  test('says that names may be shared where the server does not list the targets', async () => {
-    const rank = { model_name: 'm', job: 'a', instance: 'a:1', engine: '0' };
-    expect(await mayShareNames(null, [rank])).toBe(true);
-    expect(await mayShareNames([target('federate', 5)], [rank])).toBe(true);
+  test.each([
+    ['are few', [sampled('a', ...every(60))], 60],
+    ['come at two intervals', [sampled('a', ...every(5)), sampled('a', ...every(20))], 20],
+    ['are late or lost', [sampled('a', 0, 5, 15, 20, 30, 40, 45, 60)], 5],
+    ['are at no whole second', [sampled('a', ...every(1.5))], 1.5],
+  ])('lists the targets where the samples %s', async (_, near, intervalS) => {
+    expect(await intervalOf([target('a', intervalS)], near)).toEqual({ intervalS, queries: 1, lists: 1 });
   });
 
   test('is 15 s when neither targets nor samples give an interval', async () => {
-    expect(await intervalOf(refused, [])).toEqual({ intervalS: 15, queries: 2 });
+    expect(await intervalOf(refused, [])).toEqual({ intervalS: 15, queries: 2, lists: 1 });
   });
 });
 

@@ -1,5 +1,4 @@
 import { upperMedianOf } from '../lib/median';
-import { RANK_LABELS } from '../lib/rank-labels';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
@@ -8,61 +7,38 @@ import { PRESENCE_METRIC } from './presence';
 /** Assumed when nothing is known: the scrape interval of most set-ups. */
 const ASSUMED_S = 15;
 
-/** Facts about the selected LMDeploy targets. */
-export interface TargetFacts {
-  /** Seconds, above 0. */
-  readonly scrapeIntervalS: number;
-  /** False when it is certain that no two targets have the same job and instance. */
-  readonly mayShareNames: boolean;
-}
-
 /**
- * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from its targets, else from the
- * distance between its samples before `timeS`, else it is 15 s. Where jobs differ the longest interval counts, so that a
- * rate window holds samples of each. The same responses show whether targets may share their names.
+ * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from the distance between its samples
+ * before `timeS`. Where these leave a doubt it comes from the targets, whose list is long on a large server; else from the
+ * samples of an hour, else it is 15 s. Where jobs differ the longest interval counts, so that a rate window holds samples of
+ * each.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
+ * @returns seconds, above 0
  * @throws QueryError when Prometheus is not reached; a refusal only means that the next way is tried
  */
-export async function fetchTargetFacts(
+export async function fetchScrapeInterval(
   client: PrometheusClient,
   selector: string,
   timeS: number,
   signal: AbortSignal,
-): Promise<TargetFacts> {
+): Promise<number> {
   const presence = `${PRESENCE_METRIC}{${selector}}`;
-  const [targets, recent] = await Promise.all([
-    unlessRefused(client.targets(signal)),
-    unlessRefused(client.instant(`${presence}[2m]`, timeS, signal)),
-  ]);
-  const configured = (job: Job): number | null => longestInterval(targets ?? [], job);
-  const intervals = new Map(
-    [...measuredByJob(recent ?? [])].map(([job, measured]) => [job, configured(job) ?? measured]),
-  );
+  const recent = (await unlessRefused(client.instant(`${presence}[2m]`, timeS, signal))) ?? [];
+  const jobs = timesByJob(recent);
+  const isCertain = jobs.size > 0 && [...jobs.values()].every(isEven);
+  const targets = isCertain ? null : await unlessRefused(client.targets(signal));
+  const intervalOf = (job: Job, times: readonly (readonly number[])[]): number | null =>
+    longestInterval(targets ?? [], job) ?? measuredInterval(times);
+  const intervals = new Map([...jobs].map(([job, times]) => [job, intervalOf(job, times)]));
   if (intervals.size === 0 || [...intervals.values()].includes(null)) {
     const lastHour = await unlessRefused(client.instant(`${presence}[1h]`, timeS, signal));
-    for (const [job, measured] of measuredByJob(lastHour ?? [])) {
-      if ((intervals.get(job) ?? null) === null) intervals.set(job, configured(job) ?? measured);
+    for (const [job, times] of timesByJob(lastHour ?? [])) {
+      if ((intervals.get(job) ?? null) === null) intervals.set(job, intervalOf(job, times));
     }
   }
-  const own = (targets ?? []).filter(({ job }) => intervals.has(job));
   const known = [...intervals.values()].filter((interval) => interval !== null);
-  return {
-    scrapeIntervalS: known.length > 0 ? Math.max(...known) : ASSUMED_S,
-    mayShareNames: OTHER_LABEL.test(selector) || mayShareNames(own, recent ?? []),
-  };
-}
-
-/** A matcher of a label that is not among the names of ranks: someone keeps targets apart by it. */
-const OTHER_LABEL = /(?:^|,)(?!(?:model_name|job|instance|engine)\b)\w+[=!]/;
-
-/** @param targets of the series; without any it is not known */
-function mayShareNames(targets: readonly ScrapeTarget[], recent: readonly RawSeries[]): boolean {
-  const names = [
-    ...targets.map(({ job, instance }) => [job, instance]),
-    ...recent.map(({ metric }) => RANK_LABELS.map((name) => metric[name])),
-  ].map(String);
-  return targets.length === 0 || new Set(names).size < names.length;
+  return known.length > 0 ? Math.max(...known) : ASSUMED_S;
 }
 
 /** The label `job`; undefined for a series without it. */
@@ -76,16 +52,40 @@ export function longestInterval(targets: readonly ScrapeTarget[], job: Job): num
   return known.length > 0 ? Math.max(...known) : null;
 }
 
-/** The measured interval of each job, seconds; null for a job whose series have one sample each. */
-function measuredByJob(samples: readonly RawSeries[]): Map<Job, number | null> {
-  const times = new Map<Job, (readonly number[])[]>();
+/** The times of the samples of each series, Unix seconds, by job. */
+function timesByJob(samples: readonly RawSeries[]): Map<Job, (readonly number[])[]> {
+  const byJob = new Map<Job, (readonly number[])[]>();
   for (const { metric, values } of samples) {
-    const job = metric['job'];
-    const ofJob = times.get(job) ?? [];
+    const ofJob = byJob.get(metric['job']) ?? [];
     ofJob.push(values.map(([t]) => t));
-    times.set(job, ofJob);
+    byJob.set(metric['job'], ofJob);
   }
-  return new Map([...times].map(([job, ofJob]) => [job, measuredInterval(ofJob)]));
+  return byJob;
+}
+
+/** The fewest samples of a series that show its interval. */
+const FEWEST = 4;
+
+/** Distances differ by this part of the interval at most: scrapes are on time by milliseconds. */
+const ON_TIME = 0.05;
+
+/**
+ * True when the samples of a job leave no doubt about its interval: a whole number of seconds, the same for all series with
+ * enough samples, with at most a quarter of the scrapes lost.
+ * @param times of each series of a job, Unix seconds, ascending
+ */
+function isEven(times: readonly (readonly number[])[]): boolean {
+  const intervalS = measuredInterval(times);
+  if (intervalS === null || !Number.isInteger(intervalS)) return false;
+  const enough = times.filter((ofSeries) => ofSeries.length >= FEWEST);
+  return (
+    enough.length > 0 &&
+    enough.every((ofSeries) => {
+      const distances = ofSeries.slice(1).map((t, i) => t - (ofSeries[i] ?? t));
+      const even = distances.filter((distance) => Math.abs(distance - intervalS) <= ON_TIME * intervalS);
+      return even.length >= 0.75 * distances.length;
+    })
+  );
 }
 
 /**

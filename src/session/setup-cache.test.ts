@@ -11,9 +11,9 @@ const query = (selector: string) => ({ selector, range: RANGE });
 class CountingServer extends FaultyServer {
   requested = 0;
 
-  override targets(signal: AbortSignal): ReturnType<FaultyServer['targets']> {
+  override version(signal: AbortSignal): Promise<string> {
     this.requested += 1;
-    return super.targets(signal);
+    return super.version(signal);
   }
 }
 
