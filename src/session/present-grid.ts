@@ -28,15 +28,15 @@ export function planPresent(
 const HISTORY_EVERY_S = 60;
 
 /**
- * The grid of what happened in a range that ends now. A new one is that of the page, which shares its queries. In the
- * minute after, it ends where samples can no longer arrive late, so that a refresh sends no request for it.
+ * The grid of what happened in a range that ends now. A new one is that of the page, which shares its queries. In the same
+ * minute of the clock, it ends where samples can no longer arrive late, so that a refresh sends no request for it.
  * @param last the newest grid of the page for which this gave that grid, with the same queries; null before the first
  * @param lateS how far back a sample may still arrive, seconds
  */
 export function historyGrid(page: Grid, last: Grid | null, lateS: number): Grid {
   const { startS, endS, stepS } = page;
   if (last === null || last.stepS !== stepS || last.endS === endS) return page;
-  const ageS = endS - last.endS;
-  if (ageS < 0 || ageS >= HISTORY_EVERY_S) return page;
+  const minuteOf = (atS: number): number => Math.floor(atS / HISTORY_EVERY_S);
+  if (endS < last.endS || minuteOf(endS) > minuteOf(last.endS)) return page;
   return { startS, endS: Math.max(startS, Math.floor((last.endS - lateS) / stepS) * stepS), stepS };
 }

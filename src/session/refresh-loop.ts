@@ -1,5 +1,5 @@
 import type { LoadEnd } from './load-end';
-import { backOffMs, LOADS_SEEN, stretchedMs } from './refresh-pace';
+import { backOffMs, dueAtMs, LOADS_SEEN, stretchedMs } from './refresh-pace';
 
 /** How the loop runs, as the page shows it. */
 export type Pace =
@@ -27,14 +27,18 @@ export interface LoopHost {
 const STEADY: Pace = { kind: 'steady' };
 
 /**
- * Loads in a loop: the next load starts one interval after the start of the last one, but never before its end.
- * Slow loads stretch the interval. When everything fails the waits grow, at least as long as the server asks; a load with a result ends them, and so does
+ * Loads in a loop: the next load starts on the next multiple of the interval by the clock of the server, but never before the end
+ * of the last one, and a whole interval later where loads are slow.
+ * Slow loads stretch the interval. When everything fails the waits grow, at least as long as the server asks; a load with a result
+ * ends them, and so does
  * the return of the network. A hidden page starts no load. When it is shown again, it makes up for the missed ones once.
  */
 export class RefreshLoop {
   readonly #load: (isAutomatic: boolean) => Promise<LoadEnd>;
   readonly #host: LoopHost;
   readonly #stopListening: () => void;
+  /** Of this page, for {@link dueAtMs}. */
+  readonly #random: number;
   #intervalMs: number | null = null;
   #cancelTimer: () => void = () => undefined;
   #startedAtMs = -Infinity;
@@ -54,6 +58,7 @@ export class RefreshLoop {
   constructor(load: (isAutomatic: boolean) => Promise<LoadEnd>, host: LoopHost) {
     this.#load = load;
     this.#host = host;
+    this.#random = host.random();
     this.#stopListening = host.onReturn((of) => {
       const isDue = of === 'network' && (this.#failures > 0 || this.#isRunning);
       if (this.#isMissed || isDue) void this.trigger();
@@ -121,12 +126,16 @@ export class RefreshLoop {
     }
     const nowMs = this.#host.now();
     const intervalMs = stretchedMs(this.#intervalMs, this.#durationsMs);
-    let dueInMs = Math.min(Math.max(0, this.#startedAtMs + intervalMs - nowMs), intervalMs);
+    const isStretched = intervalMs > this.#intervalMs;
+    const dueMs = isStretched
+      ? this.#startedAtMs + intervalMs
+      : dueAtMs(this.#startedAtMs, intervalMs, this.#random);
+    let dueInMs = Math.min(Math.max(0, dueMs - nowMs), 1.5 * intervalMs);
     if (this.#failures > 0) {
       const ownMs = backOffMs(this.#intervalMs, this.#failures, this.#host.random());
       dueInMs = Math.max(ownMs, this.#retryAfterMs);
       this.#report({ kind: 'failing', nextAtMs: nowMs + dueInMs });
-    } else this.#report(intervalMs > this.#intervalMs ? { kind: 'slowed', intervalMs } : STEADY);
+    } else this.#report(isStretched ? { kind: 'slowed', intervalMs } : STEADY);
     this.#cancelTimer = this.#host.after(dueInMs, () => void this.#start(true));
   }
 

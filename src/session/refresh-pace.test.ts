@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fc } from '../lib/property.fixture';
-import { backOffMs, stretchedMs } from './refresh-pace';
+import { backOffMs, dueAtMs, stretchedMs } from './refresh-pace';
 
 describe('stretchedMs', () => {
   test.each([
@@ -42,5 +42,28 @@ describe('backOffMs', () => {
         expect(waitMs).toBeLessThanOrEqual(Math.max(60_000, intervalMs));
       }),
     );
+  });
+});
+
+describe('dueAtMs', () => {
+  test('is within two seconds of the same multiple for every page, a half to one and a half intervals after its last load', () => {
+    const cases = [
+      fc.integer({ min: 0, max: 1e6 }),
+      fc.constantFrom(1000, 5000, 10_000, 30_000, 300_000),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    ] as const;
+    fc.assert(
+      fc.property(...cases, (startedAtMs, intervalMs, random) => {
+        const dueMs = dueAtMs(startedAtMs, intervalMs, random);
+        expect(dueMs % intervalMs).toBeLessThanOrEqual(Math.min(2000, intervalMs / 5));
+        expect(dueMs - startedAtMs).toBeGreaterThanOrEqual(intervalMs / 2);
+        expect(dueMs - startedAtMs).toBeLessThanOrEqual(1.5 * intervalMs);
+      }),
+    );
+  });
+
+  test('keeps the distance of one interval from load to load', () => {
+    const firstMs = dueAtMs(123_456, 10_000, 0.7);
+    expect(dueAtMs(firstMs, 10_000, 0.7) - firstMs).toBe(10_000);
   });
 });

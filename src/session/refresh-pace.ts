@@ -21,6 +21,25 @@ export function stretchedMs(chosenMs: number, durationsMs: readonly number[]): n
   return wantedMs <= chosenMs ? chosenMs : Math.ceil(wantedMs / ROUND_MS) * ROUND_MS;
 }
 
+/** Pages of one interval load within this time of each other: a cache in front of Prometheus then has one response for all. */
+const SPREAD_MS = 2000;
+
+/** The pages do not load at the very same moment: a Prometheus without a cache has a limit of queries at once. */
+const SPREAD_PART = 0.2;
+
+/**
+ * When the next load is due: on a multiple of the interval, so that pages that opened at different moments load together and
+ * send the same requests. It is a half to one and a half intervals after the last load.
+ * @param startedAtMs of the last load, epoch ms
+ * @param random of the page, 0 to 1
+ * @returns epoch ms
+ */
+export function dueAtMs(startedAtMs: number, intervalMs: number, random: number): number {
+  const laterMs = random * Math.min(SPREAD_MS, SPREAD_PART * intervalMs);
+  const earliestMs = startedAtMs + intervalMs / 2;
+  return Math.ceil((earliestMs - laterMs) / intervalMs) * intervalMs + laterMs;
+}
+
 /**
  * The wait after a failure: the interval, doubled for each further failure, up to a minute, plus up to a half at random, so
  * that many pages do not try at the same moment.

@@ -142,14 +142,20 @@ describe('ColumnCache', () => {
     }
   });
 
-  test('all points are queried again after fullEveryMs', async () => {
-    const server = new FakeServer(1);
-    const cache = cacheOf(server, { fullEveryMs: 600_000 });
-    await load(cache, server, gridAt(server.nowS, 3600, 10));
-    server.queries = [];
-    server.nowS += 601;
-    await load(cache, server, gridAt(server.nowS, 3600, 10));
-    expect(pointsQueried(server)).toBe(361);
+  test('all points are queried again on a multiple of fullEveryMs, by caches of any age at the same time', async () => {
+    const fullAtS = async (ageS: number): Promise<number> => {
+      const server = new FakeServer(1);
+      server.nowS = 120_000 - ageS;
+      const cache = cacheOf(server, { fullEveryMs: 600_000 });
+      for (;;) {
+        server.queries = [];
+        await load(cache, server, gridAt(server.nowS, 3600, 10));
+        if (pointsQueried(server) === 361 && server.nowS > 120_000 - ageS) return server.nowS;
+        server.nowS += 10;
+      }
+    };
+    expect(await Promise.all([590, 400, 310].map(fullAtS))).toEqual([120_000, 120_000, 120_000]);
+    expect(await Promise.all([290, 10].map(fullAtS))).toEqual([120_600, 120_600]);
   });
 
   test('memory is bounded: the entry that was used longest ago is dropped first', async () => {

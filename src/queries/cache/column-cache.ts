@@ -15,7 +15,10 @@ type FetchMatrix = (grid: Grid) => Promise<Matrix & { readonly respondedAtMs?: n
 interface ColumnCacheOptions {
   /** How long after its time a sample may still arrive, seconds: older points are fetched once. */
   readonly lateS: number;
-  /** After this long an entry is fetched as a whole again, ms: this finds samples that came later than `lateS`. */
+  /**
+   * An entry is fetched as a whole again on multiples of this, ms: this finds samples that came later than `lateS`. By the clock, so
+   * that all viewers of a page fetch the same at the same time. An entry younger than a half of it waits for the next multiple.
+   */
   readonly fullEveryMs: number;
   /** The most numbers to keep over all entries; the entries that were used longest ago are dropped first. */
   readonly mostNumbers: number;
@@ -81,9 +84,15 @@ export class ColumnCache {
   /** The entry, if it touches the wanted span and is not due to be fetched as a whole. */
   #usable(key: string, wanted: ColumnSpan, nowMs: number): Entry | null {
     const entry = this.#entries.get(key);
-    if (!entry || nowMs - entry.fullAtMs >= this.#options.fullEveryMs || nowMs < entry.fullAtMs) return null;
+    if (!entry || nowMs < entry.fullAtMs || this.#isDue(entry, nowMs)) return null;
     const { from, to } = entry.block.span;
     return wanted.from > to + 1 || wanted.to < from - 1 ? null : entry;
+  }
+
+  #isDue({ fullAtMs }: Entry, nowMs: number): boolean {
+    const { fullEveryMs } = this.#options;
+    // The last multiple that is more than half the time after the entry.
+    return Math.floor(nowMs / fullEveryMs) > Math.floor((fullAtMs + fullEveryMs / 2) / fullEveryMs);
   }
 
   #keep(key: string, entry: Entry): void {
