@@ -6,6 +6,7 @@ import { ApiWaitPart } from './api-wait/api-wait-part';
 import type { ApiWait } from './api-wait/load-api-wait';
 import type { Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
+import { HistogramTwins } from './histogram/twins';
 import { certaintyAt } from './histogram/certainty-at';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
@@ -41,6 +42,8 @@ interface ReadingLoaderOptions {
   readonly binding: Binding;
   readonly grid: Grid;
   readonly repair: Repair;
+  /** Remembers which histograms have the same buckets, from load to load. */
+  readonly twins?: HistogramTwins;
   /** Aborts every request. */
   readonly signal: AbortSignal;
   /** Results of other loaders of the same moment. */
@@ -76,6 +79,7 @@ export const noResults = (): SharedResults => ({
  */
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
+  const { twins = new HistogramTwins() } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (isOfHistogram(r) && needsBuckets(r) ? histogramsOf(r) : [])),
@@ -91,18 +95,31 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const matrix = await from.load(expr, on, (part) => client.range(expr, part, signal, isLarge));
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
-  const loadOnce = (expr: string, on = grid, from = cache, isLarge = false): Promise<TimedResult> => {
-    const key = `${on.startS} ${on.endS} ${on.stepS} ${expr}`;
+  const once = (key: string, load: () => Promise<TimedResult>): Promise<TimedResult> => {
     const known = shared.results.get(key);
     if (known) return known;
-    const result = loadTimed(expr, on, from, isLarge);
+    const result = load();
     shared.results.set(key, result);
     result.catch(() => shared.results.delete(key));
     return result;
   };
-  const loadHistogram = (name: string): Promise<TimedResult> => {
+  const loadOnce = (expr: string, on = grid, from = cache, isLarge = false): Promise<TimedResult> =>
+    once(`${on.startS} ${on.endS} ${on.stepS} ${expr}`, () => loadTimed(expr, on, from, isLarge));
+  const loadWhole = (name: string): Promise<TimedResult> => {
     const hasBuckets = withBuckets.has(name);
     return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
+  };
+  const loadWithTwin = async (name: string, twin: string): Promise<TimedResult> => {
+    const totals = loadOnce(histogramExpr(name, false, binding));
+    const both = await settleAll([totals, loadWhole(twin)]);
+    return twins.withBucketsOf(name, binding.selector, ...both) ?? loadWhole(name);
+  };
+  /** A histogram that has the buckets of another one is loaded without its own. */
+  const loadHistogram = (name: string): Promise<TimedResult> => {
+    const twin = withBuckets.has(name) ? twins.twinOf(name, binding.selector) : null;
+    return twin !== null && withBuckets.has(twin)
+      ? once(`${gridKey} ${name}`, () => loadWithTwin(name, twin))
+      : loadWhole(name);
   };
   const estimateApiWait = async (): Promise<ApiWait<TimedResult> | null> => {
     const loadApiWait = await (options.apiWaitPart ?? new ApiWaitPart()).load();

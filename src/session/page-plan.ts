@@ -3,6 +3,7 @@ import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
 import { ApiWaitPart } from '../queries/api-wait/api-wait-part';
+import { HistogramTwins } from '../queries/histogram/twins';
 import { QueryBatch } from '../queries/batch/query-batch';
 import type { PrometheusClient } from '../queries/http/client';
 import { ColumnCache } from '../queries/cache/column-cache';
@@ -64,6 +65,7 @@ export class PagePlanner {
   /** Groups that look back on days: each of their moments is loaded once. */
   readonly #rareCache: ColumnCache;
 
+  readonly #twins = new HistogramTwins();
   readonly #apiWaitPart = new ApiWaitPart();
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
@@ -104,6 +106,7 @@ export class PagePlanner {
         // The two days before are one request where they overlap.
         lookBackWith: on === present ? grid : on.grid.startS === grid.startS ? present.grid : on.grid,
         apiWaitPart: this.#apiWaitPart,
+        twins: this.#twins,
         readings,
         isCompact: on === present && isPresentCompact,
         repair: setup.repair,
