@@ -53,6 +53,11 @@ export interface RatioReading {
   readonly kind: 'ratio';
   readonly part: string;
   readonly whole: string;
+  /**
+   * What `whole` adds to `part`, where it is their sum. It is then loaded in place of `whole`: other readings often need it too. Left
+   * out: `whole` is loaded.
+   */
+  readonly rest?: string;
   /** Default: 0. */
   readonly plus?: number;
   /** Default: 1. */
@@ -68,7 +73,7 @@ export const isOfHistogram = (reading: Reading): reading is StatisticReading =>
 /** The expressions that a reading needs besides its parts, with placeholders; none for a reading of a histogram. */
 export function exprsOf(reading: Reading): readonly string[] {
   if (reading.kind === 'expr' || reading.kind === 'gauge') return [reading.expr];
-  return reading.kind === 'ratio' ? [reading.part, reading.whole] : [];
+  return reading.kind === 'ratio' ? [reading.part, reading.rest ?? reading.whole] : [];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Panel } from './panel';
 import { FAILED_RATE, rateOf, ratioOf } from './rates';
-import { expr, exprOfRatio, line, lineOf, ratio } from './series';
+import { expr, exprOfRatio, line, lineOf, shareOf } from './series';
 import { LOGGERS, STATS } from './sources';
 
 export const failures = [
@@ -30,7 +30,7 @@ export const failures = [
       lineOf(
         'failed',
         { en: 'failed', zh: '失败' },
-        ratio(FAILED_RATE, `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`),
+        shareOf(FAILED_RATE, rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')),
       ),
     ],
     since: 'v0.12.3',

@@ -4,7 +4,7 @@ import type { Text } from '../lib/text';
 import type { Unit } from '../lib/units';
 import type { PanelId } from './panel-id';
 import { FAILED_RATE, rateOf } from './rates';
-import { expr, ratio, apiWait } from './series';
+import { expr, apiWait, shareOf } from './series';
 
 /**
  * What is normal for a figure, in the unit of Prometheus. `below`: warns from `warn` on, is bad from `bad` on. `slo`: warns
@@ -45,7 +45,6 @@ export interface Tile {
 }
 
 const { ttftSeconds: TTFT, itlSeconds: ITL, e2eSeconds: E2E } = LATENCY_GOALS;
-const ENDED = `${FAILED_RATE} + ${rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')}`;
 const NONE: Text = { en: '', zh: '' };
 const MINUTES_5 = 300;
 const HOUR = 3600;
@@ -200,7 +199,7 @@ export const TILES: readonly Tile[] = [
       zh: '最近 5 分钟内失败请求的占比，含被取消的请求。',
     },
     unit: 'percent',
-    reading: ratio(FAILED_RATE, ENDED),
+    reading: shareOf(FAILED_RATE, rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')),
     overS: MINUTES_5,
     note: { en: 'last 5 min', zh: '近 5 分钟' },
     normal: {

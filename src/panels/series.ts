@@ -79,6 +79,14 @@ export const ratio = (
   more: Pick<RatioReading, 'plus' | 'times'> = {},
 ): Reading => ({ kind: 'ratio', part, whole, ...more });
 
+/** The share of a part in the sum of it and the rest. */
+export const shareOf = (part: string, rest: string): Reading => ({
+  kind: 'ratio',
+  part,
+  whole: `${part} + ${rest}`,
+  rest,
+});
+
 /** The mean of a histogram from its sum and count alone, for a panel that needs several. */
 export const meanRatio = (histogram: string): Reading =>
   ratio(rateOf(`${histogram}_sum`), rateOf(`${histogram}_count`));

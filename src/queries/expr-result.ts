@@ -2,7 +2,7 @@ import type { Reading } from '../lib/reading';
 import { bindTemplate, type Binding } from './binding';
 import { gaugeColumns } from './gauge-columns';
 import { gaugeExprs } from './gauge-exprs';
-import { ratioColumns } from './ratio-columns';
+import { ratioColumns, sumsOf } from './ratio-columns';
 import { asColumns, notesOf, type ReadingResult, type TimedResult } from './reading-result';
 
 type ExprReading = Extract<Reading, { kind: 'expr' | 'gauge' | 'ratio' }>;
@@ -38,10 +38,11 @@ export function exprResult(
     }
     case 'ratio': {
       const part = loaded(bindTemplate(reading.part, binding));
-      const whole = loaded(bindTemplate(reading.whole, binding));
+      const other = loaded(bindTemplate(reading.rest ?? reading.whole, binding));
+      const wholes = reading.rest === undefined ? other.series : sumsOf(part.series, other.series);
       return {
-        columns: ratioColumns(part.series, whole.series, reading),
-        ...notesOf([part, whole]),
+        columns: ratioColumns(part.series, wholes, reading),
+        ...notesOf([part, other]),
       };
     }
   }

@@ -33,3 +33,15 @@ export function ratioColumns(
     return [{ labels, values: plotted({ values, nanAt: null }), overall }];
   });
 }
+
+/** The sums of the series with the same labels, as `a + b` in PromQL: no sample where one of the two has none. */
+export function sumsOf(a: readonly Series[], b: readonly Series[]): Series[] {
+  const byLabels = new Map(b.map(({ labels, samples }) => [labelsKey(labels), samples.values]));
+  return a.flatMap(({ labels, samples }) => {
+    const others = byLabels.get(labelsKey(labels));
+    if (!others) return [];
+    return [
+      { labels, samples: { values: samples.values.map((v, i) => v + (others[i] ?? NaN)), nanAt: null } },
+    ];
+  });
+}
