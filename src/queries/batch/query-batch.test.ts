@@ -146,6 +146,31 @@ describe('QueryBatch', () => {
     expect(server.sent).toHaveLength(3);
   });
 
+  test('one expression at fault among many takes few requests to find', async () => {
+    const server = new FakeServer();
+    const batch = new QueryBatch(server);
+    const exprs = [...Array.from({ length: 31 }, (_, i) => `a+${'b'.repeat(i + 1)}`), 'bad'];
+    const all = await Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+    expect(all.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect(server.sent.length).toBeLessThanOrEqual(11);
+  });
+
+  test('after Prometheus gave a request up, requests have half as many expressions', async () => {
+    const server = new FakeServer();
+    const range = (expr: string, grid: Grid): Promise<TimedMatrix> => {
+      const isTooMuch = [...expr.matchAll(PART)].length > 4;
+      const answer = server.range(expr, grid);
+      return isTooMuch ? Promise.reject(new QueryError('rejected', 'timed out', { status: 503 })) : answer;
+    };
+    const batch = new QueryBatch({ range, stored: server.stored });
+    const exprs = ['a', 'bb', 'ccc', 'dddd', 'a+bb', 'a+ccc', 'a+dddd', 'bb+ccc'];
+    const load = () => Promise.all(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+    await load();
+    expect(server.sent).toHaveLength(3);
+    await load();
+    expect(server.sent).toHaveLength(5);
+  });
+
   test('a server that is not reached is asked once', async () => {
     const server = new FakeServer();
     const batch = new QueryBatch(server);

@@ -29,8 +29,11 @@ const MANY_POINTS = 60;
 /** Expressions whose starts differ by less than this part of the points share a request. The few points more cost less than it. */
 const ALMOST_ALL = 0.95;
 
-/** Prometheus refuses a query with one of these when an expression in it is at fault. */
-const REFUSED: ReadonlySet<number | null> = new Set([400, 422]);
+/** Prometheus refuses a query with one of these when an expression in it is at fault, or when all together are too much. */
+const REFUSED: ReadonlySet<number | null> = new Set([400, 422, 503]);
+
+/** Prometheus gave up: the query took too long. */
+const TOO_LONG = 503;
 
 /**
  * Collects the expressions that are wanted in one task, and sends those over the same points as one range query. Each gets
@@ -38,12 +41,12 @@ const REFUSED: ReadonlySet<number | null> = new Set([400, 422]);
  */
 export class QueryBatch {
   readonly #client: Pick<PrometheusClient, 'range' | 'stored'>;
-  readonly #onNextTask: (callback: () => void) => void;
   #wanted: Wanted[] = [];
+  /** The most expressions in a request: fewer after Prometheus gave one up. */
+  #most = Infinity;
 
-  constructor(client: Pick<PrometheusClient, 'range' | 'stored'>, nextTask = onNextTask) {
+  constructor(client: Pick<PrometheusClient, 'range' | 'stored'>) {
     this.#client = client;
-    this.#onNextTask = nextTask;
   }
 
   /**
@@ -53,7 +56,7 @@ export class QueryBatch {
    */
   range(expr: string, grid: Grid, signal: AbortSignal, isLarge = false): Promise<TimedMatrix> {
     return new Promise((resolve, reject) => {
-      if (this.#wanted.length === 0) this.#onNextTask(() => this.#send());
+      if (this.#wanted.length === 0) onNextTask(() => this.#send());
       this.#wanted.push({ expr, grid, signal, isLarge, resolve, reject });
     });
   }
@@ -62,7 +65,8 @@ export class QueryBatch {
     const wanted = this.#wanted;
     this.#wanted = [];
     for (const batch of batchesOf(wanted)) {
-      for (const part of inUrls(batch, (expr) => this.#client.stored(expr))) void this.#sendBatch(part);
+      const parts = inRequests(batch, this.#most, (expr) => this.#client.stored(expr));
+      for (const part of parts) void this.#sendBatch(part);
     }
   }
 
@@ -91,46 +95,58 @@ export class QueryBatch {
         one.resolve(matrixWithin(own, grid, one.grid));
       }
     } catch (error) {
-      const isOneAtFault =
-        error instanceof QueryError && error.kind === 'rejected' && REFUSED.has(error.status);
-      if (isOneAtFault && exprs.length > 1) {
-        for (const one of wanted) void this.#sendBatch({ grid: one.grid, signal, wanted: [one] });
+      const isRefused = error instanceof QueryError && error.kind === 'rejected' && REFUSED.has(error.status);
+      if (isRefused && exprs.length > 1) {
+        // By halves: one expression at fault takes few requests to find.
+        const half = Math.ceil(wanted.length / 2);
+        if (error.status === TOO_LONG) this.#most = half;
+        void this.#sendBatch({ grid, signal, wanted: wanted.slice(0, half) });
+        void this.#sendBatch({ grid, signal, wanted: wanted.slice(half) });
       } else for (const { reject } of wanted) reject(error);
     }
   }
 }
 
-/** Sorts by points, in the order of the first of each. */
+/** Groups by points, in the order in which the first of each group was wanted. */
 function batchesOf(wanted: readonly Wanted[]): Batch[] {
-  const batches: Batch[] = [];
-  // The longest first: shorter ones join it.
-  const byLength = [...wanted].sort((a, b) => gridLength(b.grid) - gridLength(a.grid));
-  for (const one of byLength) {
-    const isAlone = one.isLarge && gridLength(one.grid) > MANY_POINTS;
-    const index = batches.findIndex(({ grid, signal, wanted: [first] }) => {
-      if (signal !== one.signal || grid.stepS !== one.grid.stepS || grid.endS !== one.grid.endS) return false;
-      const isFirstAlone = first !== undefined && first.isLarge && gridLength(first.grid) > MANY_POINTS;
-      if (isAlone || isFirstAlone) return first?.expr === one.expr && grid.startS === one.grid.startS;
-      return gridLength(one.grid) >= ALMOST_ALL * gridLength(grid);
-    });
-    const batch = batches[index];
-    if (batch) batches[index] = { ...batch, wanted: [...batch.wanted, one] };
-    else batches.push({ grid: one.grid, signal: one.signal, wanted: [one] });
+  const groups: { key: string; grid: Grid; signal: AbortSignal; wanted: Wanted[] }[] = [];
+  // The longest first: those that start a little later join it.
+  for (const one of [...wanted].sort((a, b) => gridLength(b.grid) - gridLength(a.grid))) {
+    const { grid, signal } = one;
+    const key = keyOf(one);
+    const group = groups.find(
+      (other) =>
+        other.signal === signal &&
+        other.key === key &&
+        gridLength(grid) >= ALMOST_ALL * gridLength(other.grid),
+    );
+    if (group) group.wanted.push(one);
+    else groups.push({ key, grid, signal, wanted: [one] });
   }
-  const order = ({ wanted: those }: Batch): number => Math.min(...those.map((one) => wanted.indexOf(one)));
-  return batches.sort((a, b) => order(a) - order(b));
+  const first = (batch: Batch): number => Math.min(...batch.wanted.map((one) => wanted.indexOf(one)));
+  return groups.sort((a, b) => first(a) - first(b));
+}
+
+/** Equal for expressions that can share a request, if they start at almost the same time. */
+function keyOf({ expr, grid, isLarge }: Wanted): string {
+  const isAlone = isLarge && gridLength(grid) > MANY_POINTS;
+  return [grid.stepS, grid.endS, isAlone ? expr : ''].join(' ');
 }
 
 /**
- * Splits a batch so that each query fits in a URL: proxies may cache the response to a GET. The order of the expressions does
+ * Splits a batch so that each query fits in a URL: proxies may cache the response to a GET. It has at most `most` expressions. The order of the expressions does
  * not depend on the order in which they were wanted, so that viewers of the same panels send the same requests.
  */
-function inUrls({ grid, signal, wanted }: Batch, stored: (expr: string) => string): Batch[] {
+function inRequests(
+  { grid, signal, wanted }: Batch,
+  most: number,
+  stored: (expr: string) => string,
+): Batch[] {
   const batches: Wanted[][] = [];
   for (const one of [...wanted].sort((a, b) => (a.expr < b.expr ? -1 : 1))) {
     const last = batches.at(-1);
     const together = [...(last ?? []), one].map(({ expr }) => stored(expr));
-    if (last && fitsInUrl([fusedQuery([...new Set(together)]).text])) last.push(one);
+    if (last && last.length < most && fitsInUrl([fusedQuery([...new Set(together)]).text])) last.push(one);
     else batches.push([one]);
   }
   return batches.map((those) => ({ grid, signal, wanted: those }));
