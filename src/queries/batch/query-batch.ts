@@ -134,8 +134,10 @@ function keyOf({ expr, grid, isLarge }: Wanted): string {
 }
 
 /**
- * Splits a batch so that each query fits in a URL: proxies may cache the response to a GET. It has at most `most` expressions. The order of the expressions does
- * not depend on the order in which they were wanted, so that viewers of the same panels send the same requests.
+ * Splits a batch so that each query fits in a URL, because proxies may cache the response to a GET. The order of the expressions
+ * does not depend on the order in which they were wanted, so that viewers of the same panels send the same requests.
+ * @param most expressions in a request
+ * @param stored gives an expression as it is sent
  */
 function inRequests(
   { grid, signal, wanted }: Batch,
