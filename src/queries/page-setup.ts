@@ -3,7 +3,7 @@ import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
 import { repairOf, type Repair } from './histogram/repair';
 import { lazyPart } from './lazy-part';
-import { fetchScrapeInterval } from './scrape-interval';
+import { fetchScrapes } from './scrape-interval';
 import { fetchSharedNames } from './shared-names';
 
 /** The facts about the server that the queries of a selection depend on. */
@@ -12,6 +12,8 @@ export interface PageSetup {
   readonly selector: string;
   /** Seconds, above 0. */
   readonly scrapeIntervalS: number;
+  /** True when samples come without a delay, as where Prometheus itself scrapes the targets. */
+  readonly isOnTime: boolean;
   readonly places: PlaceLabels;
   /** How this server repairs buckets. */
   readonly repair: Repair;
@@ -28,8 +30,8 @@ export async function fetchPageSetup(
   timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [scrapeIntervalS, shared, version] = await Promise.all([
-    fetchScrapeInterval(client, selector, timeS, signal),
+  const [{ intervalS: scrapeIntervalS, areOnTime }, shared, version] = await Promise.all([
+    fetchScrapes(client, selector, timeS, signal),
     fetchSharedNames(client, timeS, signal),
     unlessRefused(client.version(signal)),
   ]);
@@ -37,5 +39,5 @@ export async function fetchPageSetup(
     shared.length === 0
       ? NO_PLACES
       : (await lazyPart(import('./place-labels'))).placeLabelsOf(shared, scrapeIntervalS);
-  return { selector, scrapeIntervalS, places, repair: repairOf(version) };
+  return { selector, scrapeIntervalS, isOnTime: areOnTime, places, repair: repairOf(version) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
-import { fetchScrapeInterval, longestInterval, measuredInterval } from './scrape-interval';
+import { fetchScrapes, longestInterval, measuredInterval } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({
   job,
@@ -26,7 +26,7 @@ describe('longestInterval', () => {
   });
 });
 
-describe('fetchScrapeInterval', () => {
+describe('fetchScrapes', () => {
   /** One series of a job, with a sample at each of these seconds. */
   const sampled = (job: string, ...times: number[]): RawSeries => ({
     metric: { job },
@@ -50,7 +50,7 @@ describe('fetchScrapeInterval', () => {
         return Promise.resolve(expr.endsWith('[2m]') ? near : wide);
       },
     } as unknown as PrometheusClient;
-    const intervalS = await fetchScrapeInterval(client, '', 120, new AbortController().signal);
+    const { intervalS } = await fetchScrapes(client, '', 120, new AbortController().signal);
     return { intervalS, queries, lists };
   }
 
@@ -92,6 +92,23 @@ describe('fetchScrapeInterval', () => {
     ['are at no whole second', [sampled('a', ...every(1.5))], 1.5],
   ])('lists the targets where the samples %s', async (_, near, intervalS) => {
     expect(await intervalOf([target('a', intervalS)], near)).toEqual({ intervalS, queries: 1, lists: 1 });
+  });
+
+  test.each([
+    ['each rank has a sample of the last interval', [115, 116.5, 119], true],
+    ['a rank is down', [115, 60], true],
+    ['a sample is older', [115, 112], false],
+    ['samples come half a minute late', [90, 88], false],
+  ])('samples are on time where %s: %j', async (_, newest, expected) => {
+    const client = {
+      targets: () => Promise.reject(refused),
+      instant: () =>
+        Promise.resolve(
+          newest.map((at) => sampled('a', ...every(5).map((t) => t - every(5).length * 5 + 5 + at))),
+        ),
+    } as unknown as PrometheusClient;
+    const { areOnTime } = await fetchScrapes(client, '', 120, new AbortController().signal);
+    expect(areOnTime).toBe(expected);
   });
 
   test('is 15 s when neither targets nor samples give an interval', async () => {

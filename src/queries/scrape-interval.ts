@@ -7,6 +7,14 @@ import { PRESENCE_METRIC } from './presence';
 /** Assumed when nothing is known: the scrape interval of most set-ups. */
 const ASSUMED_S = 15;
 
+/** How the selected LMDeploy targets are scraped. */
+export interface Scrapes {
+  /** Seconds, above 0. */
+  readonly intervalS: number;
+  /** True when the newest samples show no delay on their way to Prometheus. */
+  readonly areOnTime: boolean;
+}
+
 /**
  * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from the distance between its samples
  * before `timeS`. Where these leave a doubt it comes from the targets, whose list is long on a large server; else from the
@@ -14,15 +22,14 @@ const ASSUMED_S = 15;
  * each.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
- * @returns seconds, above 0
  * @throws QueryError when Prometheus is not reached; a refusal only means that the next way is tried
  */
-export async function fetchScrapeInterval(
+export async function fetchScrapes(
   client: PrometheusClient,
   selector: string,
   timeS: number,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<Scrapes> {
   const presence = `${PRESENCE_METRIC}{${selector}}`;
   const recent = (await unlessRefused(client.instant(`${presence}[2m]`, timeS, signal))) ?? [];
   const jobs = timesByJob(recent);
@@ -38,7 +45,21 @@ export async function fetchScrapeInterval(
     }
   }
   const known = [...intervals.values()].filter((interval) => interval !== null);
-  return known.length > 0 ? Math.max(...known) : ASSUMED_S;
+  const intervalS = known.length > 0 ? Math.max(...known) : ASSUMED_S;
+  return { intervalS, areOnTime: isCertain && areOnTime(recent, intervalS, timeS) };
+}
+
+/** A scrape may take this long and still be on time, seconds. */
+const SCRAPE_S = 2;
+
+/** A series without a sample for this many intervals is of a target that is down, which says nothing about delays. */
+const DOWN_AFTER = 3;
+
+/** True when each series that goes on has a sample of the last interval. Samples that come by remote write are older. */
+function areOnTime(recent: readonly RawSeries[], intervalS: number, timeS: number): boolean {
+  const agesS = recent.map(({ values }) => timeS - (values.at(-1)?.[0] ?? -Infinity));
+  const going = agesS.filter((ageS) => ageS <= DOWN_AFTER * intervalS);
+  return going.length > 0 && going.every((ageS) => ageS <= intervalS + SCRAPE_S);
 }
 
 /** The label `job`; undefined for a series without it. */

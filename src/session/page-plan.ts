@@ -1,4 +1,5 @@
 import { settleAll } from '../lib/settle-all';
+import { DEFAULT_CONFIG } from '../lib/config';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
@@ -19,6 +20,19 @@ const FULL_EVERY_MS = 600_000;
 
 /** 16 MB of columns. */
 const MOST_NUMBERS = 2_000_000;
+
+/** How far back samples may still arrive at least, seconds: a scrape takes 10 s at most, unless its timeout is set. */
+const LEAST_LATE_S = 15;
+
+/**
+ * How far back samples may still arrive, seconds. Where they come without a delay it is a scrape: Prometheus gives one up after
+ * the scrape interval at the latest. A time above the default says that the operator knows of delays.
+ * @param mostS of the configuration
+ */
+function lateSOf({ isOnTime, scrapeIntervalS }: PageSetup, mostS: number): number {
+  const isTold = mostS > DEFAULT_CONFIG.prometheus.lateSeconds;
+  return isOnTime && !isTold ? Math.min(mostS, Math.max(LEAST_LATE_S, scrapeIntervalS)) : mostS;
+}
 
 /** How one load gets its results. */
 export interface PagePlan {
@@ -47,7 +61,9 @@ interface PlannerOptions {
 /** Makes the plan of each load, and keeps the columns of earlier loads for the next one. */
 export class PagePlanner {
   readonly #queries: QueryBatch;
-  readonly #lateS: number;
+  readonly #mostLateS: number;
+  /** How far back a sample may still arrive, by the newest set-up, seconds. */
+  #lateS: number;
   readonly #pageCache: ColumnCache;
   /** The earlier range of a comparison: the same queries, another range. */
   readonly #earlierCache: ColumnCache;
@@ -70,9 +86,10 @@ export class PagePlanner {
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
   constructor({ client, lateS, now }: PlannerOptions) {
-    const cache = (fullEveryMs = FULL_EVERY_MS, lateAfterS = lateS): ColumnCache =>
-      new ColumnCache({ lateS: lateAfterS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
+    const cache = (fullEveryMs = FULL_EVERY_MS, of: number | null = null): ColumnCache =>
+      new ColumnCache({ lateS: () => of ?? this.#lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
     this.#queries = new QueryBatch(client);
+    this.#mostLateS = lateS;
     this.#lateS = lateS;
     this.#pageCache = cache();
     this.#earlierCache = cache();
@@ -92,6 +109,7 @@ export class PagePlanner {
   plan(query: PageQuery, setup: PageSetup, signal: AbortSignal, shared: SharedResults): PagePlan {
     const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
     const { scrapeIntervalS } = setup;
+    this.#lateS = lateSOf(setup, this.#mostLateS);
     const page = planGrid(range, plotWidthPx, setup, selector, slo, shownToMs);
     const present = planPresent(range.toMs, setup, selector, slo);
     const { grid, binding } = page;

@@ -52,7 +52,7 @@ class Viewer {
         plotWidthPx: 480,
         groups: [...GROUPS, WATCHED_NOW, WATCHED],
       },
-      { selector: '', scrapeIntervalS: 5, places: NO_PLACES, repair: 'small-deltas' },
+      { selector: '', scrapeIntervalS: 5, isOnTime: false, places: NO_PLACES, repair: 'small-deltas' },
       new AbortController().signal,
       noResults(),
     );

@@ -14,7 +14,7 @@ type FetchMatrix = (grid: Grid) => Promise<Matrix & { readonly respondedAtMs?: n
 
 interface ColumnCacheOptions {
   /** How long after its time a sample may still arrive, seconds: older points are fetched once. */
-  readonly lateS: number;
+  readonly lateS: number | (() => number);
   /**
    * An entry is fetched as a whole again on multiples of this, ms: this finds samples that came later than `lateS`. By the clock, so
    * that all viewers of a page fetch the same at the same time. An entry younger than a half of it waits for the next multiple.
@@ -71,7 +71,8 @@ export class ColumnCache {
     const fetched = matrices.map((matrix, i) => blockOf(spans[i] ?? wanted, matrix.series));
     // The clock of the browser may be ahead: points after the server's time are not final.
     const nowMs = Math.min(startedAtMs, ...matrices.map((m) => m.respondedAtMs ?? startedAtMs));
-    const finalNow = Math.floor((nowMs / 1000 - this.#options.lateS) / stepS);
+    const { lateS } = this.#options;
+    const finalNow = Math.floor((nowMs / 1000 - (typeof lateS === 'number' ? lateS : lateS())) / stepS);
     const entry = mergeEntry(known, fetched, wanted, finalNow, startedAtMs);
     this.#keep(key, entry);
     return {

@@ -93,7 +93,13 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
         plotWidthPx,
         groups: PANELS.map(groupOf),
       },
-      { scrapeIntervalS: SCRAPE_INTERVAL_S, selector, places: NO_PLACES, repair: 'running-maximum' },
+      {
+        scrapeIntervalS: SCRAPE_INTERVAL_S,
+        selector,
+        isOnTime: false,
+        places: NO_PLACES,
+        repair: 'running-maximum',
+      },
       new AbortController().signal,
       noResults(),
     );
