@@ -21,7 +21,7 @@ export interface LegendRow {
   readonly name: string;
   readonly role: Role;
   readonly stroke: Stroke;
-  /** One for each column of the legend. */
+  /** One for each column of the legend. Made when it is read first: of a long legend, few rows are in the page. */
   readonly cells: readonly LegendCell[];
 }
 
@@ -65,13 +65,13 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
   const columns = columnsOf(isTwo, compared.size > 0);
   const decimals = decimalsFor(unit, largestOf(extentOf(frame.series)));
   const latestIndex = latestIndexOf(frame.grid);
-  const rowOf = (series: FrameSeries): LegendRow => {
+  const cellsOf = (series: FrameSeries): LegendCell[] => {
     const stats = statsOf(series, latestIndex);
     const before = beforeOf(series, ghosts.get(series.key), latestIndex);
     const lastIndex = series.values.findLastIndex((v) => v !== null);
     const certainty = series.certaintyAt?.(lastIndex) ?? null;
     const oldAtS = timeOfOld(series, frame.grid, latestIndex);
-    const cells = columns.map((column): LegendCell => {
+    return columns.map((column): LegendCell => {
       const known = column === 'last' ? certainty : null;
       const isUnbounded = known !== null && (known.isFirst || known.isTop);
       return {
@@ -84,7 +84,19 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
         oldAtS: column === 'last' ? oldAtS : null,
       };
     });
-    return { key: series.key, name: series.name, role: series.role, stroke: strokeOf(series, form), cells };
+  };
+  const rowOf = (series: FrameSeries): LegendRow => {
+    let cells: readonly LegendCell[] | null = null;
+    const { key, name, role } = series;
+    return {
+      key,
+      name,
+      role,
+      stroke: strokeOf(series, form),
+      get cells() {
+        return (cells ??= cellsOf(series));
+      },
+    };
   };
   const rows = present.map(rowOf);
   const half = Math.ceil(rows.length / 2);
