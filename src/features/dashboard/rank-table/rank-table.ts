@@ -56,6 +56,7 @@ export function rankTableOf(
 /** The instance is the name of a rank without a known number. */
 function namesOf(rows: readonly RankLabels[], words: AllWords): string[] {
   const numbered = rows.filter(({ engine }) => engine !== '');
-  const names = new Map(numbered.map((row, i) => [row, rankNames(numbered, words.rankName)[i]]));
+  const found = rankNames(numbered, words.rankName);
+  const names = new Map(numbered.map((row, i) => [row, found[i]]));
   return rows.map((row) => names.get(row) ?? row.instance);
 }
