@@ -1,0 +1,21 @@
+import { shortenedTo } from '../text/shortened-to';
+
+/**
+ * A function that shortens names to a width, in the font of an element. Null where the browser has no canvas.
+ * @param mostPx width for a name, CSS pixels
+ */
+export function nameShortener(element: Element, mostPx: number): ((name: string) => string) | null {
+  const ctx = document.createElement('canvas').getContext('2d');
+  if (ctx === null) return null;
+  const { fontSize, fontFamily } = getComputedStyle(element);
+  ctx.font = `400 ${fontSize} ${fontFamily}`;
+  const widths = new Map<string, number>();
+  const widthOf = (character: string): number => {
+    const known = widths.get(character);
+    if (known !== undefined) return known;
+    const { width } = ctx.measureText(character);
+    widths.set(character, width);
+    return width;
+  };
+  return (name) => shortenedTo(name, mostPx, widthOf);
+}
