@@ -1,0 +1,105 @@
+import { rmSync } from 'node:fs';
+import { startPrometheus, type RunningPrometheus } from '../tools/servers/prometheus/start';
+import { buildManyRanks, MANY_RANKS } from './fixtures/many-ranks';
+import { servePage, type ServedPage } from './fixtures/serve-page';
+import { expect, test } from './fixtures/test';
+import { DashboardPage } from './pages/dashboard-page';
+
+const RANGE = { from: '2026-08-27T07:16:00Z', to: '2026-08-27T07:30:00Z', refresh: 'off' };
+
+let dataDir: string;
+let prometheus: RunningPrometheus;
+let served: ServedPage;
+
+test.beforeAll(async () => {
+  dataDir = await buildManyRanks();
+  prometheus = await startPrometheus({ dataDir });
+  served = await servePage(prometheus.url);
+});
+test.afterAll(async () => {
+  await served.close();
+  await prometheus.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+test.use({ dashboard: async ({ page }, use) => use(new DashboardPage(page, served.url)) });
+
+test('a table of 1,000 ranks has few rows in the page, and scrolling and keys reach all of them', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(RANGE);
+  await dashboard.shows('rank-table', 'ready');
+  const table = dashboard.panel('rank-table').getByRole('table');
+  const rows = table.locator('tbody tr[data-rank]');
+  await expect(table).toHaveAttribute('aria-rowcount', String(MANY_RANKS + 1));
+  await expect(rows.first()).toHaveAttribute('aria-rowindex', '2');
+  expect(await rows.count()).toBeLessThan(50);
+  const widths = (): Promise<number[]> =>
+    table.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.clientWidth));
+  const atTop = await widths();
+
+  const region = dashboard.panel('rank-table').getByRole('region');
+  const seen = await region.evaluate(
+    async (element, last) => {
+      const body = element.querySelector('tbody');
+      if (body === null) return 0;
+      const instances = new Set<string>();
+      for (;;) {
+        const inPage = [...body.querySelectorAll('tr[data-rank]')];
+        for (const row of inPage) instances.add(row.querySelector('td:nth-child(3)')?.textContent ?? '');
+        const end = inPage.at(-1);
+        if (end === undefined || end.getAttribute('aria-rowindex') === last) return instances.size;
+        await new Promise((done) => {
+          const observer = new MutationObserver(() => {
+            observer.disconnect();
+            done(null);
+          });
+          observer.observe(body, { childList: true });
+          end.scrollIntoView({ block: 'start' });
+        });
+      }
+    },
+    String(MANY_RANKS + 1),
+  );
+  expect(seen).toBe(MANY_RANKS);
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', String(MANY_RANKS + 1));
+  expect(await widths()).toEqual(atTop);
+  expect(await rows.count()).toBeLessThan(50);
+
+  await rows.first().getByRole('button').focus();
+  await page.keyboard.press('End');
+  const last = table.locator(`tr[aria-rowindex="${MANY_RANKS + 1}"]`);
+  await expect(last.getByRole('button')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  const first = table.locator('tr[aria-rowindex="2"]');
+  await expect(first.getByRole('button')).toBeFocused();
+  await expect(first).toBeInViewport();
+});
+
+test('a legend of 1,000 ranks has few rows in the page, and scrolling shows the others', async ({
+  dashboard,
+}) => {
+  await dashboard.open(RANGE);
+  await dashboard.shows('kv-cache-usage', 'ready');
+  const names = dashboard.legend('kv-cache-usage');
+  const second = dashboard.panel('kv-cache-usage').getByRole('table').nth(1);
+  await expect(second).toHaveAttribute('aria-rowcount', String(MANY_RANKS / 2 + 1));
+  expect(await names.count()).toBeLessThan(100);
+  const last = second.getByRole('row').last();
+  await dashboard
+    .panel('kv-cache-usage')
+    .locator('[data-scrolls-rows]')
+    .evaluate((element) => (element.scrollTop = element.scrollHeight));
+  await expect(last).toHaveAttribute('aria-rowindex', String(MANY_RANKS / 2 + 1));
+  await expect(last).toBeInViewport();
+  expect(await names.count()).toBeLessThan(100);
+});
+
+test('the page of 1,000 ranks has fewer than 20,000 elements after all panels were in sight', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(RANGE);
+  await dashboard.scrollThrough();
+  expect(await page.locator('*').count()).toBeLessThan(20_000);
+});
