@@ -20,6 +20,9 @@ export const DEFAULT_CASES: readonly Case[] = [
   { ...RANGES[1], ranks: 64 },
 ];
 
+/** The case that most budgets use. */
+export const PAGE_CASE: Case = { ...RANGES[0], ranks: 8 };
+
 /** Every range with every number of ranks. */
 export const casesOf = (rankCounts: readonly number[]): Case[] =>
   RANGES.flatMap((range) => rankCounts.map((ranks) => ({ ...range, ranks })));

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { casesOf, DEFAULT_CASES, RANK_COUNTS, type Case } from './cases';
+import { casesOf, DEFAULT_CASES, PAGE_CASE, RANK_COUNTS, type Case } from './cases';
+import { PARTS, partsOf, type Part } from './parts';
 import { EARLY, MOST_REFRESHES } from './measure/measure-refreshes';
 
 export interface BenchOptions {
   readonly help: boolean;
+  readonly parts: ReadonlySet<Part>;
   readonly cases: readonly Case[];
   /** Loads of each page on each history. */
   readonly runs: number;
@@ -26,6 +28,7 @@ Measures the dashboard beside a hand-written page and the queries of LMDeploy's 
 Prometheus with simulated history. Without options: 6 h at a scrape interval of 5 s with 2 and 8 ranks, and 24 h at
 15 s with 64 ranks. See docs/benchmark.md.
 
+  --only PARTS    only these of ${PARTS.join(', ')}; over 6 h with 8 ranks when neither --full nor --ranks is given
   --full          6 h and 24 h with ${RANK_COUNTS.join(', ')} ranks, and ${MOST_REFRESHES} refreshes
   --ranks LIST    6 h and 24 h with only these numbers of ranks, such as 2 or 2,8
   --runs N        loads of each page on each history (${DEFAULT_RUNS})
@@ -45,6 +48,7 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
     args: [...args],
     options: {
       help: { type: 'boolean', default: false },
+      only: { type: 'string' },
       full: { type: 'boolean', default: false },
       ranks: { type: 'string' },
       runs: { type: 'string', default: String(DEFAULT_RUNS) },
@@ -68,11 +72,14 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
   }
   return {
     help: values.help,
+    parts: values.only === undefined ? new Set(PARTS) : partsOf(values.only),
     cases: values.full
       ? casesOf(RANK_COUNTS)
-      : values.ranks === undefined
-        ? DEFAULT_CASES
-        : casesOf(rankCounts(values.ranks)),
+      : values.ranks !== undefined
+        ? casesOf(rankCounts(values.ranks))
+        : values.only === undefined
+          ? DEFAULT_CASES
+          : [PAGE_CASE],
     runs: whole('runs', values.runs, 1, 100),
     refreshes,
     jsonFile: values.json === undefined ? null : resolve(cwd, values.json),

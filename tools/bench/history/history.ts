@@ -13,7 +13,7 @@ const GENERATOR = 2;
 const MOST_SIMULATED = 8;
 const SHIFT_MS = 600_000;
 /** The history starts before the range, for the first rate windows, and ends after it, for refreshes. */
-const BEFORE_MS = 1_200_000;
+const BEFORE_MS = 3_600_000;
 const AFTER_MS = 3_600_000;
 
 /**

@@ -1,12 +1,18 @@
-import { IS_SETTLED, type MeasuredPage } from '../pages/measured-pages';
+import type { Drawn } from '../pages/probe';
+import type { MeasuredPage } from '../pages/measured-pages';
 import { NOW_MS } from '../moment';
 import { OpenedPage, type Stage, type Work } from '../pages/opened-page';
 import type { TrafficCounts } from '../pages/traffic';
 
 /** The figures of one load or one refresh. */
 export interface PageRun {
-  /** From navigation, or from the trigger of the refresh, until the charts in the window are painted, ms. */
-  readonly ms: number;
+  /** Charts in the window that showed data, at a refresh those that showed new data. */
+  readonly charts: number;
+  /** From navigation, or from the trigger of the refresh, until each of them was painted, ms. */
+  readonly windowMs: number;
+  /** Until the last frame in which any chart was drawn, ms. */
+  readonly lastMs: number;
+  /** Processor time of the main thread until requests and drawing ended, ms. */
   readonly mainMs: number;
   readonly scriptMs: number;
   /** The heap after a garbage collection, bytes. */
@@ -15,10 +21,12 @@ export interface PageRun {
 }
 
 const TIMEOUT_MS = 180_000;
+const POLL_MS = 100;
 
 /**
- * Opens a page in a new tab and measures its load until its requests have ended. The caller closes the page.
+ * Opens a page in a new tab and measures its load until its requests and its drawing have ended. The caller closes the page.
  * @param nowMs the clock of the page at its start, epoch ms
+ * @throws Error when the page does not settle in time or draws no chart
  */
 export async function load(
   stage: Stage,
@@ -30,41 +38,29 @@ export async function load(
   const before = await opened.work();
   opened.traffic.reset();
   await opened.page.goto(stage.origin + target.path, { waitUntil: 'commit' });
-  const ms = await inTime(opened, `bench.painted(${target.charts})`, target);
-  return { opened, run: await finish(opened, ms, before) };
+  return { opened, run: await finish(opened, target, before) };
 }
 
 /**
  * Advances the clock of an open page and measures the refresh that follows.
- * @throws Error when a chart is not redrawn in time
+ * @throws Error when the page does not settle in time or draws no chart
  */
 export async function refresh(opened: OpenedPage, target: MeasuredPage, byMs: number): Promise<PageRun> {
   const before = await opened.work();
   opened.traffic.reset();
   await opened.page.evaluate(`bench.begin(${byMs}, ${target.trigger})`);
-  await opened.traffic.quietAfterRequest();
-  return finish(opened, await inTime(opened, `bench.drawn(${target.charts})`, target), before);
+  return finish(opened, target, before);
 }
 
-/**
- * Waits until the requests of a dashboard have ended, then counts the charts that it draws in its window.
- * @throws Error when the page does not settle
- */
-export async function countCharts(opened: OpenedPage, target: MeasuredPage): Promise<number> {
-  await opened.page.waitForFunction(`(${IS_SETTLED})()`);
-  await opened.traffic.quiet();
-  const charts = await opened.page.evaluate<number>('bench.drawnInSight()');
-  if (charts === 0) throw new Error(`The ${target.name} has no chart with data in its window.`);
-  return charts;
-}
-
-async function finish(opened: OpenedPage, ms: number, before: Work): Promise<PageRun> {
-  await opened.traffic.quiet();
+async function finish(opened: OpenedPage, target: MeasuredPage, before: Work): Promise<PageRun> {
+  const drawn = await settled(opened, target);
   const after = await opened.work();
   // A new document may run in another process, whose counters begin at zero.
   const isSame = after.mainMs >= before.mainMs;
   return {
-    ms,
+    charts: drawn.charts,
+    windowMs: drawn.windowMs,
+    lastMs: drawn.lastMs,
     mainMs: after.mainMs - (isSame ? before.mainMs : 0),
     scriptMs: after.scriptMs - (isSame ? before.scriptMs : 0),
     traffic: opened.traffic.read(),
@@ -72,25 +68,21 @@ async function finish(opened: OpenedPage, ms: number, before: Work): Promise<Pag
   };
 }
 
-/** @throws Error when the charts are not drawn in time, for example because a panel has no data */
-async function inTime(
-  opened: OpenedPage,
-  expression: string,
-  { name, charts }: MeasuredPage,
-): Promise<number> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new Error(`Not all ${charts} charts of the ${name} were drawn within ${TIMEOUT_MS / 1000} s.`),
-        ),
-      TIMEOUT_MS,
+/** Waits for the requests outside of the page, because each question to the page is work for its main thread. */
+async function settled(opened: OpenedPage, { name, isSettled }: MeasuredPage): Promise<Drawn> {
+  const lastMs = performance.now() + TIMEOUT_MS;
+  await opened.traffic.quietAfterRequest();
+  for (;;) {
+    const drawn = await opened.page.evaluate<Drawn & { readonly isSettled: boolean }>(
+      `({ ...bench.drawn(), isSettled: (${isSettled})() })`,
     );
-  });
-  try {
-    return await Promise.race([opened.page.evaluate<number>(expression), late]);
-  } finally {
-    clearTimeout(timer);
+    if (drawn.isSettled && !drawn.isDrawing && drawn.charts > 0) return drawn;
+    if (performance.now() > lastMs) {
+      throw new Error(
+        `The ${name} did not settle within ${TIMEOUT_MS / 1000} s, with ${drawn.charts} charts.`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await opened.traffic.quiet();
   }
 }

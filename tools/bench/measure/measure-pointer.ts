@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test';
 import { frameCosts, type TraceEvent } from './frame-costs';
-import { countCharts, load } from './measure-page';
-import { wholePage } from '../pages/measured-pages';
+import { load } from './measure-page';
+import { releasedPage } from '../pages/measured-pages';
 import { median } from './median';
 import type { Stage } from '../pages/opened-page';
 
@@ -26,12 +26,13 @@ const SECTIONS = ['latency', 'ranks'] as const;
  * Draws all charts of the whole dashboard, moves the pointer over plots, and traces the frames of the browser.
  */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
-  const target = wholePage(rangeS, 1);
+  const target = releasedPage(rangeS);
   const { opened } = await load(stage, target);
   const { page, cdp } = opened;
   const panels = page.locator('main [data-panel]');
   for (let i = 0; i < (await panels.count()); i++) await panels.nth(i).scrollIntoViewIfNeeded();
-  await countCharts(opened, target);
+  await page.waitForFunction(`(${target.isSettled})()`);
+  await opened.traffic.quiet();
   const costs: number[] = [];
   for (const section of SECTIONS) costs.push(...(await framesOver(section)));
   await opened.close();

@@ -1,5 +1,5 @@
 import { load } from './measure-page';
-import { IS_SETTLED, wholePage } from '../pages/measured-pages';
+import { releasedPage } from '../pages/measured-pages';
 import { NOW_MS } from '../moment';
 import type { Stage } from '../pages/opened-page';
 
@@ -22,10 +22,12 @@ export const HISTORY = { ranks: 2, rangeS: 24 * 3600, scrapeIntervalS: 15 } as c
 /** Refreshes the whole dashboard with a range of one hour repeatedly, each time one scrape interval later. */
 export async function measureRefreshes(stage: Stage, refreshes: number): Promise<RefreshesResult> {
   const byMs = HISTORY.scrapeIntervalS * 1000;
-  const page = wholePage(RANGE_S, 1);
+  const page = releasedPage(RANGE_S);
   const { opened } = await load(stage, page, NOW_MS - refreshes * byMs);
   const heapAfter = async (times: number): Promise<number> => {
-    await opened.page.evaluate(`bench.refreshRepeatedly(${times}, ${byMs}, ${page.trigger}, ${IS_SETTLED})`);
+    await opened.page.evaluate(
+      `bench.refreshRepeatedly(${times}, ${byMs}, ${page.trigger}, ${page.isSettled})`,
+    );
     await opened.traffic.quiet();
     return opened.heapBytes();
   };

@@ -30,7 +30,7 @@ export async function bundleScript(file: string): Promise<string> {
 /** Bundles the hand-written page as one document. Its own script comes before uPlot, so that queries start early. */
 export async function bundleHandWritten(): Promise<string> {
   const page = await bundleScript('hand-written/page.ts');
-  const style = `body{display:grid;grid-template-columns:repeat(3,1fr);margin:8px;font:12px sans-serif}${fromModules('uplot/dist/uPlot.min.css')}`;
+  const style = `body{display:grid;grid-template-columns:repeat(2,1fr);margin:8px;font:12px sans-serif}${fromModules('uplot/dist/uPlot.min.css')}`;
   const head = `<meta charset="utf-8"><title>hand-written</title><link rel="icon" href="data:,"><style>${style}</style>`;
   const scripts = [page, fromModules('uplot/dist/uPlot.iife.min.js'), 'window.uPlot=uPlot;drawCharts()'];
   return `<!doctype html><html lang="en">${head}<body>${scripts.map((s) => `<script>${s}</script>`).join('')}</body></html>`;
@@ -39,15 +39,4 @@ export async function bundleHandWritten(): Promise<string> {
 /** Builds the released dashboard into a folder. */
 export async function buildPage(outDir: string): Promise<void> {
   await build({ logLevel: 'silent', root: here('../../..'), build: { outDir, emptyOutDir: true } });
-}
-
-/** Builds the dashboard with only nine panels into a folder. */
-export async function buildKitPage(outDir: string): Promise<void> {
-  await build({
-    logLevel: 'silent',
-    configFile: here('../../../vite.config.ts'),
-    root: here('kit-page'),
-    publicDir: here('../../../public'),
-    build: { outDir, emptyOutDir: true },
-  });
 }

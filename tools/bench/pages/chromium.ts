@@ -2,8 +2,8 @@ import { chromium, type Browser } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../programs/chromium';
 import type { CleanUp } from '../../process/clean-up';
 
-/** High enough to show all nine charts on both pages. */
-export const VIEWPORT = { width: 1600, height: 1600 } as const;
+/** A usual window. */
+export const VIEWPORT = { width: 1600, height: 1000 } as const;
 
 /** High enough for all panels of the dashboard. */
 export const TALL_VIEWPORT = { width: 1600, height: 20_000 } as const;

@@ -1,13 +1,11 @@
 import type { ViewportSize } from '@playwright/test';
-import { KIT_PANELS } from '../../kit-panels';
 import type { Case } from '../cases';
 import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from '../moment';
+import { rateWindowS, stepFor } from '../../../src/queries/grid';
+import { PANEL_WIDTH_PX } from '../grafana/send-grafana';
 import type { OpenedPage } from './opened-page';
 import type { ApiRequest } from './traffic';
-
-/** Charts of the dashboard with nine panels, and of the hand-written page. */
-const CHARTS = KIT_PANELS.length;
 
 /** A page to measure, and how to trigger its refresh. */
 export interface MeasuredPage {
@@ -16,87 +14,63 @@ export interface MeasuredPage {
   readonly path: string;
   /** JavaScript: a function that starts a refresh. */
   readonly trigger: string;
-  /** The number of charts that must be drawn in its window. */
-  readonly charts: number;
+  /** JavaScript: a function that returns true when it has nothing more to load. */
+  readonly isSettled: string;
   readonly viewport: ViewportSize;
 }
 
-/** JavaScript: a function that returns true when the dashboard has settled. */
-export const IS_SETTLED = `() => document.querySelector('main')?.dataset.settled === 'true'`;
-
-export const KIT_PAGE = 'this page';
+export const THIS_PAGE = 'this page';
 export const HAND_WRITTEN = 'hand-written page';
-export const WHOLE_PAGE = 'whole page';
-export const ALL_PANELS = 'whole page, all panels';
+export const ALL_PANELS = 'all panels';
 
-/** The dashboard with a range up to now, without automatic refresh. */
-const dashboard = (rangeS: number): Pick<MeasuredPage, 'path' | 'trigger'> => ({
+/** The released dashboard with a range up to now, without automatic refresh. */
+export const releasedPage = (
+  rangeS: number,
+  { name, viewport }: Pick<MeasuredPage, 'name' | 'viewport'> = { name: THIS_PAGE, viewport: VIEWPORT },
+): MeasuredPage => ({
+  name,
+  viewport,
   path: `?from=now-${rangeS}s&to=now&refresh=off`,
   trigger: `() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'r' }))`,
+  isSettled: `() => document.querySelector('main')?.dataset.settled === 'true'`,
 });
 
-/** The dashboard with the panels that the hand-written page has. */
-export const kitPage = (rangeS: number): MeasuredPage => ({
-  ...dashboard(rangeS),
-  name: KIT_PAGE,
-  charts: CHARTS,
-  viewport: VIEWPORT,
-});
+/** The released dashboard in a window that shows all its panels. */
+export const allPanels = (rangeS: number): MeasuredPage =>
+  releasedPage(rangeS, { name: ALL_PANELS, viewport: TALL_VIEWPORT });
 
-/**
- * The released dashboard.
- * @param charts the number of charts with data in its window; 1 while unknown
- */
-export function wholePage(rangeS: number, charts: number, isTall = false): MeasuredPage {
-  const { path, trigger } = dashboard(rangeS);
-  return {
-    name: isTall ? ALL_PANELS : WHOLE_PAGE,
-    path: `whole/${path}`,
-    trigger,
-    charts,
-    viewport: isTall ? TALL_VIEWPORT : VIEWPORT,
-  };
-}
+/** Size of a chart of the hand-written page: two in a row, as wide as the panels of LMDeploy's Grafana dashboard. */
+const CHART = { widthPx: PANEL_WIDTH_PX, heightPx: 300 } as const;
 
-/** Step, window and size of a chart of the dashboard; the hand-written page draws the same. */
-export interface Shape {
-  readonly stepS: number;
-  readonly windowS: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-export function handWritten({ rangeS }: Case, shape: Shape): MeasuredPage {
-  const settings = Object.entries({ model: MODEL, rangeS, ...shape }).map(([k, v]) => [k, String(v)]);
+/** The hand-written page, with the step and the rate window that the dashboard would choose for charts of its size. */
+export function handWritten({ rangeS, scrapeIntervalS }: Case): MeasuredPage {
+  const stepS = stepFor(rangeS, CHART.widthPx, scrapeIntervalS);
+  const windowS = rateWindowS(stepS, scrapeIntervalS);
+  const settings = Object.entries({ model: MODEL, rangeS, stepS, windowS, ...CHART });
   return {
     name: HAND_WRITTEN,
-    path: `hand-written?${new URLSearchParams(settings as [string, string][])}`,
+    path: `hand-written?${new URLSearchParams(settings.map(([key, value]) => [key, String(value)]))}`,
     trigger: '() => void window.refresh()',
-    charts: CHARTS,
+    isSettled: '() => true',
     viewport: VIEWPORT,
   };
 }
 
-/** Reads step, window and size from an opened dashboard. */
-export async function shapeOf(opened: OpenedPage, requests: readonly ApiRequest[]): Promise<Shape> {
-  const ranges = requests.filter(({ endpoint }) => endpoint === 'query_range').map(({ params }) => params);
-  const stepS = Number(ranges[0]?.get('step'));
-  const window = ranges.flatMap(
-    (p) => /_bucket(?:\{[^}]*\})?\[(\w+)\]/.exec(p.get('query') ?? '')?.[1] ?? [],
-  )[0];
-  const windowS = secondsOf(window ?? '');
-  if (!(stepS > 0) || !(windowS > 0)) throw new Error('The dashboard queried no histogram: is there data?');
-  const [widthPx = 0, heightPx = 0] = (await opened.page.evaluate(
-    `(() => { const { width, height } = document.querySelector('.uplot canvas').getBoundingClientRect(); return [width, height]; })()`,
-  )) as number[];
-  return { stepS, windowS, widthPx, heightPx };
+/**
+ * The step of the charts of an opened page, seconds. Other queries have another step: what the dashboard says of now comes
+ * from the last hour in steps of 10 s.
+ * @throws Error when the page did not query a histogram over the whole range
+ */
+export function chartStepS(requests: readonly ApiRequest[], rangeS: number): number {
+  for (const { params } of requests) {
+    const number = (name: string): number => Number(params.get(name) ?? NaN);
+    const stepS = number('step');
+    const isWhole = number('end') - number('start') >= rangeS - 2 * stepS;
+    if (isWhole && /_bucket\b/.test(params.get('query') ?? '')) return stepS;
+  }
+  throw new Error('The page queried no histogram over its range: is there data?');
 }
 
-/** `1m5s` as 65; the largest unit is the hour. */
-function secondsOf(text: string): number {
-  const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
-  return [...text.matchAll(/(\d+)([hms])/g)].reduce(
-    (sum, [, n, unit]) => sum + Number(n) * (units[unit ?? ''] ?? 0),
-    0,
-  );
-}
+/** The width of the first chart of an opened dashboard, CSS pixels. */
+export const chartWidthPx = (opened: OpenedPage): Promise<number> =>
+  opened.page.evaluate<number>(`document.querySelector('.uplot canvas').getBoundingClientRect().width`);

@@ -18,6 +18,9 @@ export interface Stage {
   readonly probe: string;
 }
 
+/** Headless Chromium loads a page of its own for each new window, which takes about a second. */
+const OWN_PAGE_MS = 1500;
+
 /** A new tab with an empty cache, on a blank page of the origin, ready to open the measured page. */
 export class OpenedPage {
   readonly page: Page;
@@ -52,6 +55,7 @@ export class OpenedPage {
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const traffic = await Traffic.of(cdp);
     await page.goto(`${origin}blank`);
+    await new Promise((resolve) => setTimeout(resolve, OWN_PAGE_MS));
     return new OpenedPage(context, page, cdp, traffic);
   }
 

@@ -11,18 +11,23 @@ declare global {
   }
 }
 
+/** What a page has drawn since its navigation or since the last {@link Probe.begin}; times from there, ms. */
+export interface Drawn {
+  /** Charts in the window whose data were painted. */
+  readonly charts: number;
+  /** Until each of them showed its data: at a load its first lines, at a refresh the last change of its lines. */
+  readonly windowMs: number;
+  /** Until the last frame in which any chart drew lines, also outside of the window. */
+  readonly lastMs: number;
+  /** True while a drawing waits for its frame, or when the last one was less than {@link QUIET_MS} ago. */
+  readonly isDrawing: boolean;
+}
+
 export interface Probe {
-  /** The number of canvases in the window with a line drawn since the last {@link begin}. */
-  drawnInSight(): number;
-  /** Time from navigation until this many canvases in the window show a line, ms. */
-  painted(canvases: number): Promise<number>;
+  /** Call it when the page has settled: the charts in the window are those that are there now. */
+  drawn(): Drawn;
   /** Advances the clock and calls `trigger`; {@link drawn} measures from here. */
   begin(byMs: number, trigger: () => void): void;
-  /**
-   * Waits until this many canvases in the window have a line again and drawing has ended. Call it only after all responses
-   * have arrived, because the first drawing may show old data. Returns the time from {@link begin} to the last frame, ms.
-   */
-  drawn(canvases: number): Promise<number>;
   /** Refreshes this many times, one after the other; `isSettled` returns true when a refresh has ended. */
   refreshRepeatedly(
     times: number,
@@ -34,8 +39,6 @@ export interface Probe {
 
 /** Drawing has ended when no line was drawn for this time. */
 const QUIET_MS = 200;
-/** Long, because each check adds work. */
-const CHECK_MS = 50;
 const CHECK_OFTEN_MS = 5;
 
 const realNow = Date.now.bind(Date);
@@ -60,22 +63,45 @@ Headers.prototype.get = function (name: string): string | null {
   return name.toLowerCase() === 'date' ? null : getHeader.call(this, name);
 };
 
-/** Canvases with a line since the last {@link Probe.begin}. */
-let seen = new Set<HTMLCanvasElement>();
+/** A chart that has drawn lines; times since navigation. */
+interface Shown {
+  /** When its data were painted. */
+  dataMs: number;
+  /** The ends of its lines. */
+  ends: string;
+}
+
+/** By the element that holds the chart, because a chart that is built again has a new canvas. */
+const shown = new Map<Element, Shown>();
+/** The ends of the lines drawn since the last frame. */
+const drawing = new Map<HTMLCanvasElement, string>();
 let startMs = 0;
 let lastStrokeMs = 0;
 /** When the last frame with a line was painted. */
 let lastShownMs = 0;
 let isFrameAwaited = false;
-let wanted = Infinity;
-let done: ((atMs: number) => void) | null = null;
+
+type TracedPath = Path2D & { benchX?: number; benchY?: number };
+
+const lineTo = Path2D.prototype.lineTo;
+Path2D.prototype.lineTo = function (this: TracedPath, x: number, y: number): void {
+  this.benchX = x;
+  this.benchY = y;
+  lineTo.call(this, x, y);
+};
+
+const clearRect = CanvasRenderingContext2D.prototype.clearRect;
+CanvasRenderingContext2D.prototype.clearRect = function (x, y, width, height): void {
+  drawing.delete(this.canvas);
+  clearRect.call(this, x, y, width, height);
+};
 
 const stroke = CanvasRenderingContext2D.prototype.stroke;
-// uPlot strokes lines with a path, axes without one.
-CanvasRenderingContext2D.prototype.stroke = function (path?: Path2D): void {
+// uPlot strokes lines with a path, axes without one. The path of a line without data is empty.
+CanvasRenderingContext2D.prototype.stroke = function (path?: TracedPath): void {
   Reflect.apply(stroke, this, path === undefined ? [] : [path]);
-  if (path === undefined) return;
-  seen.add(this.canvas);
+  if (path?.benchX === undefined) return;
+  drawing.set(this.canvas, `${drawing.get(this.canvas) ?? ''} ${path.benchX},${path.benchY}`);
   lastStrokeMs = performance.now();
   if (isFrameAwaited) return;
   isFrameAwaited = true;
@@ -90,41 +116,42 @@ CanvasRenderingContext2D.prototype.stroke = function (path?: Path2D): void {
 function noteShown(): void {
   isFrameAwaited = false;
   lastShownMs = performance.now();
-  if (areDrawn(wanted)) done?.(lastShownMs);
+  for (const [canvas, ends] of drawing) {
+    const holder = canvas.closest('.uplot')?.parentElement ?? canvas;
+    const chart = shown.get(holder);
+    if (chart === undefined) shown.set(holder, { dataMs: lastShownMs, ends });
+    else if (chart.ends !== ends) {
+      chart.ends = ends;
+      // During a load, the first lines count; later drawings may only adapt them to a new height.
+      if (startMs > 0) chart.dataMs = lastShownMs;
+    }
+  }
+  drawing.clear();
 }
 
-function inSight(): number {
-  return [...seen].filter((canvas) => {
-    const { top, bottom } = canvas.getBoundingClientRect();
-    return top < window.innerHeight && bottom > 0;
-  }).length;
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < window.innerHeight && bottom > 0;
 }
-
-/** Checks the cheap condition first, because reading the positions of canvases costs time. */
-const areDrawn = (canvases: number): boolean => seen.size >= canvases && inSight() >= canvases;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 window.bench = {
-  drawnInSight: inSight,
-  painted(canvases) {
-    if (!isFrameAwaited && areDrawn(canvases)) return Promise.resolve(lastShownMs);
-    return new Promise((resolve) => {
-      wanted = canvases;
-      done = resolve;
-    });
+  drawn() {
+    const times = [...shown].flatMap(([holder, { dataMs }]) =>
+      dataMs > startMs && isInSight(holder) ? [dataMs] : [],
+    );
+    return {
+      charts: times.length,
+      windowMs: Math.max(startMs, ...times) - startMs,
+      lastMs: Math.max(startMs, lastShownMs) - startMs,
+      isDrawing: isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS,
+    };
   },
   begin(byMs, trigger) {
-    seen = new Set();
     aheadMs += byMs;
     startMs = performance.now();
     trigger();
-  },
-  async drawn(canvases) {
-    while (isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS || !areDrawn(canvases)) {
-      await pause(CHECK_MS);
-    }
-    return lastShownMs - startMs;
   },
   async refreshRepeatedly(times, byMs, trigger, isSettled) {
     for (let i = 0; i < times; i++) {

@@ -14,25 +14,21 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Each dashboard queries Prometheus below its own path. */
-const API = /^\/(?:whole\/)?prometheus(\/api\/v1\/.*)$/;
-const WHOLE = '/whole/';
+const API = /^\/prometheus(\/api\/v1\/.*)$/;
 
 /**
- * Serves all pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard with nine
- * panels, `/whole/` the released dashboard, `/hand-written` the hand-written page, `/blank` an empty page.
- * @param kitDir the built dashboard with nine panels
- * @param wholeDir the built dashboard
+ * Serves all pages from one origin, compressed, with a Prometheus behind `prometheus/`: `/` is the dashboard,
+ * `/hand-written` the hand-written page, `/blank` an empty page.
+ * @param distDir the built dashboard
  * @returns the origin, with a slash at the end
  */
 export async function servePages(options: {
-  readonly kitDir: string;
-  readonly wholeDir: string;
+  readonly distDir: string;
   readonly handWritten: string;
   readonly prometheusUrl: string;
   readonly cleanUp: CleanUp;
 }): Promise<{ readonly url: string; readonly close: () => void }> {
-  const { kitDir, wholeDir, handWritten, prometheusUrl, cleanUp } = options;
+  const { distDir, handWritten, prometheusUrl, cleanUp } = options;
   const agent = new Agent({ keepAlive: true });
   const handWrittenBody = gzipSync(handWritten, { level: 9 });
   const server = createServer((incoming, outgoing) => {
@@ -43,8 +39,7 @@ export async function servePages(options: {
     else if (path === '/blank')
       send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
     else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);
-    else if (path.startsWith(WHOLE)) sendFile(outgoing, wholeDir, path.slice(WHOLE.length));
-    else sendFile(outgoing, kitDir, path.slice(1));
+    else sendFile(outgoing, distDir, path.slice(1));
   });
   const port = await freePort();
   await new Promise<void>((resolve, reject) => {

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { budgetFigures, budgetCase } from './budget-figures';
-import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
+import type { CaseResult } from '../measure/measure-case';
+import { GRAFANA_AS_SHIPPED } from '../measure/measure-grafana';
 import type { BenchResult } from './result';
 import type { Row } from './row';
 
 const row = (name: string, figures: Partial<Row>): Row => ({
   name,
+  charts: 9,
   requests: 9,
   responseBytes: 1,
   samples: 1,
   evaluationMs: 1,
-  ms: 1,
+  windowMs: 1,
+  lastMs: 1,
   mainMs: null,
   scriptMs: null,
   heapBytes: null,
@@ -21,17 +24,15 @@ const row = (name: string, figures: Partial<Row>): Row => ({
 
 const caseOf = (ranks: number, hours = 6): CaseResult => {
   const rows = (samples: number): Row[] => [
-    row('this page', { samples, ms: 150, mainMs: 30, heapBytes: 8 }),
-    row('hand-written page', { ms: 100, mainMs: 20, heapBytes: 4 }),
-    row('whole page', { samples: 900, ms: 180 }),
-    row('whole page, all panels', { samples: 20 * samples, ms: 900 }),
+    row('this page', { samples, windowMs: 150, lastMs: 240, mainMs: 30, heapBytes: 8 }),
+    row('hand-written page', { windowMs: 100, lastMs: 120, mainMs: 20, heapBytes: 4 }),
+    row('all panels', { samples: 20 * samples }),
     row(GRAFANA_AS_SHIPPED, { samples: 2000 }),
     row('Grafana, as narrow', { samples: 1000 }),
   ];
   return {
     case: { ranks, rangeS: hours * 3600, scrapeIntervalS: 5 },
     files: [],
-    charts: { whole: 12, all: 58 },
     load: rows(500),
     refresh: rows(2),
   };
@@ -63,10 +64,12 @@ describe('budgetFigures', () => {
       'first-page-size': 80_000,
       'load-samples': 0.25,
       'refresh-samples': 0.001,
-      'load-time': 1.5,
+      'load-window': 1.5,
+      'load-last': 2,
+      'load-work': 1.5,
+      'refresh-window': 1.5,
       'refresh-work': 1.5,
       'load-heap': 2,
-      'whole-load-time': 1.2,
       'all-refresh-samples': 0.02,
     });
   });
@@ -74,7 +77,7 @@ describe('budgetFigures', () => {
   it('has no figure for a budget whose case was not measured', () => {
     const pointer = { frames: 9, worstMs: 5, medianMs: 1, p99Ms: 4, rangeS: 24 * 3600 };
     const of = (parts: Partial<BenchResult>) => budgetFigures(resultOf(parts));
-    expect(of({ cases: [] })['load-time']).toBeNull();
+    expect(of({ cases: [] })['load-window']).toBeNull();
     expect(of({ pointer: { ...pointer, ranks: 8 } })['pointer-frame']).toBeNull();
     expect(of({ pointer: { ...pointer, ranks: 64 } })['pointer-frame']).toBe(5);
     expect(of({ refreshes: { refreshes: 500, earlyBytes: 10, lastBytes: 11 } })['refreshes-heap']).toBe(1.1);

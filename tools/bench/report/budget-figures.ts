@@ -1,7 +1,8 @@
 import type { BudgetId } from './budgets';
 import type { Case } from '../cases';
-import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
-import { ALL_PANELS, HAND_WRITTEN, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
+import type { CaseResult } from '../measure/measure-case';
+import { GRAFANA_AS_SHIPPED } from '../measure/measure-grafana';
+import { ALL_PANELS, HAND_WRITTEN, THIS_PAGE } from '../pages/measured-pages';
 import type { BenchResult } from './result';
 import type { Row } from './row';
 
@@ -27,17 +28,18 @@ export function budgetFigures(result: BenchResult): Record<BudgetId, number | nu
     read: (row: Row) => number | null,
   ): number | null =>
     measured && ratio(figureOf(measured[part], name, read), figureOf(measured[part], reference, read));
-  const own = [KIT_PAGE, HAND_WRITTEN] as const;
+  const own = [THIS_PAGE, HAND_WRITTEN] as const;
   const samples = ({ samples: read }: Row): number => read;
   return {
     'first-page-size': result.size.firstBytes,
-    'refresh-samples': over('refresh', [KIT_PAGE, GRAFANA_AS_SHIPPED], samples),
-    'load-samples': over('load', [KIT_PAGE, GRAFANA_AS_SHIPPED], samples),
-    'load-time': over('load', own, ({ ms }) => ms),
-    'refresh-time': over('refresh', own, ({ ms }) => ms),
+    'refresh-samples': over('refresh', [THIS_PAGE, GRAFANA_AS_SHIPPED], samples),
+    'load-samples': over('load', [THIS_PAGE, GRAFANA_AS_SHIPPED], samples),
+    'load-window': over('load', own, ({ windowMs }) => windowMs),
+    'load-last': over('load', own, ({ lastMs }) => lastMs),
+    'load-work': over('load', own, ({ mainMs }) => mainMs),
+    'refresh-window': over('refresh', own, ({ windowMs }) => windowMs),
     'refresh-work': over('refresh', own, ({ mainMs }) => mainMs),
     'load-heap': over('load', own, ({ heapBytes }) => heapBytes),
-    'whole-load-time': over('load', [WHOLE_PAGE, KIT_PAGE], ({ ms }) => ms),
     'all-refresh-samples': over('refresh', [ALL_PANELS, GRAFANA_AS_SHIPPED], samples),
     'pointer-frame': pointer && isPointerCase(pointer) ? pointer.worstMs : null,
     'refreshes-heap': refreshes && refreshes.lastBytes / refreshes.earlyBytes,

@@ -1,8 +1,9 @@
 import { BUDGET_IDS, BUDGETS, verdictOf } from './budgets';
 import { caseName } from '../cases';
 import { budgetFigures, budgetCase } from './budget-figures';
-import { GRAFANA_AS_SHIPPED, type CaseResult } from '../measure/measure-case';
-import { ALL_PANELS, KIT_PAGE, WHOLE_PAGE } from '../pages/measured-pages';
+import type { CaseResult } from '../measure/measure-case';
+import { GRAFANA_AS_SHIPPED } from '../measure/measure-grafana';
+import { ALL_PANELS, THIS_PAGE } from '../pages/measured-pages';
 import { PART_NAMES } from '../measure/page-parts';
 import { EARLY, RANGE_S } from '../measure/measure-refreshes';
 import type { BenchResult } from './result';
@@ -27,52 +28,43 @@ function caseText(one: CaseResult): string {
       const title = `${caseName(one.case)}: ${part === 'load' ? 'first load' : 'one refresh'}`;
       return `${title}\n${rowsText(one[part])}`;
     })
-    .concat(
-      `The ${WHOLE_PAGE} has ${one.charts.all} charts with data, ${one.charts.whole} of them in its window.`,
-    )
     .join('\n\n');
 }
 
 const HEAD = [
   '',
   'step s',
+  'charts',
   'requests',
   'kB',
   'samples',
   'eval ms',
-  'ms',
+  'window ms',
+  'last ms',
   'main ms',
   'script ms',
   'heap MB',
   'runs',
 ];
 
-/** Pairs of rows whose ratio is shown, besides the ratios of the dashboard with nine panels. */
-const WHOLE_RATIOS = [
-  [WHOLE_PAGE, KIT_PAGE],
-  [WHOLE_PAGE, GRAFANA_AS_SHIPPED],
-  [ALL_PANELS, GRAFANA_AS_SHIPPED],
-] as const;
-
 /** A table of figures; its last rows are ratios between rows. */
 function rowsText(rows: readonly Row[]): string {
-  const wholes: readonly string[] = [KIT_PAGE, WHOLE_PAGE, ALL_PANELS];
   const parts: readonly string[] = PART_NAMES;
-  const others = rows
-    .map(({ name }) => name)
-    .filter((name) => !wholes.includes(name) && !parts.includes(name));
+  const others = rows.map(({ name }) => name).filter((name) => name !== THIS_PAGE && !parts.includes(name));
   const ratios = [
-    ...others.map((name) => [KIT_PAGE, name] as const),
-    ...WHOLE_RATIOS,
-    ...PART_NAMES.map((name) => [name, ALL_PANELS] as const),
-  ];
+    ...others.map((name) => (name === ALL_PANELS ? [name, THIS_PAGE] : [THIS_PAGE, name])),
+    [ALL_PANELS, GRAFANA_AS_SHIPPED],
+    ...PART_NAMES.map((name) => [name, ALL_PANELS]),
+  ] as [string, string][];
   const rowOf = (name: string): Row | undefined => rows.find((row) => row.name === name);
   const figures = (row: Row): (number | null)[] => [
+    row.charts,
     row.requests,
     row.responseBytes === null ? null : row.responseBytes / 1000,
     row.samples,
     row.evaluationMs,
-    row.ms,
+    row.windowMs,
+    row.lastMs,
     row.mainMs,
     row.scriptMs,
     row.heapBytes === null ? null : row.heapBytes / 1e6,
@@ -97,16 +89,20 @@ function rowsText(rows: readonly Row[]): string {
 function othersText({ pointer, refreshes, parse, size }: BenchResult): string {
   const lines = [
     [
-      '100,000 samples to columns',
-      `${numberText(parse.columnsMs)} ms, ${ratioText(parse.columnsMs, parse.jsonMs)} of JSON.parse alone`,
-    ],
-    ['  JSON.parse alone', `${numberText(parse.jsonMs)} ms`],
-    ['  JSON.parse, then columns', `${numberText(parse.jsonColumnsMs)} ms`],
-    [
       'JS + CSS of the first page, gzip',
       `${numberText(size.firstBytes / 1000)} kB; with the files that it fetches later by itself ${numberText(size.allBytes / 1000)} kB`,
     ],
   ];
+  if (parse) {
+    lines.push(
+      [
+        '100,000 samples to columns',
+        `${numberText(parse.columnsMs)} ms, ${ratioText(parse.columnsMs, parse.jsonMs)} of JSON.parse alone`,
+      ],
+      ['  JSON.parse alone', `${numberText(parse.jsonMs)} ms`],
+      ['  JSON.parse, then columns', `${numberText(parse.jsonColumnsMs)} ms`],
+    );
+  }
   if (pointer) {
     lines.push([
       `pointer over ${pointer.rangeS / 3600} h of ${pointer.ranks} ranks`,

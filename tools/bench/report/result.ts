@@ -21,6 +21,6 @@ export interface BenchResult {
   readonly cases: readonly CaseResult[];
   readonly pointer: (PointerResult & { readonly ranks: number; readonly rangeS: number }) | null;
   readonly refreshes: RefreshesResult | null;
-  readonly parse: ParseResult;
+  readonly parse: ParseResult | null;
   readonly size: PageSize;
 }

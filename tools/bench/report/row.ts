@@ -7,12 +7,16 @@ export interface Row {
   readonly name: string;
   /** Step, seconds. Half the step costs about twice as much. */
   readonly stepS: number;
+  /** Charts in the window with data, or with new data. */
+  readonly charts: number | null;
   /** Requests to Prometheus. */
   readonly requests: number;
   readonly responseBytes: number | null;
   readonly samples: number;
   readonly evaluationMs: number;
-  readonly ms: number | null;
+  /** See `PageRun`; for Grafana, until the last response. */
+  readonly windowMs: number | null;
+  readonly lastMs: number | null;
   readonly mainMs: number | null;
   readonly scriptMs: number | null;
   readonly heapBytes: number | null;
@@ -25,10 +29,12 @@ export function rowOfRuns(name: string, stepS: number, runs: readonly PageRun[],
   return {
     name,
     stepS,
+    charts: of(({ charts }) => charts),
     requests: of(({ traffic }) => traffic.requests.length),
     responseBytes: of(({ traffic }) => traffic.responseBytes),
     ...cost,
-    ms: of(({ ms }) => ms),
+    windowMs: of(({ windowMs }) => windowMs),
+    lastMs: of(({ lastMs }) => lastMs),
     mainMs: of(({ mainMs }) => mainMs),
     scriptMs: of(({ scriptMs }) => scriptMs),
     heapBytes: of(({ heapBytes }) => heapBytes),
@@ -40,10 +46,12 @@ export function rowOfRuns(name: string, stepS: number, runs: readonly PageRun[],
 export const rowOfPart = (name: string, stepS: number, requests: number, cost: ServerCost): Row => ({
   name,
   stepS,
+  charts: null,
   requests,
   responseBytes: null,
   ...cost,
-  ms: null,
+  windowMs: null,
+  lastMs: null,
   mainMs: null,
   scriptMs: null,
   heapBytes: null,
