@@ -1,6 +1,8 @@
-/** A history on which pages are measured: ranks of one model. */
+/** A history on which pages are measured. */
 export interface Case {
   readonly ranks: number;
+  /** The ranks are spread over this many models; by default 1. */
+  readonly models?: number;
   readonly rangeS: number;
   readonly scrapeIntervalS: number;
 }
@@ -13,11 +15,14 @@ const RANGES = [
 
 export const RANK_COUNTS = [2, 8, 64] as const;
 
+/** The case that the budget for a frame uses. */
+export const POINTER_CASE: Case = { ...RANGES[1], ranks: 64 };
+
 /** The default cases: a small and a usual fleet over 6 h, and a large one over a day. */
 export const DEFAULT_CASES: readonly Case[] = [
   { ...RANGES[0], ranks: 2 },
   { ...RANGES[0], ranks: 8 },
-  { ...RANGES[1], ranks: 64 },
+  POINTER_CASE,
 ];
 
 /** The case that most budgets use. */
@@ -27,6 +32,25 @@ export const PAGE_CASE: Case = { ...RANGES[0], ranks: 8 };
 export const casesOf = (rankCounts: readonly number[]): Case[] =>
   RANGES.flatMap((range) => rankCounts.map((ranks) => ({ ...range, ranks })));
 
+/** Ranges for the growth of costs. The longer a range, the rarer its scrapes, so that histories stay small. */
+const GROWTH_RANGES = [
+  { rangeS: 3600, scrapeIntervalS: 15 },
+  { rangeS: 6 * 3600, scrapeIntervalS: 30 },
+  { rangeS: 24 * 3600, scrapeIntervalS: 60 },
+  { rangeS: 7 * 24 * 3600, scrapeIntervalS: 180 },
+] as const;
+
+export const GROWTH_RANKS = [1, 8, 64, 256] as const;
+
+/** Every range of the growth with every number of ranks. */
+export const growthCases = (rankCounts: readonly number[]): Case[] =>
+  rankCounts.flatMap((ranks) => GROWTH_RANGES.map((range) => ({ ...range, ranks })));
+
+/** Many instances, each a line of the charts by rank. */
+export const MANY_MODELS: Case = { ranks: 240, models: 30, rangeS: 3600, scrapeIntervalS: 30 };
+/** The largest fleet. */
+export const THOUSAND_RANKS: Case = { ranks: 1000, rangeS: 3600, scrapeIntervalS: 60 };
+
 /** `6 h at 5 s, 8 ranks`. */
-export const caseName = ({ ranks, rangeS, scrapeIntervalS }: Case): string =>
-  `${rangeS / 3600} h at ${scrapeIntervalS} s, ${ranks} ranks`;
+export const caseName = ({ ranks, models = 1, rangeS, scrapeIntervalS }: Case): string =>
+  `${rangeS / 3600} h at ${scrapeIntervalS} s, ${ranks} ${ranks === 1 ? 'rank' : 'ranks'}${models > 1 ? ` of ${models} models` : ''}`;

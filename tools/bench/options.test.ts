@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CASES } from './cases';
+import { DEFAULT_CASES, PAGE_CASE, POINTER_CASE } from './cases';
 import { parseBenchOptions } from './options';
 
 const parse = (...args: string[]) => parseBenchOptions(args, '/home/me');
@@ -25,6 +25,21 @@ describe('parseBenchOptions', () => {
     ]);
   });
 
+  it('measures the usual history alone with --only, and the large one for the pointer', () => {
+    expect(parse('--only', 'page, tall')).toMatchObject({
+      cases: [PAGE_CASE],
+      parts: new Set(['page', 'tall']),
+    });
+    expect(parse('--only', 'pointer').cases).toEqual([PAGE_CASE, POINTER_CASE]);
+    expect(parse('--only', 'page', '--ranks', '2').cases).toHaveLength(2);
+  });
+
+  it('measures the growth of costs only when it is asked for', () => {
+    expect(parse().parts.has('growth')).toBe(false);
+    expect(parse('--full').parts.has('growth')).toBe(true);
+    expect(parse('--only', 'growth', '--ranks', '1,8').growthRanks).toEqual([1, 8]);
+  });
+
   it('resolves relative paths from the folder of the user', () => {
     expect(parse('--json', 'out.json').jsonFile).toBe('/home/me/out.json');
     expect(parse('--dist', '/srv/dist').distDir).toBe('/srv/dist');
@@ -37,6 +52,7 @@ describe('parseBenchOptions', () => {
     [['--refreshes', '50'], '--refreshes must be'],
     [['--refreshes', '5001'], '--refreshes must be'],
     [['--full', '--ranks', '2'], '--full and --ranks cannot be combined'],
+    [['--only', 'page,nothing'], 'not "nothing"'],
     [['--nonsense'], '--nonsense'],
   ])('refuses %j', (args, words) => expect(() => parse(...args)).toThrow(words));
 });

@@ -1,13 +1,25 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { casesOf, DEFAULT_CASES, PAGE_CASE, RANK_COUNTS, type Case } from './cases';
-import { PARTS, partsOf, type Part } from './parts';
+import {
+  casesOf,
+  DEFAULT_CASES,
+  GROWTH_RANKS,
+  PAGE_CASE,
+  POINTER_CASE,
+  RANK_COUNTS,
+  type Case,
+} from './cases';
+import { DEFAULT_PARTS, PARTS, partsOf, type Part } from './parts';
 import { EARLY, MOST_REFRESHES } from './measure/measure-refreshes';
 
 export interface BenchOptions {
   readonly help: boolean;
   readonly parts: ReadonlySet<Part>;
+  /** True when only some parts were asked for. */
+  readonly isPartial: boolean;
   readonly cases: readonly Case[];
+  /** Numbers of ranks for the growth of costs. */
+  readonly growthRanks: readonly number[];
   /** Loads of each page on each history. */
   readonly runs: number;
   /** Number of refreshes of one open page; 0 = not measured. */
@@ -17,6 +29,8 @@ export interface BenchOptions {
   /** Absolute path of a built dashboard, or null to build it from the source. */
   readonly distDir: string | null;
   readonly isStrict: boolean;
+  /** Keep Prometheus and the browser on a core each. */
+  readonly isPinned: boolean;
 }
 
 const DEFAULT_RUNS = 5;
@@ -28,14 +42,15 @@ Measures the dashboard beside a hand-written page and the queries of LMDeploy's 
 Prometheus with simulated history. Without options: 6 h at a scrape interval of 5 s with 2 and 8 ranks, and 24 h at
 15 s with 64 ranks. See docs/benchmark.md.
 
-  --only PARTS    only these of ${PARTS.join(', ')}; over 6 h with 8 ranks when neither --full nor --ranks is given
-  --full          6 h and 24 h with ${RANK_COUNTS.join(', ')} ranks, and ${MOST_REFRESHES} refreshes
+  --only PARTS    only these parts, such as page or page,tall: ${PARTS.join(', ')}
+  --full          6 h and 24 h with ${RANK_COUNTS.join(', ')} ranks, ${MOST_REFRESHES} refreshes, and the growth up to ${GROWTH_RANKS.at(-1)} ranks
   --ranks LIST    6 h and 24 h with only these numbers of ranks, such as 2 or 2,8
   --runs N        loads of each page on each history (${DEFAULT_RUNS})
   --refreshes N   refreshes of one open page (${DEFAULT_REFRESHES}); 0 skips this part, else from ${EARLY + 1} to ${MOST_REFRESHES}
   --dist FOLDER   measure this build as the whole page instead of building the source
   --json FILE     also write all figures to this file
-  --strict        exit code 1 when a budget is not met or not measured
+  --strict        exit code 1 when a budget is not met, or, without --only, not measured
+  --pin           keep Prometheus and the browser on a core each (Linux)
   --help          this text
 `;
 
@@ -56,6 +71,7 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
       dist: { type: 'string' },
       json: { type: 'string' },
       strict: { type: 'boolean', default: false },
+      pin: { type: 'boolean', default: false },
     },
   });
   if (values.full && values.ranks !== undefined) {
@@ -70,21 +86,26 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
   if (refreshes > 0 && refreshes <= EARLY) {
     throw new Error(`--refreshes must be 0 or above ${EARLY}, after which the heap is first measured.`);
   }
+  const parts =
+    values.only !== undefined ? partsOf(values.only) : values.full ? new Set(PARTS) : DEFAULT_PARTS;
   return {
     help: values.help,
-    parts: values.only === undefined ? new Set(PARTS) : partsOf(values.only),
+    parts,
+    isPartial: values.only !== undefined,
     cases: values.full
       ? casesOf(RANK_COUNTS)
       : values.ranks !== undefined
         ? casesOf(rankCounts(values.ranks))
         : values.only === undefined
           ? DEFAULT_CASES
-          : [PAGE_CASE],
+          : [PAGE_CASE, ...(parts.has('pointer') ? [POINTER_CASE] : [])],
+    growthRanks: values.ranks === undefined ? GROWTH_RANKS : rankCounts(values.ranks),
     runs: whole('runs', values.runs, 1, 100),
     refreshes,
     jsonFile: values.json === undefined ? null : resolve(cwd, values.json),
     distDir: values.dist === undefined ? null : resolve(cwd, values.dist),
     isStrict: values.strict,
+    isPinned: values.pin,
   };
 }
 

@@ -1,44 +1,45 @@
 import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CleanUp } from '../process/clean-up';
-import { buildPage, bundleHandWritten, bundleScript } from './pages/bundle';
-import type { Case } from './cases';
-import { launchChromium } from './pages/chromium';
-import { pageSize } from './pages/first-page-size';
+import { growthCases, MANY_MODELS, PAGE_CASE, THOUSAND_RANKS, type Case } from './cases';
 import { historyOf } from './history/history';
+import { startOnHistory } from './history/start-on-history';
 import { describeMachine, loadNow } from './measure/machine';
 import { measureCase, type CaseResult } from './measure/measure-case';
+import { measureGrowth, type GrowthResult } from './measure/measure-growth';
+import { measureMany, type ManyResult } from './measure/measure-many';
 import { measureParse } from './measure/measure-parse';
 import { measurePointer } from './measure/measure-pointer';
 import { HISTORY, measureRefreshes } from './measure/measure-refreshes';
-import type { Stage } from './pages/opened-page';
+import { measureTall } from './measure/measure-tall';
 import type { BenchOptions } from './options';
-import type { Part } from './parts';
-import { startOnHistory } from './history/start-on-history';
-import type { BenchResult, Machine } from './report/result';
+import { buildPage, bundleHandWritten, bundleScript } from './pages/bundle';
+import { launchChromium } from './pages/chromium';
+import { pageSize } from './pages/first-page-size';
+import type { Stage } from './pages/opened-page';
 import { servePages } from './pages/serve';
+import { PARTS_OF_CASES } from './parts';
+import { BROWSER_CORE, pinProcess, PROMETHEUS_CORE, requireTaskset } from './pin';
+import type { BenchResult, Machine } from './report/result';
+import { measureViewers } from './viewers/measure-viewers';
 
 const CACHE_DIR = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 
 /** Measures everything that the options name. @throws Error that says what is missing or failed */
 export async function runBench(
-  { cases, runs, refreshes, parts, distDir: givenDistDir }: BenchOptions,
+  options: BenchOptions,
   cleanUp: CleanUp,
   say: (words: string) => void,
 ): Promise<BenchResult> {
+  const { runs, refreshes, parts, isPinned } = options;
   const loadAtStart = loadNow();
-  const distDir = givenDistDir ?? cleanUp.makeTempFolder('lmdeploy-bench-');
-  if (givenDistDir === null) {
-    say('Building the dashboard …');
-    await buildPage(distDir);
-  }
-  if (!existsSync(join(distDir, 'index.html'))) {
-    throw new Error(`${distDir} has no index.html: name a folder with the output of npm run build.`);
-  }
+  if (isPinned) requireTaskset(cpus().length);
+  const distDir = await distOf(options, cleanUp, say);
   const [probe, handWritten] = await Promise.all([bundleScript('probe.ts'), bundleHandWritten()]);
   const parse = parts.has('all') ? measureParse() : null;
-  const browser = await launchChromium(cleanUp);
+  const browser = await launchChromium(cleanUp, isPinned ? BROWSER_CORE : null);
   let machine: Machine | null = null;
 
   /** Starts a Prometheus on a history, serves all pages with it, and calls `use`. */
@@ -48,32 +49,31 @@ export async function runBench(
   ): Promise<T> {
     const dataDir = await historyOf(history, CACHE_DIR, cleanUp, say);
     const prometheus = await startOnHistory(dataDir, cleanUp);
+    if (isPinned) pinProcess(prometheus.pid, PROMETHEUS_CORE);
     machine ??= await describeMachine(prometheus.url, browser.version(), loadAtStart);
-    const served = await servePages({
-      distDir,
-      handWritten,
-      prometheusUrl: prometheus.url,
-      cleanUp,
-    });
+    const served = await servePages({ distDir, handWritten, prometheusUrl: prometheus.url, cleanUp });
     try {
-      return await use({ browser, origin: served.url, probe }, prometheus.url);
+      return await use({ browser, origin: served.url, blank: 'blank', probe }, prometheus.url);
     } finally {
       served.close();
       await prometheus.stop();
     }
   }
 
-  const results: CaseResult[] = [];
+  const cases: CaseResult[] = [];
+  let tall: BenchResult['tall'] = null;
   let pointer: BenchResult['pointer'] = null;
-  const longest = Math.max(...cases.map(({ rangeS }) => rangeS));
-  const most = Math.max(...cases.filter((one) => one.rangeS === longest).map(({ ranks }) => ranks));
-  const ofCases: readonly Part[] = ['page', 'all', 'grafana', 'pointer'];
-  for (const one of ofCases.some((part) => parts.has(part)) ? cases : []) {
+  for (const one of PARTS_OF_CASES.some((part) => parts.has(part)) ? options.cases : []) {
+    const isTall = parts.has('tall') && isSame(one, PAGE_CASE);
+    const isPointed = parts.has('pointer') && isSame(one, pointerCase(options.cases));
+    const isCase = parts.has('page') || parts.has('all') || parts.has('grafana');
+    if (!isTall && !isPointed && !isCase) continue;
     await withHistory(one, async (stage, prometheusUrl) => {
-      results.push(await measureCase(stage, prometheusUrl, one, runs, parts, say));
-      if (!parts.has('pointer') || one.rangeS !== longest || one.ranks !== most) return;
-      say(`Moving the pointer over ${most} ranks …`);
-      pointer = { ...(await measurePointer(stage, one.rangeS)), ranks: most, rangeS: one.rangeS };
+      if (isCase) cases.push(await measureCase(stage, prometheusUrl, one, runs, parts, say));
+      if (isTall) tall = { case: one, ...(await measureTall(stage, prometheusUrl, one, runs, say)) };
+      if (!isPointed) return;
+      say(`Moving the pointer over ${one.ranks} ranks …`);
+      pointer = { ...(await measurePointer(stage, one.rangeS)), ranks: one.ranks, rangeS: one.rangeS };
     });
   }
   const heap =
@@ -83,8 +83,48 @@ export async function runBench(
           say(`Refreshing ${refreshes} times …`);
           return measureRefreshes(stage, refreshes);
         });
+  const many: ManyResult[] = [];
+  for (const one of parts.has('many') ? [MANY_MODELS, THOUSAND_RANKS] : []) {
+    say(`Opening the page with ${one.ranks} ranks …`);
+    many.push(await withHistory(one, (stage) => measureMany(stage, one)));
+  }
+  const viewers = parts.has('viewers')
+    ? await withHistory(PAGE_CASE, (stage, prometheusUrl) =>
+        measureViewers(stage, { prometheusUrl, distDir, cleanUp }, say),
+      )
+    : [];
+  const growth: GrowthResult[] = [];
+  for (const one of parts.has('growth') ? growthCases(options.growthRanks) : []) {
+    growth.push(
+      await withHistory(one, (stage, prometheusUrl) => measureGrowth(stage, prometheusUrl, one, say)),
+    );
+  }
   await browser.close();
   if (machine === null) throw new Error('There is no history on which to measure.');
-  const size = pageSize(distDir, results[0]?.files ?? []);
-  return { machine, cases: results, pointer, refreshes: heap, parse, size };
+  const files = cases.flatMap((one) => one.files);
+  const size = files.length === 0 ? null : pageSize(distDir, files);
+  return { machine, cases, tall, pointer, refreshes: heap, many, viewers, growth, parse, size };
 }
+
+/** The folder of the built dashboard. @throws Error when a given folder has none */
+async function distOf(
+  { distDir }: BenchOptions,
+  cleanUp: CleanUp,
+  say: (words: string) => void,
+): Promise<string> {
+  if (distDir === null) {
+    const built = cleanUp.makeTempFolder('lmdeploy-bench-');
+    say('Building the dashboard …');
+    await buildPage(built);
+    return built;
+  }
+  if (existsSync(join(distDir, 'index.html'))) return distDir;
+  throw new Error(`${distDir} has no index.html: name a folder with the output of npm run build.`);
+}
+
+const isSame = (one: Case, other: Case | undefined): boolean =>
+  other !== undefined && one.rangeS === other.rangeS && one.ranks === other.ranks;
+
+/** The pointer moves over the largest fleet of the longest range. */
+const pointerCase = (cases: readonly Case[]): Case | undefined =>
+  [...cases].sort((a, b) => b.rangeS - a.rangeS || b.ranks - a.ranks)[0];

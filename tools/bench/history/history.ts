@@ -11,6 +11,8 @@ import { writeBlocks, type WrittenRank } from './write-blocks';
 const GENERATOR = 2;
 /** At most this many ranks are simulated, because all would take an hour. The others are copies, shifted in time. */
 const MOST_SIMULATED = 8;
+/** Over more than this, only one rank is simulated. */
+const LONG_S = 2 * 24 * 3600;
 const SHIFT_MS = 600_000;
 /** The history starts before the range, for the first rate windows, and ends after it, for refreshes. */
 const BEFORE_MS = 3_600_000;
@@ -34,11 +36,11 @@ export async function historyOf(
   const textDir = join(draftDir, 'text');
   const blocksDir = join(draftDir, 'blocks');
   mkdirSync(textDir, { recursive: true });
-  const { ranks, rangeS, scrapeIntervalS } = wanted;
+  const { ranks, models = 1, rangeS, scrapeIntervalS } = wanted;
   const intervalMs = scrapeIntervalS * 1000;
   const startMs = NOW_MS - rangeS * 1000 - BEFORE_MS;
   const rows = Math.ceil((NOW_MS + AFTER_MS - startMs) / intervalMs);
-  const simulated = Math.min(ranks, MOST_SIMULATED);
+  const simulated = rangeS > LONG_S ? 1 : Math.min(ranks, MOST_SIMULATED);
   const shiftRows = Math.round(SHIFT_MS / intervalMs);
   const copies = Math.ceil(ranks / simulated);
   say(`Simulating ${simulated} ranks over ${rangeS / 3600} h …`);
@@ -48,7 +50,7 @@ export async function historyOf(
     startMs,
     intervalMs,
   });
-  const written = writtenRanks(tables, ranks, shiftRows, intervalMs);
+  const written = writtenRanks(tables, { ranks, models }, shiftRows, intervalMs);
   const samples = written.reduce((sum, { table }) => sum + table.series.length * rows, 0);
   say(`Writing ${(samples / 1e6).toFixed(1)} million samples of ${ranks} ranks …`);
   await writeBlocks({ ranks: written, rows, startMs, intervalMs, textDir, dataDir: blocksDir });
@@ -58,7 +60,7 @@ export async function historyOf(
   return dataDir;
 }
 
-function keyOf({ ranks, rangeS, scrapeIntervalS }: Case): string {
+function keyOf({ ranks, models = 1, rangeS, scrapeIntervalS }: Case): string {
   const all = JSON.stringify([
     GENERATOR,
     NOW_MS,
@@ -70,12 +72,12 @@ function keyOf({ ranks, rangeS, scrapeIntervalS }: Case): string {
     keptNames(),
   ]);
   const hash = createHash('sha256').update(all).digest('hex').slice(0, 8);
-  return `${rangeS / 3600}h-${scrapeIntervalS}s-${ranks}-${hash}`;
+  return `${rangeS / 3600}h-${scrapeIntervalS}s-${ranks}${models > 1 ? `of${models}` : ''}-${hash}`;
 }
 
 function writtenRanks(
   tables: readonly RankTable[],
-  ranks: number,
+  { ranks, models }: { readonly ranks: number; readonly models: number },
   shiftRows: number,
   intervalMs: number,
 ): WrittenRank[] {
@@ -85,8 +87,10 @@ function writtenRanks(
     return {
       table,
       shiftRows: Math.floor(rank / tables.length) * shiftRows,
+      // With one model, the ranks keep the model of the simulation.
+      model: models === 1 ? null : `${MODEL}-${rank % models}`,
       labels: {
-        engine: String(rank),
+        engine: String(Math.floor(rank / models)),
         instance: `10.0.${rank >> 3}.${17 + (rank & 7)}:23333`,
         job: 'lmdeploy',
       },

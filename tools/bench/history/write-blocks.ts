@@ -14,6 +14,8 @@ const FILES_AT_ONCE = 2;
 export interface WrittenRank {
   readonly table: RankTable;
   readonly shiftRows: number;
+  /** Replaces the model of the simulation; null keeps it. */
+  readonly model: string | null;
   readonly labels: Readonly<Record<string, string>>;
   /** The delay of its scrapes after the start of the interval. */
   readonly phaseMs: number;
@@ -57,7 +59,7 @@ async function writeText(path: string, plan: TextPlan): Promise<void> {
   const { ranks, rows, startMs, intervalMs, edgeMs } = plan;
   const file = await SampleFile.create(path);
   try {
-    for (const { table, shiftRows, labels, phaseMs } of ranks) {
+    for (const { table, shiftRows, model, labels, phaseMs } of ranks) {
       const rowAt = (ms: number): number => Math.ceil((ms - startMs - phaseMs) / intervalMs);
       const from = Math.max(0, rowAt(edgeMs));
       const to = Math.min(rows, rowAt(edgeMs + BLOCK_MS));
@@ -70,7 +72,7 @@ async function writeText(path: string, plan: TextPlan): Promise<void> {
       const seen = table.values.subarray((from + shiftRows) * width);
       for (const [column, key] of table.series.entries()) {
         await file.writeColumn(
-          { prefix: Buffer.from(linePrefix(key, labels)), table: seen, width, column },
+          { prefix: Buffer.from(linePrefix(key, labels, model)), table: seen, width, column },
           stamps,
         );
       }
@@ -80,8 +82,14 @@ async function writeText(path: string, plan: TextPlan): Promise<void> {
   }
 }
 
-function linePrefix({ name, labels }: SeriesKey, own: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries({ ...labels, ...own }).map(
+function linePrefix(
+  { name, labels }: SeriesKey,
+  own: Readonly<Record<string, string>>,
+  model: string | null,
+): string {
+  // Only LMDeploy names the model; the series of a scrape have no such label.
+  const named = model !== null && 'model_name' in labels ? { model_name: model } : {};
+  const pairs = Object.entries({ ...labels, ...named, ...own }).map(
     ([key, value]) => `${key}=${JSON.stringify(value)}`,
   );
   return `${name}{${pairs.join(',')}} `;

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { frameCosts, type TraceEvent } from './frame-costs';
+import { frameCosts } from './frame-costs';
+import { longestTaskMs, PAGE_MARK, type TraceEvent } from './trace-events';
 
 const main = { pid: 7, tid: 1 };
-const named: TraceEvent = { ...main, name: 'thread_name', ph: 'M', ts: 0, args: { name: 'CrRendererMain' } };
+const marked: TraceEvent = { ...main, name: PAGE_MARK, ph: 'I', ts: 0 };
 const task = (ts: number, dur: number): TraceEvent => ({ ...main, name: 'RunTask', ph: 'X', ts, dur });
 const frame = (ts: number): TraceEvent => ({ ...main, name: 'BeginMainThreadFrame', ph: 'I', ts });
 
 describe('frameCosts', () => {
   it('adds up the tasks from one frame to the next', () => {
     const events = [
-      named,
+      marked,
       task(1000, 3000),
       frame(1100),
       task(5000, 500),
@@ -23,29 +24,34 @@ describe('frameCosts', () => {
 
   it('leaves out tasks before the first frame and other threads', () => {
     const other: TraceEvent = { ...task(1500, 9000), tid: 2 };
-    expect(frameCosts([named, task(10, 500), frame(1000), other, task(1100, 1000), frame(17_000)])).toEqual([
+    expect(frameCosts([marked, task(10, 500), frame(1000), other, task(1100, 1000), frame(17_000)])).toEqual([
       1,
     ]);
   });
 
-  it('takes the renderer with the most frames', () => {
-    const idle = { pid: 9, tid: 1 };
-    const events = [
-      named,
-      frame(0),
-      task(100, 1000),
-      frame(16_000),
-      { ...named, ...idle },
-      { ...frame(5), ...idle },
-    ];
-    expect(frameCosts(events)).toEqual([1]);
+  it('takes the renderer of the page, also when another one has more frames', () => {
+    const other = { pid: 9, tid: 1 };
+    const others = [5, 10, 15].flatMap((ts) => [
+      { ...frame(ts), ...other },
+      { ...task(ts, 9000), ...other },
+    ]);
+    expect(frameCosts([...others, frame(0), task(100, 1000), frame(16_000), marked])).toEqual([1]);
   });
 
   it('reads the frames of newer versions', () => {
     const newer = (ts: number): TraceEvent => ({ ...main, name: 'AnimationFrame', ph: 'b', ts });
     const end: TraceEvent = { ...newer(900), ph: 'e' };
-    expect(frameCosts([named, newer(0), task(100, 1000), end, newer(16_000), frame(16_000)])).toEqual([1]);
+    expect(frameCosts([marked, newer(0), task(100, 1000), end, newer(16_000), frame(16_000)])).toEqual([1]);
   });
 
   it('is empty without events', () => expect(frameCosts([])).toEqual([]));
+});
+
+describe('longestTaskMs', () => {
+  it('takes the tasks of the page alone', () => {
+    const other: TraceEvent = { ...task(0, 90_000), pid: 9 };
+    expect(longestTaskMs([marked, task(0, 4000), task(9000, 12_000), other])).toBe(12);
+  });
+
+  it('is 0 without tasks', () => expect(longestTaskMs([marked])).toBe(0));
 });

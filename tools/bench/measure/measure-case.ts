@@ -1,8 +1,9 @@
 import { caseName, type Case } from '../cases';
 import type { Part } from '../parts';
 import { allPanels, chartStepS, chartWidthPx, handWritten, releasedPage } from '../pages/measured-pages';
+import type { LoadedFiles } from '../pages/first-page-size';
 import type { Stage } from '../pages/opened-page';
-import { rowOfPart, type Row } from '../report/row';
+import { rowOfPart, type Comparison, type Row } from '../report/row';
 import { measureGrafana } from './measure-grafana';
 import { load, type PageRun } from './measure-page';
 import { measurePages } from './measure-pages';
@@ -10,12 +11,10 @@ import { pageParts } from './page-parts';
 import { replay } from './replay';
 
 /** The measurements on one history. */
-export interface CaseResult {
+export interface CaseResult extends Comparison {
   readonly case: Case;
-  readonly load: readonly Row[];
-  readonly refresh: readonly Row[];
-  /** Paths of the files of the dashboard that the browser fetched at the first load. */
-  readonly files: readonly string[];
+  /** The files of the loads of the dashboard. */
+  readonly files: readonly LoadedFiles[];
 }
 
 /** Measures the pages in turn, then Grafana. @param runs number of loads of each page; all panels load once */
@@ -52,7 +51,10 @@ export async function measureCase(
     case: measured,
     load: rows.map((row) => row.load),
     refresh: rows.map((row) => row.refresh),
-    files: warm.run.traffic.files,
+    files: (results[0]?.loads ?? []).map(({ firstFiles, traffic }) => ({
+      first: firstFiles,
+      all: traffic.files,
+    })),
   };
 }
 

@@ -12,12 +12,16 @@ export interface PageRun {
   readonly windowMs: number;
   /** Until the last frame in which any chart was drawn, ms. */
   readonly lastMs: number;
+  /** Until requests and drawing ended, ms. */
+  readonly settledMs: number;
   /** Processor time of the main thread until requests and drawing ended, ms. */
   readonly mainMs: number;
   readonly scriptMs: number;
   /** The heap after a garbage collection, bytes. */
   readonly heapBytes: number;
   readonly traffic: TrafficCounts;
+  /** Paths of the files that had arrived when the first chart in the window was painted; empty for a refresh. */
+  readonly firstFiles: readonly string[];
 }
 
 const TIMEOUT_MS = 180_000;
@@ -33,12 +37,23 @@ export async function load(
   target: MeasuredPage,
   nowMs = NOW_MS,
 ): Promise<{ opened: OpenedPage; run: PageRun }> {
+  const opened = await openFor(stage, target, nowMs);
+  return { opened, run: await loadIn(opened, stage, target) };
+}
+
+/** A blank tab for a page. @param nowMs as for {@link load} */
+export async function openFor(stage: Stage, target: MeasuredPage, nowMs = NOW_MS): Promise<OpenedPage> {
   const opened = await OpenedPage.open(stage, nowMs, target.viewport);
   opened.page.setDefaultTimeout(TIMEOUT_MS);
+  return opened;
+}
+
+/** Measures the load of a page in a blank tab, as {@link load} does. */
+export async function loadIn(opened: OpenedPage, stage: Stage, target: MeasuredPage): Promise<PageRun> {
   const before = await opened.work();
   opened.traffic.reset();
   await opened.page.goto(stage.origin + target.path, { waitUntil: 'commit' });
-  return { opened, run: await finish(opened, target, before) };
+  return finish(opened, target, before);
 }
 
 /**
@@ -61,6 +76,8 @@ async function finish(opened: OpenedPage, target: MeasuredPage, before: Work): P
     charts: drawn.charts,
     windowMs: drawn.windowMs,
     lastMs: drawn.lastMs,
+    settledMs: Math.max(drawn.lastMs, opened.traffic.activeMs),
+    firstFiles: drawn.firstFiles,
     mainMs: after.mainMs - (isSame ? before.mainMs : 0),
     scriptMs: after.scriptMs - (isSame ? before.scriptMs : 0),
     traffic: opened.traffic.read(),

@@ -1,9 +1,10 @@
-import type { CDPSession } from '@playwright/test';
-import { frameCosts, type TraceEvent } from './frame-costs';
+import type { OpenedPage, Stage } from '../pages/opened-page';
+import { releasedPage, type MeasuredPage } from '../pages/measured-pages';
+import { frameCosts } from './frame-costs';
 import { load } from './measure-page';
-import { releasedPage } from '../pages/measured-pages';
 import { median } from './median';
-import type { Stage } from '../pages/opened-page';
+import { showAllPanels } from './show-all-panels';
+import { startTrace } from './trace';
 
 /** Main-thread work of the frames while the pointer moves over a chart and all charts show the crosshair. */
 export interface PointerResult {
@@ -17,25 +18,34 @@ export interface PointerResult {
 const MOVES = 240;
 /** About 60 moves a second. */
 const PAUSE_MS = 16;
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-/** The pointer moves over the charts of these sections; the second has a line for each rank. */
-const SECTIONS = ['latency', 'ranks'] as const;
+/** The section whose charts have a line for each rank. */
+export const RANKS_SECTION = 'ranks';
+/** The pointer moves over the charts of these sections. */
+const SECTIONS = ['latency', RANKS_SECTION] as const;
 
-/**
- * Draws all charts of the whole dashboard, moves the pointer over plots, and traces the frames of the browser.
- */
+/** Draws all charts of the whole dashboard, moves the pointer over plots, and traces the frames of the browser. */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
   const target = releasedPage(rangeS);
   const { opened } = await load(stage, target);
-  const { page, cdp } = opened;
-  const panels = page.locator('main [data-panel]');
-  for (let i = 0; i < (await panels.count()); i++) await panels.nth(i).scrollIntoViewIfNeeded();
-  await page.waitForFunction(`(${target.isSettled})()`);
-  await opened.traffic.quiet();
-  const costs: number[] = [];
-  for (const section of SECTIONS) costs.push(...(await framesOver(section)));
+  await showAllPanels(opened, target);
+  const result = await pointerOver(opened, target, SECTIONS);
   await opened.close();
+  return result;
+}
+
+/**
+ * Moves the pointer over the charts of sections of a dashboard with all charts built.
+ * @throws Error when a section has no chart, or the trace no frame
+ */
+export async function pointerOver(
+  opened: OpenedPage,
+  { viewport }: MeasuredPage,
+  sections: readonly string[],
+): Promise<PointerResult> {
+  const { page } = opened;
+  const costs: number[] = [];
+  for (const section of sections) costs.push(...(await framesOver(section)));
   if (costs.length === 0) throw new Error('The trace of the browser has no frames.');
   const sorted = costs.sort((a, b) => a - b);
   return {
@@ -51,12 +61,12 @@ export async function measurePointer(stage: Stage, rangeS: number): Promise<Poin
     const plots = await page.getByRole('application').all();
     const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox())))
       .filter((box) => box !== null)
-      .filter(({ y, height }) => y > 0 && y + height < target.viewport.height);
+      .filter(({ y, height }) => y > 0 && y + height < viewport.height);
     const [first] = boxes;
     if (!first) throw new Error(`The dashboard has no plot in the section ${section}.`);
     // Compiles the code of the crosshair before the measurement.
     await sweep(first, 30);
-    const endTrace = await startTrace(cdp);
+    const endTrace = await startTrace(opened);
     for (const box of boxes) await sweep(box, Math.ceil(MOVES / boxes.length));
     return frameCosts(await endTrace());
   }
@@ -71,20 +81,4 @@ export async function measurePointer(stage: Stage, rangeS: number): Promise<Poin
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
-}
-
-/** Starts a trace. Returns a function that ends it and returns its events. */
-async function startTrace(cdp: CDPSession): Promise<() => Promise<TraceEvent[]>> {
-  const events: TraceEvent[] = [];
-  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await cdp.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES },
-  });
-  return async () => {
-    const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
-    await cdp.send('Tracing.end');
-    await complete;
-    return events;
-  };
 }

@@ -4,6 +4,8 @@ import { TALL_VIEWPORT, VIEWPORT } from './chromium';
 import { MODEL } from '../moment';
 import { rateWindowS, stepFor } from '../../../src/queries/grid';
 import { PANEL_WIDTH_PX } from '../grafana/send-grafana';
+import { KIT_PANELS } from '../../kit-panels';
+import { MOST_CHARTS } from './hand-written/queries';
 import type { OpenedPage } from './opened-page';
 import type { ApiRequest } from './traffic';
 
@@ -42,17 +44,31 @@ export const allPanels = (rangeS: number): MeasuredPage =>
 /** Size of a chart of the hand-written page: two in a row, as wide as the panels of LMDeploy's Grafana dashboard. */
 const CHART = { widthPx: PANEL_WIDTH_PX, heightPx: 300 } as const;
 
-/** The hand-written page, with the step and the rate window that the dashboard would choose for charts of its size. */
-export function handWritten({ rangeS, scrapeIntervalS }: Case): MeasuredPage {
+/**
+ * The hand-written page, with the step and the rate window that the dashboard would choose for charts of its size.
+ * @param charts at most {@link MOST_CHARTS}
+ */
+export function handWritten(
+  { rangeS, scrapeIntervalS }: Case,
+  charts: number = KIT_PANELS.length,
+  viewport: ViewportSize = VIEWPORT,
+): MeasuredPage {
   const stepS = stepFor(rangeS, CHART.widthPx, scrapeIntervalS);
   const windowS = rateWindowS(stepS, scrapeIntervalS);
-  const settings = Object.entries({ model: MODEL, rangeS, stepS, windowS, ...CHART });
+  const settings = Object.entries({
+    model: MODEL,
+    rangeS,
+    stepS,
+    windowS,
+    charts: Math.min(charts, MOST_CHARTS),
+    ...CHART,
+  });
   return {
     name: HAND_WRITTEN,
     path: `hand-written?${new URLSearchParams(settings.map(([key, value]) => [key, String(value)]))}`,
     trigger: '() => void window.refresh()',
     isSettled: '() => true',
-    viewport: VIEWPORT,
+    viewport,
   };
 }
 

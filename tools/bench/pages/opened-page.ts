@@ -15,6 +15,8 @@ export interface Stage {
   readonly browser: Browser;
   /** With a slash at the end. */
   readonly origin: string;
+  /** Path of a page of the origin without scripts, relative to it. */
+  readonly blank: string;
   readonly probe: string;
 }
 
@@ -35,10 +37,10 @@ export class OpenedPage {
     this.traffic = traffic;
   }
 
-  /** @param nowMs the clock at the start of a document, epoch ms */
+  /** @param clock the clock at the start of a document, epoch ms, or how far it is ahead of the clock of the machine, ms */
   static async open(
-    { browser, origin, probe }: Stage,
-    nowMs = NOW_MS,
+    { browser, origin, blank, probe }: Stage,
+    clock: number | { readonly aheadMs: number } = NOW_MS,
     viewport: ViewportSize = VIEWPORT,
   ): Promise<OpenedPage> {
     const context = await browser.newContext({
@@ -49,12 +51,13 @@ export class OpenedPage {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
-    await page.addInitScript({ content: `window.benchNowMs=${nowMs};${probe}` });
+    const now = typeof clock === 'number' ? clock : `Date.now()+${clock.aheadMs}`;
+    await page.addInitScript({ content: `window.benchNowMs=${now};${probe}` });
     const cdp = await context.newCDPSession(page);
     // Measures CPU time, which excludes the work of other programs.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const traffic = await Traffic.of(cdp);
-    await page.goto(`${origin}blank`);
+    await page.goto(`${origin}${blank}`);
     await new Promise((resolve) => setTimeout(resolve, OWN_PAGE_MS));
     return new OpenedPage(context, page, cdp, traffic);
   }

@@ -28,6 +28,7 @@ export class Traffic {
   #files: string[] = [];
   #responseBytes = 0;
   #lastMs = performance.now();
+  #resetMs = performance.now();
 
   static async of(session: CDPSession): Promise<Traffic> {
     const traffic = new Traffic(session);
@@ -57,7 +58,12 @@ export class Traffic {
 
   reset(): void {
     [this.#requests, this.#files, this.#responseBytes] = [[], [], 0];
-    this.#lastMs = performance.now();
+    this.#lastMs = this.#resetMs = performance.now();
+  }
+
+  /** From {@link reset} to the last beginning or end of a request, ms. */
+  get activeMs(): number {
+    return this.#lastMs - this.#resetMs;
   }
 
   read(): TrafficCounts {

@@ -41,10 +41,14 @@ const caseOf = (ranks: number, hours = 6): CaseResult => {
 const resultOf = (parts: Partial<BenchResult>): BenchResult => ({
   machine: { processor: '', cores: 2, chromium: '', prometheus: '', node: '', loadAtStart: 0 },
   cases: [caseOf(8)],
+  tall: null,
   pointer: null,
+  many: [],
+  viewers: [],
+  growth: [],
   refreshes: null,
   parse: { columnsMs: 1, jsonMs: 1, jsonColumnsMs: 1 },
-  size: { firstBytes: 80_000, allBytes: 90_000 },
+  size: { firstBytes: 80_000, laterBytes: 90_000 },
   ...parts,
 });
 
@@ -62,8 +66,11 @@ describe('budgetFigures', () => {
   it('compares samples with Grafana as shipped, and other figures with the hand-written page', () => {
     expect(budgetFigures(resultOf({}))).toMatchObject({
       'first-page-size': 80_000,
-      'load-samples': 0.25,
-      'refresh-samples': 0.001,
+      'later-size': 90_000,
+      'load-requests': 9,
+      'load-samples': 500,
+      'grafana-load-samples': 0.25,
+      'grafana-refresh-samples': 0.001,
       'load-window': 1.5,
       'load-last': 2,
       'load-work': 1.5,

@@ -1,4 +1,9 @@
 import type { PageSize } from '../pages/first-page-size';
+import type { Case } from '../cases';
+import type { GrowthResult } from '../measure/measure-growth';
+import type { ManyResult } from '../measure/measure-many';
+import type { ViewersResult } from '../viewers/measure-viewers';
+import type { Comparison } from './row';
 import type { CaseResult } from '../measure/measure-case';
 import type { ParseResult } from '../measure/measure-parse';
 import type { PointerResult } from '../measure/measure-pointer';
@@ -15,12 +20,16 @@ export interface Machine {
   readonly loadAtStart: number;
 }
 
-/** All figures of one run; null for a part that was not measured. */
+/** All figures of one run; null or empty for a part that was not measured. */
 export interface BenchResult {
   readonly machine: Machine;
   readonly cases: readonly CaseResult[];
+  readonly tall: (Comparison & { readonly case: Case }) | null;
   readonly pointer: (PointerResult & { readonly ranks: number; readonly rangeS: number }) | null;
   readonly refreshes: RefreshesResult | null;
+  readonly many: readonly ManyResult[];
+  readonly viewers: readonly ViewersResult[];
+  readonly growth: readonly GrowthResult[];
   readonly parse: ParseResult | null;
-  readonly size: PageSize;
+  readonly size: PageSize | null;
 }

@@ -24,6 +24,12 @@ export interface Row {
   readonly runs: number;
 }
 
+/** Rows of pages that were measured in turns. */
+export interface Comparison {
+  readonly load: readonly Row[];
+  readonly refresh: readonly Row[];
+}
+
 export function rowOfRuns(name: string, stepS: number, runs: readonly PageRun[], cost: ServerCost): Row {
   const of = (read: (run: PageRun) => number): number => median(runs.map(read));
   return {

@@ -1,5 +1,5 @@
 /*
- * The smallest page that shows the nine charts. It sends one query for each chart, draws with uPlot alone, and a refresh
+ * The smallest page that shows the charts. It sends one query for each chart, draws with uPlot alone, and a refresh
  * queries only new points. It has no framework, no states, and no error handling. The bench compares the dashboard with it.
  */
 import type UPlot from 'uplot';
@@ -27,6 +27,7 @@ const settings: Settings = {
   windowS: number('windowS'),
   widthPx: number('widthPx'),
   heightPx: number('heightPx'),
+  charts: number('charts'),
 };
 const { rangeS, stepS, widthPx, heightPx } = settings;
 const charts = chartsOf(settings);
