@@ -51,6 +51,8 @@ export const MANY_MODELS: Case = { ranks: 240, models: 30, rangeS: 3600, scrapeI
 /** The largest fleet. */
 export const THOUSAND_RANKS: Case = { ranks: 1000, rangeS: 3600, scrapeIntervalS: 60 };
 
+export const MANY_CASES: readonly Case[] = [MANY_MODELS, THOUSAND_RANKS];
+
 /** `6 h at 5 s, 8 ranks`. */
 export const caseName = ({ ranks, models = 1, rangeS, scrapeIntervalS }: Case): string =>
   `${rangeS / 3600} h at ${scrapeIntervalS} s, ${ranks} ${ranks === 1 ? 'rank' : 'ranks'}${models > 1 ? ` of ${models} models` : ''}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CASES, PAGE_CASE, POINTER_CASE } from './cases';
+import { DEFAULT_CASES, MANY_MODELS, PAGE_CASE, POINTER_CASE } from './cases';
 import { parseBenchOptions } from './options';
 
 const parse = (...args: string[]) => parseBenchOptions(args, '/home/me');
@@ -34,10 +34,11 @@ describe('parseBenchOptions', () => {
     expect(parse('--only', 'page', '--ranks', '2').cases).toHaveLength(2);
   });
 
-  it('measures the growth of costs only when it is asked for', () => {
+  it('measures the growth of costs only when it is asked for, with the ranks of --ranks', () => {
     expect(parse().parts.has('growth')).toBe(false);
     expect(parse('--full').parts.has('growth')).toBe(true);
     expect(parse('--only', 'growth', '--ranks', '1,8').growthRanks).toEqual([1, 8]);
+    expect(parse('--only', 'many', '--ranks', '240').manyCases).toEqual([MANY_MODELS]);
   });
 
   it('resolves relative paths from the folder of the user', () => {

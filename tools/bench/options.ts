@@ -4,6 +4,7 @@ import {
   casesOf,
   DEFAULT_CASES,
   GROWTH_RANKS,
+  MANY_CASES,
   PAGE_CASE,
   POINTER_CASE,
   RANK_COUNTS,
@@ -20,6 +21,8 @@ export interface BenchOptions {
   readonly cases: readonly Case[];
   /** Numbers of ranks for the growth of costs. */
   readonly growthRanks: readonly number[];
+  /** The histories with many ranks. */
+  readonly manyCases: readonly Case[];
   /** Loads of each page on each history. */
   readonly runs: number;
   /** Number of refreshes of one open page; 0 = not measured. */
@@ -100,6 +103,9 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
           ? DEFAULT_CASES
           : [PAGE_CASE, ...(parts.has('pointer') ? [POINTER_CASE] : [])],
     growthRanks: values.ranks === undefined ? GROWTH_RANKS : rankCounts(values.ranks),
+    manyCases: MANY_CASES.filter(
+      ({ ranks }) => values.ranks === undefined || rankCounts(values.ranks).includes(ranks),
+    ),
     runs: whole('runs', values.runs, 1, 100),
     refreshes,
     jsonFile: values.json === undefined ? null : resolve(cwd, values.json),
@@ -110,7 +116,7 @@ export function parseBenchOptions(args: readonly string[], cwd: string): BenchOp
 }
 
 const rankCounts = (text: string): number[] => [
-  ...new Set(text.split(',').map((part) => whole('ranks', part.trim(), 1, 256))),
+  ...new Set(text.split(',').map((part) => whole('ranks', part.trim(), 1, 1000))),
 ];
 
 function whole(flag: string, text: string, least: number, most: number): number {

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CleanUp } from '../process/clean-up';
-import { growthCases, MANY_MODELS, PAGE_CASE, THOUSAND_RANKS, type Case } from './cases';
+import { growthCases, PAGE_CASE, type Case } from './cases';
 import { historyOf } from './history/history';
 import { startOnHistory } from './history/start-on-history';
 import { describeMachine, loadNow } from './measure/machine';
@@ -84,7 +84,7 @@ export async function runBench(
           return measureRefreshes(stage, refreshes);
         });
   const many: ManyResult[] = [];
-  for (const one of parts.has('many') ? [MANY_MODELS, THOUSAND_RANKS] : []) {
+  for (const one of parts.has('many') ? options.manyCases : []) {
     say(`Opening the page with ${one.ranks} ranks …`);
     many.push(await withHistory(one, (stage) => measureMany(stage, one)));
   }

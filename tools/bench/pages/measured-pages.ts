@@ -49,14 +49,14 @@ const CHART = { widthPx: PANEL_WIDTH_PX, heightPx: 300 } as const;
  * @param charts at most {@link MOST_CHARTS}
  */
 export function handWritten(
-  { rangeS, scrapeIntervalS }: Case,
+  { rangeS, scrapeIntervalS, models = 1 }: Case,
   charts: number = KIT_PANELS.length,
   viewport: ViewportSize = VIEWPORT,
 ): MeasuredPage {
   const stepS = stepFor(rangeS, CHART.widthPx, scrapeIntervalS);
   const windowS = rateWindowS(stepS, scrapeIntervalS);
   const settings = Object.entries({
-    model: MODEL,
+    model: models > 1 ? `${MODEL}-.*` : MODEL,
     rangeS,
     stepS,
     windowS,

@@ -21,6 +21,7 @@ export const VIEWER_COUNTS = [1, 12, 30] as const;
 const REFRESH_S = 10;
 const RANGE_S = 6 * 3600;
 const RECORDED_MS = 60_000;
+const SETTLED_WITHIN_MS = 180_000;
 /** So many pages are recorded; they are opened at moments that differ by more than a refresh. */
 const RECORDED_PAGES = 4;
 const BETWEEN_OPENINGS_MS = 3300;
@@ -79,10 +80,10 @@ async function record(stage: Stage): Promise<SentRequest[][]> {
     await pause(Math.max(0, i * BETWEEN_OPENINGS_MS - (performance.now() - startMs)));
     const one = await OpenedPage.open(stage, { aheadMs }, VIEWPORT);
     await one.page.goto(stage.origin + path.replace('refresh=off', `refresh=${REFRESH_S}s`));
+    // The content security policy of nginx forbids a function here.
+    await one.page.locator('main[data-settled="true"]').waitFor({ timeout: SETTLED_WITHIN_MS });
     opened.push(one);
   }
-  // The content security policy of nginx forbids a function here.
-  for (const { page } of opened) await page.locator('main[data-settled="true"]').waitFor();
   await untilSameSecond();
   const recordings = opened.map(({ page }) => recordRequests(page));
   await pause(RECORDED_MS);

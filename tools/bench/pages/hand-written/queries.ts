@@ -1,5 +1,6 @@
 /** The parameters in the URL of the page: it discovers nothing by itself. */
 export interface Settings {
+  /** A regular expression. */
   readonly model: string;
   readonly rangeS: number;
   readonly stepS: number;
@@ -22,7 +23,7 @@ export const MOST_CHARTS = 20;
 
 /** One fused query for each chart: first those of LMDeploy's Grafana dashboard, then others that the dashboard has too. */
 export function chartsOf({ model, windowS, charts }: Settings): Chart[] {
-  const selector = `{model_name="${model}"}`;
+  const selector = `{model_name=~"${model}"}`;
   const rate = (name: string): string => `rate(lmdeploy:${name}${selector}[${windowS}s])`;
   const named = (expr: string, part: string): string => `label_replace(${expr},"part","${part}","","")`;
   const histogram = (title: string, name: string): Chart => ({
@@ -42,7 +43,7 @@ export function chartsOf({ model, windowS, charts }: Settings): Chart[] {
     lines('Queue time', mean(queue)),
     lines(
       'Scheduler',
-      `sum by(__name__)({__name__=~"lmdeploy:num_(requests_running|requests_waiting|api_requests_waiting)",model_name="${model}"})`,
+      `sum by(__name__)({__name__=~"lmdeploy:num_(requests_running|requests_waiting|api_requests_waiting)",model_name=~"${model}"})`,
     ),
     lines(
       'Token throughput',
