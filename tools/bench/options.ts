@@ -47,7 +47,7 @@ Prometheus with simulated history. Without options: 6 h at a scrape interval of 
 
   --only PARTS    only these parts, such as page or page,tall: ${PARTS.join(', ')}
   --full          6 h and 24 h with ${RANK_COUNTS.join(', ')} ranks, ${MOST_REFRESHES} refreshes, and the growth up to ${GROWTH_RANKS.at(-1)} ranks
-  --ranks LIST    6 h and 24 h with only these numbers of ranks, such as 2 or 2,8
+  --ranks LIST    only histories with these numbers of ranks, such as 2 or 2,8
   --runs N        loads of each page on each history (${DEFAULT_RUNS})
   --refreshes N   refreshes of one open page (${DEFAULT_REFRESHES}); 0 skips this part, else from ${EARLY + 1} to ${MOST_REFRESHES}
   --dist FOLDER   measure this build as the whole page instead of building the source
