@@ -101,8 +101,7 @@ export async function runBench(
   }
   await browser.close();
   if (machine === null) throw new Error('There is no history on which to measure.');
-  const files = cases.flatMap((one) => one.files);
-  const size = files.length === 0 ? null : pageSize(distDir, files);
+  const size = cases[0] === undefined ? null : pageSize(distDir, cases[0].files);
   return { machine, cases, tall, pointer, refreshes: heap, many, viewers, growth, parse, size };
 }
 

@@ -1,7 +1,6 @@
 import { caseName, type Case } from '../cases';
 import type { Part } from '../parts';
 import { allPanels, chartStepS, chartWidthPx, handWritten, releasedPage } from '../pages/measured-pages';
-import type { LoadedFiles } from '../pages/first-page-size';
 import type { Stage } from '../pages/opened-page';
 import { rowOfPart, type Comparison, type Row } from '../report/row';
 import { measureGrafana } from './measure-grafana';
@@ -13,8 +12,8 @@ import { replay } from './replay';
 /** The measurements on one history. */
 export interface CaseResult extends Comparison {
   readonly case: Case;
-  /** The files of the loads of the dashboard. */
-  readonly files: readonly LoadedFiles[];
+  /** Paths of the files of the dashboard that the browser fetched at the first load. */
+  readonly files: readonly string[];
 }
 
 /** Measures the pages in turn, then Grafana. @param runs number of loads of each page; all panels load once */
@@ -51,10 +50,7 @@ export async function measureCase(
     case: measured,
     load: rows.map((row) => row.load),
     refresh: rows.map((row) => row.refresh),
-    files: (results[0]?.loads ?? []).map(({ firstFiles, traffic }) => ({
-      first: firstFiles,
-      all: traffic.files,
-    })),
+    files: warm.run.traffic.files,
   };
 }
 

@@ -20,8 +20,6 @@ export interface PageRun {
   /** The heap after a garbage collection, bytes. */
   readonly heapBytes: number;
   readonly traffic: TrafficCounts;
-  /** Paths of the files that had arrived when the first chart in the window was painted; empty for a refresh. */
-  readonly firstFiles: readonly string[];
 }
 
 const TIMEOUT_MS = 180_000;
@@ -77,7 +75,6 @@ async function finish(opened: OpenedPage, target: MeasuredPage, before: Work): P
     windowMs: drawn.windowMs,
     lastMs: drawn.lastMs,
     settledMs: Math.max(drawn.lastMs, opened.traffic.activeMs),
-    firstFiles: drawn.firstFiles,
     mainMs: after.mainMs - (isSame ? before.mainMs : 0),
     scriptMs: after.scriptMs - (isSame ? before.scriptMs : 0),
     traffic: opened.traffic.read(),

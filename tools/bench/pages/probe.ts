@@ -21,8 +21,6 @@ export interface Drawn {
   readonly lastMs: number;
   /** True while a drawing waits for its frame, or when the last one was less than {@link QUIET_MS} ago. */
   readonly isDrawing: boolean;
-  /** Paths of the files that had arrived when the first chart in the window was painted; empty after {@link Probe.begin}. */
-  readonly firstFiles: readonly string[];
 }
 
 export interface Probe {
@@ -136,11 +134,6 @@ function isInSight(element: Element): boolean {
   return top < window.innerHeight && bottom > 0;
 }
 
-const filesUntil = (ms: number): string[] =>
-  (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-    .filter(({ responseEnd }) => responseEnd <= ms)
-    .map(({ name }) => new URL(name).pathname);
-
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 window.bench = {
@@ -152,7 +145,6 @@ window.bench = {
       charts: times.length,
       windowMs: Math.max(startMs, ...times) - startMs,
       lastMs: Math.max(startMs, lastShownMs) - startMs,
-      firstFiles: startMs > 0 ? [] : filesUntil(Math.min(...times)),
       isDrawing: isFrameAwaited || performance.now() - lastStrokeMs < QUIET_MS,
     };
   },

@@ -48,7 +48,7 @@ const resultOf = (parts: Partial<BenchResult>): BenchResult => ({
   growth: [],
   refreshes: null,
   parse: { columnsMs: 1, jsonMs: 1, jsonColumnsMs: 1 },
-  size: { firstBytes: 80_000, laterBytes: 90_000 },
+  size: { firstBytes: 80_000, allBytes: 90_000 },
   ...parts,
 });
 

@@ -44,7 +44,7 @@ export function budgetFigures(result: BenchResult): Record<BudgetId, number | nu
     'tall-load-work': tallHand('load', (row) => row.mainMs),
     'tall-refresh-work': tallHand('refresh', (row) => row.mainMs),
     'first-page-size': size && size.firstBytes,
-    'later-size': size && size.laterBytes,
+    'later-size': size && size.allBytes,
     'grafana-load-samples': grafana('load', own),
     'grafana-refresh-samples': grafana('refresh', own),
     'all-refresh-samples': to(measured, GRAFANA_AS_SHIPPED, ALL_PANELS)('refresh', own),

@@ -41,8 +41,8 @@ function othersText({ pointer, refreshes, parse, size }: BenchResult): string[] 
   const lines: [string, string][] = [];
   if (size) {
     lines.push([
-      'JS + CSS until the first chart, gzip',
-      `${numberText(size.firstBytes / 1000)} kB; by itself afterwards ${numberText(size.laterBytes / 1000)} kB`,
+      'JS + CSS of the first page, gzip',
+      `${numberText(size.firstBytes / 1000)} kB; with what it loads by itself afterwards ${numberText(size.allBytes / 1000)} kB`,
     ]);
   }
   if (parse) {
