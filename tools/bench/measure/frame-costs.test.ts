@@ -53,5 +53,9 @@ describe('longestTaskMs', () => {
     expect(longestTaskMs([marked, task(0, 4000), task(9000, 12_000), other])).toBe(12);
   });
 
+  it('counts processor time, where the trace has it', () => {
+    expect(longestTaskMs([marked, { ...task(0, 9000), tdur: 2000 }, task(9000, 3000)])).toBe(3);
+  });
+
   it('is 0 without tasks', () => expect(longestTaskMs([marked])).toBe(0));
 });

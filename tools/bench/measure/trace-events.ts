@@ -6,6 +6,8 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Processor time within `dur`. */
+  readonly tdur?: number;
 }
 
 /** Name of the mark that the benchmark sets on the main thread of the measured page. */
@@ -26,6 +28,9 @@ export function pageEvents(events: readonly TraceEvent[]): TraceEvent[] {
 export const tasksOf = (events: readonly TraceEvent[]): TraceEvent[] =>
   events.filter(({ name, ph }) => name === TASK && ph === 'X').sort((a, b) => a.ts - b.ts);
 
-/** The longest task of the main thread of the page, ms; 0 without tasks. */
+/** Processor time of a task, ms: other programs do not lengthen it. */
+export const taskMs = ({ dur = 0, tdur = dur }: TraceEvent): number => tdur / 1000;
+
+/** The longest task of the main thread of the page, ms of processor time; 0 without tasks. */
 export const longestTaskMs = (events: readonly TraceEvent[]): number =>
-  tasksOf(pageEvents(events)).reduce((most, { dur = 0 }) => Math.max(most, dur), 0) / 1000;
+  tasksOf(pageEvents(events)).reduce((most, task) => Math.max(most, taskMs(task)), 0);
