@@ -55,6 +55,16 @@ test('a cause shows its time, with some time before and after it', async ({ dash
   await dashboard.settled();
 });
 
+test('a live range of six hours names an incident that began before the looks at now', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ from: 'now-6h', to: 'now', refresh: 'off', 'var-model_name': MAIN_MODEL });
+  const overload = page.locator('[data-finding^="cause arrivals"]');
+  await expect(overload).toHaveCount(1);
+  await expect(overload).toHaveText(/All ranks: \d\.\d× the usual requests .+ from 14:[34]\d to 14:5\d\./);
+});
+
 test('a note can be hidden for good, and shown again', async ({ dashboard, page }) => {
   const afterwards = { from: '2026-08-27T06:45:00Z', to: '2026-08-27T07:05:00Z', refresh: 'off' };
   await dashboard.open({ ...afterwards, 'var-model_name': MAIN_MODEL });

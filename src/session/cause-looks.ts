@@ -2,12 +2,19 @@ import { causeGrids, causeSteps } from '../findings/causes/cause-grids';
 import { causeQuery } from '../findings/causes/cause-query';
 import { NO_SAMPLES, thinned, withLoad, type CauseSamples } from '../findings/causes/cause-samples';
 import { explainedShares, type ExplainedShares } from '../findings/causes/explained';
-import { LOOK_EVERY_S, NO_INCIDENTS, withLook, type IncidentLog } from '../findings/causes/incidents';
+import {
+  joinedIncidents,
+  LOOK_EVERY_S,
+  NO_INCIDENTS,
+  withLook,
+  type Incident,
+  type IncidentLog,
+} from '../findings/causes/incidents';
 import { lookAt } from '../findings/causes/look';
-import { recordOf } from '../findings/causes/record-of';
-import type { Grid } from '../lib/frame';
-import type { Binding } from '../queries/binding';
-import type { Matrix } from '../queries/matrix';
+import { dayReadings } from '../findings/causes/day-readings';
+import type { CauseRecord } from '../findings/causes/record';
+import { recordOf, type DayReadings } from '../findings/causes/record-of';
+import { lookBack, type CauseQuery, type LoadMatrix, type Pause } from './look-back';
 
 /** What the looks of one selection found. */
 export interface CauseReport {
@@ -18,26 +25,34 @@ export interface CauseReport {
   readonly models: number;
 }
 
-/** The moment and the selection of a look. */
-export interface CauseQuery {
-  readonly binding: Binding;
-  readonly scrapeIntervalS: number;
-  /** The range of the page, Unix seconds. */
-  readonly startS: number;
-  readonly endS: number;
-  readonly isLive: boolean;
-}
-
-type LoadMatrix = (expr: string, grid: Grid) => Promise<Matrix>;
-
-/** Samples before a span that its baseline needs, seconds. */
-const BASELINE_S = 2500;
-/** A live page looks back this far when it opens, and keeps this much. */
+/** A live page looks back this far when it opens, minute by minute. */
 const HISTORY_S = 2400;
-/** Points of a range that is over, at most: its samples are one response. */
-const RANGE_POINTS = 240;
+const DAY_S = 86_400;
+/** The day is read again after this time. */
+const DAY_EVERY_S = 3600;
+/** What ended this long before the live looks may have held on: looks back are minutes apart. */
+const HELD_S = 600;
 /** Above this many ranks the page only looks at now: the past would take seconds of the browser. */
 const MOST_RANKS_LOOKED_BACK = 16;
+
+/** What is known of the time before the live looks. */
+interface Before {
+  readonly selector: string;
+  /** Time of the first live look. */
+  readonly untilS: number;
+  /** Length of the range that it was loaded for, seconds. */
+  readonly lengthS: number;
+  readonly incidents: readonly Incident[];
+  readonly stepS: number;
+}
+
+interface Day {
+  readonly selector: string;
+  readonly atS: number;
+  readonly incidents: readonly Incident[];
+  readonly stepS: number;
+  readonly readings: DayReadings;
+}
 
 /**
  * Looks for causes, minute by minute. A look loads the samples of its minute, one for each series and 10 s; the first look loads those
@@ -49,17 +64,97 @@ export class CauseLooks {
   #log: IncidentLog = NO_INCIDENTS;
   /** The end of the samples. */
   #sampledToS: number | null = null;
+  #rankCount = 0;
+  #before: Before | null = null;
+  #day: Day | null = null;
+  /** The newest live report, without what was before the live looks. */
+  #live: CauseReport | null = null;
 
   /**
    * @param pause lets the browser do other work between two looks
    * @throws QueryError
    */
-  async look(query: CauseQuery, load: LoadMatrix, pause: () => Promise<void>): Promise<CauseReport> {
-    return query.isLive ? this.#lookNow(query, load, pause) : lookBack(query, load, pause);
+  async look(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<CauseReport> {
+    if (query.isLive) return this.#lookNow(query, load, pause);
+    const past = await lookBack(query, load, pause);
+    return {
+      selector: query.binding.selector,
+      log: past.log,
+      explained: [],
+      models: modelsOf(past.record),
+    };
   }
 
-  async #lookNow(query: CauseQuery, load: LoadMatrix, pause: () => Promise<void>): Promise<CauseReport> {
-    const { binding, scrapeIntervalS, endS } = query;
+  /**
+   * Reads what was before the live looks: the range, once for each length of it, and the day, once an hour. The day says what is usual,
+   * so that an incident that began long ago still stands out.
+   * @returns null when nothing new is known
+   * @throws QueryError
+   */
+  async lookFurther(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<CauseReport | null> {
+    const { binding, startS, endS, isLive } = query;
+    const { selector } = binding;
+    const untilS = this.#log.firstS;
+    if (!isLive || !this.#live || this.#selector !== selector || untilS === null) return null;
+    if (this.#rankCount > MOST_RANKS_LOOKED_BACK) return null;
+    const lengthS = endS - startS;
+    const isDayDue = this.#day?.selector !== selector || endS - this.#day.atS >= DAY_EVERY_S;
+    const isRangeDue =
+      startS < untilS - LOOK_EVERY_S &&
+      !(
+        this.#before?.selector === selector &&
+        this.#before.untilS === untilS &&
+        Math.abs(this.#before.lengthS - lengthS) < LOOK_EVERY_S
+      );
+    if (!isDayDue && !isRangeDue) return null;
+    // One response serves both where the range is as long as a day.
+    const isOne = isRangeDue && lengthS >= DAY_S / 2;
+    const dayStartS = Math.min(isOne ? startS : Infinity, endS - DAY_S);
+    const day =
+      isDayDue || isOne ? await lookBack({ ...query, startS: dayStartS, endS: untilS }, load, pause) : null;
+    if (day) {
+      const { log, record, stepS } = day;
+      const isExcluded = (fromS: number, toS: number): boolean =>
+        log.incidents.some((held) => held.cause.kind !== 'leak' && held.startS < toS && held.endS > fromS);
+      const readings = dayReadings(record, isExcluded);
+      this.#day = { selector, atS: endS, incidents: log.incidents, stepS, readings };
+    }
+    const ofDay = { earlier: this.#day?.incidents ?? [], day: this.#day?.readings };
+    const range =
+      isRangeDue && !isOne ? await lookBack({ ...query, endS: untilS }, load, pause, ofDay) : null;
+    const newest = range ?? (isOne ? day : null);
+    if (newest) {
+      const { log, stepS } = newest;
+      this.#before = { selector, untilS, lengthS, incidents: log.incidents, stepS };
+    }
+    const earlier = this.#earlierOf(selector);
+    // What held when the live looks began was in their baselines: they are made again without it.
+    const isHeldThen = earlier.some((held) => held.endS >= untilS - HELD_S);
+    this.#log = { ...this.#log, earlier };
+    if (isHeldThen) this.#live = await this.#lookAgain(query, untilS, pause);
+    return this.#withBefore(this.#live, startS);
+  }
+
+  #earlierOf(selector: string): readonly Incident[] {
+    return [this.#day, this.#before].flatMap((known) =>
+      known?.selector === selector ? known.incidents : [],
+    );
+  }
+
+  /** A live report with the incidents of the range before it. */
+  #withBefore(report: CauseReport, startS: number): CauseReport {
+    const before = this.#before?.selector === report.selector ? this.#before : null;
+    const day = this.#day?.selector === report.selector ? this.#day : null;
+    const ofDay = day?.incidents ?? [];
+    const earlier = before ? joinedIncidents(ofDay, before.incidents, day?.stepS ?? 0) : ofDay;
+    const incidents = joinedIncidents(earlier, report.log.incidents, before?.stepS ?? day?.stepS ?? 0);
+    const shown = incidents.filter(({ endS }) => endS >= startS);
+    const firstS = before === null ? report.log.firstS : startS;
+    return { ...report, log: { ...report.log, firstS, incidents: shown } };
+  }
+
+  async #lookNow(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<CauseReport> {
+    const { binding, scrapeIntervalS, startS, endS } = query;
     const { selector } = binding;
     const isKnown = this.#selector === selector;
     const steps = causeSteps(scrapeIntervalS);
@@ -70,55 +165,61 @@ export class CauseLooks {
     let samples = isKnown && coarse === null ? this.#samples : NO_SAMPLES;
     for (const [i, grid] of grids.entries()) samples = withLoad(samples, grid, loaded[i]?.series ?? []);
     samples = thinned(samples, endS, steps, HISTORY_S);
-    const record = recordOf(samples, scrapeIntervalS, binding.places);
+    const record = this.#recordOf(samples, query);
     const atS = fine.endS;
-    let log = isKnown && coarse === null ? this.#log : NO_INCIDENTS;
+    const known =
+      isKnown && coarse === null ? this.#log : { ...NO_INCIDENTS, earlier: this.#earlierOf(selector) };
     const back = record.ranks.length > MOST_RANKS_LOOKED_BACK ? LOOK_EVERY_S : HISTORY_S;
-    let nextS = log.atS === null ? atS - back : log.atS + LOOK_EVERY_S;
-    for (; nextS <= atS; nextS += LOOK_EVERY_S) {
-      log = withLook(log, record, nextS);
-      await pause();
-    }
+    const firstS = known.atS === null ? atS - back : known.atS + LOOK_EVERY_S;
+    const log = await looksUntil(known, record, firstS, atS, pause);
     this.#selector = selector;
     this.#samples = samples;
     this.#sampledToS = atS;
+    this.#rankCount = record.ranks.length;
     this.#log = log;
-    const last = lookAt(record, log.atS ?? atS);
-    return {
-      selector,
-      log,
-      explained: log.shown.map((cause) => explainedShares(last, cause)),
-      models: new Set(record.ranks.map(({ labels }) => labels['model_name'])).size,
-    };
+    this.#live = reportOf(selector, log, record, atS);
+    return this.#withBefore(this.#live, startS);
+  }
+
+  async #lookAgain(query: CauseQuery, firstS: number, pause: Pause): Promise<CauseReport> {
+    const { selector } = query.binding;
+    const toS = this.#log.atS ?? firstS;
+    const record = this.#recordOf(this.#samples, query);
+    const known = { ...NO_INCIDENTS, earlier: this.#log.earlier };
+    this.#log = await looksUntil(known, record, firstS, toS, pause);
+    return reportOf(selector, this.#log, record, toS);
+  }
+
+  #recordOf(samples: CauseSamples, { binding, scrapeIntervalS }: CauseQuery): CauseRecord {
+    const day = this.#day?.selector === binding.selector ? this.#day.readings : undefined;
+    return recordOf(samples, scrapeIntervalS, binding.places, day);
   }
 }
 
-/** A range that is over: its samples in one response, and a look at each of its minutes. */
-async function lookBack(
-  { binding, scrapeIntervalS, startS, endS }: CauseQuery,
-  load: LoadMatrix,
-  pause: () => Promise<void>,
-): Promise<CauseReport> {
-  const { fineStepS } = causeSteps(scrapeIntervalS);
-  const stepS = Math.max(fineStepS, Math.ceil((endS - startS) / RANGE_POINTS / fineStepS) * fineStepS);
-  const onStep = (atS: number): number => Math.floor(atS / stepS) * stepS;
-  const grid = { startS: onStep(startS - BASELINE_S), endS: onStep(endS), stepS };
-  const { series } = await load(causeQuery(binding), grid);
-  const record = recordOf(
-    withLoad(NO_SAMPLES, grid, series),
-    Math.max(scrapeIntervalS, stepS / 2),
-    binding.places,
-  );
-  const everyS = Math.max(LOOK_EVERY_S, stepS);
-  let log = NO_INCIDENTS;
-  for (let atS = onStep(startS); atS <= endS; atS += everyS) {
+async function looksUntil(
+  known: IncidentLog,
+  record: CauseRecord,
+  firstS: number,
+  toS: number,
+  pause: Pause,
+): Promise<IncidentLog> {
+  let log = known;
+  for (let atS = firstS; atS <= toS; atS += LOOK_EVERY_S) {
     log = withLook(log, record, atS);
     await pause();
   }
+  return log;
+}
+
+function reportOf(selector: string, log: IncidentLog, record: CauseRecord, atS: number): CauseReport {
+  const last = lookAt(record, log.atS ?? atS);
   return {
-    selector: binding.selector,
+    selector,
     log,
-    explained: [],
-    models: new Set(record.ranks.map(({ labels }) => labels['model_name'])).size,
+    explained: log.shown.map((cause) => explainedShares(last, cause)),
+    models: modelsOf(record),
   };
 }
+
+const modelsOf = ({ ranks }: CauseRecord): number =>
+  new Set(ranks.map(({ labels }) => labels['model_name'])).size;

@@ -1,5 +1,7 @@
+import type { Grid } from '../lib/frame';
 import type { PrometheusClient } from '../queries/http/client';
 import { toQueryError } from '../queries/http/errors';
+import type { Matrix } from '../queries/matrix';
 import type { PageSetup } from '../queries/page-setup';
 import type { CauseLooks, CauseReport } from './cause-looks';
 
@@ -18,6 +20,8 @@ export interface LoadedRange {
 
 /** A live page looks for causes this often, however often it refreshes. */
 const EVERY_MS = 60_000;
+/** A live page reads what was before its looks this long after a look, ms. */
+const LATER_MS = 2000;
 
 /**
  * Looks for causes after a load: at most once a minute on a page that shows the present, and once for a range that is over. The code
@@ -45,7 +49,9 @@ export class CauseWatch {
     if (!setup) return;
     const { selector, scrapeIntervalS, places } = setup;
     const { fromMs, toMs, isLive } = range;
-    const key = isLive ? selector : `${selector} ${fromMs} ${toMs}`;
+    // Another length of the range has another past.
+    const lengthS = Math.round((toMs - fromMs) / 1000);
+    const key = isLive ? `${selector} ${lengthS}` : `${selector} ${fromMs} ${toMs}`;
     const isFresh = this.#last?.key === key && (!isLive || Math.abs(toMs - this.#last.atMs) < EVERY_MS);
     if (isFresh) return;
     this.#controller?.abort();
@@ -63,12 +69,18 @@ export class CauseWatch {
         places,
         slo,
       };
-      const report = await this.#looks.look(
-        { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive },
-        (expr, grid) => this.#sources.client.range(expr, grid, controller.signal),
-        () => pause(controller.signal),
-      );
-      if (this.#controller === controller) this.#report = report;
+      const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive };
+      const load = (expr: string, grid: Grid): Promise<Matrix> =>
+        this.#sources.client.range(expr, grid, controller.signal);
+      const rest = (): Promise<void> => pause(0, controller.signal);
+      const report = await this.#looks.look(query, load, rest);
+      if (this.#controller !== controller) return;
+      this.#report = report;
+      if (!isLive) return;
+      // What is past can wait until the page is drawn.
+      await pause(LATER_MS, controller.signal);
+      const further = await this.#looks.lookFurther(query, load, rest);
+      if (further && this.#controller === controller) this.#report = further;
     } catch (cause) {
       if (toQueryError(cause).kind !== 'aborted' && this.#controller === controller) this.#last = null;
     }
@@ -82,7 +94,7 @@ export class CauseWatch {
 }
 
 /** Lets the browser handle input and paint. @throws when the signal is aborted */
-async function pause(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
   signal.throwIfAborted();
 }

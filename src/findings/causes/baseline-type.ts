@@ -5,6 +5,7 @@ export interface Usual {
   readonly median: number;
   /** Its spread: 1.4826 times the median absolute deviation, which is the standard deviation of a normal distribution. */
   readonly spread: number;
+  /** The highest of the slices, and of the day before where it is known. */
   readonly highest: number;
 }
 

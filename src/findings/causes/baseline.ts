@@ -5,15 +5,24 @@ import { rawReadings, withUsualStep } from './readings';
 import type { RawReadings, ReadingName } from './readings-type';
 import { indexAt, type CauseRecord, type RankRecord } from './record';
 
-/** The baseline ends this long before the moment, so that the beginning of an incident is not in it. */
-export const BASELINE_GAP_S = 720;
-/** How far back the baseline reaches. */
-export const BASELINE_SPAN_S = 2400;
+/** A baseline has at least as many slices as these where it reaches back far enough. */
+const SLICES = 7;
+
+/**
+ * The time of a baseline before its moment, seconds: it ends early enough that the beginning of an incident is not in it.
+ * @param windowS length of a slice
+ */
+export function baselineTimes(windowS: number): { readonly gapS: number; readonly spanS: number } {
+  const gapS = Math.max(720, 1.2 * windowS);
+  return { gapS, spanS: Math.max(2400, gapS + SLICES * windowS) };
+}
 
 /** True where the readings must not enter a baseline, because something was wrong. */
 export type IsExcluded = (startS: number, endS: number) => boolean;
 
 /**
+ * How a rank was in the 28 minutes that end 12 minutes before a moment; longer ago for long slices. Where that has fewer than three
+ * slices, because an incident covers it or the rank was away, the day takes its place.
  * @param windowS length of a slice
  * @returns null with fewer than three slices
  */
@@ -24,10 +33,11 @@ export function baselineOf(
   windowS: number,
   isExcluded: IsExcluded = () => false,
 ): Baseline | null {
+  const { gapS, spanS } = baselineTimes(windowS);
   const windowsOf = (lengthS: number): Window[] => {
     const result: Window[] = [];
-    const alignedS = Math.floor((atS - BASELINE_GAP_S) / lengthS) * lengthS;
-    for (let endS = alignedS; endS - lengthS >= atS - BASELINE_SPAN_S; endS -= lengthS) {
+    const alignedS = Math.floor((atS - gapS) / lengthS) * lengthS;
+    for (let endS = alignedS; endS - lengthS >= atS - spanS; endS -= lengthS) {
       if (isExcluded(endS - lengthS, endS)) continue;
       const from = indexAt(record, endS - lengthS);
       if (from < 0 || from < rank.first) continue;
@@ -36,34 +46,54 @@ export function baselineOf(
     return result;
   };
   const [windows, stepWindows] = [windowsOf(windowS), windowsOf(windowS / 2)];
-  if (windows.length < 3) return null;
+  const isOfDay = windows.length < LEAST_SLICES;
+  if (isOfDay && rank.day.length < LEAST_SLICES) return null;
   // A look and the short look of the minute after it have the same baseline.
-  const key = [...windows, ...stepWindows].map(keyOf).join();
-  const known = rank.baselines.get(key) ?? newBaseline(record, rank, windows, stepWindows);
+  const key = isOfDay ? 'day' : [...windows, ...stepWindows].map(keyOf).join();
+  const read = (window: Window): RawReadings => knownReadings(record, rank, window);
+  const known =
+    rank.baselines.get(key) ??
+    (isOfDay
+      ? newBaseline(rank.day, rank.day, rank.day)
+      : newBaseline(windows.map(read), stepWindows.map(read), rank.day));
   rank.baselines.set(key, known);
   return known;
 }
 
+const LEAST_SLICES = 3;
+
+/** @param day slices of the day: what was as high before is not unusual */
 function newBaseline(
-  record: CauseRecord,
-  rank: RankRecord,
-  windows: readonly Window[],
-  stepWindows: readonly Window[],
+  raw: readonly RawReadings[],
+  rawStep: readonly RawReadings[],
+  day: readonly RawReadings[],
 ): Baseline {
-  const raw = windows.map((window) => knownReadings(record, rank, window));
   const medians = raw
     .map(({ itlMedianS }) => itlMedianS)
     .filter((median) => median !== null)
     .sort((a, b) => a - b);
   const usualStepS = medianOf(medians);
   const slices = raw.map((slice) => withUsualStep(slice, usualStepS));
-  const stepSlices = stepWindows.map((window) =>
-    withUsualStep(knownReadings(record, rank, window), usualStepS),
-  );
+  const stepSlices = rawStep.map((slice) => withUsualStep(slice, usualStepS));
+  const ofDay = day.map((slice) => withUsualStep(slice, usualStepS));
   const names = Object.keys(slices[0] ?? {}) as ReadingName[];
-  const of = Object.fromEntries(names.map((name) => [name, usualOf(slices.map((slice) => slice[name]))]));
+  const of = Object.fromEntries(
+    names.map((name) => [
+      name,
+      withDay(
+        usualOf(slices.map((slice) => slice[name])),
+        ofDay.map((slice) => slice[name]),
+      ),
+    ]),
+  );
   return { of: of as Baseline['of'], slices, stepSlices, usualStepS };
 }
+
+const withDay = (usual: Usual | null, day: readonly (number | null)[]): Usual | null =>
+  usual && {
+    ...usual,
+    highest: day.reduce<number>((most, value) => Math.max(most, value ?? -Infinity), usual.highest),
+  };
 
 const keyOf = ({ from, to }: Window): string => `${from} ${to}`;
 

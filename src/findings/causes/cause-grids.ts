@@ -1,5 +1,6 @@
 import type { Grid } from '../../lib/frame';
-import { BASELINE_SPAN_S } from './baseline';
+import { baselineTimes } from './baseline';
+import { windowOf } from './look';
 
 /** How far back the samples are close together: lost scrapes count for five minutes, the look before is a minute old. */
 export const FINE_SPAN_S = 420;
@@ -11,12 +12,14 @@ const FINE_STEP_S = 10;
 export interface CauseSteps {
   readonly fineStepS: number;
   readonly coarseStepS: number;
+  /** How far back the baseline of a look reaches. */
+  readonly baselineS: number;
 }
 
 export function causeSteps(scrapeIntervalS: number): CauseSteps {
   const fineStepS = Math.max(FINE_STEP_S, Math.ceil(scrapeIntervalS));
   const coarseStepS = Math.max(50, Math.ceil((2.5 * scrapeIntervalS) / fineStepS) * fineStepS);
-  return { fineStepS, coarseStepS };
+  return { fineStepS, coarseStepS, baselineS: baselineTimes(windowOf({ scrapeIntervalS })).spanS };
 }
 
 const before = (atS: number, stepS: number): number => Math.floor(atS / stepS) * stepS;
@@ -30,7 +33,7 @@ const before = (atS: number, stepS: number): number => Math.floor(atS / stepS) *
 export function causeGrids(
   atS: number,
   sinceS: number | null,
-  { fineStepS, coarseStepS }: CauseSteps,
+  { fineStepS, coarseStepS, baselineS }: CauseSteps,
   historyS = 0,
 ): { fine: Grid; coarse: Grid | null } {
   const endS = before(atS, fineStepS);
@@ -42,7 +45,7 @@ export function causeGrids(
   return {
     fine: { startS: earliestS, endS, stepS: fineStepS },
     coarse: {
-      startS: before(endS - BASELINE_SPAN_S - historyS - 2 * coarseStepS, coarseStepS),
+      startS: before(endS - baselineS - historyS - 2 * coarseStepS, coarseStepS),
       endS: coarseEndS,
       stepS: coarseStepS,
     },

@@ -1,7 +1,6 @@
 import { gridLength, type Grid } from '../../lib/frame';
 import type { Labels } from '../../lib/labels';
 import type { Series } from '../../queries/matrix';
-import { BASELINE_SPAN_S } from './baseline';
 import { FINE_SPAN_S, type CauseSteps } from './cause-grids';
 
 /** The samples of one series at the times of {@link CauseSamples}. */
@@ -63,10 +62,10 @@ function copy(from: ArrayLike<number>, newIndex: Int32Array, to: Float64Array): 
 export function thinned(
   { timesS, series }: CauseSamples,
   atS: number,
-  { coarseStepS }: CauseSteps,
+  { coarseStepS, baselineS }: CauseSteps,
   historyS: number,
 ): CauseSamples {
-  const fromS = atS - BASELINE_SPAN_S - historyS - 2 * coarseStepS;
+  const fromS = atS - baselineS - historyS - 2 * coarseStepS;
   const isKept = (timeS: number): boolean =>
     timeS >= fromS && (timeS > atS - FINE_SPAN_S || timeS % coarseStepS === 0);
   const indexes = [...timesS.keys()].filter((i) => isKept(timesS[i] ?? NaN));

@@ -7,7 +7,7 @@ import { modelLook } from './model-look';
 import { failuresOf, leakOf, routingOf, unknownOf } from './other-causes';
 import { lostScrapes, lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
 import type { CauseRecord } from './record';
-import { BASELINE_SPAN_S, type IsExcluded } from './baseline';
+import { baselineTimes, type IsExcluded } from './baseline';
 
 /** The position of each kind: what explains others comes first. */
 const ORDER = new Map<CauseKind, number>(CAUSE_KINDS.map((kind, i) => [kind, i]));
@@ -104,8 +104,9 @@ function causesOfRank(look: Look, own: RankLook, traffic: ReturnType<typeof traf
 }
 
 /** A rank that was not there for the whole baseline: it takes its share from the others. */
-const isNew = ({ record, atS }: Look, { rank }: RankLook): boolean =>
-  (record.timesS[rank.first] ?? 0) > Math.max(atS - BASELINE_SPAN_S, (record.timesS[0] ?? 0) + 120);
+const isNew = ({ record, atS, fullWindowS }: Look, { rank }: RankLook): boolean =>
+  (record.timesS[rank.first] ?? 0) >
+  Math.max(atS - baselineTimes(fullWindowS).spanS, (record.timesS[0] ?? 0) + 120);
 
 /** Kinds that are one cause of the whole model when every rank has them. */
 const SHARED: ReadonlySet<CauseKind> = new Set([

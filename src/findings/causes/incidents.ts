@@ -27,6 +27,8 @@ export interface IncidentLog {
   readonly shown: readonly Cause[];
   /** What the last look found by itself. */
   readonly found: readonly Cause[];
+  /** What happened before the first look, as far as it is known: it stays out of baselines too. */
+  readonly earlier: readonly Incident[];
 }
 
 export const NO_INCIDENTS: IncidentLog = {
@@ -35,6 +37,7 @@ export const NO_INCIDENTS: IncidentLog = {
   incidents: [],
   shown: [],
   found: [],
+  earlier: [],
 };
 
 /** Looks are this far apart. */
@@ -45,7 +48,7 @@ const BRIDGE_S = 180;
 /** The log with one more look. Minutes in which a cause held stay out of the baseline of later ones. */
 export function withLook(log: IncidentLog, record: CauseRecord, atS: number): IncidentLog {
   const isExcluded = (startS: number, endS: number): boolean =>
-    log.incidents.some(
+    [...log.earlier, ...log.incidents].some(
       ({ cause, ...held }) => cause.kind !== 'leak' && held.startS < endS && held.endS > startS,
     );
   const found = diagnose(record, atS, isExcluded).map(withoutRecord);
@@ -53,7 +56,7 @@ export function withLook(log: IncidentLog, record: CauseRecord, atS: number): In
   const shown = toldCauses(found, before, log.shown);
   let { incidents } = log;
   for (const [i, cause] of shown.entries()) incidents = withCause(incidents, cause, atS, i === 0);
-  return { firstS: log.firstS ?? atS, atS, incidents, shown, found };
+  return { firstS: log.firstS ?? atS, atS, incidents, shown, found, earlier: log.earlier };
 }
 
 /** What happened in a span: looks at every minute of it. */
@@ -62,6 +65,49 @@ export function incidentsIn(record: CauseRecord, fromS: number, toS: number): In
   for (let atS = fromS; atS <= toS; atS += LOOK_EVERY_S) log = withLook(log, record, atS);
   return log;
 }
+
+/**
+ * The incidents of two series of looks as one list, by their beginning. What both saw, one after the other or at once, is one
+ * incident.
+ * @param stepS time between two looks of the rarer series
+ */
+export function joinedIncidents(
+  first: readonly Incident[],
+  second: readonly Incident[],
+  stepS: number,
+): Incident[] {
+  const result: Incident[] = [];
+  for (const incident of [...first, ...second].sort((a, b) => a.startS - b.startS)) {
+    const i = result.findLastIndex(
+      (other) =>
+        isSameCause(other.cause, incident.cause) && incident.startS - other.endS <= Math.max(BRIDGE_S, stepS),
+    );
+    const known = result[i];
+    if (known) result[i] = joined(known, incident);
+    else result.push(incident);
+  }
+  return result;
+}
+
+function joined(earlier: Incident, later: Incident): Incident {
+  const looksAt = ({ kinds }: Incident, kind: string): number =>
+    kinds.find(({ cause }) => cause.kind === kind)?.looks ?? 0;
+  const kinds = [
+    ...earlier.kinds.filter(({ cause }) => looksAt(later, cause.kind) === 0),
+    ...later.kinds.map(({ cause, looks }) => ({ cause, looks: looks + looksAt(earlier, cause.kind) })),
+  ];
+  return {
+    cause: mostSeen(kinds, later.cause),
+    kinds,
+    startS: Math.min(earlier.startS, later.startS),
+    endS: Math.max(earlier.endS, later.endS),
+    firstLooks: earlier.firstLooks + later.firstLooks,
+  };
+}
+
+/** The cause of most looks. */
+const mostSeen = (kinds: Incident['kinds'], otherwise: Cause): Cause =>
+  kinds.reduce((a, b) => (b.looks > a.looks ? b : a), { cause: otherwise, looks: 0 }).cause;
 
 /** A log outlives the samples that it comes from. */
 const withoutRecord = ({ rank, ...cause }: Cause): Cause => ({
@@ -76,7 +122,7 @@ function withCause(incidents: readonly Incident[], cause: Cause, atS: number, is
   const known = incidents[i];
   const kinds = withKind(known?.kinds ?? [], cause);
   const next: Incident = {
-    cause: kinds.reduce((a, b) => (b.looks > a.looks ? b : a)).cause,
+    cause: mostSeen(kinds, cause),
     kinds,
     startS: known?.startS ?? atS - LOOK_EVERY_S,
     endS: atS,

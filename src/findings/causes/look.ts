@@ -29,7 +29,8 @@ export interface Look {
 }
 
 /** Long enough for five scrapes, so that rare scrapes do not make every reading a guess. */
-export const windowOf = ({ scrapeIntervalS }: CauseRecord): number => Math.max(100, 5 * scrapeIntervalS);
+export const windowOf = ({ scrapeIntervalS }: Pick<CauseRecord, 'scrapeIntervalS'>): number =>
+  Math.max(100, 5 * scrapeIntervalS);
 
 /**
  * @param isShort true for half the window: it shows what has just begun, and is less certain
@@ -59,11 +60,11 @@ export function lookAt(record: CauseRecord, atS: number, isExcluded?: IsExcluded
   return { record, atS, windowS, fullWindowS: fullS, ranks };
 }
 
-/** The window of the last seconds; a short look takes half of them. */
-export const lastS = ({ record, atS, windowS, fullWindowS }: Look, seconds: number): Window => ({
-  from: indexAt(record, atS - (seconds * windowS) / fullWindowS),
-  to: indexAt(record, atS),
-});
+/** The window of the last seconds, of one step at least; a short look takes half of them. */
+export function lastS({ record, atS, windowS, fullWindowS }: Look, seconds: number): Window {
+  const to = indexAt(record, atS);
+  return { from: Math.min(to - 1, indexAt(record, atS - (seconds * windowS) / fullWindowS)), to };
+}
 
 /** The usual value of a reading; null where it is not known. */
 export const usual = ({ baseline }: RankLook, name: ReadingName): number | null =>

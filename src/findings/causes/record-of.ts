@@ -11,6 +11,7 @@ import {
   type BucketMeter,
   type Meter,
 } from './meters';
+import type { RawReadings } from './readings-type';
 import type { BucketValues, CauseRecord, RankRecord, Values } from './record';
 
 const PREFIX = 'lmdeploy:';
@@ -21,11 +22,17 @@ type OwnSeries = Map<string, SampledSeries>;
 const only = (labels: Labels, names: readonly string[]): Labels =>
   Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name)));
 
+/** Slices of a day, by the key of the rank. */
+export type DayReadings = ReadonlyMap<string, readonly RawReadings[]>;
+
+const NO_DAY: DayReadings = new Map();
+
 /** Sorts samples by rank. Where a target is down, its rank has no values, whatever Prometheus still finds. */
 export function recordOf(
   { timesS, series }: CauseSamples,
   scrapeIntervalS: number,
   places: PlaceLabels = NO_PLACES,
+  day: DayReadings = NO_DAY,
 ): CauseRecord {
   const targetKey = (labels: Labels): string =>
     targetKeyOf(only(labels, [...TARGET_LABELS, ...places.ofTarget]));
@@ -55,6 +62,7 @@ export function recordOf(
         own,
         targets.get(targetKey(labels)) ?? new Map<string, SampledSeries>(),
         timesS,
+        day.get(key) ?? [],
       ),
     ),
   };
@@ -69,6 +77,7 @@ function rankRecord(
   own: OwnSeries,
   target: OwnSeries,
   timesS: readonly number[],
+  day: readonly RawReadings[],
 ): RankRecord {
   const up = target.get(TARGET_METERS.up)?.values;
   const isDown = timesS.map((_, i) => up?.[i] === 0);
@@ -94,6 +103,7 @@ function rankRecord(
     isReset: resetsOf(meters),
     first: first < 0 ? timesS.length : first,
     known: new Map(),
+    day,
     baselines: new Map(),
   };
 }

@@ -19,6 +19,7 @@ export function rankRecord(
     isReset: [],
     first: 0,
     known: new Map(),
+    day: [],
     baselines: new Map(),
     ...given,
     meters: { ...empty, ...given.meters },

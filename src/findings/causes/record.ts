@@ -27,6 +27,8 @@ export interface RankRecord {
   readonly first: number;
   /** Readings of windows that several looks share, by the indexes of the window. */
   readonly known: Map<string, RawReadings>;
+  /** Readings of slices of the day before in which nothing was wrong; empty where they are not known. */
+  readonly day: readonly RawReadings[];
   /** Baselines that several looks share, by the windows of their slices. */
   readonly baselines: Map<string, Baseline>;
 }

@@ -29,9 +29,18 @@ export interface DrawnCase {
 
 const MINUTE_MS = 60_000;
 const WARM_UP_MS = 8 * MINUTE_MS;
-const CLEAN_MS = 45 * MINUTE_MS;
-const INCIDENT_MS = 11 * MINUTE_MS;
-const AFTER_MS = 12 * MINUTE_MS;
+/** The parts of a case: before its incident, the incident, and after it. */
+export interface CaseLengths {
+  readonly cleanMs: number;
+  readonly incidentMs: number;
+  readonly afterMs: number;
+}
+
+const USUAL_LENGTHS: CaseLengths = {
+  cleanMs: 45 * MINUTE_MS,
+  incidentMs: 11 * MINUTE_MS,
+  afterMs: 12 * MINUTE_MS,
+};
 const OTHER_MODEL_CHANCE = 0.2;
 /** Share of the cases of world b in which clients that wait for a response send half of the requests. */
 const CLOSED_LOOP_CHANCE = 0.4;
@@ -41,6 +50,7 @@ const CLOSED_LOOP_CHANCE = 0.4;
  * @param options.perKind cases of each kind of incident
  * @param options.quiet quiet cases, their kinds in turn
  * @param options.kinds limits both to some kinds
+ * @param options.lengths default: 45, 11 and 12 minutes
  * @param options.recordEndMs last moment of all cases, epoch ms
  */
 export function drawCases(options: {
@@ -50,14 +60,16 @@ export function drawCases(options: {
   readonly quiet: number;
   readonly kinds?: readonly CaseKind[] | undefined;
   readonly recordEndMs: number;
+  readonly lengths?: CaseLengths | undefined;
 }): DrawnCase[] {
-  const { seed, world, perKind, quiet, kinds, recordEndMs } = options;
-  const recordMs = recordEndMs - AFTER_MS - INCIDENT_MS - CLEAN_MS;
+  const { seed, world, perKind, quiet, kinds, recordEndMs, lengths = USUAL_LENGTHS } = options;
+  const { cleanMs, incidentMs, afterMs } = lengths;
+  const recordMs = recordEndMs - afterMs - incidentMs - cleanMs;
   const times: Times = {
     warmUpMs: recordMs - WARM_UP_MS,
     recordMs,
-    startMs: recordMs + CLEAN_MS,
-    endMs: recordMs + CLEAN_MS + INCIDENT_MS,
+    startMs: recordMs + cleanMs,
+    endMs: recordMs + cleanMs + incidentMs,
     recordEndMs,
   };
   const wanted: { readonly kind: CaseKind; readonly number: number }[] = [

@@ -6,7 +6,7 @@ import { Fleet } from '../../simulator/fleet';
 import { HistoryTarget } from '../../simulator/history-target';
 import { Random } from '../../simulator/random';
 import { SampleFile } from '../../simulator/sample-file';
-import { drawCases, type DrawnCase } from './draw-cases';
+import { drawCases, type CaseLengths, type DrawnCase } from './draw-cases';
 import type { CaseKind, IncidentCase, World } from './incident-case';
 
 /** The end of all cases: so far into a block of Prometheus that all samples are in one block. */
@@ -25,6 +25,7 @@ export interface RecordedCases {
  * @param options.quiet quiet cases, their 8 kinds in turn
  * @param options.families names of the families to write, or of single series of a histogram, such as `…_sum`; default: all
  * @param options.kinds limits the cases to some kinds
+ * @param options.lengths of the parts of a case; default: 68 minutes in all
  * @param options.onCase called when a case is written, with its index
  */
 export async function recordCases(options: {
@@ -35,6 +36,7 @@ export async function recordCases(options: {
   readonly scrapeIntervalS: number;
   readonly families?: ReadonlySet<string>;
   readonly kinds?: readonly CaseKind[];
+  readonly lengths?: CaseLengths;
   readonly onCase?: (index: number) => void;
 }): Promise<RecordedCases> {
   const { scrapeIntervalS, families, onCase } = options;

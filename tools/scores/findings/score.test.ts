@@ -4,7 +4,9 @@ import { startPrometheus, type RunningPrometheus } from '../../servers/prometheu
 import { CAUSE_SERIES } from './cause-series';
 import { INCIDENT_KINDS, type IncidentCase } from './incident-case';
 import { recordCases } from './record-cases';
-import { scoreIncident, scoreQuiet } from './score';
+import { isRight } from './judge';
+import { pageOf } from './page-reports';
+import { mainCause, scoreIncident, scoreQuiet } from './score';
 
 /** One incident of each kind and one quiet time of each kind, read by the page's own code from a real Prometheus. */
 describe('the cause that the page names first', () => {
@@ -39,6 +41,19 @@ describe('the cause that the page names first', () => {
       const { first, was } = await scoreIncident(server.url, truth, scrapeIntervalS);
       expect({ said: first[1]?.said, isRight: first[1]?.isRight }).toMatchObject({ isRight: true });
       expect(was).toMatchObject({ isRight: true });
+    },
+    60_000,
+  );
+
+  test.each(['burst', 'decode', 'restart', 'stall'] as const)(
+    'is named by a live page of six hours that opens two hours after the incident: %s',
+    async (kind) => {
+      const truth = cases.find((one) => one.kind === kind);
+      if (!truth) throw new Error(`no case of ${kind}`);
+      const atS = truth.endS + 7200;
+      const report = await pageOf(server.url, truth, scrapeIntervalS).shownOver(atS - 6 * 3600, atS);
+      const cause = mainCause(report);
+      expect({ said: cause?.kind, isRight: isRight(truth, cause) }).toMatchObject({ isRight: true });
     },
     60_000,
   );

@@ -1,0 +1,94 @@
+import { baselineTimes } from '../findings/causes/baseline';
+import { causeSteps } from '../findings/causes/cause-grids';
+import { causeQuery } from '../findings/causes/cause-query';
+import { NO_SAMPLES, withLoad } from '../findings/causes/cause-samples';
+import {
+  LOOK_EVERY_S,
+  NO_INCIDENTS,
+  withLook,
+  type Incident,
+  type IncidentLog,
+} from '../findings/causes/incidents';
+import { windowOf } from '../findings/causes/look';
+import type { CauseRecord } from '../findings/causes/record';
+import { recordOf, type DayReadings } from '../findings/causes/record-of';
+import type { Grid } from '../lib/frame';
+import type { Binding } from '../queries/binding';
+import type { Matrix } from '../queries/matrix';
+
+/** The moment and the selection of a look. */
+export interface CauseQuery {
+  readonly binding: Binding;
+  readonly scrapeIntervalS: number;
+  /** The range of the page, Unix seconds. */
+  readonly startS: number;
+  readonly endS: number;
+  readonly isLive: boolean;
+}
+
+export type LoadMatrix = (expr: string, grid: Grid) => Promise<Matrix>;
+
+/** Lets the browser do other work. */
+export type Pause = () => Promise<void>;
+
+/** Points of one response, at most. */
+const SPAN_POINTS = 240;
+/** A longer span is two responses. */
+const LONG_S = 12 * 3600;
+
+/** What happened in a span that is over. */
+export interface Past {
+  readonly record: CauseRecord;
+  readonly log: IncidentLog;
+  /** Distance of its samples, seconds. */
+  readonly stepS: number;
+}
+
+/** What looks over a longer time have found. */
+export interface Known {
+  readonly earlier: readonly Incident[];
+  readonly day?: DayReadings | undefined;
+}
+
+const NOTHING_KNOWN: Known = { earlier: [] };
+
+/**
+ * Looks at each minute of a span that is over, or at each sample where they are rarer.
+ * @throws QueryError
+ */
+export async function lookBack(
+  { binding, scrapeIntervalS, startS, endS }: CauseQuery,
+  load: LoadMatrix,
+  pause: Pause,
+  known: Known = NOTHING_KNOWN,
+): Promise<Past> {
+  const { fineStepS } = causeSteps(scrapeIntervalS);
+  const responses = endS - startS > LONG_S ? 2 : 1;
+  const points = responses * SPAN_POINTS;
+  const stepS = Math.max(fineStepS, Math.ceil((endS - startS) / points / fineStepS) * fineStepS);
+  const onStep = (atS: number): number => Math.floor(atS / stepS) * stepS;
+  const sampledS = Math.max(scrapeIntervalS, stepS / 2);
+  const beforeS = baselineTimes(windowOf({ scrapeIntervalS: sampledS })).spanS + stepS;
+  const from = onStep(startS - beforeS);
+  const middle = responses === 2 ? onStep((startS + endS) / 2) : null;
+  const grids: Grid[] =
+    middle === null
+      ? [{ startS: from, endS: onStep(endS), stepS }]
+      : [
+          { startS: from, endS: middle, stepS },
+          { startS: middle + stepS, endS: onStep(endS), stepS },
+        ];
+  const loaded = await Promise.all(grids.map((grid) => load(causeQuery(binding), grid)));
+  const samples = grids.reduce(
+    (known, grid, i) => withLoad(known, grid, loaded[i]?.series ?? []),
+    NO_SAMPLES,
+  );
+  const record = recordOf(samples, sampledS, binding.places, known.day);
+  const everyS = Math.max(LOOK_EVERY_S, stepS);
+  let log: IncidentLog = { ...NO_INCIDENTS, earlier: known.earlier };
+  for (let atS = onStep(startS); atS <= endS; atS += everyS) {
+    log = withLook(log, record, atS);
+    await pause();
+  }
+  return { record, log, stepS };
+}
