@@ -20,7 +20,7 @@ export function reportText(result: BenchResult): string {
     ...(viewers.length === 0 ? [] : [viewersText(viewers)]),
     ...(growth.length === 0 ? [] : [growthText(growth)]),
     ...othersText(result),
-    budgetsText(result),
+    ...budgetsText(result),
   ].join('\n\n');
 }
 
@@ -69,8 +69,8 @@ function othersText({ pointer, refreshes, parse, size }: BenchResult): string[] 
   return [lines.map(([what, words]) => `${what.padEnd(width)}  ${words}`).join('\n')];
 }
 
-/** The budgets that this run measured, then one sentence. */
-function budgetsText(result: BenchResult): string {
+/** The budgets that this run measured, then one sentence; empty when it measured none. */
+function budgetsText(result: BenchResult): string[] {
   const figures = budgetFigures(result);
   const measured = budgetCase(result.cases);
   const rows = BUDGET_IDS.flatMap((id) => {
@@ -79,6 +79,7 @@ function budgetsText(result: BenchResult): string {
     if (figure === null) return [];
     return [[what, show(figure), show(must), aim === null ? '–' : show(aim), verdictOf(id, figure)]];
   });
+  if (rows.length === 0) return [];
   const title = `Budgets${measured ? `, on ${caseName(measured.case)}` : ''}`;
-  return `${title}\n${tableText(['', 'measured', 'must', 'aim', ''], rows)}\n\n${missedText(figures)}`;
+  return [`${title}\n${tableText(['', 'measured', 'must', 'aim', ''], rows)}`, missedText(figures)];
 }
