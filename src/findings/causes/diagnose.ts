@@ -7,6 +7,7 @@ import { modelLook } from './model-look';
 import { failuresOf, leakOf, routingOf, unknownOf } from './other-causes';
 import { lostScrapes, lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
 import type { CauseRecord } from './record';
+import { hasTrait } from './traits';
 import { baselineTimes, type IsExcluded } from './baseline';
 
 /** The position of each kind: what explains others comes first. */
@@ -14,23 +15,6 @@ const ORDER = new Map<CauseKind, number>(CAUSE_KINDS.map((kind, i) => [kind, i])
 
 /** A shorter wait comes and goes with the gusts of healthy traffic. */
 const UNKNOWN_WAIT_S = 5;
-
-/** Kinds that make a rank look slow, idle or hot to the rules after them. */
-const EXCUSES: ReadonlySet<CauseKind> = new Set([
-  'restart',
-  'not-reporting',
-  'stall',
-  'clock',
-  'api-late',
-  'held-handles',
-  'acceptance',
-  'engine-slow',
-  'decode-slow',
-  'prefill-slow',
-  'lost-scrapes',
-  'failures',
-  'kv-full',
-]);
 
 /**
  * Names what is wrong at a moment, the cause before its effects; empty when nothing is.
@@ -66,7 +50,7 @@ function causesOfModel(look: Look, name: string, ranks: readonly RankLook[], isS
     found.push(...causes);
   }
   const isExcused = (own: RankLook): boolean =>
-    (ofRank.get(own) ?? []).some(({ kind }) => EXCUSES.has(kind)) ||
+    (ofRank.get(own) ?? []).some((cause) => hasTrait(cause, 'excuse')) ||
     own.baseline === null ||
     isNew(look, own) ||
     (lostScrapes(look, own)?.share ?? 0) > 0.05;
@@ -108,38 +92,20 @@ const isNew = ({ record, atS, fullWindowS }: Look, { rank }: RankLook): boolean 
   (record.timesS[rank.first] ?? 0) >
   Math.max(atS - baselineTimes(fullWindowS).spanS, (record.timesS[0] ?? 0) + 120);
 
-/** Kinds that are one cause of the whole model when every rank has them. */
-const SHARED: ReadonlySet<CauseKind> = new Set([
-  'engine-slow',
-  'decode-slow',
-  'prefill-slow',
-  'failures',
-  'acceptance',
-  'kv-full',
-  'api-late',
-  'clock',
-  'lost-scrapes',
-  'leak',
-  'unknown',
-]);
-
-const DEMANDS: readonly CauseKind[] = ['arrivals', 'long-outputs', 'long-prompts'];
-const SLOW_KINDS: readonly CauseKind[] = ['engine-slow', 'decode-slow', 'prefill-slow'];
-
 function merged(causes: readonly Cause[], ranks: readonly RankLook[]): Cause[] {
   const serving = ranks.filter(({ now }) => (now.outputs ?? 0) > 0 || (now.received ?? 0) > 0);
-  const groupOf = (kind: CauseKind): string => (SLOW_KINDS.includes(kind) ? 'slow' : kind);
+  const groupOf = (cause: Cause): string => (hasTrait(cause, 'slow') ? 'slow' : cause.kind);
   const groups = new Map<string, Cause[]>();
   for (const cause of causes) {
-    const group = groups.get(groupOf(cause.kind));
+    const group = groups.get(groupOf(cause));
     if (group) group.push(cause);
-    else groups.set(groupOf(cause.kind), [cause]);
+    else groups.set(groupOf(cause), [cause]);
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const hit = new Set(group.map(({ rank }) => rank));
     const isEvery = serving.length > 1 && serving.every(({ rank }) => hit.has(rank));
-    if (!first || !SHARED.has(first.kind) || !isEvery) return group;
+    if (!first || !hasTrait(first, 'shared') || !isEvery) return group;
     return [mergedCause(group)];
   });
 }
@@ -159,4 +125,4 @@ function sorted(causes: readonly Cause[]): Cause[] {
   return [...causes].sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-const orderOf = ({ kind }: Cause): number => ORDER.get(DEMANDS.includes(kind) ? 'arrivals' : kind) ?? 0;
+const orderOf = (cause: Cause): number => ORDER.get(hasTrait(cause, 'demand') ? 'arrivals' : cause.kind) ?? 0;

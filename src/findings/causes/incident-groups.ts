@@ -1,5 +1,5 @@
-import type { CauseKind } from './cause';
 import type { Incident } from './incidents';
+import { hasTrait } from './traits';
 
 /** An incident, and what followed from it. */
 export interface IncidentGroup {
@@ -13,23 +13,6 @@ const SHORTLY_S = 180;
 
 /** Incidents that begin within this time began together, as far as looks can tell. */
 const TOGETHER_S = 120;
-
-/** Kinds that can follow from another one: through more load, or a backlog. Everything else happens by itself. */
-const FOLLOWING: readonly CauseKind[] = [
-  'prefill-slow',
-  'no-traffic',
-  'hot-rank',
-  'arrivals',
-  'long-outputs',
-  'long-prompts',
-  'kv-full',
-  'hit-rate',
-  'failures',
-  'unknown',
-];
-
-/** Kinds that explain nothing else. */
-const EXPLAINS_NOTHING: readonly CauseKind[] = ['leak', 'lost-scrapes', 'unknown'];
 
 /**
  * Tells incidents apart: those of a model that begin while another one holds, and can follow from it, belong to it. Two that begin together stay two:
@@ -58,7 +41,7 @@ function withMain(incidents: readonly Incident[]): IncidentGroup {
 
 function isEffect(incident: Incident, main: Incident, effects: readonly Incident[]): boolean {
   if (incident.cause.model !== main.cause.model) return false;
-  if (!FOLLOWING.includes(incident.cause.kind) || EXPLAINS_NOTHING.includes(main.cause.kind)) return false;
+  if (!hasTrait(incident.cause, 'following') || hasTrait(main.cause, 'alone')) return false;
   const endS = Math.max(main.endS, ...effects.map((effect) => effect.endS));
   return incident.startS >= main.startS + LATER_S && incident.startS <= endS + SHORTLY_S;
 }

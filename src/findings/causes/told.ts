@@ -1,21 +1,14 @@
-import type { Cause, CauseKind } from './cause';
-import { causeKey } from './cause';
-
-const SLOW: readonly CauseKind[] = ['engine-slow', 'decode-slow', 'prefill-slow'];
-const AWAY: readonly CauseKind[] = ['not-reporting', 'restart'];
-const FAMILIES = [SLOW, AWAY];
+import { causeKey, type Cause } from './cause';
+import { hasTrait } from './traits';
 
 /** Two looks agree on a cause when place and kind are the same; a slow engine may show in its
  * steps or its prefill first, and a rank that restarts is away first. */
 export function isSameCause(a: Cause, b: Cause): boolean {
   if (causeKey(a) === causeKey(b)) return true;
-  if (a.model !== b.model || !FAMILIES.some((kinds) => kinds.includes(a.kind) && kinds.includes(b.kind)))
-    return false;
+  const isOneFamily = (['slow', 'away'] as const).some((trait) => hasTrait(a, trait) && hasTrait(b, trait));
+  if (a.model !== b.model || !isOneFamily) return false;
   return a.rank === null || b.rank === null || a.rank.key === b.rank.key;
 }
-
-/** Not estimates: one look is enough. */
-const FACTS: readonly CauseKind[] = ['restart', 'not-reporting', 'stall', 'lost-scrapes'];
 
 const has = (causes: readonly Cause[], cause: Cause): boolean =>
   causes.some((other) => isSameCause(cause, other));
@@ -30,7 +23,7 @@ export function toldCauses(
   before: readonly Cause[],
   shown: readonly Cause[] = [],
 ): Cause[] {
-  const agreed = now.filter((cause) => FACTS.includes(cause.kind) || has(before, cause) || has(shown, cause));
+  const agreed = now.filter((cause) => hasTrait(cause, 'fact') || has(before, cause) || has(shown, cause));
   const kept = shown.filter((cause) => has(before, cause) && !has(now, cause) && !has(agreed, cause));
   return [...agreed, ...kept];
 }

@@ -6,6 +6,7 @@ import type { CauseKind } from './cause';
 import { filled, type CauseFinding } from './cause-finding';
 import { CAUSE_WORDS } from './evidence-texts';
 import type { ExplainedShares } from './explained';
+import { hasTrait } from './traits';
 
 /** Rules that say the same as a cause, less exactly: they are not shown beside it. */
 const SAME: Readonly<Partial<Record<RuleId, readonly CauseKind[]>>> = {
@@ -30,9 +31,6 @@ const EFFECTS: readonly RuleId[] = [
   'idle-rank',
   'hit-rate',
 ];
-
-/** Causes that explain nothing else. */
-const NO_EFFECTS: readonly CauseKind[] = ['leak', 'lost-scrapes', 'unknown'];
 
 /** Effects show up to this long before a cause is named, and after it has ended. */
 const BEFORE_S = 300;
@@ -74,7 +72,7 @@ function isSame(cause: CauseFinding, finding: Finding): boolean {
 }
 
 function explains(cause: CauseFinding, finding: Finding): boolean {
-  if (NO_EFFECTS.includes(cause.kind) || !isSameTime(cause, finding)) return false;
+  if (hasTrait(cause, 'alone') || !isSameTime(cause, finding)) return false;
   return EFFECTS.some((rule) => rule === ruleOf(finding));
 }
 
