@@ -166,6 +166,6 @@ test('bytes in a link that are no text select nothing, and no query is refused',
   });
   await page.goto(`${pageUrl}?var-model_name=%ED%A0%80`);
   await dashboard.settled();
-  await expect(dashboard.panel('scheduler')).toContainText('Nothing recorded in this range');
+  await expect(dashboard.panel('time-to-first-token')).toContainText('Nothing recorded in this range');
   expect(refused).toEqual([]);
 });

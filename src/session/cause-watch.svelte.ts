@@ -3,7 +3,8 @@ import type { PrometheusClient } from '../queries/http/client';
 import { toQueryError } from '../queries/http/errors';
 import type { Matrix } from '../queries/matrix';
 import type { PageSetup } from '../queries/page-setup';
-import type { CauseLooks, CauseReport } from './cause-looks';
+import type { CauseReport } from './cause-looks';
+import type { Looks } from './open-looks';
 
 interface Sources {
   readonly client: PrometheusClient;
@@ -29,7 +30,7 @@ const LATER_MS = 2000;
  */
 export class CauseWatch {
   readonly #sources: Sources;
-  #looks: CauseLooks | null = null;
+  #looks: Promise<Looks> | null = null;
   #report = $state.raw<CauseReport | null>(null);
   #last: { readonly key: string; readonly atMs: number } | null = null;
   #controller: AbortController | null = null;
@@ -59,7 +60,8 @@ export class CauseWatch {
     this.#controller = controller;
     this.#last = { key, atMs: toMs };
     try {
-      this.#looks ??= new (await import('./cause-looks')).CauseLooks();
+      const { signal } = controller;
+      const looks = await this.#open();
       const slo = { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 };
       const binding = {
         selector,
@@ -71,29 +73,45 @@ export class CauseWatch {
       };
       const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive };
       const load = (expr: string, grid: Grid): Promise<Matrix> =>
-        this.#sources.client.range(expr, grid, controller.signal);
-      const rest = (): Promise<void> => pause(0, controller.signal);
-      const report = await this.#looks.look(query, load, rest);
+        this.#sources.client.range(expr, grid, signal);
+      const report = await looks.look(query, load, signal);
       if (this.#controller !== controller) return;
       this.#report = report;
       if (!isLive) return;
       // What is past can wait until the page is drawn.
-      await pause(LATER_MS, controller.signal);
-      const further = await this.#looks.lookFurther(query, load, rest);
+      await pause(LATER_MS, signal);
+      if (document.hidden) return;
+      const further = await looks.lookFurther(query, load, signal);
       if (further && this.#controller === controller) this.#report = further;
     } catch (cause) {
       if (toQueryError(cause).kind !== 'aborted' && this.#controller === controller) this.#last = null;
     }
   }
 
-  /** Withdraws a look that is under way. */
+  /** Code that could not be loaded is tried again with the next look. */
+  #open(): Promise<Looks> {
+    this.#looks ??= import('./open-looks')
+      .then(({ openLooks }) => openLooks())
+      .catch((error: unknown) => {
+        this.#looks = null;
+        throw error;
+      });
+    return this.#looks;
+  }
+
+  /** Withdraws a look that is under way, and ends the worker. */
   stop(): void {
     this.#controller?.abort();
     this.#controller = null;
+    void this.#looks?.then(
+      (looks) => looks.stop(),
+      () => undefined,
+    );
+    this.#looks = null;
   }
 }
 
-/** Lets the browser handle input and paint. @throws when the signal is aborted */
+/** @throws when the signal is aborted */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));
   signal.throwIfAborted();
