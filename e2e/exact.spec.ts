@@ -144,7 +144,7 @@ test.describe('half an hour before the end of the data', () => {
       const { query, startS, endS, stepS } = request;
       for (const key of keysOf(request)) {
         // Raw samples of the day, for the causes of incidents: read once an hour, some time after the first load.
-        if (query.includes('__name__=~') && endS - startS >= 12 * 3600) continue;
+        if (query.includes('__name__=~') && endS - startS >= 6 * 3600) continue;
         const refreshS = endS - (endsS.get(key) ?? NaN);
         if (refreshS < 0) {
           lookBacks.push(`${startS} ${endS} ${key}`);
