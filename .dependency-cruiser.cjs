@@ -140,6 +140,13 @@ module.exports = {
       to: { path: '^(src|tools)/', pathNot: '^tools/($1|simulator|servers|programs|process)/' },
     },
     {
+      name: 'doctor-imports-the-doctor-of-the-page',
+      comment: 'The doctor of the shell has the checks and the words of the page.',
+      severity: 'error',
+      from: { path: tools('doctor'), pathNot: '\\.(test|fixture)\\.ts$' },
+      to: { path: '^(src|tools)/', pathNot: '^src/(features/doctor|lib)/|^tools/(doctor|process)/' },
+    },
+    {
       name: 'docs-import-the-catalogue',
       comment:
         'The docs follow the panels, their PromQL, the parameters of a link and what the simulator exports.',

@@ -23,7 +23,7 @@ export interface DataExtent {
  * @throws QueryError
  */
 export async function fetchExtent(
-  client: PrometheusClient,
+  client: Pick<PrometheusClient, 'instant'>,
   selector: string,
   nowMs: number,
   signal: AbortSignal,

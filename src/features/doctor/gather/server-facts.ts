@@ -1,0 +1,62 @@
+import { parseDurationS } from '../../../lib/duration';
+import type { ServerFacts, TargetFact } from '../facts';
+import type { PrometheusApi } from './prometheus';
+
+/** Asks what this server is, what it scrapes and which rules it has. */
+export async function gatherServer(api: PrometheusApi, nowS: number): Promise<ServerFacts> {
+  const [build, runtime, targets, rules, names] = await Promise.all([
+    api.data('status/buildinfo'),
+    api.data('status/runtimeinfo'),
+    api.data('targets', [['state', 'active']]),
+    api.data('rules', [['type', 'alert']]),
+    api.labelValues('job', 'up', nowS - 300, nowS),
+  ]);
+  const { version, application } = (build ?? {}) as { version?: unknown; application?: unknown };
+  const { storageRetention, reloadConfigSuccess } = (runtime ?? {}) as Record<string, unknown>;
+  return {
+    version:
+      typeof version === 'string' ? [application ?? 'Prometheus', version].map(String).join(' ') : null,
+    retention: typeof storageRetention === 'string' ? storageRetention : null,
+    isConfigLoaded: typeof reloadConfigSuccess === 'boolean' ? reloadConfigSuccess : null,
+    targets: readTargets(targets),
+    rules: readRules(rules),
+    hasLabelValues: names !== null,
+  };
+}
+
+/** @see https://prometheus.io/docs/prometheus/latest/querying/api/#targets */
+function readTargets(data: unknown): TargetFact[] | null {
+  const active = (data as { activeTargets?: unknown } | null)?.activeTargets;
+  if (!Array.isArray(active)) return null;
+  return (active as RawTarget[]).map((target) => ({
+    job: target.labels?.['job'] ?? '',
+    instance: target.labels?.['instance'] ?? '',
+    scrapeUrl: target.scrapeUrl ?? '',
+    health: target.health ?? 'unknown',
+    lastError: target.lastError ?? '',
+    intervalS: parseDurationS(target.scrapeInterval ?? ''),
+    durationS: typeof target.lastScrapeDuration === 'number' ? target.lastScrapeDuration : null,
+    labels: target.labels ?? {},
+  }));
+}
+
+interface RawTarget {
+  readonly labels?: Record<string, string>;
+  readonly scrapeUrl?: string;
+  readonly health?: string;
+  readonly lastError?: string;
+  readonly scrapeInterval?: string;
+  readonly lastScrapeDuration?: number;
+}
+
+function readRules(data: unknown): { ofLmdeploy: number; all: number } | null {
+  const groups = (data as { groups?: unknown } | null)?.groups;
+  if (!Array.isArray(groups)) return null;
+  const rules = (groups as { rules?: { query?: string; labels?: object }[] }[]).flatMap(
+    (group) => group.rules ?? [],
+  );
+  return {
+    ofLmdeploy: rules.filter(({ query }) => query?.includes('lmdeploy') ?? false).length,
+    all: rules.length,
+  };
+}

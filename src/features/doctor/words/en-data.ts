@@ -1,0 +1,182 @@
+import type { Says } from '../verdict';
+
+/** The stored metrics, the view of the page, and the report as a whole. */
+export const data = {
+  titles: {
+    prometheus: 'Prometheus responds',
+    'prometheus-api': 'Its API is complete',
+    clock: 'The clocks agree',
+    lmdeploy: 'LMDeploy itself',
+    'scrape-job': 'A job scrapes LMDeploy',
+    targets: 'The targets are up',
+    metrics: 'Metrics are stored',
+    selection: 'The selection matches ranks',
+    range: 'The time range has data',
+    ranks: 'All ranks report',
+    'same-server': 'Each server is scraped once',
+    balancer: 'Each target is one server',
+    'scrape-cost': 'Scrapes are fast enough',
+    engine: 'Engines make progress',
+    gauges: 'Gauges are updated',
+    version: 'LMDeploy is recent enough',
+    warnings: 'Warnings of Prometheus',
+    traffic: 'Requests arrive',
+  },
+  states: { ok: 'OK', fault: 'Fault', note: 'Note', unknown: 'Not checked' },
+  /** Why a check is unknown. */
+  notChecked: (): Says => ({ seen: 'Not checked: an earlier check failed.' }),
+  well: (ranks: number): string =>
+    `All is well: ${ranks} ${ranks === 1 ? 'rank reports' : 'ranks report'}, and requests arrive.`,
+  heading: 'Doctor',
+  reportHeading: 'LMDeploy dashboard: report of the doctor',
+  todo: 'What to do',
+  rulesLoaded: (ofLmdeploy: number, all: number): string =>
+    `Prometheus has ${ofLmdeploy} alert ${ofLmdeploy === 1 ? 'rule' : 'rules'} for LMDeploy, of ${all}.`,
+  noRules:
+    'Prometheus has no alert rules for LMDeploy. Those of this project are in deploy/prometheus/rules/.',
+  retention: (text: string): string => `It keeps samples for ${text}.`,
+  copyReport: 'Copy the report',
+  copied: 'Copied',
+  copyFailed: 'Copying failed',
+  copyCode: 'Copy',
+  again: 'Check again',
+  close: 'Close',
+  running: 'Checking …',
+  passed: (count: number): string => `${count} ${count === 1 ? 'check' : 'checks'} passed or not needed`,
+  asked: (url: string): string => `Asked: ${url}`,
+  metrics: {
+    ok: (ranks: number, ageS: number | null): Says => ({
+      seen: `${ranks} ${ranks === 1 ? 'rank has' : 'ranks have'} new samples.${ageS === null ? '' : ` The oldest is ${ageS} s old.`}`,
+    }),
+    none: (names: string): Says => ({
+      seen: `Prometheus scrapes ${names}, but stores no metric of LMDeploy.`,
+      means:
+        'The target is another program, such as the proxy of LMDeploy, or metric_relabel_configs drops the metrics.',
+      todo: ['This must list lmdeploy: metrics:'],
+    }),
+    otherPrefix: (prefix: string): Says => ({
+      seen: `The metrics of LMDeploy are stored under another name: they begin with ${prefix}.`,
+      means: 'A collector between LMDeploy and Prometheus renames metrics.',
+      todo: ['Set this in config.json (in a shell: --metric-prefix):'],
+    }),
+    ended: (when: string): Says => ({
+      seen: `No rank reports now. The last sample is from ${when}.`,
+      means: 'LMDeploy was scraped until then.',
+      todo: ['Start LMDeploy, or see which target is gone:'],
+    }),
+    never: (): Says => ({
+      seen: 'No metric of LMDeploy was stored within 90 days.',
+      means: 'This is another Prometheus than the one that scrapes LMDeploy, or it was not scraped yet.',
+      todo: ['List what this Prometheus scrapes:'],
+    }),
+  },
+  selection: {
+    all: (): Says => ({ seen: 'All ranks are selected.' }),
+    ok: (ranks: number): Says => ({
+      seen: `The selection matches ${ranks} ${ranks === 1 ? 'rank' : 'ranks'} that report now.`,
+    }),
+    none: (selector: string, others: number): Says => ({
+      seen: `No rank that reports now has these labels: ${selector}. Without them ${others} ${others === 1 ? 'reports' : 'report'}.`,
+      means:
+        'The link or the matchers of config.json select something that does not exist or no longer reports.',
+      todo: ['Select other values. These exist:'],
+    }),
+    clear: 'Show all ranks',
+    choose: (label: string, value: string): string => `${label} ${value}`,
+  },
+  range: {
+    ok: (): Says => ({ seen: 'The time range includes data.' }),
+    after: (when: string): Says => ({
+      seen: `The data of the selection end at ${when}, before this time range.`,
+      means: 'The rank was stopped or is no longer scraped.',
+    }),
+    before: (when: string): Says => ({
+      seen: `The data of the selection begin at ${when}, after this time range.`,
+      means: 'Prometheus had no data before.',
+    }),
+    retention: (when: string, retention: string): Says => ({
+      seen: `The data of the selection begin at ${when}, after this time range. Prometheus keeps samples for ${retention}.`,
+      means: 'Older samples are deleted.',
+      todo: ['Keep samples longer, with a flag of Prometheus:'],
+    }),
+    never: (): Says => ({ seen: 'The selection has no data within 90 days.' }),
+    show: 'Show the data',
+  },
+  ranks: {
+    ok: (count: number): Says => ({
+      seen: `${count} ${count === 1 ? 'rank reports' : 'ranks report'}, none is missing.`,
+    }),
+    gone: (names: string, when: string): Says => ({
+      seen: `${names} reported within the last hour and no longer does; the last sample is from ${when}.`,
+      means: 'The rank is stopped, restarts, or was moved to another address.',
+      todo: ['Test whether it responds:'],
+    }),
+    fewer: (count: number, expected: number): Says => ({
+      seen: `${count} of ${expected} expected ranks report.`,
+      means:
+        'Some targets are missing in Prometheus, or expectedEngines in config.json is too high. With --dp N there are N ports to scrape.',
+      todo: ['List the servers that the proxy of LMDeploy knows, and add those that are missing:'],
+    }),
+  },
+  sameServer: {
+    ok: (): Says => ({ seen: 'No server is scraped by two jobs.' }),
+    twice: (instances: string, jobs: string): Says => ({
+      seen: `${instances} is scraped by several jobs: ${jobs}.`,
+      means: 'Sums count it more than once.',
+      todo: ['Remove it from all but one of these jobs, or select one job on the page.'],
+    }),
+  },
+  balancer: {
+    ok: (): Says => ({ seen: 'No target changes its process all the time.' }),
+    several: (names: string): Says => ({
+      seen: `The process behind ${names} changed more than twice in 15 minutes.`,
+      means:
+        'A load balancer stands in front of several servers and each scrape reaches another one, or the server restarts again and again. Rates are wrong.',
+      todo: ['Scrape each server by its own address. The proxy of LMDeploy lists them:'],
+    }),
+  },
+  engine: {
+    ok: (): Says => ({ seen: 'Every engine that has requests produces tokens.' }),
+    stalled: (names: string): Says => ({
+      seen: `${names} has running requests and produced no token for 5 minutes.`,
+      means: 'The engine stands still.',
+      todo: ['Ask for its health, look at its log and restart it:'],
+    }),
+  },
+  gauges: {
+    ok: (): Says => ({ seen: 'The gauges move where tokens are generated.' }),
+    frozen: (names: string): Says => ({
+      seen: `The gauges of ${names} have not changed for 5 minutes while tokens were generated.`,
+      means:
+        'The loop that updates them has died inside LMDeploy. Queue and cache values are wrong until a restart; counters and latencies are right.',
+      todo: ['Restart the server when it suits.'],
+    }),
+  },
+  version: {
+    ok: (version: string): Says => ({ seen: `By its metrics, LMDeploy is ${version}.` }),
+    old: (version: string, lacks: string): Says => ({
+      seen: `By its metrics, LMDeploy is ${version}.`,
+      means: `It does not export ${lacks}. Panels that need them are hidden.`,
+      todo: ['Update LMDeploy to see them. docs/metrics.md lists the versions.'],
+    }),
+    unknown: (): Says => ({ seen: 'This server does not list the names of metrics.' }),
+  },
+  warnings: {
+    ok: (): Says => ({ seen: 'Prometheus attached no warnings.' }),
+    some: (list: string): Says => ({
+      seen: `Prometheus attached: ${list}`,
+      means: 'Results may be incomplete, for example because a store of Thanos does not respond.',
+    }),
+  },
+  traffic: {
+    ok: (count: number): Says => ({ seen: `About ${count} requests ended in the last 10 minutes.` }),
+    idle: (when: string): Says => ({
+      seen: `All works; no request has ended since ${when}, so latencies have no values.`,
+      todo: ['Send a request, and look again after two scrapes:'],
+    }),
+    never: (): Says => ({
+      seen: 'All works; no request has ended within a day, so latencies have no values.',
+      todo: ['Send a request, and look again after two scrapes:'],
+    }),
+  },
+};
