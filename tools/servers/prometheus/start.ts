@@ -23,6 +23,8 @@ export interface PrometheusOptions {
   /** How long samples are kept, as a duration of Prometheus; by default `10y`, so that old blocks stay. */
   readonly retention?: string;
   readonly extraArgs?: readonly string[];
+  /** What `--web.route-prefix` in `extraArgs` sets, without a slash at the end; empty by default. */
+  readonly routePrefix?: string;
   /** The process is registered here as soon as it runs, so that it also ends when this process ends during the start. */
   readonly cleanUp?: CleanUp;
   /** Limit for the start, seconds; by default 60. */
@@ -81,7 +83,7 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
 
   const url = `http://127.0.0.1:${port}`;
   const timeoutS = options.readyTimeoutS ?? 60;
-  const isReady = await untilReady(`${url}/-/ready`, timeoutS, server);
+  const isReady = await untilReady(`${url}${options.routePrefix ?? ''}/-/ready`, timeoutS, server);
   if (!isReady || child.pid === undefined) {
     const what = server.hasEnded()
       ? `ended during the start (${await ended})`

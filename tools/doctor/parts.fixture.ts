@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPrometheus, type RunningPrometheus } from '../servers/prometheus/start';
+import { Fleet } from '../simulator/fleet';
+import { steadyScenario } from '../simulator/scenario';
+import { serveFleet } from '../simulator/server';
+
+/** A scrape job of `prometheus.yml`, beyond its name and interval. */
+export type Job = Readonly<Record<string, unknown>> & { readonly targets: readonly string[] };
+
+/** Servers for one test, well or broken; `close` ends them all. */
+export class Parts {
+  readonly #closings: (() => Promise<unknown>)[] = [];
+
+  /** An HTTP server; returns its `host:port`. */
+  async serve(listener: RequestListener, isTls = false): Promise<string> {
+    const server = isTls ? createTlsServer(certificate(), listener) : createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    this.#closings.push(() => closeServer(server));
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** A server that responds to everything in the same way. */
+  respond(status: number, body: string, type = 'text/plain'): Promise<string> {
+    return this.serve((_, response) => {
+      response.writeHead(status, { 'content-type': type });
+      response.end(body);
+    });
+  }
+
+  /** Simulated ranks that have run for a minute; returns their addresses. */
+  async simulate(options: Parameters<typeof steadyScenario>[0]): Promise<string[]> {
+    const fleet = new Fleet(steadyScenario(options), Date.now() - 60_000);
+    const served = await serveFleet(fleet, { ports: fleet.ranks.map(() => 0) });
+    this.#closings.push(() => served.close());
+    return served.ports.map((port) => `127.0.0.1:${port}`);
+  }
+
+  /** A Prometheus with these jobs, which scrapes every second. */
+  async prometheus(jobs: Readonly<Record<string, Job>>, routePrefix = ''): Promise<RunningPrometheus> {
+    const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-doctor-test-'));
+    const configFile = join(folder, 'prometheus.json');
+    const config = {
+      global: { scrape_interval: '1s', scrape_timeout: '1s' },
+      scrape_configs: Object.entries(jobs).map(([name, { targets, ...more }]) => ({
+        job_name: name,
+        static_configs: [{ targets }],
+        ...more,
+      })),
+    };
+    writeFileSync(configFile, JSON.stringify(config));
+    const prometheus = await startPrometheus({
+      dataDir: join(folder, 'data'),
+      configFile,
+      routePrefix,
+      extraArgs: routePrefix === '' ? [] : [`--web.route-prefix=${routePrefix}`],
+    });
+    this.#closings.push(async () => {
+      await prometheus.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    return prometheus;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#closings.splice(0).map((close) => close()));
+  }
+}
+
+/** A key and a certificate that nobody trusts. */
+function certificate(): { key: Buffer; cert: Buffer } {
+  const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-doctor-cert-'));
+  try {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const subject = ['-subj', '/CN=localhost', '-days', '2', '-nodes'];
+    execFileSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', key, '-out', cert, ...subject],
+      {
+        stdio: 'ignore',
+      },
+    );
+    return { key: readFileSync(key), cert: readFileSync(cert) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
