@@ -16,6 +16,7 @@ export function runApp({
   alerts,
   sight,
   slowLoad,
+  visit,
 }: App): void {
   $effect(() => {
     void needs.loadKey;
@@ -35,6 +36,10 @@ export function runApp({
     void loading.range;
     if (data.isLoading) slowLoad.begin();
     else slowLoad.end();
+  });
+  $effect(() => {
+    const { reason } = visit;
+    if (reason !== undefined) untrack(() => void visit.doctor.look(reason));
   });
   $effect(() => loading.setInterval());
   $effect(() => {

@@ -26,6 +26,7 @@ import type { ViewHistory } from '../url/history';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
 import { Clock } from './clock.svelte';
+import { DoctorVisit } from './doctor-visit.svelte';
 import { LiveRange } from './live-range.svelte';
 import { onNextFrame } from './next-frame';
 import { OutlookLoader } from './outlook-loader.svelte';
@@ -169,6 +170,18 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     slowLoad,
   });
 
+  const visit = new DoctorVisit({
+    config,
+    prometheusUrl: url,
+    view,
+    data,
+    needs,
+    loading,
+    status,
+    expectedRanks: () => goals.expectedEngines,
+    now,
+  });
+
   const zoomOut = (): void => {
     view.change(rawOfRange(zoomedOut(loading.range, now())));
   };
@@ -219,6 +232,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     outlook,
     slowLoad,
     status,
+    visit,
     dashboard,
     zoomOut,
     zoomTo,

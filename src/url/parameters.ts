@@ -57,6 +57,8 @@ export const PARAMETERS = {
   kiosk: parameter('kiosk', kioskFlag, () => false),
   /** With `kiosk`: the id of the only panel, or null. */
   panel: optional('panel', text),
+  /** True when the page shows the report of the doctor. */
+  doctor: parameter('doctor', flag, () => false),
   /** Selected values of the label `model_name`. */
   models: list('var-model_name'),
   /** Selected values of the label `engine`: the ranks. */

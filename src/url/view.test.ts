@@ -38,6 +38,7 @@ describe('parseView', () => {
     'lang=fr',
     'timezone=Mars',
     'kiosk=maybe',
+    'doctor=maybe',
     'viewPanel=',
     'compare=yesterday',
     'compare=0s',
@@ -196,6 +197,7 @@ test('a printed view reads back as the same view', () => {
         e2eGoalS: goal,
         viewPanel: id,
         kiosk: fc.boolean(),
+        doctor: fc.boolean(),
         panel: id,
       }) as fc.Arbitrary<View>,
       (view) => {

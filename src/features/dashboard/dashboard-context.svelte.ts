@@ -118,12 +118,12 @@ export class DashboardContext {
     return this.#sources.isOld();
   }
 
-  /** True for a failure of the whole page, which the page reports once. */
+  /** True for a failure of the whole page, which the page reports once. A panel adds what Prometheus says of its own queries. */
   isReported(error: QueryError): boolean {
     const { state } = this.data.presence;
-    return (
-      state.kind === 'failed' && state.error.kind === error.kind && state.error.message === error.message
-    );
+    if (state.kind !== 'failed') return false;
+    const isOwn = error.kind === 'rejected' && error.message !== '';
+    return !isOwn || error.message === state.error.message;
   }
 
   get expectedEngines(): number | null {

@@ -240,7 +240,7 @@ describe('markdownReport', () => {
     const facts = factsWith();
     const report = markdownReport(facts, diagnose(facts, EN), EN);
     expect(report).toMatch(/^## LMDeploy dashboard: report of the doctor\n\n\*\*All is well/);
-    expect(report).toContain('- ✓ **The targets are up** (OK): The target is up.');
+    expect(report).toContain('- ✓ **Targets** (OK): The target is up.');
     expect(report).toContain('12 alert rules for LMDeploy, of 20.');
     expect(report).toContain('It keeps samples for 15d.');
   });

@@ -75,6 +75,7 @@ export const words = {
   timezone: 'Time zone',
   keys: 'Keyboard shortcuts',
   links: 'Links',
+  doctor: 'Doctor (why is there no data?)',
   kiosk: 'Kiosk (without the bar)',
 
   // panel

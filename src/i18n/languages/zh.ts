@@ -68,6 +68,7 @@ export const words: Words = {
   timezone: '时区',
   keys: '键盘快捷键',
   links: '链接',
+  doctor: '诊断（为什么没有数据？）',
   kiosk: '展示模式（隐藏顶栏）',
 
   panelMenu: (title) => `“${title}”的菜单`,

@@ -81,19 +81,26 @@ function ofResponse(
   if (status === 503 && /^service unavailable\s*$/i.test(start)) {
     return [connection.starting(url), curl(`${url}/-/ready`)];
   }
-  if (typeof error === 'string') return [connection.serverError(url, status, error), test];
+  // The nginx of this project writes its own errors as Prometheus does.
+  if (status === 502 || status === 504) return [connection.gateway(url, status), BEHIND_PROXY];
+  if (typeof error === 'string') {
+    return [connection.serverError(url, status, error.replace(/\.$/, '')), test];
+  }
   if (detail !== undefined && status >= 400) {
     const { host } = new URL(url);
     return [connection.isLmdeploy(url), scrapeConfig([host])];
   }
-  if (status === 502 || status === 503 || status === 504 || (status === 500 && !isJson(found))) {
-    return [connection.gateway(url, status), curl('http://127.0.0.1:9090/-/ready')];
+  if (status === 503 || (status === 500 && !isJson(found))) {
+    return [connection.gateway(url, status), BEHIND_PROXY];
   }
   if (status === 404) return [connection.notFound(found.url.replace(/\?.*/, '')), test];
   if (isPage(found)) return [connection.login(url), null, test];
   if (status >= 500) return [connection.serverError(url, status, ''), test];
   return [connection.notPrometheus(url, start.slice(0, 80)), test];
 }
+
+/** To run where the proxy runs. */
+const BEHIND_PROXY = curl('http://127.0.0.1:9090/-/ready');
 
 const isPage = ({ start, contentType }: ProbeResponse): boolean =>
   contentType.includes('text/html') || /^\s*<(!doctype|html)/i.test(start);

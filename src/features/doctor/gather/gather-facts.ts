@@ -29,8 +29,9 @@ export async function gatherFacts(ask: DoctorAsk, transport: Transport, atMs: nu
 
 /** Looks for the API at other paths of the same server, where this one responds with something else. */
 async function findElsewhere(ask: DoctorAsk, query: Probe, transport: Transport): Promise<string | null> {
-  if (query.kind === 'fault' || isPrometheus(query) || (query.status !== 404 && query.status !== 200))
-    return null;
+  if (query.kind === 'fault' || isPrometheus(query)) return null;
+  // In a page, a web page in place of data is a login or a start page, and requests that fail fill the console.
+  if (query.status !== 404 && !(query.status === 200 && ask.place === 'shell')) return null;
   const { origin, pathname } = new URL(ask.prometheusUrl);
   const own = pathname.replace(/\/$/, '');
   const paths = [own.replace(/\/(api\/v1.*|graph|query|targets)$/, ''), ...USUAL_PATHS];

@@ -73,7 +73,7 @@ export const connection = {
   noResponse: (url: string): Says => ({
     seen: `${url} cannot be reached from this browser.`,
     means:
-      'The server is stopped, its name or port is wrong, or its certificate is not trusted. A browser does not say which.',
+      'The server is stopped, its name or port is wrong, or its certificate is not trusted. Or the browser does not let a public page reach a private network. It does not say which.',
     todo: ['Open the address in a tab, or ask from a shell, which names the cause:'],
   }),
   starting: (url: string): Says => ({

@@ -1,0 +1,215 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../tools/process/free-port';
+import { startPrometheus } from '../tools/servers/prometheus/start';
+import { Fleet } from '../tools/simulator/fleet';
+import { steadyScenario } from '../tools/simulator/scenario';
+import { serveFleet } from '../tools/simulator/server';
+import { servePage } from './fixtures/serve-page';
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
+import { DashboardPage } from './pages/dashboard-page';
+
+const report = (page: Page) => page.locator('[data-doctor]');
+
+/** The page without its content security policy, which would forbid another origin first. */
+async function withoutPolicy(pageUrl: string): Promise<{ readonly url: string; readonly close: () => void }> {
+  const server = createServer((request, response) => {
+    void fetch(new URL((request.url ?? '/').slice(1), pageUrl)).then(async (found) => {
+      response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' });
+      response.end(Buffer.from(await found.arrayBuffer()));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+/** A Prometheus that scrapes these targets as the job `lmdeploy`, behind the page. */
+async function withTargets(targets: readonly string[], run: (url: string) => Promise<void>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-doctor-'));
+  const scrapeConfigs = targets.length === 0 ? [] : [{ job: 'lmdeploy', targets, intervalS: 1 }];
+  const prometheus = await startPrometheus({ dataDir, scrapeConfigs });
+  const served = await servePage(prometheus.url);
+  try {
+    await run(served.url);
+  } finally {
+    await served.close();
+    await prometheus.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+for (const search of [{}, { kiosk: '' }]) {
+  const isKiosk = 'kiosk' in search;
+  test(`${isKiosk ? 'a kiosk' : 'the page'} names the cause when Prometheus is stopped`, async ({
+    page,
+    expected,
+  }) => {
+    expected.consoleErrors = /Failed to load resource/;
+    const served = await servePage('http://127.0.0.1:9');
+    try {
+      const own = new DashboardPage(page, served.url);
+      await own.open(search);
+      const outage = page.getByRole('alert');
+      await expect(outage).toContainText(`A proxy responds at ${served.url}prometheus with status 502`);
+      await expect(report(page)).toHaveCount(isKiosk ? 0 : 1);
+      if (isKiosk) return;
+      await expect(report(page).getByRole('listitem').first()).toContainText('PROMETHEUS_UPSTREAM');
+      const { violations } = await new AxeBuilder({ page }).include('[data-doctor]').analyze();
+      expect(violations).toEqual([]);
+    } finally {
+      await served.close();
+    }
+  });
+}
+
+test('a login page in front of Prometheus is named', async ({ dashboard, page }) => {
+  await page.route('**/prometheus/api/**', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
+  );
+  await dashboard.open();
+  await expect(report(page)).toContainText('gave a web page in place of data');
+});
+
+test('a server that wants a login is named', async ({ dashboard, page, expected }) => {
+  expected.consoleErrors = /401/;
+  await page.route('**/prometheus/api/**', (route) => route.fulfill({ status: 401, body: '' }));
+  await dashboard.open();
+  await expect(report(page)).toContainText('wants a login (status 401)');
+});
+
+test('a content security policy that forbids the address of Prometheus is named', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+  expected,
+}) => {
+  expected.consoleErrors = /Content Security Policy|Failed to load resource/;
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { prometheus: { url: prometheusUrl } } }),
+  );
+  await dashboard.open();
+  await expect(report(page)).toContainText(
+    `The content security policy of the page forbids connections to ${prometheusUrl}.`,
+  );
+  await expect(report(page)).toContainText(`connect-src 'self' ${prometheusUrl}`);
+});
+
+test('a Prometheus that does not allow the origin of the page is named', async ({
+  page,
+  pageUrl,
+  expected,
+}) => {
+  expected.consoleErrors = /CORS policy|Failed to load resource/;
+  const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-doctor-'));
+  const prometheus = await startPrometheus({ dataDir, extraArgs: ['--web.cors.origin=https://other'] });
+  const open = await withoutPolicy(pageUrl);
+  try {
+    await page.route('**/config.json', (route) =>
+      route.fulfill({ json: { prometheus: { url: prometheus.url } } }),
+    );
+    await new DashboardPage(page, open.url).open();
+    await expect(report(page)).toContainText('does not allow pages of');
+    await expect(report(page)).toContainText('--web.cors.origin=');
+  } finally {
+    open.close();
+    await prometheus.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('a Prometheus without a job for LMDeploy gets a scrape job to copy', async ({ page }) => {
+  await page.clock.install({ time: Date.now() });
+  await withTargets([], async (url) => {
+    await new DashboardPage(page, url).open({ refresh: 'off' });
+    const block = report(page);
+    await expect(block).toContainText('No job of Prometheus scrapes LMDeploy.');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await block.getByRole('button', { name: 'Copy: scrape_configs:' }).click();
+    await expect(block.getByRole('status')).toHaveText('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('- job_name: lmdeploy');
+  });
+});
+
+test('a target that is down is named with its cause', async ({ page }) => {
+  await page.clock.install({ time: Date.now() });
+  const target = `127.0.0.1:${await freePort()}`;
+  await withTargets([target], async (url) => {
+    await new DashboardPage(page, url).open({ refresh: 'off' });
+    const block = report(page);
+    const sentence = `Prometheus cannot connect to ${target}: connection refused.`;
+    // Prometheus scrapes some seconds after its start.
+    await expect(async () => {
+      await block.getByRole('button', { name: 'Check again' }).click();
+      await expect(block).toContainText(sentence, { timeout: 1000 });
+    }).toPass({ timeout: 20_000 });
+  });
+});
+
+test('a healthy, idle system says so, with a command that makes traffic', async ({ page }) => {
+  await page.clock.install({ time: Date.now() });
+  const fleet = new Fleet(steadyScenario({ ratePerS: 0.000_01 }), Date.now() - 60_000);
+  const ranks = await serveFleet(fleet, { ports: [0] });
+  const target = `127.0.0.1:${ranks.ports[0]}`;
+  try {
+    await withTargets([target], async (url) => {
+      await new DashboardPage(page, url).open({ refresh: 'off', doctor: '' });
+      const block = report(page);
+      await expect(async () => {
+        await block.getByRole('button', { name: 'Check again' }).click();
+        await expect(block).toContainText('All works; no request has ended within a day', { timeout: 1000 });
+      }).toPass({ timeout: 20_000 });
+      await expect(block).toContainText(`curl http://${target}/v1/completions`);
+      await expect(block.locator('[data-check-state="fault"]')).toHaveCount(0);
+    });
+  } finally {
+    await ranks.close();
+  }
+});
+
+test('labels that match nothing: the labels that exist are one click away', async ({ dashboard, page }) => {
+  await dashboard.open({ 'var-model_name': 'no-such-model' });
+  const block = report(page);
+  await expect(block).toContainText('No rank that reports now has these labels: model_name="no-such-model".');
+  await block.getByRole('button', { name: `model_name ${MAIN_MODEL}` }).click();
+  await dashboard.settled();
+  await dashboard.shows('scheduler', 'ready');
+  await expect(block).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.get('var-model_name')).toBe(MAIN_MODEL);
+});
+
+test('a page with data sends no request for the doctor, until a person opens it from the menu', async ({
+  dashboard,
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('vector%281%29')) asked.push(request.url());
+  });
+  await dashboard.open({ refresh: 'off' });
+  await expect(report(page)).toHaveCount(0);
+  expect(asked).toEqual([]);
+  await dashboard.chooseInBar('Menu', 'menuitem', 'Doctor (why is there no data?)');
+  const block = report(page);
+  await expect(block.locator('[data-check="prometheus"]')).toHaveAttribute('data-check-state', 'ok');
+  expect(asked).toHaveLength(1);
+  expect(new URL(page.url()).searchParams.has('doctor')).toBe(true);
+  await block.getByRole('button', { name: 'Close' }).click();
+  await expect(block).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.has('doctor')).toBe(false);
+});
+
+test('the report fits a phone and reads in Chinese', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await dashboard.open({ 'var-model_name': 'no-such-model', lang: 'zh', theme: 'dark' });
+  await expect(report(page)).toContainText('没有正在上报的 Rank 带有这些标签');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  const { violations } = await new AxeBuilder({ page }).include('[data-doctor]').analyze();
+  expect(violations).toEqual([]);
+});
