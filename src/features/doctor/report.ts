@@ -54,7 +54,7 @@ export function textReport(facts: DoctorFacts, diagnosis: Diagnosis, writing: Wr
       unchecked.push(words.titles[id]);
       continue;
     }
-    lines.push(`${MARKS[state]} ${words.titles[id]}: ${seen}`);
+    lines.push(`${MARKS[state]} ${words.titled(words.titles[id], seen)}`);
     if (state === 'ok' || state === 'unknown') continue;
     if (means !== '') lines.push(`    ${means}`);
     for (const { text, code } of todo) {

@@ -39,6 +39,8 @@ export const data = {
   copied: 'Copied',
   copyFailed: 'Copying failed',
   copyCode: 'Copy',
+  /** A title and what is said of it. */
+  titled: (title: string, text: string) => `${title}: ${text}`,
   again: 'Check again',
   close: 'Close',
   running: 'Checking …',

@@ -34,6 +34,7 @@ export const data: typeof english = {
   copied: '已复制',
   copyFailed: '复制失败',
   copyCode: '复制',
+  titled: (title, text) => `${title}：${text}`,
   again: '重新检查',
   close: '关闭',
   running: '正在检查…',
