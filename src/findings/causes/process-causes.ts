@@ -72,7 +72,9 @@ export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
   const window = lastS(look, spanS);
   if (lowestIn(rank.meters.running, window) < 1) return null;
   const samples = rank.meters.itlCount.slice(Math.max(0, window.from), window.to + 1);
-  if (samples.filter((value) => value !== null).length < 4) return null;
+  // In a look back over hours, points are so far apart that the window has three.
+  if (samples.filter((value) => value !== null).length < Math.min(4, samples.length)) return null;
+  if (samples.length < 3) return null;
   if (growth(rank, rank.meters.itlCount, window) !== 0) return null;
   if (growth(rank, rank.meters.ttftCount, window) !== 0) return null;
   const running = rank.meters.running[window.to] ?? 0;
