@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { compileHint } from './tools/build/compile-hint.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
+import { uplotParts } from './tools/build/uplot-parts.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
 const prometheusUrl = process.env['PROMETHEUS_URL'] ?? 'http://127.0.0.1:9090';
@@ -27,6 +28,7 @@ export default defineConfig({
   base: './',
   plugins: [
     svelte(),
+    uplotParts(),
     compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
     precompressAssets(),
   ],
