@@ -23,7 +23,8 @@ for (const [name, search] of WAYS) {
     await page.route('**/assets/uPlot*.js', (route) => route.abort());
     await dashboard.goto({ ...MODEL, ...search });
     const panel = dashboard.panel(PANEL);
-    await panel.scrollIntoViewIfNeeded();
+    // The panel may be built anew meanwhile.
+    await panel.evaluate((element) => element.scrollIntoView());
     await expect(panel).toContainText('This panel failed to render.');
     await expect(panel).toHaveAttribute('data-state', 'error');
     await expect(panel).toHaveAccessibleName(/\S/);
