@@ -17,6 +17,8 @@ export interface TrafficCounts {
 }
 
 const API = /\/prometheus\/api\/v1\/(.+)$/;
+/** The end of the script of a worker is reported to the worker, not to its page. */
+const WORKER = /-worker-[^/]*\.js$/;
 const QUIET_MS = 300;
 const POLL_MS = 25;
 
@@ -41,7 +43,7 @@ export class Traffic {
       if (!request.url.startsWith('http')) return;
       const url = new URL(request.url);
       this.#paths.set(requestId, url.pathname);
-      this.#open.add(requestId);
+      if (!WORKER.test(url.pathname)) this.#open.add(requestId);
       this.#lastMs = performance.now();
       const endpoint = API.exec(url.pathname)?.[1];
       if (endpoint === undefined) this.#files.push(url.pathname);
