@@ -39,7 +39,7 @@ export const data = {
   copied: 'Copied',
   copyFailed: 'Copying failed',
   copyCode: 'Copy',
-  /** A title and what is said of it. */
+  /** A title, and a text about it. */
   titled: (title: string, text: string) => `${title}: ${text}`,
   again: 'Check again',
   close: 'Close',
