@@ -142,6 +142,8 @@ export class PageData {
     await Promise.all([isRestarted ? this.#loadGroup(load, id) : null, this.#loadPresence(load)]);
     if (this.#load !== load) return false;
     this.#noteReached();
+    // A group that succeeds is in the next load again.
+    if (isRestarted) this.#noteGroup(id);
     return loadEndOf([this.presence.state, this.results.of(id).state]).kind === 'loaded';
   }
 
