@@ -46,8 +46,9 @@ const isAreaAndCity = (name: string): name is `${string}/${string}` => name.incl
 
 /** True when the browser's own zone goes by this name, or `timezone` is `local`. */
 export function isBrowserZone(timezone: Timezone): boolean {
+  if (timezone === 'local') return true;
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return timezone === 'local' || parseTimezone(own) === parseTimezone(timezone);
+  return parseTimezone(own) === parseTimezone(timezone);
 }
 
 /** How far the wall clock is ahead of UTC at a moment, ms; negative west of Greenwich. */

@@ -42,10 +42,11 @@ export class PanelModel {
     this.#locale = locale;
   }
 
-  /** True while newer data loads, or waits to load. */
-  readonly isRefreshing = $derived.by(
-    () => this.#latest.isRunning || this.#dashboard.data.isPending(this.panel.id),
-  );
+  /** True while newer data waits to load, or loads for long: a quick refresh changes nothing but the data. */
+  readonly isBusy = $derived.by(() => {
+    const { data } = this.#dashboard;
+    return data.isPending(this.panel.id) || (data.isLong && this.#latest.isRunning);
+  });
 
   /** True when the newest result has no number. */
   get isBlank(): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RankWait } from '../../lib/api-wait/estimate-rank';
 import type { ApiWaitValue } from '../../lib/reading';
-import { apiWaitColumns } from './api-wait-columns';
+import { ApiWaitColumns } from './api-wait-columns';
 
 const rank = (values: Partial<RankWait> = {}): RankWait => ({
   verdict: 'queue',
@@ -31,7 +31,7 @@ const ranks = [
   { labels: { engine: '1' }, points: [idle, idle, null] },
 ];
 
-describe('apiWaitColumns', () => {
+describe('ApiWaitColumns', () => {
   it.each<[ApiWaitValue, (number | null)[], (number | null)[]?]>([
     ['wait', [5, null, null]],
     ['wait-at-most', [null, 12, null], [null, 1, null]],
@@ -40,34 +40,34 @@ describe('apiWaitColumns', () => {
     ['queued-or-at-most', [10, 12, null]],
     ['leaked', [3, 3, null]],
   ])('gives one line over all ranks, and the lower bounds of upper bounds: %s', (of, values, low) => {
-    expect(apiWaitColumns({ kind: 'api-wait', of }, ranks)).toEqual([
+    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of })).toEqual([
       { labels: {}, values, ...(low ? { low } : {}) },
     ]);
   });
 
   it('gives a line for each rank that has a number', () => {
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued-at-most', byRank: true }, ranks)).toEqual([
+    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'queued-at-most', byRank: true })).toEqual([
       { labels: { engine: '0' }, values: [null, 12, null], low: [null, 2, null] },
     ]);
   });
 
   it('counts the waiting requests when none is admitted', () => {
     const stalled = [{ labels: {}, points: [rank({ verdict: 'stalled' })] }];
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, stalled)[0]?.values).toEqual([10]);
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'stalled' }, ranks)).toEqual([]);
+    expect(new ApiWaitColumns(stalled).of({ kind: 'api-wait', of: 'stalled' })[0]?.values).toEqual([10]);
+    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'stalled' })).toEqual([]);
   });
 
   it('adds a mean, with a gap wherever the mean has one', () => {
     const withMean = (...values: (number | null)[]) =>
-      apiWaitColumns({ kind: 'api-wait', of: 'wait' }, ranks, [{ columns: [{ labels: {}, values }] }]);
+      new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [{ labels: {}, values }] }]);
     expect(withMean(0.5, 1, 1)).toEqual([{ labels: {}, values: [5.5, null, null] }]);
     expect(withMean(null, 1, 1)).toEqual([]);
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, ranks, [{ columns: [] }])).toEqual([]);
+    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [] }])).toEqual([]);
   });
 
   it('has no wait when no request arrives', () => {
     const quiet = [{ labels: {}, points: [idle] }];
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'wait' }, quiet)).toEqual([]);
-    expect(apiWaitColumns({ kind: 'api-wait', of: 'queued' }, quiet)[0]?.values).toEqual([0]);
+    expect(new ApiWaitColumns(quiet).of({ kind: 'api-wait', of: 'wait' })).toEqual([]);
+    expect(new ApiWaitColumns(quiet).of({ kind: 'api-wait', of: 'queued' })[0]?.values).toEqual([0]);
   });
 });

@@ -1,84 +1,74 @@
-import type { RankWait } from '../../lib/api-wait/estimate-rank';
 import type { RankEstimate } from '../../lib/api-wait/rank-estimates';
-import { waitOf } from '../../lib/api-wait/wait-of-ranks';
 import type { Column } from '../../lib/column';
 import type { ApiWaitReading, ApiWaitValue, RankQueueValue } from '../../lib/reading';
 import { rankQueueColumns, type PartColumns } from './rank-queue-columns';
+import { totalsByRank, totalsOfAll, type RankTotals, type TotalsLine } from './rank-totals';
 
-/**
- * The lines of a reading of the API queue.
- * @param parts the results of the parts of the reading
- * @returns one for each rank, or one for all of them, without labels; a line without a number is left out
- */
-export function apiWaitColumns(
-  { of, byRank }: ApiWaitReading,
-  ranks: readonly RankEstimate[],
-  parts: readonly PartColumns[] = [],
-): Column[] {
-  if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, ranks, parts);
-  const [mean] = parts;
-  const added = mean ? (mean.columns[0]?.values ?? []) : null;
-  const length = ranks[0]?.points.length ?? 0;
-  const lowOf = LOWER_BOUNDS[of];
-  const lines = byRank
-    ? ranks.map(({ labels, points }) => ({ labels, of: [points] }))
-    : [{ labels: {}, of: ranks.map(({ points }) => points) }];
-  return lines
-    .map((line): Column => {
-      const values: (number | null)[] = [];
-      const low: (number | null)[] = [];
-      const present: RankWait[] = [];
-      for (let i = 0; i < length; i++) {
-        present.length = 0;
-        for (const points of line.of) {
-          const point = points[i];
-          if (point) present.push(point);
-        }
-        const plus = added === null ? 0 : (added[i] ?? null);
-        const plusAdded = (value: ValueOf): number | null => {
-          const own = present.length === 0 || plus === null ? null : value(present);
-          return own === null || plus === null ? null : own + plus;
-        };
-        const value = plusAdded((ranksThen) => valueOf(of, ranksThen));
-        values.push(value);
-        if (lowOf) low.push(value === null ? null : plusAdded(lowOf));
-      }
-      return lowOf ? { labels: line.labels, values, low } : { labels: line.labels, values };
-    })
-    .filter(({ values }) => values.some((value) => value !== null));
+/** The columns of all readings of the API queue, from one estimate. */
+export class ApiWaitColumns {
+  readonly #ranks: readonly RankEstimate[];
+  #ofAll: TotalsLine[] | null = null;
+  #byRank: TotalsLine[] | null = null;
+
+  constructor(ranks: readonly RankEstimate[]) {
+    this.#ranks = ranks;
+  }
+
+  /**
+   * The lines of a reading.
+   * @param parts the results of the parts of the reading
+   * @returns one for each rank, or one for all of them, without labels; a line without a number is left out
+   */
+  of({ of, byRank }: ApiWaitReading, parts: readonly PartColumns[] = []): Column[] {
+    if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, this.#ranks, parts);
+    const [mean] = parts;
+    const added = mean ? (mean.columns[0]?.values ?? []) : null;
+    const lowOf = LOWER_BOUNDS[of];
+    return this.#totals(byRank === true)
+      .map(({ labels, points }): Column => {
+        const values = plus(points, VALUES[of], added);
+        if (!lowOf) return { labels, values };
+        const low = plus(points, lowOf, added);
+        return { labels, values, low: low.map((bound, i) => (values[i] === null ? null : bound)) };
+      })
+      .filter(({ values }) => values.some((value) => value !== null));
+  }
+
+  #totals(byRank: boolean): readonly TotalsLine[] {
+    return byRank
+      ? (this.#byRank ??= totalsByRank(this.#ranks))
+      : (this.#ofAll ??= [totalsOfAll(this.#ranks)]);
+  }
 }
 
-/** @param present the ranks that have a sample, at least one */
-type ValueOf = (present: readonly RankWait[]) => number | null;
+type ValueOf = (totals: RankTotals) => number | null;
+
+/** @param added a mean to add to each value; null: nothing is added */
+function plus(
+  points: TotalsLine['points'],
+  valueOf: ValueOf,
+  added: readonly (number | null)[] | null,
+): (number | null)[] {
+  return points.map((totals, i) => {
+    const value = totals && valueOf(totals);
+    if (value === null || added === null) return value;
+    const mean = added[i] ?? null;
+    return mean === null ? null : value + mean;
+  });
+}
+
+const VALUES: Readonly<Record<Exclude<ApiWaitValue, RankQueueValue>, ValueOf>> = {
+  wait: ({ rateHigh, wait }) => (rateHigh === 0 ? null : (wait?.meanS ?? null)),
+  'wait-at-most': ({ queued, wait }) => (queued === null ? (wait?.highS ?? null) : null),
+  queued: ({ queued }) => queued,
+  'queued-at-most': ({ queued, queuedHigh }) => (queued === null ? queuedHigh : null),
+  'queued-or-at-most': ({ queuedOrHigh }) => queuedOrHigh,
+  stalled: ({ stalled }) => stalled,
+  leaked: ({ leaked }) => leaked,
+};
 
 /** The lower bounds that belong to upper bounds. */
 const LOWER_BOUNDS: Readonly<Partial<Record<ApiWaitValue, ValueOf>>> = {
-  'wait-at-most': (present) => waitOf(present)?.lowS ?? null,
-  'queued-at-most': (present) => present.reduce((total, { queuedLow }) => total + queuedLow, 0),
+  'wait-at-most': ({ wait }) => wait?.lowS ?? null,
+  'queued-at-most': ({ queuedLow }) => queuedLow,
 };
-
-function valueOf(of: Exclude<ApiWaitValue, RankQueueValue>, present: readonly RankWait[]): number | null {
-  const sum = (value: (rank: RankWait) => number): number =>
-    present.reduce((total, rank) => total + value(rank), 0);
-  const isKnown = present.every(({ queued }) => queued !== null);
-  switch (of) {
-    case 'wait': {
-      const isIdle = sum(({ rateHigh }) => rateHigh) === 0;
-      return isIdle ? null : (waitOf(present)?.meanS ?? null);
-    }
-    case 'wait-at-most':
-      return isKnown ? null : (waitOf(present)?.highS ?? null);
-    case 'queued':
-      return isKnown ? sum(({ queued }) => queued ?? 0) : null;
-    case 'queued-at-most':
-      return isKnown ? null : sum(({ queuedHigh }) => queuedHigh);
-    case 'queued-or-at-most':
-      return sum(({ queued, queuedHigh }) => queued ?? queuedHigh);
-    case 'stalled': {
-      const stalled = present.filter(({ verdict }) => verdict === 'stalled');
-      return stalled.length === 0 ? null : stalled.reduce((total, { queued }) => total + (queued ?? 0), 0);
-    }
-    case 'leaked':
-      return sum(({ leaked }) => leaked);
-  }
-}

@@ -3,7 +3,7 @@ import type { Grid } from '../../lib/frame';
 import type { ApiWaitReading } from '../../lib/reading';
 import type { Binding } from '../binding';
 import type { Matrix } from '../matrix';
-import { apiWaitColumns } from './api-wait-columns';
+import { ApiWaitColumns } from './api-wait-columns';
 import type { PartColumns } from './rank-queue-columns';
 import { loadRankEstimates, type RankGaugeLoads } from './load-rank-estimates';
 
@@ -30,5 +30,6 @@ export async function loadApiWait<M extends Matrix>(
   otherGrid = grid,
 ): Promise<ApiWait<M>> {
   const { ranks, from } = await loadRankEstimates(grid, binding, loads, otherGrid);
-  return { columnsOf: (reading, parts) => apiWaitColumns(reading, ranks, parts), from };
+  const columns = new ApiWaitColumns(ranks);
+  return { columnsOf: (reading, parts) => columns.of(reading, parts), from };
 }

@@ -1,7 +1,7 @@
 import { gridLength, type Grid } from '../../lib/frame';
 import { abortedError, QueryError } from '../http/errors';
 import type { PrometheusClient, TimedMatrix } from '../http/client';
-import { fitsInUrl } from '../http/url-length';
+import { areFewBytes, bytesInUrl } from '../http/url-length';
 import { matrixWithin } from '../matrix';
 import { fusedQuery, notesOfPart, seriesOfParts } from './fused-query';
 import { onNextTask } from './next-task';
@@ -31,6 +31,9 @@ const ALMOST_ALL = 0.95;
 
 /** Prometheus refuses a query with one of these when an expression in it is at fault, or when all together are too much. */
 const REFUSED: ReadonlySet<number | null> = new Set([400, 422, 503]);
+
+/** Most bytes of a URL that an expression takes in a fused query in addition to its own. */
+const ADDED_BYTES = Math.ceil(bytesInUrl(fusedQuery(new Array<string>(100).fill('')).text) / 100);
 
 /** Prometheus gave up: the query took too long. */
 const TOO_LONG = 503;
@@ -144,12 +147,17 @@ function inRequests(
   most: number,
   stored: (expr: string) => string,
 ): Batch[] {
-  const batches: Wanted[][] = [];
+  const batches: { readonly wanted: Wanted[]; lastExpr: string; bytes: number }[] = [];
   for (const one of [...wanted].sort((a, b) => (a.expr < b.expr ? -1 : 1))) {
     const last = batches.at(-1);
-    const together = [...(last ?? []), one].map(({ expr }) => stored(expr));
-    if (last && last.length < most && fitsInUrl([fusedQuery([...new Set(together)]).text])) last.push(one);
-    else batches.push([one]);
+    // Equal expressions are neighbours, and are sent once.
+    const isSent = last?.lastExpr === one.expr;
+    const bytes = isSent ? 0 : bytesInUrl(stored(one.expr)) + ADDED_BYTES;
+    if (last && last.wanted.length < most && areFewBytes(last.bytes + bytes)) {
+      last.wanted.push(one);
+      last.lastExpr = one.expr;
+      last.bytes += bytes;
+    } else batches.push({ wanted: [one], lastExpr: one.expr, bytes });
   }
-  return batches.map((those) => ({ grid, signal, wanted: those }));
+  return batches.map((batch) => ({ grid, signal, wanted: batch.wanted }));
 }
