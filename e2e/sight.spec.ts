@@ -116,3 +116,28 @@ test('one panel that fails does not slow down the others', async ({ dashboard, p
   expect(asked).toBeGreaterThan(0);
   await expect(page.getByRole('banner')).not.toContainText('next try');
 });
+
+test.describe('in a large window', () => {
+  test.use({ viewport: { width: 1600, height: 1000 } });
+
+  test('a panel that only placeholders let into the window does not load', async ({ dashboard, page }) => {
+    await page.addInitScript(() => {
+      const tops: number[] = [];
+      Object.assign(window, { tops });
+      const note = (): void => {
+        const topOf = (id: string): number =>
+          document.querySelector(`[data-panel="${id}"]`)?.getBoundingClientRect().top ?? NaN;
+        // Findings may move both.
+        const top = topOf('ttft-heatmap') - topOf('time-to-first-token');
+        if (!Number.isNaN(top) && tops.at(-1) !== top) tops.push(top);
+        requestAnimationFrame(note);
+      };
+      requestAnimationFrame(note);
+    });
+    await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+    await dashboard.quiet();
+    const tops = await page.evaluate(() => (window as unknown as { tops: number[] }).tops);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThanOrEqual(1);
+    await expect(dashboard.panel('ttft-heatmap')).toHaveAttribute('data-state', 'loading');
+  });
+});

@@ -1,12 +1,16 @@
 import type { Grid } from '../lib/frame';
-import type { Matrix } from '../queries/matrix';
 import type { CauseReport } from './cause-looks';
 import type { CauseQuery } from './look-back';
 
 /** From the page to the worker that looks for causes. `id`: of a look; `loadId`: of a query of it. */
 export type ToWorker =
   | { readonly kind: 'look'; readonly id: number; readonly query: CauseQuery; readonly isFurther: boolean }
-  | { readonly kind: 'matrix'; readonly loadId: number; readonly matrix: Matrix }
+  | {
+      readonly kind: 'loaded';
+      readonly loadId: number;
+      readonly body: ArrayBuffer;
+      readonly metricPrefix: string;
+    }
   | { readonly kind: 'failed'; readonly loadId: number }
   | { readonly kind: 'cancel'; readonly id: number };
 

@@ -1,7 +1,5 @@
-import type { Grid } from '../lib/frame';
 import type { PrometheusClient } from '../queries/http/client';
 import { toQueryError } from '../queries/http/errors';
-import type { Matrix } from '../queries/matrix';
 import type { PageSetup } from '../queries/page-setup';
 import type { CauseReport } from './cause-looks';
 import type { Looks } from './open-looks';
@@ -72,16 +70,14 @@ export class CauseWatch {
         slo,
       };
       const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive };
-      const load = (expr: string, grid: Grid): Promise<Matrix> =>
-        this.#sources.client.range(expr, grid, signal);
-      const report = await looks.look(query, load, signal);
+      const report = await looks.look(query, signal);
       if (this.#controller !== controller) return;
       this.#report = report;
       if (!isLive) return;
       // What is past can wait until the page is drawn.
       await pause(LATER_MS, signal);
       if (document.hidden) return;
-      const further = await looks.lookFurther(query, load, signal);
+      const further = await looks.lookFurther(query, signal);
       if (further && this.#controller === controller) this.#report = further;
     } catch (cause) {
       if (toQueryError(cause).kind !== 'aborted' && this.#controller === controller) this.#last = null;
@@ -91,7 +87,7 @@ export class CauseWatch {
   /** Code that could not be loaded is tried again with the next look. */
   #open(): Promise<Looks> {
     this.#looks ??= import('./open-looks')
-      .then(({ openLooks }) => openLooks())
+      .then(({ openLooks }) => openLooks(this.#sources.client))
       .catch((error: unknown) => {
         this.#looks = null;
         throw error;

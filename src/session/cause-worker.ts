@@ -1,11 +1,13 @@
+import { matrixOfBytes } from '../queries/http/matrix-of-body';
 import type { Matrix } from '../queries/matrix';
+import type { Grid } from '../lib/frame';
 import { CauseLooks } from './cause-looks';
 import type { ToPage, ToWorker } from './cause-messages';
 import type { LoadMatrix } from './look-back';
 
 /*
  * Looks for causes beside the page's main thread: looks at a day of many ranks take longer than a frame. The page sends the queries,
- * so that headers and turns are those of all its requests.
+ * so that headers and turns are those of all its requests. The worker reads the responses.
  */
 
 /** The part of the scope of a worker that this one uses. */
@@ -17,14 +19,17 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 const looks = new CauseLooks();
 const cancelled = new Set<number>();
-const loads = new Map<number, { resolve: (matrix: Matrix) => void; reject: (error: Error) => void }>();
+const loads = new Map<
+  number,
+  { grid: Grid; resolve: (matrix: Matrix) => void; reject: (error: unknown) => void }
+>();
 let lastLoadId = 0;
 
 async function look({ id, query, isFurther }: Extract<ToWorker, { kind: 'look' }>): Promise<void> {
   const load: LoadMatrix = (expr, grid) =>
     new Promise((resolve, reject) => {
       lastLoadId += 1;
-      loads.set(lastLoadId, { resolve, reject });
+      loads.set(lastLoadId, { grid, resolve, reject });
       scope.postMessage({ kind: 'load', id, loadId: lastLoadId, expr, grid });
     });
   // Lets messages in, such as one that cancels the look.
@@ -54,7 +59,14 @@ scope.onmessage = ({ data }) => {
   }
   const waiting = loads.get(data.loadId);
   loads.delete(data.loadId);
-  if (data.kind === 'matrix') waiting?.resolve(data.matrix);
-  else waiting?.reject(new Error('not loaded'));
+  if (data.kind !== 'loaded') {
+    waiting?.reject(new Error('not loaded'));
+    return;
+  }
+  try {
+    if (waiting) waiting.resolve(matrixOfBytes(data.body, waiting.grid, data.metricPrefix));
+  } catch (error) {
+    waiting?.reject(error);
+  }
 };
 scope.postMessage({ kind: 'ready' });

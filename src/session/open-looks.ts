@@ -1,21 +1,25 @@
 import { abortedError, toQueryError } from '../queries/http/errors';
 import type { CauseReport } from './cause-looks';
 import type { ToPage, ToWorker } from './cause-messages';
+import type { PrometheusClient } from '../queries/http/client';
 import type { CauseQuery, LoadMatrix } from './look-back';
+
+/** Sends the queries of looks. */
+export type LooksClient = Pick<PrometheusClient, 'range' | 'rangeBytes' | 'metricPrefix'>;
 
 /** Looks for causes, in a worker or in the page. See {@link CauseLooks}. */
 export interface Looks {
   /** @throws QueryError */
-  look(query: CauseQuery, load: LoadMatrix, signal: AbortSignal): Promise<CauseReport>;
+  look(query: CauseQuery, signal: AbortSignal): Promise<CauseReport>;
   /** @throws QueryError */
-  lookFurther(query: CauseQuery, load: LoadMatrix, signal: AbortSignal): Promise<CauseReport | null>;
+  lookFurther(query: CauseQuery, signal: AbortSignal): Promise<CauseReport | null>;
   stop(): void;
 }
 
 /** Opens looks in a worker, or in the page where the browser or its policy allows none. Rejects when the code cannot be loaded. */
-export async function openLooks(): Promise<Looks> {
+export async function openLooks(client: LooksClient): Promise<Looks> {
   const worker = await readyWorker();
-  return worker ? new RemoteLooks(worker) : localLooks();
+  return worker ? new RemoteLooks(worker, client) : localLooks(client);
 }
 
 /** @returns null when the worker does not start */
@@ -34,7 +38,7 @@ async function readyWorker(): Promise<Worker | null> {
   return null;
 }
 
-async function localLooks(): Promise<Looks> {
+async function localLooks(client: LooksClient): Promise<Looks> {
   const looks = new (await import('./cause-looks')).CauseLooks();
   const pauseFor =
     (signal: AbortSignal): (() => Promise<void>) =>
@@ -42,15 +46,19 @@ async function localLooks(): Promise<Looks> {
       await new Promise((resolve) => setTimeout(resolve, 0));
       signal.throwIfAborted();
     };
+  const loadFor =
+    (signal: AbortSignal): LoadMatrix =>
+    (expr, grid) =>
+      client.range(expr, grid, signal);
   return {
-    look: (query, load, signal) => looks.look(query, load, pauseFor(signal)),
-    lookFurther: (query, load, signal) => looks.lookFurther(query, load, pauseFor(signal)),
+    look: (query, signal) => looks.look(query, loadFor(signal), pauseFor(signal)),
+    lookFurther: (query, signal) => looks.lookFurther(query, loadFor(signal), pauseFor(signal)),
     stop: () => undefined,
   };
 }
 
 interface Running {
-  readonly load: LoadMatrix;
+  readonly signal: AbortSignal;
   readonly resolve: (report: CauseReport | null) => void;
   readonly reject: (error: unknown) => void;
   /** Why a query of the look failed. */
@@ -59,37 +67,34 @@ interface Running {
 
 class RemoteLooks implements Looks {
   readonly #worker: Worker;
+  readonly #client: LooksClient;
   readonly #running = new Map<number, Running>();
   #lastId = 0;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, client: LooksClient) {
     this.#worker = worker;
+    this.#client = client;
     worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => void this.#receive(data));
   }
 
-  async look(query: CauseQuery, load: LoadMatrix, signal: AbortSignal): Promise<CauseReport> {
-    const report = await this.#run(query, false, load, signal);
+  async look(query: CauseQuery, signal: AbortSignal): Promise<CauseReport> {
+    const report = await this.#run(query, false, signal);
     if (report === null) throw toQueryError(new Error('a look has no report'));
     return report;
   }
 
-  lookFurther(query: CauseQuery, load: LoadMatrix, signal: AbortSignal): Promise<CauseReport | null> {
-    return this.#run(query, true, load, signal);
+  lookFurther(query: CauseQuery, signal: AbortSignal): Promise<CauseReport | null> {
+    return this.#run(query, true, signal);
   }
 
   stop(): void {
     this.#worker.terminate();
   }
 
-  #run(
-    query: CauseQuery,
-    isFurther: boolean,
-    load: LoadMatrix,
-    signal: AbortSignal,
-  ): Promise<CauseReport | null> {
+  #run(query: CauseQuery, isFurther: boolean, signal: AbortSignal): Promise<CauseReport | null> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#running.set(id, { load, resolve, reject, error: null });
+      this.#running.set(id, { signal, resolve, reject, error: null });
       const cancel = (): void => {
         this.#send({ kind: 'cancel', id });
         reject(abortedError());
@@ -106,10 +111,8 @@ class RemoteLooks implements Looks {
       const { loadId, expr, grid } = message;
       try {
         if (!running) throw abortedError();
-        const { series, warnings, infos } = await running.load(expr, grid);
-        // The numbers go over as they are, without a copy.
-        const buffers = new Set(series.map(({ samples }) => samples.values.buffer as ArrayBuffer));
-        this.#send({ kind: 'matrix', loadId, matrix: { series, warnings, infos } }, [...buffers]);
+        const body = await this.#client.rangeBytes(expr, grid, running.signal);
+        this.#send({ kind: 'loaded', loadId, body, metricPrefix: this.#client.metricPrefix }, [body]);
       } catch (error) {
         if (running) running.error = error;
         this.#send({ kind: 'failed', loadId });

@@ -12,14 +12,14 @@ export interface FetchConfig {
   headers: Record<string, string>;
   signal?: AbortSignal;
   credentials?: RequestCredentials;
-  /** `text`: the body of a successful response stays text. The body of any other response is parsed. */
-  responseType?: 'json' | 'text';
+  /** `text` and `bytes`: the body of a successful response stays as it is. The body of any other response is parsed. */
+  responseType?: 'json' | 'text' | 'bytes';
 }
 
 export interface FetchResponse {
   status: number;
   headers: Headers;
-  /** The body: parsed JSON, or its text where it is no JSON or `responseType` is `text`. */
+  /** The body: parsed JSON, or its text where it is no JSON or `responseType` is `text`, or an ArrayBuffer. */
   data: unknown;
   config: FetchConfig;
 }
@@ -52,11 +52,16 @@ async function send(config: FetchConfig): Promise<FetchResponse> {
     ...(config.signal ? { signal: config.signal } : {}),
     credentials: config.credentials ?? 'same-origin',
   });
-  const body = await response.text();
-  const data = response.ok && config.responseType === 'text' ? body : jsonOrText(body);
+  const data = await bodyOf(response, config.responseType);
   const received = { status: response.status, headers: response.headers, data, config };
   if (response.ok) return received;
   throw Object.assign(new Error(`status ${response.status}`), { isAxiosError: true, response: received });
+}
+
+async function bodyOf(response: Response, type: FetchConfig['responseType']): Promise<unknown> {
+  if (response.ok && type === 'bytes') return response.arrayBuffer();
+  const body = await response.text();
+  return response.ok && type === 'text' ? body : jsonOrText(body);
 }
 
 function jsonOrText(body: string): unknown {

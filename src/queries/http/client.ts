@@ -3,12 +3,12 @@ import type { Grid } from '../../lib/frame';
 import { printDuration } from '../../lib/duration';
 import type { RangeMs } from '../../lib/time-range';
 import type { Matrix } from '../matrix';
-import { exportedName, LMDEPLOY_PREFIX, withExportedNames, withStoredNames } from '../metric-prefix';
+import { exportedName, LMDEPLOY_PREFIX, withStoredNames } from '../metric-prefix';
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
-import { matrixOfText, readMatrix } from './matrix-text';
-import { parseJson, readData, readDate, textsIn, valuesIn } from './read-response';
+import { matrixOfBody } from './matrix-of-body';
+import { readData, readDate, textsIn, valuesIn } from './read-response';
 import { RequestQueue } from './request-queue';
 import { fitsInUrl } from './url-length';
 
@@ -39,8 +39,8 @@ export interface TimedMatrix extends Matrix {
 
 /** Options of a call, and the part of its response to return. */
 interface CallOptions {
-  /** `text`: the whole body, not parsed; `result`: `data` unchanged; left out: the objects of the library. */
-  readonly form?: 'text' | 'result';
+  /** `text` and `bytes`: the whole body, not parsed; `result`: `data` unchanged; left out: the objects of the library. */
+  readonly form?: 'text' | 'bytes' | 'result';
   readonly isPost?: boolean;
   readonly addParams?: Readonly<Record<string, string>>;
   /** Called with a response that is no failure. */
@@ -67,10 +67,11 @@ export class PrometheusClient {
 
   /** An expression with the names of the metrics as this server stores them. */
   stored(promql: string): string {
-    return withStoredNames(promql, this.#prefix);
+    return withStoredNames(promql, this.metricPrefix);
   }
 
-  get #prefix(): string {
+  /** What the stored names of LMDeploy's metrics begin with. */
+  get metricPrefix(): string {
     return this.#options.metricPrefix ?? LMDEPLOY_PREFIX;
   }
 
@@ -84,29 +85,36 @@ export class PrometheusClient {
     return this.#queue.run(() => this.sendRange(expr, grid, signal), signal);
   }
 
+  /** {@link range}, with the body of the response as it is: `matrixOfBytes` reads it, in a worker for example. */
+  rangeBytes(expr: string, grid: Grid, signal: AbortSignal): Promise<ArrayBuffer> {
+    const send = async (): Promise<ArrayBuffer> =>
+      (await this.#callRange(expr, grid, signal, { form: 'bytes' })) as ArrayBuffer;
+    return this.#queue.run(send, signal);
+  }
+
   /** Sends a range query whose turn has come. */
   protected async sendRange(expr: string, grid: Grid, signal: AbortSignal): Promise<TimedMatrix> {
-    const { startS, endS, stepS } = grid;
-    const promql = this.stored(expr);
     let respondedAtMs: number | null = null;
-    const text = await this.#call(
+    const text = await this.#callRange(expr, grid, signal, {
+      form: 'text',
+      onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
+    });
+    return { ...matrixOfBody(text as string, grid, this.metricPrefix), respondedAtMs };
+  }
+
+  #callRange(
+    expr: string,
+    { startS, endS, stepS }: Grid,
+    signal: AbortSignal,
+    how: CallOptions,
+  ): Promise<unknown> {
+    const promql = this.stored(expr);
+    const timeout = printDuration(this.#options.timeoutS);
+    return this.#call(
       signal,
-      (driver) =>
-        driver.rangeQuery(
-          promql,
-          moment(startS * 1000),
-          moment(endS * 1000),
-          stepS,
-          printDuration(this.#options.timeoutS),
-        ),
-      {
-        form: 'text',
-        isPost: !fitsInUrl([promql]),
-        onresponse: ({ headers }) => (respondedAtMs = readDate(headers)),
-      },
+      (driver) => driver.rangeQuery(promql, moment(startS * 1000), moment(endS * 1000), stepS, timeout),
+      { ...how, isPost: !fitsInUrl([promql]) },
     );
-    const matrix = matrixOfText(text as string, grid) ?? readMatrix(parseJson(text as string), grid);
-    return { ...matrix, series: withExportedNames(matrix.series, this.#prefix), respondedAtMs };
   }
 
   /**
@@ -127,7 +135,7 @@ export class PrometheusClient {
   #exported(series: RawSeries): RawSeries {
     const name = series.metric['__name__'];
     if (name === undefined) return series;
-    return { ...series, metric: { ...series.metric, __name__: exportedName(name, this.#prefix) } };
+    return { ...series, metric: { ...series.metric, __name__: exportedName(name, this.metricPrefix) } };
   }
 
   /** The version of the server, such as `2.42.0`; empty when it does not say. */
@@ -155,7 +163,7 @@ export class PrometheusClient {
       { isPost },
     );
     const values = isPost ? valuesIn(data, label) : textsIn(data);
-    return label === '__name__' ? values.map((name) => exportedName(name, this.#prefix)) : values;
+    return label === '__name__' ? values.map((name) => exportedName(name, this.metricPrefix)) : values;
   }
 
   /** The alert and recording rules: the `data` of the response, not parsed. */
@@ -194,7 +202,7 @@ export class PrometheusClient {
       requestInterceptor: {
         onFulfilled: (config: FetchConfig) => {
           for (const [key, value] of Object.entries(how.addParams ?? {})) config.params?.set(key, value);
-          const responseType = how.form === 'text' ? 'text' : 'json';
+          const responseType = how.form === 'text' || how.form === 'bytes' ? how.form : 'json';
           return { ...config, credentials, responseType, signal: AbortSignal.any([signal, timeout.signal]) };
         },
       },
@@ -202,7 +210,7 @@ export class PrometheusClient {
         onFulfilled: (received: FetchResponse) => {
           response = received;
           how.onresponse?.(received);
-          body = how.form === 'text' ? received.data : readData(received);
+          body = how.form === 'text' || how.form === 'bytes' ? received.data : readData(received);
           const serverMs = readDate(received.headers);
           // A response from a cache has an earlier date.
           if (serverMs !== null && !received.headers.has('age')) {

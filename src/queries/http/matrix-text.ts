@@ -25,6 +25,7 @@ const CLOSE_BRACE = 125;
  */
 export function matrixOfText(text: string, grid: Grid): Matrix | null {
   if (!text.startsWith(HEAD)) return null;
+  const leads = leadsOf(grid);
   const series: Series[] = [];
   let at = HEAD.length;
   while (text.charCodeAt(at) !== CLOSE_BRACKET) {
@@ -36,7 +37,7 @@ export function matrixOfText(text: string, grid: Grid): Matrix | null {
     const labels = parseObject(text.slice(at, end)) as Record<string, string> | null;
     if (!labels) return null;
     const builder = new SamplesBuilder(gridLength(grid));
-    at = readSamples(text, end + VALUES_KEY.length, grid, builder);
+    at = readSamples(text, end + VALUES_KEY.length, grid, leads, builder);
     if (at < 0 || text.charCodeAt(at++) !== CLOSE_BRACE) return null;
     series.push({ labels, samples: builder.build() });
   }
@@ -67,27 +68,50 @@ function endOfObject(text: string, at: number): number {
   return -1;
 }
 
-/** Reads `[time,"value"],…]` from `at` on. Returns the index after the closing bracket, or -1. */
-function readSamples(text: string, at: number, grid: Grid, builder: SamplesBuilder): number {
+/** What stands before the value of each point of a grid, where Prometheus prints its time as JavaScript does. */
+const leadsOf = (grid: Grid): string[] =>
+  Array.from({ length: gridLength(grid) }, (_, i) => `[${grid.startS + i * grid.stepS},"`);
+
+/**
+ * Reads `[time,"value"],…]` from `at` on. Returns the index after the closing bracket, or -1.
+ * @param leads most samples are on the point after that of the sample before, and begin with one of these
+ */
+function readSamples(
+  text: string,
+  at: number,
+  grid: Grid,
+  leads: readonly string[],
+  builder: SamplesBuilder,
+): number {
+  let next = 0;
   for (;;) {
-    if (text.charCodeAt(at) !== OPEN_BRACKET) return -1;
-    const comma = text.indexOf(',"', at);
+    const lead = leads[next];
+    const isNext = lead !== undefined && text.startsWith(lead, at);
+    const comma = isNext ? at + lead.length - 2 : text.indexOf(',"', at);
     const quote = text.indexOf('"', comma + 2);
-    if (comma < 0 || quote < 0 || text.charCodeAt(quote + 1) !== CLOSE_BRACKET) return -1;
-    place(builder, grid, Number(text.slice(at + 1, comma)), text.slice(comma + 2, quote));
+    if (text.charCodeAt(at) !== OPEN_BRACKET || comma < 0 || quote < 0) return -1;
+    if (text.charCodeAt(quote + 1) !== CLOSE_BRACKET) return -1;
+    const value = text.slice(comma + 2, quote);
+    if (isNext) builder.set(next, parsePrometheusNumber(value));
+    else next = place(builder, grid, Number(text.slice(at + 1, comma)), value) ?? next;
+    next += 1;
     at = quote + 2;
-    const next = text.charCodeAt(at++);
-    if (next === CLOSE_BRACKET) return at;
-    if (next !== COMMA) return -1;
+    const code = text.charCodeAt(at++);
+    if (code === CLOSE_BRACKET) return at;
+    if (code !== COMMA) return -1;
   }
 }
 
-/** Sets a sample on its point of the grid; leaves out one that is more than a hundredth of a step away from any point. */
-function place(builder: SamplesBuilder, grid: Grid, timeS: number, value: string): void {
+/**
+ * Sets a sample on its point of the grid. Returns the index of the point, or null for a sample that is left out because it is more
+ * than a hundredth of a step away from any point.
+ */
+function place(builder: SamplesBuilder, grid: Grid, timeS: number, value: string): number | null {
   const position = (timeS - grid.startS) / grid.stepS;
   const index = Math.round(position);
-  if (index < 0 || timeS > grid.endS + grid.stepS / 2 || Math.abs(position - index) > 0.01) return;
+  if (index < 0 || timeS > grid.endS + grid.stepS / 2 || Math.abs(position - index) > 0.01) return null;
   builder.set(index, parsePrometheusNumber(value));
+  return index;
 }
 
 /**
