@@ -195,6 +195,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     present,
     sight,
     config,
+    now,
     range: () => loading.range,
     slo: () => goals.slo,
     sections: () => shown.sections,

@@ -1,6 +1,10 @@
 /** Downloads a text as a file. */
-export function downloadText(text: string, fileName: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export const downloadText = (text: string, fileName: string, type: string): void =>
+  download(new Blob([text], { type }), fileName);
+
+/** Downloads data as a file. */
+export function download(data: Blob, fileName: string): void {
+  const url = URL.createObjectURL(data);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -32,6 +32,8 @@ interface Sources {
   readonly present: Present;
   readonly sight: PanelSight;
   readonly config: Config;
+  /** Epoch ms, by the clock of the server. */
+  readonly now: () => number;
   /** The range of the newest load. */
   readonly range: () => RangeMs;
   /** The objectives: those of the link, else those of `config.json`. */
@@ -68,6 +70,7 @@ export class DashboardContext {
   readonly sight: PanelSight;
   readonly config: Config;
   readonly known: Known;
+  readonly now: () => number;
   readonly stored: (promql: string) => string;
   readonly blankStates = new BlankStates();
   readonly retry: (panel: Panel) => void;
@@ -81,6 +84,7 @@ export class DashboardContext {
     this.sight = sources.sight;
     this.config = sources.config;
     this.known = sources.known;
+    this.now = sources.now;
     this.stored = sources.stored;
     this.retry = sources.retry;
     this.zoomOut = sources.zoomOut;

@@ -1,11 +1,16 @@
 import { csvText } from '../../../lib/csv';
 import type { RankTableData } from './rank-table';
 
+type Content = Pick<RankTableData, 'rows' | 'columns'>;
+
+/** A table of ranks as CSV (RFC 4180): see {@link rankTableRows}. */
+export const rankTableCsv = (table: Content): string => csvText(rankTableRows(table));
+
 /**
- * A table of ranks as CSV (RFC 4180): the labels and the state of each rank, then its numbers in the unit of Prometheus
+ * A table of ranks as rows of text with a head: the labels and the state of each rank, then its numbers in the unit of Prometheus
  * and the shortest form that reads back as the same; an empty cell is unknown. In the order by rank.
  */
-export function rankTableCsv({ rows, columns }: Pick<RankTableData, 'rows' | 'columns'>): string {
+export function rankTableRows({ rows, columns }: Content): string[][] {
   // Labels that are the same for all ranks say nothing.
   const places = [...new Set(rows.flatMap(({ place }) => Object.keys(place)))]
     .filter((name) => new Set(rows.map(({ place }) => place[name])).size > 1)
@@ -19,5 +24,5 @@ export function rankTableCsv({ rows, columns }: Pick<RankTableData, 'rows' | 'co
     ...[row.model, row.instance, row.engine, row.state],
     ...columns.map(({ index }) => String(row.cells[index] ?? '')),
   ]);
-  return csvText([head, ...lines]);
+  return [head, ...lines];
 }

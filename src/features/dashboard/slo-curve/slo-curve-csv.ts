@@ -1,11 +1,14 @@
 import { csvText } from '../../../lib/csv';
 import type { SloLine } from './slo-lines';
 
+/** Attainment curves as CSV (RFC 4180): see {@link sloCurveRows}. */
+export const sloCurveCsv = (lines: readonly SloLine[]): string => csvText(sloCurveRows(lines));
+
 /**
- * Attainment curves as CSV (RFC 4180): a line for each bucket of each curve with its upper bound in the unit of Prometheus,
+ * Attainment curves as rows of text with a head: a row for each bucket of each curve with its upper bound in the unit of Prometheus,
  * the observations in this bucket only, and the share of all up to its bound.
  */
-export function sloCurveCsv(lines: readonly SloLine[]): string {
+export function sloCurveRows(lines: readonly SloLine[]): string[][] {
   const rows = lines.flatMap(({ name, curve }) =>
     (curve?.bounds ?? []).map((bound, i) => [
       name,
@@ -14,5 +17,5 @@ export function sloCurveCsv(lines: readonly SloLine[]): string {
       String(curve?.shares[i] ?? ''),
     ]),
   );
-  return csvText([['series', 'le', 'observations', 'share'], ...rows]);
+  return [['series', 'le', 'observations', 'share'], ...rows];
 }

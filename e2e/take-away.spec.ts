@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/test';
+import type { DashboardPage } from './pages/dashboard-page';
+import { MAIN_MODEL } from './fixtures/world';
+
+const SELECTED = { 'var-model_name': MAIN_MODEL, refresh: 'off' };
+
+async function pngOf(dashboard: DashboardPage, page: Page, id: string): Promise<Buffer> {
+  const waiting = page.waitForEvent('download');
+  await dashboard.choose(id, 'Download PNG');
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^lmdeploy-${id}-.*\\.png$`));
+  return readFile(await download.path());
+}
+
+/** Width and height, pixels. */
+const sizeOf = (png: Buffer): [number, number] => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+test('a chart is saved as an image, twice as fine as the page', async ({ dashboard, page }) => {
+  await dashboard.open(SELECTED);
+  for (const id of ['time-to-first-token', 'ttft-heatmap', 'request-phases']) {
+    await dashboard.shows(id, 'ready');
+    const png = await pngOf(dashboard, page, id);
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const box = await dashboard.plot(id).locator('..').boundingBox();
+    const [width, height] = sizeOf(png);
+    expect(width).toBe(2 * (Math.round(box?.width ?? 0) + 32));
+    expect(height).toBeGreaterThan(2 * (box?.height ?? Infinity));
+    await test.info().attach(`${id}.png`, { body: png, contentType: 'image/png' });
+  }
+});
+
+test('an image goes to the clipboard, and a table of the values too', async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dashboard.open(SELECTED);
+  await dashboard.choose('time-to-first-token', 'Copy as image');
+  await expect(dashboard.panel('time-to-first-token').getByRole('status')).toHaveText('Copied');
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((i) => i.types));
+  expect(types).toEqual(['image/png']);
+
+  await dashboard.choose('time-to-first-token', 'Copy as table');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => '')))
+    .toContain('**Time to first token** (s)');
+  const rows = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  expect(rows[2]).toMatch(/^\|\s+\| +last \| +min \| +overall \| +max \|$/);
+  const cells = rows
+    .find((row) => row.startsWith('| p99'))
+    ?.split('|')
+    .map((cell) => cell.trim());
+  const shown = await dashboard
+    .panel('time-to-first-token')
+    .locator('tr', { hasText: 'p99' })
+    .locator('td')
+    .allTextContents();
+  expect(cells?.slice(2, -1)).toEqual(shown);
+});
+
+test('where the browser allows no images in the clipboard, the page says what to do', async ({
+  dashboard,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'ClipboardItem', { value: undefined });
+  });
+  await dashboard.open(SELECTED);
+  await dashboard.choose('time-to-first-token', 'Copy as image');
+  await expect(dashboard.panel('time-to-first-token').getByRole('status')).toHaveText(
+    'The browser does not allow copying images here. Download the PNG.',
+  );
+});
+
+test('a table of ranks is copied as Markdown, with names that are no Markdown', async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dashboard.open(SELECTED);
+  await dashboard.shows('rank-table', 'ready');
+  await dashboard.choose('rank-table', 'Copy as table');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => '')))
+    .toMatch(/\| model\\_name +\|/);
+});

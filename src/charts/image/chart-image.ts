@@ -1,0 +1,160 @@
+import type { Frame } from '../../lib/frame';
+import type { Unit } from '../../lib/units';
+import type { ChartForm } from '../chart-form';
+import { legendContent, type LegendRow } from '../legend/legend-content';
+import { faded, readInk, type Ink } from '../paint/ink';
+import type { Picture } from '../picture';
+import { swatchFill, type AreaFill } from '../style/fills';
+import { fitText } from '../layout/edge-labels';
+import { drawPicture } from './draw-picture';
+
+export interface ChartImage {
+  readonly picture: Picture;
+  readonly frame: Frame;
+  readonly unit: Unit;
+  readonly form: ChartForm;
+  /** Keys of series that are not drawn; the legend leaves them out. */
+  readonly hidden: ReadonlySet<string>;
+  readonly title: string;
+  /** Behind the title: unit, objective. */
+  readonly note: string;
+  /** The lines under the title: what is selected, and the range. */
+  readonly lines: readonly string[];
+  readonly footer: string;
+  /** The heads of the columns of the legend. */
+  readonly heads: Readonly<Record<'last' | 'min' | 'mean' | 'max', string>>;
+  /** In place of the rows that a long legend leaves out. */
+  readonly moreRows: (count: number) => string;
+}
+
+/** Pixels of the image for each CSS pixel. */
+const RATIO = 2;
+const PADDING_PX = 16;
+const ROW_PX = 18;
+/** Rows of the legend, at most: an image of 200 ranks would be a strip. */
+const MOST_ROWS = 40;
+const COLUMN_PX = 68;
+const SWATCH_PX = 20;
+
+/**
+ * A panel as an image, twice as fine as the page: title, selection, range, chart, legend and a footer, in the colours of the theme.
+ * @param host an element whose style gives colours and fonts
+ */
+export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement {
+  const ink = readInk(host);
+  const { frame, unit, form, hidden, lines } = image;
+  const content = legendContent(frame, unit, form);
+  const rows = content.tables.flat().filter(({ key }) => !hidden.has(key));
+  const shown = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS - 1) : rows;
+  const { widthPx, heightPx } = image.picture.box;
+  const legendRows = rows.length === 0 ? 0 : 1 + shown.length + (shown.length < rows.length ? 1 : 0);
+  const chartTopPx = PADDING_PX + ROW_PX * (1 + lines.length) + 6;
+  const legendTopPx = chartTopPx + heightPx + 6;
+  const footerTopPx = legendTopPx + legendRows * ROW_PX + 8;
+
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round((widthPx + 2 * PADDING_PX) * RATIO);
+  canvas.height = Math.round((footerTopPx + ROW_PX + PADDING_PX / 2) * RATIO);
+  const ctx = canvas.getContext('2d');
+  if (ctx === null) throw new Error('The browser has no canvas.');
+  ctx.scale(RATIO, RATIO);
+  ctx.fillStyle = ink.colour('--lmd-surface');
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+
+  const text = new Texts(ctx, ink, widthPx);
+  ctx.translate(PADDING_PX, 0);
+  const titlePx = text.write(image.title, 0, PADDING_PX, '--lmd-text', ink.boldFont);
+  text.write(image.note, titlePx + 8, PADDING_PX, '--lmd-faint');
+  lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * ROW_PX, '--lmd-muted'));
+  text.write(image.footer, 0, footerTopPx, '--lmd-faint');
+
+  ctx.save();
+  ctx.translate(0, chartTopPx);
+  drawPicture(ctx, image.picture, ink);
+  ctx.restore();
+
+  if (legendRows === 0) return canvas;
+  const { columns } = content;
+  const columnEndPx = (i: number): number => widthPx - (columns.length - 1 - i) * COLUMN_PX;
+  const namePx = columnEndPx(0) - COLUMN_PX - SWATCH_PX;
+  columns.forEach((column, i) =>
+    text.writeBefore(image.heads[column], columnEndPx(i), legendTopPx, '--lmd-faint'),
+  );
+  shown.forEach((row, r) => {
+    const topPx = legendTopPx + (r + 1) * ROW_PX;
+    drawSwatch(ctx, topPx, row, swatchFill(row.role, form, content.rowCount), ink);
+    text.write(row.name, SWATCH_PX, topPx, '--lmd-text', ink.font, namePx);
+    row.cells.forEach((cell, i) =>
+      text.writeBefore(cell.text, columnEndPx(i), topPx, i === 0 ? '--lmd-text' : '--lmd-muted'),
+    );
+  });
+  const left = rows.length - shown.length;
+  if (left > 0)
+    text.write(image.moreRows(left), SWATCH_PX, legendTopPx + (shown.length + 1) * ROW_PX, '--lmd-faint');
+  return canvas;
+}
+
+/** Writes lines of text; a text that is too long ends in an ellipsis. */
+class Texts {
+  readonly #ctx: CanvasRenderingContext2D;
+  readonly #ink: Ink;
+  readonly #widthPx: number;
+
+  constructor(ctx: CanvasRenderingContext2D, ink: Ink, widthPx: number) {
+    this.#ctx = ctx;
+    this.#ink = ink;
+    this.#widthPx = widthPx;
+  }
+
+  /** @returns the right end of the text, CSS pixels */
+  write(
+    text: string,
+    xPx: number,
+    topPx: number,
+    colour: string,
+    font = this.#ink.font,
+    mostPx = this.#widthPx - xPx,
+  ): number {
+    const ctx = this.#ctx;
+    ctx.font = font;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = this.#ink.colour(colour);
+    const fitted = fitText(text, mostPx, (t) => ctx.measureText(t).width);
+    ctx.fillText(fitted, xPx, topPx + ROW_PX / 2);
+    return xPx + ctx.measureText(fitted).width;
+  }
+
+  writeBefore(text: string, endPx: number, topPx: number, colour: string): void {
+    const ctx = this.#ctx;
+    ctx.font = this.#ink.font;
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = this.#ink.colour(colour);
+    ctx.fillText(text, endPx, topPx + ROW_PX / 2);
+  }
+}
+
+function drawSwatch(
+  ctx: CanvasRenderingContext2D,
+  topPx: number,
+  { stroke }: LegendRow,
+  fill: AreaFill | null,
+  ink: Ink,
+): void {
+  const colour = ink.colour(stroke.colour);
+  const middlePx = topPx + ROW_PX / 2;
+  const linePx = fill === null ? middlePx : middlePx - 3;
+  if (fill !== null) {
+    ctx.fillStyle = faded(colour, fill.percent);
+    ctx.fillRect(0, middlePx - 4, 12, 8);
+  }
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2;
+  ctx.setLineDash([...stroke.dash]);
+  ctx.beginPath();
+  ctx.moveTo(0, linePx);
+  ctx.lineTo(12, linePx);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
