@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DEFAULT_CONFIG, type Config, type ConfigFault } from './config';
 import { CONFIG_SCHEMAS } from './config-schemas';
 import { expectedOf, isObject } from './config-values';
+import { ownValue } from './own-value';
 
 type Schemas = Readonly<Record<string, v.GenericSchema | Readonly<Record<string, v.GenericSchema>>>>;
 
@@ -21,27 +22,28 @@ function read(
   defaults: Readonly<Record<string, unknown>>,
   path: readonly string[],
   faults: ConfigFault[],
-): Record<string, unknown> {
-  const values = { ...defaults };
+): Readonly<Record<string, unknown>> {
+  const values = new Map(Object.entries(defaults));
   if (!isObject(raw)) {
     const expected = { en: 'an object', zh: '对象' };
     faults.push({ kind: 'wrong', key: keyOf(path), expected, got: shown(raw) });
-    return values;
+    return defaults;
   }
   for (const [key, value] of Object.entries(raw)) {
     const keys = [...path, key];
-    const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
+    const schema = ownValue(schemas, key);
+    const usual = values.get(key);
     if (schema === undefined) {
       if (key !== '$schema') faults.push({ kind: 'unknown', key: keyOf(keys) });
     } else if (!isSchema(schema)) {
-      values[key] = read(value, schema, defaults[key] as Record<string, unknown>, keys, faults);
-    } else if (value !== defaults[key]) {
+      values.set(key, read(value, schema, usual as Record<string, unknown>, keys, faults));
+    } else if (value !== usual) {
       const parsed = v.safeParse(schema, value);
-      if (parsed.success) values[key] = parsed.output;
+      if (parsed.success) values.set(key, parsed.output);
       else faults.push(...parsed.issues.map((issue) => faultOf(keys, issue)));
     }
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 const isSchema = (entry: Schemas[string]): entry is v.GenericSchema => '~run' in entry;

@@ -1,4 +1,5 @@
 import { fleetKey, type RankLabels } from './rank-labels';
+import { ownValue } from './own-value';
 
 /**
  * Unique names for ranks that are shown together, as short as possible: the number alone, else with the model, else with
@@ -8,8 +9,8 @@ import { fleetKey, type RankLabels } from './rank-labels';
 export function rankNames(ranks: readonly RankLabels[], rankName: (engine: string) => string): string[] {
   const placeOf = ({ place }: RankLabels): string =>
     Object.keys(place)
-      .filter((name) => ranks.some((other) => other.place[name] !== place[name]))
-      .map((name) => place[name])
+      .filter((name) => ranks.some((other) => ownValue(other.place, name) !== ownValue(place, name)))
+      .map((name) => ownValue(place, name))
       .join(' ');
   // Each bit of a form stands for one of the labels.
   for (let form = 0; form < 16; form++) {

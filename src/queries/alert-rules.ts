@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parsePrometheusNumber } from '../lib/prometheus-number';
 import type { Text } from '../lib/text';
 import { QueryError } from './http/errors';
+import { ownValue } from '../lib/own-value';
 
 export type Severity = 'critical' | 'warning' | 'info';
 
@@ -106,8 +107,8 @@ function readAlert(name: string, raw: v.InferOutput<typeof alertSchema>): Alert 
 }
 
 function textOf(annotations: Readonly<Record<string, string>>, key: string): Text {
-  const en = annotations[key] ?? '';
-  return { en, zh: annotations[`${key}_zh`] ?? en };
+  const en = ownValue(annotations, key) ?? '';
+  return { en, zh: ownValue(annotations, `${key}_zh`) ?? en };
 }
 
 /** Epoch ms, or null. Go prints digits beyond the milliseconds, which not every browser reads. */

@@ -2,6 +2,7 @@ import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
 import type { Labels } from '../lib/labels';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import type { SeenSeries } from './shared-names';
+import { ownValue } from '../lib/own-value';
 
 /** Usual names of labels that say where a target runs. They are preferred to others, which may change with each process. */
 const USUAL = ['cluster', 'region', 'datacenter', 'zone', 'environment', 'namespace'];
@@ -44,7 +45,8 @@ function pairsWithEqualNames(series: readonly SeenSeries[], scrapeIntervalS: num
 
 /** The given labels, and more until each pair differs in one of them. */
 function separating(pairs: readonly Pair[], given: readonly string[]): string[] {
-  const differs = ([a, b]: Pair, name: string): boolean => (a[name] ?? '') !== (b[name] ?? '');
+  const differs = ([a, b]: Pair, name: string): boolean =>
+    (ownValue(a, name) ?? '') !== (ownValue(b, name) ?? '');
   const chosen = [...given];
   let left = pairs.filter((pair) => !chosen.some((name) => differs(pair, name)));
   for (const name of candidates(left)) {

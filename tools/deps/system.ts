@@ -4,15 +4,15 @@ import { existsSync, readFileSync } from 'node:fs';
 export type PackageSystem = 'apt' | 'dnf' | 'pacman' | 'zypper' | 'apk' | 'brew' | 'windows' | null;
 
 /** The package manager by a name in ID or ID_LIKE of /etc/os-release. */
-const BY_DISTRIBUTION: Readonly<Record<string, PackageSystem>> = {
-  debian: 'apt',
-  ubuntu: 'apt',
-  fedora: 'dnf',
-  arch: 'pacman',
-  suse: 'zypper',
-  opensuse: 'zypper',
-  alpine: 'apk',
-};
+const BY_DISTRIBUTION: ReadonlyMap<string, PackageSystem> = new Map<string, PackageSystem>([
+  ['debian', 'apt'],
+  ['ubuntu', 'apt'],
+  ['fedora', 'dnf'],
+  ['arch', 'pacman'],
+  ['suse', 'zypper'],
+  ['opensuse', 'zypper'],
+  ['alpine', 'apk'],
+]);
 
 /**
  * The package manager of a system.
@@ -24,7 +24,7 @@ export function packageSystem(platform: string, osRelease: string | null): Packa
   if (platform === 'darwin') return 'brew';
   if (platform === 'win32') return 'windows';
   for (const name of distributions(osRelease ?? '')) {
-    const found = BY_DISTRIBUTION[name];
+    const found = BY_DISTRIBUTION.get(name);
     if (found !== undefined) return found;
   }
   return null;

@@ -6,7 +6,7 @@ export type BinaryName = 'prometheus' | 'promtool' | 'nginx' | 'chromium';
 
 interface BinarySource {
   /** Environment variable with the path; it takes precedence. */
-  readonly env: string;
+  readonly env: `${Uppercase<BinaryName>}_BIN`;
   /** File names, the preferred one first. */
   readonly files: readonly string[];
 }

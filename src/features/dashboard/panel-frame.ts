@@ -11,6 +11,7 @@ import type { Column } from '../../lib/column';
 import type { GroupResult } from '../../session/group-result';
 import { compareRanks, fleetsOf, rankColourIndex, rankNames } from '../../lib/rank-names';
 import { resultsWithLatest } from './results-with-latest';
+import { ownValue } from '../../lib/own-value';
 
 /**
  * The frame of a result, for the chart, the legend and the CSV, in the language of the page. Its grid reaches to the end of
@@ -107,7 +108,7 @@ function linesOf(
   return columns
     .map((column) => {
       const { labels, values } = column;
-      const raw = labels[name.label] ?? '';
+      const raw = ownValue(labels, name.label) ?? '';
       const shown =
         name.strip !== undefined && raw.startsWith(name.strip) ? raw.slice(name.strip.length) : raw;
       return { key: `s${index}:${raw}`, name: shown, role, values, ...factsOf(column) };

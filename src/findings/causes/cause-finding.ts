@@ -12,6 +12,7 @@ import { KIND_TEXTS } from './cause-texts';
 import { CAUSE_WORDS, EVIDENCE_TEXTS } from './evidence-texts';
 import type { ExplainedShares } from './explained';
 import type { Incident } from './incidents';
+import { ownValue } from '../../lib/own-value';
 
 /** The finding of a cause, with what the rules need to fold its effects under it. */
 export interface CauseFinding extends Finding {
@@ -158,4 +159,4 @@ function evidenceText({ name, now, usual }: Evidence, language: FullLanguage): s
 
 /** A sentence with its places filled in. */
 export const filled = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => ownValue(values, name) ?? '');

@@ -84,7 +84,7 @@ function isSameTime(cause: CauseFinding, { isNow, atS }: Finding): boolean {
 /** An effect, with how much of it the cause explains. */
 function asEffect(finding: Finding, { explained }: CauseFinding, language: Language): Finding {
   const goal = ruleOf(finding) === 'objective' ? finding.id.slice('objective '.length) : '';
-  const share = explained && goal in explained ? explained[goal as keyof ExplainedShares] : null;
+  const share = explained && Object.hasOwn(explained, goal) ? explained[goal as keyof ExplainedShares] : null;
   if (share === null) return finding;
   const percent = Math.round(share * 100);
   if (percent < 1) return finding;

@@ -68,7 +68,8 @@ function byJobs(servers: readonly Server[]): Map<string, { jobs: string[]; serve
 
 /** The newest span in which two ranks of different jobs are the same server, or null. */
 function equalSpan({ grid, scrapeIntervalS }: Scene, a: Column, b: Column): IndexSpan | null {
-  const isSame = (label: string): boolean => a.labels[label] === b.labels[label];
+  const isSame = (label: 'job' | 'model_name' | 'engine' | 'instance'): boolean =>
+    a.labels[label] === b.labels[label];
   if (isSame('job') || !isSame('model_name') || !isSame('engine')) return null;
   const slack = Math.ceil(scrapeIntervalS / grid.stepS);
   const span = newestSpan(grid, scrapeIntervalS, (i) => isNear(a, b, i, slack), THRESHOLDS.sameServerS);

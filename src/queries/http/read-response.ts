@@ -1,5 +1,6 @@
 import type { FetchResponse } from './axios-fetch';
 import { QueryError } from './errors';
+import { ownValue } from '../../lib/own-value';
 
 /** The `data` of a response. @throws QueryError of kind `malformed`, or `rejected` for a refusal with a status of success */
 export function readData({ data, status }: FetchResponse): unknown {
@@ -32,7 +33,7 @@ export function textsIn(list: unknown): string[] {
 /** The values of a label in the label sets of series, each once. @throws QueryError of kind `malformed` */
 export function valuesIn(series: unknown, label: string): string[] {
   if (!Array.isArray(series)) throw noList();
-  const values = series.map((labels: unknown) => (labels as Record<string, unknown> | null)?.[label]);
+  const values = series.map((labels: unknown) => ownValue((labels ?? {}) as Record<string, unknown>, label));
   return [...new Set(values.filter((value) => typeof value === 'string'))];
 }
 

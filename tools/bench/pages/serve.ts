@@ -6,13 +6,13 @@ import type { CleanUp } from '../../process/clean-up';
 import { freePort } from '../../process/free-port';
 import { forwardRequest } from '../../servers/forward-request';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-};
+const TYPES: ReadonlyMap<string, string> = new Map<string, string>([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript'],
+  ['.css', 'text/css'],
+  ['.json', 'application/json'],
+  ['.svg', 'image/svg+xml'],
+]);
 
 const API = /^\/prometheus(\/api\/v1\/.*)$/;
 
@@ -58,7 +58,7 @@ export async function servePages(options: {
 function send(outgoing: ServerResponse, extension: string, gzip: Buffer): void {
   outgoing
     .writeHead(200, {
-      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'content-type': TYPES.get(extension) ?? 'application/octet-stream',
       'content-encoding': 'gzip',
       'content-length': gzip.length,
       'cache-control': 'no-cache',

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../src/lib/own-value';
 /** Severities of npm, the worst last. https://docs.npmjs.com/about-audit-reports */
 const SEVERITIES = ['info', 'low', 'moderate', 'high', 'critical'] as const;
 type Severity = (typeof SEVERITIES)[number];
@@ -56,6 +57,4 @@ function vulnerabilitiesOf(text: string): Vulnerability[] | null {
 }
 
 const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+  typeof value === 'object' && value !== null ? ownValue(value as Record<string, unknown>, name) : undefined;

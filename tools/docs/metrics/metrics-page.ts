@@ -32,7 +32,7 @@ export function metricsPage(lang: TextLang): string {
       words.familiesHead,
       ...families.map((family) => {
         const ids = panelsReading(family, PANELS).map(({ id }) => `\`${id}\``);
-        const reason = UNUSED[family.name]?.[lang];
+        const reason = UNUSED.get(family.name)?.[lang];
         return [
           `\`${family.name}\``,
           family.type,

@@ -3,6 +3,7 @@ import { RANK_LABELS, rankKey, rankLabelsOf, type RankLabels } from '../../../li
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
 import { compareRanks } from '../../../lib/rank-names';
+import { ownValue } from '../../../lib/own-value';
 
 /**
  * The state of a rank at the end of the range: `up`; `down`, Prometheus cannot scrape it; `silent`, it had samples in the
@@ -67,7 +68,7 @@ function isOf(rank: RankLabels, labels: Labels): boolean {
   const { model, job, instance, engine, place } = rank;
   const own: Labels = { ...place, model_name: model, job, instance, engine };
   const isCarried = RANK_LABELS.some((name) => labels[name] !== undefined);
-  return isCarried && Object.entries(labels).every(([name, value]) => own[name] === value);
+  return isCarried && Object.entries(labels).every(([name, value]) => ownValue(own, name) === value);
 }
 
 /** @param upIndex null when no series shows which ranks are up: then a rank with numbers is up */

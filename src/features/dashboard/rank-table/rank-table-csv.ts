@@ -1,5 +1,6 @@
 import { csvText } from '../../../lib/csv';
 import type { RankTableData } from './rank-table';
+import { ownValue } from '../../../lib/own-value';
 
 type Content = Pick<RankTableData, 'rows' | 'columns'>;
 
@@ -13,13 +14,13 @@ export const rankTableCsv = (table: Content): string => csvText(rankTableRows(ta
 export function rankTableRows({ rows, columns }: Content): string[][] {
   // Labels that are the same for all ranks say nothing.
   const places = [...new Set(rows.flatMap(({ place }) => Object.keys(place)))]
-    .filter((name) => new Set(rows.map(({ place }) => place[name])).size > 1)
+    .filter((name) => new Set(rows.map(({ place }) => ownValue(place, name))).size > 1)
     .sort();
   const hasJobs = new Set(rows.map(({ job }) => job)).size > 1;
   const labels = [...places, ...(hasJobs ? ['job'] : []), 'model_name', 'instance', 'engine'];
   const head = [...labels, 'state', ...columns.map((c) => c.name)];
   const lines = rows.map((row) => [
-    ...places.map((name) => row.place[name] ?? ''),
+    ...places.map((name) => ownValue(row.place, name) ?? ''),
     ...(hasJobs ? [row.job] : []),
     ...[row.model, row.instance, row.engine, row.state],
     ...columns.map(({ index }) => String(row.cells[index] ?? '')),

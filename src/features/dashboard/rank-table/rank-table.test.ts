@@ -99,4 +99,15 @@ describe('rankTableCsv', () => {
     );
     expect(rankTableCsv(odd)).toContain('"a""} or, b",a,0,up,,,,\r\n');
   });
+
+  test('has an empty cell for a label that only another rank has, whatever its name is', () => {
+    const [row] = table.rows;
+    if (row === undefined) throw new Error('no rows');
+    const rows = [
+      { ...row, place: { constructor: 'x' } as unknown as typeof row.place },
+      { ...row, place: {} },
+    ];
+    const [head, first, second] = rankTableCsv({ ...table, rows }).split('\r\n');
+    expect([head, first, second].map((line) => line?.split(',')[0])).toEqual(['constructor', 'x', '']);
+  });
 });

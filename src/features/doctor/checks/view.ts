@@ -2,6 +2,7 @@ import { parseDurationS } from '../../../lib/duration';
 import { verdict, type Verdict } from '../verdict';
 import type { ViewChange } from '../view-change';
 import { freshRanks, type KnownFacts, type Writing } from './check';
+import { ownValue } from '../../../lib/own-value';
 
 /** The labels that a person selects by, and their fields in the view. */
 const FIELDS = [
@@ -28,7 +29,7 @@ export function checkSelection(facts: KnownFacts, { words }: Writing): Verdict {
   const endsMs = data.extent?.endsMs ?? null;
   const isPast = endsMs !== null && ask.range !== null && endsMs >= ask.range.fromMs;
   const values = (label: string): string[] => [
-    ...new Set(ranks.flatMap(({ labels }) => labels[label] ?? [])),
+    ...new Set(ranks.flatMap(({ labels }) => ownValue(labels, label) ?? [])),
   ];
   const selected = FIELDS.filter(([label]) => (ask.selected[label] ?? []).length > 0);
   const wrong = selected.filter(
