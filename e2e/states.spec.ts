@@ -1,13 +1,14 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createBlocks } from '../tools/servers/prometheus/blocks';
 import { startPrometheus } from '../tools/servers/prometheus/start';
 import { freePort } from '../tools/process/free-port';
 import { expect, test } from './fixtures/test';
 import { KIT_PANELS } from '../tools/kit-panels';
 import { DashboardPage } from './pages/dashboard-page';
 import { servePage } from './fixtures/serve-page';
-import { GONE_MODEL, MAIN_MODEL, OLD_MODEL, QUIET_MODEL } from './fixtures/world';
+import { GONE_MODEL, MAIN_MODEL, NOW_MS, OLD_MODEL, QUIET_MODEL } from './fixtures/world';
 
 const LATENCIES = [
   'time-to-first-token',
@@ -16,6 +17,17 @@ const LATENCIES = [
   'time-per-output-token',
   'queue-time',
 ];
+
+/** Half an hour of one rank, a sample every 5 s, in OpenMetrics. @param values of each gauge */
+function gauges(values: Readonly<Record<string, string>>): string {
+  const times = Array.from({ length: 360 }, (_, i) => NOW_MS / 1000 - 5 * (359 - i));
+  const labels = 'engine="0",instance="gpu:23333",job="lmdeploy",model_name="m"';
+  const lines = Object.entries(values).flatMap(([name, value]) => [
+    `# TYPE lmdeploy:${name} gauge`,
+    ...times.map((timeS) => `lmdeploy:${name}{${labels}} ${value} ${timeS}`),
+  ]);
+  return `${lines.join('\n')}\n# EOF\n`;
+}
 
 test('a server without requests is idle: no error, no zero, no NaN', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': QUIET_MODEL });
@@ -66,6 +78,36 @@ test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   await expect(dashboard.panel('time-to-first-token')).toHaveCount(0);
   await dashboard.open({ 'var-model_name': OLD_MODEL, viewPanel: 'time-to-first-token' });
   await dashboard.shows('time-to-first-token', 'missing');
+});
+
+test('samples that are no numbers are named, and panels with numbers are drawn', async ({ page }) => {
+  const [textDir, dataDir] = ['text', 'data'].map((name) =>
+    mkdtempSync(join(tmpdir(), `lmdeploy-e2e-nan-${name}-`)),
+  );
+  if (textDir === undefined || dataDir === undefined) throw new Error('no folders');
+  const text = join(textDir, 'nan.om');
+  writeFileSync(
+    text,
+    gauges({ num_requests_running: '1', num_requests_waiting: '2', gpu_cache_usage_perc: 'NaN' }),
+  );
+  await createBlocks([text], dataDir);
+  const prometheus = await startPrometheus({ dataDir });
+  const served = await servePage(prometheus.url);
+  try {
+    const own = new DashboardPage(page, served.url);
+    await own.open({ from: 'now-15m', refresh: 'off' });
+    await own.shows('kv-cache-usage', 'empty');
+    await expect(own.panel('kv-cache-usage')).toContainText('Samples without a number');
+    await expect(own.panel('kv-cache-usage')).toContainText('lmdeploy:gpu_cache_usage_perc');
+    await own.shows('scheduler', 'ready');
+    await own.open({ from: 'now-15m', refresh: 'off', lang: 'zh' });
+    await own.shows('kv-cache-usage', 'empty');
+    await expect(own.panel('kv-cache-usage')).toContainText('样本不是有效数值');
+  } finally {
+    await served.close();
+    await prometheus.stop();
+    for (const folder of [textDir, dataDir]) rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('panels of a target that is gone are stale and show since when', async ({ dashboard, page }) => {

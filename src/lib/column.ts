@@ -25,4 +25,6 @@ export interface Column {
   readonly low?: readonly (number | null)[];
   /** Of a gauge whose step holds several samples: `values` are then the highest within each step. */
   readonly levels?: GaugeLevels;
+  /** The line has samples, and none is a number: each is NaN or infinite. */
+  readonly isNoNumber?: true;
 }

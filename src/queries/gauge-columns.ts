@@ -1,7 +1,7 @@
 import type { Column } from '../lib/column';
 import { labelsKey } from './labels-key';
 import type { Series } from './matrix';
-import { plotted } from './samples';
+import { isNoNumber, plotted } from './samples';
 
 /** The lines of a gauge: the highest values, with the lowest and those at the points of the same labels. */
 export function gaugeColumns(
@@ -19,6 +19,7 @@ export function gaugeColumns(
     return {
       labels,
       values,
+      ...(isNoNumber(samples) ? { isNoNumber: true } : {}),
       levels: { low: lows.get(key) ?? blank(), sampled: points.get(key) ?? blank() },
     };
   });

@@ -1,7 +1,7 @@
 import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
 import type { Matrix, Series } from './matrix';
-import { plotted } from './samples';
+import { isNoNumber, plotted } from './samples';
 
 /** The result of one reading. */
 export interface ReadingResult {
@@ -30,4 +30,8 @@ export const notesOf = (
 });
 
 export const asColumns = (lines: readonly Series[]): Column[] =>
-  lines.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));
+  lines.map(({ labels, samples }) => ({
+    labels,
+    values: plotted(samples),
+    ...(isNoNumber(samples) ? { isNoNumber: true } : {}),
+  }));

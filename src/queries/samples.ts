@@ -76,6 +76,10 @@ export function partOf({ values, nanAt }: Samples, from: number, count: number):
   };
 }
 
+/** True when there are samples and none is a finite number: each is NaN or infinite. */
+export const isNoNumber = (samples: Samples): boolean =>
+  !samples.values.some(Number.isFinite) && !isBlank(samples);
+
 /** The values that a chart draws: null for a point without a sample, and for NaN and infinities. */
 export function plotted({ values }: Samples): (number | null)[] {
   const column = new Array<number | null>(values.length);

@@ -41,6 +41,10 @@ export const resultEndS = ({ grid, latest }: GroupResult): number => latest?.atS
 export const warningsOf = (result: GroupResult): string[] =>
   unique(allResults(result).flatMap((a) => [...a.warnings, ...a.infos]));
 
+/** True when the result has samples, and none of them is a number. */
+export const isWithoutNumber = (result: GroupResult): boolean =>
+  isBlankResult(result) && allResults(result).some((a) => a.columns.some((c) => c.isNoNumber === true));
+
 /** True when no column holds a number. */
 export const isBlankResult = (result: GroupResult): boolean =>
   allResults(result).every((a) => a.columns.every((c) => c.values.every((value) => value === null)));

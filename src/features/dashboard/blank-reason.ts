@@ -18,6 +18,8 @@ export type BlankReason =
   | { readonly kind: 'not-recorded'; readonly metrics: readonly string[] }
   /** Every rank with requests reports impossible times. */
   | { readonly kind: 'impossible-times' }
+  /** LMDeploy exports these metrics, and each sample is NaN or infinite. */
+  | { readonly kind: 'not-numbers'; readonly metrics: readonly string[] }
   /** Requests have finished, but the panel has no number. */
   | { readonly kind: 'no-number' };
 

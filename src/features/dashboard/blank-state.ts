@@ -3,6 +3,7 @@ import type { Panel } from '../../panels/panel';
 import { lastSeenS } from '../../queries/presence';
 import { activityOn } from './activity';
 import { blankReasonOf } from './blank-reason';
+import { isWithoutNumber } from '../../session/group-result';
 import type { LatestState } from '../../session/latest-state';
 import { valueOf, type BlankInputs, type PanelState } from './panel-state';
 
@@ -18,6 +19,10 @@ export function blankStateOf(inputs: BlankInputs): PanelState {
   // A server that is younger than a step is seen in the last hour alone.
   const isSeen = lastSeenS(reporting) !== null || (ranksNow !== null && lastSeenS(ranksNow) !== null);
   if (!isSeen) return { kind: 'empty', result, reason: null };
+  if (isWithoutNumber(result)) {
+    const own = new Set(panel.series.flatMap(({ reading }) => metricsOf(reading)));
+    return { kind: 'empty', result, reason: { kind: 'not-numbers', metrics: [...own] } };
+  }
   const { grid, binding } = result;
   const newest = valueOf(watched);
   // The watches of another selection say nothing about this one.

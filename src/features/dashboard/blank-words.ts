@@ -20,6 +20,8 @@ export function blankWords(reason: EmptyReason, language: FullLanguage): { title
       return { title: words.blankNoneFinished, hint: words.blankNoneFinishedHint };
     case 'impossible-times':
       return { title: words.blankImpossible, hint: words.blankImpossibleHint };
+    case 'not-numbers':
+      return { title: words.blankNotNumbers, hint: words.blankNotNumbersHint };
     case 'no-number':
       return { title: words.blankNoNumber, hint: words.blankNoNumberHint };
   }

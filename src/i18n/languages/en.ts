@@ -254,6 +254,8 @@ export const moreWords = {
   blankImpossible: 'No valid times',
   blankImpossibleHint:
     'Every rank with requests reports impossible times, like a decode node of a disaggregated pair.',
+  blankNotNumbers: 'Samples without a number',
+  blankNotNumbersHint: 'Every sample in this range is NaN or infinite. Restart the server if this stays.',
   blankNoNumber: 'No number in this window',
   blankNoNumberHint: 'Requests finished, but none that this panel counts.',
   figuresUpTo: (time: string) => `Up to ${time}; recomputed every 30 min.`,

@@ -221,6 +221,8 @@ export const moreWords: MoreWords = {
   blankNoneFinishedHint: '有请求正在处理，但该数值在请求结束时才计入。',
   blankImpossible: '没有可信的耗时',
   blankImpossibleHint: '所有处理请求的 Rank 上报的耗时均数值异常，PD 分离的 Decode 节点即是如此。',
+  blankNotNumbers: '样本不是有效数值',
+  blankNotNumbersHint: '该时间范围内的样本全是 NaN 或无穷大。若一直如此，请重启该服务。',
   blankNoNumber: '该时间段没有数值',
   blankNoNumberHint: '有请求结束，但没有计入此面板的请求。',
   figuresUpTo: (time) => `截至 ${time}，每 30 分钟重新计算。`,
