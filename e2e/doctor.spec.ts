@@ -129,7 +129,11 @@ test('a Prometheus without a job for LMDeploy gets a scrape job to copy', async 
   await withTargets([], async (url) => {
     await new DashboardPage(page, url).open({ refresh: 'off' });
     const block = report(page);
-    await expect(block).toContainText('No job of Prometheus scrapes LMDeploy.');
+    // Prometheus looks for targets in its first seconds.
+    await expect(async () => {
+      await block.getByRole('button', { name: 'Check again' }).click();
+      await expect(block).toContainText('No job of Prometheus scrapes LMDeploy.', { timeout: 1000 });
+    }).toPass({ timeout: 30_000 });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await block.getByRole('button', { name: 'Copy: scrape_configs:' }).click();
     await expect(block.getByRole('status')).toHaveText('Copied');

@@ -36,6 +36,14 @@ describe('the way to Prometheus', () => {
     expect(await mainText(['--prometheus', `https://${plain}`])).toContain('No secure connection');
   });
 
+  it('says how long a server asks to wait', async () => {
+    const address = await parts.serve((_, response) => {
+      response.writeHead(429, { 'retry-after': '30' }).end('slow down');
+    });
+    const text = await mainText(['--prometheus', address]);
+    expect(text).toContain('The server asks to wait 30 s; the page asks again after that time.');
+  });
+
   it.each([
     [401, 'text/html', '<html>Unauthorized</html>', 'wants a login (status 401)'],
     [403, 'text/html', '<html>Forbidden</html>', 'forbids this request (status 403)'],

@@ -23,6 +23,16 @@ describe('the way from Prometheus to LMDeploy', () => {
     expect(text).toContain(`npm run targets -- ${address}`);
   });
 
+  it('says that a Prometheus has not scraped yet', async () => {
+    const { url } = await parts.prometheus({
+      node: { targets: ['127.0.0.1:9'], scrape_interval: '1h', scrape_timeout: '1m' },
+    });
+    const { diagnosis, exitCode, output } = await doctor(['--prometheus', url]);
+    expect(diagnosis.main).toMatchObject({ id: 'metrics', state: 'note' });
+    expect(output).toMatch(/^Prometheus started \d+ s ago and has not scraped yet\./);
+    expect(exitCode).toBe(0);
+  });
+
   it('puts the error of each target into its cause', async () => {
     const [rank = ''] = await parts.simulate({});
     const broken = {

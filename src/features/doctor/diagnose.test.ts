@@ -29,6 +29,12 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
   ],
   ['prometheus', 'fault', 'This browser is offline.', unreached('offline')],
   ['prometheus', 'fault', 'cannot be reached from this browser', unreached('unknown')],
+  [
+    'prometheus',
+    'fault',
+    'too many (status 429)',
+    factsWith({ facts: { query: response({ status: 429, json: null }), server: null, data: null } }),
+  ],
   ['prometheus-api', 'fault', 'could not load', factsWith({ server: { isConfigLoaded: false } })],
   [
     'prometheus-api',
@@ -67,6 +73,24 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
     'fault',
     'within 90 days',
     factsWith({ server: { targets: [] }, data: { ranks: [], extent: { beginsMs: null, endsMs: null } } }),
+  ],
+  [
+    'metrics',
+    'note',
+    'Prometheus started 4 s ago and has not scraped yet.',
+    factsWith({
+      server: { targets: [], startedMs: NOW_MS - 4000 },
+      data: { ranks: [], finished: null, extent: { beginsMs: null, endsMs: null } },
+    }),
+  ],
+  [
+    'metrics',
+    'note',
+    'Prometheus has not scraped yet.',
+    factsWith({
+      server: { targets: [target({ health: 'unknown' })] },
+      data: { ranks: [], finished: null, extent: { beginsMs: null, endsMs: null } },
+    }),
   ],
   [
     'selection',

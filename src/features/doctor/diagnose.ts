@@ -21,7 +21,8 @@ import { CHECK_IDS, verdict, type CheckId, type Verdict } from './verdict';
 /** What the doctor found, in the order of the checks. */
 export interface Diagnosis {
   readonly verdicts: readonly Verdict[];
-  /** The first fault, which explains those after it; else the note that there is no traffic; null when all is well. */
+  /** The first fault, which explains those after it; else the note that Prometheus
+   * has not scraped yet, or that there is no traffic; null when all is well. */
   readonly main: Verdict | null;
   readonly hasFault: boolean;
 }
@@ -61,8 +62,9 @@ export function diagnose(facts: DoctorFacts, writing: Writing): Diagnosis {
     return check({ ...facts, server, data }, writing);
   });
   const fault = verdicts.find(({ state }) => state === 'fault');
+  const waiting = verdicts.find(({ id, state }) => id === 'metrics' && state === 'note');
   const quiet = verdicts.find(({ id, state }) => id === 'traffic' && state === 'note');
-  return { verdicts, main: fault ?? quiet ?? null, hasFault: fault !== undefined };
+  return { verdicts, main: fault ?? waiting ?? quiet ?? null, hasFault: fault !== undefined };
 }
 
 /** One sentence for all: the first fault, that there is no traffic, or that all is well. */

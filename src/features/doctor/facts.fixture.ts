@@ -40,6 +40,7 @@ export const response = (more: Partial<ProbeResponse> = {}): ProbeResponse => ({
   hasLmdeploy: false,
   redirectedTo: null,
   serverMs: NOW_MS,
+  retryAfterS: null,
   tookMs: 3,
   ...more,
 });
@@ -78,6 +79,7 @@ export function factsWith(
       version: 'Prometheus 3.5.0',
       retention: '15d',
       isConfigLoaded: true,
+      startedMs: NOW_MS - 3_600_000,
       targets: [target()],
       rules: { ofLmdeploy: 12, all: 20 },
       hasLabelValues: true,

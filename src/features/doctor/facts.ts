@@ -31,6 +31,8 @@ export interface ProbeResponse {
   readonly redirectedTo: string | null;
   /** The time of the server, epoch ms; null when it does not say, or when a cache responded. */
   readonly serverMs: number | null;
+  /** How long the server asks to wait, seconds; null when it does not. */
+  readonly retryAfterS: number | null;
   readonly tookMs: number;
 }
 
@@ -113,6 +115,8 @@ export interface ServerFacts {
   readonly retention: string | null;
   /** False when the last reload of its configuration failed. */
   readonly isConfigLoaded: boolean | null;
+  /** When it started, epoch ms. */
+  readonly startedMs: number | null;
   readonly targets: readonly TargetFact[] | null;
   /** Alert rules about LMDeploy, and all alert rules. */
   readonly rules: { readonly ofLmdeploy: number; readonly all: number } | null;

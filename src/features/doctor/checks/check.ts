@@ -49,6 +49,27 @@ export function lmdeployTargets({ server, data, ask }: KnownFacts): readonly Tar
 /** The host with port of a URL; empty for a text that is no URL. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
 
+/** Prometheus lists its targets this long after its start, seconds: it collects what discovery finds for five. */
+const DISCOVERY_S = 10;
+
+/** A start this long ago explains nothing any more, seconds. */
+const RECENT_S = 300;
+
+/** Seconds since Prometheus started; null where it does not say, and where that was long ago. */
+export function ageOf({ server, query, atMs }: KnownFacts): number | null {
+  const nowMs = (query.kind === 'response' ? query.serverMs : null) ?? atMs;
+  if (server.startedMs === null) return null;
+  const ageS = Math.max(0, Math.round((nowMs - server.startedMs) / 1000));
+  return ageS <= RECENT_S ? ageS : null;
+}
+
+/** True when Prometheus has scraped nothing since its start: no target has been scraped, or it still looks for them. */
+export function hasNotScraped(facts: KnownFacts): boolean {
+  const { targets } = facts.server;
+  if (targets === null || targets.some(({ health }) => health !== 'unknown')) return false;
+  return targets.length > 0 || (ageOf(facts) ?? Infinity) < DISCOVERY_S;
+}
+
 /** A scrape URL without `/metrics`: the address of the API server. */
 export const serverUrlOf = ({ scrapeUrl, instance }: Pick<TargetFact, 'scrapeUrl' | 'instance'>): string =>
   URL.canParse(scrapeUrl) ? new URL(scrapeUrl).origin : `http://${instance}`;

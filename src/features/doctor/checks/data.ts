@@ -2,7 +2,9 @@ import { rankName, type LabelSet } from '../label-set';
 import { configJson, curl, trafficCurl } from '../snippets';
 import { verdict, type Verdict } from '../verdict';
 import {
+  ageOf,
   freshRanks,
+  hasNotScraped,
   listed,
   lmdeployTargets,
   serverUrlOf,
@@ -35,6 +37,7 @@ export function checkMetrics(facts: KnownFacts, { words, time }: Writing): Verdi
       curl(first.scrapeUrl),
     ]);
   }
+  if (hasNotScraped(facts)) return verdict('metrics', 'note', says.notYet(ageOf(facts)));
   const list = [curl(`${ask.prometheusUrl}/api/v1/targets?state=active`)];
   const lastMs = Math.max(...data.ranks.map(({ lastMs: ms }) => ms), data.extent?.endsMs ?? -Infinity);
   return Number.isFinite(lastMs)

@@ -77,7 +77,8 @@ function ofResponse(
     ];
   }
   if (status === 403) return [connection.forbidden(url), test];
-  if (status === 429) return [connection.tooMany(url)];
+  if (status === 429)
+    return [connection.tooMany(url, found.retryAfterS === null ? null : Math.ceil(found.retryAfterS))];
   if (status === 503 && /^service unavailable\s*$/i.test(start)) {
     return [connection.starting(url), curl(`${url}/-/ready`)];
   }

@@ -12,7 +12,9 @@ import {
 } from '../snippets';
 import { verdict, type Says, type Verdict } from '../verdict';
 import {
+  ageOf,
   freshRanks,
+  hasNotScraped,
   hostOf,
   listed,
   lmdeployTargets,
@@ -37,6 +39,7 @@ export function checkJob(facts: KnownFacts, { words }: Writing): Verdict {
   }
   // Metrics that came by remote write, or under another prefix, have no target here.
   if (data.otherPrefix !== null) return verdict('scrape-job', 'unknown', says.unknown());
+  if (hasNotScraped(facts)) return verdict('scrape-job', 'unknown', words.metrics.notYet(ageOf(facts)));
   const jobs = distinct([
     ...(server.targets ?? []).map(({ job }) => job),
     ...data.upSeries.flatMap(({ labels }) => labels['job'] ?? []),
@@ -55,7 +58,11 @@ export function checkJob(facts: KnownFacts, { words }: Writing): Verdict {
 export function checkTargets(facts: KnownFacts, { words }: Writing): Verdict[] {
   const says = words.scrape.targets;
   const own = lmdeployTargets(facts);
-  if (own.length === 0) return checkUp(facts, { words });
+  if (own.length === 0) {
+    return hasNotScraped(facts)
+      ? [verdict('targets', 'unknown', words.metrics.notYet(ageOf(facts)))]
+      : checkUp(facts, { words });
+  }
   const byCause = new Map<ScrapeCause, TargetFact[]>();
   for (const target of own.filter(({ health }) => health === 'down')) {
     const cause = causeOfError(target);

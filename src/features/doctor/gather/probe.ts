@@ -1,3 +1,4 @@
+import { readRetryAfterS } from '../../../queries/http/read-response';
 import type { DoctorAsk, FaultKind, Probe } from '../facts';
 
 /** How requests are sent, and what the runtime knows about one that failed. Tests replace it. */
@@ -32,6 +33,7 @@ export async function probe(
       hasLmdeploy: /^lmdeploy:/m.test(text),
       redirectedTo: response.redirected ? response.url : null,
       serverMs: response.headers.has('age') ? null : dateOf(response.headers),
+      retryAfterS: readRetryAfterS(response.headers),
       tookMs: Date.now() - sentMs,
     };
   } catch (error) {

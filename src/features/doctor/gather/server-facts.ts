@@ -12,16 +12,23 @@ export async function gatherServer(api: PrometheusApi, nowS: number): Promise<Se
     api.labelValues('job', 'up', nowS - 300, nowS),
   ]);
   const { version, application } = (build ?? {}) as { version?: unknown; application?: unknown };
-  const { storageRetention, reloadConfigSuccess } = (runtime ?? {}) as Record<string, unknown>;
+  const { storageRetention, reloadConfigSuccess, startTime } = (runtime ?? {}) as Record<string, unknown>;
   return {
     version:
       typeof version === 'string' ? [application ?? 'Prometheus', version].map(String).join(' ') : null,
     retention: typeof storageRetention === 'string' ? storageRetention : null,
     isConfigLoaded: typeof reloadConfigSuccess === 'boolean' ? reloadConfigSuccess : null,
+    startedMs: typeof startTime === 'string' ? dateMs(startTime) : null,
     targets: readTargets(targets),
     rules: readRules(rules),
     hasLabelValues: names !== null,
   };
+}
+
+/** Epoch ms, or null for a text that is no time. */
+function dateMs(text: string): number | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : ms;
 }
 
 /** @see https://prometheus.io/docs/prometheus/latest/querying/api/#targets */

@@ -104,9 +104,9 @@ export const connection = {
     means: 'The login is valid but has no permission, or a proxy does not forward this path.',
     todo: ['Allow the read endpoints below api/v1/ in the proxy. This request must succeed:'],
   }),
-  tooMany: (url: string): Says => ({
+  tooMany: (url: string, waitS: number | null): Says => ({
     seen: `${url} rejects requests because there are too many (status 429).`,
-    means: 'A rate limit of a proxy or of the tenant is reached.',
+    means: `A rate limit of a proxy or of the tenant is reached.${waitS === null ? '' : ` The server asks to wait ${waitS} s; the page asks again after that time.`}`,
     todo: ['Raise the limit, close tabs that show the page, or choose a longer refresh interval.'],
   }),
   login: (url: string): Says => ({

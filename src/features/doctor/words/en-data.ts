@@ -67,6 +67,12 @@ export const data = {
       means: 'LMDeploy was scraped until then.',
       todo: ['Start LMDeploy, or see which target is gone:'],
     }),
+    notYet: (ageS: number | null): Says => ({
+      seen: `Prometheus ${ageS === null ? '' : `started ${ageS} s ago and `}has not scraped yet.`,
+      means:
+        'After a start it finds its targets within seconds, and scrapes each within one scrape interval.',
+      todo: ['Wait for one scrape interval, then check again.'],
+    }),
     never: (): Says => ({
       seen: 'No metric of LMDeploy was stored within 90 days.',
       means: 'This is another Prometheus than the one that scrapes LMDeploy, or it was not scraped yet.',

@@ -93,9 +93,9 @@ export const connection: typeof english = {
     means: '登录有效但没有权限，或代理不转发该路径。',
     todo: ['在代理中放行 api/v1/ 下的只读接口。以下请求应当成功：'],
   }),
-  tooMany: (url) => ({
+  tooMany: (url, waitS) => ({
     seen: `${url} 因请求过多而拒绝（状态码 429）。`,
-    means: '达到了代理或租户的限流上限。',
+    means: `达到了代理或租户的限流上限。${waitS === null ? '' : `服务器要求等待 ${waitS} 秒，页面会在此之后自动重试。`}`,
     todo: ['提高上限、关闭多余的页面，或选择更长的刷新间隔。'],
   }),
   login: (url) => ({

@@ -59,6 +59,11 @@ export const data: typeof english = {
       means: '在那之前 LMDeploy 一直被抓取。',
       todo: ['启动 LMDeploy，或查看哪个目标消失了：'],
     }),
+    notYet: (ageS) => ({
+      seen: `Prometheus ${ageS === null ? '' : `在 ${ageS} 秒前启动，`}尚未抓取。`,
+      means: '启动后数秒内会发现目标，并在一个抓取间隔内完成首次抓取。',
+      todo: ['等待一个抓取间隔后重新检查。'],
+    }),
     never: () => ({
       seen: '90 天内没有存储过 LMDeploy 的指标。',
       means: '这不是抓取 LMDeploy 的那个 Prometheus，或还没有抓取过。',
