@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createBlocks } from '../servers/prometheus/blocks';
 import { startPrometheus, type RunningPrometheus } from '../servers/prometheus/start';
 import { Fleet } from '../simulator/fleet';
 import { steadyScenario } from '../simulator/scenario';
@@ -67,13 +68,27 @@ export class Parts {
     return prometheus;
   }
 
+  /** A Prometheus that scrapes nothing and has these samples. @param text OpenMetrics */
+  async prometheusOf(text: string): Promise<RunningPrometheus> {
+    const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-doctor-test-'));
+    const [file, dataDir] = [join(folder, 'samples.om'), join(folder, 'data')];
+    writeFileSync(file, text);
+    await createBlocks([file], dataDir);
+    const prometheus = await startPrometheus({ dataDir });
+    this.#closings.push(async () => {
+      await prometheus.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    return prometheus;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#closings.splice(0).map((close) => close()));
   }
 }
 
 /** A key and a certificate that nobody trusts. */
-function certificate(): { key: Buffer; cert: Buffer } {
+export function certificate(): { key: Buffer; cert: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-doctor-cert-'));
   try {
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Parts } from './parts.fixture';
+import { doctor, of } from './run.fixture';
+
+const parts = new Parts();
+afterEach(() => parts.close());
+
+/** Prometheus finds its targets within 5 s and scrapes every second. */
+const WAIT = { timeout: 60_000, interval: 500 };
+
+/** Ten minutes until now of one rank, a sample every 5 s, in OpenMetrics. */
+function lastMinutes(families: Readonly<Record<string, (i: number) => number>>): string {
+  const nowS = Math.floor(Date.now() / 1000);
+  const lines = Object.entries(families).flatMap(([name, at]) => [
+    `# TYPE ${name} gauge`,
+    ...Array.from(
+      { length: 120 },
+      (_, i) =>
+        `${name}{job="lmdeploy",instance="gpu:23333",model_name="m",engine="0"} ${at(i)} ${nowS - 5 * (119 - i)}`,
+    ),
+  ]);
+  return `${lines.join('\n')}\n# EOF\n`;
+}
+
+describe('ranks that do not live as they should', () => {
+  it('names an engine that has requests and produces no token', async () => {
+    const { url } = await parts.prometheusOf(
+      lastMinutes({
+        'lmdeploy:num_requests_running': () => 3,
+        'lmdeploy:generation_tokens_total': () => 5000,
+      }),
+    );
+    const { diagnosis } = await doctor(['--prometheus', url]);
+    expect(of(diagnosis.verdicts, 'engine')).toMatchObject({ state: 'fault' });
+    expect(of(diagnosis.verdicts, 'engine')?.seen).toContain(
+      'has running requests and produced no token for 5 minutes.',
+    );
+    expect(of(diagnosis.verdicts, 'gauges')).toMatchObject({ state: 'ok' });
+  }, 60_000);
+
+  it('names gauges that stand still while tokens are generated', async () => {
+    const { url } = await parts.prometheusOf(
+      lastMinutes({
+        'lmdeploy:num_requests_running': () => 3,
+        'lmdeploy:num_requests_succeeded': () => 9,
+        'lmdeploy:gpu_cache_usage_perc': () => 0.4,
+        'lmdeploy:generation_tokens_total': (i) => 100 * i,
+      }),
+    );
+    const { diagnosis } = await doctor(['--prometheus', url]);
+    expect(of(diagnosis.verdicts, 'gauges')).toMatchObject({ state: 'fault' });
+    expect(of(diagnosis.verdicts, 'gauges')?.seen).toContain(
+      'have not changed for 5 minutes while tokens were generated.',
+    );
+    expect(of(diagnosis.verdicts, 'engine')).toMatchObject({ state: 'ok' });
+  }, 60_000);
+
+  it('names a balancer that sends scrapes to two ranks in turn', async () => {
+    const ranks = [await parts.simulate({}), await parts.simulate({ seed: 2 })].flat();
+    let turn = 0;
+    const balancer = await parts.serve((request, response) => {
+      const rank = ranks[turn++ % ranks.length] ?? '';
+      void fetch(`http://${rank}${request.url ?? '/'}`).then(async (found) => {
+        response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' });
+        response.end(await found.text());
+      });
+    });
+    const { url } = await parts.prometheus({ lmdeploy: { targets: [balancer] } });
+    await vi.waitFor(async () => {
+      const { diagnosis } = await doctor(['--prometheus', url]);
+      expect(of(diagnosis.verdicts, 'balancer')).toMatchObject({ state: 'fault' });
+      expect(of(diagnosis.verdicts, 'balancer')?.seen).toContain('changed more than twice in 15 minutes.');
+    }, WAIT);
+  }, 90_000);
+
+  it('names a scrape that takes most of its interval', async () => {
+    const [rank = ''] = await parts.simulate({});
+    const slow = await parts.serve((request, response) => {
+      void fetch(`http://${rank}${request.url ?? '/'}`).then(async (found) => {
+        const text = await found.text();
+        setTimeout(() => response.setHeader('content-type', 'text/plain').end(text), 2600);
+      });
+    });
+    const { url } = await parts.prometheus({
+      lmdeploy: { targets: [slow], scrape_interval: '3s', scrape_timeout: '3s' },
+    });
+    await vi.waitFor(async () => {
+      const { diagnosis } = await doctor(['--prometheus', url]);
+      expect(of(diagnosis.verdicts, 'scrape-cost')).toMatchObject({ state: 'fault' });
+      expect(of(diagnosis.verdicts, 'scrape-cost')?.seen).toContain('nearly its interval of 3 s or more.');
+    }, WAIT);
+  }, 90_000);
+});
