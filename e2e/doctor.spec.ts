@@ -1,10 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { certificate } from '../tools/doctor/parts.fixture';
 import { freePort } from '../tools/process/free-port';
 import { startPrometheus } from '../tools/servers/prometheus/start';
 import { Fleet } from '../tools/simulator/fleet';
@@ -18,16 +20,20 @@ import { DashboardPage } from './pages/dashboard-page';
 const report = (page: Page) => page.locator('[data-doctor]');
 
 /** The page without its content security policy, which would forbid another origin first. */
-async function withoutPolicy(pageUrl: string): Promise<{ readonly url: string; readonly close: () => void }> {
-  const server = createServer((request, response) => {
+async function withoutPolicy(
+  pageUrl: string,
+  isTls = false,
+): Promise<{ readonly url: string; readonly close: () => void }> {
+  const listener: RequestListener = (request, response) => {
     void fetch(new URL((request.url ?? '/').slice(1), pageUrl)).then(async (found) => {
       response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' });
       response.end(Buffer.from(await found.arrayBuffer()));
     });
-  });
+  };
+  const server = isTls ? createTlsServer(certificate(), listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+  return { url: `http${isTls ? 's' : ''}://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
 /** A Prometheus that scrapes these targets as the job `lmdeploy`, behind the page. */
@@ -119,6 +125,71 @@ test('a Prometheus that does not allow the origin of the page is named', async (
     await expect(report(page)).toContainText('--web.cors.origin=');
   } finally {
     open.close();
+    await prometheus.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('a browser without a network is named', async ({ dashboard, page, context, expected }) => {
+  expected.consoleErrors = /Failed to load resource/;
+  await dashboard.open({ refresh: 'off', doctor: '' });
+  await expect(report(page).locator('[data-check="prometheus"]')).toHaveAttribute('data-check-state', 'ok');
+  await context.setOffline(true);
+  await report(page).getByRole('button', { name: 'Check again' }).click();
+  await expect(report(page)).toContainText('This browser is offline.');
+  await context.setOffline(false);
+  await report(page).getByRole('button', { name: 'Check again' }).click();
+  await expect(report(page).locator('[data-check="prometheus"]')).toHaveAttribute('data-check-state', 'ok');
+});
+
+test('an https page with an http address of Prometheus is named', async ({ browser, pageUrl }) => {
+  const secure = await withoutPolicy(pageUrl, true);
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  try {
+    const page = await context.newPage();
+    await page.route('**/config.json', (route) =>
+      route.fulfill({ json: { prometheus: { url: 'http://prometheus.example.com:9090' } } }),
+    );
+    await new DashboardPage(page, secure.url).open();
+    await expect(report(page)).toContainText(
+      'This page uses https, and http://prometheus.example.com:9090 uses http.',
+    );
+  } finally {
+    await context.close();
+    secure.close();
+  }
+});
+
+test('a server that limits requests is named, with the time that it asks to wait', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /429/;
+  await page.route('**/prometheus/api/**', (route) =>
+    route.fulfill({ status: 429, headers: { 'retry-after': '300' }, body: '' }),
+  );
+  await dashboard.open();
+  await expect(report(page)).toContainText('rejects requests because there are too many (status 429)');
+  await expect(report(page)).toContainText(
+    'The server asks to wait 300 s; the page asks again after that time.',
+  );
+});
+
+test('a range from before the retention is named, with a way to the data', async ({ page }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-doctor-'));
+  cpSync(process.env['E2E_DATA_DIR'] ?? '', dataDir, { recursive: true });
+  const prometheus = await startPrometheus({ dataDir, retention: '2d' });
+  const served = await servePage(prometheus.url);
+  try {
+    const own = new DashboardPage(page, served.url);
+    await own.open({ from: '2026-08-20 07:00', to: '2026-08-20 08:00', doctor: '' });
+    await expect(report(page)).toContainText('after this time range. Prometheus keeps samples for 2d.');
+    await report(page).getByRole('button', { name: 'Show the data' }).click();
+    await own.shows('scheduler', 'ready');
+    await own.settled();
+  } finally {
+    await served.close();
     await prometheus.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
