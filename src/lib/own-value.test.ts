@@ -7,7 +7,10 @@ describe('ownValue', () => {
     expect(ownValue(JSON.parse('{"__proto__":"b"}') as Record<string, string>, '__proto__')).toBe('b');
   });
 
-  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'job'])('finds no inherited %s', (key) => {
-    expect(ownValue({ other: 'a' }, key)).toBeUndefined();
-  });
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'job'])(
+    'finds no inherited %s',
+    (key) => {
+      expect(ownValue({ other: 'a' }, key)).toBeUndefined();
+    },
+  );
 });

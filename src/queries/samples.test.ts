@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, valuesOf } from './fixtures/bucket-columns';
-import { hasSample, plotted, SamplesBuilder } from './samples';
+import { hasSample, isNoNumber, plotted, SamplesBuilder } from './samples';
 
 describe('SamplesBuilder', () => {
   it('distinguishes a sample that is NaN from a gap', () => {
@@ -54,5 +54,16 @@ describe('plotted', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('isNoNumber', () => {
+  it.each([
+    ['NaN alone', [NaN, NaN], [0], true],
+    ['an infinity', [Infinity, NaN], [], true],
+    ['no sample', [NaN, NaN], [], false],
+    ['a number among them', [NaN, -Infinity, 3], [0], false],
+  ])('%s', (_name, values, nanAt, expected) => {
+    expect(isNoNumber({ values: Float64Array.from(values), nanAt: new Set(nanAt) })).toBe(expected);
   });
 });
