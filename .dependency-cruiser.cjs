@@ -1,7 +1,7 @@
 /**
  * Who may import whom.
  * Page: main > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib.
- * Tools: e2e > bench | checks > docs | demo | targets | deps > simulator | servers > programs | process.
+ * Tools: e2e > soak | chaos > bench | checks > docs | demo | targets | deps > simulator | servers > programs | process.
  */
 const room = (name) => `^src/${name}/`;
 const tools = (...names) => `^tools/(${names.join('|')})/`;
@@ -160,6 +160,17 @@ module.exports = {
       severity: 'error',
       from: { path: tools('checks') },
       to: { path: '^src/(main\\.ts|app|charts|ui|url)|^tools/bench/' },
+    },
+    {
+      name: 'soak-and-chaos-import-the-bench',
+      comment:
+        'They use its histories, its served page and its browser, and know the page only from outside.',
+      severity: 'error',
+      from: { path: tools('soak', 'chaos') },
+      to: {
+        path: '^(src|tools)/',
+        pathNot: '^tools/($1|bench|simulator|servers|programs|process)/',
+      },
     },
     {
       name: 'bench-imports-named-rooms-and-no-checks',

@@ -16,7 +16,7 @@ const LONG_S = 2 * 24 * 3600;
 const SHIFT_MS = 600_000;
 /** The history starts before the range, for the first rate windows, and ends after it, for refreshes. */
 const BEFORE_MS = 3_600_000;
-const AFTER_MS = 3_600_000;
+export const AFTER_MS = 3_600_000;
 
 /**
  * Returns the data folder of the history of a case; creates it when missing and keeps it for later runs.

@@ -68,6 +68,11 @@ export class Traffic {
     return this.#lastMs - this.#resetMs;
   }
 
+  /** The number of requests that have begun and not ended, without the scripts of workers. */
+  get openRequests(): number {
+    return this.#open.size;
+  }
+
   read(): TrafficCounts {
     return {
       requests: [...this.#requests],

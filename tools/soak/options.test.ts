@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { parseSoakOptions } from './options';
+
+const parse = (...args: string[]) => parseSoakOptions(args, '/from');
+
+describe('parseSoakOptions', () => {
+  it('refreshes 300 times with 64 ranks by default', () => {
+    expect(parse()).toEqual({ help: false, refreshes: 300, ranks: 64, distDir: null });
+  });
+
+  it('reads relative paths from the folder of the user', () => {
+    expect(parse('--dist', 'dist').distDir).toBe('/from/dist');
+  });
+
+  it.each([
+    [['--refreshes', '50'], '--refreshes must be'],
+    [['--refreshes', 'many'], '--refreshes must be'],
+    [['--ranks', '0'], '--ranks must be'],
+    [['--wrong'], '--wrong'],
+  ])('rejects %j', (args, words) => expect(() => parse(...args)).toThrow(words));
+});
