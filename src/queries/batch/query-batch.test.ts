@@ -171,6 +171,23 @@ describe('QueryBatch', () => {
     expect(server.sent).toHaveLength(5);
   });
 
+  test('after a server gave up all requests, large and small, the next load is one request again', async () => {
+    const server = new FakeServer();
+    let isBusy = true;
+    const range = (expr: string, grid: Grid): Promise<TimedMatrix> => {
+      const answer = server.range(expr, grid);
+      return isBusy ? Promise.reject(new QueryError('rejected', 'busy', { status: 503 })) : answer;
+    };
+    const batch = new QueryBatch({ range, stored: server.stored });
+    const exprs = ['a', 'bb', 'ccc', 'dddd'];
+    const load = () => Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+    await load();
+    isBusy = false;
+    server.sent.length = 0;
+    await load();
+    expect(server.sent).toHaveLength(1);
+  });
+
   test('a server that is not reached is asked once', async () => {
     const server = new FakeServer();
     const batch = new QueryBatch(server);

@@ -47,6 +47,8 @@ export class QueryBatch {
   #wanted: Wanted[] = [];
   /** The most expressions in a request: fewer after Prometheus gave one up. */
   #most = Infinity;
+  /** True when a request succeeded since {@link #most} shrank. */
+  #hasWorked = false;
 
   constructor(client: Pick<PrometheusClient, 'range' | 'stored'>) {
     this.#client = client;
@@ -73,7 +75,8 @@ export class QueryBatch {
     }
   }
 
-  async #sendBatch(batch: Batch): Promise<void> {
+  /** @param isHalf true for a part of a request that Prometheus refused */
+  async #sendBatch(batch: Batch, isHalf = false): Promise<void> {
     const { grid, signal, wanted } = batch;
     if (signal.aborted) {
       for (const { reject } of wanted) reject(abortedError());
@@ -82,6 +85,7 @@ export class QueryBatch {
     const exprs = [...new Set(wanted.map(({ expr }) => expr))];
     try {
       const matrix = await this.#client.range(fusedQuery(exprs).text, grid, signal);
+      this.#hasWorked = true;
       // The positions in warnings are those of the text that was sent.
       const { parts } = fusedQuery(exprs.map((expr) => this.#client.stored(expr)));
       const series = seriesOfParts(matrix.series, exprs.length);
@@ -102,10 +106,17 @@ export class QueryBatch {
       if (isRefused && exprs.length > 1) {
         // By halves: one expression at fault takes few requests to find.
         const half = Math.ceil(wanted.length / 2);
-        if (error.status === TOO_LONG) this.#most = half;
-        void this.#sendBatch({ grid, signal, wanted: wanted.slice(0, half) });
-        void this.#sendBatch({ grid, signal, wanted: wanted.slice(half) });
-      } else for (const { reject } of wanted) reject(error);
+        if (error.status === TOO_LONG) {
+          this.#most = half;
+          this.#hasWorked = false;
+        }
+        void this.#sendBatch({ grid, signal, wanted: wanted.slice(0, half) }, true);
+        void this.#sendBatch({ grid, signal, wanted: wanted.slice(half) }, true);
+        return;
+      }
+      // When no request succeeds, not even a small one, the server is at fault and not the number of expressions.
+      if (isHalf && isRefused && error.status === TOO_LONG && !this.#hasWorked) this.#most = Infinity;
+      for (const { reject } of wanted) reject(error);
     }
   }
 }
