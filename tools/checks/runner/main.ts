@@ -7,10 +7,16 @@ import { playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure, type
 
 /*
  * npm test: runs all checks, even when one fails. The last line counts the tests of both runners, and each check of the
- * code and the build as one test.
+ * code and the build, the soak and the chaos as one test.
  */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The page over a long time and in a broken world; with fewer ranks than by hand, whose history takes longer to write. */
+const ENDURANCE = [
+  ['soak', '--refreshes', '300', '--ranks', '8'],
+  ['chaos', '--seed', '1', '--minutes', '3'],
+] as const;
 
 async function main(cleanUp: CleanUp): Promise<number> {
   process.chdir(ROOT);
@@ -45,11 +51,25 @@ async function main(cleanUp: CleanUp): Promise<number> {
       PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
     });
     record('browser tests', withRunnerFailure(read(playwrightFile, playwrightTally), playwrightCode));
+    for (const [script, ...args] of ENDURANCE) {
+      const exitCode = await runStep(cleanUp, [
+        'npm',
+        'run',
+        '--silent',
+        script,
+        '--',
+        '--dist',
+        'dist',
+        ...args,
+      ]);
+      record(script, tallyOfCheck(exitCode));
+    }
   }
 
   const total = sum(tallies);
   const verdict = failures.length > 0 ? `Failed: ${failures.join(', ')}.` : 'Everything passed.';
-  const skipped = buildCode === 0 ? '' : ' The browser tests did not run because the build failed.';
+  const skipped =
+    buildCode === 0 ? '' : ' The browser tests, soak and chaos did not run because the build failed.';
   const titles = (total.failures ?? []).map((title) => `  ${title.replace(`${ROOT}`, '')}\n`).join('');
   process.stdout.write(`\n${verdict}${skipped}\n${titles}${summaryLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
