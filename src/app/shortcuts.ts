@@ -12,6 +12,7 @@ export interface KeyActions {
   readonly now: () => number;
   readonly openRange: () => void;
   readonly openHelp: () => void;
+  readonly print: () => void;
 }
 
 const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]';
@@ -43,5 +44,6 @@ export function listenToKeys(target: Window | HTMLElement, actions: KeyActions):
     // Some keyboard layouts have `?` without Shift.
     'Shift+?': on(actions.openHelp),
     '?': on(actions.openHelp),
+    '$mod+p': on(actions.print),
   });
 }

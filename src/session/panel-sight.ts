@@ -33,6 +33,8 @@ export class PanelSight {
   /** Built when panels can be near for the first time. */
   #around: Observer | null = null;
   #isWide = false;
+  /** True while every panel counts as visible. */
+  #isAll = false;
   readonly #elements = new Set<Element>();
   readonly #seen = new Map<string, Seen>();
   readonly #ids = new WeakMap<Element, string>();
@@ -62,13 +64,22 @@ export class PanelSight {
     this.#isWide = false;
   }
 
+  /** Every panel counts as visible, in order to print the page; `false`: those in the window again. */
+  showAll(isAll: boolean): void {
+    this.#isAll = isAll;
+    for (const [id, onvisible] of this.#onvisible)
+      onvisible(isAll || this.#seen.get(id)?.isVisible !== false);
+    this.#callNear();
+    this.#onchange();
+  }
+
   /** @param callback called after each change, once for panels that change together; it replaces the one before */
   onChange(callback: () => void): void {
     this.#onchange = callback;
   }
 
   of(id: string): Sight {
-    if (this.#inWindow === null) return 'visible';
+    if (this.#inWindow === null || this.#isAll) return 'visible';
     const { isVisible, isNear } = this.#seen.get(id) ?? this.#awaitReport(id);
     if (isVisible === undefined) return 'unknown';
     if (isVisible) return 'visible';
@@ -117,7 +128,7 @@ export class PanelSight {
       const id = this.#ids.get(target);
       if (id === undefined) continue;
       this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
-      if (key === 'isVisible') this.#onvisible.get(id)?.(isIntersecting);
+      if (key === 'isVisible') this.#onvisible.get(id)?.(isIntersecting || this.#isAll);
     }
     this.#callNear();
     this.#onchange();

@@ -1,5 +1,10 @@
 const DAY_MS = 86_400_000;
-const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, min: 60_000, h: 3_600_000, d: DAY_MS };
+const UNIT_MS: ReadonlyMap<string, number> = new Map([
+  ['s', 1000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+  ['d', DAY_MS],
+]);
 
 /** The time of the data in the sentence of an outage, epoch ms, at most a day before `nowMs`; null when it names none. The page shows UTC. */
 export function outageDataMs(sentence: string, nowMs: number): number | null {
@@ -15,7 +20,7 @@ export function outageDataMs(sentence: string, nowMs: number): number | null {
 export function shownAgeMs(title: string): { readonly leastMs: number; readonly mostMs: number } | null {
   if (/just now/i.test(title)) return { leastMs: 0, mostMs: 5000 };
   const age = /(\d+)\s*(s|min|h|d)\b/.exec(title);
-  const unitMs = UNIT_MS[age?.[2] ?? ''];
+  const unitMs = UNIT_MS.get(age?.[2] ?? '');
   if (!age || unitMs === undefined) return null;
   const count = Number(age[1]);
   return { leastMs: (count - 1) * unitMs, mostMs: (count + 1) * unitMs };

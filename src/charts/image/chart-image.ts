@@ -20,7 +20,8 @@ export interface ChartImage {
   readonly note: string;
   /** The lines under the title: what is selected, and the range. */
   readonly lines: readonly string[];
-  readonly footer: string;
+  /** Null for none. */
+  readonly footer: string | null;
   /** The heads of the columns of the legend. */
   readonly heads: Readonly<Record<'last' | 'min' | 'mean' | 'max', string>>;
   /** In place of the rows that a long legend leaves out. */
@@ -41,7 +42,9 @@ const SWATCH_PX = 20;
  * @param host an element whose style gives colours and fonts
  */
 export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement {
-  const ink = readInk(host);
+  const { fontPx } = image.picture.box;
+  const ink = inkOf(host, fontPx);
+  const texts = inkOf(host, fontPx + 1);
   const { frame, unit, form, hidden, lines } = image;
   const content = legendContent(frame, unit, form);
   const rows = content.tables.flat().filter(({ key }) => !hidden.has(key));
@@ -51,22 +54,23 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
   const chartTopPx = PADDING_PX + ROW_PX * (1 + lines.length) + 6;
   const legendTopPx = chartTopPx + heightPx + 6;
   const footerTopPx = legendTopPx + legendRows * ROW_PX + 8;
+  const footerPx = image.footer === null ? 0 : ROW_PX;
 
   const canvas = document.createElement('canvas');
   canvas.width = Math.round((widthPx + 2 * PADDING_PX) * RATIO);
-  canvas.height = Math.round((footerTopPx + ROW_PX + PADDING_PX / 2) * RATIO);
+  canvas.height = Math.round((footerTopPx + footerPx + PADDING_PX / 2) * RATIO);
   const ctx = canvas.getContext('2d');
   if (ctx === null) throw new Error('The browser has no canvas.');
   ctx.scale(RATIO, RATIO);
   ctx.fillStyle = ink.colour('--lmd-surface');
   ctx.fillRect(0, 0, canvas.width, canvas.height);
 
-  const text = new Texts(ctx, ink, widthPx);
+  const text = new Texts(ctx, texts, widthPx);
   ctx.translate(PADDING_PX, 0);
-  const titlePx = text.write(image.title, 0, PADDING_PX, '--lmd-text', ink.boldFont);
+  const titlePx = text.write(image.title, 0, PADDING_PX, '--lmd-text', texts.boldFont);
   text.write(image.note, titlePx + 8, PADDING_PX, '--lmd-faint');
   lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * ROW_PX, '--lmd-muted'));
-  text.write(image.footer, 0, footerTopPx, '--lmd-faint');
+  if (image.footer !== null) text.write(image.footer, 0, footerTopPx, '--lmd-faint');
 
   ctx.save();
   ctx.translate(0, chartTopPx);
@@ -83,7 +87,7 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
   shown.forEach((row, r) => {
     const topPx = legendTopPx + (r + 1) * ROW_PX;
     drawSwatch(ctx, topPx, row, swatchFill(row.role, form, content.rowCount), ink);
-    text.write(row.name, SWATCH_PX, topPx, '--lmd-text', ink.font, namePx);
+    text.write(row.name, SWATCH_PX, topPx, '--lmd-text', texts.font, namePx);
     row.cells.forEach((cell, i) =>
       text.writeBefore(cell.text, columnEndPx(i), topPx, i === 0 ? '--lmd-text' : '--lmd-muted'),
     );
@@ -92,6 +96,13 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
   if (left > 0)
     text.write(image.moreRows(left), SWATCH_PX, legendTopPx + (shown.length + 1) * ROW_PX, '--lmd-faint');
   return canvas;
+}
+
+/** The colours and the fonts of an element, in another size. */
+function inkOf(host: Element, fontPx: number): Ink {
+  const ink = readInk(host);
+  const sized = (font: string): string => font.replace(/[\d.]+px/, `${fontPx}px`);
+  return { ...ink, fontPx, font: sized(ink.font), boldFont: sized(ink.boldFont) };
 }
 
 /** Writes lines of text; a text that is too long ends in an ellipsis. */

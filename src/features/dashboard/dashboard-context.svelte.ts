@@ -10,6 +10,7 @@ import { ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { Present } from '../../session/present.svelte';
 import { BlankStates } from './blank-states.svelte';
+import type { Printable } from '../../ui/printable';
 import type { PanelSight } from '../../session/panel-sight';
 
 /** The badge in the head of a panel. */
@@ -73,6 +74,9 @@ export class DashboardContext {
   readonly now: () => number;
   readonly stored: (promql: string) => string;
   readonly blankStates = new BlankStates();
+  /** The panels that are built, by id. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, for printing
+  readonly printables = new Map<string, Printable>();
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
   readonly #sources: Sources;

@@ -4,19 +4,29 @@ import type { Locale } from '../../i18n/locale.svelte';
 import { formatDateTime, offsetName } from '../../lib/timezone';
 import { unitSymbol } from '../../lib/units';
 import { resultEndS, type GroupResult } from '../../session/group-result';
+import { selectionText } from '../../url/selection-text';
 import type { View } from '../../url/view';
 import type { PanelModel } from './panel-model.svelte';
 
+interface ImageOptions {
+  readonly view: View;
+  readonly locale: Locale;
+  /** An element whose style gives colours and fonts. */
+  readonly host: Element;
+  /** The time in the footer, epoch ms. */
+  readonly nowMs: number;
+  /** True for a part of a page that names selection, range and time itself. */
+  readonly isPart: boolean;
+}
+
 /**
  * A chart of the page as a PNG, with what is needed to understand it elsewhere: title, objective, selection, range and zone.
- * @param host an element of the panel, whose style gives colours and fonts
- * @param nowMs the time in the footer, epoch ms
  * @throws Error when the browser cannot make the image
  */
 export async function panelImage(
   model: PanelModel,
   picture: Picture,
-  { view, locale, host, nowMs }: { view: View; locale: Locale; host: Element; nowMs: number },
+  { view, locale, host, nowMs, isPart }: ImageOptions,
 ): Promise<Blob> {
   const { panel, frame, hidden, result, slo } = model;
   const { words, allWords, lang, timezone } = locale;
@@ -33,10 +43,10 @@ export async function panelImage(
         ...(slo ? [words.slo(slo.words)] : []),
         ...(model.isLog ? [words.log] : []),
       ]),
-      lines: [selectionText(view, locale), ...(result ? [rangeText(result, locale)] : [])],
-      footer: allWords.imageFooter(
-        `${formatDateTime(nowMs, timezone)} ${offsetName(nowMs, timezone)}`.trim(),
-      ),
+      lines: isPart ? [] : [selectionText(view, allWords), ...(result ? [rangeText(result, locale)] : [])],
+      footer: isPart
+        ? null
+        : allWords.imageFooter(`${formatDateTime(nowMs, timezone)} ${offsetName(nowMs, timezone)}`),
       heads: {
         last: words.legendLast,
         min: words.legendMin,
@@ -53,17 +63,6 @@ export async function panelImage(
       else reject(new Error('The browser made no image.'));
     }, 'image/png');
   });
-}
-
-function selectionText({ models, engines, instances, jobs }: View, { words, allWords }: Locale): string {
-  const part = (name: string, chosen: readonly string[]): string =>
-    allWords.imageSelected(name, chosen.length === 0 ? words.all : chosen.join(', '));
-  return [
-    part(words.model, models),
-    part(words.rank, engines),
-    part(words.instance, instances),
-    ...(jobs.length === 0 ? [] : [part(words.job, jobs)]),
-  ].join(' · ');
 }
 
 function rangeText(result: GroupResult, { timezone }: Locale): string {

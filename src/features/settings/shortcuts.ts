@@ -8,6 +8,7 @@ type Does = Extract<
   | 'keysZoomOut'
   | 'keysShift'
   | 'keysHelp'
+  | 'print'
   | 'keysMoveCrosshair'
   | 'keysMoveFar'
   | 'keysEnds'
@@ -38,6 +39,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { keys: ['←', '→'], does: 'keysShift' },
       { keys: ['Z'], does: 'keysZoomOut' },
       { keys: ['?'], does: 'keysHelp' },
+      { keys: ['Ctrl P'], does: 'print' },
     ],
   },
   {

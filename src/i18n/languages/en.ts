@@ -75,6 +75,7 @@ export const words = {
   timezone: 'Time zone',
   keys: 'Keyboard shortcuts',
   links: 'Links',
+  print: 'Print…',
   doctor: 'Doctor (why is there no data?)',
   kiosk: 'Kiosk (without the bar)',
 
@@ -224,7 +225,11 @@ export const moreWords = {
   keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
   chartOf: (title: string) => `Chart of ${title}. Arrow keys move the crosshair.`,
   moreLines: (count: number) => `${count} more`,
-  imageSelected: (name: string, values: string) => `${name}: ${values}`,
+  selected: (name: string, values: string) => `${name}: ${values}`,
+  cancel: 'Cancel',
+  printPreparing: (count: number, of: number) => `Preparing to print: ${count} of ${of} panels`,
+  printedAt: (time: string) => `Printed ${time}`,
+  printNotLoaded: 'Not loaded',
   imageFooter: (time: string) => `LMDeploy dashboard, ${time}`,
 
   // states of a panel

@@ -68,6 +68,7 @@ export const words: Words = {
   timezone: '时区',
   keys: '键盘快捷键',
   links: '链接',
+  print: '打印…',
   doctor: '诊断（为什么没有数据？）',
   kiosk: '展示模式（隐藏顶栏）',
 
@@ -194,7 +195,11 @@ export const moreWords: MoreWords = {
   keysDrag: '在图上拖动以缩放到所选时段，双击扩大时间范围。',
   chartOf: (title) => `“${title}”图表，方向键移动十字线。`,
   moreLines: (count) => `另有 ${count} 条`,
-  imageSelected: (name, values) => `${name}：${values}`,
+  selected: (name, values) => `${name}：${values}`,
+  cancel: '取消',
+  printPreparing: (count, of) => `正在准备打印：${count} / ${of} 个面板`,
+  printedAt: (time) => `打印于 ${time}`,
+  printNotLoaded: '未加载',
   imageFooter: (time) => `LMDeploy 监控面板，${time}`,
 
   idle: '该时间段内没有请求',

@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
+
+const SELECTED = { 'var-model_name': MAIN_MODEL, refresh: 'off' };
+
+/** Counts how often the page opens the dialog of the browser, which a browser without a screen does not have. */
+async function holdPrint(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { printed: 0 });
+    window.print = () => void ((window as unknown as { printed: number }).printed += 1);
+  });
+}
+
+const printed = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { printed: number }).printed);
+
+test('the page is printed with all its panels, on light paper, with range and zone on each sheet', async ({
+  dashboard,
+  page,
+}) => {
+  await holdPrint(page);
+  await dashboard.open({ ...SELECTED, theme: 'dark' });
+  await dashboard.chooseInBar('Menu', 'menuitem', 'Print…');
+  await expect.poll(() => printed(page), { timeout: 60_000 }).toBe(1);
+  const ids = await page
+    .locator('section[data-panel]')
+    .evaluateAll((all) => all.map((section) => (section as HTMLElement).dataset['panel']));
+  expect(ids.length).toBeGreaterThan(40);
+  const sheet = page.locator('.paper');
+  expect(
+    await sheet
+      .locator('[data-printed]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['printed'])),
+  ).toEqual(ids);
+  await expect(sheet.getByText('Not loaded', { exact: true })).toHaveCount(0);
+  expect(await sheet.locator('img').count()).toBeGreaterThan(30);
+  await expect(sheet.locator('thead').first()).toContainText(MAIN_MODEL);
+  await expect(sheet.locator('thead').first()).toContainText(/\d\d:\d\d:\d\d UTC\+8/);
+
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await writeFile(test.info().outputPath('page.pdf'), pdf);
+  const count = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
+  expect(count).toBeGreaterThan(3);
+  expect(count).toBeLessThan(20);
+
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(sheet).toHaveCount(0);
+  await expect(page.locator('.lmd')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('printing is begun by the key and can be cancelled', async ({ dashboard, page }) => {
+  await holdPrint(page);
+  await dashboard.open(SELECTED);
+  await page.route('**/query_range*', () => undefined);
+  await page.keyboard.press('Control+p');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('.paper')).toHaveCount(0);
+  expect(await printed(page)).toBe(0);
+});
