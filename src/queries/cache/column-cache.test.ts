@@ -114,6 +114,18 @@ describe('ColumnCache', () => {
     expect(pointsQueried(server)).toBeLessThanOrEqual(2);
   });
 
+  test('a page that stays open keeps little of what has left its range', async () => {
+    const server = new FakeServer(1);
+    const cache = cacheOf(server);
+    await load(cache, server, gridAt(server.nowS, 3600, 10));
+    const atFirst = cache.size;
+    for (let i = 0; i < 400; i++) {
+      server.nowS += 60;
+      await load(cache, server, gridAt(server.nowS, 3600, 10));
+    }
+    expect(cache.size).toBeLessThanOrEqual(atFirst * 1.26);
+  });
+
   test('panning back over kept points queries nothing', async () => {
     const server = new FakeServer(1);
     const cache = cacheOf(server);

@@ -26,6 +26,9 @@ interface ColumnCacheOptions {
   readonly now: () => number;
 }
 
+/** A refresh moves a range by less than this part of its length, and keeps as much of what has left it. */
+const REFRESH_SHARE = 0.25;
+
 /** The known points of one expression at one step. Replaced as a whole, never changed. */
 interface Entry {
   readonly block: ColumnBlock;
@@ -131,7 +134,8 @@ function missingSpans(known: Entry | null, wanted: ColumnSpan): ColumnSpan[] {
 }
 
 /**
- * The entry after a fetch. It keeps as many points on either side of the wanted span as that span has, for a pan back.
+ * The entry after a fetch. After a pan it keeps as many points on either side of the wanted span as that span has, for a pan back.
+ * Refreshes keep a part of that: more would fill up as long as a page stays open.
  * @param finalNow the last point that can no longer change, by the time of this fetch
  */
 function mergeEntry(
@@ -147,7 +151,7 @@ function mergeEntry(
     return { block, finalTo: Math.min(finalNow, wanted.to), fullAtMs: fetchedAtMs };
   }
   if (fetched.length === 0) return known;
-  const margin = spanLength(wanted);
+  const margin = marginOf(known.block.span, wanted);
   // Points before the wanted span that were not final when they were fetched are not fetched again: they are dropped.
   const firstKept = known.finalTo + 1 < wanted.from ? wanted.from : known.block.span.from;
   const span = {
@@ -162,4 +166,11 @@ function mergeEntry(
     finalTo: Math.min(finalTo, span.to),
     fullAtMs: known.fullAtMs,
   };
+}
+
+/** Points to keep on either side of the wanted span. */
+function marginOf(known: ColumnSpan, wanted: ColumnSpan): number {
+  const length = spanLength(wanted);
+  const isPan = wanted.to < known.to || wanted.to - known.to > length * REFRESH_SHARE;
+  return isPan ? length : Math.ceil(length * REFRESH_SHARE);
 }
