@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
 import { onIntent } from '../ui/intent';
 import type { App } from './build-app';
+import { layoutKeeper } from './kept-layout';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
 export function runApp({
@@ -47,6 +48,8 @@ export function runApp({
     untrack(() => void locale.choose(lang));
   });
   $effect(() => view.listen());
+  const keepLayout = layoutKeeper();
+  $effect(() => keepLayout(view.current));
   $effect(() => onIntent(() => sight.widen()));
   $effect(() => () => {
     loading.stop();

@@ -23,10 +23,12 @@ import { PanelSight, type Sight } from '../session/panel-sight';
 import { FIGURES, rankLabelsIn, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
 import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
+import { layoutOf } from '../url/layout-changes';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
 import { Clock } from './clock.svelte';
 import { DoctorVisit } from './doctor-visit.svelte';
+import { applyKeptLayout } from './kept-layout';
 import { LiveRange } from './live-range.svelte';
 import { onNextFrame } from './next-frame';
 import { OutlookLoader } from './outlook-loader.svelte';
@@ -56,12 +58,14 @@ export interface AppOptions {
   /** Loaded already: that of the view, or another where that cannot be loaded. */
   readonly language: Language;
   readonly languages: LanguageSource;
+  /** True for the app that the page is for. */
+  readonly ownsPage: boolean;
 }
 
 export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
-export function buildApp({ settings, history, catalogue, language, languages }: AppOptions) {
+export function buildApp({ settings, history, catalogue, language, languages, ownsPage }: AppOptions) {
   const { config } = settings;
   const { headers, credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const serverTime = new ServerTime(() => Date.now());
@@ -69,6 +73,8 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
   const clock = new Clock(now);
 
   const view = new ViewState(history, defaultView(config, navigator.languages));
+  const linkedLayout = layoutOf(view.current);
+  if (ownsPage) applyKeptLayout(view);
   // Of the link alone: a range that is chosen on the page can be drawn.
   const rangeFaults = settleRange(view.current, now(), view.current.timezone).faults;
   const theme = new Theme(view);
@@ -219,6 +225,7 @@ export function buildApp({ settings, history, catalogue, language, languages }: 
     clock,
     view,
     rangeFaults,
+    linkedLayout,
     theme,
     locale,
     alerts,

@@ -13,6 +13,7 @@ export interface KeyActions {
   readonly openRange: () => void;
   readonly openHelp: () => void;
   readonly print: () => void;
+  readonly openJump: () => void;
 }
 
 const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]';
@@ -38,6 +39,9 @@ export function listenToKeys(target: Window | HTMLElement, actions: KeyActions):
   return tinykeys(target, {
     r: on(actions.refresh),
     t: on(actions.openRange),
+    // On some keyboards it is Shift and 7.
+    '/': on(actions.openJump),
+    'Shift+/': on(actions.openJump),
     z: on(actions.zoomOut),
     ArrowLeft: on(() => shift(-1)),
     ArrowRight: on(() => shift(1)),

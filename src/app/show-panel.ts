@@ -28,6 +28,20 @@ export async function showPanel(
   panel.focus({ preventScroll: true });
 }
 
+/** Scrolls to a section and moves the focus to its heading. */
+export async function showSection(
+  { view, shown }: Pick<Page, 'shown' | 'view'>,
+  root: HTMLElement,
+  sectionId: string,
+): Promise<void> {
+  view.change({ viewPanel: null });
+  shown.setFolded(sectionId, false);
+  await tick();
+  const head = root.querySelector<HTMLElement>(`#${CSS.escape(sectionId)}`);
+  head?.scrollIntoView({ block: 'start' });
+  head?.querySelector('button')?.focus({ preventScroll: true });
+}
+
 /**
  * Shows the panel of an alert. When the alert fires since before the range, the range begins before the alert.
  * @param sinceMs epoch ms, or null when unknown

@@ -1,4 +1,6 @@
+import { withFolded, withHidden } from '../url/layout-changes';
 import { isPanelAlone, onlyPanelOf } from '../url/view';
+import { arrangedSections } from '../features/dashboard/arranged-sections';
 import { shownSections } from '../features/dashboard/shown-sections';
 import type { Catalogue } from '../panels/catalogue';
 import type { Panel } from '../panels/panel';
@@ -13,9 +15,6 @@ import { WindowWidth } from './window-width';
 
 /** The sections and panels that the page shows, and the reading groups that it needs for them. */
 export class ShownPanels {
-  /** Ids of the folded sections. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole, never changed
-  folded: ReadonlySet<string> = $state.raw(new Set());
   /** Inner width of the page, CSS pixels; 0 before it is laid out. */
   widthPx = $state(0);
   readonly known: KnownPanels;
@@ -33,9 +32,18 @@ export class ShownPanels {
   /** The id of the only panel of the page, or null. */
   readonly onlyId: string | null = $derived.by(() => onlyPanelOf(this.#view.current));
 
-  /** The sections for which the selection exports metrics. */
-  readonly sections: readonly Section[] = $derived.by(() =>
+  /** Ids of the folded sections. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- never changed
+  readonly folded: ReadonlySet<string> = $derived.by(() => new Set(this.#view.current.folded));
+
+  /** The sections for which the selection exports metrics, with all their panels. */
+  readonly offered: readonly Section[] = $derived.by(() =>
     shownSections(this.known.sections, this.#data.metrics.names.value),
+  );
+
+  /** The same as a person has arranged them. */
+  readonly sections: readonly Section[] = $derived.by(() =>
+    arrangedSections(this.offered, this.#view.current),
   );
 
   readonly #panels: readonly Panel[] = $derived.by(() => {
@@ -59,16 +67,16 @@ export class ShownPanels {
     return plotWidthPx(this.widthPx, inRow);
   });
 
-  /** Makes a panel part of the page: leaves the view of another single panel and unfolds its section. */
+  /** Makes a panel part of the page: leaves the view of another single panel, shows it when it is hidden and unfolds its section. */
   reveal(panelId: string): void {
     if (this.onlyId !== null && this.onlyId !== panelId) this.#view.change({ viewPanel: null });
+    if (this.#view.current.hidden.includes(panelId))
+      this.#view.change(withHidden(this.#view.current, panelId, false), 'replace');
     const section = this.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));
     if (section) this.setFolded(section.id, false);
   }
 
   setFolded(sectionId: string, isFolded: boolean): void {
-    const others = [...this.folded].filter((id) => id !== sectionId);
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
-    this.folded = new Set(isFolded ? [...others, sectionId] : others);
+    this.#view.change(withFolded(this.#view.current, sectionId, isFolded), 'replace');
   }
 }

@@ -1,6 +1,6 @@
 /** The valid values of a parameter of a link: a kind of value, or one of a few. */
 export type ExpectedValue =
-  'moment' | 'timezone' | 'refresh' | 'compare' | 'switch' | 'aboveZero' | 'text' | readonly string[];
+  'moment' | 'timezone' | 'refresh' | 'compare' | 'switch' | 'aboveZero' | 'ids' | 'text' | readonly string[];
 
 /** A value of a link that the page cannot use. */
 export interface ViewFault {

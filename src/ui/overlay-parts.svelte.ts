@@ -16,9 +16,12 @@ export class OverlayLoader {
   #parts = $state.raw<OverlayParts | null>(null);
   #hasFailed = $state(false);
   readonly #locale: Locale;
+  readonly #loadMore: () => Promise<void>;
 
-  constructor(locale: Locale) {
+  /** @param loadMore loads more code that one overlay needs */
+  constructor(locale: Locale, loadMore: () => Promise<void> = () => Promise.resolve()) {
     this.#locale = locale;
+    this.#loadMore = loadMore;
   }
 
   /** null until the chunk is loaded. */
@@ -36,7 +39,7 @@ export class OverlayLoader {
     if (this.#parts !== null) return true;
     this.#hasFailed = false;
     try {
-      const [parts] = await Promise.all([importParts(), this.#locale.loadAllWords()]);
+      const [parts] = await Promise.all([importParts(), this.#locale.loadAllWords(), this.#loadMore()]);
       this.#parts = parts;
     } catch {
       this.#hasFailed = true;

@@ -52,12 +52,26 @@ export const optional = <T extends string | number>(name: string, codec: Codec<T
 /** Grafana prints the first for "no choice"; older links carry the second. */
 const ALL_VALUES = ['$__all', 'All'];
 
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
+/** Ids of panels or sections with commas between them, each once. An empty list is the default. */
+export const ids = (name: string): Parameter<readonly string[]> => ({
+  name,
+  parse: ([first = '']) =>
+    /^[a-z0-9-]+(,[a-z0-9-]+)*$/.test(first) ? [...new Set(first.split(','))] : undefined,
+  print: (value) => [value.join(',')],
+  isEqual: sameList,
+  defaultOf: () => [],
+  expected: 'ids',
+});
+
 /** A repeatable parameter: the chosen values of a label, each once. An empty list means all values, and is the default. */
 export const list = (name: string): Parameter<readonly string[]> => ({
   name,
   parse: (values) => [...new Set(values.filter((v) => v !== '' && !ALL_VALUES.includes(v)))],
   print: (values) => (values.length === 0 ? ALL_VALUES.slice(0, 1) : values),
-  isEqual: (a, b) => a.length === b.length && a.every((value, i) => value === b[i]),
+  isEqual: sameList,
   defaultOf: () => [],
   expected: 'text',
 });

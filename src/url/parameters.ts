@@ -7,7 +7,7 @@ import { isRefreshInterval } from '../lib/refresh-interval';
 import { parseMoment } from '../lib/time-range';
 import { parseTimezone, type Timezone } from '../lib/timezone';
 import { aboveZero, checked, flag, kioskFlag, oneOf, text, type Codec } from './codec';
-import { list, optional, parameter } from './parameter';
+import { ids, list, optional, parameter } from './parameter';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -51,6 +51,14 @@ export const PARAMETERS = {
   ttftGoalS: optional('slo-ttft', aboveZero),
   itlGoalS: optional('slo-itl', aboveZero),
   e2eGoalS: optional('slo-e2e', aboveZero),
+  /** Ids of the panels that stand above the first section, in this order. */
+  pinned: ids('pin'),
+  /** Ids of the panels that the page leaves out. */
+  hidden: ids('hide'),
+  /** Ids of panels that come first in their section, in this order. */
+  order: ids('order'),
+  /** Ids of the folded sections. */
+  folded: ids('fold'),
   /** The id of the panel that is shown large, or null. */
   viewPanel: optional('viewPanel', text),
   /** True for a page without the bar and without links to other pages. */

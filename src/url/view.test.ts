@@ -48,6 +48,9 @@ describe('parseView', () => {
     'slo-itl=-1',
     'slo-e2e=fast',
     'from=%',
+    'hide=a b',
+    'pin=a,,b',
+    'fold=',
   ])('%s falls back to the default', (search) => {
     expect(parseView(search, DEFAULTS)).toEqual(DEFAULTS);
   });
@@ -175,6 +178,7 @@ test('a printed view reads back as the same view', () => {
     .string({ minLength: 1, maxLength: 30, unit: 'binary' })
     .filter((s) => !/\p{Surrogate}/u.test(s) && s !== 'All' && s !== '$__all');
   const list = fc.uniqueArray(name, { maxLength: 4 });
+  const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,12}$/), { maxLength: 4 });
   const id = fc.option(name, { nil: null });
   const goal = fc.option(fc.double({ min: 1e-9, max: 1e25, noNaN: true }), { nil: null });
   fc.assert(
@@ -195,6 +199,10 @@ test('a printed view reads back as the same view', () => {
         ttftGoalS: goal,
         itlGoalS: goal,
         e2eGoalS: goal,
+        pinned: ids,
+        hidden: ids,
+        order: ids,
+        folded: ids,
         viewPanel: id,
         kiosk: fc.boolean(),
         doctor: fc.boolean(),

@@ -62,9 +62,9 @@ export function printView(view: View, defaults: View, others = ''): string {
 
 const pair = (name: string, value: string): string => (value === '' ? name : `${name}=${encode(value)}`);
 
-/** Like encodeURIComponent, but `/`, `:` and `$` stay readable. */
+/** Like encodeURIComponent, but `/`, `:`, `$` and `,` stay readable. */
 const encode = (value: string): string =>
-  encodeURIComponent(value).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%24/g, '$');
+  encodeURIComponent(value).replace(/%(2F|3A|24|2C)/g, decodeURIComponent);
 
 /** True when both views say the same. */
 export const sameView = (a: View, b: View): boolean =>

@@ -5,6 +5,7 @@ type Does = Extract<
   keyof AllWords,
   | 'keysRefresh'
   | 'keysRange'
+  | 'jump'
   | 'keysZoomOut'
   | 'keysShift'
   | 'keysHelp'
@@ -35,6 +36,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     where: 'keysPage',
     shortcuts: [
       { keys: ['R'], does: 'keysRefresh' },
+      { keys: ['/'], does: 'jump' },
       { keys: ['T'], does: 'keysRange' },
       { keys: ['←', '→'], does: 'keysShift' },
       { keys: ['Z'], does: 'keysZoomOut' },

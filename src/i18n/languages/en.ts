@@ -78,6 +78,7 @@ export const words = {
   print: 'Print…',
   doctor: 'Doctor (why is there no data?)',
   kiosk: 'Kiosk (without the bar)',
+  jump: 'Go to a panel',
 
   // panel
   panelMenu: (title: string) => `${title} menu`,
@@ -193,6 +194,25 @@ export const moreWords = {
   showOnly: (name: string) => `Only ${name}`,
   only: 'only',
   close: 'Close',
+
+  // layout and search of panels
+  jumpPlaceholder: 'Name, metric or meaning',
+  jumpFound: (count: number) => (count === 1 ? '1 panel found' : `${count} panels found`),
+  jumpHidden: 'hidden',
+  jumpPinned: 'pinned',
+  jumpSection: 'section',
+  pin: 'Pin to the top',
+  unpin: 'Unpin',
+  hidePanel: 'Hide this panel',
+  moveEarlier: 'Move one place up',
+  moveLater: 'Move one place down',
+  layoutReset: 'Reset the layout',
+  layoutChanged: (hidden: number) =>
+    hidden === 0
+      ? 'This page has a layout of its own.'
+      : `This page has a layout of its own, with ${hidden === 1 ? '1 hidden panel' : `${hidden} hidden panels`}.`,
+  layoutShow: 'Show all panels',
+  layoutUnknown: (name: string, ids: string) => `${name}: this page has no ${ids}.`,
 
   // time range
   quickRanges: 'Quick ranges',
@@ -401,6 +421,7 @@ export const moreWords = {
     compare: 'a duration from 1m to 10y, such as 1d',
     switch: 'true or false',
     aboveZero: 'a number above 0',
+    ids: 'ids of the page with commas between them',
     text: 'text',
   },
   linkOneOf: (values: string) => `one of ${values}`,

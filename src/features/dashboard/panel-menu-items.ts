@@ -1,0 +1,66 @@
+import type { AllWords } from '../../i18n/words';
+import type { Panel } from '../../panels/panel';
+import type { Section } from '../../panels/section';
+import type { MenuItem } from '../../ui/menu-item';
+import { isPanelAlone } from '../../url/view';
+import type { ViewState } from '../../url/view-state.svelte';
+import { layoutItems } from './layout-items';
+
+/** What the menu of a panel can do, and the state that it shows. */
+export interface PanelActions {
+  readonly panel: Panel;
+  readonly sections: readonly Section[];
+  readonly view: ViewState;
+  readonly isLarge: boolean;
+  /** Null for a panel without an axis. */
+  readonly isLog: boolean | null;
+  readonly onlog: (on: boolean) => void;
+  readonly oninspect: () => void;
+  /** Null for a panel without a chart. */
+  readonly onimage: (() => void) | null;
+  readonly oncopyimage: (() => void) | null;
+  readonly ondownload: () => void;
+  readonly oncopytable: () => void;
+  readonly oncopy: () => void;
+}
+
+/** The rows of the menu of a panel. */
+export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem[] {
+  const { panel, view, isLarge, isLog } = actions;
+  const viewItem: MenuItem = {
+    kind: 'action',
+    label: isLarge ? words.backToAll : words.viewLarge,
+    keys: 'V',
+    onselect: () => view.change({ viewPanel: isLarge ? null : panel.id }),
+  };
+  return [
+    ...(isPanelAlone(view.current) ? [] : [viewItem]),
+    { kind: 'action', label: words.inspect, keys: 'I', onselect: actions.oninspect },
+    ...(isLog === null
+      ? []
+      : [
+          {
+            kind: 'checkbox',
+            label: words.logarithmic,
+            keys: 'L',
+            checked: isLog,
+            onchange: actions.onlog,
+          } as const,
+        ]),
+    { kind: 'separator' },
+    ...imageItems(actions, words),
+    { kind: 'action', label: words.downloadCsv, onselect: actions.ondownload },
+    { kind: 'action', label: words.copyTable, onselect: actions.oncopytable },
+    ...(isLarge || view.current.kiosk ? [] : layoutItems(panel.id, actions.sections, view, words)),
+    { kind: 'separator' },
+    { kind: 'action', label: words.copyLink, keys: 'C', onselect: actions.oncopy },
+  ];
+}
+
+function imageItems({ onimage, oncopyimage }: PanelActions, words: AllWords): MenuItem[] {
+  if (onimage === null || oncopyimage === null) return [];
+  return [
+    { kind: 'action', label: words.downloadPng, onselect: onimage },
+    { kind: 'action', label: words.copyPng, onselect: oncopyimage },
+  ];
+}

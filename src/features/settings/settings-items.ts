@@ -1,0 +1,91 @@
+import type { AllWords } from '../../i18n/words';
+import { zoneName } from '../../i18n/zone-name';
+import { LANGUAGES } from '../../lib/languages';
+import type { Timezone } from '../../lib/timezone';
+import type { MenuItem } from '../../ui/menu-item';
+import { isPlain, NO_LAYOUT } from '../../url/layout-changes';
+import type { ViewState } from '../../url/view-state.svelte';
+
+/** What the menu of the page can do. */
+export interface SettingsActions {
+  readonly view: ViewState;
+  /** From `config.json`. */
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly openHelp: () => void;
+  readonly openJump: () => void;
+  readonly print: () => void;
+}
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+/** The two standard time zones, and a zone from the address or `config.json`. */
+const timezonesWith = (current: Timezone): Timezone[] => [...new Set<Timezone>(['local', 'utc', current])];
+
+/** A choice among the values of a field of the view. */
+function choice<T extends string>(
+  label: string,
+  value: T,
+  values: readonly T[],
+  nameOf: (value: T) => string,
+  onchange: (value: T) => void,
+): MenuItem {
+  return {
+    kind: 'radio',
+    label,
+    value,
+    options: values.map((v) => ({ value: v, label: nameOf(v) })),
+    onchange: (text) => {
+      const next = values.find((v) => v === text);
+      if (next !== undefined) onchange(next);
+    },
+  };
+}
+
+/** The rows of the menu of the page. */
+export function settingsItems(
+  { view, links, openHelp, openJump, print }: SettingsActions,
+  words: AllWords,
+): MenuItem[] {
+  const { current } = view;
+  return [
+    choice(
+      words.language,
+      current.lang,
+      LANGUAGES.map(({ code }) => code),
+      (lang) => LANGUAGES.find(({ code }) => code === lang)?.name ?? lang,
+      (lang) => view.change({ lang }),
+    ),
+    choice(
+      words.theme,
+      current.theme,
+      THEMES,
+      (theme) => words[theme],
+      (theme) => view.change({ theme }),
+    ),
+    choice(
+      words.timezone,
+      current.timezone,
+      timezonesWith(current.timezone),
+      (timezone) => zoneName(timezone, words),
+      (timezone) => view.change({ timezone }),
+    ),
+    {
+      kind: 'checkbox',
+      label: words.markers,
+      checked: current.markers,
+      onchange: (markers) => view.change({ markers }),
+    },
+    { kind: 'separator' },
+    { kind: 'action', label: words.jump, keys: '/', onselect: openJump },
+    ...(isPlain(current)
+      ? []
+      : [{ kind: 'action', label: words.layoutReset, onselect: () => view.change(NO_LAYOUT) } as const]),
+    { kind: 'separator' },
+    { kind: 'action', label: words.keys, keys: '?', onselect: openHelp },
+    { kind: 'action', label: words.print, keys: 'Ctrl P', onselect: print },
+    { kind: 'action', label: words.doctor, onselect: () => view.change({ doctor: true }) },
+    { kind: 'action', label: words.kiosk, onselect: () => view.change({ kiosk: true }) },
+    ...(links.length > 0 ? [{ kind: 'separator' } as const] : []),
+    ...links.map((link) => ({ kind: 'link', label: link.title, href: link.url }) as const),
+  ];
+}
