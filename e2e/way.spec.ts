@@ -71,3 +71,22 @@ test('ids of a link that the page does not have are reported', async ({ dashboar
   await expect(notice).toContainText('hide: this page has no no-such-panel.');
   await expect(notice).toContainText('pin=A B: expected ids of the page with commas between them.');
 });
+
+test('a panel that a person goes to stays at its place while panels above it load', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open();
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('process-restarts');
+  await page.keyboard.press('Enter');
+  const panel = dashboard.panel('process-restarts');
+  await expect(panel).toBeFocused();
+  await dashboard.shows('process-restarts', 'ready');
+  const topOf = async (): Promise<number> => (await panel.boundingBox())?.y ?? NaN;
+  await expect.poll(topOf).toBeGreaterThanOrEqual(48);
+  const before = await topOf();
+  expect(before).toBeLessThan(700);
+  await dashboard.quiet();
+  expect(Math.abs((await topOf()) - before)).toBeLessThanOrEqual(1);
+});

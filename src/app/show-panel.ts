@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import type { ViewState } from '../url/view-state.svelte';
+import { holdInPlace } from './hold-in-place';
 import type { ShownPanels } from './shown-panels.svelte';
 
 /** The range begins this long before an alert, ms. */
@@ -22,10 +23,15 @@ export async function showPanel(
   await tick();
   const panel = root.querySelector<HTMLElement>(`[data-panel="${CSS.escape(panelId)}"]`);
   if (!panel) return;
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  panel.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
   panel.tabIndex = -1;
   panel.focus({ preventScroll: true });
+  hold(panel, root);
+}
+
+/** At once, without passing over all the panels between: they would load, and grow above the target. */
+function hold(element: HTMLElement, root: HTMLElement): void {
+  const bar = root.querySelector<HTMLElement>('header');
+  holdInPlace(element, root, bar?.offsetHeight ?? 0);
 }
 
 /** Scrolls to a section and moves the focus to its heading. */
@@ -38,8 +44,8 @@ export async function showSection(
   shown.setFolded(sectionId, false);
   await tick();
   const head = root.querySelector<HTMLElement>(`#${CSS.escape(sectionId)}`);
-  head?.scrollIntoView({ block: 'start' });
   head?.querySelector('button')?.focus({ preventScroll: true });
+  if (head) hold(head, root);
 }
 
 /**
