@@ -90,3 +90,62 @@ test('a panel that a person goes to stays at its place while panels above it loa
   await dashboard.quiet();
   expect(Math.abs((await topOf()) - before)).toBeLessThanOrEqual(1);
 });
+
+test('a copied link with fixed times shows the same to anyone: range, zone, filters, comparison, axes and lines', async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dashboard.open({ from: 'now-30m', 'var-engine': '1', compare: '30m' });
+  await dashboard.legend('e2e-latency').first().click();
+  await dashboard.panel('e2e-latency').hover();
+  await page.keyboard.press('l');
+  await page.getByRole('banner').getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Copy link with fixed times' }).click();
+  await expect(page.getByRole('status').getByText('Copied')).toBeVisible();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  const said = Object.fromEntries(link.searchParams);
+  expect(said).toMatchObject({
+    timezone: 'Asia/Shanghai',
+    'var-engine': '1',
+    compare: '30m',
+  });
+  expect(Number(said['to']) - Number(said['from'])).toBe(30 * 60_000);
+  expect(said['lines']).toMatch(/^e2e-latency:s0$/);
+  expect(`${said['log']} ${said['linear']}`).toContain('e2e-latency');
+
+  await page.goto(link.href);
+  await dashboard.settled();
+  await expect(dashboard.legend('e2e-latency').first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(dashboard.legend('e2e-latency').nth(1)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a finding has a link of its own, is put away until it changes, and is shown again', async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const range = { from: '2026-08-27T06:38:00Z', to: '2026-08-27T06:55:00Z', refresh: 'off' };
+  await dashboard.open(range);
+  const findings = page.getByRole('list', { name: 'Findings' });
+  const cause = findings.locator('[data-finding^="cause arrivals"]');
+  await cause.getByRole('button', { name: /^Details/ }).click();
+  await cause.getByRole('button', { name: 'Copy link' }).click();
+  await expect(cause.getByRole('status')).toHaveText('Copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  await cause.getByRole('button', { name: /^Put away/ }).click();
+  await expect(cause).toHaveCount(0);
+  await dashboard.open(range);
+  await expect(page.getByText('1 finding put away')).toBeVisible();
+  await expect(cause).toHaveCount(0);
+
+  await page.goto(link);
+  await dashboard.settled();
+  await expect(cause).toContainText('Rule: arrivals');
+  await dashboard.open(range);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(cause).toBeVisible();
+});

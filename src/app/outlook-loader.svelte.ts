@@ -1,6 +1,7 @@
 import type { PanelId } from '../panels/panel-id';
 import type { Component } from 'svelte';
 import type { Finding } from '../findings/finding';
+import type { RangeMs } from '../lib/time-range';
 import type { Marker } from '../lib/marker';
 import type { Outlook, OutlookSources } from '../session/outlook.svelte';
 
@@ -8,6 +9,8 @@ const NONE: readonly never[] = [];
 
 type FindingsView = Component<{
   findings: readonly Finding[];
+  range: RangeMs;
+  isSettled: boolean;
   onshow: (panelId: PanelId) => void;
   onzoom: (span: NonNullable<Finding['span']>) => void;
 }>;

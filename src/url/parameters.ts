@@ -59,6 +59,14 @@ export const PARAMETERS = {
   order: ids('order'),
   /** Ids of the folded sections. */
   folded: ids('fold'),
+  /** Ids of the panels whose axis a person made logarithmic. */
+  log: ids('log'),
+  /** Ids of the panels whose axis a person made linear. */
+  linear: ids('linear'),
+  /** The lines of panels that a person chose: `panel:key` for a line that is shown alone, `panel:-key` for a hidden one. */
+  lines: list('lines'),
+  /** The id of the finding that the link is about, or null. */
+  finding: optional('finding', text),
   /** The id of the panel that is shown large, or null. */
   viewPanel: optional('viewPanel', text),
   /** True for a page without the bar and without links to other pages. */

@@ -21,7 +21,7 @@ export interface PanelActions {
   readonly oncopyimage: (() => void) | null;
   readonly ondownload: () => void;
   readonly oncopytable: () => void;
-  readonly oncopy: () => void;
+  readonly oncopy: (isFixed: boolean) => void;
 }
 
 /** The rows of the menu of a panel. */
@@ -53,7 +53,8 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
     { kind: 'action', label: words.copyTable, onselect: actions.oncopytable },
     ...(isLarge || view.current.kiosk ? [] : layoutItems(panel.id, actions.sections, view, words)),
     { kind: 'separator' },
-    { kind: 'action', label: words.copyLink, keys: 'C', onselect: actions.oncopy },
+    { kind: 'action', label: words.copyLink, keys: 'C', onselect: () => actions.oncopy(false) },
+    { kind: 'action', label: words.copyFixedLink, onselect: () => actions.oncopy(true) },
   ];
 }
 

@@ -12,6 +12,9 @@ import { WATCHED } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameGridOf, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
+import { withGhosts } from '../../charts/shape/ghosts';
+import type { ViewState } from '../../url/view-state.svelte';
+import { hiddenKeys, withHiddenKeys } from './line-choice';
 import { sloOf, type SloMark } from './slo';
 
 /** After a failure, old data is drawn on a new range that is at most this many times as long. */
@@ -30,16 +33,49 @@ export class PanelModel {
   readonly #dashboard: DashboardContext;
   readonly #locale: Locale;
 
-  /** Keys of the lines that are not drawn. */
-  hidden = $state.raw(NONE);
-  /** True or false: a person chose a logarithmic or a linear axis. Null: the spread of the values decides. */
-  logChoice = $state<boolean | null>(null);
+  readonly #view: ViewState;
   #isAutoLog = $state(false);
 
-  constructor(panel: Panel, dashboard: DashboardContext, locale: Locale) {
+  constructor(panel: Panel, dashboard: DashboardContext, locale: Locale, view: ViewState) {
     this.panel = panel;
     this.#dashboard = dashboard;
     this.#locale = locale;
+    this.#view = view;
+  }
+
+  readonly #keys: readonly string[] = $derived.by(() =>
+    this.frame.series.filter(({ isGhost }) => isGhost !== true).map(({ key }) => key),
+  );
+
+  /** Keys of the lines that are not drawn, with their ghosts. */
+  readonly hidden: ReadonlySet<string> = $derived.by(() => {
+    const { lines } = this.#view.current;
+    if (lines.length === 0) return NONE;
+    return withGhosts(this.frame, hiddenKeys(lines, this.panel.id, this.#keys));
+  });
+
+  hide(hidden: ReadonlySet<string>): void {
+    const { lines } = this.#view.current;
+    this.#view.change({ lines: withHiddenKeys(lines, this.panel.id, this.#keys, hidden) }, 'replace');
+  }
+
+  /** True or false: a person chose a logarithmic or a linear axis. Null: the spread of the values decides. */
+  get logChoice(): boolean | null {
+    const { log, linear } = this.#view.current;
+    return log.includes(this.panel.id) ? true : linear.includes(this.panel.id) ? false : null;
+  }
+
+  set logChoice(isLog: boolean | null) {
+    const { id } = this.panel;
+    const { log, linear } = this.#view.current;
+    const without = (ids: readonly string[]): string[] => ids.filter((other) => other !== id);
+    this.#view.change(
+      {
+        log: [...without(log), ...(isLog === true ? [id] : [])],
+        linear: [...without(linear), ...(isLog === false ? [id] : [])],
+      },
+      'replace',
+    );
   }
 
   /** True while newer data waits to load, or loads for long: a quick refresh changes nothing but the data. */

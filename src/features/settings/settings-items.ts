@@ -14,6 +14,8 @@ export interface SettingsActions {
   readonly openHelp: () => void;
   readonly openJump: () => void;
   readonly print: () => void;
+  /** @param isFixed true for a link that always shows the range of now */
+  readonly copyLink: (isFixed: boolean) => void;
 }
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -43,7 +45,7 @@ function choice<T extends string>(
 
 /** The rows of the menu of the page. */
 export function settingsItems(
-  { view, links, openHelp, openJump, print }: SettingsActions,
+  { view, links, openHelp, openJump, copyLink, print }: SettingsActions,
   words: AllWords,
 ): MenuItem[] {
   const { current } = view;
@@ -80,6 +82,8 @@ export function settingsItems(
     ...(isPlain(current)
       ? []
       : [{ kind: 'action', label: words.layoutReset, onselect: () => view.change(NO_LAYOUT) } as const]),
+    { kind: 'action', label: words.copyLink, onselect: () => copyLink(false) },
+    { kind: 'action', label: words.copyFixedLink, onselect: () => copyLink(true) },
     { kind: 'separator' },
     { kind: 'action', label: words.keys, keys: '?', onselect: openHelp },
     { kind: 'action', label: words.print, keys: 'Ctrl P', onselect: print },
