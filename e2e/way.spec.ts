@@ -149,3 +149,71 @@ test('a finding has a link of its own, is put away until it changes, and is show
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(cause).toBeVisible();
 });
+
+test('the range picker reads a time alone, changes the zone, and offers and copies ranges', async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dashboard.open();
+  const refresh = page.getByRole('button', { name: /^Refresh interval/ });
+  await expect(refresh).toBeVisible();
+  await page.keyboard.press('t');
+  await page.getByLabel('From', { exact: true }).fill('14:00');
+  await page.getByLabel('To', { exact: true }).fill('14:30');
+  await page.keyboard.press('Enter');
+  // In Shanghai; the clock of the test stands at 15:30 there.
+  await expect(page).toHaveURL(
+    new RegExp(`from=${Date.parse('2026-08-27T06:00:00Z')}&to=${Date.parse('2026-08-27T06:30:00Z')}`),
+  );
+  await dashboard.settled();
+  await expect(refresh).toHaveCount(0);
+
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Copy the range' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    '2026-08-27 14:00:00 +08:00 – 2026-08-27 14:30:00 +08:00',
+  );
+  await page.getByRole('button', { name: 'Last 1 hour' }).click();
+  await dashboard.settled();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('group', { name: 'Used lately' }).getByRole('button')).toHaveCount(1);
+  await page.getByLabel('Time zone').selectOption('Australia/Adelaide');
+  await expect(page).toHaveURL(/timezone=Australia\/Adelaide/);
+  await page.getByLabel('From', { exact: true }).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`from=${Date.parse('2026-08-27T06:00:00Z')}`));
+  await dashboard.settled();
+  await expect(dashboard.panel('e2e-latency').getByText('UTC+9:30', { exact: true })).toBeVisible();
+  await expect(page.getByText('Times are in Australia/Adelaide, UTC+9:30.')).toBeVisible();
+});
+
+test('any period is compared with, and a panel says that there is no earlier data', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ from: 'now-10m' });
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Compare/ })
+    .press('Enter');
+  await page.getByRole('menuitem', { name: 'Another period…' }).press('Enter');
+  const field = page.getByLabel('How much earlier');
+  await expect(field).toBeFocused();
+  await field.fill('soon');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill('20m');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/compare=20m/);
+  await dashboard.settled();
+  const panel = dashboard.panel('time-to-first-token');
+  await expect(panel.getByRole('table')).toContainText(/[+−±]\d+ %/);
+  await expect(panel).not.toContainText('no earlier data');
+  await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with 7 d earlier');
+  await dashboard.settled();
+  await expect(panel).toContainText('no earlier data to compare with');
+});

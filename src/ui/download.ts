@@ -12,3 +12,7 @@ export function download(data: Blob, fileName: string): void {
   // The browser reads the URL after this task.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** The name of the file of a panel: that of the panel, and the end of the data in UTC. */
+export const fileNameOf = (panelId: string, endS: number, extension: string): string =>
+  `lmdeploy-${panelId}-${new Date(endS * 1000).toISOString().slice(0, 19).replaceAll(':', '')}.${extension}`;

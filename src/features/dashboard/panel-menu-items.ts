@@ -5,6 +5,7 @@ import type { MenuItem } from '../../ui/menu-item';
 import { isPanelAlone } from '../../url/view';
 import type { ViewState } from '../../url/view-state.svelte';
 import { layoutItems } from './layout-items';
+import { takeAway, type TakeAway } from './take-away';
 
 /** What the menu of a panel can do, and the state that it shows. */
 export interface PanelActions {
@@ -16,11 +17,8 @@ export interface PanelActions {
   readonly isLog: boolean | null;
   readonly onlog: (on: boolean) => void;
   readonly oninspect: () => void;
-  /** Null for a panel without a chart. */
-  readonly onimage: (() => void) | null;
-  readonly oncopyimage: (() => void) | null;
-  readonly ondownload: () => void;
-  readonly oncopytable: () => void;
+  readonly takeAway: TakeAway;
+  readonly surroundings: Parameters<typeof takeAway>[2];
   readonly oncopy: (isFixed: boolean) => void;
 }
 
@@ -48,9 +46,7 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
           } as const,
         ]),
     { kind: 'separator' },
-    ...imageItems(actions, words),
-    { kind: 'action', label: words.downloadCsv, onselect: actions.ondownload },
-    { kind: 'action', label: words.copyTable, onselect: actions.oncopytable },
+    ...takeAwayItems(actions, words),
     ...(isLarge || view.current.kiosk ? [] : layoutItems(panel.id, actions.sections, view, words)),
     { kind: 'separator' },
     { kind: 'action', label: words.copyLink, keys: 'C', onselect: () => actions.oncopy(false) },
@@ -58,10 +54,17 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
   ];
 }
 
-function imageItems({ onimage, oncopyimage }: PanelActions, words: AllWords): MenuItem[] {
-  if (onimage === null || oncopyimage === null) return [];
+function takeAwayItems({ takeAway: made, surroundings }: PanelActions, words: AllWords): MenuItem[] {
+  const item = (label: string, kind: Parameters<typeof takeAway>[0]): MenuItem => ({
+    kind: 'action',
+    label,
+    onselect: () => void takeAway(kind, made, surroundings),
+  });
   return [
-    { kind: 'action', label: words.downloadPng, onselect: onimage },
-    { kind: 'action', label: words.copyPng, onselect: oncopyimage },
+    ...(made.image === undefined
+      ? []
+      : [item(words.downloadPng, 'image'), item(words.copyPng, 'copied-image')]),
+    item(words.downloadCsv, 'csv'),
+    item(words.copyTable, 'table'),
   ];
 }

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Locale } from '../../i18n/locale.svelte';
-import { gridLength, type Frame } from '../../lib/frame';
+import { gridLength, lastValue, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import { reframed } from '../../lib/reframed';
 import type { Panel } from '../../panels/panel';
@@ -140,6 +140,12 @@ export class PanelModel {
       this.result ? frameGridOf(this.result) : wholeRange(range),
       this.#locale.lang,
     );
+  });
+
+  /** True when the period to compare with has no value for this panel. */
+  readonly lacksEarlier: boolean = $derived.by(() => {
+    if (!this.hasLines || !this.result?.before) return false;
+    return !this.frame.series.some(({ isGhost, values }) => isGhost === true && lastValue(values) !== null);
   });
 
   /** Key of the headline series, or null. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { language as en } from '../../i18n/languages/en';
 import { language as zh } from '../../i18n/languages/zh';
-import { intervalName, intervalsWith } from './intervals';
+import { intervalsWith } from './interval-item';
+import { intervalName } from './intervals';
 
 describe('intervalsWith', () => {
   it('lists the current value in its place, once', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkDraft, fieldText, parsePastedRange, rawOfDraft, resolvedText } from './range-draft';
+import {
+  checkDraft,
+  copiedText,
+  draftMoment,
+  fieldText,
+  parsePastedRange,
+  rawOfDraft,
+  resolvedText,
+} from './range-draft';
 
 const NOW = Date.parse('2026-08-27T15:30:00Z');
 
@@ -62,6 +70,20 @@ describe('parsePastedRange', () => {
     ['2026-08-27 09:30', null],
     ['here to there', null],
     ['now to now to now', null],
+    [
+      '2026-08-27 09:30:00 – 15:30:00, UTC+8',
+      { from: '2026-08-27 09:30:00 +08:00', to: '2026-08-27 15:30:00 +08:00' },
+    ],
+    [
+      '2026-08-27 09:30:00 – 15:30:00, UTC−3:30',
+      { from: '2026-08-27 09:30:00 -03:30', to: '2026-08-27 15:30:00 -03:30' },
+    ],
+    [
+      '{"from":"2026-08-27 09:30:00","to":"2026-08-27 10:30:00"}',
+      { from: '2026-08-27 09:30:00', to: '2026-08-27 10:30:00' },
+    ],
+    ['{"from":1}', null],
+    ['02:00 – 03:00', { from: '02:00', to: '03:00' }],
   ])('%s', (text, range) => expect(parsePastedRange(text, NOW, 'utc')).toEqual(range));
 });
 
@@ -73,4 +95,39 @@ describe('resolvedText', () => {
       '2026-08-26 09:30:00 – 2026-08-27 15:30:00, UTC',
     );
   });
+});
+
+describe('draftMoment', () => {
+  it.each([
+    ['02:00', '2026-08-27T02:00:00Z'],
+    ['2:00:30', '2026-08-27T02:00:30Z'],
+    ['15:30', '2026-08-27T15:30:00Z'],
+    ['22:00', '2026-08-26T22:00:00Z'],
+    ['25:00', null],
+  ])('%s alone is that of today, or the last such time', (text, expected) => {
+    expect(draftMoment(text, 'from', NOW, 'utc')).toBe(expected === null ? null : Date.parse(expected));
+  });
+
+  it('counts in the time zone', () => {
+    expect(draftMoment('02:00', 'from', NOW, 'Asia/Shanghai')).toBe(Date.parse('2026-08-26T18:00:00Z'));
+  });
+});
+
+it.each([
+  ['22:00', '02:00', '2026-08-26T22:00:00Z', '2026-08-27T02:00:00Z'],
+  ['02:00', '04:00', '2026-08-27T02:00:00Z', '2026-08-27T04:00:00Z'],
+  ['14:00', '16:00', '2026-08-27T14:00:00Z', '2026-08-27T16:00:00Z'],
+])('from %s to %s alone is a range', (from, to, fromText, toText) => {
+  expect(checkDraft({ from, to }, NOW, 'utc').range).toEqual({
+    fromMs: Date.parse(fromText),
+    toMs: Date.parse(toText),
+  });
+});
+
+it('a copied range is the same range in another time zone', () => {
+  const range = { fromMs: Date.parse('2026-08-27T09:30:00Z'), toMs: NOW };
+  const text = copiedText(range, 'Asia/Shanghai');
+  expect(text).toBe('2026-08-27 17:30:00 +08:00 – 2026-08-27 23:30:00 +08:00');
+  const pasted = parsePastedRange(text, NOW, 'utc');
+  expect(pasted && checkDraft(pasted, NOW, 'utc').range).toEqual(range);
 });

@@ -63,6 +63,7 @@ export const words = {
     `In the bucket ${bucket}${isThin ? '; too few observations for this quantile' : ''}`,
   compare: 'Compare',
   compareOff: 'Off',
+  compareNone: 'no earlier data to compare with',
   compareWith: (earlier: string) => `with ${earlier} earlier`,
   markers: 'Events on the charts',
 
@@ -196,6 +197,8 @@ export const moreWords = {
   close: 'Close',
 
   // layout and search of panels
+  compareOther: 'Another period…',
+  compareField: 'How much earlier, such as 90m, 12h or 2w',
   jumpPlaceholder: 'Name, metric or meaning',
   jumpFound: (count: number) => (count === 1 ? '1 panel found' : `${count} panels found`),
   jumpHidden: 'hidden',
@@ -216,10 +219,12 @@ export const moreWords = {
 
   // time range
   quickRanges: 'Quick ranges',
+  recentRanges: 'Used lately',
+  copyRange: 'Copy the range',
   from: 'From',
   to: 'To',
   apply: 'Apply',
-  badMoment: 'Not a time. Try now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in ms.',
+  badMoment: 'Not a time. Try now-6h, now-1d/d, 13:30, 2026-08-27 13:30 or a Unix time in ms.',
   badOrder: 'From must be before To.',
   badLimits: 'Only times from 1970 up to a year from now.',
   pickDate: (field: string) => `${field}: choose in a calendar`,
@@ -405,6 +410,7 @@ export const moreWords = {
   findingWhyOf: (finding: string) => `Details: ${finding}`,
   findingEffects: 'Effects',
   findingZoom: 'Show this time',
+  findingsZone: (zone: string) => `Times are in ${zone}.`,
   findingHide: 'Put away',
   findingHideOf: (finding: string) => `Put away: ${finding}`,
   findingHideHint: 'Hides it in this browser until it changes',

@@ -57,6 +57,7 @@ export const words: Words = {
   quantileKnown: (bucket, isThin) => `落在桶 ${bucket} 内${isThin ? '；样本数少于该分位数所需' : ''}`,
   compare: '对比',
   compareOff: '不对比',
+  compareNone: '对比时段没有数据',
   compareWith: (earlier) => `对比 ${earlier}前`,
   markers: '在图上标注事件',
 
@@ -171,6 +172,8 @@ export const moreWords: MoreWords = {
   only: '仅此项',
   close: '关闭',
   // 布局与面板搜索
+  compareOther: '其他时段…',
+  compareField: '早多久，如 90m、12h 或 2w',
   jumpPlaceholder: '名称、指标或含义',
   jumpFound: (count) => `找到 ${count} 个面板`,
   jumpHidden: '已隐藏',
@@ -188,10 +191,12 @@ export const moreWords: MoreWords = {
   layoutUnknown: (name, ids) => `${name}：页面中没有 ${ids}。`,
 
   quickRanges: '快捷范围',
+  recentRanges: '最近使用',
+  copyRange: '复制时间范围',
   from: '起',
   to: '止',
   apply: '应用',
-  badMoment: '无法识别的时间。可写 now-6h、now-1d/d、2026-08-27 13:30，或毫秒时间戳。',
+  badMoment: '无法识别的时间。可写 now-6h、now-1d/d、13:30、2026-08-27 13:30，或毫秒时间戳。',
   badOrder: '开始时间须早于结束时间。',
   badLimits: '仅支持 1970 年至一年后之间的时间。',
   pickDate: (field) => `${field}：在日历中选择`,
@@ -354,6 +359,7 @@ export const moreWords: MoreWords = {
   findingWhyOf: (finding) => `详情：${finding}`,
   findingEffects: '影响',
   findingZoom: '查看该时段',
+  findingsZone: (zone) => `时间均为 ${zone}。`,
   findingHide: '收起',
   findingHideOf: (finding) => `收起：${finding}`,
   findingHideHint: '在此浏览器中隐藏，发生变化时重新显示',
