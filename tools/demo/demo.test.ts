@@ -64,6 +64,14 @@ describe.skipIf(findBinary('prometheus') === null || findBinary('promtool') === 
         data: { result: [{ value: [expect.anything(), '3'] }] },
       });
       expect((await readdir(temporary)).some((name) => name.endsWith('.lock'))).toBe(true);
+      const rules = await fetch(`${url}/prometheus/api/v1/rules?type=alert`);
+      expect(await rules.text()).toContain('LMDeploy');
+
+      const second = startDemo(['--hours', '0.1']);
+      await second.printed(/Open http/);
+      second.child.kill('SIGINT');
+      expect(await second.ended).toBe(130);
+      expect((await fetch(url)).ok).toBe(true);
 
       demo.child.kill('SIGINT');
       expect(await demo.ended).toBe(130);

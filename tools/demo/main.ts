@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { requireBinary } from '../programs/binaries';
 import { runProgram, type CleanUp } from '../process/clean-up';
 import { freePort } from '../process/free-port';
@@ -14,6 +15,8 @@ import { choosePorts } from './ports';
 
 const JOB = 'lmdeploy';
 const SCRAPE_INTERVAL_S = 5;
+/** The alert rules that the project ships. */
+const RULES = fileURLToPath(new URL('../../deploy/prometheus/rules/*.yml', import.meta.url));
 
 async function main(cleanUp: CleanUp): Promise<number> {
   let options: DemoOptions;
@@ -63,6 +66,7 @@ async function run(wanted: DemoOptions, cleanUp: CleanUp): Promise<number> {
     scrapeConfigs: [
       { job: JOB, targets: ports.ranks.map((port) => `127.0.0.1:${port}`), intervalS: SCRAPE_INTERVAL_S },
     ],
+    ruleFiles: [RULES],
     cleanUp,
   });
 
@@ -82,10 +86,13 @@ async function run(wanted: DemoOptions, cleanUp: CleanUp): Promise<number> {
   throw new Error(`${ended}, so the demo ends too.`);
 }
 
-function refuseSecondDemo(options: DemoOptions, cleanUp: CleanUp): void {
-  const lock = takeLock(join(tmpdir(), 'lmdeploy-dashboard-demo.lock'), `http://localhost:${options.port}`);
+/** A second demo needs ports of its own: the lock is that of the port of the page. */
+function refuseSecondDemo({ port }: DemoOptions, cleanUp: CleanUp): void {
+  const lock = takeLock(join(tmpdir(), `lmdeploy-dashboard-demo-${port}.lock`), `http://localhost:${port}`);
   if (lock.state === 'taken') {
-    throw new Error(`A demo is already running (pid ${lock.by.pid}): open ${lock.by.url} or stop it first.`);
+    throw new Error(
+      `A demo is already running (pid ${lock.by.pid}): open ${lock.by.url} or stop it first. Another demo starts beside it on other ports: --port, --prometheus-port, --rank-port.`,
+    );
   }
   cleanUp.add({ closeNow: lock.release });
 }
