@@ -217,3 +217,15 @@ test('any period is compared with, and a panel says that there is no earlier dat
   await dashboard.settled();
   await expect(panel).toContainText('no earlier data to compare with');
 });
+
+test('the threshold in the head of a panel is a control that sets it', async ({ dashboard, page }) => {
+  await dashboard.open();
+  const threshold = dashboard.panel('time-to-first-token').getByRole('button', { name: /^SLO/ });
+  await threshold.press('Enter');
+  const field = page.getByLabel('Seconds, for the whole page');
+  await expect(field).toBeFocused();
+  await field.fill('0.5');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/slo-ttft=0\.5/);
+  await expect(threshold).toHaveText(/500 ms|0\.5 s/);
+});

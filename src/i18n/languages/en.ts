@@ -348,7 +348,10 @@ export const moreWords = {
   straggler: (factor: string, median: string) =>
     `${factor}× the median of the ranks of this model (${median})`,
 
-  // SLO curve
+  // SLO
+  sloSet: (title: string) => `${title}: threshold (SLO)`,
+  sloSeconds: 'Seconds, for the whole page',
+  sloReset: (value: string) => `Back to ${value} of config.json`,
   sloCurve: (title: string) => `${title}. Each handle moves a threshold.`,
   sloThreshold: (name: string) => `${name} threshold`,
   sloValue: (name: string, threshold: string, share: string) => `${name} within ${threshold}: ${share}`,

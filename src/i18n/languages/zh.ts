@@ -306,6 +306,9 @@ export const moreWords: MoreWords = {
   sortHint: '单击排序，第三次单击恢复按 Rank 排序',
   straggler: (factor, median) => `为同模型各 Rank 中位数（${median}）的 ${factor} 倍`,
 
+  sloSet: (title) => `${title}：阈值（SLO）`,
+  sloSeconds: '秒，对整个页面生效',
+  sloReset: (value) => `恢复 config.json 中的 ${value}`,
   sloCurve: (title) => `${title}，拖动手柄调整阈值。`,
   sloThreshold: (name) => `${name} 阈值`,
   sloValue: (name, threshold, share) => `${name} ≤ ${threshold}：${share}`,
