@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RankLabels } from './rank-labels';
-import { compareRanks, fleetsOf, rankColourIndex, rankNames } from './rank-names';
+import { compareRanks, fleetsOf, rankColourIndex, rankEnds, rankNames } from './rank-names';
 
 const rank = (more: Partial<RankLabels> = {}): RankLabels => ({
   model: 'm',
@@ -36,4 +36,28 @@ test('the same number has the same colour, and another dash in another cluster',
   const ranks = [inCluster('y'), inCluster('x'), inCluster('x', { engine: '1' })].sort(compareRanks);
   expect(ranks.map(({ place, engine }) => `${place['cluster'] ?? ''}${engine}`)).toEqual(['x0', 'x1', 'y0']);
   expect(ranks.map((r) => rankColourIndex(r, fleetsOf(ranks)))).toEqual([0, 1, 8]);
+});
+
+describe('the end of the line of a rank', () => {
+  test('is its number where that is unique', () => {
+    expect(rankEnds([rank(), rank({ engine: '1' })])).toEqual(['0', '1']);
+  });
+
+  test('has the end of the model where only the ends differ', () => {
+    expect(rankEnds([rank({ model: 'a/Model-3B' }), rank({ model: 'b/Model-7B' })])).toEqual([
+      '-3B 0',
+      '-7B 0',
+    ]);
+  });
+
+  test('has what differs in front: the model, else the end of the instance', () => {
+    expect(rankEnds([rank({ model: 'org/internlm3-8b' }), rank({ model: 'qwen3', engine: '0' })])).toEqual([
+      'int 0',
+      'qwe 0',
+    ]);
+    expect(rankEnds([rank({ instance: '10.0.0.1:23333' }), rank({ instance: '10.0.0.1:23334' })])).toEqual([
+      '333 0',
+      '334 0',
+    ]);
+  });
 });

@@ -24,6 +24,34 @@ export function rankNames(ranks: readonly RankLabels[], rankName: (engine: strin
   return ranks.map((r, i) => `${r.model} ${r.instance} ${rankName(r.engine)} (${i + 1})`);
 }
 
+/** Letters of a label at the end of a line. */
+const SHORT_LABEL = 3;
+
+/** The beginning of each text, or its end where only the ends differ: `Model-3B` and `Model-7B`. */
+function shortLabels(texts: readonly string[]): (text: string) => string {
+  const distinct = new Set(texts);
+  const first = (text: string): string => text.slice(0, SHORT_LABEL);
+  const last = (text: string): string => text.slice(-SHORT_LABEL);
+  const isClear = (cut: (text: string) => string): boolean =>
+    new Set([...distinct].map(cut)).size === distinct.size;
+  return !isClear(first) && isClear(last) ? last : first;
+}
+
+/**
+ * Names for the ends of lines, about five letters long: the number of a rank, and before it a part of its model or instance where
+ * several ranks have the same number.
+ */
+export function rankEnds(ranks: readonly RankLabels[]): string[] {
+  const isUnique = new Set(ranks.map(({ engine }) => engine)).size === ranks.length;
+  if (isUnique) return ranks.map(({ engine }) => engine);
+  const hasModels = new Set(ranks.map(({ model }) => model)).size > 1;
+  const labels = ranks.map(({ model, instance }) =>
+    hasModels ? (model.split('/').at(-1) ?? model) : instance,
+  );
+  const short = shortLabels(labels);
+  return ranks.map(({ engine }, i) => `${short(labels[i] ?? '')} ${engine}`);
+}
+
 /**
  * Index of the colour and dash of a rank. Ranks with the same number share a colour; those of the second fleet have the
  * next dash, which is 8 further.

@@ -1,10 +1,13 @@
 import { shortenedTo } from '../text/shortened-to';
 
 /**
- * A function that shortens names to a width, in the font of an element. Null where the browser has no canvas.
+ * A function that shortens the head of a name so that head and tail fit in a width, in the font of an element. Null where the browser has no canvas.
  * @param mostPx width for a name, CSS pixels
  */
-export function nameShortener(element: Element, mostPx: number): ((name: string) => string) | null {
+export function nameShortener(
+  element: Element,
+  mostPx: number,
+): ((head: string, tail: string) => string) | null {
   const ctx = document.createElement('canvas').getContext('2d');
   if (ctx === null) return null;
   const { fontSize, fontFamily } = getComputedStyle(element);
@@ -17,5 +20,8 @@ export function nameShortener(element: Element, mostPx: number): ((name: string)
     widths.set(character, width);
     return width;
   };
-  return (name) => shortenedTo(name, mostPx, widthOf);
+  return (head, tail) => {
+    const tailPx = [...tail].reduce((sum, character) => sum + widthOf(character), 0);
+    return shortenedTo(head, mostPx - tailPx, widthOf) + tail;
+  };
 }

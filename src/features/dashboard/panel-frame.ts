@@ -9,7 +9,7 @@ import type { Panel, PanelSeries } from '../../panels/panel';
 import type { ReadingResult } from '../../queries/reading-result';
 import type { Column } from '../../lib/column';
 import type { GroupResult } from '../../session/group-result';
-import { compareRanks, fleetsOf, rankColourIndex, rankNames } from '../../lib/rank-names';
+import { compareRanks, fleetsOf, rankColourIndex, rankEnds, rankNames } from '../../lib/rank-names';
 import { resultsWithLatest } from './results-with-latest';
 import { ownValue } from '../../lib/own-value';
 
@@ -130,11 +130,12 @@ function rankLines(index: number, columns: readonly Column[], words: Words): Fra
     .map((column) => ({ ...rankLabelsOf(column.labels), column }))
     .sort((a, b) => compareRanks(a, b));
   const names = rankNames(ranks, words.rankName);
+  const ends = rankEnds(ranks);
   const fleets = fleetsOf(ranks);
   return ranks.map((rank, i) => ({
     key: `s${index}:${rankKey(rank)}`,
     name: names[i] ?? rank.engine,
-    shortName: rank.engine,
+    shortName: ends[i] ?? rank.engine,
     role: 'rank',
     rank: rankColourIndex(rank, fleets),
     values: rank.column.values,
