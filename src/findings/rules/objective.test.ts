@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, story } from '../story.fixture';
+import { belowAt } from './objective';
 import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a missed objective', () => {
@@ -47,4 +48,9 @@ describe('a missed objective', () => {
     });
     expect(textsOf(inputs)).toEqual([]);
   });
+});
+
+test('a share that moves around its objective is one miss, which ends a tenth of the error budget above it', () => {
+  const shares = [1, 0.989, 0.9905, 0.9895, 0.9908, 0.992, 0.9905, null, 0.98, null];
+  expect(belowAt(shares, 0.99)).toEqual([false, true, true, true, true, false, false, false, true, false]);
 });

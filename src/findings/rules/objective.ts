@@ -38,10 +38,15 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
   const share = (kept[length] ?? 0) / (all[length] ?? 0);
   if (requests < THRESHOLDS.objective.requests || !(share < slo.objective)) return [];
   const points = pointsIn(THRESHOLDS.smoothS, grid.stepS);
-  const isBelow = (i: number): boolean => {
+  const shareAt = (i: number): number | null => {
     const n = sumOver(all, i, points);
-    return n * grid.stepS >= 1 && sumOver(kept, i, points) / n < slo.objective;
+    return n * grid.stepS >= 1 ? sumOver(kept, i, points) / n : null;
   };
+  const below = belowAt(
+    Array.from({ length }, (_, i) => shareAt(i)),
+    slo.objective,
+  );
+  const isBelow = (i: number): boolean => below[i] === true;
   const spans = spansWhere(grid, isBelow, 0);
   const worst = worstOf(spans, all, kept);
   const news = newsOf(grid, scene.scrapeIntervalS, spans);
@@ -68,6 +73,24 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
       }),
     },
   ];
+}
+
+/** A miss ends only when this part of the error budget is free again. */
+const FREE_BUDGET = 0.1;
+
+/**
+ * Whether an objective is missed at each point. A share near its objective does not switch back and forth: a miss ends when the
+ * share is a tenth of the error budget above the objective, or when there are no requests.
+ * @param shares 0 to 1; null without requests
+ */
+export function belowAt(shares: readonly (number | null)[], objective: number): boolean[] {
+  const over = objective + FREE_BUDGET * (1 - objective);
+  let isMissed = false;
+  return shares.map((share) => {
+    if (share === null || share >= over) isMissed = false;
+    else if (share < objective) isMissed = true;
+    return isMissed;
+  });
 }
 
 /** The span with the most late requests. */
