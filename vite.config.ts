@@ -20,6 +20,12 @@ const proxy = {
 /** Modules of Svelte that only later parts use. The graph does not show it, because an index of Svelte imports all of them. */
 const LATER_SVELTE = /\/svelte\/src\/(reactivity\/map|internal\/client\/dom\/elements\/bindings\/input)\.js$/;
 
+/** Small parts that a person opens: each file for itself costs the first page its name and the names of what it needs. */
+const SMALL_PARTS =
+  /\/src\/(.*(-items?|layout-moves|panel-choices|view-link|shared-view|copy-text|download|show-panel|hold-in-place)\.ts|.*\/(CompareField|SloField|LayoutNote|Jump|KeyboardHelp)\.svelte|.*\/panel-search\.ts)/;
+
+const NOTICES = /\/src\/(app\/((Url|Config|Clock)Notice\.svelte|unknown-ids\.ts)|ui\/Notice\.svelte)/;
+
 /** The further words of a language come from the same file as its first words, with a query: they have another name. */
 const chunkFile = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string =>
   `assets/${facadeModuleId?.endsWith('?more') === true ? 'more-' : ''}[name]-[hash].js`;
@@ -56,6 +62,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'later', test: LATER_SVELTE, priority: 1, includeDependenciesRecursively: false },
+            { name: 'notices', test: NOTICES, priority: 1, includeDependenciesRecursively: false },
+            { name: 'small', test: SMALL_PARTS, priority: 1, includeDependenciesRecursively: false },
             // What the page needs at first is one file: split into thirty, for what later parts share with it, it is 5 kB larger.
             { name: 'first', tags: ['$initial'] },
           ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hiddenKeys, withHiddenKeys } from './line-choice';
+import { hiddenKeys } from './line-choice';
+import { withHiddenKeys } from './panel-choices';
 
 const KEYS = ['s0', 's1', 's2', 's3'];
 

@@ -21,18 +21,3 @@ export function hiddenKeys(
   const isAlone = keys.some((key) => chosen.has(key));
   return new Set(keys.filter((key) => (isAlone ? !chosen.has(key) : chosen.has(`-${key}`))));
 }
-
-/** The choices of a link after those of one panel have changed, in the shorter of both forms. */
-export function withHiddenKeys(
-  choices: readonly string[],
-  panelId: string,
-  keys: readonly string[],
-  hidden: ReadonlySet<string>,
-): readonly string[] {
-  const others = choices.filter((choice) => !choice.startsWith(`${panelId}:`));
-  const away = keys.filter((key) => hidden.has(key));
-  const shown = keys.filter((key) => !hidden.has(key));
-  if (away.length === 0) return others;
-  const own = shown.length <= away.length ? shown : away.map((key) => `-${key}`);
-  return [...others, ...own.map((key) => `${panelId}:${key}`)];
-}

@@ -14,7 +14,7 @@ import { blankFrame, frameGridOf, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
 import { withGhosts } from '../../charts/shape/ghosts';
 import type { ViewState } from '../../url/view-state.svelte';
-import { hiddenKeys, withHiddenKeys } from './line-choice';
+import { hiddenKeys } from './line-choice';
 import { sloOf, type SloMark } from './slo';
 
 /** After a failure, old data is drawn on a new range that is at most this many times as long. */
@@ -54,9 +54,12 @@ export class PanelModel {
     return withGhosts(this.frame, hiddenKeys(lines, this.panel.id, this.#keys));
   });
 
+  /** Draws all lines but these. When the code cannot be loaded, nothing changes. */
   hide(hidden: ReadonlySet<string>): void {
-    const { lines } = this.#view.current;
-    this.#view.change({ lines: withHiddenKeys(lines, this.panel.id, this.#keys, hidden) }, 'replace');
+    void import('./panel-choices').then(
+      ({ chooseLines }) => chooseLines(this.#view, this.panel.id, this.#keys, hidden),
+      () => undefined,
+    );
   }
 
   /** True or false: a person chose a logarithmic or a linear axis. Null: the spread of the values decides. */
@@ -65,16 +68,11 @@ export class PanelModel {
     return log.includes(this.panel.id) ? true : linear.includes(this.panel.id) ? false : null;
   }
 
-  set logChoice(isLog: boolean | null) {
-    const { id } = this.panel;
-    const { log, linear } = this.#view.current;
-    const without = (ids: readonly string[]): string[] => ids.filter((other) => other !== id);
-    this.#view.change(
-      {
-        log: [...without(log), ...(isLog === true ? [id] : [])],
-        linear: [...without(linear), ...(isLog === false ? [id] : [])],
-      },
-      'replace',
+  /** As {@link hide}. */
+  chooseAxis(isLog: boolean): void {
+    void import('./panel-choices').then(
+      ({ chooseAxis }) => chooseAxis(this.#view, this.panel.id, isLog),
+      () => undefined,
     );
   }
 
