@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import { rawOfRange, shifted } from '../lib/range-limits';
+import { hasSingleKeys } from '../lib/single-keys';
 import type { RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
 
@@ -32,7 +33,7 @@ export function listenToKeys(target: Window | HTMLElement, actions: KeyActions):
   const on =
     (action: () => void) =>
     (event: KeyboardEvent): void => {
-      if (isTaken(event)) return;
+      if (isTaken(event) || (event.key.length === 1 && !hasSingleKeys(() => localStorage))) return;
       event.preventDefault();
       action();
     };

@@ -23,6 +23,8 @@ export class Gesture {
   #pointerXPx = $state.raw(0);
   #pointerYPx = $state.raw<number | null>(null);
   #dragFromS = $state.raw<number | null>(null);
+  /** One end of the range that Shift with arrow keys marks; the other end is the crosshair. */
+  #markFromS = $state.raw<number | null>(null);
   #touchXPx: number | null = null;
 
   constructor(deps: Deps) {
@@ -34,11 +36,16 @@ export class Gesture {
     return this.#pointerYPx;
   }
 
-  /** The range of the current drag in pixels, or null. */
+  /** The range of the current drag, or the one that keys mark, in pixels; or null. */
   get selection(): { leftPx: number; rightPx: number } | null {
     const picture = this.#deps.picture();
-    if (this.#dragFromS === null || picture === null) return null;
-    const ends = [xOf(picture.box, picture.span, this.#dragFromS), this.#pointerXPx];
+    if (picture === null) return null;
+    const x = (timeS: number): number => xOf(picture.box, picture.span, timeS);
+    const { point } = this.#deps.crosshair;
+    const ends: number[] = [];
+    if (this.#dragFromS !== null) ends.push(x(this.#dragFromS), this.#pointerXPx);
+    else if (this.#markFromS !== null && point !== null) ends.push(x(this.#markFromS), x(point.timeS));
+    else return null;
     return { leftPx: Math.max(picture.box.leftPx, Math.min(...ends)), rightPx: Math.max(...ends) };
   }
 
@@ -56,6 +63,7 @@ export class Gesture {
     }
     if (this.#deps.onzoom() === undefined) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    this.#markFromS = null;
     this.#dragFromS = timeAtX(picture.box, picture.span, this.#pointerXPx);
   }
 
@@ -113,6 +121,19 @@ export class Gesture {
     const { point } = this.#deps.crosshair;
     if (picture === null || picture.times.length === 0 || event.ctrlKey || event.metaKey || event.altKey)
       return;
+    if (event.key === 'Escape' && this.#markFromS !== null) {
+      event.stopPropagation();
+      this.#markFromS = null;
+      return;
+    }
+    if (event.key === 'Enter' && this.#markFromS !== null && point !== null) {
+      event.preventDefault();
+      const fromS = this.#markFromS;
+      this.#markFromS = null;
+      const range = point.timeS === fromS ? null : zoomRange(fromS, point.timeS, Infinity);
+      if (range !== null) this.#deps.onzoom()?.(range);
+      return;
+    }
     if (event.key === 'Escape' && point !== null) {
       event.stopPropagation();
       this.#pointerYPx = null;
@@ -120,14 +141,17 @@ export class Gesture {
       return;
     }
     const index = point === null ? null : indexAt(picture, point.timeS);
-    const next = keyboardStep(event.key, event.shiftKey, index, picture.times.length);
+    const next = keyboardStep(event.key, index, picture.times.length);
     if (next === null) return;
     event.preventDefault();
     this.#pointerYPx = null;
+    if (!event.shiftKey || this.#deps.onzoom() === undefined) this.#markFromS = null;
+    else this.#markFromS ??= point?.timeS ?? picture.times[next] ?? null;
     this.#show(picture, next, 'keys');
   }
 
   blur(): void {
+    this.#markFromS = null;
     if (this.#deps.crosshair.point?.by === 'keys') this.clear();
   }
 

@@ -13,6 +13,11 @@ type Does = Extract<
   | 'keysMoveCrosshair'
   | 'keysMoveFar'
   | 'keysEnds'
+  | 'keysMark'
+  | 'keysZoomMark'
+  | 'keysMoveRow'
+  | 'keysAlone'
+  | 'keysAdd'
   | 'viewLarge'
   | 'inspect'
   | 'logarithmic'
@@ -26,7 +31,7 @@ interface Shortcut {
 }
 
 interface ShortcutGroup {
-  readonly where: 'keysPage' | 'keysPanel' | 'keysChart';
+  readonly where: 'keysPage' | 'keysPanel' | 'keysChart' | 'keysLegend';
   readonly shortcuts: readonly Shortcut[];
 }
 
@@ -57,8 +62,18 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     where: 'keysChart',
     shortcuts: [
       { keys: ['←', '→'], does: 'keysMoveCrosshair' },
-      { keys: ['Shift ←', 'Shift →'], does: 'keysMoveFar' },
+      { keys: ['Page ↑', 'Page ↓'], does: 'keysMoveFar' },
       { keys: ['Home', 'End'], does: 'keysEnds' },
+      { keys: ['Shift ←', 'Shift →'], does: 'keysMark' },
+      { keys: ['Enter'], does: 'keysZoomMark' },
+    ],
+  },
+  {
+    where: 'keysLegend',
+    shortcuts: [
+      { keys: ['↑', '↓'], does: 'keysMoveRow' },
+      { keys: ['Enter'], does: 'keysAlone' },
+      { keys: ['Ctrl Enter'], does: 'keysAdd' },
     ],
   },
 ];
