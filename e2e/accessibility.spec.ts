@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { accessibilityFaults } from './fixtures/accessibility';
+import { sidewaysPx } from './fixtures/page-faults';
+import { expect, test } from './fixtures/test';
+import { GONE_MODEL, MAIN_MODEL, QUIET_MODEL } from './fixtures/world';
+import type { DashboardPage } from './pages/dashboard-page';
+
+const VIEW = { refresh: 'off', 'var-model_name': MAIN_MODEL };
+
+/** Opens each overlay around one panel in turn, and collects the faults of each state. */
+async function faultsOfOverlays(dashboard: DashboardPage, page: Page): Promise<Record<string, string[]>> {
+  const faults: Record<string, string[]> = {};
+  const overlay = page.getByRole('menu').or(page.getByRole('dialog'));
+  const look = async (name: string): Promise<void> => {
+    await expect(overlay).toBeVisible();
+    const found = await accessibilityFaults(page);
+    if (found.length > 0) faults[name] = found;
+    await page.keyboard.press('Escape');
+    await expect(overlay).toHaveCount(0);
+  };
+  for (const button of await page.getByRole('banner').getByRole('button', { expanded: false }).all()) {
+    // Before it opens: the locator finds closed ones only.
+    const name = (await button.getAttribute('aria-label')) ?? (await button.innerText());
+    await button.click();
+    await look(name);
+  }
+  const menu = dashboard.panel('time-to-first-token').locator('header button').last();
+  await menu.click();
+  await look('menu of a panel');
+  await menu.press('i');
+  await look('inspector');
+  await page.keyboard.press('?');
+  await look('shortcuts');
+  return faults;
+}
+
+for (const [lang, theme, widthPx] of [
+  ['en', 'light', 1600],
+  ['zh', 'dark', 1600],
+  ['zh', 'light', 390],
+] as const) {
+  test(`axe finds nothing on the page and its overlays: ${lang}, ${theme}, ${widthPx} px`, async ({
+    dashboard,
+    page,
+  }) => {
+    await page.setViewportSize({ width: widthPx, height: 1000 });
+    // Overlays are looked at on a page with one panel, because axe takes long on the whole page.
+    await dashboard.open({ ...VIEW, lang, theme, viewPanel: 'time-to-first-token' });
+    expect(await faultsOfOverlays(dashboard, page)).toEqual({});
+    await dashboard.plot('time-to-first-token').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await accessibilityFaults(page), 'crosshair').toEqual([]);
+    await dashboard.open({ ...VIEW, lang, theme });
+    await dashboard.scrollThrough();
+    expect(await accessibilityFaults(page), 'whole page').toEqual([]);
+  });
+}
+
+for (const [what, search] of Object.entries({
+  'a large panel': { ...VIEW, viewPanel: 'time-to-first-token' },
+  kiosk: { ...VIEW, kiosk: '' },
+  'one panel of a kiosk': { ...VIEW, kiosk: '', panel: 'scheduler' },
+  'the doctor': { ...VIEW, doctor: '' },
+  'a server without requests': { 'var-model_name': QUIET_MODEL, theme: 'dark' },
+  'a server that is gone': { 'var-model_name': GONE_MODEL },
+})) {
+  test(`axe finds nothing on ${what}`, async ({ dashboard, page }) => {
+    await dashboard.open(search);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+}
+
+test('axe finds nothing while Prometheus does not respond and the page shows old data', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /Failed to load resource/;
+  for (const theme of ['light', 'dark']) {
+    await dashboard.open({ ...VIEW, theme });
+    await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.unroute('**/api/v1/**');
+  }
+});
+
+for (const lang of ['en', 'zh']) {
+  test(`a window of 320 px does not scroll sideways: ${lang}`, async ({ dashboard, page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const from = '2026-08-27T06:30:00Z';
+    const to = '2026-08-27T07:30:00Z';
+    for (const range of [{}, { from, to }]) {
+      await dashboard.open({ ...VIEW, ...range, lang });
+      expect(await sidewaysPx(page)).toBe(0);
+      const menu = page.getByRole('banner').getByRole('button').last();
+      await expect(menu).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
