@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
+
+const VIEW = { refresh: 'off', 'var-model_name': MAIN_MODEL };
+const PANEL = 'time-to-first-token';
+
+test('a part of a chart is marked and zoomed by keys', async ({ dashboard, page }) => {
+  await dashboard.open(VIEW);
+  const before = new URL(page.url()).searchParams.get('from');
+  await dashboard.plot(PANEL).focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+PageDown');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).searchParams.get('from')).toBe(before);
+
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < 30; i++) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => new URL(page.url()).searchParams.get('from')).not.toBe(before);
+  const { searchParams } = new URL(page.url());
+  const lengthS = (Number(searchParams.get('to')) - Number(searchParams.get('from'))) / 1000;
+  // Thirty points of the hour, ten seconds each.
+  expect(lengthS).toBe(300);
+});
+
+test('a legend is one stop of the Tab key, with arrows between its lines and Ctrl+Enter for one more', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(VIEW);
+  const names = dashboard.legend(PANEL);
+  expect(await names.and(page.locator('[tabindex="0"]')).count()).toBe(1);
+  await names.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(names.and(page.locator('[aria-pressed="true"]'))).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Enter');
+  await expect(names.and(page.locator('[aria-pressed="true"]'))).toHaveCount(2);
+  await page.keyboard.press('End');
+  await expect(names.last()).toBeFocused();
+});
+
+test('keys of one character can be switched off for good', async ({ dashboard, page }) => {
+  await dashboard.open(VIEW);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await dashboard.open(VIEW);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('banner').getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+  await page.getByRole('dialog').getByRole('checkbox').check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
