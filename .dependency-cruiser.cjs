@@ -134,9 +134,10 @@ module.exports = {
     },
     {
       name: 'tools-of-users-import-downwards',
-      comment: 'The demo, the target list and the installer know neither each other nor the page.',
+      comment:
+        'The demo, the target list, the installer and the image list know neither each other nor the page.',
       severity: 'error',
-      from: { path: '^tools/(demo|targets|deps)/' },
+      from: { path: '^tools/(demo|targets|deps|images)/' },
       to: { path: '^(src|tools)/', pathNot: '^tools/($1|simulator|servers|programs|process)/' },
     },
     {
