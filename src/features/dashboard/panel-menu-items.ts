@@ -16,6 +16,9 @@ export interface PanelActions {
   /** Null for a panel without an axis. */
   readonly isLog: boolean | null;
   readonly onlog: (on: boolean) => void;
+  /** True when the whole description is shown. */
+  readonly isHelpWhole: boolean;
+  readonly onhelp: (isWhole: boolean) => void;
   readonly oninspect: () => void;
   readonly takeAway: TakeAway;
   readonly surroundings: Parameters<typeof takeAway>[2];
@@ -43,6 +46,16 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
             keys: 'L',
             checked: isLog,
             onchange: actions.onlog,
+          } as const,
+        ]),
+    ...(isLarge
+      ? []
+      : [
+          {
+            kind: 'checkbox',
+            label: words.wholeHelp,
+            checked: actions.isHelpWhole,
+            onchange: actions.onhelp,
           } as const,
         ]),
     { kind: 'separator' },

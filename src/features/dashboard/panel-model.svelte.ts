@@ -34,6 +34,8 @@ export class PanelModel {
   readonly #locale: Locale;
 
   readonly #view: ViewState;
+  /** True when a person wants to read the whole description. */
+  isHelpWhole = $state(false);
   #isAutoLog = $state(false);
 
   constructor(panel: Panel, dashboard: DashboardContext, locale: Locale, view: ViewState) {

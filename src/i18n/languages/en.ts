@@ -263,6 +263,7 @@ export const moreWords = {
   nothingToDownload: 'No data yet.',
   copyImageFailed: 'The browser does not allow copying images here. Download the PNG.',
   logarithmic: 'Logarithmic axis',
+  wholeHelp: 'Whole description',
   imageFooter: (time: string) => `LMDeploy dashboard, ${time}`,
 
   // states of a panel
