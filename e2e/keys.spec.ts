@@ -62,3 +62,24 @@ test('keys of one character can be switched off for good', async ({ dashboard, p
   await page.keyboard.press('/');
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+test('a screen reader hears of the return of Prometheus once, and never of a refresh', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /Failed to load resource/;
+  await dashboard.open(VIEW);
+  await dashboard.quiet();
+  const spoken = page.locator('[data-spoken]');
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await dashboard.quiet();
+  await expect(spoken).toHaveText('');
+  await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(spoken).toHaveText('');
+  await page.unroute('**/api/v1/**');
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(spoken).toHaveText('Prometheus responds again. The page shows new data.');
+});

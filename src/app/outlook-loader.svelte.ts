@@ -8,6 +8,7 @@ import type { Outlook, OutlookSources } from '../session/outlook.svelte';
 const NONE: readonly never[] = [];
 
 type FindingsView = Component<{
+  isOut: boolean;
   findings: readonly Finding[];
   range: RangeMs;
   isSettled: boolean;

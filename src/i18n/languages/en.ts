@@ -263,6 +263,7 @@ export const moreWords = {
   nothingToDownload: 'No data yet.',
   copyImageFailed: 'The browser does not allow copying images here. Download the PNG.',
   logarithmic: 'Logarithmic axis',
+  spokenBack: 'Prometheus responds again. The page shows new data.',
   wholeHelp: 'Whole description',
   imageFooter: (time: string) => `LMDeploy dashboard, ${time}`,
 

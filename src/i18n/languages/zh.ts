@@ -230,6 +230,7 @@ export const moreWords: MoreWords = {
   nothingToDownload: '暂无数据。',
   copyImageFailed: '此处浏览器不允许复制图片，请改为下载 PNG。',
   logarithmic: '对数坐标',
+  spokenBack: 'Prometheus 已恢复响应，页面显示最新数据。',
   wholeHelp: '显示完整说明',
   imageFooter: (time) => `LMDeploy 监控面板，${time}`,
 
