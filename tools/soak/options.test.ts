@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSoakOptions } from './options';
+import { earlyOf, parseSoakOptions } from './options';
 
 const parse = (...args: string[]) => parseSoakOptions(args, '/from');
 
@@ -18,4 +18,17 @@ describe('parseSoakOptions', () => {
     [['--ranks', '0'], '--ranks must be'],
     [['--wrong'], '--wrong'],
   ])('rejects %j', (args, words) => expect(() => parse(...args)).toThrow(words));
+});
+
+describe('earlyOf', () => {
+  it.each([
+    [51, 50],
+    [149, 50],
+    [150, 50],
+    [300, 100],
+    [899, 250],
+    [900, 300],
+    [5000, 300],
+    [20_000, 300],
+  ])('of %d refreshes is %d', (refreshes, early) => expect(earlyOf(refreshes)).toBe(early));
 });

@@ -3,20 +3,20 @@ import { releasedPage } from '../bench/pages/measured-pages';
 import type { OpenedPage, Stage } from '../bench/pages/opened-page';
 import { countPage } from '../bench/pages/page-counts';
 import type { SoakCounts } from './growth';
-import { EARLY } from './options';
+import { earlyOf, ROUND } from './options';
 import { RANGE_S, SCRAPE_INTERVAL_S } from './soak-history';
 
-/** Refreshes at one place of the page, then it scrolls on. The first {@link EARLY} refreshes reach the whole page. */
+/** Places of the page at which it refreshes; one {@link ROUND} reaches them all. */
 const PLACES = 10;
-const AT_A_PLACE = EARLY / PLACES;
+const AT_A_PLACE = ROUND / PLACES;
 /** Counts between the first and the last. */
 const COUNTS = 6;
 /** A request that is open longer than this counts as one that never ends. */
 const OPEN_MS = 60_000;
 
 /**
- * Refreshes a page with all its panels again and again and counts what it holds: after {@link EARLY} refreshes, at the end, and a few times
- * between.
+ * Refreshes a page with all its panels again and again and counts what it holds: after {@link earlyOf} refreshes, at the end, and a few
+ * times between.
  * @param startMs the clock of the page at its start, epoch ms
  */
 export async function refreshMany(
@@ -27,7 +27,8 @@ export async function refreshMany(
 ): Promise<readonly SoakCounts[]> {
   const page = releasedPage(RANGE_S);
   const { opened } = await load(stage, page, startMs);
-  const every = Math.ceil((refreshes - EARLY) / COUNTS / EARLY) * EARLY;
+  const early = earlyOf(refreshes);
+  const every = Math.ceil((refreshes - early) / COUNTS / ROUND) * ROUND;
   const counts: SoakCounts[] = [];
   for (let done = 0; done < refreshes;) {
     await scrollTo(opened, Math.floor(done / AT_A_PLACE) % PLACES);
@@ -36,7 +37,7 @@ export async function refreshMany(
       `bench.refreshRepeatedly(${times}, ${SCRAPE_INTERVAL_S * 1000}, ${page.trigger}, ${page.isSettled})`,
     );
     done += times;
-    if (done !== refreshes && (done < EARLY || (done - EARLY) % every !== 0)) continue;
+    if (done !== refreshes && (done < early || (done - early) % every !== 0)) continue;
     const one = { ...(await countAtTop(opened, page.isSettled)), refreshes: done };
     counts.push(one);
     onCount(one);

@@ -1,7 +1,6 @@
 import { numberText, tableText } from '../bench/report/table';
 import { BUDGETS, verdictOf } from '../bench/report/budgets';
-import type { Growth, SoakCounts } from './growth';
-import { EARLY } from './options';
+import { growthOf, type SoakCounts } from './growth';
 
 /** One line while the soak runs. */
 export const countsText = (counts: SoakCounts): string => {
@@ -11,20 +10,22 @@ export const countsText = (counts: SoakCounts): string => {
 };
 
 /** The table of all counts, the budget of the heap, and a last line: `N passed, N failed`. */
-export function soakText(growth: readonly Growth[], refreshes: number, heapRatio: number): string {
-  const rows = growth.map(({ what, early, last, most, isFlat }) => [
-    what,
-    numberText(early),
-    numberText(last),
-    numberText(most),
-    isFlat ? 'flat' : 'GROWN',
+export function soakText(early: SoakCounts, last: SoakCounts): string {
+  const growth = growthOf(early, last);
+  const heapRatio = last.heapBytes / early.heapBytes;
+  const rows = growth.map((one) => [
+    one.what,
+    numberText(one.early),
+    numberText(one.last),
+    numberText(one.most),
+    one.isFlat ? 'flat' : 'GROWN',
   ]);
   const { must, aim } = BUDGETS['refreshes-heap'];
   const failed = growth.filter(({ isFlat }) => !isFlat).length;
   return [
-    tableText(['what', `after ${EARLY}`, `after ${refreshes}`, 'at most', 'verdict'], rows),
+    tableText(['what', `after ${early.refreshes}`, `after ${last.refreshes}`, 'at most', 'verdict'], rows),
     '',
-    `heap after ${refreshes} refreshes against after ${EARLY}: ${heapRatio.toFixed(3)}× (budget ${must}×, aim ${aim}×: ${verdictOf('refreshes-heap', heapRatio)})`,
+    `heap after ${last.refreshes} refreshes against after ${early.refreshes}: ${heapRatio.toFixed(3)}× (budget ${must}×, aim ${aim}×: ${verdictOf('refreshes-heap', heapRatio)})`,
     `${growth.length - failed} passed, ${failed} failed`,
   ].join('\n');
 }
