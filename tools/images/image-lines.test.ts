@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FILES } from './files';
@@ -49,5 +49,16 @@ describe('withDigests', () => {
     expect(images.length).toBeGreaterThan(0);
     const pinned = withDigests(text, new Map(images.map(({ tagged }) => [tagged, DIGEST])));
     expect(imagesIn(pinned)).toEqual(images.map((image) => ({ ...image, digest: DIGEST })));
+  });
+});
+
+describe('FILES', () => {
+  it('lists every compose file and Dockerfile of the project', () => {
+    const paths = [
+      ...readdirSync(ROOT),
+      ...readdirSync(`${ROOT}deploy`, { recursive: true, encoding: 'utf8' }).map((path) => `deploy/${path}`),
+    ];
+    const naming = paths.filter((path) => /Dockerfile$|compose.*\.ya?ml$/.test(path));
+    expect([...FILES].sort()).toEqual(naming.sort());
   });
 });
