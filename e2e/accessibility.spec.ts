@@ -43,6 +43,8 @@ for (const [lang, theme, widthPx] of [
     dashboard,
     page,
   }) => {
+    // Axe looks at a dozen states.
+    test.slow();
     await page.setViewportSize({ width: widthPx, height: 1000 });
     // Overlays are looked at on a page with one panel, because axe takes long on the whole page.
     await dashboard.open({ ...VIEW, lang, theme, viewPanel: 'time-to-first-token' });

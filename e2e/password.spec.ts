@@ -41,9 +41,10 @@ test('a page whose address holds the password loads its data, and hands the pass
   expect(await dashboard.csvText('scheduler')).not.toContain('secret');
   expect(await dashboard.promql('scheduler')).not.toEqual([]);
 
-  await dashboard.choose('scheduler', 'Copy link');
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toBe(`${url}?from=now-30m&viewPanel=scheduler`);
+  await dashboard.choose('scheduler', 'Copy link C');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => '')))
+    .toBe(`${url}?from=now-30m&viewPanel=scheduler`);
 
   await dashboard.choose('scheduler', 'View large');
   await expect(page).toHaveURL(/viewPanel=scheduler/);

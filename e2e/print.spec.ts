@@ -55,7 +55,7 @@ test('printing is begun by the key and can be cancelled', async ({ dashboard, pa
   await dashboard.open(SELECTED);
   await page.route('**/query_range*', () => undefined);
   await page.keyboard.press('Control+p');
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.locator('.paper')).toHaveCount(0);
   expect(await printed(page)).toBe(0);
 });
