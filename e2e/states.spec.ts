@@ -104,6 +104,8 @@ test('samples that are no numbers are named, and panels with numbers are drawn',
     await own.shows('kv-cache-usage', 'empty');
     await expect(own.panel('kv-cache-usage')).toContainText('样本不是有效数值');
   } finally {
+    // A request that runs on would find nobody.
+    await page.goto('about:blank');
     await served.close();
     await prometheus.stop();
     for (const folder of [textDir, dataDir]) rmSync(folder, { recursive: true, force: true });
