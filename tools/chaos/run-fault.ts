@@ -52,7 +52,8 @@ export async function runFault(
   if (id === 'hidden') {
     await step(lengthS * 1000);
   } else {
-    if (id === 'update') await chaos.page.keyboard.press('?');
+    // The part that prints is loaded by nothing else.
+    if (id === 'update') await chaos.page.keyboard.press('Control+p');
     while (chaos.nowMs() - startMs < lengthS * 1000) await step(STEP_MS);
   }
   const requestsMs = proxy.requestsMs.slice(firstRequest);
