@@ -12,7 +12,7 @@ export async function copyImage(png: Promise<Blob>): Promise<boolean> {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     return true;
   } catch {
-    // When the image itself fails, the caller is told why.
+    // When the image itself failed, this throws its error.
     await png;
     return false;
   }

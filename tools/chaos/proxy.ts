@@ -19,7 +19,7 @@ interface Held {
 }
 
 /**
- * An HTTP proxy between the page and its servers that breaks as it is told. Its time is that of the page: responses have
+ * An HTTP proxy between the page and its servers that plays the fault which is set. Its time is that of the page: responses have
  * it as their `Date`, and a slow response waits until the page is there.
  */
 export class ChaosProxy {

@@ -40,7 +40,7 @@ export async function updateImages(options: UpdateOptions): Promise<boolean> {
   return isKnown && (isWriting || !isDiffering);
 }
 
-/** By the name with its tag. Each image is looked up once; what is wrong with one is said, and the others go on. */
+/** By the name with its tag. Each image is looked up once. A fault of one image is reported and does not stop the others. */
 async function digestsOf(
   images: readonly Image[],
   digestOf: UpdateOptions['digestOf'],

@@ -16,7 +16,7 @@ export interface TakeAway {
   readonly endS: number;
 }
 
-/** Where a file or a copy goes, and what is said of it. */
+/** What {@link takeAway} needs of the page: a place for a temporary element, the words, and the notice in the panel. */
 interface Surroundings {
   readonly root: HTMLElement;
   readonly words: AllWords;
