@@ -21,6 +21,11 @@ test('the page is printed with all its panels, on light paper, with range and zo
   page,
 }) => {
   await holdPrint(page);
+  // Messages in place of data come late.
+  await page.route('**/PanelMessage-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await route.continue();
+  });
   await dashboard.open({ ...SELECTED, theme: 'dark' });
   await dashboard.chooseInBar('Menu', 'menuitem', 'Print…');
   await expect.poll(() => printed(page), { timeout: 60_000 }).toBe(1);
