@@ -236,6 +236,7 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
     shown,
     needs,
     loading,
+    live,
     causes,
     outlook,
     slowLoad,

@@ -50,5 +50,8 @@ export function listenToKeys(target: Window | HTMLElement, actions: KeyActions):
     'Shift+?': on(actions.openHelp),
     '?': on(actions.openHelp),
     '$mod+p': on(actions.print),
+    Escape: (event) => {
+      if (!isTaken(event) && view.isAway) view.goHome();
+    },
   });
 }

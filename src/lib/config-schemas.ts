@@ -37,6 +37,12 @@ const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** @see https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels for the names that need no quotes */
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
+const intervalOrOff = textThat(
+  isRefreshInterval,
+  '"off", or a duration from "1s" to "1w"',
+  '"off"，或 "1s" 到 "1w" 之间的时长',
+);
+
 /** What each key of `config.json` must be. */
 export const CONFIG_SCHEMAS: ConfigSchemas = {
   title: shortText(200),
@@ -67,11 +73,8 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
     'a duration such as "6h", or a start such as "now/d"',
     '时长，例如 "6h"，或起点，例如 "now/d"',
   ),
-  refresh: textThat(
-    isRefreshInterval,
-    '"off", or a duration from "1s" to "1w"',
-    '"off"，或 "1s" 到 "1w" 之间的时长',
-  ),
+  refresh: intervalOrOff,
+  kioskReturn: intervalOrOff,
   language: oneOf(['auto', ...LANGUAGES.map(({ code }) => code)]),
   theme: oneOf(['light', 'dark', 'system']),
   timezone: v.pipe(

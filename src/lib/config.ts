@@ -33,6 +33,8 @@ const DEFAULTS = {
   range: '1h',
   /** A duration, or `off`. */
   refresh: '10s',
+  /** How long a kiosk waits without input until it returns to the view of its link: a duration, or `off`. */
+  kioskReturn: '1m',
   language: 'auto' as 'auto' | LangCode,
   theme: 'system' as 'light' | 'dark' | 'system',
   timezone: 'local' as Timezone,

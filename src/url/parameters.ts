@@ -73,6 +73,14 @@ export const PARAMETERS = {
   kiosk: parameter('kiosk', kioskFlag, () => false),
   /** With `kiosk`: the id of the only panel, or null. */
   panel: optional('panel', text),
+  /** With `kiosk`: how long without input until the page returns to the view of the link; a duration, or `off`. */
+  kioskReturn: parameter(
+    'kioskReturn',
+    checked(isRefreshInterval, 'refresh'),
+    ({ config }) => config.kioskReturn,
+  ),
+  /** False for a page that takes no input. */
+  interactive: parameter('interactive', flag, () => true),
   /** True when the page shows the report of the doctor. */
   doctor: parameter('doctor', flag, () => false),
   /** Selected values of the label `model_name`. */

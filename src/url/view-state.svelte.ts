@@ -1,13 +1,17 @@
 import { createContext } from 'svelte';
 import type { ViewFault } from '../lib/view-fault';
 import type { ViewHistory } from './history';
-import { parseView, printView, sameView, viewFaults, type View } from './view';
+import { isPanelAlone, parseView, printView, sameView, viewFaults, type View } from './view';
 
-/** The view of one app and its history: a change is written to the history, Back reads it again. */
+/**
+ * The view of one app and its history: a change is written to the history, Back reads it again. In a kiosk a change is an
+ * excursion: it is not written, and {@link goHome} ends it.
+ */
 export class ViewState {
   readonly #history: ViewHistory;
   readonly #defaults: View;
   #current = $state.raw() as View;
+  #home = $state.raw() as View;
   /** The invalid values of the link that the app started with. */
   readonly faults: readonly ViewFault[];
 
@@ -15,6 +19,7 @@ export class ViewState {
     this.#history = history;
     this.#defaults = defaults;
     this.#current = parseView(history.read(), defaults);
+    this.#home = this.#current;
     this.faults = viewFaults(history.read(), defaults);
   }
 
@@ -26,12 +31,32 @@ export class ViewState {
     return this.#defaults;
   }
 
+  /** The view of the link. */
+  get home(): View {
+    return this.#home;
+  }
+
+  /** True during an excursion. */
+  readonly isAway: boolean = $derived.by(() => !sameView(this.#current, this.#home));
+
+  /** True when the link embeds one panel alone in another page: nothing leads to other panels. */
+  readonly isPanelAlone: boolean = $derived.by(
+    () => isPanelAlone(this.#current) || (this.#home.kiosk && this.#home.viewPanel !== null),
+  );
+
   /** Changes fields of the view as one step of the history. Does nothing when the values stay the same. */
   change(patch: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
     const next = { ...this.#current, ...patch };
     if (sameView(next, this.#current)) return;
     this.#current = next;
+    if (this.#home.kiosk) return;
+    this.#home = next;
     this.#history.write(printView(next, this.#defaults, this.#history.read()), mode);
+  }
+
+  /** Ends an excursion. */
+  goHome(): void {
+    this.#current = this.#home;
   }
 
   /** The query string, without `?`, of a link to the view with the changes of `patch`. */
@@ -43,6 +68,7 @@ export class ViewState {
   listen(): () => void {
     return this.#history.onBack(() => {
       const next = parseView(this.#history.read(), this.#defaults);
+      this.#home = next;
       if (!sameView(next, this.#current)) this.#current = next;
     });
   }

@@ -211,6 +211,8 @@ test('a printed view reads back as the same view', () => {
         kiosk: fc.boolean(),
         doctor: fc.boolean(),
         panel: id,
+        kioskReturn: fc.constantFrom('off', '30s', '1m'),
+        interactive: fc.boolean(),
       }) as fc.Arbitrary<View>,
       (view) => {
         expect(parseView(printView(view, DEFAULTS), DEFAULTS)).toEqual(view);

@@ -135,7 +135,6 @@ export class Gesture {
       return;
     }
     if (event.key === 'Escape' && point !== null) {
-      event.stopPropagation();
       this.#pointerYPx = null;
       this.#deps.crosshair.clear(point.owner);
       return;

@@ -2,7 +2,6 @@ import type { AllWords } from '../../i18n/words';
 import type { Panel } from '../../panels/panel';
 import type { Section } from '../../panels/section';
 import type { MenuItem } from '../../ui/menu-item';
-import { isPanelAlone } from '../../url/view';
 import type { ViewState } from '../../url/view-state.svelte';
 import { layoutItems } from './layout-items';
 import { takeAway, type TakeAway } from './take-away';
@@ -35,7 +34,7 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
     onselect: () => view.change({ viewPanel: isLarge ? null : panel.id }),
   };
   return [
-    ...(isPanelAlone(view.current) ? [] : [viewItem]),
+    ...(view.isPanelAlone ? [] : [viewItem]),
     { kind: 'action', label: words.inspect, keys: 'I', onselect: actions.oninspect },
     ...(isLog === null
       ? []

@@ -437,6 +437,10 @@ export const moreWords = {
   findingBad: 'Critical',
   findingWarn: 'Warning',
   findingInfo: 'Note',
+  awayView: 'View changed',
+  awayRange: (from: string, to: string) => `Stopped at ${from}–${to}`,
+  awayBack: 'Back',
+  awayLive: 'Back to live',
   // notices about the URL and the clock
   linkFaults: 'The URL has values that cannot be used:',
   linkExpected: {

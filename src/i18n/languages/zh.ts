@@ -386,6 +386,10 @@ export const moreWords: MoreWords = {
   findingWarn: '警告',
   findingInfo: '提示',
   // notices on top
+  awayView: '视图已更改',
+  awayRange: (from, to) => `已停在 ${from}–${to}`,
+  awayBack: '返回',
+  awayLive: '返回实时',
   linkFaults: 'URL 中有无法使用的参数值：',
   linkExpected: {
     moment: 'now-6h、now-1d/d、2026-08-27 13:30，或以秒、毫秒计的 Unix 时间',

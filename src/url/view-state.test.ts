@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from '../lib/config';
+import { memoryHistory, type ViewHistory } from './history';
+import { defaultView } from './view';
+import { ViewState } from './view-state.svelte';
+
+const stateOf = (history: ViewHistory): ViewState =>
+  new ViewState(history, defaultView(DEFAULT_CONFIG, ['en']));
+
+test('a change is written to the history', () => {
+  const history = memoryHistory('');
+  const view = stateOf(history);
+  view.change({ from: 'now-6h' });
+  expect(history.read()).toBe('from=now-6h');
+  expect(view.isAway).toBe(false);
+});
+
+test('in a kiosk a change is an excursion, which the history does not see', () => {
+  const history = memoryHistory('kiosk&from=now-6h');
+  const view = stateOf(history);
+  view.change({ from: '1787815800000', to: '1787815900000' });
+  view.change({ log: ['scheduler'] }, 'replace');
+  expect(view.current.to).toBe('1787815900000');
+  expect(view.isAway).toBe(true);
+  expect(history.read()).toBe('kiosk&from=now-6h');
+  view.goHome();
+  expect(view.current).toEqual(stateOf(history).current);
+  expect(view.isAway).toBe(false);
+});
+
+test('a link of an excursion has its changes', () => {
+  const view = stateOf(memoryHistory('kiosk'));
+  view.change({ to: '1787815900000' });
+  expect(view.searchFor({})).toContain('to=1787815900000');
+});
+
+test('the step into a kiosk is written: the person who made it can go back', () => {
+  const history = memoryHistory('from=now-6h');
+  const view = stateOf(history);
+  view.change({ kiosk: true });
+  expect(history.read()).toBe('from=now-6h&kiosk');
+  expect(view.isAway).toBe(false);
+});
+
+test.each([
+  ['kiosk&panel=scheduler', true],
+  ['kiosk&viewPanel=scheduler', true],
+  ['viewPanel=scheduler', false],
+  ['kiosk', false],
+])('nothing leads from the panel of %s to others: %s', (search, isAlone) => {
+  expect(stateOf(memoryHistory(search)).isPanelAlone).toBe(isAlone);
+});
+
+test('a panel that a person opened large in a kiosk leads back', () => {
+  const view = stateOf(memoryHistory('kiosk'));
+  view.change({ viewPanel: 'scheduler' });
+  expect(view.isPanelAlone).toBe(false);
+});
