@@ -49,3 +49,65 @@ test('a page that takes no input shows the same after clicks, drags and keys', a
   for (const key of ['z', 'ArrowLeft', 'v', 'i', 'Tab', 'Enter']) await page.keyboard.press(key);
   await expect(page.locator('[data-away], [role=dialog], [role=menu]')).toHaveCount(0);
 });
+
+test('a session that ends is said in the smallest frame, the data stay, and the page goes on after the sign-in', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /login|Failed to load|Failed to fetch/;
+  await page.setViewportSize({ width: 240, height: 120 });
+  await dashboard.open(PANEL);
+  await page.route('**/api/v1/**', (route) =>
+    route.fulfill({ status: 302, headers: { location: 'https://login.example.com/' } }),
+  );
+  await page.clock.runFor(11_000);
+  const outage = page.locator('[data-outage]');
+  await expect(outage).toContainText('your session has ended');
+  await expect(outage).toBeInViewport({ ratio: 1 });
+  await expect(outage.getByRole('button', { name: 'Sign in' })).toBeInViewport({ ratio: 1 });
+  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'error');
+  await page.unrouteAll();
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(outage).toHaveCount(0);
+  await expect(dashboard.panel('scheduler')).toHaveAttribute('data-state', 'ready');
+});
+
+test('a small frame keeps its plot: the description goes, then the legend, and the value stays', async ({
+  dashboard,
+  page,
+}) => {
+  const panel = dashboard.panel('time-to-first-token');
+  const help = panel.getByText('Time from admission');
+  const plotPx = async (): Promise<number> =>
+    (await panel.getByRole('application').boundingBox())?.height ?? 0;
+  await page.setViewportSize({ width: 500, height: 300 });
+  await dashboard.open({ kiosk: '', panel: 'time-to-first-token' });
+  await expect(panel.getByRole('list')).toContainText('p99');
+  await expect(panel.getByRole('table')).toHaveCount(0);
+  expect(await plotPx()).toBeGreaterThan(120);
+
+  await page.setViewportSize({ width: 320, height: 200 });
+  await expect(help).toHaveCount(0);
+  expect(await plotPx()).toBeGreaterThan(90);
+
+  await page.setViewportSize({ width: 240, height: 90 });
+  await expect(panel.locator('[data-value]')).toContainText(/\d.* s/);
+  await expect(panel.getByRole('button', { name: /menu$/ })).toBeInViewport({ ratio: 1 });
+
+  await page.setViewportSize({ width: 500, height: 300 });
+  await dashboard.open({
+    kiosk: '',
+    panel: 'time-to-first-token',
+    legend: 'none',
+    help: 'off',
+    menu: '0',
+    background: 'transparent',
+  });
+  await expect(panel.getByRole('list')).toHaveCount(0);
+  await expect(help).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: /menu$/ })).toHaveCount(0);
+  expect(await page.locator('.lmd').evaluate((e) => getComputedStyle(e).backgroundColor)).toBe(
+    'rgba(0, 0, 0, 0)',
+  );
+});

@@ -17,6 +17,7 @@ export function runApp({
   alerts,
   sight,
   slowLoad,
+  status,
   visit,
 }: App): void {
   $effect(() => {
@@ -41,6 +42,13 @@ export function runApp({
   $effect(() => {
     const { reason } = visit;
     if (reason !== undefined) untrack(() => void visit.doctor.look(reason));
+  });
+  // A person who has signed in elsewhere comes back to the page.
+  $effect(() => {
+    if (!status.outage?.isSignedOut) return;
+    const again = (): void => loading.trigger();
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
   });
   $effect(() => loading.setInterval());
   $effect(() => {

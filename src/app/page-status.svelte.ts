@@ -8,6 +8,7 @@ import type { PageLoading } from '../session/page-loading.svelte';
 import type { Present } from '../session/present.svelte';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
 import { errorWords } from '../queries/http/error-words';
+import { isSignedOut } from '../queries/http/errors';
 import { isOldData } from '../session/freshness';
 import type { SlowLoad, SlowPart } from '../session/slow-load.svelte';
 import type { Clock } from './clock.svelte';
@@ -23,6 +24,8 @@ export interface Outage {
   readonly sinceMs: number;
   /** Epoch ms of the data that is shown; null when there is none. */
   readonly dataMs: number | null;
+  /** True when a person must sign in. */
+  readonly isSignedOut: boolean;
 }
 
 interface Sources {
@@ -87,7 +90,10 @@ export class PageStatus {
     const { state } = data.presence;
     const sinceMs = data.failingSinceMs;
     if (state.kind !== 'failed' || sinceMs === null) return null;
-    return { reason: errorWords(state.error, locale.words, timeoutS), sinceMs, dataMs: data.loadedAtMs };
+    const dataMs = data.loadedAtMs;
+    const signedOut = isSignedOut(state.error, dataMs !== null);
+    const reason = signedOut ? locale.words.signedOut : errorWords(state.error, locale.words, timeoutS);
+    return { reason, sinceMs, dataMs, isSignedOut: signedOut };
   });
 
   /** True when the newest data is too old to be called current. */

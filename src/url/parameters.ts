@@ -79,6 +79,24 @@ export const PARAMETERS = {
     checked(isRefreshInterval, 'refresh'),
     ({ config }) => config.kioskReturn,
   ),
+  /** Of one panel alone: whether it has its description; `auto` where it has room. */
+  help: parameter('help', oneOf<'auto' | 'on' | 'off'>(['auto', 'on', 'off']), () => 'auto'),
+  /** Of one panel alone: its legend as a table, as one line, or as the labels of the lines alone; `auto` by its size. */
+  legend: parameter(
+    'legend',
+    oneOf<'auto' | 'table' | 'line' | 'none'>(['auto', 'table', 'line', 'none']),
+    () => 'auto',
+  ),
+  /** False for panels without a menu. */
+  menu: parameter('menu', flag, () => true),
+  /** False for panels that do not show their queries. */
+  inspect: parameter('inspect', flag, () => true),
+  /** `transparent`: the page of the portal is seen behind a kiosk. */
+  background: parameter(
+    'background',
+    oneOf<'solid' | 'transparent'>(['solid', 'transparent']),
+    () => 'solid',
+  ),
   /** False for a page that takes no input. */
   interactive: parameter('interactive', flag, () => true),
   /** True when the page shows the report of the doctor. */

@@ -213,6 +213,11 @@ test('a printed view reads back as the same view', () => {
         panel: id,
         kioskReturn: fc.constantFrom('off', '30s', '1m'),
         interactive: fc.boolean(),
+        help: fc.constantFrom('auto', 'on', 'off'),
+        legend: fc.constantFrom('auto', 'table', 'line', 'none'),
+        menu: fc.boolean(),
+        inspect: fc.boolean(),
+        background: fc.constantFrom('solid', 'transparent'),
       }) as fc.Arbitrary<View>,
       (view) => {
         expect(parseView(printView(view, DEFAULTS), DEFAULTS)).toEqual(view);

@@ -14,6 +14,7 @@ export interface Fault {
 export const RECOVERY_S = 120;
 
 const UNREACHED = /Prometheus cannot be reached\./;
+const SIGNED_OUT = /your session has ended/;
 const LATE = /No response from Prometheus within 30 s\./;
 
 export const FAULTS = {
@@ -35,8 +36,8 @@ export const FAULTS = {
   },
   truncated: { what: 'a response ends in the middle of its JSON', says: /breaks off/, isBlind: true },
   huge: { what: 'one response has 200 MB', says: null, isBlind: false },
-  html: { what: 'a login page with status 200', says: /a proxy or a login page/, isBlind: true },
-  'status-401': { what: 'status 401', says: /requires a login/, isBlind: true },
+  html: { what: 'a login page with status 200', says: SIGNED_OUT, isBlind: true },
+  'status-401': { what: 'status 401', says: SIGNED_OUT, isBlind: true },
   'status-403': { what: 'status 403', says: /denied \(status 403\)/, isBlind: true },
   'status-429': { what: 'status 429 with Retry-After', says: /status 429/, isBlind: true },
   'status-500': { what: 'status 500', says: UNREACHED, isBlind: true },

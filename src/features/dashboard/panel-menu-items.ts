@@ -35,7 +35,9 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
   };
   return [
     ...(view.isPanelAlone ? [] : [viewItem]),
-    { kind: 'action', label: words.inspect, keys: 'I', onselect: actions.oninspect },
+    ...(view.current.inspect
+      ? [{ kind: 'action', label: words.inspect, keys: 'I', onselect: actions.oninspect } as const]
+      : []),
     ...(isLog === null
       ? []
       : [

@@ -106,6 +106,12 @@ export class PanelModel {
     });
   });
 
+  /** True when the line under the title says what is wrong, not what the panel shows. */
+  readonly hasProblem: boolean = $derived.by(() => {
+    if (this.state.kind === 'error') return !this.#dashboard.isReported(this.state.error);
+    return this.state.kind === 'stale' || this.leftOut.length > 0;
+  });
+
   /** The result that the panel shows, or null. */
   readonly result: GroupResult | null = $derived.by(() => {
     if (this.state.kind === 'loading' || this.state.kind === 'missing') return null;

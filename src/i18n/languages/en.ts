@@ -115,6 +115,7 @@ export const words = {
   errorUnauthorized: 'Prometheus requires a login. Reload the page to sign in.',
   errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
   errorOddBody: {
+    redirect: 'The server redirects the request to another site, such as a login page.',
     cut: 'The response of Prometheus breaks off. A proxy or the network cut it short.',
     other: 'The response is not one to this query. Check which server answers at the address of Prometheus.',
   },
@@ -133,6 +134,8 @@ export const words = {
   warnings: 'Warnings',
 
   // health, page
+  signedOut: 'You are not signed in, or your session has ended.',
+  signIn: 'Sign in',
   outageSince: (since: string) => `Failing since ${since}.`,
   outageData: (at: string) => `The data on the page is from ${at}.`,
   dataOf: (at: string) => `as of ${at}`,

@@ -105,6 +105,7 @@ export const words: Words = {
   errorUnauthorized: 'Prometheus 要求登录，请刷新页面重新登录。',
   errorMalformed: '响应并非来自 Prometheus：中间可能有代理或登录页面。',
   errorOddBody: {
+    redirect: '服务器将请求重定向到其他站点，例如登录页面。',
     cut: 'Prometheus 的响应不完整，被代理或网络截断。',
     other: '响应不是对该查询的回答，请检查 Prometheus 地址背后是哪个服务。',
   },
@@ -119,6 +120,8 @@ export const words: Words = {
   },
   warnings: '警告',
 
+  signedOut: '尚未登录，或登录已过期。',
+  signIn: '登录',
   outageSince: (since) => `自 ${since} 起失败。`,
   outageData: (at) => `页面上的数据截至 ${at}。`,
   dataOf: (at) => `截至 ${at}`,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { HttpServers, json } from '../fixtures/http-servers';
 import { PrometheusClient } from './client';
 import { QueryError } from './errors';
@@ -37,6 +37,23 @@ describe('errors of PrometheusClient', () => {
       message: '',
       status,
     });
+  });
+
+  test('a redirect that the browser does not follow is no lost connection', async () => {
+    const client = await servers.clientOf((_request, response) =>
+      response.writeHead(302, { location: 'http://127.0.0.1:1/login' }).end(),
+    );
+    // Node has no opaque redirects.
+    const real = globalThis.fetch;
+    vi.stubGlobal('fetch', async (url: string, options: RequestInit) => {
+      const response = await real(url, options);
+      return options.redirect === 'manual' && response.status === 302 ? { type: 'opaqueredirect' } : response;
+    });
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      kind: 'malformed',
+      body: 'redirect',
+    });
+    vi.unstubAllGlobals();
   });
 
   test.each([500, 502, 503, 504])(

@@ -7,6 +7,7 @@ import { exportedName, LMDEPLOY_PREFIX, withStoredNames } from '../metric-prefix
 import { readSeries, readTargets, type RawSeries, type ScrapeTarget } from './api-data';
 import type { FetchConfig, FetchResponse } from './axios-fetch';
 import { classify } from './classify';
+import { QueryError } from './errors';
 import { matrixOfBody } from './matrix-of-body';
 import { readData, readDate, textsIn, valuesIn } from './read-response';
 import { RequestQueue } from './request-queue';
@@ -55,6 +56,8 @@ interface CallOptions {
 export class PrometheusClient {
   readonly #options: ClientOptions;
   readonly #queue: RequestQueue;
+  /** While it is asked. */
+  #redirect: Promise<boolean> | null = null;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -180,6 +183,26 @@ export class PrometheusClient {
   }
 
   /**
+   * True when the server redirects requests to a place to which the browser sends none: that looks like a lost connection. Asked
+   * once for requests that fail together.
+   */
+  #isRedirected(signal: AbortSignal): Promise<boolean> {
+    const { url, headers, credentials } = this.#options;
+    this.#redirect ??= fetch(`${url}/api/v1/status/buildinfo`, {
+      headers,
+      credentials,
+      redirect: 'manual',
+      signal,
+    })
+      .then(
+        ({ type }) => type === 'opaqueredirect',
+        () => false,
+      )
+      .finally(() => (this.#redirect = null));
+    return this.#redirect;
+  }
+
+  /**
    * Runs one call of the library on its own driver, which is cheap: its interceptors add options that the library does not
    * have.
    */
@@ -231,13 +254,15 @@ export class PrometheusClient {
       await run(new PrometheusDriver(options));
       return body;
     } catch (cause) {
-      throw classify({
+      const failure = classify({
         cause,
         response,
         isAborted: signal.aborted,
         isTimeout: timeout.signal.aborted,
         timeoutS,
       });
+      if (failure.kind !== 'network' || response || !(await this.#isRedirected(signal))) throw failure;
+      throw new QueryError('malformed', 'the request is redirected', { body: 'redirect', cause });
     } finally {
       clearTimeout(timer);
     }

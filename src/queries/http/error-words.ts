@@ -13,9 +13,9 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
     case 'timeout':
       return words.errorTimeout(timeoutS);
     case 'malformed':
-      return error.body === 'cut' || error.body === 'other'
-        ? words.errorOddBody[error.body]
-        : words.errorMalformed;
+      return error.body === null || error.body === 'page'
+        ? words.errorMalformed
+        : words.errorOddBody[error.body];
     case 'network':
     case 'aborted':
       return words.errorNetwork;

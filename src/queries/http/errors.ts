@@ -1,5 +1,8 @@
-/** A body that is no response of Prometheus: a web page, such as a login; JSON that breaks off; anything else. */
-export type OddBody = 'page' | 'cut' | 'other';
+/**
+ * What came in place of a response of Prometheus: a web page, such as a login; a redirect that the browser does not follow,
+ * such as one to a login at another site; JSON that breaks off; anything else.
+ */
+export type OddBody = 'page' | 'redirect' | 'cut' | 'other';
 
 export type QueryErrorKind = 'aborted' | 'network' | 'timeout' | 'rejected' | 'malformed';
 
@@ -34,6 +37,13 @@ export class QueryError extends Error {
     this.retryAfterS = options.retryAfterS ?? null;
   }
 }
+
+/**
+ * True when the server wants a person to sign in.
+ * @param hadData true after a response of Prometheus: a web page is a login then, and may be a wrong address otherwise
+ */
+export const isSignedOut = ({ status, body }: QueryError, hadData: boolean): boolean =>
+  status === 401 || body === 'redirect' || (body === 'page' && hadData);
 
 /** The error for work whose signal is aborted. */
 export const abortedError = (cause?: unknown): QueryError => new QueryError('aborted', 'aborted', { cause });
