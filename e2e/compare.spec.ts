@@ -21,7 +21,7 @@ test('each line has a second line with the values of one hour earlier', async ({
   await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with 1 h earlier');
   await expect(page).toHaveURL(/compare=1h/);
   await dashboard.settled();
-  await expect(legend).toContainText(/[+−±]\d+ %/);
+  await expect(legend).toContainText(/[+−±]\d+%/);
 
   for (const id of PANELS) {
     await dashboard.shows(id, 'ready');
@@ -69,6 +69,6 @@ test('each line has a second line with the values of one hour earlier', async ({
 test('the figures of the overview show their change', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, compare: '1h' });
   const tile = page.locator('[data-tile="generated"]');
-  await expect(tile).toContainText(/[+−±]\d+ %|×\d/);
+  await expect(tile).toContainText(/[+−±]\d+%|×\d/);
   await expect(tile).toHaveAttribute('title', /Compared with [\d,.]+ tok\/s/);
 });

@@ -34,10 +34,10 @@ async function directShare(prometheusUrl: string, grid: QueryGrid, thresholdS: n
 /** Expects a percentage in a sentence, truncated at its last digit. */
 async function expectShare(sentence: Locator, share: number): Promise<void> {
   const [, shown = '', fraction = ''] =
-    /([\d]+(?:\.(\d+))?) % within/.exec((await sentence.textContent()) ?? '') ?? [];
+    /([\d]+(?:\.(\d+))?)% within/.exec((await sentence.textContent()) ?? '') ?? [];
   const truncated = share * 100 - Number(shown);
-  expect(truncated, `${shown} % for ${share}`).toBeGreaterThan(-1e-6);
-  expect(truncated, `${shown} % for ${share}`).toBeLessThan(10 ** -fraction.length);
+  expect(truncated, `${shown}% for ${share}`).toBeGreaterThan(-1e-6);
+  expect(truncated, `${shown}% for ${share}`).toBeLessThan(10 ** -fraction.length);
 }
 
 test('keys move a threshold, and the URL, the sentence and the attainment follow', async ({

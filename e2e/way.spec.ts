@@ -211,7 +211,7 @@ test('any period is compared with, and a panel says that there is no earlier dat
   await expect(page).toHaveURL(/compare=20m/);
   await dashboard.settled();
   const panel = dashboard.panel('time-to-first-token');
-  await expect(panel.getByRole('table')).toContainText(/[+−±]\d+ %/);
+  await expect(panel.getByRole('table')).toContainText(/[+−±]\d+%/);
   await expect(panel).not.toContainText('no earlier data');
   await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with 7 d earlier');
   await dashboard.settled();

@@ -2,7 +2,7 @@ import { STRAGGLER_FACTOR } from '../lib/straggler-factor';
 
 /**
  * The thresholds of the rules, each with its reason. Two more are in the PromQL of `panels/watches.ts`, because they decide
- * which series Prometheus sends: 95 % of the KV cache, and more than two finished requests with a stuck gauge.
+ * which series Prometheus sends: 95% of the KV cache, and more than two finished requests with a stuck gauge.
  */
 export const THRESHOLDS = {
   /** Rules average over this span, so that one slow request does not cause a finding. */
@@ -33,7 +33,7 @@ export const THRESHOLDS = {
     badWaitS: 30,
   },
   objective: {
-    /** With fewer requests, one late request is more than the error budget of 95 %. */
+    /** With fewer requests, one late request is more than the error budget of 95%. */
     requests: 20,
   },
   failures: {
@@ -68,7 +68,7 @@ export const THRESHOLDS = {
   },
   lost: {
     overS: 900,
-    /** A window of 40 s holds three or four updates of the gauge: at points of one phase its rate is up to 14 % too high. */
+    /** A window of 40 s holds three or four updates of the gauge: at points of one phase its rate is up to 14% too high. */
     share: 0.15,
     /** The gauge is up to 10 s behind, and its window is 20 s longer: where traffic ends, it counts so much more. */
     lagS: 30,

@@ -28,7 +28,7 @@ export interface TileFigure {
   readonly of: number | null;
   /** Like {@link value}, in the period to compare with. */
   readonly before: number | null;
-  /** Growth since that period, 0.1 for 10 % more; null without a value then or now, and when it was 0. */
+  /** Growth since that period, 0.1 for 10% more; null without a value then or now, and when it was 0. */
   readonly change: number | null;
   readonly state: State;
   /** Why there may be no value: no rank reports (`silent`), requests run (`busy`), or none do (`idle`). */

@@ -2,7 +2,7 @@ import type { Lang } from './text';
 import { belowTop, formatNumber, unitScale, unitSymbol, type Unit } from './units';
 
 /**
- * A number with its unit, for a sentence: `63 ms`, `1.3 s`, `126 s`, `0.04 %`.
+ * A number with its unit, for a sentence: `63 ms`, `1.3 s`, `126 s`, `0.04%`.
  * @param value in the unit of Prometheus
  * @param digits least number of significant digits; digits before the point are never dropped. 6 shows a configured value
  *   as it was written
@@ -12,14 +12,15 @@ export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2):
   const whole = Math.floor(Math.log10(Math.max(1, Math.abs(shown)))) + 1;
   const rounded = String(Number(shown.toPrecision(Math.max(digits, whole))));
   const text = belowTop(value, unit, (rounded.split('.')[1] ?? '').length);
-  return `${formatNumber(text.number, text.decimals)} ${unitSymbol(unit, lang)}`;
+  const number = formatNumber(text.number, text.decimals);
+  return unit === 'percent' ? `${number}%` : `${number} ${unitSymbol(unit, lang)}`;
 }
 
 /**
  * A share that is compared with an objective, or the objective, in percent: rounded down, so that a missed objective does not
- * look met: `87.9 %`, `99 %`, `99.95 %`.
+ * look met: `87.9%`, `99%`, `99.95%`.
  */
-export const percentText = (share: number): string => `${percentNumber(share)} %`;
+export const percentText = (share: number): string => `${percentNumber(share)}%`;
 
 /** The number of {@link percentText} alone. */
 export function percentNumber(share: number): string {

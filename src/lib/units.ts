@@ -93,7 +93,7 @@ export function formatValue(value: number | null | undefined, unit: Unit, decima
 
 /**
  * A number as it is shown. One below the highest value of its unit is never rounded up to it: it gets more decimals, at most
- * 4, and is then rounded down. A share of 0.996 is 99.6 %: 100 % would be another state.
+ * 4, and is then rounded down. A share of 0.996 is 99.6%: 100% would be another state.
  * @param value in the unit of Prometheus
  */
 export function belowTop(value: number, unit: Unit, decimals: number): { number: number; decimals: number } {

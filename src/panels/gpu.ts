@@ -19,8 +19,8 @@ export const gpu = [
     id: 'gpu-utilization',
     title: { en: 'GPU utilization', zh: 'GPU 利用率' },
     help: {
-      en: 'Share of time with any kernel running, for every GPU that dcgm-exporter reports. 100 % does not mean that the GPU is fully loaded.',
-      zh: '有任意 Kernel 在执行的时间占比，包含 dcgm-exporter 上报的全部 GPU；100 % 不代表算力已用满。',
+      en: 'Share of time with any kernel running, for every GPU that dcgm-exporter reports. 100% does not mean that the GPU is fully loaded.',
+      zh: '有任意 Kernel 在执行的时间占比，包含 dcgm-exporter 上报的全部 GPU；100% 不代表算力已用满。',
     },
     unit: 'percent',
     headline: 0,

@@ -90,8 +90,8 @@ export const slo = [
     id: 'slo-burn',
     title: { en: 'Error budget burn, 1 h', zh: '错误预算消耗速率（1 小时）' },
     help: {
-      en: 'Error budget spent in the last hour relative to the allowed rate. 14 for one hour uses 2 % of the budget of 30 days.',
-      zh: '近 1 小时消耗错误预算的速度与允许速度之比。以 14 倍持续 1 小时，约用掉 30 天预算的 2 %。',
+      en: 'Error budget spent in the last hour relative to the allowed rate. 14 for one hour uses 2% of the budget of 30 days.',
+      zh: '近 1 小时消耗错误预算的速度与允许速度之比。以 14 倍持续 1 小时，约用掉 30 天预算的 2%。',
     },
     unit: 'ratio',
     headline: 0,

@@ -131,7 +131,7 @@ describe('yScaleOf any numbers', () => {
     );
   });
 
-  it('returns a valid axis for shares above 100 %', () => {
+  it('returns a valid axis for shares above 100%', () => {
     const { min, max } = scaleOf([5, 6], 'percent', { isLog: true });
     expect(max).toBeGreaterThan(min);
   });

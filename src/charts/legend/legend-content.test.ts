@@ -59,7 +59,7 @@ describe('legendContent', () => {
     expect([...compared]).toEqual(['last', 'mean']);
     expect(columns).toEqual(['last', 'min', 'mean', 'max']);
     expect(tables.map((t) => t.map((r) => r.cells.map((c) => c.delta)))).toEqual([
-      [['+50 %', null, '−25 %', null]],
+      [['+50%', null, '−25%', null]],
     ]);
   });
 

@@ -66,9 +66,9 @@ describe('tooltipContent', () => {
     };
     const frame = { grid, series: [line('p50', 'p50', [0.2, null, null])], cells };
     const at = (index: number, yPx: number | null) => content(frame, 'heatmap', index, yPx).head;
-    expect(at(0, 171)).toEqual([{ name: '≤ 0.25 s', text: '75 % · 3.0/s' }]);
-    expect(at(0, 91)).toEqual([{ name: '0.25–0.5 s', text: '25 % · 1.0/s' }]);
-    expect(at(0, 11)).toEqual([{ name: '> 0.5 s', text: '0.5 % · 0.020/s' }]);
+    expect(at(0, 171)).toEqual([{ name: '≤ 0.25 s', text: '75% · 3.0/s' }]);
+    expect(at(0, 91)).toEqual([{ name: '0.25–0.5 s', text: '25% · 1.0/s' }]);
+    expect(at(0, 11)).toEqual([{ name: '> 0.5 s', text: '0.5% · 0.020/s' }]);
     expect(at(1, 91)).toEqual([{ name: '0.25–0.5 s', text: '–' }]);
     expect(at(0, 180)).toEqual([]);
     expect(at(0, null)).toEqual([]);

@@ -35,7 +35,7 @@ export function cellFacts(picture: Picture, index: number, pointerYPx: number | 
   const name = bucketText(heat.cells.bounds, bucket, unit, lang);
   if (cell === null) return [{ name, text: '–' }];
   const percent = formatValue(cell.share, 'percent', cell.share > 0 && cell.share < 0.095 ? 1 : 0);
-  return [{ name, text: `${percent} % · ${formatNumber(cell.perSecond, rateDecimals(cell.perSecond))}/s` }];
+  return [{ name, text: `${percent}% · ${formatNumber(cell.perSecond, rateDecimals(cell.perSecond))}/s` }];
 }
 
 const rateDecimals = (perSecond: number): number => decimalsFor('tokensPerSecond', perSecond);

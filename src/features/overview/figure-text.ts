@@ -13,10 +13,10 @@ export function figureText({ unit, normal }: Tile, value: number | null): string
 export const suffixText = ({ unit, suffix }: Tile, lang: Lang): string =>
   suffix ? sayIn(lang, suffix) : unitSymbol(unit, lang);
 
-/** `+9 %`, `−3 %`, `±0 %`; `×12` for 10 times and more. */
+/** `+9%`, `−3%`, `±0%`; `×12` for 10 times and more. */
 export function changeText(change: number): string {
   if (change >= 9) return `×${formatNumber(change + 1, 0)}`;
   const percent = Math.round(change * 100);
-  if (percent === 0) return '±0 %';
-  return `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`;
+  if (percent === 0) return '±0%';
+  return `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`;
 }

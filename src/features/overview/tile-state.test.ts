@@ -27,9 +27,9 @@ test('each tile says what is normal', () => {
     'Normal: up to 1 s',
     'Normal: up to 100 ms',
     'Normal: up to 30 s',
-    'Normal: under 95 %, or an empty engine queue',
-    'Normal: under 1 %',
-    'Normal: 99 % or more',
+    'Normal: under 95%, or an empty engine queue',
+    'Normal: under 1%',
+    'Normal: 99% or more',
   ]);
 });
 
@@ -74,12 +74,12 @@ describe('words of a tile', () => {
   test('give the reference of the figure, or its change', () => {
     expect(context(stateOf('engines'))).toBe('all report');
     expect(context(stateOf('engines', { engines: [8, 8, 6] }))).toBe('2 missing');
-    expect(context(stateOf('attainment'))).toBe('SLO 99 %');
+    expect(context(stateOf('attainment'))).toBe('SLO 99%');
     expect(context(stateOf('failures'))).toBe('last 5 min');
     expect(context(stateOf('ttft'))).toBe('SLO 1 s');
     expect(context(stateOf('requests'))).toBe('finished');
     const compare = resultsOf({ ...WELL, ttft: [0.5, 0.5, 0.6] });
-    expect(context(stateOf('ttft', {}, { compare }))).toBe('+25 %');
+    expect(context(stateOf('ttft', {}, { compare }))).toBe('+25%');
     expect(
       titleWords(stateOf('ttft', {}, { compare }), false, ENGLISH, en)
         .split('\n')
@@ -115,11 +115,11 @@ describe('figureText', () => {
 
 describe('changeText', () => {
   test.each([
-    [0.09, '+9 %'],
-    [-0.031, '−3 %'],
-    [0.001, '±0 %'],
-    [-1, '−100 %'],
-    [8.5, '+850 %'],
+    [0.09, '+9%'],
+    [-0.031, '−3%'],
+    [0.001, '±0%'],
+    [-1, '−100%'],
+    [8.5, '+850%'],
     [11, '×12'],
   ])('of %d is %s', (change, text) => expect(changeText(change)).toBe(text));
 });

@@ -10,7 +10,7 @@ import { figureText } from './figure-text';
 export interface TileState extends TileFigure {
   /** `Normal: up to 1 s`; empty when every value is normal. */
   readonly normal: string;
-  /** The latency goal or the objective that the value is compared with: `1 s`, `99 %`; empty without one. */
+  /** The latency goal or the objective that the value is compared with: `1 s`, `99%`; empty without one. */
   readonly goal: string;
   /** For the sparkline: one value for each point of the range, then that of now. */
   readonly values: readonly (number | null)[];

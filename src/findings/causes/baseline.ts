@@ -118,6 +118,6 @@ export function usualOf(values: readonly (number | null)[]): Usual | null {
   };
 }
 
-/** How far a value is from what is usual, in spreads; a spread counts as 4 % of the median at least. */
+/** How far a value is from what is usual, in spreads; a spread counts as 4% of the median at least. */
 export const zOf = (value: number, { median, spread }: Pick<Usual, 'median' | 'spread'>): number =>
   (value - median) / Math.max(spread, 0.04 * Math.abs(median), 1e-9);

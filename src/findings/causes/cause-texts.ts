@@ -80,7 +80,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: speculative decoding accepts {now} of its draft tokens, usually {usual}, {when}.',
       zh: '{where}：{when}投机解码的草稿接受率为 {now}，通常为 {usual}。',
     },
-    ends: { en: 'Above 75 % of the usual acceptance.', zh: '接受率高于通常值的 75 % 之后。' },
+    ends: { en: 'Above 75% of the usual acceptance.', zh: '接受率高于通常值的 75% 之后。' },
   },
   'engine-slow': {
     panel: 'rank-itl',
@@ -130,7 +130,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: receives no requests {when}, while other ranks do. The router sends none, or the process does not accept them.',
       zh: '{where}：{when}没有收到请求，而其他 Rank 有。路由没有分发，或该进程不接受请求。',
     },
-    ends: { en: 'When it receives 8 % of its usual share.', zh: '收到的份额达到通常的 8 % 之后。' },
+    ends: { en: 'When it receives 8% of its usual share.', zh: '收到的份额达到通常的 8% 之后。' },
   },
   'hot-rank': {
     panel: 'rank-throughput',
@@ -215,7 +215,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
         zh: '失败发生在首个 Token 之后：客户端断开，或引擎出错。',
       },
     },
-    ends: { en: 'Below 6 % of the requests.', zh: '低于请求的 6 % 之后。' },
+    ends: { en: 'Below 6% of the requests.', zh: '低于请求的 6% 之后。' },
   },
   'lost-scrapes': {
     panel: 'scrape-duration',
@@ -225,8 +225,8 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：最近 5 分钟有 {now} 的抓取失败。进程没有重启，图表会有缺口。',
     },
     ends: {
-      en: 'With fewer than 20 % of lost scrapes in 5 minutes.',
-      zh: '5 分钟内抓取失败低于 20 % 之后。',
+      en: 'With fewer than 20% of lost scrapes in 5 minutes.',
+      zh: '5 分钟内抓取失败低于 20% 之后。',
     },
   },
   leak: {

@@ -46,7 +46,7 @@ describe('withCauses', () => {
     const found = withCauses([finding('objective itl'), finding('frozen')], [slow()], language);
     expect(found.map(({ id }) => id)).toEqual(['cause decode-slow m|a|0', 'frozen']);
     expect(found[0]?.effects?.map(({ text }) => text)).toEqual([
-      'ITL below objective. 97 % of the excess is here.',
+      'ITL below objective. 97% of the excess is here.',
     ]);
   });
 

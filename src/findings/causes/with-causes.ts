@@ -89,5 +89,5 @@ function asEffect(finding: Finding, { explained }: CauseFinding, language: Langu
   const percent = Math.round(share * 100);
   if (percent < 1) return finding;
   const text = percent >= 99 ? CAUSE_WORDS.explainsAll : CAUSE_WORDS.explains;
-  return { ...finding, text: filled(sayIn(language, text), { effect: finding.text, share: `${percent} %` }) };
+  return { ...finding, text: filled(sayIn(language, text), { effect: finding.text, share: `${percent}%` }) };
 }

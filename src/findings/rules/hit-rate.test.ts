@@ -12,7 +12,7 @@ describe('the prefix cache', () => {
     expect(textsInBoth(story({ columns: hits(280, 620) }))[0]).toMatchObject({
       panel: 'prefix-hit-rate',
       text: {
-        en: 'The prefix cache hit rate has fallen from 62 % to 28 % within an hour: prompts changed or went to other ranks.',
+        en: 'The prefix cache hit rate has fallen from 62% to 28% within an hour: prompts changed or went to other ranks.',
       },
     });
   });

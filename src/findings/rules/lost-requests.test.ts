@@ -7,7 +7,7 @@ describe('lost requests', () => {
     expect(textsInBoth(story({ columns: { succeeded: [column({}, always(12.5))] } }))[0]).toMatchObject({
       id: 'lost-requests',
       state: 'info',
-      text: { en: expect.stringContaining('20 % of the requests') as string },
+      text: { en: expect.stringContaining('20% of the requests') as string },
     });
   });
 

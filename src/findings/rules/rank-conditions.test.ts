@@ -7,7 +7,7 @@ describe('conditions of a rank', () => {
     {
       watch: 'rankKvFull' as const,
       value: 0.97,
-      en: 'The KV cache of rank 1 is full (97 %) while requests wait, since 12:50.',
+      en: 'The KV cache of rank 1 is full (97%) while requests wait, since 12:50.',
     },
     {
       watch: 'rankIdle' as const,
@@ -42,7 +42,7 @@ describe('conditions of a rank', () => {
     const full = (m: number): number | null => (m < 40 || (m > 50 && m < 50.4) ? null : 0.99);
     expect(
       textsOf(story({ columns: { rankKvFull: [column(rank(0), full), column(rank(1), full)] } })),
-    ).toEqual(['The KV cache of rank 0 and rank 1 is full (up to 99 %) while requests wait, since 12:40.']);
+    ).toEqual(['The KV cache of rank 0 and rank 1 is full (up to 99%) while requests wait, since 12:40.']);
   });
 
   test('one or two requests that wait elsewhere do not make a rank idle', () => {

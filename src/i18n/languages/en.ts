@@ -384,7 +384,7 @@ export const moreWords = {
   sloObjective: (objective: string) => `objective ${objective}`,
   sloScale: 'Scale of the shares',
   sloScaleNines: 'nines',
-  sloScaleLinear: '0–100 %',
+  sloScaleLinear: '0–100%',
 
   // charts
   chartReach: 'lowest–highest',

@@ -340,7 +340,7 @@ export const moreWords: MoreWords = {
   sloObjective: (objective) => `目标 ${objective}`,
   sloScale: '占比坐标',
   sloScaleNines: '几个 9（对数刻度）',
-  sloScaleLinear: '0–100 %',
+  sloScaleLinear: '0–100%',
 
   chartReach: '最低–最高',
   chartTotal: '合计',

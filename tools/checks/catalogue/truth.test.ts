@@ -109,7 +109,7 @@ describe.skipIf(missing.length > 0)(
       it.each([
         ['patient clients', PATIENT],
         ['clients of which some disconnect', HANGING_UP],
-      ])('is within 20 % of the true mean wait: %s', async (_, model) => {
+      ])('is within 20% of the true mean wait: %s', async (_, model) => {
         const truth = truthBetween(model, STEADY.fromS, STEADY.toS);
         const waitS = sumOf(truth, (a) => a.handleWaitS) / sumOf(truth, (a) => a.granted);
         const ttftS = sumOf(truth, (a) => a.firstTokenS) / sumOf(truth, (a) => a.firstTokens);

@@ -68,7 +68,7 @@ const HANG_UPS = { hangUpChance: 0.8, patienceS: 30 } as const;
 
 export const SCENARIOS: readonly WaitScenario[] = [
   { name: 'quiet', hours: 3, scenario: one({ ratePerS: 0.2 * CAPACITY }) },
-  { name: 'busy 85 %', hours: 6, scenario: one({ ratePerS: 0.85 * CAPACITY, hangUpChance: 0.1 }) },
+  { name: 'busy 85%', hours: 6, scenario: one({ ratePerS: 0.85 * CAPACITY, hangUpChance: 0.1 }) },
   { name: '20 min overload, patient clients', hours: 3, scenario: one({}, burst()) },
   { name: '20 min, hang-ups', hours: 3, scenario: one(HANG_UPS, burst()) },
   {

@@ -3,7 +3,7 @@ import type { IncidentKind } from './incident-case';
 import { MOMENTS_MIN, type CaseScore, type QuietScore } from './score';
 
 const percent = (part: number, all: number): string =>
-  all === 0 ? '–' : `${((100 * part) / all).toFixed(1)} %`;
+  all === 0 ? '–' : `${((100 * part) / all).toFixed(1)}%`;
 
 /** Tables of the incidents by kind and of the quiet hours. */
 export function printScores(

@@ -26,7 +26,7 @@ test('cells of a column have the same decimals, and an unknown value is a dash',
   ]);
 });
 
-test('a bar is never filled above 100 %', () => {
+test('a bar is never filled above 100%', () => {
   expect(cells.map((row) => row.map((cell) => cell.bar))).toEqual([
     ['100.0%', '61.3%', null, null],
     ['50.0%', '100.0%', null, null],

@@ -1,4 +1,4 @@
-/** The scale of shares: linear, or in nines, where the distances between 90, 99 and 99.9 % are equal. */
+/** The scale of shares: linear, or in nines, where the distances between 90, 99 and 99.9% are equal. */
 export type ShareScale = 'nines' | 'linear';
 
 interface ShareTick {
@@ -8,7 +8,7 @@ interface ShareTick {
   readonly label: string;
 }
 
-/** Nines at the upper edge: 99.95 %. Higher shares are drawn on the edge. */
+/** Nines at the upper edge: 99.95%. Higher shares are drawn on the edge. */
 const TOP_NINES = 3.3;
 
 /** Position of a share: 0 at the bottom of the plot, 1 at its top. @param share 0 to 1 */

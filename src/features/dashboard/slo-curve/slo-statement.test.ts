@@ -27,29 +27,29 @@ const line: SloLine = {
 describe('sloStatement', () => {
   test('names the bucket of a threshold inside a bucket', () => {
     expect(sloStatement(line, 0.8, 0.99, ENGLISH, en)).toEqual({
-      share: '79.8 %',
+      share: '79.8%',
       threshold: '0.80 s',
       glyph: 'bad',
-      verdict: 'below the objective of 99 %',
-      details: ['10,000 requests', 'interpolated in the bucket 0.5–1 s', '99 % needs 2.0 s'],
+      verdict: 'below the objective of 99%',
+      details: ['10,000 requests', 'interpolated in the bucket 0.5–1 s', '99% needs 2.0 s'],
     });
   });
 
   test('is exact at a bound', () => {
     expect(sloStatement(line, 2, 0.99, CHINESE, zh)).toMatchObject({
-      share: '99.00 %',
+      share: '99.00%',
       glyph: 'good',
-      details: ['10,000 个请求', '精确值：恰为桶边界', '99 % 需 2.0 s'],
+      details: ['10,000 个请求', '精确值：恰为桶边界', '99% 需 2.0 s'],
     });
   });
 
   test('above the last bound the share is a minimum, and the objective does not count as missed', () => {
     expect(sloStatement(line, 5, 0.999, ENGLISH, en)).toEqual({
-      share: 'at least 99.00 %',
+      share: 'at least 99.00%',
       threshold: '5.0 s',
       glyph: 'none',
       verdict: '',
-      details: ['10,000 requests', 'the last bucket ends at 2 s', '99.9 % needs more than 2 s'],
+      details: ['10,000 requests', 'the last bucket ends at 2 s', '99.9% needs more than 2 s'],
     });
     expect(sloStatement(line, 5, 0.9, ENGLISH, en).glyph).toBe('good');
   });
@@ -58,13 +58,13 @@ describe('sloStatement', () => {
     const itl: SloLine = { ...line, slo: 'itlSeconds', unit: 'milliseconds', counted: 'outputs' };
     expect(sloStatement(itl, 0.25, 0.9, ENGLISH, en)).toMatchObject({
       threshold: '250 ms',
-      details: ['10,000 outputs', 'interpolated in the bucket 0–500 ms', '90 % needs 955 ms'],
+      details: ['10,000 outputs', 'interpolated in the bucket 0–500 ms', '90% needs 955 ms'],
     });
   });
 
   test('gives the share of the compared range', () => {
     const { details } = sloStatement({ ...line, before: curve }, 1, 0.9, ENGLISH, en);
-    expect(details.at(-1)).toBe('compared range: 93.0 %');
+    expect(details.at(-1)).toBe('compared range: 93.0%');
   });
 
   test('says that there are no observations', () => {

@@ -8,7 +8,7 @@ import { boundNumber, objectiveWords, shareWords, thresholdWords } from './slo-w
 
 /** The text of the panel about one curve. */
 export interface SloStatement {
-  /** `97.3 %`, `at least 99.9 %`; `–` without observations. */
+  /** `97.3%`, `at least 99.9%`; `–` without observations. */
   readonly share: string;
   readonly threshold: string;
   readonly glyph: State;

@@ -4,23 +4,23 @@ import { boundNumber, objectiveWords, shareWords, thresholdWords } from './slo-w
 
 describe('shareWords', () => {
   test.each([
-    [0, '0.0 %'],
-    [0.5, '50.0 %'],
-    [0.9731, '97.3 %'],
-    [0.98999, '98.9 %'],
-    [0.99, '99.00 %'],
-    [0.99951, '99.951 %'],
-    [0.9999999, '99.999 %'],
-    [1, '100 %'],
+    [0, '0.0%'],
+    [0.5, '50.0%'],
+    [0.9731, '97.3%'],
+    [0.98999, '98.9%'],
+    [0.99, '99.00%'],
+    [0.99951, '99.951%'],
+    [0.9999999, '99.999%'],
+    [1, '100%'],
   ])('%d is %s', (share, words) => {
     expect(shareWords(share)).toBe(words);
   });
 });
 
 test.each([
-  [0.99, '99 %'],
-  [0.9995, '99.95 %'],
-  [0.57, '57 %'],
+  [0.99, '99%'],
+  [0.9995, '99.95%'],
+  [0.57, '57%'],
 ])('the objective %d is %s', (objective, words) => {
   expect(objectiveWords(objective)).toBe(words);
 });

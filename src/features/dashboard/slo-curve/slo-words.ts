@@ -2,7 +2,7 @@ import { formatNumber, unitScale, unitSymbol, type Unit } from '../../../lib/uni
 import type { Lang } from '../../../lib/text';
 
 /**
- * A share as text, such as `97.3 %`, with more digits close to 100 %. Truncated, never rounded up, so that a missed objective
+ * A share as text, such as `97.3%`, with more digits close to 100%. Truncated, never rounded up, so that a missed objective
  * does not look met.
  * @param share 0 to 1
  */
@@ -11,11 +11,11 @@ export function shareWords(share: number): string {
   const decimals = percent < 99 ? 1 : percent < 99.9 ? 2 : 3;
   const unit = 10 ** decimals;
   const shown = share >= 1 ? 100 : Math.floor(percent * unit + 1e-7) / unit;
-  return `${formatNumber(shown, share >= 1 ? 0 : decimals)} %`;
+  return `${formatNumber(shown, share >= 1 ? 0 : decimals)}%`;
 }
 
-/** An objective with all its digits: `99 %`, `99.95 %`. */
-export const objectiveWords = (objective: number): string => `${objectiveNumber(objective)} %`;
+/** An objective with all its digits: `99%`, `99.95%`. */
+export const objectiveWords = (objective: number): string => `${objectiveNumber(objective)}%`;
 
 /** The same without the sign, for an axis. */
 export const objectiveNumber = (objective: number): string =>

@@ -12,7 +12,7 @@ export const clamped = (value: number, { min, max }: Limits): number => Math.min
 export const snapped = (value: number, limits: Limits): number => clamped(rounded(value, 2), limits);
 
 /**
- * The threshold after a key: arrows move it by 1 %, with Shift by 10 %, Home and End to the ends. Three significant digits,
+ * The threshold after a key: arrows move it by 1%, with Shift by 10%, Home and End to the ends. Three significant digits,
  * so that each key changes it.
  * @returns null for any other key
  */
