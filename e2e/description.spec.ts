@@ -17,7 +17,7 @@ test('the whole description of a panel is shown by a tap, and from its menu', as
   await description.click();
   expect(await isCut()).toBe(true);
   await dashboard.menuButton(PANEL).press('Enter');
-  await page.getByRole('menuitemcheckbox', { name: 'Whole description' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Full description' }).click();
   await page.keyboard.press('Escape');
   expect(await isCut()).toBe(false);
 });

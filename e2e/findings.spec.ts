@@ -50,7 +50,7 @@ test('a cause shows its time, with some time before and after it', async ({ dash
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   const cause = page.locator('[data-finding^="cause arrivals"]');
   await cause.getByRole('button', { name: /^Details/ }).click();
-  await cause.getByRole('button', { name: 'Show this time' }).click();
+  await cause.getByRole('button', { name: 'Show this period' }).click();
   await expect(page).toHaveURL(/from=2026-08-27T06%3A2\d|from=2026-08-27T06:2\d|from=17878\d+/);
   await dashboard.settled();
 });

@@ -46,7 +46,7 @@ test('a page whose address holds the password loads its data, and hands the pass
     .poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => '')))
     .toBe(`${url}?from=now-30m&viewPanel=scheduler`);
 
-  await dashboard.choose('scheduler', 'View large');
+  await dashboard.choose('scheduler', 'Show only this panel');
   await expect(page).toHaveURL(/viewPanel=scheduler/);
   await dashboard.settled();
   const leaks = await page.evaluate(() =>

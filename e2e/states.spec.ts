@@ -45,10 +45,10 @@ test('an empty range says so and links to the data', async ({ dashboard, page })
   await dashboard.open({ from: '2026-08-20T00:00:00Z', to: '2026-08-20T01:00:00Z' });
   for (const id of KIT_PANELS) await dashboard.shows(id, 'empty');
   const first = dashboard.panel('time-to-first-token');
-  await expect(first).toContainText('Nothing recorded in this range');
+  await expect(first).toContainText('No data in this range');
   await first
-    .getByRole('button', { name: 'Show it' })
-    .or(first.getByRole('button', { name: 'Show from there' }))
+    .getByRole('button', { name: 'Show that time' })
+    .or(first.getByRole('button', { name: 'Show from that time' }))
     .click();
   await dashboard.settled();
   await expect(first).toHaveAttribute('data-state', 'ready');
@@ -72,7 +72,7 @@ test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {
   const panel = dashboard.panel('failures');
   await dashboard.shows('failures', 'missing');
   await expect(panel).toContainText('lmdeploy:num_requests_failed');
-  await expect(panel).toContainText('Exported from v0.12.3 on.');
+  await expect(panel).toContainText('Available since v0.12.3.');
   await dashboard.shows('scheduler', 'ready');
   // A section without any exported metric is hidden.
   await expect(dashboard.panel('time-to-first-token')).toHaveCount(0);
@@ -97,7 +97,7 @@ test('samples that are no numbers are named, and panels with numbers are drawn',
     const own = new DashboardPage(page, served.url);
     await own.open({ from: 'now-15m', refresh: 'off' });
     await own.shows('kv-cache-usage', 'empty');
-    await expect(own.panel('kv-cache-usage')).toContainText('Samples without a number');
+    await expect(own.panel('kv-cache-usage')).toContainText('Samples are not numbers');
     await expect(own.panel('kv-cache-usage')).toContainText('lmdeploy:gpu_cache_usage_perc');
     await own.shows('scheduler', 'ready');
     await own.open({ from: 'now-15m', refresh: 'off', lang: 'zh' });
@@ -194,7 +194,7 @@ test('while Prometheus hangs, the page says after seconds whether the queries or
   await page.route('**/query_range*', () => undefined);
   await dashboard.goto({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
   await expect(page.getByRole('banner')).toBeVisible();
-  const notice = page.getByText('These queries take long');
+  const notice = page.getByText('These queries are slow');
   await expect(async () => {
     await page.clock.fastForward(5_100);
     await expect(notice).toBeVisible({ timeout: 1000 });

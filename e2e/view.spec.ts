@@ -10,7 +10,7 @@ test('back and forward restore the choices of the user', async ({ dashboard, pag
   await range.click();
   await page.getByRole('button', { name: 'Last 30 minutes' }).click();
   await expect(page).toHaveURL(/from=now-30m/);
-  await dashboard.choose('scheduler', 'View large');
+  await dashboard.choose('scheduler', 'Show only this panel');
   await expect(page).toHaveURL(/viewPanel=scheduler/);
   await expect(page.locator('[data-panel]')).toHaveCount(1);
   await page.goBack();
@@ -166,6 +166,6 @@ test('bytes in a link that are no text select nothing, and no query is refused',
   });
   await page.goto(`${pageUrl}?var-model_name=%ED%A0%80`);
   await dashboard.settled();
-  await expect(dashboard.panel('time-to-first-token')).toContainText('Nothing recorded in this range');
+  await expect(dashboard.panel('time-to-first-token')).toContainText('No data in this range');
   expect(refused).toEqual([]);
 });

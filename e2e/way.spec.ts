@@ -136,10 +136,10 @@ test('a finding has a link of its own, is put away until it changes, and is show
   await expect(cause.getByRole('status')).toHaveText('Copied');
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
-  await cause.getByRole('button', { name: /^Put away/ }).click();
+  await cause.getByRole('button', { name: /^Hide:/ }).click();
   await expect(cause).toHaveCount(0);
   await dashboard.open(range);
-  await expect(page.getByText('1 finding put away')).toBeVisible();
+  await expect(page.getByText('1 hidden finding')).toBeVisible();
   await expect(cause).toHaveCount(0);
 
   await page.goto(link);
@@ -178,7 +178,7 @@ test('the range picker reads a time alone, changes the zone, and offers and copi
   await page.getByRole('button', { name: 'Last 1 hour' }).click();
   await dashboard.settled();
   await page.keyboard.press('t');
-  await expect(page.getByRole('group', { name: 'Used lately' }).getByRole('button')).toHaveCount(1);
+  await expect(page.getByRole('group', { name: 'Recently used' }).getByRole('button')).toHaveCount(1);
   await page.getByLabel('Time zone').selectOption('Australia/Adelaide');
   await expect(page).toHaveURL(/timezone=Australia\/Adelaide/);
   await page.getByLabel('From', { exact: true }).focus();
@@ -212,10 +212,10 @@ test('any period is compared with, and a panel says that there is no earlier dat
   await dashboard.settled();
   const panel = dashboard.panel('time-to-first-token');
   await expect(panel.getByRole('table')).toContainText(/[+−±]\d+%/);
-  await expect(panel).not.toContainText('no earlier data');
+  await expect(panel).not.toContainText('no data in the compared period');
   await dashboard.chooseInBar(/^Compare/, 'menuitemradio', 'with 7 d earlier');
   await dashboard.settled();
-  await expect(panel).toContainText('no earlier data to compare with');
+  await expect(panel).toContainText('no data in the compared period');
 });
 
 test('the threshold in the head of a panel is a control that sets it', async ({ dashboard, page }) => {

@@ -60,6 +60,6 @@ test('a target that two processes share is found, and one that restarted is not'
   });
   const found = allFindingsOf(scene).filter(({ id }) => id.startsWith('two-processes'));
   expect(found.map(({ text }) => text)).toEqual([
-    '10.0.0.1:1 responds as two processes in turn for all of this range, as behind a load balancer: its rates, and sums that include it, are not usable. Scrape each process at its own address.',
+    '10.0.0.1:1 responds as two processes in turn for all of this range, as behind a load balancer: its rates, and sums that include it, are wrong. Scrape each process at its own address.',
   ]);
 });

@@ -23,7 +23,7 @@ export interface MissedObjective {
   readonly share: string;
   readonly limit: string;
   readonly objective: string;
-  /** Times the error budget. */
+  /** How many times faster than allowed the error budget was spent: the burn rate. */
   readonly budget: string;
   /** The time of the current miss, else of the worst one; null when unknown. */
   readonly held: Held | null;

@@ -22,7 +22,7 @@ export const FAULTS = {
   'slow-1s': { what: 'each response takes 1 s', says: null, isBlind: false },
   'slow-30s': {
     what: 'each response takes 30 s',
-    says: /No response from Prometheus within 30 s\.|does not respond|take long|as of \d/,
+    says: /No response from Prometheus within 30 s\.|does not respond|queries are slow|as of \d/,
     isBlind: false,
     // Slow loads stretch the refresh interval to four times their duration.
     recoveryS: 300,
@@ -31,10 +31,10 @@ export const FAULTS = {
   'half-open': { what: 'a response stops in the middle and the connection stays', says: LATE, isBlind: true },
   reset: {
     what: 'the connection breaks in the middle of a response',
-    says: /cannot be reached|breaks off/,
+    says: /cannot be reached|is incomplete/,
     isBlind: true,
   },
-  truncated: { what: 'a response ends in the middle of its JSON', says: /breaks off/, isBlind: true },
+  truncated: { what: 'a response ends in the middle of its JSON', says: /is incomplete/, isBlind: true },
   huge: { what: 'one response has 200 MB', says: null, isBlind: false },
   html: { what: 'a login page with status 200', says: SIGNED_OUT, isBlind: true },
   'status-401': { what: 'status 401', says: SIGNED_OUT, isBlind: true },

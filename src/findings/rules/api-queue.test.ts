@@ -19,7 +19,7 @@ describe('a queue at the API server', () => {
       panel: 'scheduler',
       text: {
         en: '50 requests wait in the API server since 12:40, about 5 s each. No latency metric includes this wait.',
-        zh: '12:40 起有 50 个请求在 API Server 排队，估计各等待约 5 s，不计入任何延迟指标。',
+        zh: '12:40 起有 50 个请求在 API Server 排队，估计每个约等待 5 s，不计入任何延迟指标。',
       },
     });
     expect(textsInBoth(story({ columns: queue(400, 40) }))[0]).toMatchObject({ state: 'bad' });
@@ -54,7 +54,7 @@ describe('a queue at the API server', () => {
       state: 'warn',
       text: {
         en: 'Up to 67 requests wait in the API server since 12:40, at most 40 s each; some of their clients may have disconnected.',
-        zh: '12:40 起最多有 67 个请求在 API Server 排队，各等待至多 40 s；其中部分可能已断开。',
+        zh: '12:40 起最多有 67 个请求在 API Server 排队，每个至多等待 40 s；其中部分客户端可能已断开。',
       },
     });
     expect(textsOf(story({ columns: bound(67, null) }))[0]).toBe(

@@ -17,10 +17,10 @@ describe('a missed objective', () => {
       panel: 'time-to-first-token',
       text: {
         en: expect.stringMatching(
-          /^TTFT below objective: 89\.9% within 1 s in this range, objective 99%, 10× the error budget; mostly missed from 12:10 to 12:4\d\.$/,
+          /^TTFT below objective: 89\.9% within 1 s in this range, objective 99%, burn rate 10×; mostly missed from 12:10 to 12:4\d\.$/,
         ) as string,
         zh: expect.stringMatching(
-          /^TTFT 未达标：该时间范围内 89\.9% 在 1 s 以内，目标 99%，已用错误预算的 10 倍，主要超标时段：/,
+          /^TTFT 未达标：该时间范围内 TTFT ≤ 1 s 的占比为 89\.9%，目标 99%，错误预算消耗速率 10 倍，主要超标时段：/,
         ) as string,
       },
     });

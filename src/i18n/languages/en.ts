@@ -63,7 +63,7 @@ export const words = {
     `In the bucket ${bucket}${isThin ? '; too few observations for this quantile' : ''}`,
   compare: 'Compare',
   compareOff: 'Off',
-  compareNone: 'no earlier data to compare with',
+  compareNone: 'no data in the compared period',
   compareWith: (earlier: string) => `with ${earlier} earlier`,
   markers: 'Events on the charts',
 
@@ -82,7 +82,7 @@ export const words = {
 
   // panel
   panelMenu: (title: string) => `${title} menu`,
-  viewLarge: 'View large',
+  viewLarge: 'Show only this panel',
   backToAll: 'All panels',
   inspect: 'Inspect query',
   copyLink: 'Copy link',
@@ -93,17 +93,17 @@ export const words = {
   rankName: (rank: string) => `rank ${rank}`,
   slo: (value: string) => `SLO ${value}`,
   legendLast: 'last',
-  legendOld: (time: string) => `Value at ${time}; there is none at the end of the range`,
+  legendOld: (time: string) => `Value at ${time}; no sample at the end of the range`,
   legendMin: 'min',
   legendMean: 'mean',
   highestInStep: (step: string) => `highest within each ${step}`,
   legendOverall: 'overall',
   legendMax: 'max',
-  legendHint: 'Click shows this line alone, Ctrl-click adds or removes it',
-  empty: 'Nothing recorded in this range',
+  legendHint: 'Click: show only this line. Ctrl-click: add or remove it.',
+  empty: 'No data in this range',
   stale: (age: string) => `No new sample for ${age}. Is the target up?`,
   withoutRanks: (ranks: string, isMany: boolean) =>
-    `Queue and prefill times exclude ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, like a decode node of a disaggregated pair.`,
+    `Queue and prefill times exclude ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, as decode nodes do (PD disaggregation).`,
   targets: 'Targets',
   retry: 'Retry',
   failedDraw: 'This panel failed to render. Other panels are unaffected.',
@@ -116,8 +116,8 @@ export const words = {
   errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
   errorOddBody: {
     redirect: 'The server redirects the request to another site, such as a login page.',
-    cut: 'The response of Prometheus breaks off. A proxy or the network cut it short.',
-    other: 'The response is not one to this query. Check which server answers at the address of Prometheus.',
+    cut: 'The response of Prometheus is incomplete. A proxy or the network cut it off.',
+    other: 'The response does not match the query. Check which server responds at the address of Prometheus.',
   },
   errorForbidden:
     'Access to Prometheus is denied (status 403). Ask whoever runs the proxy or Prometheus for access.',
@@ -127,9 +127,8 @@ export const words = {
     `${count} series of the response could not be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
   slowLoad: {
-    queries:
-      'These queries take long; Prometheus itself responds. A shorter range or fewer ranks are faster.',
-    server: 'Prometheus does not respond, not even to a query that costs nothing.',
+    queries: 'These queries are slow, but Prometheus responds. Choose a shorter range or fewer ranks.',
+    server: 'Prometheus does not respond, even to the simplest query.',
   },
   warnings: 'Warnings',
 
@@ -214,7 +213,7 @@ export const moreWords = {
 
   // time range
   quickRanges: 'Quick ranges',
-  recentRanges: 'Used lately',
+  recentRanges: 'Recently used',
   copyRange: 'Copy the range',
   from: 'From',
   to: 'To',
@@ -236,22 +235,22 @@ export const moreWords = {
   keysZoomOut: 'Zoom out',
   keysShift: 'Earlier, later',
   keysHelp: 'This list',
-  keysPanel: 'On the panel under the pointer or with the focus',
+  keysPanel: 'On the panel with the pointer or the focus',
   keysPage: 'On the page',
   keysChart: 'On a focused chart',
   keysMoveCrosshair: 'Move the crosshair',
-  keysMoveFar: 'Move it ten points',
+  keysMoveFar: 'Move it by ten points',
   keysEnds: 'First and last point',
-  keysMark: 'Mark a part of the range',
-  keysZoomMark: 'Zoom into the marked part',
+  keysMark: 'Mark a period',
+  keysZoomMark: 'Zoom in on the marked period',
   keysLegend: 'In a legend',
   keysMoveRow: 'Previous line, next line',
-  keysAlone: 'Show this line alone, or all lines again',
+  keysAlone: 'Show only this line, or all lines again',
   keysAdd: 'Add or remove this line',
-  keysSingle: 'Keys of one character, such as R, act without Ctrl',
+  keysSingle: 'Enable shortcuts of one character, such as R',
   keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
   chartOf: (title: string) =>
-    `Chart of ${title}. Arrow keys move the crosshair; with Shift they mark a part, and Enter zooms into it.`,
+    `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
   moreLines: (count: number) => `${count} more`,
   selected: (name: string, values: string) => `${name}: ${values}`,
   cancel: 'Cancel',
@@ -267,7 +266,7 @@ export const moreWords = {
   copyImageFailed: 'The browser does not allow copying images here. Download the PNG.',
   logarithmic: 'Logarithmic axis',
   spokenBack: 'Prometheus responds again. The page shows new data.',
-  wholeHelp: 'Whole description',
+  wholeHelp: 'Full description',
   imageFooter: (time: string) => `LMDeploy dashboard, ${time}`,
 
   // states of a panel
@@ -280,8 +279,8 @@ export const moreWords = {
   emptyOtherPrefix: (prefix: string) =>
     `A collector has renamed the metrics of LMDeploy: they begin with ${prefix}. Set this in config.json:`,
   emptyNever: 'Prometheus has no LMDeploy data for this selection. Is the server scraped?',
-  emptyShow: 'Show from there',
-  emptyShowLast: 'Show it',
+  emptyShow: 'Show from that time',
+  emptyShowLast: 'Show that time',
   rangeTooShort: 'This range is too short',
   rangeNeeded: (length: string) => `Each point needs ${length} of data before it: choose a longer range.`,
   blankYoung: 'Too few samples yet',
@@ -296,14 +295,14 @@ export const moreWords = {
   blankNoneFinishedHint: 'Requests are running, but they count only when they finish.',
   blankImpossible: 'No valid times',
   blankImpossibleHint:
-    'Every rank with requests reports impossible times, like a decode node of a disaggregated pair.',
-  blankNotNumbers: 'Samples without a number',
-  blankNotNumbersHint: 'Every sample in this range is NaN or infinite. Restart the server if this stays.',
-  blankNoNumber: 'No number in this window',
+    'Every rank with requests reports impossible times, as decode nodes do (PD disaggregation).',
+  blankNotNumbers: 'Samples are not numbers',
+  blankNotNumbersHint: 'Every sample in this range is NaN or infinite. If this persists, restart the server.',
+  blankNoNumber: 'No value in this window',
   blankNoNumberHint: 'Requests finished, but none that this panel counts.',
   figuresUpTo: (time: string) => `Up to ${time}; recomputed every 30 min.`,
   missing: 'LMDeploy does not export this metric',
-  missingSince: (version: string) => `Exported from ${version} on.`,
+  missingSince: (version: string) => `Available since ${version}.`,
 
   // inspector
   inspector: (title: string) => `${title} query`,
@@ -322,7 +321,7 @@ export const moreWords = {
   configBad: 'config.json has errors. The page uses the defaults for:',
   configWaits: 'Waiting for config.json',
   configFailure: {
-    late: 'config.json has not arrived within 10 seconds.',
+    late: 'config.json did not arrive within 10 seconds.',
     unreachable: 'The server of this page does not respond.',
     html: 'In place of config.json the server sent a web page, probably a login page. Sign in, then try again.',
     'not-json': 'config.json is not valid JSON. Whoever runs this page has to correct it.',
@@ -332,7 +331,7 @@ export const moreWords = {
         : `The server could not deliver config.json (status ${status}).`,
   },
   configWhy:
-    'config.json can restrict what the page may show, so nothing is queried before it is read. The page tries again by itself.',
+    'config.json can restrict what the page may show, so the page queries nothing before it has read the file. It retries by itself.',
   configUnknownKey: (key: string) => `${key}: unknown key`,
   configWrongValue: (key: string, expected: string, got: string) =>
     `${key}: expected ${expected}, got ${got}`,
@@ -355,7 +354,7 @@ export const moreWords = {
   ranksMissing: (n: number) => `${n} missing`,
   ranksFound: (found: number, of: number) => `${found} of ${of} shown`,
   searchRanks: 'Search ranks',
-  filterRank: (name: string) => `Show the whole page for ${name} only`,
+  filterRank: (name: string) => `Show only ${name} on the whole page`,
   unfilterRank: 'Show all ranks again',
   sortHint: 'Click to sort; the third click sorts by rank again',
   straggler: (factor: string, median: string) =>
@@ -425,13 +424,13 @@ export const moreWords = {
     effects === 0 ? 'Details' : effects === 1 ? 'Details and 1 effect' : `Details and ${effects} effects`,
   findingWhyOf: (finding: string) => `Details: ${finding}`,
   findingEffects: 'Effects',
-  findingZoom: 'Show this time',
+  findingZoom: 'Show this period',
   findingsZone: (zone: string) => `Times are in ${zone}.`,
-  findingHide: 'Put away',
-  findingHideOf: (finding: string) => `Put away: ${finding}`,
+  findingHide: 'Hide',
+  findingHideOf: (finding: string) => `Hide: ${finding}`,
   findingHideHint: 'Hides it in this browser until it changes',
-  findingsAway: (count: number) => (count === 1 ? '1 finding put away' : `${count} findings put away`),
-  findingGone: 'The finding of this link is not found in this range.',
+  findingsAway: (count: number) => (count === 1 ? '1 hidden finding' : `${count} hidden findings`),
+  findingGone: 'This range does not have the finding of this link.',
   copyFixedLink: 'Copy link with fixed times',
   noteHide: 'Hide this note',
   notesHidden: (count: number) => (count === 1 ? '1 hidden note' : `${count} hidden notes`),
@@ -445,7 +444,7 @@ export const moreWords = {
   awayBack: 'Back',
   awayLive: 'Back to live',
   // notices about the URL and the clock
-  linkFaults: 'The URL has values that cannot be used:',
+  linkFaults: 'The URL has invalid values:',
   linkExpected: {
     moment: 'now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in s or ms',
     timezone: 'browser, utc or a zone such as Europe/Berlin',
@@ -505,7 +504,7 @@ export const moreWords = {
     return `Up to ${requests(waiting)} ${verb} in the API server ${when}${each}; some of their clients may have disconnected.`;
   },
   findingObjective: ({ name, span, share, limit, objective, budget, held }: MissedObjective) =>
-    `${name} below objective: ${share} within ${limit} in ${span === 'hour' ? 'the last hour' : 'this range'}, objective ${objective}, ${budget}× the error budget${held ? `; ${held.isNow ? 'missed' : 'mostly missed'} ${held.when}` : ''}.`,
+    `${name} below objective: ${share} within ${limit} in ${span === 'hour' ? 'the last hour' : 'this range'}, objective ${objective}, burn rate ${budget}×${held ? `; ${held.isNow ? 'missed' : 'mostly missed'} ${held.when}` : ''}.`,
   findingKvFull: ({ ranks, isMany, isNow, when }: RanksHeld, share: string) =>
     `The KV cache of ${ranks} ${isNow ? 'is' : 'was'} full (${isMany ? 'up to ' : ''}${share}) while requests ${isNow ? 'wait' : 'waited'}, ${when}.`,
   findingIdleRank: ({ ranks, isMany, isNow, when }: RanksHeld, waiting: number) =>
@@ -513,7 +512,7 @@ export const moreWords = {
   findingFrozen: ({ ranks, isNow, when }: RanksHeld) =>
     `The gauges of ${ranks} ${isNow ? 'are' : 'were'} stuck ${when} while requests ${isNow ? 'finish' : 'finished'}: queue and KV cache values are wrong until a restart.`,
   findingTwoProcesses: (instance: string, { when, isNow }: Held) =>
-    `${instance} ${isNow ? 'responds' : 'responded'} as two processes in turn ${when}, as behind a load balancer: its rates, and sums that include it, are not usable. Scrape each process at its own address.`,
+    `${instance} ${isNow ? 'responds' : 'responded'} as two processes in turn ${when}, as behind a load balancer: its rates, and sums that include it, are wrong. Scrape each process at its own address.`,
   findingSameServer: (jobs: string, times: number, servers: number, { when, isNow }: Held) => {
     const what = servers === 1 ? 'The same server' : `Each of ${count(servers)} servers`;
     return `${what} ${isNow ? 'is' : 'was'} scraped by jobs ${jobs}${isNow ? '' : ` ${when}`}: sums count ${servers === 1 ? 'it' : 'each'} ${times === 2 ? 'twice' : `${count(times)} times`}.`;

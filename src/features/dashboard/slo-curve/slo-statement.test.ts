@@ -39,7 +39,7 @@ describe('sloStatement', () => {
     expect(sloStatement(line, 2, 0.99, CHINESE, zh)).toMatchObject({
       share: '99.00%',
       glyph: 'good',
-      details: ['10,000 个请求', '精确值：恰为桶边界', '99% 需 2.0 s'],
+      details: ['10,000 个请求', '精确值：恰为桶边界', '达到 99% 的阈值为 2.0 s'],
     });
   });
 
