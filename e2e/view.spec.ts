@@ -79,7 +79,7 @@ test('kiosk mode has no bar, and with a panel shows that panel alone', async ({ 
 
 for (const [lang, title] of [
   ['en', 'Time to first token'],
-  ['zh', '首 Token 延迟（TTFT）'],
+  ['zh', '首字延迟（TTFT）'],
 ] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${lang} in ${theme}: every panel is there, and axe finds no serious fault`, async ({

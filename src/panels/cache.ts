@@ -16,8 +16,8 @@ export const cache = [
     id: 'kv-cache-usage',
     title: { en: 'KV cache by rank', zh: '各 Rank KV Cache 占用' },
     help: {
-      en: 'Set every 10 s. PyTorch: used blocks, including those kept for prefix reuse; TurboMind: live bytes. High is a problem only while requests wait.',
-      zh: '每 10 s 更新。PyTorch 为非空闲块（含为前缀复用保留的块），TurboMind 为存活字节；仅当同时有请求排队时，高占用才说明有问题。',
+      en: 'Set every 10 s. High is a problem only while requests wait. PyTorch counts blocks kept for prefix reuse; TurboMind live bytes.',
+      zh: '每 10 秒更新；有请求排队时，高占用才是问题。PyTorch 含为前缀复用保留的块，TurboMind 为存活字节。',
     },
     unit: 'percent',
     headline: 0,
@@ -29,8 +29,8 @@ export const cache = [
     id: 'prefix-hit-rate',
     title: { en: 'Prefix cache hit rate', zh: '前缀缓存命中率' },
     help: {
-      en: 'Cached tokens divided by prompt tokens in the window, at finish; LMDeploy’s own gauge is a mean since its start. Requests: share with any hit.',
-      zh: '窗口内命中 Token 占输入 Token 的比例，均在请求结束时计入；LMDeploy 自带的命中率是启动以来的平均。按请求：有任何命中的请求占比。',
+      en: 'Cached divided by prompt tokens, at finish. LMDeploy’s own gauge is a mean since start. Requests: share with any hit.',
+      zh: '窗口内命中 Token 占输入 Token 的比例，而 LMDeploy 自带的是启动以来的平均。按请求：有命中的请求占比。',
     },
     unit: 'percent',
     headline: 0,
@@ -50,10 +50,10 @@ export const cache = [
   },
   {
     id: 'hit-ratio-heatmap',
-    title: { en: 'Hit ratio by request', zh: '单请求命中率分布' },
+    title: { en: 'Hit rate by request', zh: '单请求命中率分布' },
     help: {
-      en: 'Finished requests by the cached share of their prompt, at finish. The lowest row holds requests without a hit.',
-      zh: '已完成请求按其输入命中比例的分布，请求结束时计入。最下一行为完全未命中的请求。',
+      en: 'Finished requests by the cached share of their prompt. The lowest row holds requests without a hit.',
+      zh: '已完成请求按输入命中比例的分布，请求完成时计入。最下一行为完全未命中的请求。',
     },
     unit: 'percent',
     form: 'heatmap',
@@ -66,8 +66,8 @@ export const cache = [
     id: 'prefill-saved',
     title: { en: 'Prefill time saved', zh: '前缀缓存节省的 Prefill' },
     help: {
-      en: 'Seconds of prefill that the prefix cache saves per second, counted at finish. An estimate, assuming that cached tokens cost the same as computed ones.',
-      zh: '前缀缓存每秒省下的 Prefill 秒数，按命中 Token 与实际计算 Token 单价相同估算，请求结束时计入。',
+      en: 'Prefill seconds saved per second, an estimate. Assumes that cached tokens cost the same as computed ones.',
+      zh: '前缀缓存每秒省下的 Prefill 秒数（估计），假设命中与实际计算的 Token 成本相同。请求完成时计入。',
     },
     unit: 'secondsPerSecond',
     headline: 0,

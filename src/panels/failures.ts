@@ -8,8 +8,8 @@ export const failures = [
     id: 'failures',
     title: { en: 'Failed requests', zh: '失败请求' },
     help: {
-      en: 'Cancelled, aborted and errored requests, set every 10 s; LMDeploy does not distinguish them. Includes clients that disconnect.',
-      zh: '取消、中止与出错合计，每 10 s 更新；LMDeploy 不区分原因，客户端主动断开也计入。',
+      en: 'Cancelled, aborted and errored requests together, including disconnected clients. Set every 10 s.',
+      zh: '取消、中止与出错的合计，LMDeploy 不区分原因；含客户端主动断开。每 10 秒更新。',
     },
     unit: 'requestsPerMinute',
     headline: 0,
@@ -21,8 +21,8 @@ export const failures = [
     id: 'failure-ratio',
     title: { en: 'Failure ratio', zh: '失败率' },
     help: {
-      en: 'Failed requests divided by failed plus succeeded ones, both set every 10 s. With few requests one failure is a large share.',
-      zh: '失败数除以失败与成功之和，两者均每 10 s 更新。请求很少时，一次失败就会占很大比例。',
+      en: 'Failed requests divided by failed plus succeeded. With few requests, one failure is a large share.',
+      zh: '失败数除以失败与成功之和，每 10 秒更新。请求很少时，一次失败就占很大比例。',
     },
     unit: 'percent',
     headline: 0,
@@ -40,8 +40,8 @@ export const failures = [
     id: 'finish-reason',
     title: { en: 'Finish reasons', zh: '结束原因' },
     help: {
-      en: 'LMDeploy counts only FINISH, which includes stop and length. Failed includes cancelled, aborted and errored requests.',
-      zh: 'LMDeploy 只统计 FINISH，不区分 stop 与 length。失败包含取消、中止和出错，未加区分。',
+      en: 'LMDeploy counts only FINISH, which includes stop and length. Failed includes cancelled and aborted requests.',
+      zh: 'LMDeploy 只统计 FINISH，不区分 stop 与 length；失败含取消、中止和出错，也不区分。',
     },
     unit: 'requestsPerMinute',
     headline: 0,
@@ -64,8 +64,8 @@ export const failures = [
     id: 'wasted-tokens',
     title: { en: 'Wasted output tokens', zh: '浪费的输出 Token' },
     help: {
-      en: 'Share of the tokens of the last hour that belong to no finished request: cancelled, failed or still running. A little too high while load rises.',
-      zh: '近 1 小时生成、但不属于任何已完成请求的 Token 占比：取消、失败或仍在生成。负载上升时略偏高。',
+      en: 'Share of the last hour’s output tokens in no finished request: cancelled, failed or running. Too high while load rises.',
+      zh: '近 1 小时输出、但不属于任何已完成请求的 Token 占比：取消、失败或仍在运行。负载上升时略偏高。',
     },
     unit: 'percent',
     headline: 0,

@@ -19,8 +19,8 @@ export const gpu = [
     id: 'gpu-utilization',
     title: { en: 'GPU utilization', zh: 'GPU 利用率' },
     help: {
-      en: 'Share of time with any kernel running, for every GPU that dcgm-exporter reports. 100% does not mean that the GPU is fully loaded.',
-      zh: '有任意 Kernel 在执行的时间占比，包含 dcgm-exporter 上报的全部 GPU；100% 不代表算力已用满。',
+      en: 'Share of time with any kernel running. 100% does not mean a fully loaded GPU. Shows all GPUs of dcgm-exporter.',
+      zh: '有 Kernel 在执行的时间占比；100% 不代表算力已用满。含 dcgm-exporter 上报的全部 GPU。',
     },
     unit: 'percent',
     headline: 0,
@@ -33,8 +33,8 @@ export const gpu = [
     id: 'gpu-memory',
     title: { en: 'GPU memory', zh: '显存占用' },
     help: {
-      en: 'Used memory divided by used plus free, for every reported GPU. LMDeploy allocates its KV cache at start: a high, flat line is normal.',
-      zh: '已用显存占已用与空闲之和的比例，包含上报的全部 GPU。LMDeploy 启动时即预分配 KV Cache，高而平稳属正常。',
+      en: 'Used divided by used plus free, all reported GPUs. LMDeploy allocates its KV cache at start: high and flat is normal.',
+      zh: '已用显存占已用与空闲之和的比例，含上报的全部 GPU。LMDeploy 启动时即分配 KV Cache，高而平稳属正常。',
     },
     unit: 'percent',
     headline: 0,
@@ -47,8 +47,8 @@ export const gpu = [
     id: 'gpu-temperature',
     title: { en: 'GPU temperature', zh: 'GPU 温度' },
     help: {
-      en: 'Temperature of every reported GPU. Most throttle somewhere above 85 °C; the limit depends on the GPU model.',
-      zh: '包含上报的全部 GPU。多数型号在 85 °C 以上开始降频，具体阈值因型号而异。',
+      en: 'All reported GPUs. Most throttle somewhere above 85 °C; the limit depends on the GPU model.',
+      zh: '含上报的全部 GPU。多数型号在 85 °C 以上开始降频，阈值因型号而异。',
     },
     unit: 'celsius',
     headline: 0,
@@ -61,8 +61,8 @@ export const gpu = [
     id: 'gpu-power',
     title: { en: 'GPU power', zh: 'GPU 功耗' },
     help: {
-      en: 'Power of every reported GPU. Low power at full utilization usually means waiting for memory or for other GPUs.',
-      zh: '包含上报的全部 GPU。利用率高而功耗低，通常是在等待显存带宽或其他 GPU 的通信。',
+      en: 'All reported GPUs. Low power at full utilization usually means waiting for memory or for other GPUs.',
+      zh: '含上报的全部 GPU。利用率高而功耗低，通常是在等待显存或其他 GPU。',
     },
     unit: 'watts',
     headline: 0,

@@ -19,7 +19,7 @@ export const SECTIONS: readonly Section[] = [
   FIRST_SECTION,
   {
     id: 'time',
-    title: { en: 'Where the time goes', zh: '耗时构成' },
+    title: { en: 'Latency breakdown', zh: '耗时构成' },
     panels: time,
     figures: [{ panel: 'felt-ttft', name: { en: 'user-perceived TTFT', zh: '用户侧 TTFT' } }],
   },
@@ -28,7 +28,7 @@ export const SECTIONS: readonly Section[] = [
     title: { en: 'Throughput', zh: '吞吐' },
     panels: throughput,
     figures: [
-      { tile: 'generated', name: { en: 'generated', zh: '输出' } },
+      { tile: 'generated', name: { en: 'output', zh: '输出' } },
       { tile: 'requests', name: { en: 'finished', zh: '完成' } },
     ],
   },
@@ -60,7 +60,7 @@ export const SECTIONS: readonly Section[] = [
     id: 'slo',
     title: { en: 'Service level objectives', zh: '服务等级目标（SLO）' },
     panels: slo,
-    figures: [{ tile: 'attainment', name: { en: 'TTFT within', zh: 'TTFT 达标' } }],
+    figures: [{ tile: 'attainment', name: { en: 'TTFT in SLO', zh: 'TTFT 达标' } }],
   },
   {
     id: 'ranks',

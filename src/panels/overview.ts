@@ -66,7 +66,7 @@ export const TILES: readonly Tile[] = [
   {
     id: 'engines',
     name: { en: 'Ranks up', zh: '在线 Rank' },
-    help: { en: 'DP ranks that report, of those expected.', zh: '正在上报的 DP Rank 数与应有数。' },
+    help: { en: 'Ranks that report, of the ranks expected.', zh: '正在上报的 Rank 数与应有数。' },
     unit: 'count',
     suffix: NONE,
     reading: expr('count(lmdeploy:num_requests_running{$selector})'),
@@ -87,8 +87,8 @@ export const TILES: readonly Tile[] = [
     id: 'waiting-api',
     name: { en: 'API queue', zh: 'API 排队' },
     help: {
-      en: 'Requests that wait in the API server for admission. No latency metric includes this wait.',
-      zh: '在 API Server 排队、尚未获得请求句柄的请求，不计入任何延迟指标。',
+      en: 'Requests that the API server accepted and no engine has taken. No latency metric includes this wait.',
+      zh: 'API Server 已接收、尚未进入引擎的请求，排队时间不计入任何延迟指标。',
     },
     unit: 'requests',
     suffix: NONE,
@@ -101,8 +101,8 @@ export const TILES: readonly Tile[] = [
     id: 'waiting-engine',
     name: { en: 'Engine queue', zh: '引擎排队' },
     help: {
-      en: 'Requests in the queues of the engines. PyTorch also counts those between two steps.',
-      zh: '引擎队列中的请求；PyTorch 引擎会把两步之间的请求也计入。',
+      en: 'Requests in the engine queues of all ranks. PyTorch also counts those between two steps.',
+      zh: '所有 Rank 引擎队列中的请求；PyTorch 也计入两步之间的请求。',
     },
     unit: 'requests',
     suffix: NONE,
@@ -119,7 +119,7 @@ export const TILES: readonly Tile[] = [
     id: 'requests',
     name: { en: 'Requests', zh: '请求' },
     help: {
-      en: 'Requests that finished per second, over the last 5 minutes.',
+      en: 'Finished requests per second, over the last 5 minutes.',
       zh: '最近 5 分钟内平均每秒完成的请求数。',
     },
     unit: 'requestsPerSecond',
@@ -131,9 +131,9 @@ export const TILES: readonly Tile[] = [
   },
   {
     id: 'generated',
-    name: { en: 'Generated', zh: '输出 Token' },
+    name: { en: 'Output tokens', zh: '输出 Token' },
     help: {
-      en: 'Tokens that all ranks generated per second, over the last 5 minutes.',
+      en: 'Output tokens per second of all ranks, over the last 5 minutes.',
       zh: '最近 5 分钟内所有 Rank 平均每秒输出的 Token 数。',
     },
     unit: 'tokensPerSecond',
@@ -147,8 +147,8 @@ export const TILES: readonly Tile[] = [
     id: 'ttft',
     name: { en: 'TTFT p95', zh: 'TTFT p95' },
     help: {
-      en: '95% of requests of the last 5 minutes have a time to first token up to this value. Excludes the wait for admission.',
-      zh: '最近 5 分钟内 95% 请求的首 Token 延迟不超过该值，不含 API 排队时间。',
+      en: '95% of the requests of the last 5 minutes had a TTFT up to this value. Excludes the wait in the API queue.',
+      zh: '最近 5 分钟内 95% 的请求首字延迟不超过该值，不含 API 排队。',
     },
     ...p95Of(TTFT),
     panel: 'time-to-first-token',
@@ -157,8 +157,8 @@ export const TILES: readonly Tile[] = [
     id: 'itl',
     name: { en: 'ITL p95', zh: 'ITL p95' },
     help: {
-      en: '95% of the gaps between two outputs of a request are up to this value, over the last 5 minutes.',
-      zh: '最近 5 分钟内同一请求相邻两次输出的间隔，95% 不超过该值。',
+      en: '95% of the output intervals of the last 5 minutes were up to this value.',
+      zh: '最近 5 分钟内 95% 的输出间隔不超过该值。',
     },
     ...p95Of(ITL),
     panel: 'inter-token-latency',
@@ -167,8 +167,8 @@ export const TILES: readonly Tile[] = [
     id: 'e2e',
     name: { en: 'E2E p95', zh: 'E2E p95' },
     help: {
-      en: '95% of the requests that finished in the last 5 minutes took up to this time from admission to the last token.',
-      zh: '从获得请求句柄到最后一个 Token，最近 5 分钟内 95% 已完成请求不超过该值。',
+      en: '95% of the requests that finished in the last 5 minutes took up to this time. Excludes the wait in the API queue.',
+      zh: '最近 5 分钟内 95% 的已完成请求端到端延迟不超过该值，不含 API 排队。',
     },
     ...p95Of(E2E),
     panel: 'e2e-latency',
@@ -177,8 +177,8 @@ export const TILES: readonly Tile[] = [
     id: 'kv-cache',
     name: { en: 'KV cache, max', zh: 'KV Cache 最高' },
     help: {
-      en: 'KV cache usage of the fullest rank. A high value is a problem only while requests wait in the engine.',
-      zh: '占用最高的 Rank 的 KV Cache 使用率；仅当引擎内有请求排队时，高占用才说明有问题。',
+      en: 'KV cache usage of the fullest rank. High is a problem only while requests wait in the engine queue.',
+      zh: '占用最高的 Rank 的 KV Cache 使用率；有请求在引擎排队时，高占用才是问题。',
     },
     unit: 'percent',
     reading: expr('max(lmdeploy:gpu_cache_usage_perc{$selector})'),
@@ -186,14 +186,14 @@ export const TILES: readonly Tile[] = [
     normal: {
       kind: 'below',
       warn: 0.95,
-      words: { en: 'Normal: under 95%, or an empty engine queue', zh: '正常：低于 95%，或无请求排队' },
+      words: { en: 'Normal: under 95%, or an empty engine queue', zh: '正常：低于 95%，或引擎无请求排队' },
     },
     onlyWith: 'waiting-engine',
     panel: 'kv-cache-usage',
   },
   {
     id: 'failures',
-    name: { en: 'Failures', zh: '失败率' },
+    name: { en: 'Failure ratio', zh: '失败率' },
     help: {
       en: 'Share of failed requests in the last 5 minutes, including cancelled ones.',
       zh: '最近 5 分钟内失败请求的占比，含被取消的请求。',
@@ -215,7 +215,7 @@ export const TILES: readonly Tile[] = [
     name: { en: 'TTFT in SLO', zh: 'TTFT 达标率' },
     help: {
       en: 'Share of the requests of the last hour with a TTFT within the threshold.',
-      zh: '最近 1 小时内首 Token 延迟达标的请求占比。',
+      zh: '最近 1 小时内首字延迟在阈值以内的请求占比。',
     },
     unit: 'percent',
     reading: { kind: 'share', histogram: TTFT.histogram, within: TTFT.slo },

@@ -46,6 +46,13 @@ const words: readonly (readonly [string, Text])[] = PANELS.flatMap(({ id, title,
   ]),
 ]);
 
+/** What the end of a line loses at most to a word that does not fit. */
+const WRAP_LOSS_PX = 30;
+
+/** Width of a description, about: 12 px for a wide character, and the mean of Latin text at 12 px. */
+const widthPxOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 12 : 5.5), 0);
+
 describe('catalogue', () => {
   test('has each panel once, the stable ones among them', () => {
     const ids = PANELS.map((panel) => panel.id);
@@ -86,6 +93,15 @@ describe('catalogue', () => {
       expect(help.en, id).toMatch(/\.$/);
       expect(help.zh, id).toMatch(/。$/);
     }
+  });
+
+  test('describes every panel in two lines of three columns at 1280 px, the first sentence in less than one at 1600 px', () => {
+    for (const { id, help } of PANELS)
+      for (const text of [help.en, help.zh]) {
+        expect(widthPxOf(text), `${id}: ${text}`).toBeLessThan(2 * 376 - WRAP_LOSS_PX);
+        const [first = ''] = text.split(/(?<=[.:。；：]) ?/);
+        expect(widthPxOf(first), `${id}: ${first}`).toBeLessThan(480);
+      }
   });
 
   test('two lines of a panel never share a name', () => {

@@ -30,7 +30,7 @@ export const rankTable = [
     title: { en: 'Ranks', zh: 'Rank 一览' },
     help: {
       en: 'Each rank at the end of the range. Gauges are set every 10 s; a rank that is down stays listed for an hour.',
-      zh: '时间范围末尾各 Rank 的状态。Gauge 每 10 s 更新；已下线的 Rank 保留 1 小时。',
+      zh: '时间范围末尾各 Rank 的状态。Gauge 每 10 秒更新；离线的 Rank 保留 1 小时。',
     },
     unit: 'requests',
     form: 'table',
@@ -41,7 +41,7 @@ export const rankTable = [
         ...column('requests', { en: 'running', zh: '运行中' }, gauge('num_requests_running')),
         role: 'running',
       },
-      column('requests', { en: 'waiting', zh: '排队' }, gauge('num_requests_waiting')),
+      column('requests', { en: 'engine queue', zh: '引擎排队' }, gauge('num_requests_waiting')),
       column('percent', { en: 'KV', zh: 'KV' }, gauge('gpu_cache_usage_perc')),
       column(
         'requestsPerSecond',

@@ -19,7 +19,7 @@ export const ranks = [
     title: { en: 'Running by rank', zh: '各 Rank 运行中请求' },
     help: {
       en: 'Requests in the batch of each rank, set every 10 s. Diverging lines mean uneven routing.',
-      zh: '各 Rank 批次中的请求数，每 10 s 更新。曲线分开说明路由分配不均。',
+      zh: '各 Rank 批次中的请求数，每 10 秒更新。曲线分开说明路由不均。',
     },
     unit: 'requests',
     headline: 0,
@@ -29,10 +29,10 @@ export const ranks = [
   },
   {
     id: 'rank-throughput',
-    title: { en: 'Generation by rank', zh: '各 Rank 输出吞吐' },
+    title: { en: 'Output throughput by rank', zh: '各 Rank 输出吞吐' },
     help: {
-      en: 'Generated tokens per second, counted per output. Low throughput at normal concurrency: slow rank. At low concurrency: idle rank.',
-      zh: '各 Rank 每秒输出 Token 数，逐次输出计入。运行数相当而吞吐偏低是慢 Rank，运行数也少则是空闲。',
+      en: 'Output tokens per second. Low at normal concurrency: slow rank. Low at low concurrency: idle rank.',
+      zh: '每秒输出的 Token 数。并发正常而吞吐偏低：慢 Rank；并发也低：空闲 Rank。',
     },
     unit: 'tokensPerSecond',
     headline: 0,
@@ -44,8 +44,8 @@ export const ranks = [
     id: 'rank-itl',
     title: { en: 'ITL by rank', zh: '各 Rank ITL' },
     help: {
-      en: 'Mean inter-token latency of each rank, counted per output. Under even load, a line above the others is a slow rank.',
-      zh: '各 Rank 的平均 Token 间延迟，逐次输出计入。负载均匀时，明显高出的一条就是掉队的 Rank。',
+      en: 'Mean ITL of each rank, counted per output. Under even load, a line above the others is a slow rank.',
+      zh: '各 Rank 的平均 ITL，按输出次数统计。负载均匀时，明显高出其他的是慢 Rank。',
     },
     unit: 'milliseconds',
     headline: 0,
@@ -57,8 +57,8 @@ export const ranks = [
     id: 'rank-ttft',
     title: { en: 'TTFT by rank', zh: '各 Rank TTFT' },
     help: {
-      en: 'Mean time to first token of each rank, counted at the first token. Excludes the wait for admission.',
-      zh: '各 Rank 的平均首 Token 延迟，首个 Token 输出时计入；不含 API 排队时间。',
+      en: 'Mean TTFT of each rank. Excludes the wait in the API queue.',
+      zh: '各 Rank 的平均首字延迟，不含 API 排队。',
     },
     unit: 'seconds',
     scale: 'auto',
@@ -69,10 +69,10 @@ export const ranks = [
   },
   {
     id: 'rank-queue',
-    title: { en: 'Waiting by rank', zh: '各 Rank 排队请求' },
+    title: { en: 'Queued requests by rank', zh: '各 Rank 排队请求' },
     help: {
-      en: 'Requests in the engine queue and the API queue of each rank, set every 10 s. The API queue is an estimate, which leaves out disconnected clients where it can.',
-      zh: '各 Rank 在引擎与 API Server 中排队的请求数，每 10 s 更新。API 部分为估算值，尽可能不计已断开的客户端。',
+      en: 'Engine queue plus API queue, set every 10 s. The API queue is an estimate; it excludes disconnected clients where it can.',
+      zh: '引擎排队与 API 排队之和，每 10 秒更新。API 排队为估计值，尽可能不计已断开的客户端。',
     },
     unit: 'requests',
     headline: 0,
@@ -82,10 +82,10 @@ export const ranks = [
   },
   {
     id: 'rank-balance',
-    title: { en: 'Busiest rank relative to the mean', zh: 'Rank 负载均衡' },
+    title: { en: 'Load imbalance (busiest / mean)', zh: '负载不均衡度（最忙 / 平均）' },
     help: {
-      en: 'Generated tokens/s of the busiest rank divided by the mean of the ranks of its model: 1 is even. Models with one rank are left out.',
-      zh: '同一模型中输出吞吐最高的 Rank 与各 Rank 平均之比，1 为完全均衡；只有一个 Rank 的模型不显示。',
+      en: 'Output throughput of the busiest rank divided by the mean of its model: 1 is even. Models with one rank are left out.',
+      zh: '同一模型中输出吞吐最高的 Rank 与平均值之比，1 为完全均衡；只有一个 Rank 的模型不显示。',
     },
     unit: 'ratio',
     headline: 0,
@@ -105,10 +105,10 @@ export const ranks = [
   },
   {
     id: 'rank-idle',
-    title: { en: 'Idle ranks while others queue', zh: '有排队时的空闲 Rank' },
+    title: { en: 'Idle ranks while others queue', zh: '其他 Rank 排队时的空闲 Rank' },
     help: {
-      en: 'Ranks without requests while requests wait at another rank of the model, set every 10 s. If it stays above 0, check the routing.',
-      zh: '同一模型有 Rank 在排队，却无事可做的 Rank 数，每 10 s 更新。持续大于 0 应检查路由策略。',
+      en: 'Ranks without requests while requests wait at another rank of the model. If it stays above 0, check the routing.',
+      zh: '同一模型的其他 Rank 有请求排队时，没有请求的 Rank 数。持续大于 0 时请检查路由。',
     },
     unit: 'count',
     headline: 0,

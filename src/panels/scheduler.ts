@@ -21,8 +21,8 @@ export const scheduler = [
     id: 'scheduler',
     title: { en: 'Scheduler', zh: '调度队列' },
     help: {
-      en: 'Sum over the selected ranks, set every 10 s. No latency metric includes the time in the API queue.',
-      zh: '所选 Rank 求和，每 10 s 更新。在 API Server 排队的时间不计入任何延迟指标。',
+      en: 'Requests in each state, over the selected ranks, set every 10 s. No latency metric includes the API queue.',
+      zh: '所选 Rank 的合计，每 10 秒更新。API 排队的时间不计入任何延迟指标。',
     },
     unit: 'requests',
     headline: 2,
@@ -43,8 +43,8 @@ export const scheduler = [
     id: 'routed',
     title: { en: 'Request handles in use', zh: '请求句柄占用' },
     help: {
-      en: 'Admitted requests, running or in the engine queue, set every 10 s. A flat top is max_batch_size: further requests wait in the API queue.',
-      zh: '已获得请求句柄的请求（运行中与引擎排队），每 10 s 更新。曲线顶部持平即达到 max_batch_size，后续请求在 API Server 排队。',
+      en: 'Admitted requests: running or in the engine queue. Flat top: max_batch_size is reached, others wait in the API queue.',
+      zh: '已获得请求句柄的请求：运行中或引擎排队。达到 max_batch_size 后曲线持平，后续请求在 API 排队。',
     },
     unit: 'requests',
     headline: 0,
@@ -64,8 +64,8 @@ export const scheduler = [
     id: 'api-waiting-change',
     title: { en: 'Requests waiting for admission', zh: 'API 排队请求' },
     help: {
-      en: 'Estimated from open connections: LMDeploy counts requests that disconnect while waiting until it restarts. At most: without process_open_fds.',
-      zh: '根据连接数估算：LMDeploy 会把排队中断开的请求一直计入，直到重启。缺少 process_open_fds 时只能给出上限。',
+      en: 'Estimated from open connections, because LMDeploy also counts disconnected requests. At most: without process_open_fds.',
+      zh: '按连接数估计，因为 LMDeploy 会把已断开的请求一直计入，直到重启。缺少 process_open_fds 时只有上限。',
     },
     unit: 'requests',
     headline: 0,

@@ -8,8 +8,8 @@ export const shape = [
     id: 'prompt-length',
     title: { en: 'Prompt length', zh: '输入长度' },
     help: {
-      en: 'Prompt tokens of finished requests, including cached ones, at finish. Lengths above the last bucket are unknown.',
-      zh: '已完成请求的输入 Token 数，含缓存命中，请求结束时计入。超过最大桶的长度无法得知。',
+      en: 'Prompt tokens of finished requests, including cached ones. Lengths above the last bucket are unknown.',
+      zh: '已完成请求的输入 Token 数，含缓存命中，请求完成时计入。超过最大桶的长度无法得知。',
     },
     unit: 'tokens',
     form: 'heatmap',
@@ -22,8 +22,8 @@ export const shape = [
     id: 'output-length',
     title: { en: 'Output length', zh: '输出长度' },
     help: {
-      en: 'Generated tokens of finished requests, at finish. A bright row at the top may be outputs that end at max_tokens.',
-      zh: '已完成请求的输出 Token 数，请求结束时计入。顶部若有亮行，可能是大量输出被 max_tokens 截断。',
+      en: 'Output tokens of finished requests. A bright top row may be outputs that end at max_tokens.',
+      zh: '已完成请求的输出 Token 数，请求完成时计入。顶部的亮行可能是被 max_tokens 截断的输出。',
     },
     unit: 'tokens',
     form: 'heatmap',
@@ -34,10 +34,10 @@ export const shape = [
   },
   {
     id: 'cached-length',
-    title: { en: 'Cached prompt tokens', zh: '命中的输入 Token 数' },
+    title: { en: 'Cached prompt tokens', zh: '命中的输入 Token' },
     help: {
-      en: 'Prompt tokens of finished requests that came from the prefix cache, at finish. The lowest row includes requests without a hit.',
-      zh: '已完成请求中由前缀缓存提供的输入 Token 数，请求结束时计入。最下一行包含未命中的请求。',
+      en: 'Prompt tokens of finished requests from the prefix cache. The lowest row includes requests without a hit.',
+      zh: '已完成请求中来自前缀缓存的输入 Token 数。最下一行包含未命中的请求。',
     },
     unit: 'tokens',
     form: 'heatmap',
@@ -50,8 +50,8 @@ export const shape = [
     id: 'input-output-ratio',
     title: { en: 'Prompt to output ratio', zh: '输入输出比' },
     help: {
-      en: 'Prompt tokens per generated token, both at finish. High: mostly prefill work. Low: mostly decode work.',
-      zh: '每生成 1 个 Token 对应的输入 Token 数，均在请求结束时计入。高则偏 Prefill，低则偏 Decode。',
+      en: 'Prompt tokens per output token, both at finish. High: mostly prefill work. Low: mostly decode work.',
+      zh: '输入与输出 Token 数之比，均在请求完成时计入。高则以 Prefill 为主，低则以 Decode 为主。',
     },
     unit: 'ratio',
     headline: 0,

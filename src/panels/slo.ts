@@ -40,10 +40,10 @@ const goodput = (edge: 'lower' | 'upper', role: Role, name: Text): PanelSeries =
 export const slo = [
   {
     id: 'slo-curve',
-    title: { en: 'Latency CDF', zh: '达标曲线' },
+    title: { en: 'Latency CDF', zh: '延迟累积分布（CDF）' },
     help: {
-      en: 'Share of requests at or under each latency, over the whole range. Linear inside a bucket; ITL counts outputs, not requests.',
-      zh: '整个时间范围内延迟不超过某值的占比。桶内为线性插值；ITL 按输出次数计，而非请求数。',
+      en: 'Share of requests at or under each latency, over the whole range. ITL counts outputs; linear inside a bucket.',
+      zh: '整个时间范围内延迟不超过各阈值的请求占比。ITL 按输出次数统计；桶内线性插值。',
     },
     unit: 'percent',
     form: 'curve',
@@ -54,10 +54,10 @@ export const slo = [
   },
   {
     id: 'slo-attainment',
-    title: { en: 'Within objective', zh: 'SLO 达标率' },
+    title: { en: 'SLO attainment', zh: 'SLO 达标率' },
     help: {
-      en: 'Share within the latency thresholds. TTFT counts at the first token, ITL per output, E2E at finish. Excludes failed requests and the API wait.',
-      zh: '延迟不超过阈值的占比。TTFT 在首个 Token、ITL 逐次输出、E2E 在结束时计入；失败的请求与 API 等待均不在其中。',
+      en: 'Share within the latency thresholds. ITL counts outputs. Excludes failed requests and the wait in the API queue.',
+      zh: '延迟不超过阈值的占比，ITL 按输出次数统计。不含失败的请求与 API 排队。',
     },
     unit: 'percent',
     headline: 0,
@@ -69,8 +69,8 @@ export const slo = [
     id: 'slo-goodput',
     title: { en: 'Goodput', zh: '有效吞吐（Goodput）' },
     help: {
-      en: 'Finished requests/s within both the TTFT and the E2E threshold. Histograms give each share alone, so this is a lower and an upper bound. Excludes failed requests.',
-      zh: '每秒同时满足 TTFT 与 E2E 阈值的已完成请求数的下限与上限：直方图只能给出单项达标率，联合值只能给区间；失败的请求不计入。',
+      en: 'Requests/s within both TTFT and E2E thresholds: bounds, as histograms give each share alone. Excludes failed requests.',
+      zh: '每秒同时满足 TTFT 与 E2E 阈值的请求数。直方图只有单项占比，因此给出上下限；不含失败的请求。',
     },
     unit: 'requestsPerSecond',
     headline: 1,
@@ -88,10 +88,10 @@ export const slo = [
   },
   {
     id: 'slo-burn',
-    title: { en: 'Error budget burn, 1 h', zh: '错误预算消耗速率（1 小时）' },
+    title: { en: 'Error budget burn rate, 1 h', zh: '错误预算消耗速率（1 小时）' },
     help: {
-      en: 'Error budget spent in the last hour relative to the allowed rate. 14 for one hour uses 2% of the budget of 30 days.',
-      zh: '近 1 小时消耗错误预算的速度与允许速度之比。以 14 倍持续 1 小时，约用掉 30 天预算的 2%。',
+      en: 'Error budget spent in the last hour relative to the allowed rate. 14 for one hour uses 2% of a 30-day budget.',
+      zh: '近 1 小时错误预算的消耗速度与允许速度之比。14 倍持续 1 小时，用掉 30 天预算的 2%。',
     },
     unit: 'ratio',
     headline: 0,
@@ -101,10 +101,10 @@ export const slo = [
   },
   {
     id: 'slo-burn-6h',
-    title: { en: 'Error budget burn, 6 h', zh: '错误预算消耗速率（6 小时）' },
+    title: { en: 'Error budget burn rate, 6 h', zh: '错误预算消耗速率（6 小时）' },
     help: {
-      en: 'Same over 6 h: slower to react, fewer false alarms. Above 1 the budget of 30 days will not last. Needs a range longer than 6 h.',
-      zh: '同上，按近 6 小时计算，反应更慢、误报更少：持续大于 1，30 天预算将不够用。时间范围须大于 6 小时。',
+      en: 'Same over 6 h: slower to react, fewer false alarms. Above 1, a 30-day budget will not last. Needs a range over 6 h.',
+      zh: '按近 6 小时计算，反应更慢、误报更少。持续大于 1 时，30 天预算不够用。时间范围须大于 6 小时。',
     },
     unit: 'ratio',
     headline: 0,

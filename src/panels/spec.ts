@@ -24,8 +24,8 @@ export const spec = [
     id: 'spec-acceptance',
     title: { en: 'Draft acceptance', zh: '草稿接受率' },
     help: {
-      en: 'Accepted tokens divided by drafted tokens in the window, per output. LMDeploy’s own gauge is a mean since its start. PyTorch engine only.',
-      zh: '窗口内被接受的草稿 Token 占比，逐次输出计入；LMDeploy 自带的是启动以来的平均。仅 PyTorch 引擎。',
+      en: 'Accepted divided by drafted tokens. LMDeploy’s own gauge is a mean since start. PyTorch engine only.',
+      zh: '窗口内被接受的草稿 Token 占比，而 LMDeploy 自带的是启动以来的平均。仅 PyTorch 引擎。',
     },
     unit: 'percent',
     headline: 0,
@@ -36,10 +36,10 @@ export const spec = [
   },
   {
     id: 'spec-mean-length',
-    title: { en: 'Tokens per verification', zh: '每次验证产出 Token 数' },
+    title: { en: 'Tokens per verification', zh: '每次验证产出的 Token 数' },
     help: {
-      en: 'Accepted tokens per draft plus the one from verification, per output. 1 means no gain from speculative decoding.',
-      zh: '每次验证接受的草稿 Token 数加上验证本身产出的 1 个，逐次输出计入。等于 1 说明投机没有收益。',
+      en: 'Accepted tokens per draft plus the one from verification. 1 means no gain from speculative decoding.',
+      zh: '每次验证接受的草稿 Token 数，加上验证本身产出的 1 个。等于 1 说明投机解码没有收益。',
     },
     unit: 'tokens',
     headline: 0,
@@ -52,8 +52,8 @@ export const spec = [
     id: 'spec-per-position',
     title: { en: 'Acceptance by draft position', zh: '各草稿位置接受率' },
     help: {
-      en: 'Share of drafts accepted up to each position, starting at 0, per output. It can only fall from one position to the next.',
-      zh: '草稿在各位置（从 0 起）及之前全部被接受的占比，逐次输出计入；随位置只会下降。',
+      en: 'Share of drafts accepted up to each position (from 0). It can only fall from one position to the next.',
+      zh: '各位置（从 0 起）及之前全部被接受的草稿占比，随位置只会下降。',
     },
     unit: 'percent',
     headline: 0,
@@ -72,8 +72,8 @@ export const spec = [
     id: 'spec-conditional',
     title: { en: 'Conditional acceptance by position', zh: '各位置条件接受率' },
     help: {
-      en: 'Share of drafts accepted at positions 1 to 7 among those accepted up to the previous position. When it is low, draft fewer tokens.',
-      zh: '前一位置已被接受时，本位置（1 至 7）也被接受的占比，逐次输出计入。偏低的位置之后可减少草稿长度。',
+      en: 'Acceptance at each position (1 to 7) of drafts accepted up to the one before. If low, draft fewer tokens.',
+      zh: '前一位置已被接受时，该位置（1 至 7）也被接受的占比。偏低时可减少草稿长度。',
     },
     unit: 'percent',
     headline: 0,
@@ -84,10 +84,10 @@ export const spec = [
   },
   {
     id: 'spec-waste',
-    title: { en: 'Rejected draft tokens', zh: '被拒草稿占比' },
+    title: { en: 'Rejected draft tokens', zh: '被拒绝的草稿 Token' },
     help: {
-      en: 'Share of draft tokens that were rejected, per output. Expensive when the GPU is busy, almost free when it is not.',
-      zh: '被丢弃的草稿 Token 占比，逐次输出计入。GPU 饱和时代价高，空闲时几乎没有代价。',
+      en: 'Share of draft tokens that were rejected. Expensive when the GPU is busy, almost free when it is not.',
+      zh: '被拒绝的草稿 Token 占比。GPU 饱和时代价高，空闲时几乎没有代价。',
     },
     unit: 'percent',
     headline: 0,

@@ -12,10 +12,10 @@ const DECODE = 'lmdeploy:request_decode_time_seconds';
 export const time = [
   {
     id: 'request-phases',
-    title: { en: 'Where a request spends its time', zh: '请求各阶段平均耗时' },
+    title: { en: 'Mean time per phase', zh: '各阶段平均耗时' },
     help: {
-      en: 'Mean time of a finished request in each phase. The API wait is an estimate; under full load it is unknown without process_open_fds.',
-      zh: '已完成请求在各阶段的平均耗时，请求结束时计入。API 等待为估算值；缺少 process_open_fds 时，满载期间无法得知。',
+      en: 'Mean time of finished requests in each phase. API queue: estimated, and unknown at full load without process_open_fds.',
+      zh: '已完成请求在各阶段的平均耗时。API 排队为估计值；缺少 process_open_fds 时，满载期间无法得知。',
     },
     unit: 'seconds',
     form: 'stack',
@@ -24,9 +24,9 @@ export const time = [
       {
         reading: apiWait('wait'),
         role: 'api-wait',
-        name: { en: 'API wait (estimated)', zh: 'API 等待（估算）' },
+        name: { en: 'API queue (estimated)', zh: 'API 排队（估计）' },
       },
-      lineOf('queue', { en: 'queue', zh: '排队' }, possibleMeanRatio(QUEUE)),
+      lineOf('queue', { en: 'engine queue', zh: '引擎排队' }, possibleMeanRatio(QUEUE)),
       lineOf('prefill', { en: 'prefill', zh: 'Prefill' }, possibleMeanRatio(PREFILL)),
       lineOf('decode', { en: 'decode', zh: 'Decode' }, meanRatio(DECODE)),
       // The time between the API process and the engine. Each phase is rounded, so the difference can be slightly below 0.
@@ -45,16 +45,16 @@ export const time = [
   },
   {
     id: 'concurrency',
-    title: { en: 'Requests in each phase', zh: '各阶段并发请求数' },
+    title: { en: 'Concurrent requests per phase', zh: '各阶段并发请求数' },
     help: {
-      en: 'Seconds in a phase per second are concurrent requests. Counted at finish, so it lags one request behind the running gauge, set every 10 s.',
-      zh: '每秒累计的阶段耗时即平均并发数。请求结束时才计入，比每 10 s 更新的运行数滞后一个请求的时长。',
+      en: 'Seconds in a phase per second. Counted at finish, so it lags behind the running gauge by the length of a request.',
+      zh: '每秒累计的阶段耗时，即平均并发数。请求完成时才计入，比运行数滞后一个请求的时长。',
     },
     unit: 'requests',
     form: 'stack',
     headline: 3,
     series: [
-      line('queue', { en: 'queue', zh: '排队' }, sumOfPossible(seriesRateOf(`${QUEUE}_sum`))),
+      line('queue', { en: 'engine queue', zh: '引擎排队' }, sumOfPossible(seriesRateOf(`${QUEUE}_sum`))),
       line('prefill', { en: 'prefill', zh: 'Prefill' }, sumOfPossible(seriesRateOf(`${PREFILL}_sum`))),
       line('decode', { en: 'decode', zh: 'Decode' }, rateOf(`${DECODE}_sum`)),
       line('running', { en: 'running', zh: '运行中' }, 'sum(lmdeploy:num_requests_running{$selector})'),
@@ -65,10 +65,10 @@ export const time = [
   },
   {
     id: 'felt-ttft',
-    title: { en: 'User-perceived TTFT (estimated)', zh: '用户侧首 Token 延迟（估计）' },
+    title: { en: 'User-perceived TTFT (estimated)', zh: '用户侧首字延迟（估计）' },
     help: {
-      en: 'Mean TTFT plus the estimated wait for admission, which no LMDeploy latency includes. At most: some waiting clients may have disconnected.',
-      zh: '平均 TTFT 加上估算的 API 排队时间，后者不在 LMDeploy 的任何延迟指标中。“最多”表示其中可能有已断开的请求。',
+      en: 'Mean TTFT plus the estimated wait in the API queue. At most: some of the waiting clients may have disconnected.',
+      zh: '平均首字延迟加上估计的 API 排队时间。“最多”：部分排队的客户端可能已断开。',
     },
     unit: 'seconds',
     scale: 'auto',
@@ -77,13 +77,13 @@ export const time = [
       {
         reading: apiWait('wait', TTFT),
         role: 'api-waiting',
-        name: { en: 'with API wait', zh: '含 API 等待' },
+        name: { en: 'with API queue', zh: '含 API 排队' },
       },
       mean(TTFT, 'mean', { en: 'TTFT', zh: 'TTFT' }),
       {
         reading: apiWait('wait-at-most', TTFT),
         role: 'at-most',
-        name: { en: 'with API wait, at most', zh: '含 API 等待，最多' },
+        name: { en: 'with API queue, at most', zh: '含 API 排队，最多' },
         shortName: { en: 'at most', zh: '最多' },
       },
     ],

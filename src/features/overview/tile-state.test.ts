@@ -90,7 +90,7 @@ describe('words of a tile', () => {
   test('are Chinese in Chinese', () => {
     const engines = tileState(figureOf('engines', { engines: [8, 8, 7] }), [], slo, CHINESE, zh);
     expect(contextWords(engines, CHINESE, zh)).toBe('缺少 1 个');
-    expect(titleWords(engines, true, CHINESE, zh)).toBe('正在上报的 DP Rank 数与应有数。\n正常：8 / 8');
+    expect(titleWords(engines, true, CHINESE, zh)).toBe('正在上报的 Rank 数与应有数。\n正常：8 / 8');
     expect(suffixText(engines.tile, CHINESE)).toBe('');
   });
 });
