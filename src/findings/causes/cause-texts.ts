@@ -3,7 +3,7 @@ import type { KindText } from './kind-text';
 
 const BEYOND_LAW = {
   'beyond-law': {
-    en: 'The batch is larger than any before, so a part of it may be the load.',
+    en: 'The batch is larger than any before, so load may be part of the cause.',
     zh: '批次大于以往任何一次，部分原因可能是负载。',
   },
 };
@@ -40,13 +40,13 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'inter-token-latency',
     state: 'warn',
     sentence: {
-      en: '{where}: the clocks of the API server and the engine differ by {size}, {when}. ITL is wrong by that much, TTFT is right.',
+      en: '{where}: the clocks of the API server and the engine differ by {size}, {when}. ITL is wrong by that much; TTFT is correct.',
       zh: '{where}：{when} API Server 与引擎的时钟相差 {size}。ITL 的误差与此相同，TTFT 不受影响。',
     },
     variants: {
       'late-or-clock': {
-        en: 'Or the API process delivers its outputs that late.',
-        zh: '也可能是 API 进程的输出延迟了这么久。',
+        en: 'It is also possible that the API server delivers outputs that late.',
+        zh: '也可能是 API Server 的输出延迟了这么久。',
       },
     },
     ends: { en: 'When both clocks agree again.', zh: '两个时钟重新一致之后。' },
@@ -55,12 +55,12 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'inter-token-latency',
     state: 'warn',
     sentence: {
-      en: '{where}: the API process delivers every output {size} late, {when}. The engine is as fast as before.',
-      zh: '{where}：{when} API 进程每次输出都延迟 {size}，引擎速度不变。',
+      en: '{where}: the API server delivers every output {size} late, {when}. The engine is as fast as before.',
+      zh: '{where}：{when} API Server 每次输出都延迟 {size}，引擎速度不变。',
     },
     variants: {
-      busy: { en: 'Its CPU time is full.', zh: '该进程的 CPU 已用满。' },
-      starved: { en: 'It gets too little CPU time.', zh: '该进程得到的 CPU 时间不足。' },
+      busy: { en: 'Its CPU is saturated.', zh: '其 CPU 已用满。' },
+      starved: { en: 'It gets too little CPU time.', zh: '其得到的 CPU 时间不足。' },
     },
     ends: { en: 'When outputs are delivered as fast as before.', zh: '输出延迟恢复之后。' },
   },
@@ -86,12 +86,12 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'rank-itl',
     state: 'bad',
     sentence: {
-      en: '{where}: decode steps are {size}× slower than the batch explains, and prefill is slower too, {when}.',
+      en: '{where}: decode steps take {size}× as long as the batch size explains, and prefill is slower too, {when}.',
       zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍，Prefill 也变慢。',
     },
     variants: BEYOND_LAW,
     ends: {
-      en: 'When steps take less than 1.3× what the batch explains.',
+      en: 'When steps take less than 1.3× as long as the batch size explains.',
       zh: '步耗时低于预期的 1.3 倍之后。',
     },
   },
@@ -99,12 +99,12 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'rank-itl',
     state: 'bad',
     sentence: {
-      en: '{where}: decode steps are {size}× slower than the batch explains, {when}.',
+      en: '{where}: decode steps take {size}× as long as the batch size explains, {when}.',
       zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍。',
     },
     variants: BEYOND_LAW,
     ends: {
-      en: 'When steps take less than 1.3× what the batch explains.',
+      en: 'When steps take less than 1.3× as long as the batch size explains.',
       zh: '步耗时低于预期的 1.3 倍之后。',
     },
   },
@@ -117,8 +117,8 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     },
     variants: {
       'shared-batch': {
-        en: 'A part may be prompts that share a batch.',
-        zh: '部分原因可能是多个提示词合并在同一批次中。',
+        en: 'Prompts that share a batch may be part of the cause.',
+        zh: '部分原因可能是多个输入合并在同一批次中。',
       },
     },
     ends: { en: 'Below 1.45× the usual time for a token.', zh: '低于通常耗时的 1.45 倍之后。' },
@@ -145,8 +145,8 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'kv-cache-usage',
     state: 'bad',
     sentence: {
-      en: '{where}: the KV cache is full: requests wait {size} in the engine while the batch has room, {when}.',
-      zh: '{where}：{when} KV Cache 已满，批次仍有空位，请求却在引擎中等待 {size}。',
+      en: '{where}: the KV cache is full. Requests wait {size} in the engine queue although the batch has room, {when}.',
+      zh: '{where}：{when} KV Cache 已满，批次仍有空位，请求却在引擎中排队 {size}。',
     },
     ends: { en: 'When the queue time is near its usual value.', zh: '排队时间恢复到通常水平之后。' },
   },
@@ -158,7 +158,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when}请求量是通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: {
-      en: 'Below 1.35× the usual rate, or when nobody waits longer for it.',
+      en: 'Below 1.35× the usual rate, or when latency is no longer affected.',
       zh: '低于通常的 1.35 倍，或不再影响延迟之后。',
     },
   },
@@ -170,8 +170,8 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when}输出长度是通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: {
-      en: 'Below 1.5× the usual length, or when nobody waits longer for it.',
-      zh: '低于通常的 1.4 倍，或不再影响延迟之后。',
+      en: 'Below 1.5× the usual length, or when latency is no longer affected.',
+      zh: '低于通常的 1.5 倍，或不再影响延迟之后。',
     },
   },
   'long-prompts': {
@@ -179,10 +179,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     state: 'warn',
     sentence: {
       en: '{where}: prompts are {size}× longer ({usual} → {now}), {when}. Prefill is as fast for each token as before.',
-      zh: '{where}：{when}提示词长度是通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
+      zh: '{where}：{when}输入长度是通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
     },
     ends: {
-      en: 'Below 1.3× the usual length, or when nobody waits longer for it.',
+      en: 'Below 1.3× the usual length, or when latency is no longer affected.',
       zh: '低于通常的 1.3 倍，或不再影响延迟之后。',
     },
   },
@@ -191,10 +191,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     state: 'warn',
     sentence: {
       en: '{where}: the prefix cache hit rate fell from {usual} to {now}, {when}. Prompts are as long as before.',
-      zh: '{where}：{when}前缀缓存命中率从 {usual} 降到 {now}，提示词长度不变。',
+      zh: '{where}：{when}前缀缓存命中率从 {usual} 降到 {now}，输入长度不变。',
     },
     ends: {
-      en: 'Near the usual hit rate, or when nobody waits longer for it.',
+      en: 'Near the usual hit rate, or when latency is no longer affected.',
       zh: '命中率恢复，或不再影响延迟之后。',
     },
   },
@@ -225,7 +225,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：最近 5 分钟有 {now} 的抓取失败。进程没有重启，图表会有缺口。',
     },
     ends: {
-      en: 'With fewer than 20% of lost scrapes in 5 minutes.',
+      en: 'When fewer than 20% of the scrapes of 5 minutes fail.',
       zh: '5 分钟内抓取失败低于 20% 之后。',
     },
   },
@@ -233,8 +233,8 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'api-waiting-change',
     state: 'info',
     sentence: {
-      en: '{where}: {size} more requests count as waiting although their clients disconnected. LMDeploy counts them until it restarts.',
-      zh: '{where}：新增 {size} 个客户端已断开的请求仍计为等待，LMDeploy 会一直计入，直到重启。',
+      en: '{where}: {size} more requests in the API queue are stale: their clients disconnected. LMDeploy counts them until it restarts.',
+      zh: '{where}：API 排队数中新增 {size} 个客户端已断开的请求，LMDeploy 会一直计入，直到重启。',
     },
     ends: { en: 'When no more are added for 40 minutes.', zh: '40 分钟内不再增加之后。' },
   },
@@ -243,8 +243,8 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     state: 'warn',
     sentence: {
       en: '{where}: requests wait about {size} for admission, {when}. The metrics do not show the cause.',
-      zh: '{where}：{when}请求约需等待 {size} 才被接纳，指标无法说明原因。',
+      zh: '{where}：{when}请求约需在 API Server 排队 {size}，指标无法说明原因。',
     },
-    ends: { en: 'When the wait is below 5 s.', zh: '等待低于 5 s 之后。' },
+    ends: { en: 'When the wait is below 5 s.', zh: '排队低于 5 秒之后。' },
   },
 };

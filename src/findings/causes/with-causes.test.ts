@@ -46,7 +46,7 @@ describe('withCauses', () => {
     const found = withCauses([finding('objective itl'), finding('frozen')], [slow()], language);
     expect(found.map(({ id }) => id)).toEqual(['cause decode-slow m|a|0', 'frozen']);
     expect(found[0]?.effects?.map(({ text }) => text)).toEqual([
-      'ITL below objective. 97% of the excess is here.',
+      'ITL below objective. This cause explains 97% of the excess.',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('withCauses', () => {
     const [unknown] = withCauses([finding('objective itl')], [slow(null)], language);
     expect(unknown?.effects?.[0]?.text).toBe('ITL below objective.');
     const [all] = withCauses([finding('objective itl')], [slow(0.999)], language);
-    expect(all?.effects?.[0]?.text).toBe('ITL below objective. All of the excess is here.');
+    expect(all?.effects?.[0]?.text).toBe('ITL below objective. This cause explains all of the excess.');
   });
 
   test('replaces a rule that says the same less exactly, for the same rank', () => {
@@ -79,7 +79,9 @@ describe('withCauses', () => {
 
 describe('causeFinding', () => {
   test('says what is wrong, where, since when, and by how much, in both languages', () => {
-    expect(slow().text).toBe('Rank 0: decode steps are 2.1× slower than the batch explains, since t1000.');
+    expect(slow().text).toBe(
+      'Rank 0: decode steps take 2.1× as long as the batch size explains, since t1000.',
+    );
     const zh = causeFinding(
       { cause: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 1 },
       false,
@@ -103,7 +105,7 @@ describe('causeFinding', () => {
   test('gives the figures that it rests on, the rule, and what ends it', () => {
     expect(slow().details).toEqual([
       'Decode step without prefill: 50 ms, usually 24 ms',
-      'Ends: When steps take less than 1.3× what the batch explains.',
+      'Ends: When steps take less than 1.3× as long as the batch size explains.',
       'Rule: decode-slow (docs/causes.md)',
     ]);
   });

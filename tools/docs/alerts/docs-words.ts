@@ -53,7 +53,7 @@ must not: \`promtool test rules deploy/prometheus/rules-tests/*.yml\`.
 - A slow burn of the error budget: windows of six hours and more are too expensive to read every 15 s. If you need this alert,
   add a recording rule first.
 - All LMDeploy servers of a model are gone: no metric distinguishes that from a model that was taken out of service.
-- A late API process, slow prefill, more or longer requests: these need a baseline with its spread, which the page computes
+- A late API server, slow prefill, more or longer requests: these need a baseline with its spread, which the page computes
   ([causes.md](causes.md)).
 `,
     table: ['Alert', 'Severity', 'After', 'Summary'],
@@ -96,7 +96,7 @@ must not: \`promtool test rules deploy/prometheus/rules-tests/*.yml\`.
 - 显存占用：LMDeploy 启动时即按配置占用。
 - 错误预算的缓慢消耗：六小时以上的窗口不宜每 15 s 读取一次。如有需要，请先添加记录规则。
 - 某个模型的 LMDeploy 全部消失：无法与主动下线区分。
-- API 进程延迟、Prefill 变慢、请求变多或变长：需要基线及其离散程度，由页面计算（[causes.zh-CN.md](causes.zh-CN.md)）。
+- API Server延迟、Prefill 变慢、请求变多或变长：需要基线及其离散程度，由页面计算（[causes.zh-CN.md](causes.zh-CN.md)）。
 `,
     table: ['告警', '级别', '持续', '摘要'],
     fileTitle: (name) =>
