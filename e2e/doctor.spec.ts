@@ -80,14 +80,14 @@ test('a login page in front of Prometheus is named', async ({ dashboard, page })
     route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
   );
   await dashboard.open();
-  await expect(report(page)).toContainText('gave a web page in place of data');
+  await expect(report(page)).toContainText('returned a web page instead of data');
 });
 
 test('a server that wants a login is named', async ({ dashboard, page, expected }) => {
   expected.consoleErrors = /401/;
   await page.route('**/prometheus/api/**', (route) => route.fulfill({ status: 401, body: '' }));
   await dashboard.open();
-  await expect(report(page)).toContainText('wants a login (status 401)');
+  await expect(report(page)).toContainText('requires a login (status 401)');
 });
 
 test('a content security policy that forbids the address of Prometheus is named', async ({
@@ -239,7 +239,9 @@ test('a healthy, idle system says so, with a command that makes traffic', async 
       const block = report(page);
       await expect(async () => {
         await block.getByRole('button', { name: 'Check again' }).click();
-        await expect(block).toContainText('All works; no request has ended within a day', { timeout: 1000 });
+        await expect(block).toContainText('Everything works; no request has finished within a day', {
+          timeout: 1000,
+        });
       }).toPass({ timeout: 20_000 });
       await expect(block).toContainText(`curl http://${target}/v1/completions`);
       await expect(block.locator('[data-check-state="fault"]')).toHaveCount(0);

@@ -87,7 +87,9 @@ describe('ranks that do not live as they should', () => {
     await vi.waitFor(async () => {
       const { diagnosis } = await doctor(['--prometheus', url]);
       expect(of(diagnosis.verdicts, 'scrape-cost')).toMatchObject({ state: 'fault' });
-      expect(of(diagnosis.verdicts, 'scrape-cost')?.seen).toContain('nearly its interval of 3 s or more.');
+      expect(of(diagnosis.verdicts, 'scrape-cost')?.seen).toContain(
+        'close to its interval of 3 s or longer.',
+      );
     }, WAIT);
   }, 90_000);
 });

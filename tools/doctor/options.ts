@@ -19,7 +19,7 @@ const LONGEST_S = 300;
 
 export const USAGE = `npm run doctor -- [--prometheus URL] [options]
 
-Finds out why the dashboard shows no data: asks Prometheus, and LMDeploy too where its address is given.
+Finds out why the dashboard shows no data. Checks Prometheus, and LMDeploy where its address is given.
 
   --prometheus URL       address of Prometheus (http://127.0.0.1:9090)
   --lmdeploy URL         address of an LMDeploy server; repeat it for more. Its key (--api-keys) is read from LMDEPLOY_API_KEY
@@ -31,7 +31,7 @@ Finds out why the dashboard shows no data: asks Prometheus, and LMDeploy too whe
   --json                 print the verdicts as JSON
   --help                 this text
 
-Exit code: 0 all is well, 1 a check failed, 2 wrong usage.
+Exit code: 0 no problem found, 1 a check failed, 2 wrong usage.
 `;
 
 /**

@@ -23,7 +23,7 @@ describe('the way to Prometheus', () => {
   it('names a server that does not respond in time', async () => {
     const address = await parts.serve(() => undefined);
     expect(await mainText(['--prometheus', address, '--timeout', '1'])).toContain(
-      `http://${address} gave no response within 1 s.`,
+      `http://${address} did not respond within 1 s.`,
     );
   });
 
@@ -45,14 +45,14 @@ describe('the way to Prometheus', () => {
   });
 
   it.each([
-    [401, 'text/html', '<html>Unauthorized</html>', 'wants a login (status 401)'],
+    [401, 'text/html', '<html>Unauthorized</html>', 'requires a login (status 401)'],
     [403, 'text/html', '<html>Forbidden</html>', 'forbids this request (status 403)'],
     [429, 'text/plain', 'slow down', 'too many (status 429)'],
     [502, 'text/html', '<html><h1>502 Bad Gateway</h1>nginx</html>', 'Prometheus behind it does not respond'],
     [503, 'text/plain', 'Service Unavailable', 'is still starting (status 503)'],
     [503, 'text/html', '<html>503 nginx</html>', 'Prometheus behind it does not respond'],
     [500, 'text/plain', '', 'Prometheus behind it does not respond'],
-    [200, 'text/html', '<!doctype html><title>Sign in</title>', 'gave a web page in place of data'],
+    [200, 'text/html', '<!doctype html><title>Sign in</title>', 'returned a web page instead of data'],
     [200, 'text/plain', 'hello', 'is not Prometheus. Its response begins with: hello'],
     [404, 'text/plain', '404 page not found', 'does not exist (status 404)'],
     [404, 'application/json', '{"detail":"Not Found"}', 'is an LMDeploy server, not Prometheus'],
@@ -75,7 +75,7 @@ describe('the way to Prometheus', () => {
         response.setHeader('content-type', 'text/html').end('<html>Sign in</html>');
       else response.writeHead(302, { location: '/login' }).end();
     });
-    expect(await mainText(['--prometheus', address])).toContain(`leads to http://${address}/login`);
+    expect(await mainText(['--prometheus', address])).toContain(`redirects to http://${address}/login`);
   });
 
   it('finds the sub-path of a Prometheus that has one', async () => {

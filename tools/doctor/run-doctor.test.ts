@@ -69,10 +69,10 @@ describe('the way from Prometheus to LMDeploy', () => {
       `curl -i -H "Authorization: Bearer $LMDEPLOY_API_KEY" http://${broken.key}/metrics`,
     );
     expect(about(broken.slow, 'in time')).toContain('--max-concurrent-requests');
-    expect(about(broken.secure, 'does not speak http.')).toContain('scheme: https');
+    expect(about(broken.secure, 'does not accept http.')).toContain('scheme: https');
     expect(about(broken.secure, 'does not trust the certificate')).toContain('ca_file');
-    expect(about(broken.busy, 'does not speak https')).toContain(`curl -i http://${broken.busy}/metrics`);
-    expect(about(broken.busy, 'status 503')).toContain('in trouble');
+    expect(about(broken.busy, 'does not accept https')).toContain(`curl -i http://${broken.busy}/metrics`);
+    expect(about(broken.busy, 'status 503')).toContain('reports an error');
     expect(about('no-such-host.invalid', 'cannot find the address')).toContain(
       'getent hosts no-such-host.invalid',
     );
@@ -140,7 +140,7 @@ describe('a system without faults', () => {
         url,
         ...addresses.flatMap((address) => ['--lmdeploy', address]),
       ]);
-      expect(output).toMatch(/^All is well: 2 ranks report, and requests arrive\./);
+      expect(output).toMatch(/^No problem found: 2 ranks report, and requests arrive\./);
       expect(output).toMatch(/Prometheus \d+\.\d+\.\d+\S* responds at/);
       expect(output).toMatch(
         /The slowest scrape took .* the interval is 1 s\. A scrape has up to 3\d\d samples\./,
@@ -180,7 +180,7 @@ describe('LMDeploy itself', () => {
     [503, 'unhealthy', 200, 'reports that it is unhealthy'],
     [200, 'sleeping', 200, 'is asleep'],
     [200, 'healthy', 404, 'runs without metrics'],
-    [200, 'healthy', 401, 'wants a key for /metrics'],
+    [200, 'healthy', 401, 'requires a key for /metrics'],
   ])('reads health %i %s with metrics %i', async (health, state, metrics, expected) => {
     const { url } = await parts.prometheus({});
     const address = await server(health, state, metrics);

@@ -22,13 +22,13 @@ Makes images of the dashboard for reports and chats, with the Chromium of this m
 theme and language: copy it from the browser.
 
   --panel ID             a panel, such as time-to-first-token; repeat it for more. Without one: findings and overview
-  --out FILE             .png (twice as fine as a screen), .pdf, or .svg: a badge with the state of the selection
+  --out FILE             .png (twice the resolution of a screen), .pdf, or .svg: a badge with the state of the selection
   --width N --height N   size in CSS pixels (1200, 500)
   --header 'NAME: VALUE' sent with every request, such as a token; repeat it for more
   --timeout SECONDS      limit for the page to load (60)
   --help                 this text
 
-Exit code: 0 done, 1 the page has no data or cannot be reached (an image that can be made is made), 2 wrong usage.
+Exit code: 0 done, 1 the page has no data or cannot be reached (images that can be made are written), 2 wrong usage.
 `;
 
 const FORMATS = ['png', 'pdf', 'svg'] as const;

@@ -158,7 +158,7 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
   [
     'scrape-cost',
     'fault',
-    'gpu:23333 took 4.6 s, nearly its interval of 5 s or more',
+    'gpu:23333 took 4.6 s, close to its interval of 5 s or longer',
     factsWith({ server: { targets: [target({ durationS: 4.6 })] } }),
   ],
   [
@@ -184,7 +184,7 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
   [
     'traffic',
     'note',
-    'no request has ended since 2026-11-24T09:00',
+    'no request has finished since 2026-11-24T09:00',
     factsWith({ data: { finished: 0, lastRequestMs: NOW_MS - 3 * HOUR_MS } }),
   ],
 ];
@@ -198,7 +198,7 @@ describe('diagnose', () => {
     expect(diagnosis.verdicts.filter(({ state }) => state !== 'ok').map(({ id }) => id)).toEqual([
       'lmdeploy',
     ]);
-    expect(headline(diagnosis, facts, EN)).toBe('All is well: 1 rank reports, and requests arrive.');
+    expect(headline(diagnosis, facts, EN)).toBe('No problem found: 1 rank reports, and requests arrive.');
   });
 
   test.each(CASES)('%s is a %s: %s', (id, state, seen, facts) => {
@@ -263,7 +263,7 @@ describe('markdownReport', () => {
   test('begins with the verdict and lists every check', () => {
     const facts = factsWith();
     const report = markdownReport(facts, diagnose(facts, EN), EN);
-    expect(report).toMatch(/^## LMDeploy dashboard: report of the doctor\n\n\*\*All is well/);
+    expect(report).toMatch(/^## LMDeploy dashboard: report of the doctor\n\n\*\*No problem found/);
     expect(report).toContain('- ✓ **Targets** (OK): The target is up.');
     expect(report).toContain('12 alert rules for LMDeploy, of 20.');
     expect(report).toContain('It keeps samples for 15d.');

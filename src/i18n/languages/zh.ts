@@ -436,7 +436,7 @@ export const moreWords: MoreWords = {
   findingIdleRank: ({ ranks, when }, waiting) =>
     `${when} ${ranks} 空闲，而其他 Rank 有 ${count(waiting)} 个请求在排队。`,
   findingFrozen: ({ ranks, when }) =>
-    `${when} ${ranks} 的 Gauge 指标停止更新，而请求仍在完成：重启前其排队数与 KV Cache 占用不可信。`,
+    `${when} ${ranks} 的 Gauge 停止更新，而请求仍在完成：重启前其排队数与 KV Cache 占用不可信。`,
   findingTwoProcesses: (instance, { when }) =>
     `${when} ${instance} 由两个进程轮流响应（例如经过负载均衡）：其速率以及包含它的合计都不正确，请按各进程自己的地址分别抓取。`,
   findingSameServer: (jobs, times, servers, { when, isNow }) =>

@@ -16,11 +16,11 @@ export const connection = {
   dns: (host: string): Says => ({
     seen: `The name ${host} has no address.`,
     means:
-      'The name is misspelt, or it is known only in another network, such as the one of Docker or Kubernetes.',
+      'The name is misspelt, or it is known only in another network, such as that of Docker or Kubernetes.',
     todo: ['Look the name up:', 'Use a name or an IP address that this machine knows.'],
   }),
   timeout: (url: string, seconds: number): Says => ({
-    seen: `${url} gave no response within ${seconds} s.`,
+    seen: `${url} did not respond within ${seconds} s.`,
     means: 'A firewall drops the packets, the address leads nowhere, or Prometheus is overloaded.',
     todo: [
       'Measure where the time goes:',
@@ -29,14 +29,14 @@ export const connection = {
   }),
   tls: (url: string, detail: string): Says => ({
     seen: `No secure connection to ${url}: ${detail}.`,
-    means: 'The certificate is not trusted or not for this name, or the port does not speak https.',
+    means: 'The certificate is not trusted or not for this name, or the port does not support https.',
     todo: [
       'Look at the certificate:',
       'Trust its authority (in a shell: NODE_EXTRA_CA_CERTS=ca.pem), or write http:// where the server has no TLS.',
     ],
   }),
   unreachable: (url: string, detail: string): Says => ({
-    seen: `There is no way to ${url}: ${detail}.`,
+    seen: `${url} is unreachable: ${detail}.`,
     means: 'The network does not reach that machine, or the connection broke off.',
     todo: ['Test the connection:'],
   }),
@@ -74,14 +74,14 @@ export const connection = {
     seen: `${url} cannot be reached from this browser.`,
     means:
       'The server is stopped, its name or port is wrong, or its certificate is not trusted. Or the browser does not let a public page reach a private network. It does not say which.',
-    todo: ['Open the address in a tab, or ask from a shell, which names the cause:'],
+    todo: ['Open the address in a tab, or run this in a shell, which shows the cause:'],
   }),
   starting: (url: string): Says => ({
     seen: `Prometheus at ${url} is still starting (status 503).`,
     means:
-      'After a restart it replays its write-ahead log. This takes minutes with many series. No data are lost.',
+      'After a restart it replays its write-ahead log. This takes minutes with many series. No data is lost.',
     todo: [
-      'Wait; the page tries again by itself. The log of Prometheus shows the progress. This says when it is ready:',
+      'Wait; the page tries again by itself. The log of Prometheus shows the progress. This command shows when it is ready:',
     ],
   }),
   gateway: (url: string, status: number): Says => ({
@@ -93,7 +93,7 @@ export const connection = {
     ],
   }),
   unauthorized: (url: string): Says => ({
-    seen: `${url} wants a login (status 401).`,
+    seen: `${url} requires a login (status 401).`,
     means: 'Prometheus or the proxy in front of it is protected by a password or a token.',
     todo: [
       'In the page: sign in, then reload; behind your own proxy, let the proxy add the credentials. In a shell, add the header:',
@@ -110,7 +110,7 @@ export const connection = {
     todo: ['Raise the limit, close tabs that show the page, or choose a longer refresh interval.'],
   }),
   login: (url: string): Says => ({
-    seen: `${url} gave a web page in place of data.`,
+    seen: `${url} returned a web page instead of data.`,
     means:
       'A login page stands in front of Prometheus, or the server sends its start page for every path: prometheus/ is not forwarded.',
     todo: [
@@ -119,7 +119,7 @@ export const connection = {
     ],
   }),
   moved: (url: string, to: string): Says => ({
-    seen: `${url} leads to ${to}.`,
+    seen: `${url} redirects to ${to}.`,
     means: 'A login page stands in front of Prometheus.',
     todo: ['Open this address, sign in, and reload the page:'],
   }),
@@ -150,7 +150,7 @@ export const connection = {
   serverError: (url: string, status: number, sentence: string): Says => ({
     seen: `Prometheus at ${url} reports an error (status ${status})${sentence === '' ? '' : `: ${sentence}`}.`,
     means: 'Prometheus runs and cannot execute the simplest query.',
-    todo: ['Look at its log. This shows the whole response:'],
+    todo: ['Look at its log. This command shows the whole response:'],
   }),
   api: {
     ok: (): Says => ({

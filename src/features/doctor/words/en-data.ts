@@ -26,7 +26,7 @@ export const data = {
   /** Why a check is unknown. */
   notChecked: (): Says => ({ seen: 'Not checked: an earlier check failed.' }),
   well: (ranks: number): string =>
-    `All is well: ${ranks} ${ranks === 1 ? 'rank reports' : 'ranks report'}, and requests arrive.`,
+    `No problem found: ${ranks} ${ranks === 1 ? 'rank reports' : 'ranks report'}, and requests arrive.`,
   heading: 'Doctor',
   reportHeading: 'LMDeploy dashboard: report of the doctor',
   todo: 'What to do',
@@ -46,7 +46,7 @@ export const data = {
   running: 'Checking …',
   passed: (passed: number, unchecked: number): string =>
     `${passed} ${passed === 1 ? 'check' : 'checks'} passed${unchecked > 0 ? `, ${unchecked} not checked` : ''}`,
-  asked: (url: string): string => `Asked: ${url}`,
+  asked: (url: string): string => `Checked: ${url}`,
   metrics: {
     ok: (ranks: number, ageS: number | null): Says => ({
       seen: `${ranks} ${ranks === 1 ? 'rank has' : 'ranks have'} new samples.${ageS === null ? '' : ` The oldest is ${ageS} s old.`}`,
@@ -136,7 +136,7 @@ export const data = {
     }),
   },
   balancer: {
-    ok: (): Says => ({ seen: 'No target changes its process all the time.' }),
+    ok: (): Says => ({ seen: 'No target keeps changing its process.' }),
     several: (names: string): Says => ({
       seen: `The process behind ${names} changed more than twice in 15 minutes.`,
       means:
@@ -145,11 +145,11 @@ export const data = {
     }),
   },
   engine: {
-    ok: (): Says => ({ seen: 'Every engine that has requests produces tokens.' }),
+    ok: (): Says => ({ seen: 'Every rank with requests produces tokens.' }),
     stalled: (names: string): Says => ({
       seen: `${names} has running requests and produced no token for 5 minutes.`,
-      means: 'The engine stands still.',
-      todo: ['Ask for its health, look at its log and restart it:'],
+      means: 'The engine is stalled.',
+      todo: ['Check its health, look at its log and restart it:'],
     }),
   },
   gauges: {
@@ -157,34 +157,34 @@ export const data = {
     frozen: (names: string): Says => ({
       seen: `The gauges of ${names} have not changed for 5 minutes while tokens were generated.`,
       means:
-        'The loop that updates them has died inside LMDeploy. Queue and cache values are wrong until a restart; counters and latencies are right.',
-      todo: ['Restart the server when it suits.'],
+        'The loop of LMDeploy that updates them has stopped. Queue and cache values are wrong until a restart; counters and latencies are right.',
+      todo: ['Restart the server when convenient.'],
     }),
   },
   version: {
-    ok: (version: string): Says => ({ seen: `By its metrics, LMDeploy is ${version}.` }),
+    ok: (version: string): Says => ({ seen: `The metrics are those of LMDeploy ${version}.` }),
     old: (version: string, lacks: string): Says => ({
-      seen: `By its metrics, LMDeploy is ${version}.`,
+      seen: `The metrics are those of LMDeploy ${version}.`,
       means: `It does not export ${lacks}. Panels that need them are hidden.`,
       todo: ['Update LMDeploy to see them. docs/metrics.md lists the versions.'],
     }),
     unknown: (): Says => ({ seen: 'This server does not list the names of metrics.' }),
   },
   warnings: {
-    ok: (): Says => ({ seen: 'Prometheus attached no warnings.' }),
+    ok: (): Says => ({ seen: 'Prometheus returned no warnings.' }),
     some: (list: string): Says => ({
-      seen: `Prometheus attached: ${list}`,
+      seen: `Prometheus returned: ${list}`,
       means: 'Results may be incomplete, for example because a store of Thanos does not respond.',
     }),
   },
   traffic: {
-    ok: (count: number): Says => ({ seen: `About ${count} requests ended in the last 10 minutes.` }),
+    ok: (count: number): Says => ({ seen: `About ${count} requests finished in the last 10 minutes.` }),
     idle: (when: string): Says => ({
-      seen: `All works; no request has ended since ${when}, so latencies have no values.`,
+      seen: `Everything works; no request has finished since ${when}, so latencies have no values.`,
       todo: ['Send a request, and look again after two scrapes:'],
     }),
     never: (): Says => ({
-      seen: 'All works; no request has ended within a day, so latencies have no values.',
+      seen: 'Everything works; no request has finished within a day, so latencies have no values.',
       todo: ['Send a request, and look again after two scrapes:'],
     }),
   },

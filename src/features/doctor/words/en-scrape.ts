@@ -6,7 +6,7 @@ export const scrape = {
     ok: (url: string, models: string): Says => ({
       seen: `${url} is healthy and exports metrics.${models === '' ? '' : ` It serves ${models}.`}`,
     }),
-    notAsked: (): Says => ({ seen: 'Not asked directly. In a shell, --lmdeploy URL asks a server.' }),
+    notAsked: (): Says => ({ seen: 'Not checked directly. In a shell, --lmdeploy URL checks a server.' }),
     down: (url: string, detail: string): Says => ({
       seen: `${url} does not respond: ${detail}.`,
       means: 'LMDeploy is not started, still loads the model, or listens on another address or port.',
@@ -18,7 +18,7 @@ export const scrape = {
     unhealthy: (url: string, status: number): Says => ({
       seen: `${url} reports that it is unhealthy (status ${status}).`,
       means: 'The engine made no progress for 90 s. Its metrics look like those of an idle server.',
-      todo: ['Look at its log and restart it. Its own words:'],
+      todo: ['Look at its log and restart it. Its own message:'],
     }),
     sleeping: (url: string): Says => ({
       seen: `${url} is asleep.`,
@@ -34,7 +34,7 @@ export const scrape = {
       ],
     }),
     wantsKey: (url: string): Says => ({
-      seen: `${url} wants a key for /metrics (status 401).`,
+      seen: `${url} requires a key for /metrics (status 401).`,
       means:
         'The server runs with --api-keys, which protects /metrics since v0.12.2. Prometheus needs the key too.',
       todo: [
@@ -73,7 +73,7 @@ export const scrape = {
     }),
     waiting: (names: string): Says => ({
       seen: `Prometheus has not scraped ${names} yet.`,
-      means: 'The target is new. The first scrape comes within one scrape interval.',
+      means: 'The target is new. The first scrape follows within one scrape interval.',
     }),
     refused: (names: string): Says => ({
       seen: `Prometheus cannot connect to ${names}: connection refused.`,
@@ -127,7 +127,7 @@ export const scrape = {
       ],
     }),
     wantsHttps: (names: string): Says => ({
-      seen: `${names} does not speak http.`,
+      seen: `${names} does not accept http.`,
       means: 'LMDeploy runs with --ssl, and the scrape job uses http.',
       todo: [
         'Set the scheme of the scrape job, then reload Prometheus:',
@@ -135,7 +135,7 @@ export const scrape = {
       ],
     }),
     wantsHttp: (names: string): Says => ({
-      seen: `${names} does not speak https.`,
+      seen: `${names} does not accept https.`,
       means: 'The scrape job uses https, and LMDeploy runs without --ssl.',
       todo: [
         'Remove "scheme: https" from the scrape job, then reload Prometheus. This must list lmdeploy: metrics:',
@@ -158,13 +158,13 @@ export const scrape = {
       todo: ['Raise the limit of the job, then reload Prometheus:'],
     }),
     notMetrics: (names: string): Says => ({
-      seen: `${names} responds with something that is no metrics.`,
+      seen: `${names} returns a response that is not metrics.`,
       means: 'Another program uses this port, or a proxy sends a web page.',
       todo: ['Look at the response:', 'Correct the target:'],
     }),
     status: (names: string, status: number): Says => ({
       seen: `${names} responds to the scrape with status ${status}.`,
-      means: 'The server or a proxy in front of it is in trouble.',
+      means: 'The server or a proxy in front of it reports an error.',
       todo: ['Look at the response:'],
     }),
     other: (names: string): Says => ({
@@ -179,7 +179,7 @@ export const scrape = {
       seen: `The slowest scrape took ${slowest}, the interval is ${interval}.${samples === null ? '' : ` A scrape has up to ${samples} samples.`}`,
     }),
     slow: (names: string, duration: string, interval: string): Says => ({
-      seen: `A scrape of ${names} took ${duration}, nearly its interval of ${interval} or more.`,
+      seen: `A scrape of ${names} took ${duration}, close to its interval of ${interval} or longer.`,
       means:
         'Scrapes are late or fail, and lines have gaps. With --max-concurrent-requests, scrapes queue behind requests.',
       todo: ['Scrape less often:'],

@@ -20,7 +20,7 @@ export const connection: typeof english = {
   timeout: (url, seconds) => ({
     seen: `${url} 在 ${seconds} 秒内没有响应。`,
     means: '防火墙丢弃了数据包、地址不通，或 Prometheus 过载。',
-    todo: ['查看时间花在哪里：', '检查防火墙，以及 Prometheus 所在机器的 CPU 和内存。'],
+    todo: ['测量各阶段耗时：', '检查防火墙，以及 Prometheus 所在机器的 CPU 和内存。'],
   }),
   tls: (url, detail) => ({
     seen: `无法与 ${url} 建立安全连接：${detail}。`,
@@ -158,7 +158,7 @@ export const connection: typeof english = {
     ok: (seconds) => ({ seen: `时钟相差不超过 ${seconds} 秒。` }),
     apart: (seconds, isAhead) => ({
       seen: `Prometheus 的时钟比本机${isAhead ? '快' : '慢'} ${seconds} 秒。`,
-      means: '页面按服务器的时间计算范围；绝对时间的链接与本机日志会对不上。',
+      means: '页面按服务器的时间计算范围；带绝对时间的链接和本机日志的时间与页面不一致。',
       todo: ['让两台机器同步时钟（NTP）：'],
     }),
   },

@@ -16,7 +16,7 @@ export const data: typeof english = {
     balancer: '负载均衡',
     'scrape-cost': '抓取开销',
     engine: '引擎进展',
-    gauges: 'Gauge 类指标',
+    gauges: 'Gauge',
     version: 'LMDeploy 版本',
     warnings: 'Prometheus 的警告',
     traffic: '流量',
@@ -125,23 +125,23 @@ export const data: typeof english = {
     ok: () => ({ seen: '没有目标频繁更换进程。' }),
     several: (names) => ({
       seen: `${names} 背后的进程在 15 分钟内变化超过两次。`,
-      means: '多个服务前面有负载均衡，每次抓取到不同的服务；或该服务反复重启。此时速率不正确。',
+      means: '多个服务前面有负载均衡，每次抓取的是不同的服务；或该服务反复重启。速率因此不正确。',
       todo: ['用各服务自己的地址抓取。LMDeploy 的 proxy 会列出它们：'],
     }),
   },
   engine: {
-    ok: () => ({ seen: '有请求的引擎都在生成 Token。' }),
+    ok: () => ({ seen: '有请求的 Rank 都在输出 Token。' }),
     stalled: (names) => ({
-      seen: `${names} 有运行中的请求，但 5 分钟内没有生成 Token。`,
+      seen: `${names} 有运行中的请求，但 5 分钟内没有输出 Token。`,
       means: '引擎停滞。',
       todo: ['查询健康状态，查看日志并重启：'],
     }),
   },
   gauges: {
-    ok: () => ({ seen: '有 Token 生成的 Rank，Gauge 类指标都在变化。' }),
+    ok: () => ({ seen: '有 Token 输出的 Rank，其 Gauge 都在更新。' }),
     frozen: (names) => ({
-      seen: `${names} 在生成 Token，但 Gauge 类指标已有 5 分钟没有变化。`,
-      means: 'LMDeploy 内部负责更新的循环已退出。重启前排队和缓存的数值不可信；Counter 和延迟仍然正确。',
+      seen: `${names} 在输出 Token，但其 Gauge 已有 5 分钟没有更新。`,
+      means: 'LMDeploy 内部负责更新的循环已停止。重启前排队数与 KV Cache 占用不可信；计数器和延迟仍然正确。',
       todo: ['在合适的时候重启该服务。'],
     }),
   },

@@ -48,11 +48,11 @@ export const scrape: typeof english = {
     notLmdeploy: (url) => ({
       seen: `${url}/metrics 中没有 LMDeploy 的指标。`,
       means: '这是其他程序，例如没有指标的 LMDeploy proxy。',
-      todo: ['请填写 API 服务的地址（默认端口 23333）。proxy 在这里列出它的服务：'],
+      todo: ['请填写 API Server 的地址（默认端口 23333）。proxy 在这里列出它的服务：'],
     }),
   },
   job: {
-    ok: (jobs, count) => ({ seen: `Prometheus 通过 ${jobs} 抓取 ${count} 个 LMDeploy 目标。` }),
+    ok: (jobs, count) => ({ seen: `Prometheus 通过 ${jobs} 从 ${count} 个抓取目标采集 LMDeploy。` }),
     none: (jobs, down) => ({
       seen: `Prometheus 没有抓取 LMDeploy 的任务。${jobs === '' ? '它没有抓取任何目标。' : `现有任务：${jobs}。`}${down === '' ? '' : `抓取失败：${down}。`}`,
       means: 'Prometheus 只存储它抓取到的数据。',
@@ -64,7 +64,7 @@ export const scrape: typeof english = {
     unknown: () => ({ seen: '该服务器不提供抓取目标列表。' }),
   },
   targets: {
-    ok: (count) => ({ seen: `${count} 个目标全部正常。` }),
+    ok: (count) => ({ seen: `${count} 个抓取目标全部正常。` }),
     waiting: (names) => ({
       seen: `Prometheus 尚未抓取 ${names}。`,
       means: '该目标是新添加的，一个抓取间隔之内会有第一次抓取。',
@@ -136,7 +136,7 @@ export const scrape: typeof english = {
     limit: (names) => ({
       seen: `Prometheus 丢弃了 ${names} 的抓取结果：超过了任务的上限。`,
       means:
-        '每个 Rank 约导出 300 个序列，启用投机解码时更多；任务的 sample_limit 或 body_size_limit 低于此数。',
+        '每个 Rank 约导出 300 条序列，启用投机解码时更多；任务的 sample_limit 或 body_size_limit 低于此数。',
       todo: ['提高任务的上限，然后重新加载 Prometheus：'],
     }),
     notMetrics: (names) => ({
@@ -167,8 +167,8 @@ export const scrape: typeof english = {
     }),
     sparse: (interval) => ({
       seen: `抓取间隔为 ${interval}。`,
-      means: '计算速率需要四次抓取，因此看不到短时峰值，更短的时间范围也没有数据。',
-      todo: ['提高抓取频率。LMDeploy 每 10 秒更新一次 Gauge 类指标：'],
+      means: '计算速率需要四次抓取，因此看不到短时峰值，比四次抓取更短的时间范围没有数据。',
+      todo: ['提高抓取频率。LMDeploy 每 10 秒更新一次 Gauge：'],
     }),
   },
 };
