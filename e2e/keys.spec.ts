@@ -26,11 +26,28 @@ test('a part of a chart is marked and zoomed by keys', async ({ dashboard, page 
   expect(lengthS).toBe(300);
 });
 
-test('a legend is one stop of the Tab key, with arrows between its lines and Ctrl+Enter for one more', async ({
+test('the first stops of Tab skip to the parts of the page; a legend is one stop, with arrows between its lines and Ctrl+Enter for one more', async ({
   dashboard,
   page,
 }) => {
   await dashboard.open(VIEW);
+  await dashboard.quiet();
+  const skipLinks = page.getByRole('navigation', { name: 'Skip links' }).getByRole('button');
+  const focused = page.locator(':focus');
+  for (const [name, reached] of [
+    ['Skip to problems', '[data-finding] button'],
+    ['Skip to key figures', '[data-tile]'],
+    ['Skip to panels', 'main h2 button'],
+  ] as const) {
+    await page.locator('body').evaluate(() => (document.activeElement as HTMLElement).blur());
+    const link = skipLinks.and(page.getByText(name));
+    await skipLinks.first().focus();
+    while ((await focused.textContent()) !== name) await page.keyboard.press('Tab');
+    await expect(link).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    if (name !== 'Skip to panels') await page.keyboard.press('Tab');
+    await expect(page.locator(reached).first()).toBeFocused();
+  }
   const names = dashboard.legend(PANEL);
   expect(await names.and(page.locator('[tabindex="0"]')).count()).toBe(1);
   await names.first().focus();

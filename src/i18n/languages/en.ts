@@ -79,6 +79,10 @@ export const words = {
   doctor: 'Doctor (why is there no data?)',
   kiosk: 'Kiosk (without the bar)',
   jump: 'Go to a panel',
+  skipLinks: 'Skip links',
+  skipToFindings: 'Skip to problems',
+  skipToFigures: 'Skip to key figures',
+  skipToPanels: 'Skip to panels',
 
   // panel
   panelMenu: (title: string) => `${title} menu`,

@@ -72,6 +72,10 @@ export const words: Words = {
   doctor: '诊断（为什么没有数据？）',
   kiosk: '展示模式（隐藏顶栏）',
   jump: '跳转到面板',
+  skipLinks: '快速跳转',
+  skipToFindings: '跳到问题列表',
+  skipToFigures: '跳到关键指标',
+  skipToPanels: '跳到面板',
 
   panelMenu: (title) => `“${title}”的菜单`,
   viewLarge: '单独显示此面板',
