@@ -4,10 +4,16 @@ import { MAIN_MODEL } from './fixtures/world';
 const VIEW = { refresh: 'off', 'var-model_name': MAIN_MODEL };
 const PANEL = 'time-to-first-token';
 
-test('a part of a chart is marked and zoomed by keys', async ({ dashboard, page }) => {
+test('a chart with the focus is described in words, and a part of it is marked and zoomed by keys', async ({
+  dashboard,
+  page,
+}) => {
   await dashboard.open(VIEW);
   const before = new URL(page.url()).searchParams.get('from');
   await dashboard.plot(PANEL).focus();
+  await expect(dashboard.plot(PANEL)).toHaveAccessibleDescription(
+    /^From 14:30:00 to 15:30:00, 5 lines\. p99: last [\d.]+ s, lowest [\d.]+ s at 15:[\d:]+, highest [\d.]+ s at 14:51:10, steady, above the objective of 1 s in 14 % of the range\./,
+  );
   await page.keyboard.press('Home');
   for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown');
   for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+PageDown');

@@ -4,6 +4,7 @@ import { loadUPlot } from './load-uplot';
 import { Inkwell } from './paint/inkwell';
 import type { Marking } from './picture';
 import type PointerView from './pointer/Pointer.svelte';
+import { SummaryPart } from './summary/summary-part';
 
 /**
  * What all charts of an app share: their ink, and code that is loaded once. A chart that finds it here draws at once; even a module
@@ -11,6 +12,7 @@ import type PointerView from './pointer/Pointer.svelte';
  */
 export class ChartParts {
   readonly inkwell = new Inkwell();
+  readonly summary = new SummaryPart();
   #uPlot = $state.raw<typeof uPlot | null>(null);
   #pointer = $state.raw<typeof PointerView | null>(null);
   #marking = $state.raw<Marking | null>(null);

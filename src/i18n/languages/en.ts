@@ -255,6 +255,29 @@ export const moreWords = {
   keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
   chartOf: (title: string) =>
     `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
+  summaryEmpty: (from: string, to: string) => `From ${from} to ${to}: no values.`,
+  summaryRange: (from: string, to: string, lines: number) =>
+    `From ${from} to ${to}, ${lines === 1 ? '1 line' : `${lines} lines`}.`,
+  summaryHidden: (lines: number) => (lines === 1 ? '1 line is hidden.' : `${lines} lines are hidden.`),
+  summaryMore: (lines: number) =>
+    lines === 1 ? '1 more line is not described.' : `${lines} more lines are not described.`,
+  summaryLine: (name: string, facts: readonly string[]) => `${name}: ${facts.join(', ')}.`,
+  /** @param at null at the end of the range */
+  summaryLast: (value: string, at: string | null) => `last ${value}${at === null ? '' : ` at ${at}`}`,
+  summaryAlways: (value: string) => `always ${value}`,
+  summaryLowest: (value: string, at: string) => `lowest ${value} at ${at}`,
+  summaryHighest: (value: string, at: string) => `highest ${value} at ${at}`,
+  summaryTrend: { rising: 'rising', falling: 'falling', steady: 'steady' },
+  /** @param share null for never */
+  summaryAbove: (objective: string, share: string | null) =>
+    share === null
+      ? `never above the objective of ${objective}`
+      : `above the objective of ${objective} in ${share} of the range`,
+  summaryGaps: (share: string) => `no value in ${share} of the range`,
+  summaryEnds: (highest: string, most: string, lowest: string, least: string) =>
+    `At the end ${highest} is highest with ${most}, and ${lowest} is lowest with ${least}.`,
+  summaryCells: (from: string, to: string, bucket: string, share: string) =>
+    `Distribution over buckets from ${from} to ${to}; the fullest bucket is ${bucket} with ${share}.`,
   moreLines: (count: number) => `${count} more`,
   selected: (name: string, values: string) => `${name}: ${values}`,
   cancel: 'Cancel',

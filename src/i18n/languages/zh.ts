@@ -223,6 +223,23 @@ export const moreWords: MoreWords = {
   keysSingle: '启用单字符快捷键（如 R）',
   keysDrag: '在图上拖动以缩放到所选时段，双击扩大时间范围。',
   chartOf: (title) => `“${title}”图表，方向键移动十字线，按住 Shift 选取时段，按 Enter 缩放。`,
+  summaryEmpty: (from, to) => `${from} 至 ${to}：没有数据。`,
+  summaryRange: (from, to, lines) => `${from} 至 ${to}，共 ${lines} 条线。`,
+  summaryHidden: (lines) => `已隐藏 ${lines} 条线。`,
+  summaryMore: (lines) => `另有 ${lines} 条线未描述。`,
+  summaryLine: (name, facts) => `${name}：${facts.join('，')}。`,
+  summaryLast: (value, at) => `最新值 ${value}${at === null ? '' : `（${at}）`}`,
+  summaryAlways: (value) => `始终为 ${value}`,
+  summaryLowest: (value, at) => `最低 ${value}（${at}）`,
+  summaryHighest: (value, at) => `最高 ${value}（${at}）`,
+  summaryTrend: { rising: '呈上升趋势', falling: '呈下降趋势', steady: '基本平稳' },
+  summaryAbove: (objective, share) =>
+    share === null ? `从未超出目标 ${objective}` : `${share} 的时间超出目标 ${objective}`,
+  summaryGaps: (share) => `${share} 的时间没有数据`,
+  summaryEnds: (highest, most, lowest, least) =>
+    `时间范围末尾，最高的是 ${highest}（${most}），最低的是 ${lowest}（${least}）。`,
+  summaryCells: (from, to, bucket, share) =>
+    `分布在 ${from} 至 ${to} 的桶中，占比最高的桶是 ${bucket}，为 ${share}。`,
   moreLines: (count) => `另有 ${count} 条`,
   selected: (name, values) => `${name}：${values}`,
   cancel: '取消',
