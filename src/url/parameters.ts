@@ -63,6 +63,8 @@ export const PARAMETERS = {
   log: ids('log'),
   /** Ids of the panels whose axis a person made linear. */
   linear: ids('linear'),
+  /** Ids of the panels that show a table of their values in place of the chart. */
+  tables: ids('table'),
   /** The lines of panels that a person chose: `panel:key` for a line that is shown alone, `panel:-key` for a hidden one. */
   lines: list('lines'),
   /** The id of the finding that the link is about, or null. */

@@ -205,6 +205,7 @@ test('a printed view reads back as the same view', () => {
         folded: ids,
         log: ids,
         linear: ids,
+        tables: ids,
         lines: list,
         finding: id,
         viewPanel: id,

@@ -1,3 +1,4 @@
+import { withId } from '../../url/layout-changes';
 import type { ViewState } from '../../url/view-state.svelte';
 
 /** The choices of a link after those of one panel have changed, in the shorter of both forms. */
@@ -36,4 +37,9 @@ export function chooseAxis(view: ViewState, panelId: string, isLog: boolean): vo
     },
     'replace',
   );
+}
+
+/** Shows the values of a panel as a table, or its chart again. */
+export function chooseTable(view: ViewState, panelId: string, isTable: boolean): void {
+  view.change({ tables: withId(view.current.tables, panelId, isTable) }, 'replace');
 }

@@ -15,6 +15,9 @@ export interface PanelActions {
   /** Null for a panel without an axis. */
   readonly isLog: boolean | null;
   readonly onlog: (on: boolean) => void;
+  /** True when a table stands in place of the chart; null for a panel without a chart. */
+  readonly isTable: boolean | null;
+  readonly ontable: (isTable: boolean) => void;
   /** True when the whole description is shown. */
   readonly isHelpWhole: boolean;
   readonly onhelp: (isWhole: boolean) => void;
@@ -26,7 +29,7 @@ export interface PanelActions {
 
 /** The rows of the menu of a panel. */
 export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem[] {
-  const { panel, view, isLarge, isLog } = actions;
+  const { panel, view, isLarge, isLog, isTable } = actions;
   const viewItem: MenuItem = {
     kind: 'action',
     label: isLarge ? words.backToAll : words.viewLarge,
@@ -38,6 +41,15 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
     ...(view.current.inspect
       ? [{ kind: 'action', label: words.inspect, keys: 'I', onselect: actions.oninspect } as const]
       : []),
+    ...(isTable === null
+      ? []
+      : [
+          {
+            kind: 'action',
+            label: isTable ? words.showChart : words.showTable,
+            onselect: () => actions.ontable(!isTable),
+          } as const,
+        ]),
     ...(isLog === null
       ? []
       : [

@@ -23,6 +23,9 @@ const MOST_LONGER = 4;
 /** The scrape interval before the first load of the selection. */
 const ASSUMED_SCRAPE_S = 15;
 
+/** Forms that are no chart. */
+const OWN_FORMS: ReadonlySet<unknown> = new Set<Panel['form']>(['table', 'curve', 'figures']);
+
 const NONE: ReadonlySet<string> = new Set();
 
 const NO_NAMES: readonly string[] = [];
@@ -74,6 +77,23 @@ export class PanelModel {
   chooseAxis(isLog: boolean): void {
     void import('./panel-choices').then(
       ({ chooseAxis }) => chooseAxis(this.#view, this.panel.id, isLog),
+      () => undefined,
+    );
+  }
+
+  get hasChart(): boolean {
+    return !OWN_FORMS.has(this.panel.form);
+  }
+
+  /** True when a person chose a table of the values in place of the chart. */
+  get isTable(): boolean {
+    return this.hasChart && this.#view.current.tables.includes(this.panel.id);
+  }
+
+  /** As {@link hide}. */
+  chooseTable(isTable: boolean): void {
+    void import('./panel-choices').then(
+      ({ chooseTable }) => chooseTable(this.#view, this.panel.id, isTable),
       () => undefined,
     );
   }

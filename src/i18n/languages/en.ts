@@ -255,6 +255,11 @@ export const moreWords = {
   keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
   chartOf: (title: string) =>
     `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
+  showTable: 'Show as table',
+  showChart: 'Show as chart',
+  tableOf: (title: string) => `${title}: table of values`,
+  tableTime: 'Time',
+  earlierOf: (name: string) => `${name} (earlier)`,
   summaryEmpty: (from: string, to: string) => `From ${from} to ${to}: no values.`,
   summaryRange: (from: string, to: string, lines: number) =>
     `From ${from} to ${to}, ${lines === 1 ? '1 line' : `${lines} lines`}.`,
