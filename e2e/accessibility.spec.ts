@@ -104,3 +104,26 @@ for (const lang of ['en', 'zh']) {
     }
   });
 }
+
+test('text and charts follow the font size of the browser, and the page does not scroll sideways at twice the size', async ({
+  dashboard,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await dashboard.open(VIEW);
+  const sizes = (): Promise<number[]> =>
+    dashboard.panel('time-to-first-token').evaluate((panel) => {
+      const px = (element: Element | null): number =>
+        element === null ? NaN : Number.parseFloat(getComputedStyle(element).fontSize);
+      const plot = panel.querySelector<HTMLElement>('[role=application]');
+      const chart = plot?.parentElement ?? null;
+      // The labels of the axis are on a canvas: their room shows their size.
+      return [px(panel.querySelector('h3')), px(chart), chart?.offsetHeight ?? NaN, plot?.offsetLeft ?? NaN];
+    });
+  const [titlePx = NaN, chartPx = NaN, heightPx = NaN, gutterPx = NaN] = await sizes();
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await expect.poll(sizes).toEqual([2 * titlePx, 2 * chartPx, 2 * heightPx, gutterPx + 4 * chartPx]);
+  await dashboard.scrollThrough();
+  expect(await sidewaysPx(page)).toBe(0);
+  await expect(page.getByRole('banner').getByRole('button').last()).toBeInViewport({ ratio: 1 });
+});

@@ -13,6 +13,6 @@ export function plotWidthPx(widthPx: number, panels: number): number {
   return Math.max(128, Math.floor((panelPx - AROUND_PLOT_PX) / 64) * 64);
 }
 
-/** Panels in a row, as in the style sheet. */
-export const panelsInRow = (windowWidthPx: number): number =>
-  windowWidthPx >= 1320 ? 3 : windowWidthPx >= 860 ? 2 : 1;
+/** Panels in a row, as in the style sheet. @param windowWidthRem the width of the window, in font sizes of the root element */
+export const panelsInRow = (windowWidthRem: number): number =>
+  windowWidthRem >= 82.5 ? 3 : windowWidthRem >= 53.75 ? 2 : 1;

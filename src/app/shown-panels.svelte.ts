@@ -63,7 +63,7 @@ export class ShownPanels {
   /** Width of a plot, CSS pixels; null before the page is laid out. */
   readonly plotWidthPx: number | null = $derived.by(() => {
     if (this.widthPx === 0) return null;
-    const inRow = this.onlyId !== null ? 1 : panelsInRow(this.#window.px);
+    const inRow = this.onlyId !== null ? 1 : panelsInRow(this.#window.rem);
     return plotWidthPx(this.widthPx, inRow);
   });
 

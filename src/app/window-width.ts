@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { remPx } from '../ui/rem-px';
 
 /** The inner width of the window. An effect that reads it runs again when the window changes its size. */
 export class WindowWidth {
@@ -7,9 +8,9 @@ export class WindowWidth {
     return () => removeEventListener('resize', update);
   });
 
-  /** CSS pixels. */
-  get px(): number {
+  /** In font sizes of the root element. */
+  get rem(): number {
     this.#subscribe();
-    return innerWidth;
+    return innerWidth / remPx();
   }
 }

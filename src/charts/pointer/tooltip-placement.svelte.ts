@@ -12,7 +12,8 @@ export function tooltipPlacement(crossXPx: () => number, content: () => unknown)
       const chart = element.offsetParent;
       content();
       if (chart === null) return;
-      const barPx = Number.parseFloat(getComputedStyle(element).getPropertyValue('--lmd-bar-h')) || 0;
+      // The style of the tooltip has the height of the bar there, because a custom property has no computed length.
+      const barPx = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
       element.classList.toggle('docked', chart.clientWidth < 400);
       const place = placeTooltip({
         chart: chart.getBoundingClientRect(),
