@@ -31,11 +31,14 @@ export interface ChartImage {
 /** Pixels of the image for each CSS pixel. */
 const RATIO = 2;
 const PADDING_PX = 16;
-const ROW_PX = 18;
+/** Height of a row and width of a column of the legend, in font sizes of the chart. */
+const ROW_EM = 18 / 11;
+const COLUMN_EM = 68 / 11;
 /** Rows of the legend, at most: an image of 200 ranks would be a strip. */
 const MOST_ROWS = 40;
-const COLUMN_PX = 68;
 const SWATCH_PX = 20;
+
+const rowPxOf = (fontPx: number): number => Math.round(ROW_EM * fontPx);
 
 /**
  * A panel as an image, twice as fine as the page: title, selection, range, chart, legend and a footer, in the colours of the theme.
@@ -43,6 +46,8 @@ const SWATCH_PX = 20;
  */
 export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement {
   const { fontPx } = image.picture.box;
+  const rowPx = rowPxOf(fontPx);
+  const columnPx = Math.round(COLUMN_EM * fontPx);
   const ink = inkOf(host, fontPx);
   const texts = inkOf(host, fontPx + 1);
   const { frame, unit, form, hidden, lines } = image;
@@ -51,10 +56,10 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
   const shown = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS - 1) : rows;
   const { widthPx, heightPx } = image.picture.box;
   const legendRows = rows.length === 0 ? 0 : 1 + shown.length + (shown.length < rows.length ? 1 : 0);
-  const chartTopPx = PADDING_PX + ROW_PX * (1 + lines.length) + 6;
+  const chartTopPx = PADDING_PX + rowPx * (1 + lines.length) + 6;
   const legendTopPx = chartTopPx + heightPx + 6;
-  const footerTopPx = legendTopPx + legendRows * ROW_PX + 8;
-  const footerPx = image.footer === null ? 0 : ROW_PX;
+  const footerTopPx = legendTopPx + legendRows * rowPx + 8;
+  const footerPx = image.footer === null ? 0 : rowPx;
 
   const canvas = document.createElement('canvas');
   canvas.width = Math.round((widthPx + 2 * PADDING_PX) * RATIO);
@@ -65,11 +70,11 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
   ctx.fillStyle = ink.colour('--lmd-surface');
   ctx.fillRect(0, 0, canvas.width, canvas.height);
 
-  const text = new Texts(ctx, texts, widthPx);
+  const text = new Texts(ctx, texts, widthPx, rowPx);
   ctx.translate(PADDING_PX, 0);
   const titlePx = text.write(image.title, 0, PADDING_PX, '--lmd-text', texts.boldFont);
   text.write(image.note, titlePx + 8, PADDING_PX, '--lmd-faint');
-  lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * ROW_PX, '--lmd-muted'));
+  lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * rowPx, '--lmd-muted'));
   if (image.footer !== null) text.write(image.footer, 0, footerTopPx, '--lmd-faint');
 
   ctx.save();
@@ -79,13 +84,13 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
 
   if (legendRows === 0) return canvas;
   const { columns } = content;
-  const columnEndPx = (i: number): number => widthPx - (columns.length - 1 - i) * COLUMN_PX;
-  const namePx = columnEndPx(0) - COLUMN_PX - SWATCH_PX;
+  const columnEndPx = (i: number): number => widthPx - (columns.length - 1 - i) * columnPx;
+  const namePx = columnEndPx(0) - columnPx - SWATCH_PX;
   columns.forEach((column, i) =>
     text.writeBefore(image.heads[column], columnEndPx(i), legendTopPx, '--lmd-faint'),
   );
   shown.forEach((row, r) => {
-    const topPx = legendTopPx + (r + 1) * ROW_PX;
+    const topPx = legendTopPx + (r + 1) * rowPx;
     drawSwatch(ctx, topPx, row, swatchFill(row.role, form, content.rowCount), ink);
     text.write(row.name, SWATCH_PX, topPx, '--lmd-text', texts.font, namePx);
     row.cells.forEach((cell, i) =>
@@ -94,7 +99,7 @@ export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement 
   });
   const left = rows.length - shown.length;
   if (left > 0)
-    text.write(image.moreRows(left), SWATCH_PX, legendTopPx + (shown.length + 1) * ROW_PX, '--lmd-faint');
+    text.write(image.moreRows(left), SWATCH_PX, legendTopPx + (shown.length + 1) * rowPx, '--lmd-faint');
   return canvas;
 }
 
@@ -110,11 +115,13 @@ class Texts {
   readonly #ctx: CanvasRenderingContext2D;
   readonly #ink: Ink;
   readonly #widthPx: number;
+  readonly #rowPx: number;
 
-  constructor(ctx: CanvasRenderingContext2D, ink: Ink, widthPx: number) {
+  constructor(ctx: CanvasRenderingContext2D, ink: Ink, widthPx: number, rowPx: number) {
     this.#ctx = ctx;
     this.#ink = ink;
     this.#widthPx = widthPx;
+    this.#rowPx = rowPx;
   }
 
   /** @returns the right end of the text, CSS pixels */
@@ -132,7 +139,7 @@ class Texts {
     ctx.textBaseline = 'middle';
     ctx.fillStyle = this.#ink.colour(colour);
     const fitted = fitText(text, mostPx, (t) => ctx.measureText(t).width);
-    ctx.fillText(fitted, xPx, topPx + ROW_PX / 2);
+    ctx.fillText(fitted, xPx, topPx + this.#rowPx / 2);
     return xPx + ctx.measureText(fitted).width;
   }
 
@@ -142,7 +149,7 @@ class Texts {
     ctx.textAlign = 'right';
     ctx.textBaseline = 'middle';
     ctx.fillStyle = this.#ink.colour(colour);
-    ctx.fillText(text, endPx, topPx + ROW_PX / 2);
+    ctx.fillText(text, endPx, topPx + this.#rowPx / 2);
   }
 }
 
@@ -154,7 +161,7 @@ function drawSwatch(
   ink: Ink,
 ): void {
   const colour = ink.colour(stroke.colour);
-  const middlePx = topPx + ROW_PX / 2;
+  const middlePx = topPx + rowPxOf(ink.fontPx) / 2;
   const linePx = fill === null ? middlePx : middlePx - 3;
   if (fill !== null) {
     ctx.fillStyle = faded(colour, fill.percent);
