@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fc } from './property.fixture';
-import { latestMs, rawOfRange, settleRange, shifted, zoomedOut } from './range-limits';
+import { heldBack, latestMs, rawOfRange, settleRange, shifted, zoomedOut } from './range-limits';
 import { resolveRange, type RangeMs } from './time-range';
 
 const NOW = Date.parse('2026-08-27T07:30:15.500Z');
@@ -69,6 +69,23 @@ describe('shifted', () => {
   test('moves back at most to 1970', () => {
     expect(shifted({ fromMs: 20e3, toMs: 120e3 }, -1, 1e9)).toEqual({ fromMs: 0, toMs: 100e3 });
     expect(shifted({ fromMs: 0, toMs: 100e3 }, -1, 1e9)).toEqual({ fromMs: 0, toMs: 100e3 });
+  });
+});
+
+describe('heldBack', () => {
+  test('ends at now, or where the shown range ends, and keeps its length', () => {
+    expect(heldBack({ fromMs: 50e3, toMs: 150e3 }, { fromMs: 0, toMs: 100e3 }, 120e3)).toEqual({
+      fromMs: 20e3,
+      toMs: 120e3,
+    });
+    expect(heldBack({ fromMs: 50e3, toMs: 150e3 }, { fromMs: 0, toMs: 200e3 }, 120e3)).toEqual({
+      fromMs: 50e3,
+      toMs: 150e3,
+    });
+    expect(heldBack({ fromMs: 0, toMs: 900e3 }, { fromMs: 0, toMs: 100e3 }, 120e3)).toEqual({
+      fromMs: 0,
+      toMs: 120e3,
+    });
   });
 });
 

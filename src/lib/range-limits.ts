@@ -65,6 +65,15 @@ export function shifted({ fromMs, toMs }: RangeMs, direction: -1 | 1, nowMs: num
   return { fromMs: Math.round(fromMs + by), toMs: Math.round(toMs + by) };
 }
 
+/**
+ * A range moved back so that it ends at now at most, or at the end of the shown range where that is later. A part before 1970 is
+ * cut off.
+ */
+export function heldBack({ fromMs, toMs }: RangeMs, shown: RangeMs, nowMs: number): RangeMs {
+  const by = Math.max(0, toMs - Math.max(nowMs, shown.toMs));
+  return { fromMs: Math.max(EARLIEST_MS, Math.round(fromMs - by)), toMs: Math.round(toMs - by) };
+}
+
 /** Below this epoch ms would be read as seconds. */
 const SHORTEST_EPOCH_MS = 10_000_000_000;
 

@@ -1,6 +1,7 @@
 import type { RangeMs } from '../../lib/time-range';
 import type { Crosshair, CrosshairPoint } from './crosshair.svelte';
 import { keyboardStep } from './keyboard-step';
+import { Pinch } from './pinch.svelte';
 import type { Picture } from '../picture';
 import { timeAtX, xOf } from '../layout/time-span';
 import { zoomRange } from './zoom-range';
@@ -26,6 +27,7 @@ export class Gesture {
   /** One end of the range that Shift with arrow keys marks; the other end is the crosshair. */
   #markFromS = $state.raw<number | null>(null);
   #touchXPx: number | null = null;
+  readonly #pinch = new Pinch();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -36,17 +38,25 @@ export class Gesture {
     return this.#pointerYPx;
   }
 
-  /** The range of the current drag, or the one that keys mark, in pixels; or null. */
+  /** The range that two fingers ask for now, or null. It can reach beyond the chart. */
+  get pinchedRange(): RangeMs | null {
+    return this.#pinch.range;
+  }
+
+  /** The range of the current drag or pinch, or the one that keys mark, in pixels inside the plot; or null. */
   get selection(): { leftPx: number; rightPx: number } | null {
     const picture = this.#deps.picture();
     if (picture === null) return null;
     const x = (timeS: number): number => xOf(picture.box, picture.span, timeS);
     const { point } = this.#deps.crosshair;
     const ends: number[] = [];
-    if (this.#dragFromS !== null) ends.push(x(this.#dragFromS), this.#pointerXPx);
+    const pinched = this.#pinch.range;
+    if (pinched !== null) ends.push(x(pinched.fromMs / 1000), x(pinched.toMs / 1000));
+    else if (this.#dragFromS !== null) ends.push(x(this.#dragFromS), this.#pointerXPx);
     else if (this.#markFromS !== null && point !== null) ends.push(x(this.#markFromS), x(point.timeS));
     else return null;
-    return { leftPx: Math.max(picture.box.leftPx, Math.min(...ends)), rightPx: Math.max(...ends) };
+    const inside = (xPx: number): number => Math.min(picture.box.rightPx, Math.max(picture.box.leftPx, xPx));
+    return { leftPx: inside(Math.min(...ends)), rightPx: inside(Math.max(...ends)) };
   }
 
   get isDragging(): boolean {
@@ -55,7 +65,15 @@ export class Gesture {
 
   down(event: PointerEvent & { currentTarget: HTMLElement }): void {
     const picture = this.#deps.picture();
-    if (picture === null || event.button !== 0 || !event.isPrimary) return;
+    if (picture === null || event.button !== 0) return;
+    if (event.pointerType === 'touch' && this.#deps.onzoom() !== undefined) {
+      this.#pinch.down(event.pointerId, placeOf(event, picture), picture);
+      if (this.#pinch.isOn) {
+        this.#touchXPx = null;
+        this.clear();
+      }
+    }
+    if (!event.isPrimary) return;
     this.#place(event, picture);
     if (event.pointerType === 'touch') {
       this.#touchXPx = this.#pointerXPx;
@@ -70,6 +88,8 @@ export class Gesture {
   move(event: PointerEvent & { currentTarget: HTMLElement }): void {
     const picture = this.#deps.picture();
     if (picture === null) return;
+    this.#pinch.move(event.pointerId, placeOf(event, picture));
+    if (!event.isPrimary || this.#pinch.isOn) return;
     this.#place(event, picture);
     if (event.pointerType !== 'touch') this.#point('mouse', picture);
     else if (this.#touchXPx !== null && Math.abs(this.#pointerXPx - this.#touchXPx) > SCRUB_PX)
@@ -79,6 +99,9 @@ export class Gesture {
   up(event: PointerEvent & { currentTarget: HTMLElement }): void {
     const picture = this.#deps.picture();
     if (picture === null) return;
+    const pinched = this.#pinch.up(event.pointerId);
+    if (pinched !== null) this.#deps.onzoom()?.(pinched);
+    if (!event.isPrimary) return;
     this.#place(event, picture);
     if (event.pointerType === 'touch') {
       if (this.#touchXPx !== null) this.#point('touch', picture);
@@ -98,7 +121,8 @@ export class Gesture {
   }
 
   /** The browser took over the pointer, to scroll or to show a menu. */
-  lose(): void {
+  lose({ pointerId }: PointerEvent): void {
+    this.#pinch.lose(pointerId);
     this.#dragFromS = null;
     this.#touchXPx = null;
   }
@@ -161,11 +185,10 @@ export class Gesture {
     if (chart === null || !event.composedPath().includes(chart)) this.clear();
   }
 
-  #place(event: PointerEvent & { currentTarget: HTMLElement }, { box }: Picture): void {
-    const edge = event.currentTarget.getBoundingClientRect();
-    const xPx = event.clientX - edge.left + box.leftPx;
-    this.#pointerXPx = Math.min(box.rightPx, Math.max(box.leftPx, xPx));
-    this.#pointerYPx = event.clientY - edge.top;
+  #place(event: PointerEvent & { currentTarget: HTMLElement }, picture: Picture): void {
+    const { xPx, yPx } = placeOf(event, picture);
+    this.#pointerXPx = Math.min(picture.box.rightPx, Math.max(picture.box.leftPx, xPx));
+    this.#pointerYPx = yPx;
   }
 
   #point(by: CrosshairPoint['by'], picture: Picture): void {
@@ -177,6 +200,15 @@ export class Gesture {
     const timeS = times[index];
     if (timeS !== undefined) this.#deps.crosshair.show({ timeS, owner: this, by });
   }
+}
+
+/** Where a pointer is, from the left and the upper edge of the chart; it can be outside of the plot. */
+function placeOf(
+  event: PointerEvent & { currentTarget: HTMLElement },
+  { box }: Picture,
+): { xPx: number; yPx: number } {
+  const edge = event.currentTarget.getBoundingClientRect();
+  return { xPx: event.clientX - edge.left + box.leftPx, yPx: event.clientY - edge.top };
 }
 
 /** Index of the point nearest to a time, or null when the time is outside the chart. One point may be off the steps. */

@@ -29,8 +29,9 @@ describe('placeTooltip', () => {
     expect(place(300, { top: 800 })).toMatchObject({ topPx: -24 });
   });
 
-  it('docks it below a narrow chart, or above when there is no room', () => {
+  it('docks it below a narrow chart, or at the lower edge of the window, and never over the title above the chart', () => {
     expect(place(100, { width: 320 })).toEqual({ isDocked: true, topPx: 192 });
-    expect(place(100, { width: 320, top: 680 })).toEqual({ isDocked: true, topPx: -124 });
+    expect(place(100, { width: 320, top: 680 })).toEqual({ isDocked: true, topPx: 96 });
+    expect(place(100, { width: 320, top: 860 })).toEqual({ isDocked: true, topPx: 0 });
   });
 });

@@ -26,7 +26,8 @@ const DOCK_BELOW_PX = 400;
 
 /**
  * Places a tooltip 12 px to the left of the crosshair, or to its right when there is no room: inside the chart if possible,
- * otherwise beyond it. It never covers the crosshair and never leaves the view. On a narrow chart it is docked.
+ * otherwise beyond it. It never covers the crosshair and never leaves the view. On a narrow chart it is docked: below the chart, or
+ * higher where the view ends, but never above the chart.
  */
 export function placeTooltip({ chart, view, tip, crossXPx }: Scene): TooltipPlace {
   const fits = (leftPx: number, from: number, to: number): boolean =>
@@ -40,12 +41,8 @@ export function placeTooltip({ chart, view, tip, crossXPx }: Scene): TooltipPlac
   const lowest = view.top + view.height - MARGIN_PX - tip.height - chart.top;
   const highest = view.top + MARGIN_PX - chart.top;
   if (chart.width < DOCK_BELOW_PX || leftPx === undefined) {
-    const above = -tip.height - MARGIN_PX;
-    return {
-      isDocked: true,
-      topPx:
-        chart.height <= lowest || above < highest ? Math.min(chart.height, Math.max(highest, lowest)) : above,
-    };
+    // Above the chart it would cover the title of the panel.
+    return { isDocked: true, topPx: Math.max(0, highest, Math.min(chart.height, lowest)) };
   }
   return { isDocked: false, leftPx, topPx: Math.max(highest, Math.min(6, lowest)) };
 }

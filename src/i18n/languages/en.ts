@@ -253,6 +253,7 @@ export const moreWords = {
   keysAdd: 'Add or remove this line',
   keysSingle: 'Enable shortcuts of one character, such as R',
   keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
+  keysTouch: 'With two fingers: pinch to zoom, move both sideways to shift the range.',
   chartOf: (title: string) =>
     `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
   showTable: 'Show as table',

@@ -222,6 +222,7 @@ export const moreWords: MoreWords = {
   keysAdd: '增减此线',
   keysSingle: '启用单字符快捷键（如 R）',
   keysDrag: '在图上拖动以缩放到所选时段，双击扩大时间范围。',
+  keysTouch: '触屏：双指捏合缩放时间范围，双指左右移动平移时间范围。',
   chartOf: (title) => `“${title}”图表，方向键移动十字线，按住 Shift 选取时段，按 Enter 缩放。`,
   showTable: '以表格显示',
   showChart: '以图表显示',
