@@ -38,6 +38,9 @@ test('the first stops of Tab skip to the parts of the page; a legend is one stop
 }) => {
   await dashboard.open(VIEW);
   await dashboard.quiet();
+  // A long name is cut in its middle for the eye alone.
+  const model = page.getByRole('banner').getByRole('button', { name: /^Model/ });
+  await expect(model).toHaveAccessibleName(`Model ${MAIN_MODEL}`);
   const skipLinks = page.getByRole('navigation', { name: 'Skip links' }).getByRole('button');
   const focused = page.locator(':focus');
   for (const [name, reached] of [
