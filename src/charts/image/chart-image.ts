@@ -5,6 +5,7 @@ import { legendContent, type LegendRow } from '../legend/legend-content';
 import { faded, readInk, type Ink } from '../paint/ink';
 import type { Picture } from '../picture';
 import { swatchFill, type AreaFill } from '../style/fills';
+import { swatchDash } from '../style/strokes';
 import { fitText } from '../layout/edge-labels';
 import { drawPicture } from './draw-picture';
 
@@ -169,7 +170,7 @@ function drawSwatch(
   }
   ctx.strokeStyle = colour;
   ctx.lineWidth = 2;
-  ctx.setLineDash([...stroke.dash]);
+  ctx.setLineDash(swatchDash(stroke.dash));
   ctx.beginPath();
   ctx.moveTo(0, linePx);
   ctx.lineTo(12, linePx);

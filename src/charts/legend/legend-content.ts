@@ -92,7 +92,7 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
       key,
       name,
       role,
-      stroke: strokeOf(series, form),
+      stroke: strokeOf(series, form, present.length === 1),
       get cells() {
         return (cells ??= cellsOf(series));
       },

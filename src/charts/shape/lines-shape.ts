@@ -16,6 +16,7 @@ export const MEDIAN_KEY = ' median';
  */
 export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
   const present = presentSeries(frame);
+  const isOnly = present.length === 1;
   const ghosts = ghostsByKey(frame);
   const ranks = present.filter((s) => s.role === 'rank' && !hidden.has(s.key));
   const columns = ranks.map((s) => s.values);
@@ -25,7 +26,15 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     const isShown = !hidden.has(s.key);
     const isDrawn = isShown && (outlierKeys === null || s.role !== 'rank' || outlierKeys.has(s.key));
     const ghost = ghosts.get(s.key) ?? null;
-    return { series: s, stroke: strokeOf(s), isShown, isDrawn, drawn: s.values, floor: s.low ?? null, ghost };
+    return {
+      series: s,
+      stroke: strokeOf(s, 'lines', isOnly),
+      isShown,
+      isDrawn,
+      drawn: s.values,
+      floor: s.low ?? null,
+      ghost,
+    };
   });
   const lines = [
     ...ghostLines(series, hidden, band !== null),

@@ -27,7 +27,7 @@ export function stackShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
     const place = { drawn: layer?.top ?? s.values, floor: layer?.floor ?? null };
     return {
       series: s,
-      stroke: strokeOf(s),
+      stroke: strokeOf(s, 'stack'),
       isShown,
       isDrawn: isShown,
       ...place,

@@ -10,6 +10,13 @@ describe('strokeOf', () => {
     expect(strokeOf({ role: 'api-waiting' }).widthPx).toBe(1.75);
   });
 
+  it('draws the only line of a chart and the edges of layers solid, and keeps the dash of a rank', () => {
+    expect(strokeOf({ role: 'failed' }).dash).toEqual([6, 2]);
+    expect(strokeOf({ role: 'failed' }, 'lines', true).dash).toEqual([]);
+    expect(strokeOf({ role: 'cached' }, 'stack').dash).toEqual([]);
+    expect(strokeOf({ role: 'rank', rank: 8 }, 'lines', true).dash).toEqual([8, 2]);
+  });
+
   it.each([
     [0, '--lmd-rank-0', []],
     [7, '--lmd-rank-7', []],
@@ -29,10 +36,11 @@ describe('strokeOf', () => {
 });
 
 describe('strokeOf positions and cells', () => {
-  it('gives positions the steps of one hue, and repeats them dashed', () => {
+  it('gives positions the steps of one hue, and every other one a dash', () => {
     expect(strokeOf({ role: 'position', rank: 2 })).toMatchObject({ colour: '--lmd-position-2', dash: [] });
-    expect(strokeOf({ role: 'position', rank: 7 })).toMatchObject({
-      colour: '--lmd-position-1',
+    expect(strokeOf({ role: 'position', rank: 3 })).toMatchObject({ dash: [4, 2] });
+    expect(strokeOf({ role: 'position', rank: 6 })).toMatchObject({
+      colour: '--lmd-position-0',
       dash: [8, 2],
     });
   });

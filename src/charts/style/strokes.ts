@@ -21,10 +21,13 @@ const stroke = (name: string, widthPx: number, dash: readonly number[] = []): St
 
 type NumberedRole = 'rank' | 'position';
 
-/** Prefill has the colour of prompt tokens, decode that of generated tokens, queue that of waiting requests. */
+/**
+ * Prefill has the colour of prompt tokens, decode that of generated tokens, queue that of waiting requests. Lines that share a
+ * panel differ in lightness or in dash, so that a person who sees no hue tells them apart.
+ */
 const STROKES: Readonly<Record<Exclude<Role, NumberedRole>, Stroke>> = {
   p50: stroke('p50', 1.25),
-  p90: stroke('p90', 1.25),
+  p90: stroke('p90', 1.25, [2, 2]),
   p95: stroke('p95', 1.5),
   p99: stroke('p99', 1.5),
   mean: stroke('mean', 1.25, [5, 3]),
@@ -34,9 +37,9 @@ const STROKES: Readonly<Record<Exclude<Role, NumberedRole>, Stroke>> = {
   waiting: stroke('waiting', 1.25),
   'api-waiting': stroke('api-waiting', 1.75),
   'at-most': stroke('api-waiting', 1.25),
-  failed: stroke('bad', 1.25),
-  cached: stroke('cached', 1.25),
-  computed: stroke('computed', 1.25),
+  failed: stroke('bad', 1.25, [6, 2]),
+  cached: stroke('cached', 1.25, [2, 2]),
+  computed: stroke('computed', 1.25, [6, 2]),
   'api-wait': stroke('api-waiting', 1.25),
   queue: stroke('waiting', 1.25),
   prefill: stroke('prompt', 1.25),
@@ -59,15 +62,21 @@ const DASHES: readonly (readonly number[])[] = [
   [6, 2, 1, 2, 1, 2],
 ];
 
-const NUMBERED: Readonly<Record<NumberedRole, { colours: number; widthPx: number }>> = {
-  rank: { colours: 8, widthPx: 1 },
-  position: { colours: 6, widthPx: 1.25 },
-};
+/** Neighbours of the six steps of one hue are close in lightness: every other position is dashed. */
+const POSITION_DASHES: readonly (readonly number[])[] = [[], [4, 2], [8, 2], [2, 2]];
 
-function numberedStroke(role: NumberedRole, number: number): Stroke {
-  const { colours, widthPx } = NUMBERED[role];
-  const round = Math.floor(number / colours) % DASHES.length;
-  return stroke(`${role}-${number % colours}`, widthPx, DASHES[round] ?? []);
+const POSITION_COLOURS = 6;
+const RANK_COLOURS = 8;
+
+function rankStroke(rank: number): Stroke {
+  const round = Math.floor(rank / RANK_COLOURS) % DASHES.length;
+  return stroke(`rank-${rank % RANK_COLOURS}`, 1, DASHES[round] ?? []);
+}
+
+function positionStroke(position: number): Stroke {
+  const round = Math.floor(position / POSITION_COLOURS);
+  const dash = POSITION_DASHES[(2 * round + (position % 2)) % POSITION_DASHES.length];
+  return stroke(`position-${position % POSITION_COLOURS}`, 1.25, dash ?? []);
 }
 
 /** On a heatmap the colours of percentiles do not stand out: lines have the colour of text and differ by dash. */
@@ -78,11 +87,20 @@ const DASH_ON_CELLS: Readonly<Partial<Record<Role, readonly number[]>>> = {
   mean: [5, 3],
 };
 
-/** The stroke of a series. It follows from the role; for ranks and draft positions from the number, 0 without one. */
-export function strokeOf(series: Pick<FrameSeries, 'role' | 'rank'>, form: ChartForm = 'lines'): Stroke {
-  const { role, rank = 0 } = series;
+/**
+ * The stroke of a series. It follows from the role; for ranks and draft positions from the number, 0 without one.
+ * @param isOnly true for the only line of a chart, which needs no dash to be told apart
+ */
+export function strokeOf(
+  { role, rank = 0 }: Pick<FrameSeries, 'role' | 'rank'>,
+  form: ChartForm = 'lines',
+  isOnly = false,
+): Stroke {
   if (form === 'heatmap') return stroke('text', 1.25, DASH_ON_CELLS[role] ?? []);
-  return role === 'rank' || role === 'position' ? numberedStroke(role, rank) : STROKES[role];
+  if (role === 'rank') return rankStroke(rank);
+  if (role === 'position') return positionStroke(rank);
+  // Layers of a stack differ by place and fill.
+  return form === 'stack' || isOnly ? { ...STROKES[role], dash: [] } : STROKES[role];
 }
 
 /** The stroke of a ghost: the colour of its line, thin, faint and dotted. */
@@ -99,13 +117,16 @@ export const HALO: Stroke = stroke('surface', 3.5);
 /** The median of a band of ranks. */
 export const MEDIAN: Stroke = stroke('running', 1.25);
 
-/** A dash as a CSS image from left to right, in the colour `--c`, scaled for a swatch of 12 px. */
+/** A dash in a swatch of 12 px: scaled, so that more of it fits. CSS pixels. */
+export const swatchDash = (dash: readonly number[]): number[] => dash.map((lengthPx) => lengthPx * 0.8);
+
+/** A dash as a CSS image from left to right, in the colour `--c`, for a swatch. */
 export function dashGradient(dash: readonly number[]): string {
   if (dash.length === 0) return 'linear-gradient(var(--c) 0 0)';
   let atPx = 0;
-  const stops = dash.map((lengthPx, i) => {
+  const stops = swatchDash(dash).map((lengthPx, i) => {
     const fromPx = atPx;
-    atPx += lengthPx * 0.8;
+    atPx += lengthPx;
     return `${i % 2 === 0 ? 'var(--c)' : 'transparent'} ${fromPx.toFixed(1)}px ${atPx.toFixed(1)}px`;
   });
   return `repeating-linear-gradient(90deg, ${stops.join(', ')})`;
