@@ -1,8 +1,9 @@
 import type { Frame } from '../../lib/frame';
 import { extentOf } from './extent';
 import { ghostsByKey, presentSeries } from './ghosts';
-import { BAND } from '../style/fills';
-import { MEDIAN, strokeOf } from '../style/strokes';
+import type { Role } from '../../lib/role';
+import { BAND, SPREAD } from '../style/fills';
+import { MEDIAN, SPREAD_COLOUR, strokeOf } from '../style/strokes';
 import { ghostLineOf, lineOf } from './series-lines';
 import { MOST_RANK_LINES, outliers, rankBand, type Band } from './rank-band';
 import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
@@ -11,7 +12,7 @@ import type { Shape, ShapeArea, ShapeLine, ShapeSeries } from './shape';
 export const MEDIAN_KEY = ' median';
 
 /**
- * Each series as a line. More than eight shown ranks are drawn as a band from the lowest to the highest value with their
+ * Each series as a line, with the area from p50 to p99. More than eight shown ranks are drawn as a band from the lowest to the highest value with their
  * median, and only outliers keep their own line. Bounds are an area without a line.
  */
 export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: number): Shape {
@@ -44,7 +45,7 @@ export function linesShape(frame: Frame, hidden: ReadonlySet<string>, length: nu
   const areas = [...(band === null ? [] : [bandArea(band)]), ...series.flatMap(boundsArea)];
   const reached = [...lines.filter((l) => l.isShown), ...areas.map((a) => ({ values: a.low }))];
   const extent = extentOf([...reached, ...areas.map((a) => ({ values: a.high }))]);
-  return { series, lines, areas, heat: null, band, total: null, extent };
+  return { series, lines, areas: [...areas, ...spreadArea(series)], heat: null, band, total: null, extent };
 }
 
 /** The ghosts as lines. Those of ranks in a band are not shown: they would be as many lines again. */
@@ -64,6 +65,15 @@ function medianLine(series: readonly ShapeSeries[], band: Band | null): ShapeLin
 }
 
 const bandArea = ({ low, high }: Band): ShapeArea => ({ colour: MEDIAN.colour, fill: BAND, low, high });
+
+/** Between p50 and p99, where both are shown: the slower half of the requests without the slowest hundredth. */
+function spreadArea(series: readonly ShapeSeries[]): ShapeArea[] {
+  const shown = (role: Role): ShapeSeries | undefined =>
+    series.find((s) => s.isShown && s.series.role === role);
+  const [low, high] = [shown('p50'), shown('p99')];
+  if (low === undefined || high === undefined) return [];
+  return [{ colour: SPREAD_COLOUR, fill: SPREAD, low: low.drawn, high: high.drawn }];
+}
 
 const boundsArea = ({ stroke: { colour }, isShown, floor, drawn }: ShapeSeries): ShapeArea[] =>
   isShown && floor ? [{ colour, fill: BAND, low: floor, high: drawn }] : [];

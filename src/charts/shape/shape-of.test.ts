@@ -40,6 +40,27 @@ describe('shapeOf lines', () => {
   });
 });
 
+describe('shapeOf percentiles', () => {
+  const frame = frameOf(line('a', 'p99', [9, 8]), line('b', 'p95', [5, 4]), line('c', 'p50', [1, 2]));
+
+  it('fills the area from p50 to p99 under the lines', () => {
+    const { areas, extent } = shapeOf(frame, 'lines', NONE, ALL_FORMS);
+    expect(areas.map(({ low, high }) => [low, high])).toEqual([
+      [
+        [1, 2],
+        [9, 8],
+      ],
+    ]);
+    expect(extent).toMatchObject({ low: 1, high: 9 });
+  });
+
+  it('fills nothing when one of both is hidden', () => {
+    expect(shapeOf(frame, 'lines', new Set(['a']), ALL_FORMS).areas).toEqual([]);
+    expect(shapeOf(frame, 'lines', new Set(['c']), ALL_FORMS).areas).toEqual([]);
+    expect(shapeOf(frame, 'lines', new Set(['b']), ALL_FORMS).areas).toHaveLength(1);
+  });
+});
+
 describe('shapeOf bounds', () => {
   const known = line('known', 'api-waiting', [5, null, null]);
   const bounds = line('bounds', 'at-most', [null, 40, 50], { low: [null, 0, 2] });

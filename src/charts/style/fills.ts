@@ -15,6 +15,9 @@ export const TINT: AreaFill = { percent: 10, isHatched: false };
 /** Between the lowest and the highest of many ranks, and between two bounds. */
 export const BAND: AreaFill = { percent: 16, isHatched: false };
 
+/** Between p50 and p99. */
+export const SPREAD: AreaFill = { percent: 12, isHatched: false };
+
 const LAYER_PERCENT: Readonly<Partial<Record<Role, number>>> = {
   decode: 22,
   generation: 22,

@@ -114,6 +114,9 @@ export const ghostStroke = ({ colour }: Stroke): Stroke => ({
 /** Drawn under a line on a heatmap, so that the line stands out from cells of any colour. */
 export const HALO: Stroke = stroke('surface', 3.5);
 
+/** Of the area from p50 to p99. */
+export const SPREAD_COLOUR = '--lmd-p90';
+
 /** The median of a band of ranks. */
 export const MEDIAN: Stroke = stroke('running', 1.25);
 
