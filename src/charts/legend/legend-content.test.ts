@@ -29,6 +29,12 @@ describe('legendContent', () => {
     expect(rowCount).toBe(2);
   });
 
+  it('knows how wide its names are, in digits', () => {
+    const named = (name: string): FrameSeries => ({ key: name, name, role: 'p95', values: [] });
+    expect(legendContent({ grid, series: [named('p95'), named('平均')] }, 'seconds').nameChars).toBe(4);
+    expect(legendContent({ grid, series: [] }, 'seconds').nameChars).toBe(1);
+  });
+
   it('shows more than five ranks in two tables without the minimum', () => {
     expect(legendContent({ grid, series: ranks(5) }, 'percent').tables.length).toBe(1);
     const { columns, tables } = legendContent({ grid, series: ranks(7) }, 'percent');

@@ -45,6 +45,8 @@ export interface LegendContent {
   /** One or two tables side by side; the second continues the first. */
   readonly tables: readonly (readonly LegendRow[])[];
   readonly rowCount: number;
+  /** Characters of the longest name, where one of Chinese counts twice; at least 1. */
+  readonly nameChars: number;
   /** True when a line is a ratio or a quantile: the column `mean` then holds the value over the whole range. */
   readonly isOverall: boolean;
   /** Columns that show the change since the period compared with; none without ghosts. */
@@ -105,10 +107,14 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
     columns,
     tables: isTwo ? [rows.slice(0, half), rows.slice(half)] : [rows],
     rowCount: rows.length,
+    nameChars: rows.reduce((most, { name }) => Math.max(most, charsOf(name)), 1),
     isOverall: present.some(({ overall }) => overall !== undefined),
     compared,
   };
 }
+
+/** The width of a text in the width of a digit, about: Chinese characters are twice as wide. */
+const charsOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
 
 /** Two tables have no room for the minimum, and none for the maximum either when changes are shown. */
 function columnsOf(isTwo: boolean, isCompared: boolean): readonly (keyof Stats)[] {
