@@ -33,9 +33,11 @@ test('a server without requests is idle: no error, no zero, no NaN', async ({ da
   await dashboard.open({ 'var-model_name': QUIET_MODEL });
   for (const id of [...LATENCIES, 'finish-reason']) {
     await dashboard.shows(id, 'idle');
-    await expect(dashboard.panel(id)).toContainText('No requests in this window');
-    await expect(dashboard.panel(id)).toContainText('The rank reports.');
+    await expect(dashboard.panel(id)).toContainText('No requests');
   }
+  const note = page.locator('[data-blank-note="idle"]');
+  await expect(note).toContainText('No requests in this window');
+  await expect(note).toContainText('The rank reports.');
   for (const id of ['scheduler', 'token-throughput', 'kv-cache-usage']) await dashboard.shows(id, 'ready');
   const text = await page.locator('main').innerText();
   expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
@@ -45,12 +47,15 @@ test('an empty range says so and links to the data', async ({ dashboard, page })
   await dashboard.open({ from: '2026-08-20T00:00:00Z', to: '2026-08-20T01:00:00Z' });
   for (const id of KIT_PANELS) await dashboard.shows(id, 'empty');
   const first = dashboard.panel('time-to-first-token');
-  await expect(first).toContainText('No data in this range');
-  await first
+  await expect(first).toContainText('No data');
+  const note = page.locator('[data-blank-note="empty"]');
+  await expect(note).toContainText('Nothing recorded in this range');
+  await note
     .getByRole('button', { name: 'Show that time' })
-    .or(first.getByRole('button', { name: 'Show from that time' }))
+    .or(note.getByRole('button', { name: 'Show from that time' }))
     .click();
   await dashboard.settled();
+  await expect(note).toHaveCount(0);
   await expect(first).toHaveAttribute('data-state', 'ready');
   await page.goBack();
   await expect(first).toHaveAttribute('data-state', 'empty');
@@ -62,9 +67,9 @@ test('metrics that a collector has renamed are named, with what to set', async (
     (route) => route.fulfill({ json: { status: 'success', data: ['lmdeploy_num_api_requests_routed'] } }),
   );
   await dashboard.open({ 'var-model_name': 'no-such-model' });
-  const panel = dashboard.panel('time-to-first-token');
-  await expect(panel).toContainText('they begin with lmdeploy_. Set this in config.json:');
-  await expect(panel).toContainText('"prometheus": { "metricPrefix": "lmdeploy_" }');
+  const note = page.locator('[data-blank-note]');
+  await expect(note).toContainText('they begin with lmdeploy_. Set this in config.json:');
+  await expect(note).toContainText('"prometheus": { "metricPrefix": "lmdeploy_" }');
 });
 
 test('a metric that an old LMDeploy lacks is named', async ({ dashboard }) => {

@@ -1,4 +1,4 @@
-import { metricsOf } from '../lib/reading';
+import { metricsOf, type Reading } from '../lib/reading';
 import type { PrometheusClient } from '../queries/http/client';
 import { Latest } from './latest.svelte';
 import type { DataExtent } from '../queries/extent';
@@ -60,6 +60,11 @@ export class BlankPageFacts {
 export const needsRequests = ({ readings }: ReadingGroup, names: ReadonlySet<string> | null): boolean =>
   readings.some(
     (reading) =>
-      (reading.kind === 'quantile' || reading.kind === 'mean') &&
-      (names === null || metricsOf(reading).every((name) => names.has(name))),
+      isOfRequests(reading) && (names === null || metricsOf(reading).every((name) => names.has(name))),
   );
+
+/** True when a group has a number only where there was a request. */
+export const readsOnlyRequests = ({ readings }: ReadingGroup): boolean => readings.every(isOfRequests);
+
+/** True for a statistic of requests. */
+const isOfRequests = ({ kind }: Reading): boolean => kind === 'quantile' || kind === 'mean';

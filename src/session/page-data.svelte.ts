@@ -3,8 +3,8 @@ import type { Gather } from './gather';
 import { GroupBackOff } from './group-back-off';
 import { Latest } from './latest.svelte';
 import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
-import { BlankPageFacts, needsRequests, type Blankness } from './blank-page-facts';
-import { isBlankResult } from './group-result';
+import { BlankPageFacts, needsRequests, readsOnlyRequests, type Blankness } from './blank-page-facts';
+import { isBlankResult, type GroupResult } from './group-result';
 import { GroupResults } from './group-results';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, type LoadEnd } from './load-end';
@@ -57,6 +57,7 @@ export class PageData {
   #isLong = $state(false);
   #longTimer: ReturnType<typeof setTimeout> | undefined;
   #pending = $state.raw<readonly string[]>([]);
+  #blankness = $state.raw<Blankness | null>(null);
 
   constructor(options: PageDataOptions) {
     const { client, now } = options;
@@ -66,6 +67,11 @@ export class PageData {
     this.setup = new SetupCache(client, now);
     this.metrics = new SelectionMetrics(client);
     this.blankFacts = new BlankPageFacts(client, now);
+  }
+
+  /** Why no panel of requests has data; null when one has, and before it is known. */
+  get blankness(): Blankness | null {
+    return this.#blankness;
   }
 
   /** Epoch ms of the last load that reached Prometheus, or null before the first. */
@@ -165,9 +171,10 @@ export class PageData {
     ]);
     if (this.#load !== load) return { kind: 'withdrawn' };
     this.#noteReached();
-    const blankness = this.#blankness(query);
+    const blankness = this.#blanknessOf(query);
     if (blankness !== null) await this.blankFacts.load(blankness, query, controller.signal);
     if (this.#load !== load) return { kind: 'withdrawn' };
+    this.#blankness = blankness === 'idle' && this.#hasRequests(query) ? null : blankness;
     load.isOpening = false;
     this.#noteProgress(load);
     await load.done.opened;
@@ -260,15 +267,28 @@ export class PageData {
   }
 
   /** Why the page has panels without data, or null when it has none. */
-  #blankness({ groups }: PageQuery): Blankness | null {
+  #blanknessOf(query: PageQuery): Blankness | null {
     const presence = this.presence.state;
     if (presence.kind !== 'ready') return null;
     if (lastSeenS(presence.value) === null) return 'empty';
     const names = this.metrics.names.value;
-    const isIdle = groups.some((group) => {
-      const { state } = this.results.of(group.id);
-      return state.kind === 'ready' && isBlankResult(state.value) && needsRequests(group, names);
-    });
+    const isIdle = this.#someGroup(query, isBlankResult, (group) => needsRequests(group, names));
     return isIdle ? 'idle' : null;
+  }
+
+  /** True when a group that reads nothing but requests has a number. */
+  #hasRequests(query: PageQuery): boolean {
+    return this.#someGroup(query, (result) => !isBlankResult(result), readsOnlyRequests);
+  }
+
+  #someGroup(
+    { groups }: PageQuery,
+    isSo: (result: GroupResult) => boolean,
+    counts: (group: ReadingGroup) => boolean,
+  ): boolean {
+    return groups.some((group) => {
+      const { state } = this.results.of(group.id);
+      return state.kind === 'ready' && isSo(state.value) && counts(group);
+    });
   }
 }

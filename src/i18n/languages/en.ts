@@ -304,6 +304,8 @@ export const moreWords = {
 
   // states of a panel
   idle: 'No requests in this window',
+  idleShort: 'No requests',
+  emptyShort: 'No data',
   idleRanks: (up: number, of: number) => (of === 1 ? 'The rank reports.' : `${up} of ${of} ranks report.`),
   idleLast: (when: string) => `The last request finished at ${when}.`,
   idleNever: 'No request finished in the 24 h before that.',

@@ -265,6 +265,8 @@ export const moreWords: MoreWords = {
   imageFooter: (time) => `LMDeploy 看板，${time}`,
 
   idle: '该时间段内没有请求',
+  idleShort: '无请求',
+  emptyShort: '无数据',
   idleRanks: (up, of) => (of === 1 ? '该 Rank 正常上报。' : `${up} / ${of} 个 Rank 有上报。`),
   idleLast: (when) => `最近一个请求完成于 ${when}。`,
   idleNever: '此前 24 小时内也没有请求完成。',
