@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../lib/reading';
 import { needsRequests, readsOnlyRequests } from './blank-page-facts';
+import type { ReadingGroup } from './reading-group';
 
 const p95: Reading = { kind: 'quantile', histogram: 'h', q: 0.95 };
 const running: Reading = { kind: 'expr', expr: 'running' };
-const group = (...readings: Reading[]): { id: string; readings: Reading[] } => ({ id: 'g', readings });
+const group = (...readings: Reading[]): ReadingGroup => ({ id: 'g', readings, isAtEnd: false });
 
 describe('groups of requests', () => {
   it('need requests when a reading does and its histogram is exported', () => {
