@@ -1,6 +1,6 @@
 # npm run targets as an image, for machines without Node. Build it from the root of the project:
 #   docker build -f deploy/targets.Dockerfile -t lmdeploy-targets .
-# README.md has the command that runs it. It writes the list below /app/deploy/prometheus/targets, as the user that
+# docs/targets.md has the command that runs it. It writes the list below /app/deploy/prometheus/targets, as the user that
 # docker run names.
 
 FROM node:22-alpine AS tool

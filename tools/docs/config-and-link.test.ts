@@ -32,16 +32,16 @@ function keysOf(config: object, prefix = ''): [key: string, value: unknown][] {
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
-const README = [
-  { file: 'README.md', key: 'key', parameter: 'parameter', none: 'none', all: 'all' },
-  { file: 'README.zh-CN.md', key: '配置项', parameter: '参数', none: '无', all: '全部' },
+const read = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+
+const LANGUAGES = [
+  { end: 'md', key: 'key', parameter: 'parameter', none: 'none', all: 'all' },
+  { end: 'zh-CN.md', key: '配置项', parameter: '参数', none: '无', all: '全部' },
 ];
 
-describe.each(README)('$file', ({ file, key, parameter, none, all }) => {
-  const markdown = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
-
-  test('lists every key of config.json with its default, in the order of the code', () => {
-    const written = tableOf(markdown, key).map(([name, value]) => [name, value]);
+describe.each(LANGUAGES)('docs/*.$end', ({ end, key, parameter, none, all }) => {
+  test('config lists every key of config.json with its default, in the order of the code', () => {
+    const written = tableOf(read(`config.${end}`), key).map(([name, value]) => [name, value]);
     expect(written).toEqual(
       keysOf(DEFAULT_CONFIG).map(([name, value]) => [
         `\`${name}\``,
@@ -50,8 +50,8 @@ describe.each(README)('$file', ({ file, key, parameter, none, all }) => {
     );
   });
 
-  test('lists every URL parameter with its default', () => {
-    const rows = tableOf(markdown, parameter);
+  test('link lists every URL parameter with its default', () => {
+    const rows = tableOf(read(`link.${end}`), parameter);
     const written = rows.flatMap(([names, , value = '']) => {
       const values = codeOf(value);
       return codeOf(names).map((name, i) => [name, values[i] ?? value]);
