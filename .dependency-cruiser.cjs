@@ -1,7 +1,7 @@
 /**
  * Who may import whom.
  * Page: main > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib.
- * Tools: e2e > soak | chaos > bench | checks > docs | demo | targets | deps > simulator | servers > programs | process.
+ * Tools: e2e > soak | chaos > bench | checks > docs > demo | targets | deps | images | screenshots > simulator | servers > programs | process.
  */
 const room = (name) => `^src/${name}/`;
 const tools = (...names) => `^tools/(${names.join('|')})/`;
@@ -135,9 +135,9 @@ module.exports = {
     {
       name: 'tools-of-users-import-downwards',
       comment:
-        'The demo, the target list, the installer and the image list know neither each other nor the page.',
+        'The demo, the target list, the installer, the image list and the pictures know neither each other nor the page.',
       severity: 'error',
-      from: { path: '^tools/(demo|targets|deps|images)/' },
+      from: { path: '^tools/(demo|targets|deps|images|screenshots)/' },
       to: { path: '^(src|tools)/', pathNot: '^tools/($1|simulator|servers|programs|process)/' },
     },
     {
@@ -150,10 +150,13 @@ module.exports = {
     {
       name: 'docs-import-the-catalogue',
       comment:
-        'The docs follow the panels, their PromQL, the parameters of a link and what the simulator exports.',
+        'The docs follow the panels, their PromQL, the parameters of a link, what the simulator exports and which pictures are made.',
       severity: 'error',
       from: { path: tools('docs') },
-      to: { path: '^(src|tools)/', pathNot: '^src/(panels|queries|url|lib)/|^tools/(docs|simulator)/' },
+      to: {
+        path: '^(src|tools)/',
+        pathNot: '^src/(panels|queries|url|lib)/|^tools/(docs|screenshots|simulator)/',
+      },
     },
     {
       name: 'checks-import-no-bench-and-no-drawing',
