@@ -58,6 +58,11 @@ test('panels, the overview and a badge are saved from a shell', async ({ pageUrl
   const [pdf = ''] = (await snapshot(url, 'a.pdf', '--panel', 'queue-time')).files;
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
 
+  const charts = snapshot(url, 'b.svg', '--panel', 'queue-time', '--panel', 'rank-table');
+  await expect(charts).rejects.toThrow('rank-table has no chart');
+  const svg = readFileSync(join(folder, 'b-queue-time.svg'), 'utf8');
+  expect(svg).toMatch(/^<svg .*>Queue time<\/text>.*<\/svg>\n$/s);
+
   const [badge = ''] = (await snapshot(url, 'a.svg')).files;
   expect(readFileSync(badge, 'utf8')).toMatch(/aria-label="LMDeploy: .+"/);
 

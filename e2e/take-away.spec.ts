@@ -6,28 +6,54 @@ import { MAIN_MODEL } from './fixtures/world';
 
 const SELECTED = { 'var-model_name': MAIN_MODEL, refresh: 'off' };
 
-async function pngOf(dashboard: DashboardPage, page: Page, id: string): Promise<Buffer> {
+async function imageOf(
+  dashboard: DashboardPage,
+  page: Page,
+  id: string,
+  format: 'png' | 'svg',
+): Promise<Buffer> {
   const waiting = page.waitForEvent('download');
-  await dashboard.choose(id, 'Download PNG');
+  await dashboard.choose(id, `Download ${format.toUpperCase()}`);
   const download = await waiting;
-  expect(download.suggestedFilename()).toMatch(new RegExp(`^lmdeploy-${id}-.*\\.png$`));
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^lmdeploy-${id}-.*\\.${format}$`));
   return readFile(await download.path());
 }
 
 /** Width and height, pixels. */
 const sizeOf = (png: Buffer): [number, number] => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-test('a chart is saved as an image, twice as fine as the page', async ({ dashboard, page }) => {
+test('a chart is saved as an image, twice as fine as the page, or as lines and text', async ({
+  dashboard,
+  page,
+}) => {
   await dashboard.open(SELECTED);
   for (const id of ['time-to-first-token', 'ttft-heatmap', 'request-phases']) {
     await dashboard.shows(id, 'ready');
-    const png = await pngOf(dashboard, page, id);
+    const png = await imageOf(dashboard, page, id, 'png');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const box = await dashboard.plot(id).locator('..').boundingBox();
     const [width, height] = sizeOf(png);
     expect(width).toBe(2 * (Math.round(box?.width ?? 0) + 32));
     expect(height).toBeGreaterThan(2 * (box?.height ?? Infinity));
     await test.info().attach(`${id}.png`, { body: png, contentType: 'image/png' });
+
+    const svg = await imageOf(dashboard, page, id, 'svg');
+    await test.info().attach(`${id}.svg`, { body: svg, contentType: 'image/svg+xml' });
+    const drawn = await page.evaluate((text) => {
+      const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+      const texts = [...root.querySelectorAll('text')].map((element) => element.textContent);
+      return {
+        size: [Number(root.getAttribute('width')), Number(root.getAttribute('height'))],
+        texts,
+        others: [...root.querySelectorAll('*')].filter(
+          ({ localName }) => !['g', 'path', 'text', 'clipPath'].includes(localName),
+        ).length,
+      };
+    }, svg.toString());
+    expect(drawn.size.map((px) => Math.round(2 * px))).toEqual([width, height]);
+    expect(drawn.others).toBe(0);
+    expect(drawn.texts.slice(0, 1)).toEqual([await dashboard.panel(id).getByRole('heading').textContent()]);
+    for (const row of await dashboard.legend(id).allTextContents()) expect(drawn.texts).toContain(row.trim());
   }
 });
 

@@ -15,6 +15,7 @@ import { timeTicks, type TimeTick } from './layout/time-ticks';
 import { yTicks, type YTick } from './layout/y-ticks';
 import type { HeatRows } from './shape/heat-rows';
 import type { Ink } from './paint/ink';
+import type { Surface } from './paint/surface';
 import { yOf, type YScale } from './layout/y-scale';
 import { yScaleOf } from './layout/y-scale-of';
 
@@ -28,7 +29,7 @@ export interface Cut {
 export type Axes = 'full' | 'time' | 'baseline';
 
 /** Draws a part of a picture. */
-export type Draw = (ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink) => void;
+export type Draw = (ctx: Surface, picture: Picture, ink: Ink) => void;
 
 /** What places and draws markers; loaded with the first of them, see marking.ts. */
 export interface Marking {

@@ -1,4 +1,4 @@
-import { xmlText } from './xml-text';
+import { xmlText } from '../../src/lib/xml-text';
 
 /** The states of a selection, with the colours of the light theme. */
 const COLOURS: ReadonlyMap<string, string> = new Map([

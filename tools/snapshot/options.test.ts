@@ -25,7 +25,6 @@ describe('parseSnapshotOptions', () => {
     [[PAGE, PAGE, '--out', 'a.png'], 'There is one URL'],
     [[PAGE], '--out must end in'],
     [[PAGE, '--out', 'a.gif'], '--out must end in'],
-    [[PAGE, '--out', 'a.svg', '--panel', 'queue-time'], 'An .svg is a badge'],
     [[PAGE, '--out', 'a.png', '--panel', '../x'], '--panel must be the id'],
     [[PAGE, '--out', 'a.png', '--width', '0'], '--width must be a whole number from 200'],
     [[PAGE, '--out', 'a.png', '--header', 'token'], '--header must be'],

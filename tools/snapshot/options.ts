@@ -22,7 +22,8 @@ Makes images of the dashboard for reports and chats, with the Chromium of this m
 theme and language: copy it from the browser.
 
   --panel ID             a panel, such as time-to-first-token; repeat it for more. Without one: findings and overview
-  --out FILE             .png (twice the resolution of a screen), .pdf, or .svg: a badge with the state of the selection
+  --out FILE             .png (twice the resolution of a screen), .pdf, or .svg: the chart of a panel with its legend, as lines and text;
+                         without --panel a badge with the state of the selection
   --width N --height N   size in CSS pixels (1200, 500)
   --header 'NAME: VALUE' sent with every request, such as a token; repeat it for more
   --timeout SECONDS      limit for the page to load (60)
@@ -68,9 +69,6 @@ export function parseSnapshotOptions(args: readonly string[]): SnapshotOptions {
   if (unknown !== undefined) throw new Error(`--panel must be the id of a panel, not "${unknown}".`);
   const format = FORMATS.find((one) => values.out.toLowerCase().endsWith(`.${one}`));
   if (format === undefined) throw new Error(`--out must end in .png, .pdf or .svg, not "${values.out}".`);
-  if (format === 'svg' && values.panel.length > 0) {
-    throw new Error('An .svg is a badge of the state; it shows no panel. Use .png or .pdf.');
-  }
   return { ...shared, help: false, url, out: values.out, format };
 }
 

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { chromium, type Page } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { chromium, type Locator, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '../programs/chromium';
 import type { CleanUp } from '../process/clean-up';
 import { badgeOf } from './badge';
@@ -51,14 +51,16 @@ export async function takeSnapshots(options: SnapshotOptions, cleanUp: CleanUp):
     const panel = page.locator(`section[data-panel="${id}"]`);
     if ((await panel.count()) === 0) throw new Error(`There is no panel "${id}".`);
     const state = (await panel.getAttribute('data-state')) ?? '';
-    if (WITHOUT_DATA.has(state))
-      faults.push(`${id}: ${(await panel.innerText()).replace(/\s+/g, ' ').trim()}`);
+    const hasData = !WITHOUT_DATA.has(state);
+    if (!hasData) faults.push(`${id}: ${(await panel.innerText()).replace(/\s+/g, ' ').trim()}`);
     const name = panels.length === 1 ? out : out.replace(/(\.\w+)$/, `-${id}$1`);
     const size = { width: `${widthPx}px`, height: `${heightPx}px` };
-    save(
-      name,
-      format === 'pdf' ? await page.pdf({ ...size, printBackground: true }) : await page.screenshot(),
-    );
+    if (format === 'svg') {
+      if (hasData) save(name, await svgOf(page, panel, id));
+    } else {
+      const isPdf = format === 'pdf';
+      save(name, isPdf ? await page.pdf({ ...size, printBackground: true }) : await page.screenshot());
+    }
   }
   await browser.close();
   return { files, faults };
@@ -84,6 +86,16 @@ async function open(page: Page, url: string): Promise<void> {
 async function outageOf(page: Page): Promise<string | null> {
   const alert = page.locator('[data-outage]');
   return (await alert.count()) === 0 ? null : (await alert.first().innerText()).replace(/\s+/g, ' ').trim();
+}
+
+/** The SVG that the menu of a panel saves. */
+async function svgOf(page: Page, panel: Locator, id: string): Promise<Buffer> {
+  await panel.locator('[aria-haspopup="menu"]').click();
+  const item = page.getByRole('menuitem', { name: 'SVG' });
+  await page.getByRole('menuitem').first().waitFor();
+  if ((await item.count()) === 0) throw new Error(`${id} has no chart: use .png or .pdf.`);
+  const [download] = await Promise.all([page.waitForEvent('download'), item.click()]);
+  return readFileSync(await download.path());
 }
 
 /** Findings and tiles: the part of the page above its panels. */

@@ -1,8 +1,9 @@
 import type { Frame } from '../../lib/frame';
 import type { Unit } from '../../lib/units';
 import type { ChartForm } from '../chart-form';
-import { legendContent, type LegendRow } from '../legend/legend-content';
+import { legendContent, type LegendContent, type LegendRow } from '../legend/legend-content';
 import { faded, readInk, type Ink } from '../paint/ink';
+import type { Surface } from '../paint/surface';
 import type { Picture } from '../picture';
 import { swatchFill, type AreaFill } from '../style/fills';
 import { swatchDash } from '../style/strokes';
@@ -29,8 +30,6 @@ export interface ChartImage {
   readonly moreRows: (count: number) => string;
 }
 
-/** Pixels of the image for each CSS pixel. */
-const RATIO = 2;
 const PADDING_PX = 16;
 /** Height of a row and width of a column of the legend, in font sizes of the chart. */
 const ROW_EM = 18 / 11;
@@ -39,69 +38,82 @@ const COLUMN_EM = 68 / 11;
 const MOST_ROWS = 40;
 const SWATCH_PX = 20;
 
-const rowPxOf = (fontPx: number): number => Math.round(ROW_EM * fontPx);
+/** Where the parts of an image are, CSS pixels from its top. */
+export interface ImageLayout {
+  readonly content: LegendContent;
+  /** The rows of the legend that are drawn, and how many are left out. */
+  readonly shown: readonly LegendRow[];
+  readonly leftOut: number;
+  readonly chartTopPx: number;
+  readonly legendTopPx: number;
+  readonly footerTopPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
 
-/**
- * A panel as an image, twice as fine as the page: title, selection, range, chart, legend and a footer, in the colours of the theme.
- * @param host an element whose style gives colours and fonts
- */
-export function chartImage(image: ChartImage, host: Element): HTMLCanvasElement {
-  const { fontPx } = image.picture.box;
-  const rowPx = rowPxOf(fontPx);
-  const columnPx = Math.round(COLUMN_EM * fontPx);
-  const ink = inkOf(host, fontPx);
-  const texts = inkOf(host, fontPx + 1);
-  const { frame, unit, form, hidden, lines } = image;
+/** Lays out a panel as an image: title, selection, range, chart, legend and footer. */
+export function layOutImage({ picture, frame, unit, form, hidden, lines, footer }: ChartImage): ImageLayout {
   const content = legendContent(frame, unit, form);
   const rows = content.tables.flat().filter(({ key }) => !hidden.has(key));
   const shown = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS - 1) : rows;
-  const { widthPx, heightPx } = image.picture.box;
-  const legendRows = rows.length === 0 ? 0 : 1 + shown.length + (shown.length < rows.length ? 1 : 0);
-  const chartTopPx = PADDING_PX + rowPx * (1 + lines.length) + 6;
-  const legendTopPx = chartTopPx + heightPx + 6;
-  const footerTopPx = legendTopPx + legendRows * rowPx + 8;
-  const footerPx = image.footer === null ? 0 : rowPx;
+  const leftOut = rows.length - shown.length;
+  const legendRows = rows.length === 0 ? 0 : 1 + shown.length + (leftOut > 0 ? 1 : 0);
+  const chartTopPx = PADDING_PX + ROW_PX * (1 + lines.length) + 6;
+  const legendTopPx = chartTopPx + picture.box.heightPx + 6;
+  const footerTopPx = legendTopPx + legendRows * ROW_PX + 8;
+  return {
+    content,
+    shown,
+    leftOut,
+    chartTopPx,
+    legendTopPx,
+    footerTopPx,
+    widthPx: picture.box.widthPx + 2 * PADDING_PX,
+    heightPx: footerTopPx + (footer === null ? 0 : ROW_PX) + PADDING_PX / 2,
+  };
+}
 
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round((widthPx + 2 * PADDING_PX) * RATIO);
-  canvas.height = Math.round((footerTopPx + footerPx + PADDING_PX / 2) * RATIO);
-  const ctx = canvas.getContext('2d');
-  if (ctx === null) throw new Error('The browser has no canvas.');
-  ctx.scale(RATIO, RATIO);
+/** Draws an image on a surface in CSS pixels. @param host an element whose style gives colours and fonts */
+export function drawChartImage(ctx: Surface, image: ChartImage, layout: ImageLayout, host: Element): void {
+  const { widthPx, fontPx } = image.picture.box;
+  const ink = inkOf(host, fontPx);
+  const texts = inkOf(host, fontPx + 1);
   ctx.fillStyle = ink.colour('--lmd-surface');
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-
-  const text = new Texts(ctx, texts, widthPx, rowPx);
+  ctx.fillRect(0, 0, layout.widthPx, layout.heightPx);
+  const text = new Texts(ctx, texts, widthPx);
   ctx.translate(PADDING_PX, 0);
   const titlePx = text.write(image.title, 0, PADDING_PX, '--lmd-text', texts.boldFont);
   text.write(image.note, titlePx + 8, PADDING_PX, '--lmd-faint');
-  lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * rowPx, '--lmd-muted'));
-  if (image.footer !== null) text.write(image.footer, 0, footerTopPx, '--lmd-faint');
-
+  image.lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * ROW_PX, '--lmd-muted'));
+  if (image.footer !== null) text.write(image.footer, 0, layout.footerTopPx, '--lmd-faint');
   ctx.save();
-  ctx.translate(0, chartTopPx);
+  ctx.translate(0, layout.chartTopPx);
   drawPicture(ctx, image.picture, ink);
   ctx.restore();
+  if (layout.shown.length > 0) drawLegend(ctx, image, layout, text, texts);
+}
 
-  if (legendRows === 0) return canvas;
+function drawLegend(
+  ctx: Surface,
+  { picture, heads, form, moreRows }: ChartImage,
+  { content, shown, leftOut, legendTopPx }: ImageLayout,
+  text: Texts,
+  ink: Ink,
+): void {
   const { columns } = content;
-  const columnEndPx = (i: number): number => widthPx - (columns.length - 1 - i) * columnPx;
-  const namePx = columnEndPx(0) - columnPx - SWATCH_PX;
-  columns.forEach((column, i) =>
-    text.writeBefore(image.heads[column], columnEndPx(i), legendTopPx, '--lmd-faint'),
-  );
+  const columnEndPx = (i: number): number => picture.box.widthPx - (columns.length - 1 - i) * COLUMN_PX;
+  const namePx = columnEndPx(0) - COLUMN_PX - SWATCH_PX;
+  columns.forEach((column, i) => text.writeBefore(heads[column], columnEndPx(i), legendTopPx, '--lmd-faint'));
   shown.forEach((row, r) => {
     const topPx = legendTopPx + (r + 1) * rowPx;
     drawSwatch(ctx, topPx, row, swatchFill(row.role, form, content.rowCount), ink);
-    text.write(row.name, SWATCH_PX, topPx, '--lmd-text', texts.font, namePx);
+    text.write(row.name, SWATCH_PX, topPx, '--lmd-text', ink.font, namePx);
     row.cells.forEach((cell, i) =>
       text.writeBefore(cell.text, columnEndPx(i), topPx, i === 0 ? '--lmd-text' : '--lmd-muted'),
     );
   });
-  const left = rows.length - shown.length;
-  if (left > 0)
-    text.write(image.moreRows(left), SWATCH_PX, legendTopPx + (shown.length + 1) * rowPx, '--lmd-faint');
-  return canvas;
+  if (leftOut > 0)
+    text.write(moreRows(leftOut), SWATCH_PX, legendTopPx + (shown.length + 1) * ROW_PX, '--lmd-faint');
 }
 
 /** The colours and the fonts of an element, in another size. */
@@ -113,12 +125,12 @@ function inkOf(host: Element, fontPx: number): Ink {
 
 /** Writes lines of text; a text that is too long ends in an ellipsis. */
 class Texts {
-  readonly #ctx: CanvasRenderingContext2D;
+  readonly #ctx: Surface;
   readonly #ink: Ink;
   readonly #widthPx: number;
   readonly #rowPx: number;
 
-  constructor(ctx: CanvasRenderingContext2D, ink: Ink, widthPx: number, rowPx: number) {
+  constructor(ctx: Surface, ink: Ink, widthPx: number) {
     this.#ctx = ctx;
     this.#ink = ink;
     this.#widthPx = widthPx;
@@ -155,7 +167,7 @@ class Texts {
 }
 
 function drawSwatch(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   topPx: number,
   { stroke }: LegendRow,
   fill: AreaFill | null,

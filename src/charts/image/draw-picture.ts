@@ -5,6 +5,7 @@ import { drawCut } from '../paint/draw-cut';
 import { drawEdges } from '../paint/draw-edges';
 import { drawFrame } from '../paint/draw-frame';
 import { faded, type Ink } from '../paint/ink';
+import { paintPath, type Surface } from '../paint/surface';
 import type { Picture } from '../picture';
 import type { ShapeLine } from '../shape/shape';
 import { TINT } from '../style/fills';
@@ -12,8 +13,8 @@ import { TINT } from '../style/fills';
 /** Radius of the dot of a point between two gaps. */
 const LONE_POINT_PX = 1.75;
 
-/** Draws a picture at the origin of a canvas of any resolution, in CSS pixels. It looks as uPlot draws it on the page. */
-export function drawPicture(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
+/** Draws a picture at the origin of a surface, in CSS pixels. It looks as uPlot draws it on the page. */
+export function drawPicture(ctx: Surface, picture: Picture, ink: Ink): void {
   const { box, marking, heating, lines } = picture;
   heating?.newPainter()(ctx, picture, ink);
   marking?.drawBands(ctx, picture, ink);
@@ -31,24 +32,19 @@ export function drawPicture(ctx: CanvasRenderingContext2D, picture: Picture, ink
   drawEdges(ctx, picture, ink);
 }
 
-function drawLine(
-  ctx: CanvasRenderingContext2D,
-  picture: Picture,
-  { stroke, values }: ShapeLine,
-  ink: Ink,
-): void {
+function drawLine(ctx: Surface, picture: Picture, { stroke, values }: ShapeLine, ink: Ink): void {
   const full = ink.colour(stroke.colour);
   const colour = stroke.percent === undefined ? full : faded(full, stroke.percent);
   const path = linePath(picture, values);
   if (picture.isArea && stroke.percent === undefined) {
     ctx.fillStyle = faded(full, TINT.percent);
-    ctx.fill(new Path2D(areaPath(picture, path)));
+    paintPath(ctx, areaPath(picture, path), 'fill');
   }
   ctx.strokeStyle = colour;
   ctx.lineWidth = stroke.widthPx;
   ctx.lineJoin = 'round';
   ctx.setLineDash([...stroke.dash]);
-  ctx.stroke(new Path2D(path));
+  paintPath(ctx, path, 'stroke');
   ctx.fillStyle = colour;
   for (const [xPx, yPx] of lonePoints(path)) {
     ctx.beginPath();

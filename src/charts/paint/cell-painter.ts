@@ -2,6 +2,7 @@ import type { Ink } from './ink';
 import { xOf } from '../layout/time-span';
 import type { Picture } from '../picture';
 import type { ShapeHeat } from '../shape/shape';
+import type { Surface } from './surface';
 
 const RAMP = [0, 1, 2, 3, 4, 5].map((step) => `--lmd-heat-${step}`);
 const LEVELS = 256;
@@ -10,7 +11,7 @@ const LEVELS = 256;
  * Returns a function that draws the cells of a heatmap as one image with a pixel for each cell, stretched over the plot without
  * smoothing, so that the cost does not depend on the size of the plot. The function keeps its two canvases between drawings.
  */
-export function cellPainter(): (ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink) => void {
+export function cellPainter(): (ctx: Surface, picture: Picture, ink: Ink) => void {
   let cellsCtx: CanvasRenderingContext2D | null = null;
   let rampCtx: CanvasRenderingContext2D | null = null;
   return (ctx, picture, ink) => {

@@ -5,6 +5,7 @@ import { xOf } from '../layout/time-span';
 import { runsOf } from '../shape/runs';
 import type { ShapeArea } from '../shape/shape';
 import { yOf } from '../layout/y-scale';
+import type { Surface } from './surface';
 
 const HATCH_PX = 5;
 
@@ -12,11 +13,11 @@ const HATCH_PX = 5;
 const LONE_HALF_PX = 1.5;
 
 /** Draws the layers of a stack and the band of ranks, under all lines. */
-export function drawAreas(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
+export function drawAreas(ctx: Surface, picture: Picture, ink: Ink): void {
   for (const area of picture.areas) drawArea(ctx, picture, area, ink);
 }
 
-function drawArea(ctx: CanvasRenderingContext2D, picture: Picture, area: ShapeArea, ink: Ink): void {
+function drawArea(ctx: Surface, picture: Picture, area: ShapeArea, ink: Ink): void {
   const { box } = picture;
   const colour = ink.colour(area.colour);
   ctx.save();
@@ -32,11 +33,7 @@ function drawArea(ctx: CanvasRenderingContext2D, picture: Picture, area: ShapeAr
   ctx.restore();
 }
 
-function outline(
-  ctx: CanvasRenderingContext2D,
-  { box, span, times, y }: Picture,
-  { low, high }: ShapeArea,
-): void {
+function outline(ctx: Surface, { box, span, times, y }: Picture, { low, high }: ShapeArea): void {
   const place = (i: number): number => xOf(box, span, times[i] ?? 0);
   for (const { from, to } of runsOf(times.length, low, high)) {
     const halfPx = from === to ? LONE_HALF_PX : 0;

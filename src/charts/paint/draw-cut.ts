@@ -3,11 +3,12 @@ import { hatch } from './hatch';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
 import { xOf } from '../layout/time-span';
+import type { Surface } from './surface';
 
 const HATCH_PX = 6;
 
 /** Hatches the plot from the end of the data to the right edge, and writes the time of the end. */
-export function drawCut(ctx: CanvasRenderingContext2D, { box, span, cut }: Picture, ink: Ink): void {
+export function drawCut(ctx: Surface, { box, span, cut }: Picture, ink: Ink): void {
   if (cut === null || cut.atS >= span.toS) return;
   const { leftPx, rightPx, topPx, bottomPx } = box;
   const xPx = Math.max(leftPx, xOf(box, span, cut.atS));

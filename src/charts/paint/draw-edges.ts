@@ -1,9 +1,10 @@
 import { fitText, placeEdgeLabels } from '../layout/edge-labels';
 import type { Ink } from './ink';
 import type { Picture } from '../picture';
+import type { Surface } from './surface';
 
 /** Draws the names at the right ends of the lines, each with a leader in the colour of its line. */
-export function drawEdges(ctx: CanvasRenderingContext2D, { box, edges }: Picture, ink: Ink): void {
+export function drawEdges(ctx: Surface, { box, edges }: Picture, ink: Ink): void {
   const { rightPx, topPx, bottomPx, widthPx, fontPx } = box;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';

@@ -3,9 +3,10 @@ import type { Ink } from './ink';
 import type { Picture } from '../picture';
 import { xOf } from '../layout/time-span';
 import { yOf } from '../layout/y-scale';
+import type { Surface } from './surface';
 
 /** Draws what is under the lines: grid, axes with labels, threshold. */
-export function drawFrame(ctx: CanvasRenderingContext2D, picture: Picture, ink: Ink): void {
+export function drawFrame(ctx: Surface, picture: Picture, ink: Ink): void {
   drawValueAxis(ctx, picture, ink);
   drawTimeAxis(ctx, picture, ink);
   const { box, y, threshold } = picture;
@@ -14,7 +15,7 @@ export function drawFrame(ctx: CanvasRenderingContext2D, picture: Picture, ink: 
   hairline(ctx, [box.leftPx, yPx], [box.rightPx, yPx], ink.colour('--lmd-accent'), [1, 3]);
 }
 
-function drawValueAxis(ctx: CanvasRenderingContext2D, { box, y, yTicks }: Picture, ink: Ink): void {
+function drawValueAxis(ctx: Surface, { box, y, yTicks }: Picture, ink: Ink): void {
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
   for (const { value, label, isThreshold } of yTicks) {
@@ -30,7 +31,7 @@ function drawValueAxis(ctx: CanvasRenderingContext2D, { box, y, yTicks }: Pictur
   }
 }
 
-function drawTimeAxis(ctx: CanvasRenderingContext2D, { box, span, xTicks }: Picture, ink: Ink): void {
+function drawTimeAxis(ctx: Surface, { box, span, xTicks }: Picture, ink: Ink): void {
   const { leftPx, rightPx, bottomPx, heightPx, widthPx } = box;
   hairline(ctx, [leftPx, bottomPx], [rightPx, bottomPx], ink.colour('--lmd-axis'));
   ctx.textAlign = 'center';

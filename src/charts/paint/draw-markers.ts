@@ -3,6 +3,7 @@ import { hairline } from './hairline';
 import { faded, type Ink } from './ink';
 import type { Mark } from '../layout/markers-layout';
 import type { Picture } from '../picture';
+import { paintPath, type Surface } from './surface';
 
 const COLOURS: Readonly<Partial<Record<Mark['kind'], string>>> = { alert: '--lmd-bad' };
 
@@ -23,7 +24,7 @@ const GLYPHS: Readonly<Record<MarkerKind | 'mixed', string>> = {
 };
 
 /** Draws a band behind the lines for each mark that covers a range. */
-export function drawMarkerBands(ctx: CanvasRenderingContext2D, { box, marks }: Picture, ink: Ink): void {
+export function drawMarkerBands(ctx: Surface, { box, marks }: Picture, ink: Ink): void {
   for (const { kind, fromPx, toPx } of marks) {
     if (toPx <= fromPx) continue;
     const colour = ink.colour(COLOURS[kind] ?? '--lmd-faint');
@@ -35,39 +36,32 @@ export function drawMarkerBands(ctx: CanvasRenderingContext2D, { box, marks }: P
 }
 
 /** Draws a dotted line for each mark without a range, and a glyph with the number of events at the bottom of each mark. */
-export function drawMarkers(ctx: CanvasRenderingContext2D, { box, marks }: Picture, ink: Ink): void {
+export function drawMarkers(ctx: Surface, { box, marks }: Picture, ink: Ink): void {
   for (const { kind, markers, fromPx, toPx } of marks) {
     const colour = ink.colour(COLOURS[kind] ?? '--lmd-muted');
     const isMoment = toPx <= fromPx;
     if (isMoment) hairline(ctx, [fromPx, box.topPx], [fromPx, box.bottomPx], colour, [1, 3]);
     const xPx = Math.round((fromPx + toPx) / 2) + 0.5;
     const yPx = Math.round(box.bottomPx) - HALF_PX;
-    drawGlyph(ctx, new Path2D(GLYPHS[kind]), xPx, yPx, colour, ink);
+    drawGlyph(ctx, GLYPHS[kind], xPx, yPx, colour, ink);
     if (markers.length > 1) drawCount(ctx, String(markers.length), xPx, yPx, ink);
   }
 }
 
 /** Draws a glyph on a halo, so that it stands out from the lines. */
-function drawGlyph(
-  ctx: CanvasRenderingContext2D,
-  glyph: Path2D,
-  xPx: number,
-  yPx: number,
-  colour: string,
-  ink: Ink,
-): void {
+function drawGlyph(ctx: Surface, glyph: string, xPx: number, yPx: number, colour: string, ink: Ink): void {
   ctx.save();
   ctx.translate(xPx, yPx);
   ctx.lineJoin = 'round';
   ctx.lineWidth = 3;
   ctx.strokeStyle = ink.colour('--lmd-surface');
-  ctx.stroke(glyph);
+  paintPath(ctx, glyph, 'stroke');
   ctx.fillStyle = colour;
-  ctx.fill(glyph);
+  paintPath(ctx, glyph, 'fill');
   ctx.restore();
 }
 
-function drawCount(ctx: CanvasRenderingContext2D, count: string, xPx: number, yPx: number, ink: Ink): void {
+function drawCount(ctx: Surface, count: string, xPx: number, yPx: number, ink: Ink): void {
   ctx.font = ink.font;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'alphabetic';

@@ -1,6 +1,8 @@
+import type { Surface } from './surface';
+
 /** Draws a sharp line, one CSS pixel wide, on half pixels. The context must be scaled to CSS pixels. */
 export function hairline(
-  ctx: CanvasRenderingContext2D,
+  ctx: Surface,
   from: readonly [xPx: number, yPx: number],
   to: readonly [xPx: number, yPx: number],
   colour: string,

@@ -1,4 +1,6 @@
-import { chartImage } from '../../charts/image/chart-image';
+import { chartCanvas } from '../../charts/image/chart-canvas';
+import type { ChartImage } from '../../charts/image/chart-image';
+import { chartSvg } from '../../charts/image/chart-svg';
 import type { Picture } from '../../charts/picture';
 import type { Locale } from '../../i18n/locale.svelte';
 import { formatDateTime, offsetName } from '../../lib/timezone';
@@ -17,52 +19,55 @@ interface ImageOptions {
   readonly nowMs: number;
   /** True for a part of a page that names selection, range and time itself. */
   readonly isPart: boolean;
+  readonly format: 'png' | 'svg';
 }
 
 /**
- * A chart of the page as a PNG, with what is needed to understand it elsewhere: title, objective, selection, range and zone.
+ * A chart of the page as an image, with what is needed to understand it elsewhere: title, objective, selection, range and zone.
  * @throws Error when the browser cannot make the image
  */
-export async function panelImage(
-  model: PanelModel,
-  picture: Picture,
-  { view, locale, host, nowMs, isPart }: ImageOptions,
-): Promise<Blob> {
-  const { panel, frame, hidden, result, slo } = model;
-  const { words, allWords, lang, timezone } = locale;
-  const canvas = chartImage(
-    {
-      picture,
-      frame,
-      unit: panel.unit,
-      form: panel.form === 'stack' || panel.form === 'heatmap' ? panel.form : 'lines',
-      hidden,
-      title: locale.say(panel.title),
-      note: words.clauses([
-        unitSymbol(panel.unit, lang),
-        ...(slo ? [words.slo(slo.words)] : []),
-        ...(model.isLog ? [words.log] : []),
-      ]),
-      lines: isPart ? [] : [selectionText(view, allWords), ...(result ? [rangeText(result, locale)] : [])],
-      footer: isPart
-        ? null
-        : allWords.imageFooter(`${formatDateTime(nowMs, timezone)} ${offsetName(nowMs, timezone)}`),
-      heads: {
-        last: words.legendLast,
-        min: words.legendMin,
-        mean: frame.series.some(({ overall }) => overall) ? words.legendOverall : words.legendMean,
-        max: words.legendMax,
-      },
-      moreRows: allWords.moreLines,
-    },
-    host,
-  );
+export async function panelImage(model: PanelModel, picture: Picture, options: ImageOptions): Promise<Blob> {
+  const image = imageOf(model, picture, options);
+  if (options.format === 'svg') return new Blob([chartSvg(image, options.host)], { type: 'image/svg+xml' });
+  const canvas = chartCanvas(image, options.host);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);
       else reject(new Error('The browser made no image.'));
     }, 'image/png');
   });
+}
+
+function imageOf(
+  { panel, frame, hidden, result, slo, isLog }: PanelModel,
+  picture: Picture,
+  { view, locale, nowMs, isPart }: ImageOptions,
+): ChartImage {
+  const { words, allWords, lang, timezone } = locale;
+  return {
+    picture,
+    frame,
+    unit: panel.unit,
+    form: panel.form === 'stack' || panel.form === 'heatmap' ? panel.form : 'lines',
+    hidden,
+    title: locale.say(panel.title),
+    note: words.clauses([
+      unitSymbol(panel.unit, lang),
+      ...(slo ? [words.slo(slo.words)] : []),
+      ...(isLog ? [words.log] : []),
+    ]),
+    lines: isPart ? [] : [selectionText(view, allWords), ...(result ? [rangeText(result, locale)] : [])],
+    footer: isPart
+      ? null
+      : allWords.imageFooter(`${formatDateTime(nowMs, timezone)} ${offsetName(nowMs, timezone)}`),
+    heads: {
+      last: words.legendLast,
+      min: words.legendMin,
+      mean: frame.series.some(({ overall }) => overall) ? words.legendOverall : words.legendMean,
+      max: words.legendMax,
+    },
+    moreRows: allWords.moreLines,
+  };
 }
 
 function rangeText(result: GroupResult, { timezone }: Locale): string {

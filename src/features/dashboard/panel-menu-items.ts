@@ -89,7 +89,11 @@ function takeAwayItems({ takeAway: made, surroundings }: PanelActions, words: Al
   return [
     ...(made.image === undefined
       ? []
-      : [item(words.downloadPng, 'image'), item(words.copyPng, 'copied-image')]),
+      : [
+          item(words.downloadPng, 'png'),
+          item(words.downloadSvg, 'svg'),
+          item(words.copyPng, 'copied-image'),
+        ]),
     item(words.downloadCsv, 'csv'),
     item(words.copyTable, 'table'),
   ];

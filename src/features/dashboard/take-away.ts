@@ -10,8 +10,8 @@ export interface TakeAway {
   readonly csv: (() => Promise<string>) | null;
   /** Makes a Markdown table. */
   readonly markdown: (() => Promise<string>) | null;
-  /** Makes a PNG of the chart; left out for a panel without one. */
-  readonly image?: (() => Promise<Blob>) | null;
+  /** Makes an image of the chart; left out for a panel without one. */
+  readonly image?: ((format: 'png' | 'svg') => Promise<Blob>) | null;
   /** End of what is shown, Unix seconds. */
   readonly endS: number;
 }
@@ -24,7 +24,7 @@ interface Surroundings {
   readonly onnotice: (words: string) => void;
 }
 
-type Kind = 'csv' | 'table' | 'image' | 'copied-image';
+type Kind = 'csv' | 'table' | 'png' | 'svg' | 'copied-image';
 
 /** Saves or copies what a person chose in the menu of a panel, and says what came of it. Never rejects. */
 export async function takeAway(
@@ -44,14 +44,15 @@ export async function takeAway(
         if (markdown === null) nothing();
         else sayCopied(await copyText(await markdown(), root), words.copyFailed);
         return;
-      case 'image':
+      case 'png':
+      case 'svg':
         if (image === null) nothing();
-        else download(await image(), fileNameOf(panelId, endS, 'png'));
+        else download(await image(kind), fileNameOf(panelId, endS, kind));
         return;
       case 'copied-image':
         // The browser must be asked within the click, so it gets the promise of the image.
         if (image === null) nothing();
-        else sayCopied(await copyImage(image()), words.copyImageFailed);
+        else sayCopied(await copyImage(image('png')), words.copyImageFailed);
     }
   } catch {
     // The chunk that makes it could not be loaded, or the browser cannot make it.

@@ -292,6 +292,7 @@ export const moreWords = {
   printNotLoaded: 'Not loaded',
   print: 'Print…',
   downloadPng: 'Download PNG',
+  downloadSvg: 'Download SVG',
   copyPng: 'Copy as image',
   downloadCsv: 'Download CSV',
   copyTable: 'Copy as table (Markdown)',

@@ -254,6 +254,7 @@ export const moreWords: MoreWords = {
   printNotLoaded: '未加载',
   print: '打印…',
   downloadPng: '下载 PNG 图片',
+  downloadSvg: '下载 SVG 图片',
   copyPng: '复制为图片',
   downloadCsv: '下载 CSV',
   copyTable: '复制为表格（Markdown）',
