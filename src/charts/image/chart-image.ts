@@ -44,6 +44,8 @@ export interface ImageLayout {
   /** The rows of the legend that are drawn, and how many are left out. */
   readonly shown: readonly LegendRow[];
   readonly leftOut: number;
+  readonly rowPx: number;
+  readonly columnPx: number;
   readonly chartTopPx: number;
   readonly legendTopPx: number;
   readonly footerTopPx: number;
@@ -53,23 +55,27 @@ export interface ImageLayout {
 
 /** Lays out a panel as an image: title, selection, range, chart, legend and footer. */
 export function layOutImage({ picture, frame, unit, form, hidden, lines, footer }: ChartImage): ImageLayout {
+  const { fontPx, widthPx, heightPx } = picture.box;
+  const rowPx = Math.round(ROW_EM * fontPx);
   const content = legendContent(frame, unit, form);
   const rows = content.tables.flat().filter(({ key }) => !hidden.has(key));
   const shown = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS - 1) : rows;
   const leftOut = rows.length - shown.length;
   const legendRows = rows.length === 0 ? 0 : 1 + shown.length + (leftOut > 0 ? 1 : 0);
-  const chartTopPx = PADDING_PX + ROW_PX * (1 + lines.length) + 6;
-  const legendTopPx = chartTopPx + picture.box.heightPx + 6;
-  const footerTopPx = legendTopPx + legendRows * ROW_PX + 8;
+  const chartTopPx = PADDING_PX + rowPx * (1 + lines.length) + 6;
+  const legendTopPx = chartTopPx + heightPx + 6;
+  const footerTopPx = legendTopPx + legendRows * rowPx + 8;
   return {
     content,
     shown,
     leftOut,
+    rowPx,
+    columnPx: Math.round(COLUMN_EM * fontPx),
     chartTopPx,
     legendTopPx,
     footerTopPx,
-    widthPx: picture.box.widthPx + 2 * PADDING_PX,
-    heightPx: footerTopPx + (footer === null ? 0 : ROW_PX) + PADDING_PX / 2,
+    widthPx: widthPx + 2 * PADDING_PX,
+    heightPx: footerTopPx + (footer === null ? 0 : rowPx) + PADDING_PX / 2,
   };
 }
 
@@ -80,11 +86,11 @@ export function drawChartImage(ctx: Surface, image: ChartImage, layout: ImageLay
   const texts = inkOf(host, fontPx + 1);
   ctx.fillStyle = ink.colour('--lmd-surface');
   ctx.fillRect(0, 0, layout.widthPx, layout.heightPx);
-  const text = new Texts(ctx, texts, widthPx);
+  const text = new Texts(ctx, texts, widthPx, layout.rowPx);
   ctx.translate(PADDING_PX, 0);
   const titlePx = text.write(image.title, 0, PADDING_PX, '--lmd-text', texts.boldFont);
   text.write(image.note, titlePx + 8, PADDING_PX, '--lmd-faint');
-  image.lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * ROW_PX, '--lmd-muted'));
+  image.lines.forEach((line, i) => text.write(line, 0, PADDING_PX + (i + 1) * layout.rowPx, '--lmd-muted'));
   if (image.footer !== null) text.write(image.footer, 0, layout.footerTopPx, '--lmd-faint');
   ctx.save();
   ctx.translate(0, layout.chartTopPx);
@@ -96,24 +102,24 @@ export function drawChartImage(ctx: Surface, image: ChartImage, layout: ImageLay
 function drawLegend(
   ctx: Surface,
   { picture, heads, form, moreRows }: ChartImage,
-  { content, shown, leftOut, legendTopPx }: ImageLayout,
+  { content, shown, leftOut, rowPx, columnPx, legendTopPx }: ImageLayout,
   text: Texts,
   ink: Ink,
 ): void {
   const { columns } = content;
-  const columnEndPx = (i: number): number => picture.box.widthPx - (columns.length - 1 - i) * COLUMN_PX;
-  const namePx = columnEndPx(0) - COLUMN_PX - SWATCH_PX;
+  const columnEndPx = (i: number): number => picture.box.widthPx - (columns.length - 1 - i) * columnPx;
+  const namePx = columnEndPx(0) - columnPx - SWATCH_PX;
   columns.forEach((column, i) => text.writeBefore(heads[column], columnEndPx(i), legendTopPx, '--lmd-faint'));
   shown.forEach((row, r) => {
     const topPx = legendTopPx + (r + 1) * rowPx;
-    drawSwatch(ctx, topPx, row, swatchFill(row.role, form, content.rowCount), ink);
+    drawSwatch(ctx, topPx + rowPx / 2, row, swatchFill(row.role, form, content.rowCount), ink);
     text.write(row.name, SWATCH_PX, topPx, '--lmd-text', ink.font, namePx);
     row.cells.forEach((cell, i) =>
       text.writeBefore(cell.text, columnEndPx(i), topPx, i === 0 ? '--lmd-text' : '--lmd-muted'),
     );
   });
   if (leftOut > 0)
-    text.write(moreRows(leftOut), SWATCH_PX, legendTopPx + (shown.length + 1) * ROW_PX, '--lmd-faint');
+    text.write(moreRows(leftOut), SWATCH_PX, legendTopPx + (shown.length + 1) * rowPx, '--lmd-faint');
 }
 
 /** The colours and the fonts of an element, in another size. */
@@ -130,7 +136,7 @@ class Texts {
   readonly #widthPx: number;
   readonly #rowPx: number;
 
-  constructor(ctx: Surface, ink: Ink, widthPx: number) {
+  constructor(ctx: Surface, ink: Ink, widthPx: number, rowPx: number) {
     this.#ctx = ctx;
     this.#ink = ink;
     this.#widthPx = widthPx;
@@ -168,13 +174,12 @@ class Texts {
 
 function drawSwatch(
   ctx: Surface,
-  topPx: number,
+  middlePx: number,
   { stroke }: LegendRow,
   fill: AreaFill | null,
   ink: Ink,
 ): void {
   const colour = ink.colour(stroke.colour);
-  const middlePx = topPx + rowPxOf(ink.fontPx) / 2;
   const linePx = fill === null ? middlePx : middlePx - 3;
   if (fill !== null) {
     ctx.fillStyle = faded(colour, fill.percent);
