@@ -1,25 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { requireBinary } from '../programs/binaries';
-import { runProgram, type CleanUp } from '../process/clean-up';
+import type { CleanUp } from '../process/clean-up';
+import { runTool } from '../process/run-tool';
 import { BUDGET_IDS, verdictOf } from './report/budgets';
 import { budgetFigures } from './report/budget-figures';
 import { parseBenchOptions, USAGE, type BenchOptions } from './options';
 import { reportText } from './report/report';
 import { runBench } from './run-bench';
 
-async function main(cleanUp: CleanUp): Promise<number> {
-  let options: BenchOptions;
-  try {
-    // npm changes to the folder of the project, so relative paths start at the folder in which the user ran npm.
-    options = parseBenchOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+async function bench(options: BenchOptions, cleanUp: CleanUp): Promise<number> {
   for (const name of ['prometheus', 'promtool', 'chromium'] as const) requireBinary(name);
   if (options.parts.has('viewers')) requireBinary('nginx');
   const startMs = performance.now();
@@ -37,4 +26,4 @@ async function main(cleanUp: CleanUp): Promise<number> {
   return options.isStrict && isMissed ? 1 : 0;
 }
 
-await runProgram(main);
+await runTool({ usage: USAGE, parse: parseBenchOptions, run: bench });

@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { CleanUp } from '../process/clean-up';
 import { growthCases, PAGE_CASE, type Case } from './cases';
 import { historyOf } from './history/history';
@@ -15,17 +12,17 @@ import { measurePointer } from './measure/measure-pointer';
 import { HISTORY, measureRefreshes } from './measure/measure-refreshes';
 import { measureTall } from './measure/measure-tall';
 import type { BenchOptions } from './options';
-import { buildPage, bundleHandWritten, bundleScript } from './pages/bundle';
+import { bundleHandWritten, bundleScript } from './pages/bundle';
 import { launchChromium } from './pages/chromium';
+import { distFolder } from './pages/dist-folder';
 import { pageSize } from './pages/first-page-size';
 import type { Stage } from './pages/opened-page';
 import { servePages } from './pages/serve';
+import { CACHE_DIR } from './pages/start-page';
 import { PARTS_OF_CASES } from './parts';
 import { BROWSER_CORE, pinProcess, PROMETHEUS_CORE, requireTaskset } from './pin';
 import type { BenchResult, Machine } from './report/result';
 import { measureViewers } from './viewers/measure-viewers';
-
-const CACHE_DIR = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 
 /** Measures everything that the options name. @throws Error that says what is missing or failed */
 export async function runBench(
@@ -36,7 +33,7 @@ export async function runBench(
   const { runs, refreshes, parts, isPinned } = options;
   const loadAtStart = loadNow();
   if (isPinned) requireTaskset(cpus().length);
-  const distDir = await distOf(options, cleanUp, say);
+  const distDir = await distFolder(options.distDir, cleanUp, say);
   const [probe, handWritten] = await Promise.all([bundleScript('probe.ts'), bundleHandWritten()]);
   const parse = parts.has('all') ? measureParse() : null;
   const browser = await launchChromium(cleanUp, isPinned ? BROWSER_CORE : null);
@@ -103,22 +100,6 @@ export async function runBench(
   if (machine === null) throw new Error('There is no history on which to measure.');
   const size = cases[0] === undefined ? null : pageSize(distDir, cases[0].files);
   return { machine, cases, tall, pointer, refreshes: heap, many, viewers, growth, parse, size };
-}
-
-/** The folder of the built dashboard. @throws Error when a given folder has none */
-async function distOf(
-  { distDir }: BenchOptions,
-  cleanUp: CleanUp,
-  say: (words: string) => void,
-): Promise<string> {
-  if (distDir === null) {
-    const built = cleanUp.makeTempFolder('lmdeploy-bench-');
-    say('Building the dashboard …');
-    await buildPage(built);
-    return built;
-  }
-  if (existsSync(join(distDir, 'index.html'))) return distDir;
-  throw new Error(`${distDir} has no index.html: name a folder with the output of npm run build.`);
 }
 
 const isSame = (one: Case, other: Case | undefined): boolean =>

@@ -2,8 +2,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { requireBinary } from '../programs/binaries';
-import { runProgram, type CleanUp } from '../process/clean-up';
+import type { CleanUp } from '../process/clean-up';
 import { freePort } from '../process/free-port';
+import { runTool } from '../process/run-tool';
 import { startPrometheus } from '../servers/prometheus/start';
 import { demoScenario } from '../simulator/scenario';
 import { startFleet } from './fleet';
@@ -18,22 +19,7 @@ const SCRAPE_INTERVAL_S = 5;
 /** The alert rules that the project ships. */
 const RULES = fileURLToPath(new URL('../../deploy/prometheus/rules/*.yml', import.meta.url));
 
-async function main(cleanUp: CleanUp): Promise<number> {
-  let options: DemoOptions;
-  try {
-    options = parseDemoOptions(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  return run(options, cleanUp);
-}
-
-async function run(wanted: DemoOptions, cleanUp: CleanUp): Promise<number> {
+async function demo(wanted: DemoOptions, cleanUp: CleanUp): Promise<number> {
   requireBinary('prometheus');
   const promtool = requireBinary('promtool');
   // The lock holds the URL of the page, so its port is chosen first.
@@ -107,4 +93,4 @@ function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
 
-await runProgram(main);
+await runTool({ usage: USAGE, parse: parseDemoOptions, run: demo });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runProgram } from '../process/clean-up';
+import { runTool } from '../process/run-tool';
 import { FILES } from './files';
 import { parseImagesOptions, USAGE, type ImagesOptions } from './options';
 import { digestOf } from './registry';
@@ -9,19 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function main(): Promise<number> {
-  let options: ImagesOptions;
-  try {
-    options = parseImagesOptions(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const { isWriting, registry } = options;
+async function images({ isWriting, registry }: ImagesOptions): Promise<number> {
   const isGood = await updateImages({
     root: ROOT,
     files: FILES,
@@ -33,4 +21,4 @@ async function main(): Promise<number> {
   return isGood ? 0 : 1;
 }
 
-await runProgram(main);
+await runTool({ usage: USAGE, parse: parseImagesOptions, run: images });

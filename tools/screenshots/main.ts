@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { requireBinary } from '../programs/binaries';
 import { chromiumLaunchOptions } from '../programs/chromium';
-import { runProgram, type CleanUp } from '../process/clean-up';
+import type { CleanUp } from '../process/clean-up';
 import { lastLineOf, runCommand } from '../process/run-command';
+import { runTool } from '../process/run-tool';
 import { startNginx } from '../servers/nginx/start';
 import { startOnHistory } from './history';
 import { parseScreenshotsOptions, USAGE, type ScreenshotsOptions } from './options';
@@ -15,23 +16,7 @@ import { takeShot } from './take-shot';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-async function main(cleanUp: CleanUp): Promise<number> {
-  let options: ScreenshotsOptions;
-  try {
-    options = parseScreenshotsOptions(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  await makePictures(options, cleanUp);
-  return 0;
-}
-
-async function makePictures({ shots, outDir }: ScreenshotsOptions, cleanUp: CleanUp): Promise<void> {
+async function makePictures({ shots, outDir }: ScreenshotsOptions, cleanUp: CleanUp): Promise<number> {
   requireBinary('chromium');
   say('Building the page and simulating its data …');
   const dist = cleanUp.makeTempFolder('lmdeploy-screenshots-dist-');
@@ -48,6 +33,7 @@ async function makePictures({ shots, outDir }: ScreenshotsOptions, cleanUp: Clea
     say(`${shot.name}.png ${Math.round(png.length / 1000)} kB`);
   }
   say(`Done after ${Math.round(performance.now() / 1000)} s.`);
+  return 0;
 }
 
 /** In a process of its own: meanwhile the simulation keeps this one busy. */
@@ -60,4 +46,4 @@ async function buildPage(outDir: string): Promise<void> {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-await runProgram(main);
+await runTool({ usage: USAGE, parse: parseScreenshotsOptions, run: makePictures });
