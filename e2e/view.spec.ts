@@ -75,6 +75,18 @@ test('kiosk mode has no bar, and with a panel shows that panel alone', async ({ 
   await expect(page.locator('[data-panel]')).toHaveCount(1);
   await expect(page.getByRole('button', { name: /All panels/ })).toHaveCount(0);
   await expect(page.getByRole('link')).toHaveCount(0);
+  await dashboard.open({ kiosk: '', panel: ['queue-time', 'no-such', 'scheduler'] });
+  await expect(page.getByRole('region')).toHaveCount(2);
+  const [first, second] = [dashboard.panel('queue-time'), dashboard.panel('scheduler')];
+  expect(Number((await first.boundingBox())?.x)).toBeLessThan(Number((await second.boundingBox())?.x));
+  await expect(second).toHaveAttribute('data-state', 'ready');
+  await expect(page.getByRole('alert')).toHaveText('There is no panel “no-such”.');
+  await dashboard.open({ kiosk: '', show: 'overview' });
+  await expect(page.locator('[data-tile]').first()).toContainText('5');
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await dashboard.open({ kiosk: '', show: 'findings' });
+  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
+  await expect(page.locator('[data-tile], [data-panel]')).toHaveCount(0);
 });
 
 for (const [lang, title] of [

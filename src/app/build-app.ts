@@ -119,7 +119,7 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
       if (!view.current.kiosk) void alerts.load();
       if (data.presence.state.kind !== 'ready') return;
       filterValues.reloadFailed();
-      if (shown.hasFindings) {
+      if (shown.parts.hasWatches) {
         void causes.update({ ...untilNow(loading.range, now()).range, isLive: live.isLive });
       }
     },

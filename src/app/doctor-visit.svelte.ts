@@ -3,7 +3,7 @@ import type { Config } from '../lib/config';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import { lastSeenS } from '../queries/presence';
-import { onlyPanelOf } from '../url/view';
+import { onlyPanelOf, shownPartsOf } from '../url/shown-parts';
 import type { ViewState } from '../url/view-state.svelte';
 import type { PageNeeds } from './page-needs.svelte';
 import type { PageStatus } from './page-status.svelte';
@@ -60,7 +60,7 @@ export class DoctorVisit {
   readonly isShown: boolean = $derived.by(() => {
     const { view } = this.#sources;
     if (view.current.doctor) return true;
-    const hasRoom = !view.current.kiosk && onlyPanelOf(view.current) === null;
+    const hasRoom = !view.current.kiosk && onlyPanelOf(shownPartsOf(view.current)) === null;
     const { reason } = this.doctor;
     return hasRoom && this.#isBlank && reason !== null && reason !== this.#closedFor;
   });

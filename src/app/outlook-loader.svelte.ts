@@ -12,7 +12,8 @@ type FindingsView = Component<{
   findings: readonly Finding[];
   range: RangeMs;
   isSettled: boolean;
-  onshow: (panelId: PanelId) => void;
+  isPart: boolean;
+  onshow: ((panelId: PanelId) => void) | null;
   onzoom: (span: NonNullable<Finding['span']>) => void;
 }>;
 

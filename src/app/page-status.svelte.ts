@@ -64,7 +64,7 @@ export class PageStatus {
   /** The findings are visible too, although they load after the panels. */
   readonly #isOutlookPending: boolean = $derived.by(() => {
     const { data, shown, outlook } = this.#sources;
-    if (shown.onlyId !== null || data.presence.state.kind !== 'ready') return false;
+    if (!shown.parts.hasFindings || data.presence.state.kind !== 'ready') return false;
     return [WATCHED_NOW, WATCHED].some(({ id }) => {
       const { isRunning, value } = data.results.of(id);
       return data.isPending(id) || isRunning || (value !== null && !outlook.isReady);

@@ -1,5 +1,5 @@
 import { withFolded, withHidden } from '../url/layout-changes';
-import { isPanelAlone, onlyPanelOf } from '../url/view';
+import { onlyPanelOf, shownPartsOf, type ShownParts } from '../url/shown-parts';
 import { arrangedSections } from '../features/dashboard/arranged-sections';
 import { shownSections } from '../features/dashboard/shown-sections';
 import type { Catalogue } from '../panels/catalogue';
@@ -20,17 +20,27 @@ export class ShownPanels {
   readonly known: KnownPanels;
   readonly #view: ViewState;
   readonly #data: PageData;
+  readonly #partsNow: () => ShownParts;
   readonly #window = new WindowWidth();
 
-  constructor(view: ViewState, data: PageData, catalogue: Catalogue) {
+  /** @param parts what the page shows; default: what the view says */
+  constructor(
+    view: ViewState,
+    data: PageData,
+    catalogue: Catalogue,
+    parts: () => ShownParts = () => shownPartsOf(view.current),
+  ) {
     this.#view = view;
+    this.#partsNow = parts;
     this.#data = data;
     data.results.prepare([FIGURES, OVERVIEW, RANKS_NOW, WATCHED_NOW, WATCHED].map(({ id }) => id));
     this.known = new KnownPanels(catalogue, (panels) => data.results.prepare(panels.map(({ id }) => id)));
   }
 
+  readonly parts: ShownParts = $derived.by(() => this.#partsNow());
+
   /** The id of the only panel of the page, or null. */
-  readonly onlyId: string | null = $derived.by(() => onlyPanelOf(this.#view.current));
+  readonly onlyId: string | null = $derived(onlyPanelOf(this.parts));
 
   /** Ids of the folded sections. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- never changed
@@ -46,24 +56,23 @@ export class ShownPanels {
     arrangedSections(this.offered, this.#view.current),
   );
 
-  readonly #panels: readonly Panel[] = $derived.by(() => {
-    if (this.onlyId !== null) return [this.known.panelOf(this.onlyId)].filter((panel) => panel !== null);
+  /** The panels that are not in a folded section. */
+  readonly panels: readonly Panel[] = $derived.by(() => {
+    const { panels: ids } = this.parts;
+    if (ids !== null) return ids.map((id) => this.known.panelOf(id)).filter((panel) => panel !== null);
     return this.sections.filter(({ id }) => !this.folded.has(id)).flatMap(({ panels }) => panels);
   });
 
-  /** An embedded panel has no findings, so it does not load the watches. */
-  readonly hasFindings: boolean = $derived.by(() => !isPanelAlone(this.#view.current));
-
   readonly groups: readonly ReadingGroup[] = $derived.by(() => [
-    ...(this.onlyId === null ? [FIGURES, OVERVIEW] : [RANKS_NOW]),
-    ...this.#panels.map(groupOf),
-    ...(this.hasFindings ? [WATCHED_NOW, WATCHED] : []),
+    ...(this.parts.hasOverview ? [FIGURES, OVERVIEW] : [RANKS_NOW]),
+    ...this.panels.map(groupOf),
+    ...(this.parts.hasWatches ? [WATCHED_NOW, WATCHED] : []),
   ]);
 
   /** Width of a plot, CSS pixels; null before the page is laid out. */
   readonly plotWidthPx: number | null = $derived.by(() => {
     if (this.widthPx === 0) return null;
-    const inRow = this.onlyId !== null ? 1 : panelsInRow(this.#window.rem);
+    const inRow = Math.min(this.parts.mostInRow, panelsInRow(this.#window.rem));
     return plotWidthPx(this.widthPx, inRow);
   });
 

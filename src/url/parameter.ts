@@ -66,6 +66,19 @@ export const ids = (name: string): Parameter<readonly string[]> => ({
   expected: 'ids',
 });
 
+/** A repeatable parameter of a closed set of values, each once. An empty list is the default. */
+export const choices = <T extends string>(name: string, values: readonly T[]): Parameter<readonly T[]> => ({
+  name,
+  parse(texts) {
+    const chosen = values.filter((value) => texts.includes(value));
+    return chosen.length === new Set(texts).size ? chosen : undefined;
+  },
+  print: (value) => value,
+  isEqual: sameList,
+  defaultOf: () => [],
+  expected: values,
+});
+
 /** A repeatable parameter: the chosen values of a label, each once. An empty list means all values, and is the default. */
 export const list = (name: string): Parameter<readonly string[]> => ({
   name,

@@ -7,7 +7,10 @@ import { isRefreshInterval } from '../lib/refresh-interval';
 import { parseMoment } from '../lib/time-range';
 import { parseTimezone, type Timezone } from '../lib/timezone';
 import { aboveZero, checked, flag, kioskFlag, oneOf, text, type Codec } from './codec';
-import { ids, list, optional, parameter } from './parameter';
+import { choices, ids, list, optional, parameter } from './parameter';
+
+/** A part of the page that a link can show alone. */
+export type ShownPart = 'overview' | 'findings';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -73,8 +76,10 @@ export const PARAMETERS = {
   viewPanel: optional('viewPanel', text),
   /** True for a page without the bar and without links to other pages. */
   kiosk: parameter('kiosk', kioskFlag, () => false),
-  /** With `kiosk`: the id of the only panel, or null. */
-  panel: optional('panel', text),
+  /** With `kiosk`: ids of the panels that the page shows in place of its sections, in this order. */
+  panels: list('panel'),
+  /** With `kiosk`: the parts of the page that it shows besides these panels. */
+  show: choices<ShownPart>('show', ['overview', 'findings']),
   /** With `kiosk`: how long without input until the page returns to the view of the link; a duration, or `off`. */
   kioskReturn: parameter(
     'kioskReturn',

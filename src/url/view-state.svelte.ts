@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
 import type { ViewFault } from '../lib/view-fault';
 import type { ViewHistory } from './history';
-import { isPanelAlone, parseView, printView, sameView, viewFaults, type View } from './view';
+import { isPanelAlone } from './shown-parts';
+import { parseView, printView, sameView, viewFaults, type View } from './view';
 
 /**
  * The view of one app and its history: a change is written to the history, Back reads it again. In a kiosk a change is an

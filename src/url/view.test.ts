@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fc } from '../lib/property.fixture';
 import { DEFAULT_CONFIG } from '../lib/config';
-import { defaultView, isPanelAlone, onlyPanelOf, parseView, printView, viewFaults, type View } from './view';
+import { defaultView, parseView, printView, viewFaults, type View } from './view';
 
 const DEFAULTS = defaultView(DEFAULT_CONFIG, ['en']);
 
@@ -161,18 +161,6 @@ describe('defaultView', () => {
   });
 });
 
-test('one panel fills the page by `viewPanel`, and by `panel` with `kiosk`; only the latter is embedded', () => {
-  const pageOf = (search: string): unknown => {
-    const view = parseView(search, DEFAULTS);
-    return [onlyPanelOf(view), isPanelAlone(view)];
-  };
-  expect(pageOf('')).toEqual([null, false]);
-  expect(pageOf('panel=a')).toEqual([null, false]);
-  expect(pageOf('kiosk')).toEqual([null, false]);
-  expect(pageOf('kiosk&viewPanel=b')).toEqual(['b', false]);
-  expect(pageOf('kiosk&panel=a&viewPanel=b')).toEqual(['a', true]);
-});
-
 test('a printed view reads back as the same view', () => {
   const name = fc
     .string({ minLength: 1, maxLength: 30, unit: 'binary' })
@@ -211,7 +199,8 @@ test('a printed view reads back as the same view', () => {
         viewPanel: id,
         kiosk: fc.boolean(),
         doctor: fc.boolean(),
-        panel: id,
+        panels: list,
+        show: fc.subarray(['overview', 'findings']),
         kioskReturn: fc.constantFrom('off', '30s', '1m'),
         interactive: fc.boolean(),
         help: fc.constantFrom('auto', 'on', 'off'),

@@ -72,10 +72,3 @@ export const sameView = (a: View, b: View): boolean =>
 
 /** The field of the view that holds a latency goal. */
 export const goalField = <Id extends GoalId>(id: Id): `${Id}GoalS` => `${id}GoalS`;
-
-/** The id of the only panel that the page shows, or null for the whole page. */
-export const onlyPanelOf = ({ kiosk, panel, viewPanel }: View): string | null =>
-  (kiosk ? panel : null) ?? viewPanel;
-
-/** True when one panel is embedded alone in another page: it has no links. */
-export const isPanelAlone = ({ kiosk, panel }: View): boolean => kiosk && panel !== null;

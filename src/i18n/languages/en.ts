@@ -452,6 +452,7 @@ export const moreWords = {
 
   // findings
   findings: 'Findings',
+  findingsNone: 'No findings.',
   findingsMore: (count: number) => `and ${count} more`,
   sentences: (parts: readonly string[]) => parts.join(' '),
   /** A name at the beginning of a sentence. */

@@ -397,6 +397,7 @@ export const moreWords: MoreWords = {
   alertsTimeout: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。`,
 
   findings: '发现',
+  findingsNone: '没有发现问题。',
   findingsMore: (count) => `另有 ${count} 条`,
   sentences: (parts) => parts.join(''),
   sentenceStart: (name) => name,

@@ -1,0 +1,41 @@
+import type { View } from './view';
+
+/** What a page shows, besides its bar and its notices. */
+export interface ShownParts {
+  /** Ids of the panels, in their order; null for the sections of the page. */
+  readonly panels: readonly string[] | null;
+  readonly hasOverview: boolean;
+  readonly hasFindings: boolean;
+  /** True when the watches of the findings are loaded: for the findings, and for markers and badges of panels. */
+  readonly hasWatches: boolean;
+  /** The most panels that stand side by side, where the page is wide enough. */
+  readonly mostInRow: number;
+}
+
+type Source = Pick<View, 'kiosk' | 'panels' | 'show' | 'viewPanel'>;
+
+/** True when the page is embedded in part: it shows what the link names, and has no links. */
+export const isEmbeddedPart = ({ kiosk, panels, show }: Pick<Source, 'kiosk' | 'panels' | 'show'>): boolean =>
+  kiosk && panels.length + show.length > 0;
+
+/** True when one panel is embedded alone in another page. */
+export const isPanelAlone = (view: Pick<Source, 'kiosk' | 'panels' | 'show'>): boolean =>
+  isEmbeddedPart(view) && view.panels.length === 1 && view.show.length === 0;
+
+/** What a link shows. */
+export function shownPartsOf(view: Source): ShownParts {
+  const { panels, show, viewPanel } = view;
+  const isPart = isEmbeddedPart(view);
+  const hasFindings = isPart ? show.includes('findings') : true;
+  const none = { hasOverview: false, hasFindings: false };
+  if (viewPanel !== null && !isPanelAlone(view))
+    return { ...none, panels: [viewPanel], hasWatches: hasFindings, mostInRow: 1 };
+  if (!isPart) return { panels: null, hasOverview: true, hasFindings, hasWatches: true, mostInRow: Infinity };
+  const hasOverview = show.includes('overview');
+  return { panels, hasOverview, hasFindings, hasWatches: hasFindings, mostInRow: Math.max(1, panels.length) };
+}
+
+/** The id of the only panel of a page that shows nothing else, or null. */
+export function onlyPanelOf({ panels, hasOverview, hasFindings }: ShownParts): string | null {
+  return hasOverview || hasFindings || panels?.length !== 1 ? null : (panels[0] ?? null);
+}
