@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { blockRender } from './tools/build/block-render.ts';
 import { compileHint } from './tools/build/compile-hint.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     svelte(),
     uplotParts(),
     compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
+    blockRender(),
     precompressAssets(),
   ],
   resolve: {

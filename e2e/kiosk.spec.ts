@@ -111,3 +111,34 @@ test('a small frame keeps its plot: the description goes, then the legend, and t
     'rgba(0, 0, 0, 0)',
   );
 });
+
+test('a frame out of sight asks nothing, is named by its panel, and goes on when it comes into sight', async ({
+  page,
+  pageUrl,
+}) => {
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/v1/')) requests += 1;
+  });
+  await page.route('**/host', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><div style="height: 3000px"></div>
+        <iframe src="${pageUrl}?kiosk&panel=scheduler&theme=dark" width="600" height="300"></iframe>`,
+    }),
+  );
+  await page.goto(`${pageUrl}host`);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.evaluate(() => scrollTo(0, 3000));
+  await expect(frame.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  expect(await frame.locator('html').evaluate(() => document.title)).toBe('Scheduler – LMDeploy');
+  await page.evaluate(() => scrollTo(0, 0));
+  // An interval later nothing was sent.
+  await page.clock.runFor(1000);
+  requests = 0;
+  await page.clock.runFor(25_000);
+  expect(requests).toBe(0);
+  await page.evaluate(() => scrollTo(0, 3000));
+  await expect.poll(() => requests).toBeGreaterThan(0);
+});

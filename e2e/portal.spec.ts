@@ -14,8 +14,13 @@ import { startConfigured, startNginx, type RunningNginx } from '../tools/servers
 import { expect, test } from './fixtures/test';
 import { DashboardPage } from './pages/dashboard-page';
 
-/** A portal in front of the dashboard: it proxies a path, and has a page with the dashboard in a frame. */
+/**
+ * A portal in front of the dashboard: it proxies a path, and has pages with the dashboard in a frame; `/isolated` has
+ * COEP, `/sandbox` a sandbox without its own origin.
+ */
 async function startPortal(dashboardUrl: string): Promise<RunningNginx> {
+  const frame = (sandbox: string): string =>
+    `<!doctype html><title>Portal</title><iframe ${sandbox} width=1200 height=700 src="${dashboardUrl}/?kiosk&panel=scheduler"></iframe>`;
   const port = await freePort();
   return startConfigured(systemNginx(), port, '/', (folder) => {
     writeFileSync(
@@ -31,10 +36,10 @@ async function startPortal(dashboardUrl: string): Promise<RunningNginx> {
           location = /tools/lmdeploy { return 302 /tools/lmdeploy/$is_args$args; }
           location /tools/lmdeploy/ { proxy_pass ${dashboardUrl}/; }
           location = /favicon.ico { return 204; }
-          location / {
-            default_type text/html;
-            return 200 '<!doctype html><title>Portal</title><iframe width=1200 height=700 src="${dashboardUrl}/?kiosk&panel=scheduler"></iframe>';
-          }
+          default_type text/html;
+          location = /sandbox { return 200 '${frame('sandbox="allow-scripts"')}'; }
+          location = /isolated { add_header Cross-Origin-Embedder-Policy require-corp; return 200 '${frame('')}'; }
+          location / { return 200 '${frame('')}'; }
         }
       }`,
     );
@@ -67,7 +72,7 @@ test('only a portal in PORTAL_ORIGINS may show the dashboard in a frame', async 
   prometheusUrl,
   expected,
 }) => {
-  expected.consoleErrors = /frame-ancestors|Refused to frame|Framing|X-Frame-Options/;
+  expected.consoleErrors = /frame-ancestors|Refused to frame|Framing|X-Frame-Options|CORS|ERR_FAILED/;
   const closed = await startNginx({ settings: { PROMETHEUS_UPSTREAM: prometheusUrl } });
   const portalOfClosed = await startPortal(closed.url);
   const open = await startNginx({
@@ -75,9 +80,14 @@ test('only a portal in PORTAL_ORIGINS may show the dashboard in a frame', async 
   });
   const portalOfOpen = await startPortal(open.url);
   try {
-    await page.goto(`${portalOfOpen.url}/`);
     const framed = page.frameLocator('iframe').locator('[data-panel="scheduler"]');
-    await expect(framed).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    for (const path of ['/', '/isolated']) {
+      await page.goto(`${portalOfOpen.url}${path}`);
+      await expect(framed, path).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    }
+    // A page without an origin of its own gets nothing from Prometheus; it says what it needs.
+    await page.goto(`${portalOfOpen.url}/sandbox`);
+    await expect(page.frameLocator('iframe').getByText('allow-same-origin').first()).toBeVisible();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));
     await page.goto(`${portalOfClosed.url}/`);

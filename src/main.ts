@@ -8,6 +8,10 @@ import { DEFAULT_CONFIG } from './lib/config';
 import { browserHistory } from './url/history';
 import { defaultView, parseView } from './url/view';
 
+// Before the first frame, which waits for this script: a dark page does not begin light.
+const linked = new URLSearchParams(location.search).get('theme');
+if (linked === 'light' || linked === 'dark') document.documentElement.dataset['theme'] = linked;
+
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
 

@@ -15,6 +15,7 @@ export function runApp({
   outlook,
   causes,
   alerts,
+  seen,
   sight,
   slowLoad,
   status,
@@ -64,6 +65,7 @@ export function runApp({
     causes.stop();
     alerts.stop();
     sight.stop();
+    seen.stop();
     slowLoad.end();
   });
 }

@@ -19,6 +19,7 @@ import { PageLoading, untilNow } from '../session/page-loading.svelte';
 import { SlowLoad } from '../session/slow-load.svelte';
 import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
+import { pageSight } from '../session/page-sight';
 import { PanelSight, type Sight } from '../session/panel-sight';
 import { FIGURES, rankLabelsIn, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
 import { Present } from '../session/present.svelte';
@@ -93,22 +94,25 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
   });
   const alerts = new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now);
 
+  const seen = pageSight();
   const sight = new PanelSight();
   const data = new PageData({
     client,
     now,
     lateS: lateSeconds,
     sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(id),
-    isHidden: () => document.hidden,
+    isHidden: () => seen.isHidden(),
     gather: new Gather(onNextFrame),
   });
   sight.onChange(() => data.resume());
+  seen.onShown(() => data.resume());
 
   const shown = new ShownPanels(view, data, catalogue);
   const needs = new PageNeeds(view, config, goals, shown);
   const loading = new PageLoading({
     data,
     view,
+    pageSight: seen,
     now,
     pageQuery: () => needs.pageQuery,
     onstart: () => sight.narrow(),
@@ -127,7 +131,7 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
   const causes = new CauseWatch({ client, setup: () => data.setup.current });
   serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
-  if (!document.hidden) data.setup.prefetch({ selector: needs.selector, ...untilNow(loading.range, now()) });
+  if (!seen.isHidden()) data.setup.prefetch({ selector: needs.selector, ...untilNow(loading.range, now()) });
 
   const live = new LiveRange(view, () => loading.range, clock);
   const present = new Present({
@@ -230,6 +234,7 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
     locale,
     alerts,
     filterValues,
+    seen,
     sight,
     data,
     present,

@@ -5,11 +5,13 @@ import type { ViewState } from '../url/view-state.svelte';
 import type { LoadEnd } from './load-end';
 import type { PageData } from './page-data.svelte';
 import type { PageQuery } from './page-query';
+import type { PageSight } from './page-sight';
 import { RefreshLoop, windowHost, type Pace } from './refresh-loop';
 
 interface Sources {
   readonly data: PageData;
   readonly view: ViewState;
+  readonly pageSight: PageSight;
   /** Epoch ms. */
   readonly now: () => number;
   /** The page query without its moment; null while the page has no width. */
@@ -45,7 +47,7 @@ export class PageLoading {
     this.#range = this.#rangeNow();
     this.#loop = new RefreshLoop(
       (isAutomatic) => this.#load(isAutomatic),
-      windowHost(sources.now, (pace) => (this.#pace = pace)),
+      windowHost(sources.now, (pace) => (this.#pace = pace), sources.pageSight),
     );
   }
 

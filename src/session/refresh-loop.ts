@@ -1,3 +1,4 @@
+import type { PageSight } from './page-sight';
 import type { LoadEnd } from './load-end';
 import { backOffMs, dueAtMs, LOADS_SEEN, stretchedMs } from './refresh-pace';
 
@@ -145,25 +146,22 @@ export class RefreshLoop {
 }
 
 /** The browser window of the app as a host of the loop. */
-export function windowHost(now: () => number, onPace: (pace: Pace) => void): LoopHost {
+export function windowHost(now: () => number, onPace: (pace: Pace) => void, sight: PageSight): LoopHost {
   return {
     now,
     onPace,
     random: () => Math.random(),
-    isHidden: () => document.hidden,
+    isHidden: () => sight.isHidden(),
     after(delayMs, callback) {
       const timer = setTimeout(callback, delayMs);
       return () => clearTimeout(timer);
     },
     onReturn(callback) {
-      const shown = (): void => {
-        if (!document.hidden) callback('page');
-      };
       const online = (): void => callback('network');
-      document.addEventListener('visibilitychange', shown);
+      const stop = sight.onShown(() => callback('page'));
       window.addEventListener('online', online);
       return () => {
-        document.removeEventListener('visibilitychange', shown);
+        stop();
         window.removeEventListener('online', online);
       };
     },
