@@ -23,9 +23,11 @@ export function spansWhere(grid: Grid, holds: (index: number) => boolean, lastsS
   return spans.filter((span) => isLong(grid, span, lastsS));
 }
 
-const bridgePoints = ({ stepS }: Grid): number => Math.max(1, Math.round(THRESHOLDS.bridgeS / stepS));
+/** Points that a lost scrape can take away. */
+export const bridgePoints = ({ stepS }: Grid): number => Math.max(1, Math.round(THRESHOLDS.bridgeS / stepS));
 
-const isLong = ({ stepS }: Grid, { from, to }: IndexSpan, lastsS: number): boolean =>
+/** True for a span of at least `lastsS`, and of two points unless `lastsS` is 0. */
+export const isLong = ({ stepS }: Grid, { from, to }: IndexSpan, lastsS: number): boolean =>
   lastsS === 0 || (to > from && (to - from) * stepS >= lastsS);
 
 /** Points at the end of a range that may have no samples yet. */
@@ -40,7 +42,7 @@ export const isAtEnd = (grid: Grid, scrapeIntervalS: number, index: number): boo
 export const timeAt = (grid: Grid, index: number): number => grid.startS + index * grid.stepS;
 
 /** True when a span with this last point still holds, or ended recently. */
-const isNews = (grid: Grid, scrapeIntervalS: number, to: number): boolean =>
+export const isNews = (grid: Grid, scrapeIntervalS: number, to: number): boolean =>
   to >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare) || isAtEnd(grid, scrapeIntervalS, to);
 
 /** The newest span if it still holds or ended recently, else null. */

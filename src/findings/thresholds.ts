@@ -9,6 +9,13 @@ export const THRESHOLDS = {
   smoothS: 300,
   /** A condition ends after this long without a sample; a single lost scrape does not end it. */
   bridgeS: 30,
+  /** A value that hovers about its threshold is a problem until it was a tenth below for this long. */
+  calmS: 300,
+  /**
+   * The state of a problem that has ended eases only after this long: people read a state that changes within minutes as several
+   * problems. With 300 s a simulated share of failures about its limit was still critical, a warning and critical within two minutes.
+   */
+  easeS: 600,
   /** A problem that ended before the last quarter of the range is not reported. */
   newsShare: 0.25,
 
@@ -31,6 +38,8 @@ export const THRESHOLDS = {
     waitS: 1,
     /** In a known outage the wait was 41 s and more, on normal days 3 s and less. */
     badWaitS: 30,
+    /** Two looks of the page must agree that it is bad. */
+    badLastsS: 30,
   },
   objective: {
     /** With fewer requests, one late request is more than the error budget of 95%. */

@@ -1,6 +1,7 @@
 import type { Held } from '../i18n/sentence';
 import type { AllWords } from '../i18n/words';
 import type { FindingId, FindingInputs } from './finding';
+import type { HeldSpan } from './held-spans';
 import { isAtEnd, timeAt, type IndexSpan } from './spans';
 
 /** The time of a problem, for a sentence. */
@@ -18,11 +19,17 @@ type Clock = Pick<
 
 /**
  * @param id of the finding
+ * @param span `overAt` null: it holds whatever its last point is
  * @param knownStartS the beginning in Unix seconds, where it is known better than by the span
  */
-export function whenOf(clock: Clock, id: FindingId, span: IndexSpan, knownStartS?: number): When {
+export function whenOf(
+  clock: Clock,
+  id: FindingId,
+  span: IndexSpan & Partial<HeldSpan>,
+  knownStartS?: number,
+): When {
   const { grid, scrapeIntervalS, isLive, formatTime } = clock;
-  const isOpen = isAtEnd(grid, scrapeIntervalS, span.to);
+  const isOpen = span.overAt === null || isAtEnd(grid, scrapeIntervalS, span.to);
   // What holds from the first points on began before.
   const startS = knownStartS ?? (span.from <= 1 ? (clock.earlierStart(id) ?? undefined) : undefined);
   const fromS = startS ?? timeAt(grid, span.from);

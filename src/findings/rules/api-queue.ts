@@ -4,7 +4,7 @@ import { quantityText } from '../../lib/quantity-text';
 import { single, type Values } from '../column-math';
 import type { Finding } from '../finding';
 import type { Rule, Scene } from '../scene';
-import { newestSpan } from '../spans';
+import { heldSpans, isStillSevere, newestHeld } from '../held-spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 
@@ -30,17 +30,26 @@ function queueOf(
   stalled: Values | null,
 ): Finding | null {
   const { grid, scrapeIntervalS } = scene;
-  const isQueued = (i: number): boolean =>
-    (queued[i] ?? 0) >= 1 && ((waitS(i) ?? 0) >= apiQueue.waitS || (stalled?.[i] ?? 0) >= 1);
-  const span = newestSpan(grid, scrapeIntervalS, isQueued, apiQueue.lastsS);
+  /** While no request is admitted, the wait has no end. */
+  const waitAt = (i: number): number => ((stalled?.[i] ?? 0) >= 1 ? Infinity : (waitS(i) ?? 0));
+  const ratio = (limitS: number) => (i: number) => Math.min(queued[i] ?? 0, waitAt(i) / limitS);
+  const spans = heldSpans(grid, ratio(apiQueue.waitS), apiQueue.lastsS);
+  const span = newestHeld(grid, scrapeIntervalS, spans);
   if (!span) return null;
   const when = whenOf(scene, 'api-queue', span);
+  const last = Math.max(
+    span.to,
+    queued.findLastIndex((value) => value !== null && value >= 1),
+  );
   const most = when.isNow
-    ? (queued[span.to] ?? 0)
+    ? (queued[last] ?? 0)
     : Math.max(...queued.slice(span.from, span.to + 1).map((value) => value ?? 0));
-  const isStalled = (stalled?.[span.to] ?? 0) >= 1;
-  const wait = when.isNow ? (waitS(span.to) ?? 0) : longest(waitS, span.from, span.to);
-  const isBad = stalled !== null && when.isNow && (isStalled || wait >= apiQueue.badWaitS);
+  const isStalled = (stalled?.[when.isNow ? last : span.to] ?? 0) >= 1;
+  const wait = when.isNow ? (waitS(last) ?? 0) : longest(waitS, span.from, span.to);
+  const isBad =
+    stalled !== null &&
+    scene.isLive &&
+    isStillSevere(grid, heldSpans(grid, ratio(apiQueue.badWaitS), apiQueue.badLastsS).at(-1));
   const { language } = scene;
   const { findingApiQueue, findingApiQueueAtMost } = language.words;
   const sentence = stalled === null ? findingApiQueueAtMost : findingApiQueue;

@@ -2,7 +2,7 @@ import { gridLength } from '../../lib/frame';
 import { quantityText } from '../../lib/quantity-text';
 import { pointsIn, runningSums, single, sumOver } from '../column-math';
 import type { Rule } from '../scene';
-import { newestSpan } from '../spans';
+import { heldSpans, isStillSevere, newestHeld } from '../held-spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 
@@ -17,19 +17,21 @@ export const failing: Rule = (scene) => {
     const bad = sumOver(failed, i, over);
     return bad > 0 ? bad / (bad + sumOver(succeeded, i, over)) : 0;
   };
-  const isBad = (i: number): boolean =>
-    sumOver(failed, i, points) * grid.stepS >= THRESHOLDS.failures.requests &&
-    share(i) >= THRESHOLDS.failures.share;
-  const span = newestSpan(grid, scrapeIntervalS, isBad, 0);
+  const ratio = (i: number): number =>
+    Math.min(
+      (sumOver(failed, i, points) * grid.stepS) / THRESHOLDS.failures.requests,
+      share(i) / THRESHOLDS.failures.share,
+    );
+  const span = newestHeld(grid, scrapeIntervalS, heldSpans(grid, ratio, 0));
   if (!span) return [];
   const when = whenOf(scene, 'failures', span);
-  const part = when.isNow ? share(span.to) : share(span.to, span.to - span.from + 1);
+  const part = when.isNow ? share(length - 1) : share(span.to, span.to - span.from + 1);
   return [
     {
       id: 'failures',
       isNow: when.isNow,
       weight: when.isNow ? 90 : 50,
-      state: when.isNow ? 'bad' : 'warn',
+      state: scene.isLive && isStillSevere(grid, span) ? 'bad' : 'warn',
       panel: 'failure-ratio',
       atS: when.fromS,
       text: language.words.findingFailures(when, quantityText(part, 'percent', language)),

@@ -1,6 +1,7 @@
 import { gridLength } from '../../lib/frame';
 import { quantityText } from '../../lib/quantity-text';
-import { pointsIn, runningSums, single, sumOver } from '../column-math';
+import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
+import { heldSpans, holdsAtEnd } from '../held-spans';
 import type { Rule } from '../scene';
 import { isAtEnd } from '../spans';
 import { THRESHOLDS } from '../thresholds';
@@ -14,12 +15,25 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
   const end = totals.findLastIndex((v) => v !== null);
   const points = pointsIn(lost.overS, grid.stepS);
   if (end + 1 < points || !isAtEnd(grid, scrapeIntervalS, end)) return [];
-  const succeeded = sumOver(runningSums(totals, length), end, points);
-  const finished = sumOver(runningSums(single(columns.finished), length), end, points);
-  const share = (succeeded - finished) / succeeded;
-  if (succeeded * grid.stepS < lost.requests || !(share >= lost.share)) return [];
-  const busiest = Math.max(...totals.slice(end + 1 - points, end + 1).map((rate) => rate ?? 0));
-  if ((succeeded - finished) * grid.stepS <= busiest * lost.lagS) return [];
+  const sums = (values: Values) => {
+    const running = runningSums(values, length);
+    return (i: number): number => sumOver(running, i, points);
+  };
+  const [succeeded, finished] = [sums(totals), sums(single(columns.finished))];
+  const share = (i: number): number => (succeeded(i) - finished(i)) / succeeded(i);
+  const busiest = (i: number): number =>
+    Math.max(...totals.slice(i + 1 - points, i + 1).map((rate) => rate ?? 0));
+  const ratio = (i: number): number =>
+    i + 1 < points
+      ? NaN
+      : Math.min(
+          (succeeded(i) * grid.stepS) / lost.requests,
+          share(i) / lost.share,
+          // As many may be late.
+          ((succeeded(i) - finished(i)) * grid.stepS) / (busiest(i) * lost.lagS) - 1e-9,
+        );
+  const span = heldSpans(grid, ratio, 0).at(-1);
+  if (!span || !holdsAtEnd(grid, scrapeIntervalS, span)) return [];
   return [
     {
       id: 'lost-requests',
@@ -29,7 +43,7 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
       state: 'info',
       panel: 'request-rate',
       atS: grid.endS - lost.overS,
-      text: language.words.findingLostRequests(quantityText(share, 'percent', language)),
+      text: language.words.findingLostRequests(quantityText(share(end), 'percent', language)),
     },
   ];
 };

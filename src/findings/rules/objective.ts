@@ -6,7 +6,8 @@ import type { WatchName } from '../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
 import type { Finding, FindingId } from '../finding';
 import type { Rule, Scene } from '../scene';
-import { newsOf, spansWhere, type IndexSpan } from '../spans';
+import { heldSpans, isStillSevere, newestHeld } from '../held-spans';
+import type { IndexSpan } from '../spans';
 import { THRESHOLDS } from '../thresholds';
 import { whenOf } from '../when';
 import { factor } from '../wording';
@@ -42,14 +43,15 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
     const n = sumOver(all, i, points);
     return n * grid.stepS >= 1 ? sumOver(kept, i, points) / n : null;
   };
-  const below = belowAt(
-    Array.from({ length }, (_, i) => shareAt(i)),
-    slo.objective,
-  );
-  const isBelow = (i: number): boolean => below[i] === true;
-  const spans = spansWhere(grid, isBelow, 0);
+  /** How much of the error budget is used: from 1 on the objective is missed. None without requests. */
+  const ratio = (i: number): number => {
+    const within = shareAt(i) ?? 1;
+    const used = (1 - within) / (1 - slo.objective);
+    return within < slo.objective ? Math.max(1, used) : Math.min(used, 1 - Number.EPSILON);
+  };
+  const spans = heldSpans(grid, ratio, 0);
   const worst = worstOf(spans, all, kept);
-  const news = newsOf(grid, scene.scrapeIntervalS, spans);
+  const news = newestHeld(grid, scene.scrapeIntervalS, spans);
   const id: FindingId = `objective ${goal.id}`;
   const current = news && whenOf(scene, id, news).isNow ? news : null;
   const span = current ?? worst;
@@ -59,7 +61,7 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
       id,
       isNow: current !== null,
       weight: current ? 82 : 55,
-      state: current ? 'bad' : 'warn',
+      state: scene.isLive && isStillSevere(grid, news) ? 'bad' : 'warn',
       panel: SHOWN[goal.id].panel,
       atS: when?.fromS ?? null,
       text: language.words.findingObjective({
@@ -73,24 +75,6 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
       }),
     },
   ];
-}
-
-/** A miss ends only when this part of the error budget is free again. */
-const FREE_BUDGET = 0.1;
-
-/**
- * Whether an objective is missed at each point. A share near its objective does not switch back and forth: a miss ends when the
- * share is a tenth of the error budget above the objective, or when there are no requests.
- * @param shares 0 to 1; null without requests
- */
-export function belowAt(shares: readonly (number | null)[], objective: number): boolean[] {
-  const over = objective + FREE_BUDGET * (1 - objective);
-  let isMissed = false;
-  return shares.map((share) => {
-    if (share === null || share >= over) isMissed = false;
-    else if (share < objective) isMissed = true;
-    return isMissed;
-  });
 }
 
 /** The span with the most late requests. */

@@ -6,6 +6,7 @@ import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import type { Column } from '../../lib/column';
 import type { Finding } from '../finding';
+import { isStillSevere } from '../held-spans';
 import type { RuleId } from '../rule-ids';
 import type { Rule, Scene } from '../scene';
 import { newestSpan, spansWhere } from '../spans';
@@ -124,12 +125,14 @@ function findingsOf(
     to: Math.max(...reported.map((t) => t.span.to)),
   };
   const when = whenOf(scene, condition.id, span);
+  const isSevere =
+    scene.isLive && isStillSevere(scene.grid, { ...span, overAt: when.isNow ? null : span.to });
   return [
     {
       id: condition.id,
       isNow: when.isNow,
       weight: condition.weight / (when.isNow ? 1 : 2),
-      state: !when.isNow && condition.state === 'bad' ? 'warn' : condition.state,
+      state: condition.state === 'bad' && !isSevere ? 'warn' : condition.state,
       panel: condition.panel,
       atS: when.fromS,
       text: condition.text(
