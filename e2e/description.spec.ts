@@ -3,7 +3,7 @@ import { MAIN_MODEL } from './fixtures/world';
 
 const VIEW = { refresh: 'off', 'var-model_name': MAIN_MODEL };
 const PANEL = 'time-to-first-token';
-const TEXT = /^Time from admission to the first token/;
+const TEXT = /^Time from engine admission to the first token/;
 
 test('the whole description of a panel is shown by a tap, and from its menu', async ({ dashboard, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

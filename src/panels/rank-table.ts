@@ -59,7 +59,7 @@ export const rankTable = [
       // An hour: for a day Prometheus would read more samples for this column than for all others together.
       column(
         'count',
-        { en: 'restarts, 1 h', zh: '1 h 重启' },
+        { en: 'restarts, 1 h', zh: '近 1 小时重启' },
         perKnownRank('changes(process_start_time_seconds[1h])'),
       ),
     ],

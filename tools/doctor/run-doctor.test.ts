@@ -78,7 +78,7 @@ describe('the way from Prometheus to LMDeploy', () => {
     );
     expect(about('host.docker.internal', 'cannot find the address')).toContain('extra_hosts');
     expect(about(rank, 'a limit of the job is exceeded')).toContain('sample_limit: 2000');
-    expect(about(broken.page, 'is no metrics')).toContain(`curl -i http://${broken.page}/metrics`);
+    expect(about(broken.page, 'that is not metrics')).toContain(`curl -i http://${broken.page}/metrics`);
   });
 
   it('names metrics that are stored under another prefix', async () => {

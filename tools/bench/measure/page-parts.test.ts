@@ -30,10 +30,10 @@ describe('pageParts', () => {
     expect(namesOf({ query, start: '0', end: '420', step: '10' })).toEqual(['causes']);
   });
 
-  it('recognises the one query of the estimate of the API wait', () => {
+  it('recognises the one query of the estimate of the API queue', () => {
     const binding = { selector: 'model_name="m"', windowS: 60, gaugeWindowS: 60, slo: DEFAULT_CONFIG.slo };
     const query = fusedQuery(Object.values(GAUGE_TEMPLATES).map((expr) => bindTemplate(expr, binding))).text;
-    expect(namesOf({ query, start: '0', end: '86400', step: '300' })).toEqual(['API wait']);
-    expect(namesOf({ query, start: '0', end: '3600', step: '10' })).toEqual(['figures of now', 'API wait']);
+    expect(namesOf({ query, start: '0', end: '86400', step: '300' })).toEqual(['API queue']);
+    expect(namesOf({ query, start: '0', end: '3600', step: '10' })).toEqual(['figures of now', 'API queue']);
   });
 });

@@ -12,9 +12,9 @@ interface PagePart {
 }
 
 /** The names of the parts, in the order of their rows. */
-export const PART_NAMES = ['figures of now', 'latest point', 'API wait', 'causes'] as const;
+export const PART_NAMES = ['figures of now', 'latest point', 'API queue', 'causes'] as const;
 
-/** How a page asks for now, for the latest point of a long step, and for the estimate of the API wait. */
+/** How a page asks for now, for the latest point of a long step, and for the estimate of the API queue. */
 export function pageParts({ scrapeIntervalS }: Pick<Case, 'scrapeIntervalS'>): readonly PagePart[] {
   const { stepS } = planPresent(NOW_MS, { scrapeIntervalS, places: NO_PLACES }, '', DEFAULT_CONFIG.slo).grid;
   const [now, latest, apiWait, causes] = PART_NAMES;

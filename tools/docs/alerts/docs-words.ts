@@ -94,7 +94,7 @@ must not: \`promtool test rules deploy/prometheus/rules-tests/*.yml\`.
 - 引擎中等待的请求超过某个数量：同样是上述指标，用户的实际感受由 LMDeployQueueTimeHigh 衡量。
 - E2E 延迟：它随输出长度增长；服务端的问题会体现在 TTFT 和 ITL 上。
 - 显存占用：LMDeploy 启动时即按配置占用。
-- 错误预算的缓慢消耗：六小时以上的窗口不宜每 15 秒 读取一次。如有需要，请先添加记录规则。
+- 错误预算的缓慢消耗：六小时以上的窗口不宜每 15 秒读取一次。如有需要，请先添加记录规则。
 - 某个模型的 LMDeploy 全部消失：无法与主动下线区分。
 - API Server 延迟、Prefill 变慢、请求变多或变长：需要基线及其离散程度，由页面计算（[causes.zh-CN.md](causes.zh-CN.md)）。
 `,
