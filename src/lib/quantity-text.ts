@@ -1,5 +1,5 @@
 import type { Lang } from './text';
-import { belowTop, formatNumber, unitScale, unitSymbol, type Unit } from './units';
+import { belowTop, formatNumber, unitScale, unitSymbol, withSymbol, type Unit } from './units';
 
 /**
  * A number with its unit, for a sentence: `63 ms`, `1.3 s`, `126 s`, `0.04%`.
@@ -12,8 +12,7 @@ export function quantityText(value: number, unit: Unit, lang: Lang, digits = 2):
   const whole = Math.floor(Math.log10(Math.max(1, Math.abs(shown)))) + 1;
   const rounded = String(Number(shown.toPrecision(Math.max(digits, whole))));
   const text = belowTop(value, unit, (rounded.split('.')[1] ?? '').length);
-  const number = formatNumber(text.number, text.decimals);
-  return unit === 'percent' ? `${number}%` : `${number} ${unitSymbol(unit, lang)}`;
+  return withSymbol(formatNumber(text.number, text.decimals), unitSymbol(unit, lang));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, formatTicks, formatValue, UNITS, type Unit } from './units';
+import { decimalsFor, formatTicks, formatValue, UNITS, type Unit, withSymbol } from './units';
 
 describe('formatValue', () => {
   test.each([
@@ -94,4 +94,11 @@ test('every unit has a symbol in both languages', () => {
     expect(UNITS[unit].symbol.en).not.toBe('');
     expect(UNITS[unit].symbol.zh).not.toBe('');
   }
+});
+
+test.each([
+  ['63', 'ms', '63 ms'],
+  ['95', '%', '95%'],
+])('the number %s with the symbol %s is %s', (number, symbol, text) => {
+  expect(withSymbol(number, symbol)).toBe(text);
 });

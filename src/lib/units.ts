@@ -64,6 +64,10 @@ export const unitSymbols = (unit: Unit): Text => unitRow(unit).symbol;
 
 export const unitSymbol = (unit: Unit, lang: Lang): string => sayIn(lang, unitRow(unit).symbol);
 
+/** A number and its symbol: `63 ms`, `95%`. */
+export const withSymbol = (number: string, symbol: string): string =>
+  symbol === '%' ? number + symbol : `${number} ${symbol}`;
+
 /**
  * Decimals for a column of cells: those of the unit, more where the largest value would keep fewer than two
  * significant digits, at most 4. The same for all cells of a column, so that points line up.

@@ -1,6 +1,6 @@
 import type { AllWords } from '../../i18n/words';
 import type { Lang } from '../../lib/text';
-import { decimalsFor, formatNumber, formatValue, unitSymbol, type Unit } from '../../lib/units';
+import { decimalsFor, formatNumber, formatValue, unitSymbol, withSymbol, type Unit } from '../../lib/units';
 import { cellAt } from '../shape/heat-levels';
 import { boundLabel } from '../layout/row-ticks';
 import { bucketAtPlace, lowerBound } from '../shape/heat-rows';
@@ -17,11 +17,11 @@ export function bucketText(bounds: readonly number[], bucket: number, unit: Unit
   const symbol = unitSymbol(unit, lang);
   const high = boundLabel(bounds, bucket, unit);
   if (high === '') return '';
-  if (bounds[bucket] === Infinity) return `> ${high.slice(1)} ${symbol}`;
+  if (bounds[bucket] === Infinity) return `> ${withSymbol(high.slice(1), symbol)}`;
   const low = lowerBound(bounds, bucket);
   return low === null || bucket === 0
-    ? `≤ ${high} ${symbol}`
-    : `${boundLabel(bounds, bucket - 1, unit)}–${high} ${symbol}`;
+    ? `≤ ${withSymbol(high, symbol)}`
+    : `${boundLabel(bounds, bucket - 1, unit)}–${withSymbol(high, symbol)}`;
 }
 
 /** The cell under the pointer: its bucket, its share of the column and its rate. None without a pointer and outside the plot. */

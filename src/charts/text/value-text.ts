@@ -1,5 +1,5 @@
 import type { Lang } from '../../lib/text';
-import { formatValue, unitSymbol, type Unit } from '../../lib/units';
+import { formatValue, unitSymbol, withSymbol, type Unit } from '../../lib/units';
 
 /** Units whose symbol is a word or a note; it is not written after a number. */
 const BARE: ReadonlySet<Unit> = new Set(['requests', 'requestsPerMinute', 'count', 'upDown', 'duration']);
@@ -7,5 +7,5 @@ const BARE: ReadonlySet<Unit> = new Set(['requests', 'requestsPerMinute', 'count
 /** A value with its unit: `82 ms`, `3`. */
 export function valueText(value: number, unit: Unit, decimals: number, lang: Lang): string {
   const text = formatValue(value, unit, decimals);
-  return BARE.has(unit) ? text : `${text} ${unitSymbol(unit, lang)}`;
+  return BARE.has(unit) ? text : withSymbol(text, unitSymbol(unit, lang));
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/words';
 import { isOfHistogram } from '../../lib/reading';
+import { withSymbol } from '../../lib/units';
 import { sayIn, type Lang } from '../../lib/text';
 import { changeText, figureText, suffixText } from './figure-text';
 import type { TileState } from './tile-state';
@@ -20,7 +21,7 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
 /** The tooltip: the meaning of the figure, its normal values, and its value in the compared period. */
 export function titleWords(state: TileState, isLive: boolean, lang: Lang, words: Words): string {
   const { tile, before, normal } = state;
-  const figure = before === null ? '' : `${figureText(tile, before)} ${suffixText(tile, lang)}`.trim();
+  const figure = before === null ? '' : withSymbol(figureText(tile, before), suffixText(tile, lang)).trim();
   return [
     sayIn(lang, tile.help),
     isLive ? '' : words.overviewAtEnd,

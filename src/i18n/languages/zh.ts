@@ -354,7 +354,7 @@ export const moreWords: MoreWords = {
   sloCurve: (title) => `${title}，拖动手柄调整阈值。`,
   sloThreshold: (name) => `${name} 阈值`,
   sloValue: (name, threshold, share) => `${name} ≤ ${threshold}：${share}`,
-  sloWithin: (threshold) => `≤ ${threshold}`,
+  sloWithin: (threshold) => `不超过 ${threshold}`,
   sloAtLeast: (share) => `至少 ${share}`,
   sloAtBound: '精确值：恰为桶边界',
   sloInBucket: (lower, upper) => `在 ${lower}–${upper} 桶内线性插值`,

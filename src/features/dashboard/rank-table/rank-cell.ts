@@ -1,6 +1,6 @@
 import type { AllWords } from '../../../i18n/words';
 import type { Lang } from '../../../lib/text';
-import { formatNumber, formatValue, unitSymbol } from '../../../lib/units';
+import { formatNumber, formatValue, unitSymbol, withSymbol } from '../../../lib/units';
 import type { NamedRow, RankTableData } from './rank-table';
 import { stragglerFactor } from './straggler';
 
@@ -21,7 +21,7 @@ export function rankCellsOf(row: NamedRow, table: RankTableData, lang: Lang, wor
     const value = row.cells[index] ?? null;
     const median = table.medians.get(index)?.get(row.model);
     const factor = stragglerFactor(value, median);
-    const medianWords = (): string => `${formatValue(median, unit, decimals)} ${unitSymbol(unit, lang)}`;
+    const medianWords = (): string => withSymbol(formatValue(median, unit, decimals), unitSymbol(unit, lang));
     return {
       index,
       text: formatValue(value, unit, decimals),
