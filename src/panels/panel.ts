@@ -42,7 +42,7 @@ export interface Panel {
   /** Used in links and tests; never changes. */
   readonly id: string;
   readonly title: Text;
-  /** One line: what the number means and its caveat. */
+  /** At most two lines: what the number means, the most important sentence first, then its caveats. */
   readonly help: Text;
   readonly unit: Unit;
   /** Default: `lines`. */
