@@ -54,7 +54,8 @@ describe.each(LANGUAGES)('docs/*.$end', ({ end, key, parameter, none, all }) => 
     const rows = tableOf(read(`link.${end}`), parameter);
     const written = rows.flatMap(([names, , value = '']) => {
       const values = codeOf(value);
-      return codeOf(names).map((name, i) => [name, values[i] ?? value]);
+      // A default that is written once is that of each name.
+      return codeOf(names).map((name, i) => [name, values[i] ?? values[0] ?? value]);
     });
     const view = defaultView(DEFAULT_CONFIG, ['en']);
     const known = Object.entries(PARAMETERS).map(([field, { name }]) => {
