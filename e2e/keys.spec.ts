@@ -69,6 +69,16 @@ test('the first stops of Tab skip to the parts of the page; a legend is one stop
   await expect(names.and(page.locator('[aria-pressed="true"]'))).toHaveCount(2);
   await page.keyboard.press('End');
   await expect(names.last()).toBeFocused();
+  // Above the first line is the head, which sorts.
+  const inOrder = await names.allTextContents();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  const head = dashboard.panel(PANEL).getByRole('columnheader', { name: 'name' });
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await expect(names).toHaveText([...inOrder].sort());
+  await page.keyboard.press('ArrowDown');
+  await expect(names.and(page.locator(':focus'))).toHaveCount(1);
 });
 
 test('keys of one character can be switched off for good', async ({ dashboard, page }) => {

@@ -84,7 +84,7 @@ export class DashboardPage {
 
   /** The names in the legend of a panel. */
   legend(id: string): Locator {
-    return this.panel(id).locator('table button');
+    return this.panel(id).locator('table tbody button');
   }
 
   /** The element that receives the pointer and the keys over the plot of a panel. */

@@ -26,6 +26,8 @@ export interface LegendRow {
 }
 
 interface LegendCell {
+  /** In the unit of Prometheus; null without one. */
+  readonly value: number | null;
   readonly text: string;
   /** The change since the period compared with; null without one. */
   readonly delta: string | null;
@@ -77,6 +79,7 @@ export function legendContent(frame: Frame, unit: Unit, form: ChartForm = 'lines
       const known = column === 'last' ? certainty : null;
       const isUnbounded = known !== null && (known.isFirst || known.isTop);
       return {
+        value: stats[column],
         // In the first and in the top bucket any number would be a guess.
         text: isUnbounded ? boundsText(known, unit) : formatValue(stats[column], unit, decimals),
         delta: compared.has(column) ? deltaText(stats[column], before?.[column]) : null,

@@ -96,6 +96,7 @@ export const words = {
   log: 'log',
   rankName: (rank: string) => `rank ${rank}`,
   slo: (value: string) => `SLO ${value}`,
+  legendName: 'name',
   legendLast: 'last',
   legendOld: (time: string) => `Value at ${time}; no sample at the end of the range`,
   legendMin: 'min',

@@ -88,6 +88,7 @@ export const words: Words = {
   log: '对数轴',
   rankName: (rank) => `Rank ${rank}`,
   slo: (value) => `SLO ${value}`,
+  legendName: '名称',
   legendLast: '最新',
   legendOld: (time) => `${time} 的值；时间范围末尾没有数据`,
   legendMin: '最小',
