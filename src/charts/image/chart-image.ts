@@ -2,13 +2,13 @@ import type { Frame } from '../../lib/frame';
 import type { Unit } from '../../lib/units';
 import type { ChartForm } from '../chart-form';
 import { legendContent, type LegendContent, type LegendRow } from '../legend/legend-content';
-import { faded, readInk, type Ink } from '../paint/ink';
+import { readInk, type Ink } from '../paint/ink';
 import type { Surface } from '../paint/surface';
 import type { Picture } from '../picture';
-import { swatchFill, type AreaFill } from '../style/fills';
-import { swatchDash } from '../style/strokes';
+import { swatchFill } from '../style/fills';
 import { fitText } from '../layout/edge-labels';
 import { drawPicture } from './draw-picture';
+import { drawSwatch } from './draw-swatch';
 
 export interface ChartImage {
   readonly picture: Picture;
@@ -112,7 +112,7 @@ function drawLegend(
   columns.forEach((column, i) => text.writeBefore(heads[column], columnEndPx(i), legendTopPx, '--lmd-faint'));
   shown.forEach((row, r) => {
     const topPx = legendTopPx + (r + 1) * rowPx;
-    drawSwatch(ctx, topPx + rowPx / 2, row, swatchFill(row.role, form, content.rowCount), ink);
+    drawSwatch(ctx, topPx + rowPx / 2, row.stroke, swatchFill(row.role, form, content.rowCount), ink);
     text.write(row.name, SWATCH_PX, topPx, '--lmd-text', ink.font, namePx);
     row.cells.forEach((cell, i) =>
       text.writeBefore(cell.text, columnEndPx(i), topPx, i === 0 ? '--lmd-text' : '--lmd-muted'),
@@ -170,27 +170,4 @@ class Texts {
     ctx.fillStyle = this.#ink.colour(colour);
     ctx.fillText(text, endPx, topPx + this.#rowPx / 2);
   }
-}
-
-function drawSwatch(
-  ctx: Surface,
-  middlePx: number,
-  { stroke }: LegendRow,
-  fill: AreaFill | null,
-  ink: Ink,
-): void {
-  const colour = ink.colour(stroke.colour);
-  const linePx = fill === null ? middlePx : middlePx - 3;
-  if (fill !== null) {
-    ctx.fillStyle = faded(colour, fill.percent);
-    ctx.fillRect(0, middlePx - 4, 12, 8);
-  }
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 2;
-  ctx.setLineDash(swatchDash(stroke.dash));
-  ctx.beginPath();
-  ctx.moveTo(0, linePx);
-  ctx.lineTo(12, linePx);
-  ctx.stroke();
-  ctx.setLineDash([]);
 }
