@@ -44,7 +44,10 @@ test('new data and a new size keep the same canvas', async ({ dashboard, page })
   await expect(dashboard.panel(TTFT).locator('canvas')).toHaveCount(1);
 });
 
-test('the chart under the pointer shows a tooltip', async ({ dashboard, page }) => {
+test('the chart under the pointer shows a tooltip, and a click or Enter pins it', async ({
+  dashboard,
+  page,
+}) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
   await dashboard.plot(TTFT).hover({ position: { x: 200, y: 80 } });
   const tooltip = dashboard.panel(TTFT).locator('.tip');
@@ -52,6 +55,29 @@ test('the chart under the pointer shows a tooltip', async ({ dashboard, page }) 
   await expect(tooltip).toContainText(/1[45]:\d\d/);
   await page.mouse.move(5, 5);
   await expect(tooltip).toHaveCount(0);
+
+  const names = tooltip.locator('tbody tr td:first-child');
+  await dashboard.plot(TTFT).click({ position: { x: 200, y: 80 } });
+  await page.mouse.move(5, 5);
+  await tooltip.getByRole('button', { name: 'Sort by value' }).click();
+  await expect(names).toHaveText(['p99', 'p95', 'p90', 'mean', 'p50']);
+  await tooltip.getByRole('button', { name: 'Order of the legend' }).click();
+  await expect(names).toHaveText(['p99', 'p95', 'p90', 'p50', 'mean']);
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toHaveCount(0);
+
+  await dashboard.plot(TTFT).click({ position: { x: 200, y: 80 } });
+  await dashboard.plot(TTFT).click({ position: { x: 240, y: 80 } });
+  await page.mouse.move(5, 5);
+  await expect(tooltip).toHaveCount(0);
+
+  await dashboard.plot(TTFT).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(tooltip).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(dashboard.plot(TTFT)).toBeFocused();
+  await expect(tooltip).toHaveAttribute('aria-hidden', 'true');
 });
 
 test('a click in the legend isolates a line, Ctrl adds one, and a second click shows all again', async ({

@@ -39,7 +39,7 @@ describe('drawSwatch', () => {
     const calls = callsOf((ctx) => drawSwatch(ctx, 9, strokeOf({ role: 'mean' }), null, INK));
     expect(calls.filter(([name]) => name === 'setLineDash')[0]).toEqual([
       'setLineDash',
-      [4, 2.4000000000000004],
+      [4, expect.closeTo(2.4)],
     ]);
   });
 });

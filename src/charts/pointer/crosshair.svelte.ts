@@ -12,13 +12,35 @@ export interface CrosshairPoint {
 /** The crosshair that all charts of an app share. One chart owns it. */
 export class Crosshair {
   #point = $state.raw<CrosshairPoint | null>(null);
+  #isPinned = $state(false);
+  /** True when the lines of tooltips are in the order of their values, the highest first. */
+  isByValue = $state(false);
 
   /** null while a person points at no chart. */
   get point(): CrosshairPoint | null {
     return this.#point;
   }
 
+  /** True while it stays where it is, so that a person can read and copy its tooltip. */
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  /** Keeps it where it is; nothing without a crosshair of this owner. */
+  pin(owner: object): void {
+    this.#isPinned = this.#point?.owner === owner;
+  }
+
+  /** Removes a pinned crosshair of this owner. */
+  free(owner: object): void {
+    if (!this.#isPinned || this.#point?.owner !== owner) return;
+    this.#isPinned = false;
+    this.#point = null;
+  }
+
+  /** Does nothing while it is pinned, as does `clear`. */
   show(point: CrosshairPoint): void {
+    if (this.#isPinned) return;
     const held = this.#point;
     if (held?.timeS === point.timeS && held.owner === point.owner && held.by === point.by) return;
     this.#point = point;
@@ -26,7 +48,7 @@ export class Crosshair {
 
   /** Removes the crosshair, unless another chart owns it now. */
   clear(owner: object): void {
-    if (this.#point?.owner === owner) this.#point = null;
+    if (!this.#isPinned && this.#point?.owner === owner) this.#point = null;
   }
 }
 

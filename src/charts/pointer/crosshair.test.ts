@@ -14,4 +14,21 @@ describe('Crosshair', () => {
     crosshair.clear(other);
     expect(crosshair.point).toBeNull();
   });
+
+  it('stays while it is pinned, until its owner frees it', () => {
+    const [one, other] = [{}, {}];
+    const crosshair = new Crosshair();
+    crosshair.pin(one);
+    expect(crosshair.isPinned).toBe(false);
+    crosshair.show({ timeS: 60, owner: one, by: 'mouse' });
+    crosshair.pin(one);
+    crosshair.show({ timeS: 120, owner: other, by: 'mouse' });
+    crosshair.clear(one);
+    crosshair.free(other);
+    expect(crosshair.point).toEqual({ timeS: 60, owner: one, by: 'mouse' });
+    crosshair.free(one);
+    expect(crosshair.point).toBeNull();
+    crosshair.show({ timeS: 120, owner: other, by: 'mouse' });
+    expect(crosshair.point?.timeS).toBe(120);
+  });
 });

@@ -15,6 +15,12 @@ interface Deps {
 /** A finger moves the crosshair after this distance to the side; before, it may scroll the page. */
 const SCRUB_PX = 8;
 
+/** A pointer that moves no farther between down and up has clicked. */
+const CLICK_PX = 3;
+
+/** On a tooltip that is pinned: a click in it does not free it. */
+export const PINNED_TIP = 'data-pinned-tip';
+
 /**
  * Handles pointer and keys of one chart: they move the shared crosshair and select a range. The gesture is the owner of the
  * crosshair meanwhile. A drag starts at a time, not at a pixel, so it stays correct when new data arrive.
@@ -28,6 +34,8 @@ export class Gesture {
   #markFromS = $state.raw<number | null>(null);
   #touchXPx: number | null = null;
   readonly #pinch = new Pinch();
+  /** Where the mouse went down to pin the crosshair; null after a click that freed it. */
+  #clickXPx: number | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -59,6 +67,12 @@ export class Gesture {
     return { leftPx: inside(Math.min(...ends)), rightPx: inside(Math.max(...ends)) };
   }
 
+  /** True while the crosshair of this chart is pinned. */
+  get isPinned(): boolean {
+    const { crosshair } = this.#deps;
+    return crosshair.isPinned && crosshair.point?.owner === this;
+  }
+
   get isDragging(): boolean {
     return this.#dragFromS !== null;
   }
@@ -79,6 +93,7 @@ export class Gesture {
       this.#touchXPx = this.#pointerXPx;
       return;
     }
+    this.#clickXPx = this.#deps.crosshair.isPinned ? null : this.#pointerXPx;
     if (this.#deps.onzoom() === undefined) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     this.#markFromS = null;
@@ -109,8 +124,13 @@ export class Gesture {
       return;
     }
     const fromS = this.#dragFromS;
-    if (fromS === null) return;
     this.#dragFromS = null;
+    if (this.#clickXPx !== null && Math.abs(this.#pointerXPx - this.#clickXPx) <= CLICK_PX) {
+      this.#point('mouse', picture);
+      this.#deps.crosshair.pin(this);
+      return;
+    }
+    if (fromS === null) return;
     const lengthPx = this.#pointerXPx - xOf(picture.box, picture.span, fromS);
     const range = zoomRange(fromS, timeAtX(picture.box, picture.span, this.#pointerXPx), lengthPx);
     if (range !== null) this.#deps.onzoom()?.(range);
@@ -124,6 +144,7 @@ export class Gesture {
   lose({ pointerId }: PointerEvent): void {
     this.#pinch.lose(pointerId);
     this.#dragFromS = null;
+    this.#clickXPx = null;
     this.#touchXPx = null;
   }
 
@@ -132,12 +153,18 @@ export class Gesture {
     this.#deps.crosshair.clear(this);
   }
 
-  /** A key anywhere on the page: Escape cancels a drag, and has no other effect then. */
+  /** Frees the crosshair. */
+  free(): void {
+    this.#deps.crosshair.free(this);
+  }
+
+  /** A key anywhere on the page: Escape cancels a drag or frees the crosshair, and has no other effect then. */
   keyAnywhere(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.isDragging) return;
+    if (event.key !== 'Escape' || !(this.isDragging || this.isPinned)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#dragFromS = null;
+    this.free();
   }
 
   key(event: KeyboardEvent): void {
@@ -158,6 +185,11 @@ export class Gesture {
       if (range !== null) this.#deps.onzoom()?.(range);
       return;
     }
+    if (event.key === 'Enter' && point?.owner === this && !this.isPinned) {
+      event.preventDefault();
+      this.#deps.crosshair.pin(this);
+      return;
+    }
     if (event.key === 'Escape' && point !== null) {
       this.#pointerYPx = null;
       this.#deps.crosshair.clear(point.owner);
@@ -167,6 +199,7 @@ export class Gesture {
     const next = keyboardStep(event.key, index, picture.times.length);
     if (next === null) return;
     event.preventDefault();
+    this.free();
     this.#pointerYPx = null;
     if (!event.shiftKey || this.#deps.onzoom() === undefined) this.#markFromS = null;
     else this.#markFromS ??= point?.timeS ?? picture.times[next] ?? null;
@@ -178,8 +211,13 @@ export class Gesture {
     if (this.#deps.crosshair.point?.by === 'keys') this.clear();
   }
 
-  /** A tap anywhere on the page: a tap outside of the chart removes the crosshair that a tap on it showed. */
+  /** Anywhere on the page: a click frees a pinned crosshair; a tap outside of the chart removes the one that a tap on it showed. */
   tapAnywhere(event: PointerEvent, chart: Element | null): void {
+    if (this.isPinned) {
+      const isInTip = event.composedPath().some((e) => e instanceof Element && e.hasAttribute(PINNED_TIP));
+      if (!isInTip) this.free();
+      return;
+    }
     const { point } = this.#deps.crosshair;
     if (point?.owner !== this || point.by !== 'touch') return;
     if (chart === null || !event.composedPath().includes(chart)) this.clear();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strokeOf } from '../style/strokes';
 import type { ShapeSeries } from '../shape/shape';
-import { tooltipRows } from './tooltip-rows';
+import { rowsByValue, tooltipRows } from './tooltip-rows';
 
 const line = (rank: number, value: number | null, isShown = true): ShapeSeries => {
   const series = { key: `r${rank}`, name: `rank ${rank}`, role: 'rank' as const, rank, values: [value] };
@@ -72,5 +72,13 @@ describe('tooltipRows', () => {
     ];
     const values = tooltipRows(many, 0, 3, same).rows.map((r) => r.value);
     expect(values.filter((v) => v !== null)).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe('rowsByValue', () => {
+  it('puts the highest value first and gaps last', () => {
+    const lines = [1, null, 7].map((value, i) => line(i, value));
+    const { rows } = tooltipRows(lines, 0, null, same);
+    expect(rowsByValue(rows).map(({ value }) => value)).toEqual([7, 1, null]);
   });
 });

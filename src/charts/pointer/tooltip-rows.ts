@@ -23,6 +23,10 @@ export interface TooltipRows {
 /** Most rows of a tooltip: more are hard to read. */
 export const MOST_ROWS = 20;
 
+/** The rows from the highest value to the lowest; gaps come last. */
+export const rowsByValue = (rows: TooltipRows['rows']): TooltipRows['rows'] =>
+  [...rows].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || 0);
+
 /**
  * The values of the shown lines at a point of the grid. When there are too many lines, the rows are those nearest to the pointer;
  * without a pointer, lines that are drawn come before ranks that are only part of a band.

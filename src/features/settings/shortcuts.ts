@@ -14,6 +14,7 @@ type Does = Extract<
   | 'keysMoveFar'
   | 'keysEnds'
   | 'keysMark'
+  | 'keysPin'
   | 'keysZoomMark'
   | 'keysMoveRow'
   | 'keysAlone'
@@ -66,6 +67,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { keys: ['Home', 'End'], does: 'keysEnds' },
       { keys: ['Shift ←', 'Shift →'], does: 'keysMark' },
       { keys: ['Enter'], does: 'keysZoomMark' },
+      { keys: ['Enter'], does: 'keysPin' },
     ],
   },
   {
