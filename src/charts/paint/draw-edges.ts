@@ -10,7 +10,7 @@ export function drawEdges(ctx: Surface, { box, edges }: Picture, ink: Ink): void
   ctx.textBaseline = 'middle';
   ctx.font = ink.font;
   ctx.lineWidth = 1;
-  const textXPx = rightPx + 11;
+  const textXPx = rightPx + 8;
   const half = Math.ceil(fontPx / 2);
   for (const { text, colour, yPx, textYPx } of placeEdgeLabels(
     edges,
@@ -21,8 +21,8 @@ export function drawEdges(ctx: Surface, { box, edges }: Picture, ink: Ink): void
     ctx.strokeStyle = ink.colour(colour);
     ctx.beginPath();
     ctx.moveTo(rightPx + 1, yPx);
+    ctx.lineTo(rightPx + 4, textYPx);
     ctx.lineTo(rightPx + 6, textYPx);
-    ctx.lineTo(rightPx + 9, textYPx);
     ctx.stroke();
     ctx.fillStyle = ink.colour('--lmd-muted');
     const fitted = fitText(text, widthPx - textXPx, (t) => ctx.measureText(t).width);
