@@ -114,4 +114,19 @@ describe('PanelSight', () => {
     sight.watch('a', young);
     expect(sight.of('a')).toBe('unknown');
   });
+
+  test('a panel that two elements show is where the nearer one is, and both learn of it', () => {
+    const [far, near] = [element(), element()];
+    const nearOnes: string[] = [];
+    sight.watch('a', far, () => nearOnes.push('far'));
+    const stop = sight.watch('a', near, () => nearOnes.push('near'));
+    observers[0]?.report([far, false], [near, true]);
+    expect(sight.of('a')).toBe('visible');
+    expect(nearOnes).toEqual(['near']);
+    stop();
+    expect(sight.of('a')).toBe('far');
+    observers[0]?.report([far, true]);
+    expect(sight.of('a')).toBe('visible');
+    expect(nearOnes).toEqual(['near', 'far']);
+  });
 });

@@ -12,6 +12,20 @@ interface Seen {
   readonly isNear?: boolean;
 }
 
+const SEEN: Seen = { isVisible: true, isNear: true };
+
+/** From the most urgent. */
+const ORDER: readonly Sight[] = ['visible', 'unknown', 'near', 'far'];
+
+/** An element of a panel. Several can show the same panel. */
+interface Watched {
+  readonly id: string;
+  seen: Seen;
+  /** Null after it was called. */
+  onnear: (() => void) | null;
+  readonly onvisible: (isVisible: boolean) => void;
+}
+
 type Observer = Pick<IntersectionObserver, 'observe' | 'unobserve' | 'disconnect'>;
 type Observe = (callback: IntersectionObserverCallback, options: IntersectionObserverInit) => Observer;
 
@@ -35,11 +49,9 @@ export class PanelSight {
   #isWide = false;
   /** True while every panel counts as visible. */
   #isAll = false;
-  readonly #elements = new Set<Element>();
-  readonly #seen = new Map<string, Seen>();
-  readonly #ids = new WeakMap<Element, string>();
-  readonly #onnear = new Map<string, () => void>();
-  readonly #onvisible = new Map<string, (isVisible: boolean) => void>();
+  readonly #watched = new Map<Element, Watched>();
+  /** The last reports of ids that have no element. */
+  readonly #kept = new Map<string, Seen>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(observe: Observe | null = BROWSER) {
@@ -53,7 +65,7 @@ export class PanelSight {
     this.#isWide = true;
     if (this.#around === null) {
       this.#around = this.#observerOf('isNear', `${NEAR} 0px`);
-      for (const element of this.#elements) this.#around?.observe(element);
+      for (const element of this.#watched.keys()) this.#around?.observe(element);
     }
     this.#callNear();
     this.#onchange();
@@ -67,8 +79,7 @@ export class PanelSight {
   /** Every panel counts as visible, in order to print the page; `false`: those in the window again. */
   showAll(isAll: boolean): void {
     this.#isAll = isAll;
-    for (const [id, onvisible] of this.#onvisible)
-      onvisible(isAll || this.#seen.get(id)?.isVisible !== false);
+    for (const { seen, onvisible } of this.#watched.values()) onvisible(isAll || seen.isVisible !== false);
     this.#callNear();
     this.#onchange();
   }
@@ -78,9 +89,17 @@ export class PanelSight {
     this.#onchange = callback;
   }
 
+  /** Of several elements with the same id, that of the nearest one. */
   of(id: string): Sight {
+    const sights = [...this.#watched.values()]
+      .filter((one) => one.id === id)
+      .map(({ seen }) => this.#sightOf(seen));
+    if (sights.length === 0) return this.#sightOf(this.#kept.get(id) ?? this.#awaitReport(id));
+    return ORDER.find((sight) => sights.includes(sight)) ?? 'far';
+  }
+
+  #sightOf({ isVisible, isNear }: Seen): Sight {
     if (this.#inWindow === null || this.#isAll) return 'visible';
-    const { isVisible, isNear } = this.#seen.get(id) ?? this.#awaitReport(id);
     if (isVisible === undefined) return 'unknown';
     if (isVisible) return 'visible';
     return this.#isWide && isNear ? 'near' : 'far';
@@ -97,16 +116,16 @@ export class PanelSight {
     onnear: () => void = () => undefined,
     onvisible: (isVisible: boolean) => void = () => undefined,
   ): () => void {
-    this.#ids.set(element, id);
-    this.#onnear.set(id, onnear);
-    this.#onvisible.set(id, onvisible);
-    this.#awaitReport(id);
+    const watched: Watched = { id, seen: {}, onnear, onvisible };
+    this.#watched.set(element, watched);
+    this.#kept.delete(id);
+    this.#awaitSilence();
     if (this.#inWindow === null) this.#callNear();
-    this.#elements.add(element);
     this.#inWindow?.observe(element);
     this.#around?.observe(element);
     return () => {
-      this.#elements.delete(element);
+      this.#watched.delete(element);
+      this.#kept.set(id, watched.seen);
       this.#inWindow?.unobserve(element);
       this.#around?.unobserve(element);
     };
@@ -116,7 +135,7 @@ export class PanelSight {
     clearTimeout(this.#timer);
     this.#inWindow?.disconnect();
     this.#around?.disconnect();
-    this.#elements.clear();
+    this.#watched.clear();
   }
 
   #observerOf(key: keyof Seen, rootMargin: string): Observer | null {
@@ -125,36 +144,44 @@ export class PanelSight {
 
   #record(key: keyof Seen, entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      const id = this.#ids.get(target);
-      if (id === undefined) continue;
-      this.#seen.set(id, { ...this.#seen.get(id), [key]: isIntersecting });
-      if (key === 'isVisible') this.#onvisible.get(id)?.(isIntersecting || this.#isAll);
+      const watched = this.#watched.get(target);
+      if (watched === undefined) continue;
+      watched.seen = { ...watched.seen, [key]: isIntersecting };
+      if (key === 'isVisible') watched.onvisible(isIntersecting || this.#isAll);
     }
     this.#callNear();
     this.#onchange();
   }
 
   #callNear(): void {
-    for (const [id, onnear] of this.#onnear) {
-      const sight = this.of(id);
-      if (sight !== 'visible' && sight !== 'near') continue;
-      this.#onnear.delete(id);
+    for (const watched of [...this.#watched.values()]) {
+      const sight = this.#sightOf(watched.seen);
+      const { onnear } = watched;
+      if (onnear === null || (sight !== 'visible' && sight !== 'near')) continue;
+      watched.onnear = null;
       onnear();
     }
   }
 
   #awaitReport(id: string): Seen {
     const nothing: Seen = {};
-    this.#seen.set(id, nothing);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#assumeVisible(), SILENT_MS);
+    this.#kept.set(id, nothing);
+    this.#awaitSilence();
     return nothing;
   }
 
+  #awaitSilence(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#assumeVisible(), SILENT_MS);
+  }
+
   #assumeVisible(): void {
-    const silent = [...this.#seen.keys()].filter((id) => this.of(id) === 'unknown');
-    for (const id of silent) this.#seen.set(id, { isVisible: true, isNear: true });
-    if (silent.length === 0) return;
+    const isSilent = (seen: Seen): boolean => this.#sightOf(seen) === 'unknown';
+    const silent = [...this.#watched.values()].filter(({ seen }) => isSilent(seen));
+    const silentIds = [...this.#kept].filter(([, seen]) => isSilent(seen)).map(([id]) => id);
+    for (const watched of silent) watched.seen = SEEN;
+    for (const id of silentIds) this.#kept.set(id, SEEN);
+    if (silent.length + silentIds.length === 0) return;
     this.#callNear();
     this.#onchange();
   }
