@@ -119,6 +119,20 @@ describe('range', () => {
     expect(requests).toEqual(['POST 7000', 'GET 0']);
   });
 
+  test('calls a function for the headers before each request', async () => {
+    const tenants: unknown[] = [];
+    let calls = 0;
+    const client = await servers.clientOf(
+      (request, response, body) => {
+        tenants.push(request.headers['x-scope-orgid']);
+        json(200, matrix([]))(request, response, body);
+      },
+      { headers: () => Promise.resolve({ 'X-Scope-OrgID': String(calls++) }) },
+    );
+    for (let i = 0; i < 2; i++) await client.range('x', GRID, never);
+    expect(tenants).toEqual(['0', '1']);
+  });
+
   test('sends the configured headers', async () => {
     let tenant: unknown;
     const client = await servers.clientOf(

@@ -13,11 +13,14 @@ import { readData, readDate, textsIn, valuesIn } from './read-response';
 import { RequestQueue } from './request-queue';
 import { fitsInUrl } from './url-length';
 
+type Headers = Readonly<Record<string, string>>;
+export type RequestHeaders = Headers | (() => Headers | Promise<Headers>);
+
 export interface ClientOptions {
   /** The URL that `api/v1/…` is below: relative to the page, or absolute. */
   readonly url: string;
-  /** Sent with every request. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Sent with every request; a function is called before each of them. */
+  readonly headers: RequestHeaders;
   readonly credentials: RequestCredentials;
   /** Sent to Prometheus as its `timeout`; the client itself gives up half a second later. */
   readonly timeoutS: number;
@@ -219,11 +222,12 @@ export class PrometheusClient {
     let body: unknown;
     const options = {
       endpoint: url === '' ? '/' : url,
-      headers,
+      headers: typeof headers === 'function' ? {} : headers,
       timeout: timeoutS * 1000,
       preferPost: how.isPost ?? false,
       requestInterceptor: {
-        onFulfilled: (config: FetchConfig) => {
+        onFulfilled: async (config: FetchConfig) => {
+          if (typeof headers === 'function') Object.assign(config.headers, await headers());
           for (const [key, value] of Object.entries(how.addParams ?? {})) config.params?.set(key, value);
           const responseType = how.form === 'text' || how.form === 'bytes' ? how.form : 'json';
           return { ...config, credentials, responseType, signal: AbortSignal.any([signal, timeout.signal]) };
