@@ -57,6 +57,11 @@ export function runApp({
     untrack(() => void locale.choose(lang));
   });
   $effect(() => view.listen());
+  $effect(() => {
+    const resume = (): void => data.resume();
+    document.addEventListener('visibilitychange', resume);
+    return () => document.removeEventListener('visibilitychange', resume);
+  });
   const keepLayout = layoutKeeper();
   $effect(() => keepLayout(view.current));
   $effect(() => onIntent(() => sight.widen()));

@@ -10,7 +10,7 @@ import type { Catalogue } from '../panels/catalogue';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { GroupResult } from '../session/group-result';
 import { Gather } from '../session/gather';
-import { PrometheusClient } from '../queries/http/client';
+import { PrometheusClient, type RequestHeaders } from '../queries/http/client';
 import { requestsAtOnce } from '../queries/http/requests-at-once';
 import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
@@ -25,6 +25,7 @@ import { FIGURES, rankLabelsIn, RANKS_NOW, WATCHED, WATCHED_NOW } from '../sessi
 import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
 import { layoutOf } from '../url/layout-changes';
+import type { ShownParts } from '../url/shown-parts';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
 import { Clock } from './clock.svelte';
@@ -61,14 +62,19 @@ export interface AppOptions {
   readonly languages: LanguageSource;
   /** True for the app that the page is for. */
   readonly ownsPage: boolean;
+  /** Headers in place of those of the configuration. */
+  readonly headers?: RequestHeaders | undefined;
+  /** What the app shows; left out: what its view says. */
+  readonly parts?: () => ShownParts;
 }
 
 export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
-export function buildApp({ settings, history, catalogue, language, languages, ownsPage }: AppOptions) {
+export function buildApp(options: AppOptions) {
+  const { settings, history, catalogue, language, languages, ownsPage, parts } = options;
   const { config } = settings;
-  const { headers, credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
+  const { credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const serverTime = new ServerTime(() => Date.now());
   const { now } = serverTime;
   const clock = new Clock(now);
@@ -85,7 +91,7 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
   const url = addressFrom(config.prometheus.url, document.baseURI).replace(/\/$/, '');
   const client = new PrometheusClient({
     url,
-    headers,
+    headers: options.headers ?? config.prometheus.headers,
     credentials,
     metricPrefix,
     timeoutS: timeoutSeconds,
@@ -107,7 +113,7 @@ export function buildApp({ settings, history, catalogue, language, languages, ow
   sight.onChange(() => data.resume());
   seen.onShown(() => data.resume());
 
-  const shown = new ShownPanels(view, data, catalogue);
+  const shown = new ShownPanels(view, data, catalogue, parts);
   const needs = new PageNeeds(view, config, goals, shown);
   const loading = new PageLoading({
     data,

@@ -1,5 +1,7 @@
 /** Holds the query string of the view: the address bar, or memory for an app that shares its page. */
 export interface ViewHistory {
+  /** True when the query string is that of the page, so that a link to a view can be made. */
+  readonly hasAddress: boolean;
   /** The current query string, with or without `?`. */
   read(): string;
   /** Writes a query string without `?`. `push` adds a step that Back undoes, `replace` does not. */
@@ -11,6 +13,7 @@ export interface ViewHistory {
 /** The address bar of a window. */
 export function browserHistory(win: Window = window): ViewHistory {
   return {
+    hasAddress: true,
     read: () => win.location.search,
     write(search, mode) {
       const url = `${win.location.pathname}${search === '' ? '' : `?${search}`}${win.location.hash}`;
@@ -28,6 +31,7 @@ export function browserHistory(win: Window = window): ViewHistory {
 export function memoryHistory(search = ''): ViewHistory {
   let current = search;
   return {
+    hasAddress: false,
     read: () => current,
     write(next) {
       current = next;

@@ -28,6 +28,11 @@ export class ViewState {
     return this.#current;
   }
 
+  /** False where no link to the view can be made. */
+  get hasAddress(): boolean {
+    return this.#history.hasAddress;
+  }
+
   get defaults(): View {
     return this.#defaults;
   }

@@ -74,11 +74,15 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
     { kind: 'separator' },
     ...takeAwayItems(actions, words),
     ...(isLarge || view.current.kiosk ? [] : layoutItems(panel.id, actions.sections, view, words)),
-    { kind: 'separator' },
-    { kind: 'action', label: words.copyLink, keys: 'C', onselect: () => actions.oncopy(false) },
-    { kind: 'action', label: words.copyFixedLink, onselect: () => actions.oncopy(true) },
+    ...(view.hasAddress ? linkItems(actions, words) : []),
   ];
 }
+
+const linkItems = ({ oncopy }: PanelActions, words: AllWords): MenuItem[] => [
+  { kind: 'separator' },
+  { kind: 'action', label: words.copyLink, keys: 'C', onselect: () => oncopy(false) },
+  { kind: 'action', label: words.copyFixedLink, onselect: () => oncopy(true) },
+];
 
 function takeAwayItems({ takeAway: made, surroundings }: PanelActions, words: AllWords): MenuItem[] {
   const item = (label: string, kind: Parameters<typeof takeAway>[0]): MenuItem => ({
