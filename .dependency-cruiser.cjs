@@ -1,6 +1,6 @@
 /**
  * Who may import whom.
- * Page: main > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib.
+ * Page: main | embed > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib.
  * Tools: e2e > soak | chaos > bench | checks > docs > demo | targets | deps | images | screenshots > simulator | servers > programs | process.
  */
 const room = (name) => `^src/${name}/`;
@@ -67,9 +67,15 @@ module.exports = {
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {
-      name: 'app-does-not-import-main',
+      name: 'only-the-page-and-the-elements-start-an-app',
       severity: 'error',
-      from: { path: room('app') },
+      from: { path: '^src/', pathNot: room('embed') },
+      to: { path: '^src/(main\\.ts$|embed/)' },
+    },
+    {
+      name: 'embed-does-not-import-main',
+      severity: 'error',
+      from: { path: room('embed') },
       to: { path: '^src/main\\.ts$' },
     },
     {

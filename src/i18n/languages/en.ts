@@ -456,6 +456,9 @@ export const moreWords = {
 
   // findings
   findings: 'Findings',
+  // elements in other pages
+  serviceState: { serving: 'Serving', degraded: 'Degraded', down: 'Down', unknown: 'Unknown' },
+
   findingsNone: 'No findings.',
   findingsMore: (count: number) => `and ${count} more`,
   sentences: (parts: readonly string[]) => parts.join(' '),

@@ -401,6 +401,8 @@ export const moreWords: MoreWords = {
   alertsTimeout: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。`,
 
   findings: '发现',
+  serviceState: { serving: '服务正常', degraded: '部分异常', down: '不可用', unknown: '状态未知' },
+
   findingsNone: '没有发现问题。',
   findingsMore: (count) => `另有 ${count} 条`,
   sentences: (parts) => parts.join(''),

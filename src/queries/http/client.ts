@@ -191,16 +191,17 @@ export class PrometheusClient {
    */
   #isRedirected(signal: AbortSignal): Promise<boolean> {
     const { url, headers, credentials } = this.#options;
-    this.#redirect ??= fetch(`${url}/api/v1/status/buildinfo`, {
-      headers,
-      credentials,
-      redirect: 'manual',
-      signal,
-    })
-      .then(
-        ({ type }) => type === 'opaqueredirect',
-        () => false,
-      )
+    const ask = async (): Promise<boolean> => {
+      const { type } = await fetch(`${url}/api/v1/status/buildinfo`, {
+        headers: typeof headers === 'function' ? await headers() : headers,
+        credentials,
+        redirect: 'manual',
+        signal,
+      });
+      return type === 'opaqueredirect';
+    };
+    this.#redirect ??= ask()
+      .catch(() => false)
       .finally(() => (this.#redirect = null));
     return this.#redirect;
   }

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { countPage } from '../tools/bench/pages/page-counts';
+import { openHost } from './fixtures/host-page';
+import { expect, test } from './fixtures/test';
+
+const PANELS = [
+  'scheduler',
+  'queue-time',
+  'time-to-first-token',
+  'e2e-latency',
+  'kv-cache-usage',
+  'inter-token-latency',
+];
+
+for (const host of ['plain', 'react', 'vue']) {
+  test(`a page with ${host} sets range and theme of a panel, hears of its zoom and removes it`, async ({
+    page,
+    pageUrl,
+  }) => {
+    await openHost(page, pageUrl, { host });
+    const element = page.locator('lmdeploy-panel');
+    const panel = element.locator('[data-panel="scheduler"]');
+    await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    const isLong = (url: string): boolean => {
+      const params = new URL(url).searchParams;
+      return Number(params.get('end')) - Number(params.get('start')) > 1700;
+    };
+    const wider = page.waitForRequest((request) => isLong(request.url()));
+    await page.getByRole('button', { name: 'Range' }).click();
+    await wider;
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await expect(element).toHaveAttribute('data-theme', 'dark');
+    await expect(panel).toHaveCSS('background-color', 'rgb(21, 24, 28)');
+    const plot = panel.getByRole('application');
+    const box = await plot.boundingBox();
+    if (!box) throw new Error('The panel has no plot.');
+    await page.mouse.move(box.x + 100, box.y + 50);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 300, box.y + 50, { steps: 4 });
+    await page.mouse.up();
+    await expect(page.locator('output')).toHaveText(/^\d{13}$/);
+    await expect(element).toHaveAttribute('to', /^\d{13}$/);
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await expect(element).toHaveCount(0);
+  });
+}
+
+test('elements with the same view cost what one page with their panels costs', async ({
+  page,
+  pageUrl,
+  dashboard,
+}) => {
+  const queries: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname.endsWith('/query_range')) queries.push(searchParams.get('query') ?? '');
+  });
+  /** Each histogram is a request of its own over a range as long as this. */
+  const histograms = (): string[] => queries.filter((query) => query.includes('_bucket')).sort();
+  await page.setViewportSize({ width: 1600, height: 1400 });
+  await dashboard.goto({ kiosk: '', refresh: 'off', panel: PANELS });
+  for (const id of PANELS) await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'ready');
+  await dashboard.quiet();
+  const ofPage = { requests: queries.length, histograms: histograms() };
+  queries.length = 0;
+  const elements = PANELS.map(
+    (id) => `<lmdeploy-panel class="own" refresh="off" panel="${id}"></lmdeploy-panel>`,
+  );
+  await openHost(page, pageUrl, { html: `<div class="row">${elements.join('')}</div>` });
+  for (const id of PANELS) await expect(dashboard.panel(id)).toHaveAttribute('data-state', 'ready');
+  await expect(page.locator('.part[data-settled="true"]')).toHaveCount(PANELS.length);
+  expect(ofPage.histograms.length).toBeGreaterThan(2);
+  expect(histograms()).toEqual(ofPage.histograms);
+  // What the browser sees in one frame or in two is one request or two.
+  expect(queries.length).toBeLessThanOrEqual(ofPage.requests + 1);
+
+  // Another element of the same view needs nothing more, and styles of the page reach into the elements.
+  queries.length = 0;
+  await addElement(page, 'lmdeploy-panel', { panel: 'scheduler', refresh: 'off' });
+  await expect(page.locator('[data-panel="scheduler"][data-state="ready"]')).toHaveCount(2);
+  await addElement(page, 'lmdeploy-status', { refresh: 'off' });
+  await expect(page.locator('lmdeploy-status')).toHaveText(/^\s*(Serving|Degraded)\s*$/);
+  expect(queries).toEqual([]);
+  await expect(page.getByRole('heading', { name: 'Scheduler' }).first()).toHaveCSS('color', 'rgb(4, 5, 6)');
+  await addElement(page, 'lmdeploy-overview', { refresh: 'off' });
+  await expect(page.locator('lmdeploy-overview [data-tile="engines"]')).toContainText('5');
+  await addElement(page, 'lmdeploy-findings', { refresh: 'off' });
+  await expect(page.locator('lmdeploy-findings [data-finding]').first()).toBeVisible();
+  await addElement(page, 'lmdeploy-dashboard', { refresh: 'off', from: 'now-30m', lang: 'en' });
+  await expect(page.locator('lmdeploy-dashboard').getByRole('banner')).toBeVisible();
+});
+
+test('a thousand elements that come and go leave nothing behind', async ({ page, pageUrl }) => {
+  await openHost(page, pageUrl, { html: '<div id="host"></div>' });
+  const cdp = await page.context().newCDPSession(page);
+  const round = (batches: number): Promise<void> =>
+    page.evaluate(async (times) => {
+      const host = document.getElementById('host');
+      const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+      for (let i = 0; i < times; i++) {
+        const elements = Array.from({ length: 20 }, () => document.createElement('lmdeploy-panel'));
+        for (const element of elements) element.setAttribute('panel', 'scheduler');
+        host?.append(...elements);
+        while (!elements.every((element) => element.shadowRoot?.querySelector('section'))) await frame();
+        host?.replaceChildren();
+        await frame();
+      }
+    }, batches);
+  await round(10);
+  const early = await countPage(cdp);
+  await round(40);
+  const late = await countPage(cdp);
+  expect(late.charts).toBe(0);
+  expect(late.listeners - early.listeners).toBeLessThanOrEqual(4);
+  expect(late.nodes - early.nodes).toBeLessThan(100);
+  expect(late.heapBytes / early.heapBytes).toBeLessThan(1.1);
+});
+
+async function addElement(
+  page: Page,
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.evaluate(
+    ([name, entries]) => {
+      const element = document.createElement(name);
+      for (const [attribute, text] of entries) element.setAttribute(attribute, text);
+      (document.querySelector('.row') ?? document.body).append(element);
+    },
+    [tag, Object.entries(attributes)] as const,
+  );
+}

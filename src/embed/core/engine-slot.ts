@@ -1,0 +1,132 @@
+import type { AppOptions } from '../../app/build-app';
+import type { ReadConfig } from '../../app/read-config';
+import { loadUPlot } from '../../charts/load-uplot';
+import { LANGUAGE_FILES, loadSomeLanguage } from '../../i18n/load-language';
+import { DEFAULT_CONFIG } from '../../lib/config';
+import { CATALOGUE } from '../../panels/catalogue';
+import { importApiWait } from '../../queries/api-wait/import-api-wait';
+import { defaultView, parseView } from '../../url/view';
+import type { Host } from '../host';
+import type { EngineKey } from './engine-key';
+import { Engine } from './engine.svelte';
+import { HostHistory } from './host-history';
+import { PartState } from './part-state.svelte';
+import type { AppListener } from './watch-app.svelte';
+
+/** The elements with one key, and their engine, which is built when its configuration and language are loaded. */
+export class EngineSlot {
+  key: EngineKey;
+  readonly #history: HostHistory;
+  /** Each element with the function that removes its content; null before it has any. */
+  readonly #members = new Map<Host, (() => void) | null>();
+  readonly #parts = new Map<Host, PartState>();
+  #engine: Engine | null = null;
+  #accept: () => void = () => undefined;
+  #options: Promise<Omit<AppOptions, 'ownsPage'>> | null = null;
+  #isFreed = false;
+
+  constructor(key: EngineKey) {
+    this.key = key;
+    this.#history = new HostHistory(key.search);
+  }
+
+  get hosts(): readonly Host[] {
+    return [...this.#members.keys()];
+  }
+
+  /** Shows elements that have come. Rejects when what they need cannot be loaded. */
+  async add(hosts: readonly Host[]): Promise<void> {
+    for (const host of hosts) this.#members.set(host, null);
+    const [first] = hosts;
+    if (!first) return;
+    this.#options ??= this.#load(first);
+    const options = await this.#options;
+    const waiting = hosts.filter((host) => this.#members.get(host) === null);
+    if (this.#isFreed || waiting.length === 0) return;
+    // Requested before the charts and the figures need it.
+    void loadUPlot().catch(() => undefined);
+    void importApiWait();
+    if (first.kind === 'dashboard') await this.#showDashboard(first, options);
+    else this.#showParts(waiting, options);
+  }
+
+  remove(host: Host): void {
+    this.#members.get(host)?.();
+    this.#members.delete(host);
+    this.#parts.delete(host);
+  }
+
+  /** Ends the engine. */
+  free(): void {
+    this.#isFreed = true;
+    this.#engine?.stop();
+  }
+
+  /** The attributes of an element have changed, its key has not. */
+  update(host: Host): void {
+    this.#parts.get(host)?.update();
+  }
+
+  /** All elements want another view. */
+  move(key: EngineKey): void {
+    this.key = key;
+    this.#history.set(key.search);
+    this.#accept();
+  }
+
+  #showParts(hosts: readonly Host[], options: Omit<AppOptions, 'ownsPage'>): void {
+    this.#engine ??= new Engine(options, this.#listener());
+    this.#accept = this.#engine.accept;
+    const parts = hosts.map((host) => new PartState(host));
+    const removals = this.#engine.show(parts);
+    hosts.forEach((host, i) => {
+      const [part, removal] = [parts[i], removals[i]];
+      if (!part || !removal) return;
+      this.#parts.set(host, part);
+      this.#members.set(host, removal);
+    });
+  }
+
+  async #showDashboard(host: Host, options: Omit<AppOptions, 'ownsPage'>): Promise<void> {
+    const { showDashboard } = await import('./show-dashboard.svelte');
+    if (this.#isFreed) return;
+    const { accept, remove } = showDashboard(host, options, this.#listener());
+    this.#accept = accept;
+    this.#members.set(host, remove);
+  }
+
+  #listener(): AppListener {
+    return {
+      emit: (type, detail) => {
+        for (const { element } of this.hosts)
+          element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+      },
+      reflect: (changes) => {
+        for (const { element } of this.hosts)
+          for (const [attribute, text] of changes) {
+            if (text === null) element.removeAttribute(attribute);
+            else if (element.getAttribute(attribute) !== text) element.setAttribute(attribute, text);
+          }
+      },
+    };
+  }
+
+  async #load(host: Host): Promise<Omit<AppOptions, 'ownsPage'>> {
+    const { prometheus, headers, config: raw } = host.settings();
+    const { config, faults } = raw === null ? { config: DEFAULT_CONFIG, faults: [] } : await parsed(raw);
+    const url = prometheus ?? config.prometheus.url;
+    const settings = { config: { ...config, prometheus: { ...config.prometheus, url } }, faults };
+    const { lang } = parseView(this.key.search, defaultView(config, navigator.languages));
+    return {
+      settings,
+      history: this.#history,
+      catalogue: CATALOGUE,
+      language: await loadSomeLanguage(lang),
+      languages: LANGUAGE_FILES,
+      headers: headers ?? undefined,
+    };
+  }
+}
+
+const parsed = async (raw: object): Promise<ReadConfig> =>
+  (await import('../../lib/parse-config')).parseConfig(raw);

@@ -1,0 +1,29 @@
+import { mount, unmount } from 'svelte';
+import type { AppOptions } from '../../app/build-app';
+import App from '../../app/App.svelte';
+import type { Host } from '../host';
+import { watchApp, type AppListener } from './watch-app.svelte';
+
+/** Mounts the whole dashboard in an element. */
+export function showDashboard(
+  host: Host,
+  options: Omit<AppOptions, 'ownsPage'>,
+  listener: AppListener,
+): { readonly accept: () => void; readonly remove: () => void } {
+  let accept = (): void => undefined;
+  const app = mount(App, {
+    target: host.root,
+    props: {
+      ...options,
+      ownsPage: false,
+      onbuilt: (built) => {
+        ({ accept } = watchApp(built, listener));
+        // The colours are on the element, where the page can set others.
+        $effect(() => {
+          host.element.dataset['theme'] = built.theme.current;
+        });
+      },
+    },
+  });
+  return { accept: () => accept(), remove: () => void unmount(app) };
+}

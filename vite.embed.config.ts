@@ -1,0 +1,40 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { adoptedStyles } from './tools/build/adopted-styles.ts';
+import { embedPackage } from './tools/build/embed-package.ts';
+import { precompressAssets } from './tools/build/plugin.ts';
+import { uplotParts } from './tools/build/uplot-parts.ts';
+import page from './vite.config.ts';
+
+/** The package with the custom elements: `embed.js`, and what it loads on demand below `embed/`. */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [
+    svelte({ compilerOptions: { css: 'injected' } }),
+    adoptedStyles(),
+    uplotParts(),
+    precompressAssets(),
+    embedPackage(),
+  ],
+  ...(page.resolve ? { resolve: page.resolve } : {}),
+  build: {
+    target: 'es2022',
+    outDir: 'dist-embed',
+    assetsDir: 'embed',
+    assetsInlineLimit: 0,
+    // Nothing in the head of the page of somebody else.
+    modulePreload: false,
+    license: { fileName: 'licenses.txt' },
+    rolldownOptions: {
+      // How the page is made small holds here too, except for its chunks.
+      ...page.build?.rolldownOptions,
+      input: { embed: 'src/embed/embed.ts' },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'embed/[name]-[hash].js',
+      },
+    },
+  },
+});
