@@ -6,6 +6,9 @@ import { precompressAssets } from './tools/build/plugin.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 import page from './vite.config.ts';
 
+/** What a page loads that has no element yet. */
+const LIGHT = /\/src\/embed\/[^/]+\.ts$|vite\/preload-helper|rolldown\/runtime/;
+
 /** The package with the custom elements: `embed.js`, and what it loads on demand below `embed/`. */
 export default defineConfig({
   base: './',
@@ -29,11 +32,22 @@ export default defineConfig({
     rolldownOptions: {
       // How the page is made small holds here too, except for its chunks.
       ...page.build?.rolldownOptions,
-      input: { embed: 'src/embed/embed.ts' },
-      preserveEntrySignatures: 'strict',
+      // The second one is loaded by the first, with the first element: as an entry its code is one file.
+      input: { embed: 'src/embed/embed.ts', core: 'src/embed/core/engine-pool.ts' },
+      preserveEntrySignatures: 'allow-extension',
       output: {
-        entryFileNames: '[name].js',
+        entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'embed/[name]-[hash].js'),
         chunkFileNames: 'embed/[name]-[hash].js',
+        codeSplitting: {
+          groups: [
+            {
+              name: 'core',
+              tags: ['$initial'],
+              test: (id) => !LIGHT.test(id),
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
       },
     },
   },

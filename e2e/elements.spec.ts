@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { countPage } from '../tools/bench/pages/page-counts';
 import { openHost } from './fixtures/host-page';
@@ -12,15 +14,24 @@ const PANELS = [
   'inter-token-latency',
 ];
 
+/** All that one panel loads until it takes the pointer, with one language. */
+const MOST_BYTES = 147_000;
+
 for (const host of ['plain', 'react', 'vue']) {
   test(`a page with ${host} sets range and theme of a panel, hears of its zoom and removes it`, async ({
     page,
     pageUrl,
   }) => {
+    const scripts = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (/^\/embed[./].*js$/.test(pathname)) scripts.add(pathname);
+    });
     await openHost(page, pageUrl, { host });
     const element = page.locator('lmdeploy-panel');
     const panel = element.locator('[data-panel="scheduler"]');
     await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+    expect(packedBytes(scripts)).toBeLessThan(MOST_BYTES);
     const isLong = (url: string): boolean => {
       const params = new URL(url).searchParams;
       return Number(params.get('end')) - Number(params.get('start')) > 1700;
@@ -115,6 +126,10 @@ test('a thousand elements that come and go leave nothing behind', async ({ page,
   expect(late.nodes - early.nodes).toBeLessThan(100);
   expect(late.heapBytes / early.heapBytes).toBeLessThan(1.1);
 });
+
+/** Gzip, bytes without headers. */
+const packedBytes = (paths: Iterable<string>): number =>
+  [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(`dist${path}`), { level: 9 }).length, 0);
 
 async function addElement(
   page: Page,
