@@ -15,11 +15,13 @@ const root = join(folder, 'dist');
 const passwords = join(folder, 'passwords');
 const CODE = 'export const answer = 42;\n'.repeat(200);
 
-mkdirSync(join(root, 'assets'), { recursive: true });
+for (const name of ['assets', 'embed']) mkdirSync(join(root, name), { recursive: true });
 writeFileSync(join(root, 'index.html'), '<!doctype html><title>page</title>');
 writeFileSync(join(root, 'config.json'), '{}\n');
 writeFileSync(join(root, 'assets/index-a1b2.js'), CODE);
 writeFileSync(join(root, 'assets/index-a1b2.css'), 'a{}');
+writeFileSync(join(root, 'embed.js'), '42');
+writeFileSync(join(root, 'embed/core-a1b2.css'), 'a{}');
 cpSync(new URL('../../../public/favicon.svg', import.meta.url), join(root, 'favicon.svg'));
 precompress(join(root, 'assets'));
 writeFileSync(passwords, `viewer:{SHA}${createHash('sha1').update('right').digest('base64')}\n`);
@@ -67,6 +69,9 @@ describe.each(await testedPrograms())('nginx $version serves', (program) => {
     ['/assets/index-a1b2.css', 200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
     ['/a-view', 200, 'text/html; charset=utf-8', 'no-cache'],
     ['/healthz', 200, 'text/plain; charset=utf-8', 'no-cache'],
+    ['/embed/core-a1b2.css', 200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
+    ['/embed.js', 200, /^(text|application)\/javascript; charset=utf-8$/, 'no-cache'],
+    ['/embed/core-old.js', 404, 'text/plain; charset=utf-8', 'no-cache'],
     ['/assets/index-old.js', 404, 'text/plain; charset=utf-8', 'no-cache'],
     ['/missing.json', 404, 'text/plain; charset=utf-8', 'no-cache'],
     ['/deep/view', 404, 'text/plain; charset=utf-8', 'no-cache'],
