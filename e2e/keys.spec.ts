@@ -12,7 +12,7 @@ test('a chart with the focus is described in words, and a part of it is marked a
   const before = new URL(page.url()).searchParams.get('from');
   await dashboard.plot(PANEL).focus();
   await expect(dashboard.plot(PANEL)).toHaveAccessibleDescription(
-    /^From 14:30:00 to 15:30:00, 5 lines\. p99: last [\d.]+ s, lowest [\d.]+ s at 15:[\d:]+, highest [\d.]+ s at 14:51:10, steady, above the objective of 1 s in 14 % of the range\./,
+    /^From 14:30:00 to 15:30:00, 5 lines\. p99: last [\d.]+ s, lowest [\d.]+ s at 15:[\d:]+, highest [\d.]+ s at 14:51:10, steady, above the objective of 1 s in 14% of the range\./,
   );
   await page.keyboard.press('Home');
   for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown');
@@ -45,7 +45,7 @@ test('the first stops of Tab skip to the parts of the page; a legend is one stop
   const focused = page.locator(':focus');
   for (const [name, reached] of [
     ['Skip to problems', '[data-finding] button'],
-    ['Skip to key figures', '[data-tile]'],
+    ['Skip to key figures', '[data-tile] button'],
     ['Skip to panels', 'main h2 button'],
   ] as const) {
     await page.locator('body').evaluate(() => (document.activeElement as HTMLElement).blur());

@@ -16,7 +16,7 @@ type Parts = NonNullable<Parameters<typeof story>[0]>['columns'] & object;
 const START_MS = Date.parse('2026-08-21T09:00:00Z');
 const HOURS = 4;
 const STEP_S = 10;
-/** With the clients that disconnect anyway about 5 % fail. */
+/** With the clients that disconnect anyway about 5% fail. */
 const SHARE = 0.04;
 
 interface Rates {

@@ -59,22 +59,22 @@ describe('chartSummary', () => {
     const frame = { grid: HOUR, series: [rising] };
     expect(summary(frame, { threshold: 1 })).toBe(
       'From 12:00 to 13:00, 1 line. p95: last 1.50 s, lowest 0.50 s at 12:00, highest 3.00 s at 12:45, rising, ' +
-        'above the objective of 1 s in 49 % of the range.',
+        'above the objective of 1 s in 49% of the range.',
     );
     expect(summary(frame, { threshold: 1, language: ZH })).toBe(
       '12:00 至 13:00，共 1 条线。p95：最新值 1.50 s，最低 0.50 s（12:00），最高 3.00 s（12:45），呈上升趋势，' +
-        '49 % 的时间超出目标 1 s。',
+        '49% 的时间超出目标 1 s。',
     );
   });
 
-  it('says that a line is never above its objective, and writes a rare excess as less than 1 %', () => {
+  it('says that a line is never above its objective, and writes a rare excess as less than 1%', () => {
     const grid = { ...HOUR, endS: 12 * 3600 + 199 * 60 };
     const rare = line(
       'p95',
       each((i) => (i === 9 ? 2 : 1), 200),
     );
     expect(summary({ grid, series: [rare] }, { threshold: 3 })).toContain('never above the objective of 3 s');
-    expect(summary({ grid, series: [rare] }, { threshold: 1 })).toContain('in <1 % of the range');
+    expect(summary({ grid, series: [rare] }, { threshold: 1 })).toContain('in <1% of the range');
   });
 
   it('says the share of gaps, and when the last value is older than the range', () => {
@@ -86,7 +86,7 @@ describe('chartSummary', () => {
     ];
     expect(summary({ grid: HOUR, series })).toBe(
       'From 12:00 to 13:00, 1 line. mean: last 2.00 s at 12:29, lowest 1.00 s at 12:00, highest 2.00 s at 12:01, ' +
-        'no value in 51 % of the range.',
+        'no value in 51% of the range.',
     );
   });
 
@@ -198,7 +198,7 @@ describe('chartSummary', () => {
     };
     expect(summary(frame, { form: 'heatmap' })).toBe(
       'From 12:00 to 13:00, 1 line. Distribution over buckets from 0.25–0.5 s to > 1 s; ' +
-        'the fullest bucket is 0.25–0.5 s with 75 %. p50: always 0.40 s.',
+        'the fullest bucket is 0.25–0.5 s with 75%. p50: always 0.40 s.',
     );
   });
 

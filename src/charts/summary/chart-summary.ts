@@ -126,10 +126,10 @@ function cellsText({ picture: { heat, unit }, words, lang }: SummaryInput): stri
   return words.summaryCells(text(facts.from), text(facts.to), text(facts.most), shareText(facts.share));
 }
 
-/** `12 %`; `<1 %` and `99.6 %`, because 0 % would mean never and 100 % always. */
+/** `12%`; `<1%` and `99.6%`, because 0% would mean never and 100% always. */
 const shareText = (share: number): string =>
   share < 0.01
-    ? '<1 %'
+    ? '<1%'
     : share > 0.99 && share < 1
-      ? `${percentNumber(share)} %`
-      : `${Math.round(share * 100)} %`;
+      ? `${percentNumber(share)}%`
+      : `${Math.round(share * 100)}%`;
