@@ -41,8 +41,8 @@ export interface FindingsChange {
 }
 
 export interface SignedOut {
-  /** 401 or 403. */
-  readonly status: number;
+  /** 401, that of a login page, or null for a redirect to a login. */
+  readonly status: number | null;
 }
 
 /** The details of the events of all elements. */

@@ -1,3 +1,4 @@
+import { isSignedOut } from '../../queries/http/errors';
 import { untrack } from 'svelte';
 import type { App } from '../../app/build-app';
 import { PARAMETERS } from '../../url/parameters';
@@ -33,7 +34,7 @@ export function watchApp(app: App, { emit, reflect }: AppListener) {
   let before = view.current;
   let state: ServiceState = 'unknown';
   let findings: unknown = null;
-  let refused: number | null = null;
+  let isRefused = false;
 
   function viewChanged(now: View): void {
     const last = before;
@@ -73,11 +74,12 @@ export function watchApp(app: App, { emit, reflect }: AppListener) {
   });
   $effect(() => {
     const { state: now } = data.presence;
-    const code = now.kind === 'failed' ? now.error.status : null;
-    const next = code === 401 || code === 403 ? code : now.kind === 'loading' ? refused : null;
-    if (next === refused) return;
-    refused = next;
-    if (next !== null) untrack(() => emit('signedout', { status: next }));
+    if (now.kind === 'loading') return;
+    const isOut = now.kind === 'failed' && isSignedOut(now.error, data.loadedAtMs !== null);
+    if (isOut === isRefused) return;
+    isRefused = isOut;
+    const status = now.kind === 'failed' ? now.error.status : null;
+    if (isOut) untrack(() => emit('signedout', { status }));
   });
   return {
     /** The page around the elements has changed the view: that is no event. */
