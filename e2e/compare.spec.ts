@@ -70,5 +70,5 @@ test('the figures of the overview show their change', async ({ dashboard, page }
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL, compare: '1h' });
   const tile = page.locator('[data-tile="generated"]');
   await expect(tile).toContainText(/[+−±]\d+%|×\d/);
-  await expect(tile).toHaveAttribute('title', /Compared with [\d,.]+ tok\/s/);
+  await expect(tile.getByRole('button')).toHaveAttribute('title', /Compared with [\d,.]+ tok\/s/);
 });

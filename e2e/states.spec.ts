@@ -49,7 +49,7 @@ test('an empty range says so and links to the data', async ({ dashboard, page })
   const first = dashboard.panel('time-to-first-token');
   await expect(first).toContainText('No data');
   const note = page.locator('[data-blank-note="empty"]');
-  await expect(note).toContainText('Nothing recorded in this range');
+  await expect(note).toContainText('No data in this range');
   await note
     .getByRole('button', { name: 'Show that time' })
     .or(note.getByRole('button', { name: 'Show from that time' }))

@@ -41,6 +41,7 @@ export class PageLoading {
   #pace: Pace = $state.raw({ kind: 'steady' });
   #intervalS = $state<number | null>(null);
   #isAutomatic = $state(false);
+  #isStopped = false;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -92,6 +93,7 @@ export class PageLoading {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#loop.stop();
     this.#sources.data.stop();
   }
@@ -108,10 +110,11 @@ export class PageLoading {
     if (!isAutomatic) data.tryAll();
     const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, nowMs), isLive });
     void sent.then((isNewest) => {
-      if (isNewest) onsent();
+      if (isNewest && !this.#isStopped) onsent();
     });
     const end = await ended;
-    onended();
+    // What the callbacks read has ended with the app.
+    if (!this.#isStopped) onended();
     return end;
   }
 
