@@ -51,19 +51,13 @@ async function main(cleanUp: CleanUp): Promise<number> {
       PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
     });
     record('browser tests', withRunnerFailure(read(playwrightFile, playwrightTally), playwrightCode));
-    for (const [script, ...args] of ENDURANCE) {
-      const exitCode = await runStep(cleanUp, [
-        'npm',
-        'run',
-        '--silent',
-        script,
-        '--',
-        '--dist',
-        'dist',
-        ...args,
-      ]);
-      record(script, tallyOfCheck(exitCode));
-    }
+    // Side by side: each waits for its browser most of the time, and neither measures time.
+    await Promise.all(
+      ENDURANCE.map(async ([script, ...args]) => {
+        const command = ['npm', 'run', '--silent', script, '--', '--dist', 'dist', ...args] as const;
+        record(script, tallyOfCheck(await runStep(cleanUp, command)));
+      }),
+    );
   }
 
   const total = sum(tallies);
