@@ -73,8 +73,10 @@ export class DashboardPage {
   async scrollThrough(): Promise<void> {
     const { page } = this;
     for (let isEnd = false; !isEnd;) {
-      isEnd = await page.evaluate(() => {
+      isEnd = await page.evaluate(async () => {
         scrollBy(0, innerHeight * 0.8);
+        // Observers tell the page after a frame what is in sight now. On a busy machine that is later than the next check.
+        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
         return scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
       });
       await this.settled();
