@@ -2,7 +2,7 @@ import { expect, test } from './fixtures/test';
 
 const PANEL = { kiosk: '', panel: 'scheduler' };
 
-test('in a kiosk a zoom is an excursion: it is said, not written, and ends by Escape or after a quiet minute', async ({
+test('in a kiosk a zoom leaves the link as it is; the page says so, and Escape or a quiet minute ends it', async ({
   dashboard,
   page,
 }) => {
@@ -50,7 +50,7 @@ test('a page that takes no input shows the same after clicks, drags and keys', a
   await expect(page.locator('[data-away], [role=dialog], [role=menu]')).toHaveCount(0);
 });
 
-test('a session that ends is said in the smallest frame, the data stay, and the page goes on after the sign-in', async ({
+test('the smallest frame says that a session has ended, keeps the data, and goes on after the sign-in', async ({
   dashboard,
   page,
   expected,

@@ -121,7 +121,7 @@ test('a copied link with fixed times shows the same to anyone: range, zone, filt
   await expect(dashboard.legend('e2e-latency').nth(1)).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a finding has a link of its own, is put away until it changes, and is shown again', async ({
+test('a finding has a link of its own; a person hides it until it changes, and shows it again', async ({
   dashboard,
   page,
   context,
