@@ -55,7 +55,7 @@ interface LineSet {
   readonly strokes: readonly Stroke[];
 }
 
-/** The lines of a panel that are told apart by colour or dash. An area between bounds is told apart by being an area. */
+/** The lines of a panel that only colour and dash distinguish. An area between bounds needs neither. */
 function lineSetOf({ id, form = 'lines', series }: Panel): LineSet[] {
   if (form !== 'lines' && form !== 'stack') return [];
   const isNamed = (role: Role): boolean => role !== 'rank' && role !== 'position' && role !== 'at-most';
@@ -64,9 +64,9 @@ function lineSetOf({ id, form = 'lines', series }: Panel): LineSet[] {
     lines.map((line) => ({ ...line, name: line.key, values: [] })),
     form,
   );
-  // A line over a stack is told apart by having no area.
-  const told = form === 'stack' ? ordered.filter(({ role }) => role !== 'running') : ordered;
-  return told.length < 2 ? [] : [{ id, form, strokes: told.map((line) => strokeOf(line, form)) }];
+  // A line over a stack differs from it: it has no area.
+  const compared = form === 'stack' ? ordered.filter(({ role }) => role !== 'running') : ordered;
+  return compared.length < 2 ? [] : [{ id, form, strokes: compared.map((line) => strokeOf(line, form)) }];
 }
 
 const panels: readonly Panel[] = SECTIONS.flatMap((section) => section.panels);

@@ -29,7 +29,7 @@ test('an element that is gone before it was shown loads no code', async () => {
   expect(loads).toBe(0);
 });
 
-test('code that cannot be loaded is said in the element, and the next element tries again', async () => {
+test('the element says that code cannot be loaded, and the next element tries again', async () => {
   let loads = 0;
   const hub = new Hub(() => Promise.reject(new Error(String(loads++))));
   const [a, b] = [fakeHost(), fakeHost()];

@@ -89,7 +89,7 @@ const DASH_ON_CELLS: Readonly<Partial<Record<Role, readonly number[]>>> = {
 
 /**
  * The stroke of a series. It follows from the role; for ranks and draft positions from the number, 0 without one.
- * @param isOnly true for the only line of a chart, which needs no dash to be told apart
+ * @param isOnly true for the only line of a chart: no dash has to distinguish it
  */
 export function strokeOf(
   { role, rank = 0 }: Pick<FrameSeries, 'role' | 'rank'>,
