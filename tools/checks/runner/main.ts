@@ -28,36 +28,32 @@ async function main(cleanUp: CleanUp): Promise<number> {
     if (tally.failed > 0) failures.push(name);
   };
 
-  for (const script of checkScripts()) {
-    const exitCode = await runStep(cleanUp, ['npm', 'run', '--silent', script]);
-    record(script, tallyOfCheck(exitCode));
-  }
-
-  const vitestFile = join(reports, 'vitest.json');
-  const vitestCode = await runStep(cleanUp, [
-    bin('vitest'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitestFile}`,
-  ]);
-  record('unit tests', withRunnerFailure(read(vitestFile, vitestTally), vitestCode));
-
   const buildCode = await runStep(cleanUp, ['npm', 'run', '--silent', 'build']);
   record('build', tallyOfCheck(buildCode));
-  if (buildCode === 0) {
-    const playwrightFile = join(reports, 'playwright.json');
-    const playwrightCode = await runStep(cleanUp, [bin('playwright'), 'test', '--reporter=list,json'], {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
-    });
-    record('browser tests', withRunnerFailure(read(playwrightFile, playwrightTally), playwrightCode));
-    // Side by side: each waits for its browser most of the time, and neither measures time.
-    await Promise.all(
-      ENDURANCE.map(async ([script, ...args]) => {
+  // Side by side: soak and chaos wait for their browser most of the time, and nothing here measures time.
+  await Promise.all([
+    (async () => {
+      for (const script of checkScripts()) {
+        record(script, tallyOfCheck(await runStep(cleanUp, ['npm', 'run', '--silent', script])));
+      }
+      const report = join(reports, 'vitest.json');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const exitCode = await runStep(cleanUp, [bin('vitest'), 'run', ...reporters]);
+      record('unit tests', withRunnerFailure(read(report, vitestTally), exitCode));
+    })(),
+    (async () => {
+      for (const [script, ...args] of buildCode === 0 ? ENDURANCE : []) {
         const command = ['npm', 'run', '--silent', script, '--', '--dist', 'dist', ...args] as const;
         record(script, tallyOfCheck(await runStep(cleanUp, command)));
-      }),
-    );
+      }
+    })(),
+  ]);
+  if (buildCode === 0) {
+    const report = join(reports, 'playwright.json');
+    const exitCode = await runStep(cleanUp, [bin('playwright'), 'test', '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    });
+    record('browser tests', withRunnerFailure(read(report, playwrightTally), exitCode));
   }
 
   const total = sum(tallies);
