@@ -118,6 +118,18 @@ export function usualOf(values: readonly (number | null)[]): Usual | null {
   };
 }
 
+/** How a rank was in given windows; null with fewer than three of them. */
+export function baselineOfWindows(
+  record: CauseRecord,
+  rank: RankRecord,
+  windows: readonly Window[],
+  stepWindows: readonly Window[],
+): Baseline | null {
+  if (windows.length < LEAST_SLICES) return null;
+  const read = (window: Window): RawReadings => knownReadings(record, rank, window);
+  return newBaseline(windows.map(read), stepWindows.map(read), []);
+}
+
 /** How far a value is from what is usual, in spreads; a spread counts as 4% of the median at least. */
 export const zOf = (value: number, { median, spread }: Pick<Usual, 'median' | 'spread'>): number =>
   (value - median) / Math.max(spread, 0.04 * Math.abs(median), 1e-9);

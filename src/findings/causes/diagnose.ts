@@ -27,7 +27,11 @@ export function diagnose(
   isExcluded?: IsExcluded,
   isShort = false,
 ): Cause[] {
-  const look = lookAt(record, atS, isExcluded, isShort);
+  return causesIn(lookAt(record, atS, isExcluded, isShort), isShort);
+}
+
+/** The causes that a look shows, see {@link diagnose}. */
+export function causesIn(look: Look, isShort = false): Cause[] {
   const models = [...new Set(look.ranks.map(({ model }) => model))];
   return models.flatMap((model) =>
     causesOfModel(

@@ -1,0 +1,124 @@
+import type { Labels } from '../../lib/labels';
+import type { Cause } from '../causes/cause';
+import { causesIn } from '../causes/diagnose';
+import type { Window } from '../causes/growth';
+import { windowOf, type Look, type RankLook } from '../causes/look';
+import { modelLook } from '../causes/model-look';
+import { trafficShiftOf } from '../causes/demand-causes';
+import type { CauseRecord, RankRecord } from '../causes/record';
+import { apiWaitOf, type Wait } from './api-wait-of';
+import { demandOf, type Demand } from './demand';
+import { hasMoved } from './has-moved';
+import { LATENCIES, latencyChange, type LatencyChange, type LatencyName } from './latency-change';
+import type { Period, Periods } from './period';
+import { lookAtPeriod, slicesOf, windowOfPeriod } from './period-look';
+import type { RankPair } from './rank-parts';
+import { medianStepS, rankTotals } from './rank-totals';
+
+/** The change of one latency, and whether it is more than chance. */
+export interface NamedChange extends LatencyChange {
+  readonly name: LatencyName;
+  readonly hasMoved: boolean;
+}
+
+/** What changed at one model from one period to another. */
+export interface ModelChange {
+  readonly model: string;
+  /** In the order of `byRank` of the parts. */
+  readonly ranks: readonly { readonly key: string; readonly labels: Labels }[];
+  /** Requests that finished in each period. */
+  readonly finished: { readonly before: number; readonly now: number };
+  /** Requests that were in the engine when the second period began: parts of them lie in the period before. Null without a sample. */
+  readonly straddling: number | null;
+  readonly demand: Demand;
+  /** Latencies with requests in both periods. */
+  readonly latencies: readonly NamedChange[];
+  /** What stands out in the second period, the cause before its effects. */
+  readonly causes: readonly Cause[];
+}
+
+/** The least growth of a decode step for each request in the batch; more where arrivals or lengths moved too. */
+const LEAST_GROWTH = 0.015;
+const LEAST_GROWTH_MOVED = 0.04;
+
+/**
+ * What changed from one period to another, model by model.
+ * @param record samples of both periods
+ * @param stepS distance of its times, seconds
+ */
+export function modelChanges(record: CauseRecord, stepS: number, before: Period, now: Period): ModelChange[] {
+  const look = lookAtPeriod(record, before, now);
+  const causes = causesIn(look);
+  const waitOf = apiWaitOf(record, stepS);
+  const models = [...new Set(look.ranks.map(({ model }) => model))].sort();
+  return models.map((model) => {
+    const ranks = look.ranks.filter((rank) => rank.model === model);
+    return changeOf(look, model, ranks, { before, now }, waitOf, causes);
+  });
+}
+
+function changeOf(
+  look: Look,
+  model: string,
+  ranks: readonly RankLook[],
+  periods: Periods,
+  waitOf: Wait,
+  causes: readonly Cause[],
+): ModelChange {
+  const { record } = look;
+  const moved = trafficShiftOf(modelLook(model, ranks)).hasMoved;
+  const least = moved ? LEAST_GROWTH_MOVED : LEAST_GROWTH;
+  const windows = {
+    before: windowOfPeriod(record, periods.before),
+    now: windowOfPeriod(record, periods.now),
+  };
+  const pairsOf = (before: Window, now: Window): RankPair[] =>
+    ranks.map(({ rank, law }) => ({
+      ...totalsOf(rank, before, now, waitOf),
+      growthPerRequest: Math.max(law?.perRequest ?? 0, least),
+    }));
+  const pairs = pairsOf(windows.before, windows.now);
+  const sum = (of: (pair: RankPair) => number): number => pairs.reduce((total, pair) => total + of(pair), 0);
+  const finished = { before: sum((pair) => pair.before.finished), now: sum((pair) => pair.now.finished) };
+  const slices = (period: Period): RankPair[][] =>
+    slicesOf(record, period, windowOf(record)).map((slice) => pairsOf(slice, slice));
+  const [slicesBefore, slicesNow] = [slices(periods.before), slices(periods.now)];
+  return {
+    model,
+    ranks: ranks.map(({ rank }) => ({ key: rank.key, labels: rank.labels })),
+    finished,
+    straddling: inEngineAt(ranks, windows.now.from),
+    demand: demandOf(pairs, periods),
+    latencies: LATENCIES.flatMap((name): NamedChange[] => {
+      const change = latencyChange(name, pairs);
+      if (change === null) return [];
+      const meansOf = (of: RankPair[][]): number[] =>
+        of.map((slice) => latencyChange(name, slice)?.now ?? null).filter((mean) => mean !== null);
+      return [
+        { ...change, name, hasMoved: hasMoved(change, finished, meansOf(slicesBefore), meansOf(slicesNow)) },
+      ];
+    }),
+    causes: causes.filter((cause) => cause.model === model),
+  };
+}
+
+function totalsOf(
+  rank: RankRecord,
+  before: Window,
+  now: Window,
+  waitOf: Wait,
+): Pick<RankPair, 'before' | 'now'> {
+  const usualStepS = medianStepS(rank, before);
+  return {
+    before: rankTotals(rank, before, usualStepS, waitOf),
+    now: rankTotals(rank, now, usualStepS, waitOf),
+  };
+}
+
+function inEngineAt(ranks: readonly RankLook[], index: number): number | null {
+  const counts = ranks.flatMap(({ rank: { meters } }) => {
+    const [running, queued] = [meters.running[index] ?? null, meters.queued[index] ?? null];
+    return running === null || queued === null ? [] : [running + queued];
+  });
+  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,52 @@
+import { causeQuery } from '../findings/causes/cause-query';
+import { causeSteps } from '../findings/causes/cause-grids';
+import { NO_SAMPLES, withLoad } from '../findings/causes/cause-samples';
+import { recordOf } from '../findings/causes/record-of';
+import { modelChanges, type ModelChange } from '../findings/change/model-change';
+import type { Period } from '../findings/change/period';
+import type { Grid } from '../lib/frame';
+import type { Binding } from '../queries/binding';
+import type { LoadMatrix } from './look-back';
+
+/** Points of a period, at most. */
+const MOST_POINTS = 120;
+
+/** The estimate of the API queue needs to see the rank before the period. */
+const LEAD_IN_S = 600;
+
+export interface ChangeQuery {
+  readonly binding: Binding;
+  readonly scrapeIntervalS: number;
+  readonly before: Period;
+  readonly now: Period;
+}
+
+/**
+ * Loads the samples of two periods and splits what changed from the first to the second: one query, or two where the periods are apart.
+ * @throws QueryError
+ */
+export async function loadChange(query: ChangeQuery, load: LoadMatrix): Promise<ModelChange[]> {
+  const { binding, scrapeIntervalS, before, now } = query;
+  const { fineStepS } = causeSteps(scrapeIntervalS);
+  const lengthS = Math.max(now.endS - now.startS, before.endS - before.startS);
+  const stepS = Math.max(fineStepS, Math.ceil(lengthS / MOST_POINTS / fineStepS) * fineStepS);
+  const grids = gridsOf(before, now, stepS);
+  const loaded = await Promise.all(grids.map((grid) => load(causeQuery(binding), grid)));
+  const samples = grids.reduce(
+    (known, grid, i) => withLoad(known, grid, loaded[i]?.series ?? []),
+    NO_SAMPLES,
+  );
+  const record = recordOf(samples, Math.max(scrapeIntervalS, stepS / 2), binding.places);
+  return modelChanges(record, stepS, before, now);
+}
+
+function gridsOf(before: Period, now: Period, stepS: number): Grid[] {
+  const gridOf = ({ startS, endS }: Period): Grid => ({
+    startS: Math.floor((startS - LEAD_IN_S) / stepS) * stepS,
+    endS: Math.floor(endS / stepS) * stepS,
+    stepS,
+  });
+  const [first, second] = [gridOf(before), gridOf(now)];
+  const isApart = second.startS > first.endS + stepS;
+  return isApart ? [first, second] : [{ startS: first.startS, endS: second.endS, stepS }];
+}
