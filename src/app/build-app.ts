@@ -4,6 +4,7 @@ import type { Language } from '../i18n/language';
 import type { LanguageSource } from '../i18n/load-language';
 import { Locale } from '../i18n/locale.svelte';
 import { addressFrom } from '../lib/address';
+import type { Grid } from '../lib/frame';
 import type { Marker } from '../lib/marker';
 import { rawOfRange, settleRange, zoomedOut } from '../lib/range-limits';
 import type { Catalogue } from '../panels/catalogue';
@@ -254,6 +255,7 @@ export function buildApp(options: AppOptions) {
     status,
     visit,
     dashboard,
+    loadRange: (expr: string, grid: Grid, signal: AbortSignal) => client.range(expr, grid, signal),
     zoomOut,
     zoomTo,
   } as const;

@@ -15,6 +15,7 @@ export interface KeyActions {
   readonly openHelp: () => void;
   readonly print: () => void;
   readonly openJump: () => void;
+  readonly explain: () => void;
 }
 
 const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]';
@@ -44,6 +45,7 @@ export function listenToKeys(target: Window | HTMLElement, actions: KeyActions):
     '/': on(actions.openJump),
     'Shift+/': on(actions.openJump),
     z: on(actions.zoomOut),
+    e: on(actions.explain),
     ArrowLeft: on(() => shift(-1)),
     ArrowRight: on(() => shift(1)),
     // Some keyboard layouts have `?` without Shift.

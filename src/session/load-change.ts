@@ -3,7 +3,7 @@ import { causeSteps } from '../findings/causes/cause-grids';
 import { NO_SAMPLES, withLoad } from '../findings/causes/cause-samples';
 import { recordOf } from '../findings/causes/record-of';
 import { modelChanges, type ModelChange } from '../findings/change/model-change';
-import type { Period } from '../findings/change/period';
+import type { Period } from '../lib/period';
 import type { Grid } from '../lib/frame';
 import type { Binding } from '../queries/binding';
 import type { LoadMatrix } from './look-back';

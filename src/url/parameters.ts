@@ -1,6 +1,7 @@
 import { LANGUAGES, langOfTag, type LangCode } from '../lib/languages';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { parseDurationS } from '../lib/duration';
+import { REFERENCES } from '../lib/period';
 import { preferredLang } from '../lib/preferred-lang';
 import { rangeStart } from '../lib/range-start';
 import { isRefreshInterval } from '../lib/refresh-interval';
@@ -108,6 +109,8 @@ export const PARAMETERS = {
   interactive: parameter('interactive', flag, () => true),
   /** True when the page shows the report of the doctor. */
   doctor: parameter('doctor', flag, () => false),
+  /** What the range is compared with to say what changed; null: nothing is said. */
+  explain: optional('explain', oneOf(REFERENCES)),
   /** Selected values of the label `model_name`. */
   models: list('var-model_name'),
   /** Selected values of the label `engine`: the ranks. */

@@ -199,6 +199,7 @@ test('a printed view reads back as the same view', () => {
         viewPanel: id,
         kiosk: fc.boolean(),
         doctor: fc.boolean(),
+        explain: fc.constantFrom(null, 'before', 'day', 'week'),
         panels: list,
         show: fc.subarray(['overview', 'findings']),
         kioskReturn: fc.constantFrom('off', '30s', '1m'),

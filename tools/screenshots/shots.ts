@@ -49,6 +49,19 @@ const KINDS: readonly Shot[] = [
     ratio: 2,
     last: null,
   },
+  {
+    ...PAGE,
+    name: 'changes',
+    search: {
+      theme: 'light',
+      from: new Date(NOW_MS - 34 * MINUTE_MS).toISOString(),
+      to: new Date(NOW_MS - 16 * MINUTE_MS).toISOString(),
+      explain: 'before',
+    },
+    widthPx: 1280,
+    heightPx: 640,
+    last: '[data-latency]',
+  },
 ];
 
 /** All pictures of the docs: each kind in each language. */

@@ -87,6 +87,12 @@ export function settingsItems(
     { kind: 'separator' },
     { kind: 'action', label: words.keys, keys: '?', onselect: openHelp },
     { kind: 'action', label: words.print, keys: 'Ctrl P', onselect: print },
+    {
+      kind: 'action',
+      label: words.keysExplain,
+      keys: 'E',
+      onselect: () => view.change({ explain: 'before' }),
+    },
     { kind: 'action', label: words.doctor, onselect: () => view.change({ doctor: true }) },
     { kind: 'action', label: words.kiosk, onselect: () => view.change({ kiosk: true }) },
     ...(links.length > 0 ? [{ kind: 'separator' } as const] : []),

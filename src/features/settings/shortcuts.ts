@@ -7,6 +7,7 @@ type Does = Extract<
   | 'keysRange'
   | 'jump'
   | 'keysZoomOut'
+  | 'keysExplain'
   | 'keysShift'
   | 'keysHelp'
   | 'print'
@@ -46,6 +47,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { keys: ['T'], does: 'keysRange' },
       { keys: ['←', '→'], does: 'keysShift' },
       { keys: ['Z'], does: 'keysZoomOut' },
+      { keys: ['E'], does: 'keysExplain' },
       { keys: ['?'], does: 'keysHelp' },
       { keys: ['Ctrl P'], does: 'print' },
     ],

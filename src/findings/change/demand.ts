@@ -1,5 +1,5 @@
 import type { Cause, Evidence } from '../causes/cause';
-import type { Period, Periods } from './period';
+import type { Period, Periods } from '../../lib/period';
 import type { RankPair } from './rank-parts';
 import type { RankTotals } from './rank-totals';
 

@@ -26,6 +26,8 @@ export interface LatencyChange {
   readonly now: number;
   /** They add up to `now - before`. Parts of 0 are left out. */
   readonly parts: readonly ChangePart[];
+  /** The estimated wait in the API queue, which is in `before` and `now`; 0 where it is left out. */
+  readonly wait: { readonly before: number; readonly now: number };
   /** True where the wait at the API server is unknown in a period, and left out. */
   readonly isWaitUnknown: boolean;
 }
@@ -87,6 +89,7 @@ export function latencyChange(name: LatencyName, ranks: readonly RankPair[]): La
     before: total.before + (wait?.before ?? 0),
     now: total.now + (wait?.now ?? 0),
     parts: parts.filter(({ byRank: seconds }) => seconds.some((value) => value !== 0)),
+    wait: { before: wait?.before ?? 0, now: wait?.now ?? 0 },
     isWaitUnknown,
   };
 }

@@ -10,7 +10,7 @@ import { apiWaitOf, type Wait } from './api-wait-of';
 import { demandOf, type Demand } from './demand';
 import { hasMoved } from './has-moved';
 import { LATENCIES, latencyChange, type LatencyChange, type LatencyName } from './latency-change';
-import type { Period, Periods } from './period';
+import type { Period, Periods } from '../../lib/period';
 import { lookAtPeriod, slicesOf, windowOfPeriod } from './period-look';
 import type { RankPair } from './rank-parts';
 import { medianStepS, rankTotals } from './rank-totals';

@@ -5,7 +5,7 @@ import { rawReadings, withUsualStep } from '../causes/readings';
 import type { Readings } from '../causes/readings-type';
 import { indexAt, type CauseRecord } from '../causes/record';
 import { stepLawOf } from '../causes/step-law';
-import type { Period } from './period';
+import type { Period } from '../../lib/period';
 
 /** A period is cut into this many slices, where they are long enough to have a mean. */
 const SLICES = 8;

@@ -1,4 +1,4 @@
-import type { Cause } from '../causes/cause';
+import type { Cause, CauseKind } from '../causes/cause';
 import { largestDemand } from './demand';
 import { FEWEST_REQUESTS } from './has-moved';
 import type { ModelChange, NamedChange } from './model-change';
@@ -9,16 +9,35 @@ import type { ModelChange, NamedChange } from './model-change';
  */
 export type Verdict =
   | { readonly kind: 'too-few' | 'nothing' }
-  | { readonly kind: 'changed'; readonly latency: NamedChange | null; readonly cause: Cause | null };
+  | {
+      readonly kind: 'changed';
+      readonly latency: NamedChange | null;
+      /** The most important first, three at most. */
+      readonly causes: readonly Cause[];
+    };
+
+const MOST_CAUSES = 3;
+
+/** Events that are over at once explain less of a period than what holds in all of it. */
+const EVENTS: ReadonlySet<CauseKind> = new Set([
+  'restart',
+  'not-reporting',
+  'lost-scrapes',
+  'failures',
+  'unknown',
+]);
 
 /** What stands first about a model. Where nothing stands out but a latency grew, the traffic that grew most is the cause. */
 export function verdictOf({ model, finished, latencies, causes, demand }: ModelChange): Verdict {
-  const cause = causes.find(({ kind }) => kind !== 'leak') ?? null;
-  if (Math.min(finished.before, finished.now) < FEWEST_REQUESTS && cause === null) return { kind: 'too-few' };
   const [latency = null] = latencies.filter(({ hasMoved }) => hasMoved).sort((a, b) => sizeOf(b) - sizeOf(a));
-  if (latency === null) return cause === null ? { kind: 'nothing' } : { kind: 'changed', latency, cause };
-  const behind = latency.now > latency.before ? largestDemand(model, demand) : null;
-  return { kind: 'changed', latency, cause: cause ?? behind };
+  const found = causes.filter(({ kind }) => kind !== 'leak');
+  const lasting = found.filter(({ kind }) => !EVENTS.has(kind));
+  const events = found.filter(({ kind }) => EVENTS.has(kind));
+  const hasGrown = latency !== null && latency.now > latency.before;
+  const behind = lasting.length === 0 && hasGrown ? largestDemand(model, demand) : null;
+  const shown = [...lasting, ...(behind ? [behind] : []), ...events].slice(0, MOST_CAUSES);
+  if (latency !== null || shown.length > 0) return { kind: 'changed', latency, causes: shown };
+  return { kind: Math.min(finished.before, finished.now) < FEWEST_REQUESTS ? 'too-few' : 'nothing' };
 }
 
 /** How many times a mean became as large or as small, as a logarithm. */

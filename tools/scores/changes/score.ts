@@ -1,5 +1,5 @@
 import type { ModelChange } from '../../../src/findings/change/model-change';
-import { referenceOf, type Period } from '../../../src/findings/change/period';
+import { referenceOf, type Period } from '../../../src/lib/period';
 import { verdictOf } from '../../../src/findings/change/verdict';
 import type { Grid } from '../../../src/lib/frame';
 import { PrometheusClient } from '../../../src/queries/http/client';
@@ -37,15 +37,24 @@ const LENGTH_S = 600;
 const SLO = { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 };
 
 /** Explains the first ten minutes of an incident against the ten minutes before. */
+export async function changeOfIncident(
+  url: string,
+  truth: IncidentCase,
+  scrapeIntervalS: number,
+): Promise<{ readonly change: ModelChange; readonly now: Period }> {
+  const now = { startS: truth.startS, endS: truth.startS + LENGTH_S };
+  return { change: await changeOf(url, truth, now, scrapeIntervalS), now };
+}
+
+/** Whether the cause of an incident stands first. */
 export async function scoreChange(
   url: string,
   truth: IncidentCase,
   scrapeIntervalS: number,
 ): Promise<ChangeScore> {
-  const now = { startS: truth.startS, endS: truth.startS + LENGTH_S };
-  const change = await changeOf(url, truth, now, scrapeIntervalS);
+  const { change } = await changeOfIncident(url, truth, scrapeIntervalS);
   const verdict = verdictOf(change);
-  const cause = verdict.kind === 'changed' ? verdict.cause : null;
+  const cause = verdict.kind === 'changed' ? (verdict.causes[0] ?? null) : null;
   return { id: truth.id, said: textOf(change), isRight: isRight(truth, cause) };
 }
 
@@ -85,7 +94,8 @@ async function changeOf(
 function textOf(change: ModelChange): string {
   const verdict = verdictOf(change);
   if (verdict.kind !== 'changed') return verdict.kind;
-  const { cause, latency } = verdict;
+  const { latency } = verdict;
+  const [cause = null] = verdict.causes;
   const parts = latency?.parts
     .filter(({ seconds }) => seconds / (latency.now - latency.before) > 0.1)
     .map(({ name, seconds }) => `${name} ${Math.round((100 * seconds) / (latency.now - latency.before))}%`);

@@ -1,0 +1,36 @@
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
+
+/** Ten minutes of the overload. */
+const RANGE = { from: '2026-08-27T06:40:00Z', to: '2026-08-27T06:50:00Z', refresh: 'off' };
+
+test('what changed in a range is said by a key, by a button and by a link, and its parts lead to panels', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  await page.keyboard.press('e');
+  const section = page.getByRole('region', { name: 'What changed' });
+  await expect(section).toContainText(/Mean .+ rose from .+ to .+\. .+ comes from/);
+  await expect(section).toContainText(/All ranks: \d\.\d× the usual requests/);
+  await expect(page).toHaveURL(/explain=before/);
+  await expect(section.getByRole('heading', { name: 'What changed' })).toBeFocused();
+
+  const ttft = section.locator('[data-latency="ttft"]');
+  await expect(ttft.locator('tfoot')).toContainText('100%');
+  await ttft.locator('[data-part="api-wait"]').getByRole('button').click();
+  await expect(dashboard.panel('felt-ttft')).toBeInViewport();
+
+  await section.getByRole('combobox').selectOption('day');
+  await expect(page).toHaveURL(/explain=day/);
+  await expect(section).toContainText('Too few requests to compare');
+  await section.getByRole('button', { name: 'Close' }).click();
+  await expect(section).toHaveCount(0);
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await expect(section).toBeVisible();
+  await expect(page).toHaveURL(/explain=before/);
+
+  // A link of all models, whose selection is empty.
+  await dashboard.open({ ...RANGE, explain: 'before' });
+  await expect(section.getByRole('heading', { name: MAIN_MODEL })).toBeVisible();
+});

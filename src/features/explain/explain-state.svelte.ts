@@ -1,0 +1,88 @@
+import type { ModelChange } from '../../findings/change/model-change';
+import type { Grid } from '../../lib/frame';
+import { referenceOf, type Period, type Periods, type Reference } from '../../lib/period';
+import { toQueryError, type QueryError } from '../../queries/http/errors';
+import type { Matrix } from '../../queries/matrix';
+import type { PageSetup } from '../../queries/page-setup';
+import { loadChange } from '../../session/load-change';
+
+/** Runs one query. @throws QueryError */
+export type LoadRange = (expr: string, grid: Grid, signal: AbortSignal) => Promise<Matrix>;
+
+/** A shorter period has too few samples: seconds, and scrapes. */
+const SHORTEST_S = 120;
+export const FEWEST_SCRAPES = 6;
+
+/** What is explained. */
+export interface Question {
+  readonly setup: PageSetup;
+  readonly now: Period;
+  readonly reference: Reference;
+}
+
+export type Answer =
+  | { readonly kind: 'short' }
+  | { readonly kind: 'failed'; readonly error: QueryError }
+  | { readonly kind: 'changes'; readonly periods: Periods; readonly changes: readonly ModelChange[] };
+
+/** Loads two periods and holds what changed from one to the other. A newer question replaces one that is under way. */
+export class ExplainState {
+  readonly #load: LoadRange;
+  #answer = $state.raw<Answer | null>(null);
+  #isRunning = $state(false);
+  #controller: AbortController | null = null;
+
+  constructor(load: LoadRange) {
+    this.#load = load;
+  }
+
+  /** The newest answer; null before the first. */
+  get answer(): Answer | null {
+    return this.#answer;
+  }
+
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** Never throws. */
+  async ask({ setup, now, reference }: Question): Promise<void> {
+    this.stop();
+    const { selector, scrapeIntervalS, places } = setup;
+    if (now.endS - now.startS < Math.max(SHORTEST_S, FEWEST_SCRAPES * scrapeIntervalS)) {
+      this.#answer = { kind: 'short' };
+      return;
+    }
+    const controller = new AbortController();
+    this.#controller = controller;
+    this.#isRunning = true;
+    const periods = { before: referenceOf(now, reference), now };
+    const binding = {
+      selector,
+      windowS: 60,
+      gaugeWindowS: 60,
+      sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
+      places,
+      slo: { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 },
+    };
+    try {
+      const changes = await loadChange({ binding, scrapeIntervalS, ...periods }, (expr, grid) =>
+        this.#load(expr, grid, controller.signal),
+      );
+      if (this.#controller === controller) this.#answer = { kind: 'changes', periods, changes };
+    } catch (cause) {
+      const error = toQueryError(cause);
+      if (this.#controller === controller && error.kind !== 'aborted')
+        this.#answer = { kind: 'failed', error };
+    } finally {
+      if (this.#controller === controller) this.#isRunning = false;
+    }
+  }
+
+  /** Withdraws what is under way. */
+  stop(): void {
+    this.#controller?.abort();
+    this.#controller = null;
+    this.#isRunning = false;
+  }
+}

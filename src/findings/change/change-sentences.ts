@@ -1,0 +1,131 @@
+import type { FullLanguage } from '../../i18n/language';
+import type { Labels } from '../../lib/labels';
+import { quantityText } from '../../lib/quantity-text';
+import { sayIn, type Text } from '../../lib/text';
+import { formatNumber } from '../../lib/units';
+import { causeFinding, filled } from '../causes/cause-finding';
+import { CHANGE_TEXTS, LATENCY_TEXTS, PART_TEXTS } from './change-texts';
+import { FEWEST_REQUESTS } from './has-moved';
+import type { ModelChange, NamedChange } from './model-change';
+import type { Period } from '../../lib/period';
+import { verdictOf } from './verdict';
+
+export interface ChangeWriting {
+  readonly language: FullLanguage;
+  readonly formatTime: (atS: number) => string;
+  /** The shortest name of a rank among those of the model. */
+  readonly rankName: (labels: Labels) => string;
+  /** The second period. */
+  readonly now: Period;
+}
+
+/** A part below this share of the requests in the engine is not worth a note. */
+const STRADDLING_SHARE = 0.1;
+
+/** What changed at a model, the most important first. */
+export function changeSentences(change: ModelChange, writing: ChangeWriting): string[] {
+  const { language } = writing;
+  const verdict = verdictOf(change);
+  if (verdict.kind === 'too-few') {
+    const { before, now } = change.finished;
+    return [
+      say(CHANGE_TEXTS.tooFew, language, {
+        before: count(before),
+        now: count(now),
+        least: count(FEWEST_REQUESTS),
+      }),
+    ];
+  }
+  if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS.nothing, language)];
+  const { latency, causes } = verdict;
+  const why = causes.map((cause) => causeText(cause, writing));
+  if (latency === null) return [...why, say(CHANGE_TEXTS.asBefore, language)];
+  return [
+    ...latencySentences(change, latency, writing),
+    ...(why.length > 0 ? why : [say(CHANGE_TEXTS.noCause, language)]),
+  ];
+}
+
+/** How far the figures of a change reach. */
+export function changeNotes(
+  { latencies, straddling, finished }: ModelChange,
+  language: FullLanguage,
+): string[] {
+  if (latencies.length === 0) return [];
+  const isEstimate = latencies.some(({ parts }) => parts.some(({ name }) => name === 'api-wait'));
+  const isUnknown = latencies.some(({ isWaitUnknown }) => isWaitUnknown);
+  const isStraddling = straddling !== null && straddling > STRADDLING_SHARE * finished.now;
+  return [
+    ...(isStraddling ? [say(CHANGE_TEXTS.straddling, language, { count: count(straddling) })] : []),
+    ...(isUnknown ? [say(CHANGE_TEXTS.unknownWait, language)] : []),
+    ...(isEstimate && !isUnknown ? [say(CHANGE_TEXTS.estimate, language)] : []),
+    say(CHANGE_TEXTS.means, language),
+  ];
+}
+
+function latencySentences(change: ModelChange, latency: NamedChange, writing: ChangeWriting): string[] {
+  const { language, rankName } = writing;
+  const { before, now } = latency;
+  const total = now - before;
+  const sentences = [
+    say(total > 0 ? CHANGE_TEXTS.rose : CHANGE_TEXTS.fell, language, {
+      latency: sayIn(language, LATENCY_TEXTS[latency.name].name),
+      before: seconds(before, language),
+      now: seconds(now, language),
+    }),
+  ];
+  const [largest] = [...latency.parts].sort((a, b) => b.seconds / total - a.seconds / total);
+  if (largest) {
+    const part = sayIn(language, PART_TEXTS[largest.name].name);
+    const share = largest.seconds / total;
+    sentences.push(
+      share <= 1
+        ? say(CHANGE_TEXTS.share, language, { share: percent(share), part })
+        : say(CHANGE_TEXTS.more, language, { part, seconds: signed(largest.seconds, language) }),
+    );
+  }
+  const shares = change.ranks.map((_, i) => rankSeconds(latency, i) / total);
+  const most = shares.indexOf(Math.max(...shares));
+  const rank = change.ranks[most];
+  const share = shares[most] ?? 0;
+  if (rank && change.ranks.length > 1 && share <= 1) {
+    sentences.push(
+      say(CHANGE_TEXTS.rank, language, {
+        rank: language.words.sentenceStart(rankName(rank.labels)),
+        share: percent(share),
+      }),
+    );
+  }
+  return sentences;
+}
+
+/** What one rank adds to a change, seconds. */
+export const rankSeconds = ({ parts }: NamedChange, rank: number): number =>
+  parts.reduce((sum, { byRank }) => sum + (byRank[rank] ?? 0), 0);
+
+/** The sentence of a cause that holds in the period. */
+function causeText(
+  cause: ModelChange['causes'][number],
+  { language, formatTime, rankName, now }: ChangeWriting,
+): string {
+  const incident = { cause, kinds: [], ...now, firstLooks: 1 };
+  const inputs = { language, formatTime, rankName, models: 1, isLive: false, firstS: null };
+  return causeFinding(incident, false, 0, null, inputs).text;
+}
+
+const say = (text: Text, language: FullLanguage, values: Readonly<Record<string, string>> = {}): string =>
+  filled(sayIn(language, text), values);
+
+const count = (value: number): string => formatNumber(Math.round(value), 0);
+
+export const percent = (share: number): string => {
+  const rounded = Math.round(100 * share);
+  return `${rounded < 0 ? '−' : ''}${Math.abs(rounded)}%`;
+};
+
+/** A latency: milliseconds below a second. */
+export const seconds = (value: number, language: FullLanguage): string =>
+  quantityText(value, Math.abs(value) < 1 ? 'milliseconds' : 'seconds', language, 3);
+
+export const signed = (value: number, language: FullLanguage): string =>
+  `${value < 0 ? '−' : '+'}${seconds(Math.abs(value), language)}`;
