@@ -9,7 +9,7 @@ import page from './vite.config.ts';
 /** What a page loads that has no element yet. */
 const LIGHT = /\/src\/embed\/[^/]+\.ts$|vite\/preload-helper|rolldown\/runtime/;
 
-/** The package with the custom elements: `embed.js`, and what it loads on demand below `embed/`. */
+/** The package: `embed.js` with the custom elements, what it loads on demand below `embed/`, and `embed-host.js` for frames. */
 export default defineConfig({
   base: './',
   publicDir: false,
@@ -32,11 +32,15 @@ export default defineConfig({
     rolldownOptions: {
       // How the page is made small holds here too, except for its chunks.
       ...page.build?.rolldownOptions,
-      // The second one is loaded by the first, with the first element: as an entry its code is one file.
-      input: { embed: 'src/embed/embed.ts', core: 'src/embed/core/engine-pool.ts' },
+      input: {
+        embed: 'src/embed/embed.ts',
+        'embed-host': 'src/embed/embed-host.ts',
+        // Loaded by embed.js, with the first element: as an entry its code is one file.
+        core: 'src/embed/core/engine-pool.ts',
+      },
       preserveEntrySignatures: 'allow-extension',
       output: {
-        entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'embed/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (name.startsWith('embed') ? '[name].js' : 'embed/[name]-[hash].js'),
         chunkFileNames: 'embed/[name]-[hash].js',
         codeSplitting: {
           groups: [

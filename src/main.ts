@@ -1,4 +1,5 @@
 import { awaitConfig } from './app/await-config';
+import type { App } from './app/build-app';
 import type { ShownOutage } from './app/config-outage.svelte';
 import { mountApp } from './app/mount-app';
 import { readConfig } from './app/read-config';
@@ -14,6 +15,14 @@ if (linked === 'light' || linked === 'dark') document.documentElement.dataset['t
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
+
+/** In a frame, the page around it may steer the app where `config.json` allows its origin. */
+function linkHost(page: HTMLElement, app: App): void {
+  if (window.parent === window || app.config.hostOrigins.length === 0) return;
+  void import('./embed/frame/frame-link.svelte')
+    .then(({ linkFrame }) => linkFrame(app, page.querySelector('main') ?? page))
+    .catch(() => undefined);
+}
 
 async function start(app: HTMLElement): Promise<void> {
   const history = browserHistory();
@@ -35,7 +44,7 @@ async function start(app: HTMLElement): Promise<void> {
   });
   const language = await languageFor(settings.config);
   await outage?.remove();
-  mountApp(app, { settings, language, history, ownsPage: true });
+  mountApp(app, { settings, language, history, ownsPage: true, onbuilt: (built) => linkHost(app, built) });
 }
 
 // A browser runs modules twice in a page with a user and password in its URL: once for the URL with them, once for that

@@ -6,6 +6,7 @@ import { LANGUAGE_FILES, type LanguageSource } from '../i18n/load-language';
 import { CATALOGUE, type Catalogue } from '../panels/catalogue';
 import { importApiWait } from '../queries/api-wait/import-api-wait';
 import App from './App.svelte';
+import type { App as BuiltApp } from './build-app';
 import './base.css';
 import type { ReadConfig } from './read-config';
 import './theme.css';
@@ -21,6 +22,8 @@ export interface MountOptions {
   readonly languages?: LanguageSource;
   /** Default: all panels. */
   readonly catalogue?: Catalogue;
+  /** Called once, when the app is built and before it is shown. */
+  readonly onbuilt?: (app: BuiltApp) => void;
 }
 
 /** Mounts an app in an element; a page can have several. Returns a function that removes it. */

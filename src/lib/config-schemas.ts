@@ -9,6 +9,7 @@ import {
   linkAddress,
   numberFrom,
   oneOf,
+  origin,
   pageAddress,
   share,
   shortList,
@@ -88,4 +89,5 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
   slo: { ttftSeconds: aboveZero, itlSeconds: aboveZero, e2eSeconds: aboveZero, objective: share },
   expectedEngines: countTo(4096),
   links: shortList(entryOf({ title: shortText(200), url: linkAddress })),
+  hostOrigins: shortList(origin),
 };

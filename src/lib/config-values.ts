@@ -101,6 +101,18 @@ export const linkAddress = textThat(
   'http(s) 地址或相对地址',
 );
 
+/** An origin as browsers write it: in small letters, without the usual port and without a slash at the end. */
+export const origin = textThat(
+  (s) =>
+    s.length <= LONGEST_ADDRESS &&
+    !s.includes('*') &&
+    URL.canParse(s) &&
+    isWeb(new URL(s)) &&
+    new URL(s).origin === s,
+  'an origin such as "https://portal.example.com", without a path and without *',
+  '源，例如 "https://portal.example.com"，不含路径和 *',
+);
+
 /** A list of at most 50 entries. */
 export function shortList<T extends v.GenericSchema>(entry: T) {
   const few = message(`a list of at most ${MOST_ENTRIES} entries`, `不超过 ${MOST_ENTRIES} 项的列表`);

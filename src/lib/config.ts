@@ -44,6 +44,8 @@ const DEFAULTS = {
   expectedEngines: null as number | null,
   /** Entries of the menu. */
   links: [] as { readonly title: string; readonly url: string }[],
+  /** Exact origins of the pages that may steer the dashboard in a frame. */
+  hostOrigins: [] as readonly string[],
 };
 
 /** What `config.json` beside the page says, complete with defaults. */

@@ -158,6 +158,30 @@ describe('parseConfig', () => {
     expect(parseConfig(raw).config).toEqual(DEFAULT_CONFIG);
   });
 
+  test('hostOrigins accepts exact origins', () => {
+    const hostOrigins = ['https://portal.example.com', 'http://127.0.0.1:8080', 'http://[::1]:1'];
+    expect(parseConfig({ hostOrigins })).toMatchObject({ config: { hostOrigins }, faults: [] });
+  });
+
+  test.each([
+    '*',
+    'null',
+    'https://*.example.com',
+    'https://portal.example.com/',
+    'https://portal.example.com/app',
+    'https://Portal.example.com',
+    'https://portal.example.com:443',
+    'https://user@portal.example.com',
+    'portal.example.com',
+    'file:///portal.html',
+    'javascript:alert(1)',
+    '',
+    7,
+  ])('hostOrigins refuses %j', (entry) => {
+    expect(faultsOf({ hostOrigins: [entry] })).toEqual(['wrong hostOrigins.0']);
+    expect(parseConfig({ hostOrigins: [entry] }).config).toEqual(DEFAULT_CONFIG);
+  });
+
   test.each(['constructor', '__proto__', 'toString', '~run'])('%s is an unknown key', (key) => {
     const raw: unknown = JSON.parse(`{ "${key}": 1, "slo": { "${key}": 1 } }`);
     expect(faultsOf(raw)).toEqual([`unknown ${key}`, `unknown slo.${key}`]);

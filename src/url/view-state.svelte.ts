@@ -60,6 +60,13 @@ export class ViewState {
     this.#history.write(printView(next, this.#defaults, this.#history.read()), mode);
   }
 
+  /** The page around a frame changes fields of the view: no excursion, and no step of the history. */
+  steer(patch: Partial<View>): void {
+    this.#home = { ...this.#home, ...patch };
+    this.#current = { ...this.#current, ...patch };
+    this.#history.write(printView(this.#home, this.#defaults, this.#history.read()), 'replace');
+  }
+
   /** Ends an excursion. */
   goHome(): void {
     this.#current = this.#home;

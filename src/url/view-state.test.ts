@@ -34,6 +34,36 @@ test('a link of an excursion has its changes', () => {
   expect(view.searchFor({})).toContain('to=1787815900000');
 });
 
+test.each(['kiosk&panel=scheduler', ''])(
+  'what a host sets in %j is no excursion and no step back',
+  (search) => {
+    const modes: string[] = [];
+    const history = memoryHistory(search);
+    const view = stateOf({
+      ...history,
+      write: (next, mode) => {
+        modes.push(mode);
+        history.write(next, mode);
+      },
+    });
+    view.steer({ from: 'now-6h', models: ['a'] });
+    expect(view.current).toMatchObject({ from: 'now-6h', models: ['a'] });
+    expect(view.isAway).toBe(false);
+    expect(modes).toEqual(['replace']);
+    expect(stateOf(history).current).toEqual(view.current);
+  },
+);
+
+test('a host that sets the theme does not end an excursion, one that sets the range does', () => {
+  const view = stateOf(memoryHistory('kiosk'));
+  view.change({ to: '1787815800000' });
+  view.steer({ theme: 'dark' });
+  expect(view.isAway).toBe(true);
+  expect(view.current).toMatchObject({ theme: 'dark', to: '1787815800000' });
+  view.steer({ from: 'now-1h', to: 'now' });
+  expect(view.isAway).toBe(false);
+});
+
 test('the step into a kiosk is written: the person who made it can go back', () => {
   const history = memoryHistory('from=now-6h');
   const view = stateOf(history);

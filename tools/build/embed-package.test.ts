@@ -7,6 +7,9 @@ test('the package exports one module with its types, under the version of the pr
     version: '1.2.3',
     license: 'Apache-2.0',
     type: 'module',
-    exports: { '.': { types: './embed.d.ts', default: './embed.js' } },
+    exports: {
+      '.': { types: './embed.d.ts', default: './embed.js' },
+      './host': { types: './embed-host.d.ts', default: './embed-host.js' },
+    },
   });
 });

@@ -13,14 +13,50 @@ export function packageJson(project: { readonly version: string; readonly licens
     description: 'Panels of the LMDeploy dashboard as custom elements.',
     license: project.license,
     type: 'module',
-    exports: { '.': { types: './embed.d.ts', default: './embed.js' }, './package.json': './package.json' },
+    exports: {
+      '.': { types: './embed.d.ts', default: './embed.js' },
+      './host': { types: './embed-host.d.ts', default: './embed-host.js' },
+      './package.json': './package.json',
+    },
     types: './embed.d.ts',
     // Importing the module defines the elements.
     sideEffects: true,
-    files: ['embed.js', 'embed.d.ts', 'embed', 'licenses.txt', 'README.zh-CN.md'],
+    files: [
+      'embed.js',
+      'embed.d.ts',
+      'embed-host.js',
+      'embed-host.d.ts',
+      'embed',
+      'licenses.txt',
+      'README.zh-CN.md',
+    ],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
+
+/** The types of both modules, by the name of the file. */
+function declarations(): [name: string, text: string][] {
+  const typesOf = (file: string): string => readFileSync(join(ROOT, 'src/embed', file), 'utf8');
+  const define = '/** Defines the elements; importing the module does it too. */';
+  return [
+    [
+      'embed.d.ts',
+      `${typesOf('public-types.ts')}\n${define}\nexport declare function defineElements(): void;\n`,
+    ],
+    [
+      'embed-host.d.ts',
+      `${typesOf('frame-types.ts').replace("'./public-types'", "'./embed.js'")}${HOST_DECLARATIONS}`,
+    ],
+  ];
+}
+
+const HOST_DECLARATIONS = `
+/** Connects frames with a dashboard in them: they get the height of their content, stay in step, and can be steered. */
+export declare function connectFrames(options: ConnectOptions): FrameConnection;
+
+/** The frames with the attribute \`data-lmdeploy\`. Those with the same value, if it is not empty, stay in step. */
+export declare const markedFrames: FrameConnection;
+`;
 
 /**
  * Completes the folder of the build to a package, and copies its code beside the page where that is built: pages of other
@@ -44,18 +80,13 @@ export function embedPackage(): Plugin {
         typeof packageJson
       >[0];
       writeFileSync(join(folder, 'package.json'), packageJson(project));
-      const types = readFileSync(join(ROOT, 'src/embed/public-types.ts'), 'utf8');
-      const define = '/** Defines the elements; importing the module does it too. */';
-      writeFileSync(
-        join(folder, 'embed.d.ts'),
-        `${types}\n${define}\nexport declare function defineElements(): void;\n`,
-      );
+      for (const [name, text] of declarations()) writeFileSync(join(folder, name), text);
       for (const name of ['README.md', 'README.zh-CN.md'])
         copyFileSync(join(ROOT, 'src/embed/package', name), join(folder, name));
       copyFileSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
       const page = join(ROOT, 'dist');
       if (!existsSync(join(page, 'index.html'))) return;
-      for (const name of ['embed.js', 'embed'])
+      for (const name of ['embed.js', 'embed-host.js', 'embed'])
         cpSync(join(folder, name), join(page, name), { recursive: true });
     },
   };
