@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import { bundledHost } from './fixtures/host-page';
+import { serveHost, type HostServer } from './fixtures/serve-host';
+import { servePage, type ServedPage } from './fixtures/serve-page';
+import { expect, test } from './fixtures/test';
+import { MAIN_MODEL } from './fixtures/world';
+import type { FramesHost } from './hosts/frames';
+
+declare global {
+  interface Window {
+    framesHost: FramesHost;
+  }
+}
+
+let served: ServedPage | undefined;
+let host: HostServer | undefined;
+
+test.beforeAll(async ({ prometheusUrl }) => {
+  const script = await bundledHost('frames');
+  host = await serveHost((path) => {
+    if (path === '/host.js') return { body: script, headers: { 'content-type': 'text/javascript' } };
+    const frame = (id: string, height: number, search: string): string =>
+      `<iframe id="${id}" width="1200" height="${height}" src="${served?.url}?kiosk&lang=en&from=now-30m&${search}"></iframe>`;
+    return {
+      headers: { 'content-type': 'text/html' },
+      body: `<!doctype html><title>Portal</title><link rel="icon" href="data:,">
+        ${frame('two', 100, 'panel=scheduler&panel=queue-time')} ${frame('one', 300, 'panel=time-to-first-token')}
+        <script type="module" src="host.js"></script>`,
+    };
+  });
+  served = await servePage(prometheusUrl, { PORTAL_ORIGINS: `${host.named} ${host.numbered}` });
+});
+test.afterAll(async () => {
+  await served?.close();
+  await host?.close();
+});
+
+/** Opens a page of another origin with the dashboard in two frames. `config.json` allows one of its two origins to steer them. */
+async function openPortal(page: Page, origin: 'named' | 'numbered'): Promise<void> {
+  if (!host) throw new Error('The host is not served.');
+  const { named } = host;
+  await page.route('**/config.json', (route) => route.fulfill({ json: { hostOrigins: [named] } }));
+  await page.goto(`${host[origin]}/`);
+}
+
+/** What the page has heard of one kind, as text: `frame detail`. */
+const heard = (page: Page, type: string): Promise<string[]> =>
+  page.evaluate(
+    (wanted) =>
+      window.framesHost.heard
+        .filter((event) => event.type === wanted)
+        .map(({ frame, detail }) => `${frame} ${JSON.stringify(detail)}`),
+    type,
+  );
+
+test('a page of another origin steers its frames: height, range, settings, states, and a frame that loads again', async ({
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /401/;
+  await openPortal(page, 'named');
+  const [two, one] = [page.frameLocator('#two'), page.frameLocator('#one')];
+  await expect(two.locator('[data-panel="queue-time"]')).toHaveAttribute('data-state', 'ready');
+  await expect(one.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  const steps = await page.evaluate(() => history.length);
+  expect((await heard(page, 'ready')).join('\n')).toMatch(/^two \{"version":1,"commands":\[.*$/m);
+  await expect
+    .poll(() => heard(page, 'statechange'))
+    .toContain('one {"state":"degraded","text":"5 of 6 ranks report."}');
+  await expect.poll(() => heard(page, 'datachange')).toContain('one {"state":"live","since":null,"text":""}');
+
+  // The frame with two panels is as high as they are; one panel fills its frame.
+  const overflow = (): Promise<number> =>
+    two.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight);
+  await expect.poll(overflow).toBe(0);
+  expect((await page.locator('#two').boundingBox())?.height).toBeGreaterThan(350);
+  expect((await heard(page, 'height')).filter((text) => text.startsWith('one'))).toEqual([]);
+
+  // A drag in one frame is a drag in the other; Escape there ends both. Each is one event.
+  const box = await one.getByRole('application').boundingBox();
+  if (!box) throw new Error('The panel has no plot.');
+  await page.mouse.move(box.x + 100, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
+  await page.mouse.up();
+  await expect(one.locator('[data-away]')).toContainText('Stopped at');
+  await expect(two.locator('[data-away]')).toContainText('Stopped at');
+  await expect.poll(() => heard(page, 'datachange')).toContain('two {"state":"past","since":null,"text":""}');
+  await two.getByRole('button', { name: 'Back to live' }).click();
+  await expect(one.locator('[data-away]')).toHaveCount(0);
+  expect(await heard(page, 'rangechange')).toEqual([
+    expect.stringMatching(/^one \{"from":"\d{13}","to":"\d{13}"\}$/),
+    'two {"from":"now-30m","to":"now"}',
+  ]);
+
+  // What the page sets is the view of both frames, and no excursion; a wrong setting is named.
+  await page.evaluate((model) => {
+    const { connection } = window.framesHost;
+    connection.set({ from: 'now-1h', lang: 'zh', theme: 'dark', model: [model], sloTtft: 0.25 });
+    connection.set({ theme: 'blue', lang: 'en' });
+  }, MAIN_MODEL);
+  for (const frame of [two, one]) {
+    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(frame.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await expect(frame.locator('[data-away]')).toHaveCount(0);
+  }
+  await expect(one.getByRole('button', { name: /0\.25|250/ })).toBeVisible();
+  expect(await heard(page, 'rejected')).toContain('one {"type":"set","key":"theme"}');
+  expect(await heard(page, 'filterchange')).toEqual([]);
+
+  // A frame that loads again gets the settings again.
+  await page.evaluate(() => window.framesHost.connection.set({ theme: 'light', lang: 'en' }));
+  await page.locator('#one').evaluate((frame: HTMLIFrameElement) => (frame.src += '&theme=dark'));
+  await expect(one.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(one.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+
+  // The end of a session, with the address to sign in at, and the way on.
+  await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401 }));
+  await page.evaluate(() => window.framesHost.connection.refresh());
+  await expect
+    .poll(async () => (await heard(page, 'signedout')).join('\n'))
+    .toMatch(/^one \{"status":401,"url":"http/m);
+  await expect
+    .poll(async () => (await heard(page, 'datachange')).at(-1))
+    .toMatch(/"signedout".*You are not signed in/);
+  await page.unroute('**/api/v1/**');
+  await page.evaluate(() => window.framesHost.connection.refresh());
+  await expect.poll(async () => (await heard(page, 'datachange')).at(-1)).toMatch(/"state":"live"/);
+  // The new address of the frame is one step.
+  expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+});
+
+test('a page whose origin is not allowed hears nothing of its frames, not even an error, and changes nothing', async ({
+  page,
+}) => {
+  await openPortal(page, 'numbered');
+  const one = page.frameLocator('#one');
+  await expect(one.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  const messages = await page.evaluateHandle(() => {
+    const list: unknown[] = [];
+    addEventListener('message', ({ data }) => list.push(data));
+    for (const frame of document.querySelectorAll('iframe'))
+      for (const type of ['hello', 'nonsense', 'set'])
+        frame.contentWindow?.postMessage({ lmdeploy: 1, type, detail: { theme: 'dark' } }, '*');
+    return list;
+  });
+  // Another load has come and gone.
+  await page.clock.runFor(11_000);
+  await expect(one.locator('main')).toHaveAttribute('data-settled', 'true');
+  await expect(one.locator('html')).toHaveAttribute('data-theme', 'light');
+  expect(await messages.evaluate((list) => list)).toEqual([]);
+  expect(await page.evaluate(() => window.framesHost.heard)).toEqual([]);
+});
