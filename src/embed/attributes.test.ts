@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { PARAMETERS } from '../url/parameters';
 import { defaultView, parseView } from '../url/view';
-import { propertyOf, searchOf, VIEW_ATTRIBUTES } from './attributes';
-import { reflectedChanges } from './reflected';
+import { reflectedChanges } from '../url/reflected';
+import { VIEW_ATTRIBUTES } from '../url/view-attributes';
+import { propertyOf, searchOf } from './attributes';
 
 const DEFAULTS = defaultView(DEFAULT_CONFIG, ['en']);
 const searchFor = (attributes: Readonly<Record<string, string>>): string =>

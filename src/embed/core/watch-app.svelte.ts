@@ -4,7 +4,7 @@ import type { App } from '../../app/build-app';
 import { PARAMETERS } from '../../url/parameters';
 import type { View } from '../../url/view';
 import type { ElementEvents, ServiceState } from '../public-types';
-import { reflectedChanges, type Reflected } from '../reflected';
+import { reflectedChanges, type Reflected } from '../../url/reflected';
 
 /** Receives what happens in an app. */
 export interface AppListener {

@@ -1,7 +1,8 @@
 import { PARAMETERS } from '../../url/parameters';
 import type { Parameter } from '../../url/parameter';
 import type { View } from '../../url/view';
-import { propertyOf, VIEW_ATTRIBUTES } from '../attributes';
+import { VIEW_ATTRIBUTES } from '../../url/view-attributes';
+import { propertyOf } from '../attributes';
 import type { FrameSettings } from '../frame-types';
 
 interface Setting {

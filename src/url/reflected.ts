@@ -1,7 +1,7 @@
-import { PARAMETERS } from '../url/parameters';
-import type { Parameter } from '../url/parameter';
-import type { View } from '../url/view';
-import { VIEW_ATTRIBUTES } from './attributes';
+import { PARAMETERS } from './parameters';
+import type { Parameter } from './parameter';
+import type { View } from './view';
+import { VIEW_ATTRIBUTES } from './view-attributes';
 
 /** An attribute and its new text; null removes it. */
 export type Reflected = readonly [attribute: string, text: string | null];
