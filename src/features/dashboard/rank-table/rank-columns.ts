@@ -1,20 +1,11 @@
 import { sayIn, type Lang } from '../../../lib/text';
 import { decimalsFor, unitSymbol, unitTop, type Unit } from '../../../lib/units';
 import type { Panel, PanelSeries } from '../../../panels/panel';
+import type { TableColumn } from '../table/table-column';
 import { isUpSeries, type RankRow } from './rank-rows';
 
-/** One column of numbers. */
-export interface RankColumn {
-  /** Index of its series in the panel, and of its cell in a row. */
-  readonly index: number;
-  readonly name: string;
-  readonly unit: Unit;
-  /** The unit after the name; null when the name, the cells or the title of the panel contain it. */
-  readonly symbol: string | null;
-  /** The same for all cells, so that decimal points line up. */
-  readonly decimals: number;
-  /** The value of a full bar, in the unit of Prometheus; null when the column has no bars. */
-  readonly barTop: number | null;
+/** One column of numbers; its index is that of its series in the panel. */
+export interface RankColumn extends TableColumn {
   /** A value far above that of the other ranks is bad. */
   readonly isLatency: boolean;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextSort, sortedRows, type Sort } from './rank-sort';
+import { nextSort, type Sort } from '../table/table-sort';
+import { sortedRows } from './rank-sort';
 import { rowOf } from './fixtures/table-panel';
 
 describe('nextSort', () => {

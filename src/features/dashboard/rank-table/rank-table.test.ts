@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
-import { foundRows } from './found-rows';
+import { foundRows } from '../table/found-rows';
 import { rankSummary } from './rank-summary';
 import { rankTableOf } from './rank-table';
 import { rankTableCsv } from './rank-table-csv';
@@ -58,7 +58,9 @@ describe('foundRows', () => {
     ['a', 3],
     ['nothing', 0],
   ])('%j finds %i', (search, count) => {
-    expect(foundRows(table.rows, search)).toHaveLength(count);
+    expect(
+      foundRows(table.rows, search, ({ name, model, instance }) => [name, model, instance]),
+    ).toHaveLength(count);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Lang } from '../../../lib/text';
 import type { Panel } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
 import { compareRanks, fleetsOf, rankColourIndex, rankNames } from '../../../lib/rank-names';
+import type { TableRow } from '../table/table-row';
 import { missingRanks } from './missing-ranks';
 import { rankColumnsOf, type RankColumn } from './rank-columns';
 import { rankCountOf, type RankCount } from './rank-count';
@@ -11,7 +12,7 @@ import { rankRowsOf, type RankRow } from './rank-rows';
 import { mediansOf } from './straggler';
 
 /** A row as the table shows it. */
-export interface NamedRow extends RankRow {
+export interface NamedRow extends RankRow, TableRow {
   /** The name of the rank on every chart. */
   readonly name: string;
   /** The number of the rank, which sets its colour everywhere. */
@@ -45,6 +46,7 @@ export function rankTableOf(
     columns,
     rows: rows.map((row, i) => ({
       ...row,
+      isChoosable: row.state !== 'missing',
       name: names[i] ?? row.engine,
       colour: rankColourIndex(row, fleets),
     })),
