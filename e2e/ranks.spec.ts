@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures/test';
 import { queryRange } from './fixtures/prometheus-api';
-import { INSTANCES, MAIN_MODEL } from './fixtures/world';
+import { INSTANCES, MAIN_MODEL, QUIET_MODEL } from './fixtures/world';
 
 const RANGE = { from: '2026-08-27T06:30:00Z', to: '2026-08-27T07:30:00Z', refresh: 'off' };
 const END_S = Date.parse(RANGE.to) / 1000;
@@ -112,4 +112,40 @@ test('the arrow keys move between ranks, and Enter selects one', async ({ dashbo
   await page.goBack();
   await expect(page).not.toHaveURL(/var-engine/);
   await dashboard.settled();
+});
+
+test('the table of models equals Prometheus, and a click on a model selects it for the whole page', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+}) => {
+  await dashboard.open(RANGE);
+  await dashboard.shows('model-table', 'ready');
+  const [head = '', ...lines] = (await dashboard.csvText('model-table')).trimEnd().split('\r\n');
+  const row = lines.find((line) => line.startsWith(MAIN_MODEL))?.split(',') ?? [];
+  const numberOf = (name: string): number => Number(row[head.split(',').indexOf(name)]);
+  const atEnd = async (query: string): Promise<number> => {
+    const series = await queryRange(prometheusUrl, query, END_S, END_S, 1);
+    return Number(series[0]?.values[0]?.[1]);
+  };
+  const own = `{model_name="${MAIN_MODEL}"}`;
+  const rate = (metric: string): string => `rate(${metric}${own}[5m])`;
+  const itl = await atEnd(
+    `histogram_quantile(0.99, sum by (le) (${rate('lmdeploy:iter_token_latency_bucket')}))`,
+  );
+  expect(numberOf('ITL p99')).toBeCloseTo(itl, 9);
+  const hits = await atEnd(
+    `sum(${rate('lmdeploy:request_cached_tokens_sum')}) / sum(${rate('lmdeploy:request_prompt_tokens_sum')})`,
+  );
+  expect(numberOf('prefix hits')).toBeCloseTo(hits, 9);
+  expect(row[1]).toBe('degraded');
+
+  const table = dashboard.panel('model-table').getByRole('table');
+  const model = table.getByRole('row').filter({ hasText: QUIET_MODEL });
+  await model.getByRole('button').click();
+  await expect(page).toHaveURL(/var-model_name=quiet/);
+  await dashboard.settled();
+  await dashboard.shows('model-table', 'ready');
+  await expect(table.locator('tbody tr')).toHaveCount(1);
+  await expect(model.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
 });

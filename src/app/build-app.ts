@@ -23,6 +23,7 @@ import { ServerTime } from '../session/server-time.svelte';
 import { pageSight } from '../session/page-sight';
 import { PanelSight, type Sight } from '../session/panel-sight';
 import { FIGURES, rankLabelsIn, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
+import { panelIdOf } from '../session/reading-group';
 import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
 import { layoutOf } from '../url/layout-changes';
@@ -107,7 +108,7 @@ export function buildApp(options: AppOptions) {
     client,
     now,
     lateS: lateSeconds,
-    sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(id),
+    sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(panelIdOf(id)),
     isHidden: () => seen.isHidden(),
     gather: new Gather(onNextFrame),
   });

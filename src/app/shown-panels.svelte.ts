@@ -7,8 +7,8 @@ import type { Panel } from '../panels/panel';
 import type { Section } from '../panels/section';
 import { KnownPanels } from '../session/known-panels.svelte';
 import type { PageData } from '../session/page-data.svelte';
-import { groupOf, type ReadingGroup } from '../session/reading-group';
-import { FIGURES, OVERVIEW, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
+import { groupsOf, type ReadingGroup } from '../session/reading-group';
+import { FIGURES, modelsIn, OVERVIEW, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
 import type { ViewState } from '../url/view-state.svelte';
 import { panelsInRow, plotWidthPx } from './plot-width';
 import { WindowWidth } from './window-width';
@@ -34,7 +34,9 @@ export class ShownPanels {
     this.#partsNow = parts;
     this.#data = data;
     data.results.prepare([FIGURES, OVERVIEW, RANKS_NOW, WATCHED_NOW, WATCHED].map(({ id }) => id));
-    this.known = new KnownPanels(catalogue, (panels) => data.results.prepare(panels.map(({ id }) => id)));
+    this.known = new KnownPanels(catalogue, (panels) =>
+      data.results.prepare(panels.flatMap(groupsOf).map(({ id }) => id)),
+    );
   }
 
   readonly parts: ShownParts = $derived.by(() => this.#partsNow());
@@ -46,9 +48,16 @@ export class ShownPanels {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- never changed
   readonly folded: ReadonlySet<string> = $derived.by(() => new Set(this.#view.current.folded));
 
+  /** True when a table of models has something to compare, or when it is the way back from one model to all. */
+  readonly #hasModels: boolean = $derived.by(() => {
+    if (this.#view.current.models.length > 0) return true;
+    const { value } = this.#data.results.of(WATCHED.id);
+    return value !== null && modelsIn(value) > 1;
+  });
+
   /** The sections for which the selection exports metrics, with all their panels. */
   readonly offered: readonly Section[] = $derived.by(() =>
-    shownSections(this.known.sections, this.#data.metrics.names.value),
+    shownSections(this.known.sections, this.#data.metrics.names.value, this.#hasModels),
   );
 
   /** The same as a person has arranged them. */
@@ -65,7 +74,7 @@ export class ShownPanels {
 
   readonly groups: readonly ReadingGroup[] = $derived.by(() => [
     ...(this.parts.hasOverview ? [FIGURES, OVERVIEW] : [RANKS_NOW]),
-    ...this.panels.map(groupOf),
+    ...this.panels.flatMap(groupsOf),
     ...(this.parts.hasWatches ? [WATCHED_NOW, WATCHED] : []),
   ]);
 

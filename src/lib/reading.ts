@@ -122,9 +122,17 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  * The closed set of placeholders in an `expr`:
  * `$selector` the label matchers of the view, without braces; `$window` the rate window of a counter;
  * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s);
+ * `$slowWindow` that of a figure which must not change with each request: five minutes, or `$window` where that is longer;
  * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`.
  */
-export const PLACEHOLDERS = ['$selector', '$window', '$gaugeWindow', '$rank', '$target'] as const;
+export const PLACEHOLDERS = [
+  '$selector',
+  '$window',
+  '$gaugeWindow',
+  '$slowWindow',
+  '$rank',
+  '$target',
+] as const;
 
 /** The labels that identify a rank. Which these are depends on the targets, so it is a placeholder. */
 export const RANK = '$rank';

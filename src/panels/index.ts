@@ -2,6 +2,7 @@ import { cache } from './cache';
 import { failures } from './failures';
 import { gpu } from './gpu';
 import { FIRST_SECTION } from './first-section';
+import { modelTable } from './model-table';
 import type { Panel } from './panel';
 import type { Section } from './section';
 import { rankTable } from './rank-table';
@@ -61,6 +62,12 @@ export const SECTIONS: readonly Section[] = [
     title: { en: 'Service level objectives', zh: '服务等级目标（SLO）' },
     panels: slo,
     figures: [{ tile: 'attainment', name: { en: 'TTFT in SLO', zh: 'TTFT 达标' } }],
+  },
+  {
+    id: 'models',
+    title: { en: 'Models and tokens', zh: '模型与 Token 用量' },
+    panels: modelTable,
+    figures: [],
   },
   {
     id: 'ranks',

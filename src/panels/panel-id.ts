@@ -2,6 +2,7 @@ import type { cache } from './cache';
 import type { failures } from './failures';
 import type { gpu } from './gpu';
 import type { latency } from './latency';
+import type { modelTable } from './model-table';
 import type { rankTable } from './rank-table';
 import type { ranks } from './ranks';
 import type { scheduler } from './scheduler';
@@ -18,6 +19,7 @@ export type PanelId = (
   | typeof failures
   | typeof gpu
   | typeof latency
+  | typeof modelTable
   | typeof rankTable
   | typeof ranks
   | typeof scheduler

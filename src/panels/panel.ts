@@ -25,7 +25,7 @@ export interface PanelSeries {
  * - `lines`: over time
  * - `stack`: stacked areas, the first series at the bottom, and the lines of role `running` unstacked over them
  * - `heatmap`: the cells of the first series under the lines of the others
- * - `table`: a row for each rank and a column for each series, at the end of the range
+ * - `table`: a row for each rank or model, at the end of the range
  * - `curve`: the share of requests under each latency, over the whole range
  * - `figures`: a number for each series at the end of the range, recomputed every half hour at most, for windows of days
  */
@@ -54,6 +54,12 @@ export interface Panel {
   readonly headline: number;
   /** In the order of the legend, strongest first. */
   readonly series: readonly [PanelSeries, ...PanelSeries[]];
+  /** What the rows of a table are. Default: ranks. */
+  readonly rows?: 'models';
+  /** Readings over the range for the small lines of a table, by model. */
+  readonly lines?: readonly Reading[];
+  /** The page shows the panel only where the selection has two models or names models. Default: always. */
+  readonly onlyWith?: 'two-models';
   /** Default: only requests. */
   readonly needs?: PanelNeed;
   /** The sums of the panel leave out ranks whose queue and prefill times are impossible; the panel says which. */

@@ -24,6 +24,7 @@ const SECTION_IDS = [
   'cache',
   'shape',
   'slo',
+  'models',
   'ranks',
   'spec',
   'service',

@@ -10,6 +10,10 @@ export const rateOf = (metric: string, window: Window = '$window'): string =>
 export const rankRateOf = (metric: string, window: Window = '$window'): string =>
   `sum by (${RANK}) (rate(${metric}{$selector}[${window}]))`;
 
+/** Per second, one series for each model, over five minutes at least. */
+export const modelRateOf = (metric: string): string =>
+  `sum by (model_name) (rate(${metric}{$selector}[$slowWindow]))`;
+
 /**
  * A quotient that has no sample, in place of 0/0, where nothing was counted.
  * @param whole of a precedence above that of comparison: a sum needs no parentheses, `or` does

@@ -22,6 +22,9 @@ export interface Binding {
 /** How far back Prometheus looks for the last sample of a series, without a flag that changes it, seconds. */
 const LOOKBACK_S = 300;
 
+/** The shortest `$slowWindow`, seconds. */
+const SLOW_WINDOW_S = 300;
+
 /** A selector whose last sample is wanted: neither a range nor the argument of `timestamp`, with its offset. */
 const INSTANT =
   /(?<![\w:]|timestamp\()((?:lmdeploy:|process_|scrape_|DCGM_)\w+|up)(\{[^}]*\})?(?![\w:{[])( offset \w+)?/g;
@@ -44,9 +47,10 @@ export function bindTemplate(template: string, binding: Binding): string {
         );
   // In one pass and with a function: a label value may contain a placeholder or a pattern of `replace`, such as `$&`.
   return text.replace(
-    /\{\$selector([,}])|\$gaugeWindow|\$window|\$rank|\$target/g,
+    /\{\$selector([,}])|\$gaugeWindow|\$slowWindow|\$window|\$rank|\$target/g,
     (found, next?: string) => {
       if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
+      if (found === '$slowWindow') return printDuration(Math.max(windowS, SLOW_WINDOW_S));
       if (found === '$window') return printDuration(windowS);
       if (found === '$rank') return [...RANK_LABELS, ...places.ofRank].join(', ');
       if (found === '$target') return [...TARGET_LABELS, ...places.ofTarget].join(', ');

@@ -22,6 +22,21 @@ export interface ReadingGroup {
 /** A panel that looks back on days costs Prometheus as much as a whole page, so it loads every half hour. */
 const HALF_HOUR_S = 1800;
 
+/** The group of the small lines of a table begins with the id of its panel. */
+const LINES = ':lines';
+
+/** The groups of a panel: its own, and that of the small lines of a table. */
+export const groupsOf = (panel: Panel): readonly ReadingGroup[] => [
+  groupOf(panel),
+  ...(panel.lines ? [{ id: linesIdOf(panel.id), readings: panel.lines, isAtEnd: false }] : []),
+];
+
+export const linesIdOf = (panelId: string): string => panelId + LINES;
+
+/** The id of the panel of a group. */
+export const panelIdOf = (groupId: string): string =>
+  groupId.endsWith(LINES) ? groupId.slice(0, -LINES.length) : groupId;
+
 export const groupOf = ({ id, series, form }: Panel): ReadingGroup => ({
   id,
   readings: series.map(({ reading }) => reading),

@@ -57,6 +57,10 @@ export const presenceOf = ({ grid, results }: GroupResult): Presence => ({
   counts: results[0]?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null),
 });
 
+/** How many models report at a point of a result of {@link WATCHED}. */
+export const modelsIn = (result: GroupResult): number =>
+  new Set(rankLabelsIn(result).map((labels) => labels['model_name'])).size;
+
 /** The labels of each rank that reports at a point of a result of {@link WATCHED} or {@link WATCHED_NOW}. */
 export const rankLabelsIn = ({ results }: GroupResult): readonly Labels[] =>
   (results[WATCHED_NAMES.indexOf('rankRunning')]?.columns ?? []).map(({ labels }) => labels);

@@ -1,6 +1,7 @@
 import type { Locale } from '../../i18n/locale.svelte';
 import { csvOf } from '../../lib/csv';
 import { visibleFrame } from '../../lib/frame';
+import { modelTableOf } from './model-table-of';
 import type { PanelModel } from './panel-model.svelte';
 
 /**
@@ -15,6 +16,13 @@ export async function panelCsv(
   const { panel, result } = model;
   switch (panel.form) {
     case 'table': {
+      if (panel.rows === 'models') {
+        const [{ modelTableCsv }, table] = await Promise.all([
+          import('./model-table/model-table-csv'),
+          modelTableOf(model, expectedEngines, locale),
+        ]);
+        return modelTableCsv(table.rows, table.columns);
+      }
       const [{ rankTableCsv }, { rankTableOf }] = await Promise.all([
         import('./rank-table/rank-table-csv'),
         import('./rank-table/rank-table'),

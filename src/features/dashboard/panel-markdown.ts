@@ -2,6 +2,7 @@ import { markdownTable } from 'markdown-table';
 import { legendContent } from '../../charts/legend/legend-content';
 import type { Locale } from '../../i18n/locale.svelte';
 import { unitSymbol } from '../../lib/units';
+import { modelTableOf } from './model-table-of';
 import type { PanelModel } from './panel-model.svelte';
 
 /**
@@ -27,6 +28,13 @@ async function rowsOf(
   locale: Locale,
 ): Promise<string[][]> {
   const { panel, result } = model;
+  if (panel.rows === 'models') {
+    const [{ modelTableRows }, table] = await Promise.all([
+      import('./model-table/model-table-csv'),
+      modelTableOf(model, expectedEngines, locale),
+    ]);
+    return modelTableRows(table.rows, table.columns);
+  }
   if (panel.form === 'table') {
     const [{ rankTableRows }, { rankTableOf }] = await Promise.all([
       import('./rank-table/rank-table-csv'),

@@ -3,7 +3,7 @@ import { SECTIONS } from '../../panels';
 import { shownSections } from './shown-sections';
 
 const idsOf = (names: ReadonlySet<string> | null): string[] =>
-  shownSections(SECTIONS, names).map(({ id }) => id);
+  shownSections(SECTIONS, names, true).map(({ id }) => id);
 
 describe('shownSections', () => {
   test('before the metrics are known, and when there are none, all sections of LMDeploy are shown and no others', () => {

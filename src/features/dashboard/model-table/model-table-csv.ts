@@ -1,0 +1,22 @@
+import { csvText } from '../../../lib/csv';
+import type { TableColumn } from '../table/table-column';
+import { modelCell } from './model-columns';
+import type { ModelRow } from './model-rows';
+
+/** A table of models as CSV (RFC 4180): see {@link modelTableRows}. */
+export const modelTableCsv = (rows: readonly ModelRow[], columns: readonly TableColumn[]): string =>
+  csvText(modelTableRows(rows, columns));
+
+/**
+ * A table of models as rows of text with a head, the worst first: name and state, the ranks that should be up, then the numbers in
+ * the unit of Prometheus and the shortest form that reads back as the same; an empty cell is unknown.
+ */
+export const modelTableRows = (rows: readonly ModelRow[], columns: readonly TableColumn[]): string[][] => [
+  ['model_name', 'state', 'ranks', ...columns.map(({ name }) => name)],
+  ...rows.map((row) => [
+    row.model,
+    row.state,
+    String(row.signs.ranks),
+    ...columns.map(({ index }) => String(modelCell(row, index) ?? '')),
+  ]),
+];

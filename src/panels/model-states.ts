@@ -1,0 +1,32 @@
+import { RANK, TARGET, type Reading } from '../lib/reading';
+import { expr } from './series';
+
+const PRESENT = 'lmdeploy:num_requests_running{$selector}';
+
+/**
+ * The samples of the ranks that report, and for a target without one its newest of these moments before. Each `offset` reads one
+ * sample; a window would read all of them.
+ */
+const KNOWN = [
+  PRESENT,
+  ...['5m', '20m', '1h', '6h', '1d'].map((ago) => `on (${TARGET}) ${PRESENT} offset ${ago}`),
+].join(' or ');
+
+/**
+ * 1 or 0 for each rank whose target Prometheus still has: whether it can be scraped. A target that is down counts for the ranks that
+ * it had up to a day before. A rank that reports counts as up where there is no `up` for it.
+ */
+export const KNOWN_RANK_UP: Reading = expr(
+  `max by (${TARGET}) (up) * on (${TARGET}) group_right () group by (${RANK}) (${KNOWN})` +
+    ` or group by (${RANK}) (${PRESENT})`,
+);
+
+const running = (ago: string): string => `sum by (${RANK}) (${PRESENT}${ago})`;
+const generated = (ago: string): string =>
+  `sum by (${RANK}) (lmdeploy:generation_tokens_total{$selector}${ago})`;
+
+/** The requests in the batch of a rank that had some for two minutes, and that generated no token in them. */
+export const STALLED_RANK: Reading = expr(
+  ['', ' offset 1m', ' offset 2m'].map((ago) => `${running(ago)} > 0`).join(` and on (${RANK}) `) +
+    ` and on (${RANK}) (${generated('')} - ${generated(' offset 2m')} == 0)`,
+);
