@@ -9,6 +9,14 @@ const OTHER_EXPORTERS = '{__name__=~"DCGM_FI_DEV_(GPU_UTIL|FB_USED|GPU_TEMP|POWE
 /** Keeps one bucket of each histogram: names that come from the list of series need no more, and most series are buckets. */
 const ONE_BUCKET = ',le=~"|\\\\+Inf"';
 
+const MINUTE_MS = 60_000;
+
+/** The whole minutes that a range touches: pages that open in the same minute send the same request. */
+const inMinutes = ({ fromMs, toMs }: RangeMs): RangeMs => ({
+  fromMs: Math.floor(fromMs / MINUTE_MS) * MINUTE_MS,
+  toMs: Math.ceil(toMs / MINUTE_MS) * MINUTE_MS,
+});
+
 /**
  * Fetches the names of the LMDeploy metrics of the selection, and of all GPU metrics, in a range. Prometheus looks at
  * whole blocks, so a name may come from hours before or after the range. Where the list is refused, the names are those at
@@ -28,7 +36,12 @@ export async function fetchMetricNames(
   ];
   const matchers = matchersWith('');
   const listed = await unlessRefused(
-    client.labelValues('__name__', fitsInUrl(matchers) ? matchers : matchersWith(ONE_BUCKET), range, signal),
+    client.labelValues(
+      '__name__',
+      fitsInUrl(matchers) ? matchers : matchersWith(ONE_BUCKET),
+      inMinutes(range),
+      signal,
+    ),
   );
   if (listed) return new Set(listed);
   const atEnd = `group by (__name__) (${matchersWith(ONE_BUCKET).join(' or ')})`;

@@ -5,6 +5,9 @@ import type { PageQuery } from './page-query';
 /** A set-up is loaded again after this time: scrape intervals change, and so does the version of Prometheus. */
 const LIFE_MS = 300_000;
 
+/** Pages that open within this time of each other request their set-up for the same moment, so that a cache serves all of them. */
+const SAME_MOMENT_MS = 5000;
+
 type SetupQuery = Pick<PageQuery, 'selector' | 'range'>;
 
 /** The set-up of the current selection, which each load needs first. It is kept for five minutes. */
@@ -59,6 +62,7 @@ export class SetupCache {
   }
 
   #fetch({ selector, range }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
-    return fetchPageSetup(this.#client, selector, range.toMs / 1000, signal);
+    const atMs = Math.floor(range.toMs / SAME_MOMENT_MS) * SAME_MOMENT_MS;
+    return fetchPageSetup(this.#client, selector, atMs / 1000, signal);
   }
 }

@@ -7,9 +7,15 @@ import { SetupCache } from './setup-cache.svelte';
 const RANGE = { fromMs: 1_799_999_000_000, toMs: 1_800_000_000_000 };
 const query = (selector: string) => ({ selector, range: RANGE });
 
-/** A server that counts the set-ups that are requested from it. */
+/** A server that counts the set-ups that are requested from it, and remembers the moments of instant queries. */
 class CountingServer extends FaultyServer {
   requested = 0;
+  readonly momentsS: number[] = [];
+
+  override instant(expr: string, timeS: number, own: AbortSignal): ReturnType<FaultyServer['instant']> {
+    this.momentsS.push(timeS);
+    return super.instant(expr, timeS, own);
+  }
 
   override version(signal: AbortSignal): Promise<string> {
     this.requested += 1;
@@ -49,6 +55,14 @@ describe('SetupCache', () => {
     await cache.get(query('job="a"'), signal);
     expect((await cache.get(query('job="b"'), signal)).selector).toBe('job="b"');
     expect(server.requested).toBe(2);
+  });
+
+  test('pages that open within a few seconds request their set-up for the same moment, which is not in the future', async () => {
+    for (const laterMs of [0, 1200, 4900]) {
+      const range = { ...RANGE, toMs: RANGE.toMs + laterMs };
+      await new SetupCache(server, () => clock.nowMs).get({ selector: '', range }, signal);
+    }
+    expect(new Set(server.momentsS)).toEqual(new Set([RANGE.toMs / 1000]));
   });
 
   test('uses the prefetched set-up for the first load of its selection', async () => {
