@@ -25,6 +25,7 @@ export interface PanelActions {
   readonly takeAway: TakeAway;
   readonly surroundings: Parameters<typeof takeAway>[2];
   readonly oncopy: (isFixed: boolean) => void;
+  readonly onembed: () => void;
 }
 
 /** The rows of the menu of a panel. */
@@ -78,10 +79,11 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
   ];
 }
 
-const linkItems = ({ oncopy }: PanelActions, words: AllWords): MenuItem[] => [
+const linkItems = ({ oncopy, onembed, view }: PanelActions, words: AllWords): MenuItem[] => [
   { kind: 'separator' },
   { kind: 'action', label: words.copyLink, keys: 'C', onselect: () => oncopy(false) },
   { kind: 'action', label: words.copyFixedLink, onselect: () => oncopy(true) },
+  ...(view.current.kiosk ? [] : [{ kind: 'action', label: words.embed, onselect: onembed } as const]),
 ];
 
 function takeAwayItems({ takeAway: made, surroundings }: PanelActions, words: AllWords): MenuItem[] {

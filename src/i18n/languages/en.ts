@@ -519,6 +519,7 @@ export const moreWords = {
   findingsAway: (count: number) => (count === 1 ? '1 hidden finding' : `${count} hidden findings`),
   findingGone: 'This range does not have the finding of this link.',
   copyFixedLink: 'Copy link with fixed times',
+  embed: 'Embed',
   noteHide: 'Hide this note',
   notesHidden: (count: number) => (count === 1 ? '1 hidden note' : `${count} hidden notes`),
   notesShow: 'Show',

@@ -457,6 +457,7 @@ export const moreWords: MoreWords = {
   findingsAway: (count) => `${count} 条发现已隐藏`,
   findingGone: '该时间范围内没有此链接对应的发现。',
   copyFixedLink: '复制固定时间的链接',
+  embed: '嵌入其他页面',
   noteHide: '隐藏此提示',
   notesHidden: (count) => `${count} 条提示已隐藏`,
   notesShow: '显示',
