@@ -18,9 +18,23 @@ let host: HostServer | undefined;
 test.beforeAll(async ({ prometheusUrl }) => {
   const script = await bundledHost('frames');
   host = await serveHost((path) => {
+    const url = served?.url ?? '';
+    if (path === '/elements') {
+      const here = url.slice(0, -1);
+      return {
+        headers: {
+          'content-type': 'text/html',
+          'content-security-policy': `default-src 'none'; script-src ${here}; connect-src ${here}; worker-src 'self'; frame-src ${here}; img-src data:`,
+        },
+        body: `<!doctype html><title>Portal</title><link rel="icon" href="data:,">
+          <script type="module" src="${url}embed.js"></script><script type="module" src="${url}embed-host.js"></script>
+          <lmdeploy-panel panel="scheduler" from="now-30m" lang="en" refresh="off"></lmdeploy-panel>
+          <iframe data-lmdeploy height="60" width="1200" src="${url}?kiosk&lang=en&from=now-30m&show=overview"></iframe>`,
+      };
+    }
     if (path === '/host.js') return { body: script, headers: { 'content-type': 'text/javascript' } };
     const frame = (id: string, height: number, search: string): string =>
-      `<iframe id="${id}" width="1200" height="${height}" src="${served?.url}?kiosk&lang=en&from=now-30m&${search}"></iframe>`;
+      `<iframe id="${id}" width="1200" height="${height}" src="${url}?kiosk&lang=en&from=now-30m&${search}"></iframe>`;
     return {
       headers: { 'content-type': 'text/html' },
       body: `<!doctype html><title>Portal</title><link rel="icon" href="data:,">
@@ -36,11 +50,11 @@ test.afterAll(async () => {
 });
 
 /** Opens a page of another origin with the dashboard in two frames. `config.json` allows one of its two origins to steer them. */
-async function openPortal(page: Page, origin: 'named' | 'numbered'): Promise<void> {
+async function openPortal(page: Page, origin: 'named' | 'numbered', path = ''): Promise<void> {
   if (!host) throw new Error('The host is not served.');
   const { named } = host;
   await page.route('**/config.json', (route) => route.fulfill({ json: { hostOrigins: [named] } }));
-  await page.goto(`${host[origin]}/`);
+  await page.goto(`${host[origin]}/${path}`);
 }
 
 /** What the page has heard of one kind, as text: `frame detail`. */
@@ -128,6 +142,18 @@ test('a page of another origin steers its frames: height, range, settings, state
   await expect.poll(async () => (await heard(page, 'datachange')).at(-1)).toMatch(/"state":"live"/);
   // The new address of the frame is one step.
   expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+});
+
+test('a page of another site with a strict policy draws an element, and its marked frame is as high as its content', async ({
+  page,
+}) => {
+  await openPortal(page, 'named', 'elements');
+  const panel = page.locator('lmdeploy-panel [data-panel="scheduler"]');
+  await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+  const frame = page.frameLocator('iframe').locator('html');
+  await expect(frame.locator('[data-tile="engines"]')).toContainText('5');
+  await expect.poll(() => frame.evaluate((html) => html.scrollHeight - html.clientHeight)).toBe(0);
+  expect((await page.locator('iframe').boundingBox())?.height).toBeGreaterThan(90);
 });
 
 test('a page whose origin is not allowed hears nothing of its frames, not even an error, and changes nothing', async ({
