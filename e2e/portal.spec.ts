@@ -16,7 +16,7 @@ import { DashboardPage } from './pages/dashboard-page';
 
 /**
  * A portal in front of the dashboard: it proxies a path, and has pages with the dashboard in a frame; `/isolated` has
- * COEP, `/sandbox` a sandbox without its own origin.
+ * COEP, `/sandbox` a sandbox without its own origin, `/tokens` one with it.
  */
 async function startPortal(dashboardUrl: string): Promise<RunningNginx> {
   const frame = (sandbox: string): string =>
@@ -38,6 +38,7 @@ async function startPortal(dashboardUrl: string): Promise<RunningNginx> {
           location = /favicon.ico { return 204; }
           default_type text/html;
           location = /sandbox { return 200 '${frame('sandbox="allow-scripts"')}'; }
+          location = /tokens { return 200 '${frame('sandbox="allow-scripts allow-same-origin"')}'; }
           location = /isolated { add_header Cross-Origin-Embedder-Policy require-corp; return 200 '${frame('')}'; }
           location / { return 200 '${frame('')}'; }
         }
@@ -81,7 +82,7 @@ test('only a portal in PORTAL_ORIGINS may show the dashboard in a frame', async 
   const portalOfOpen = await startPortal(open.url);
   try {
     const framed = page.frameLocator('iframe').locator('[data-panel="scheduler"]');
-    for (const path of ['/', '/isolated']) {
+    for (const path of ['/', '/tokens', '/isolated']) {
       await page.goto(`${portalOfOpen.url}${path}`);
       await expect(framed, path).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
     }

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { testFinder } from './test-finder';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+
+const hasTest = testFinder(ROOT);
 
 interface Row {
   readonly number: number;
@@ -24,12 +27,6 @@ function rowsOf(markdown: string): Row[] {
     return { number: Number(number), words, test: [file, title] };
   });
 }
-
-/** A title in quotes, before the function of the test or its options. */
-const TITLE = /\(\s*(['"`])((?:\\.|(?!\1)[^\\])+)\1,\s*(?:\{[^}]*\},\s*)?(?:async\b|\()/g;
-
-const titlesOf = (source: string): Set<string> =>
-  new Set([...source.matchAll(TITLE)].map(([, , title = '']) => title));
 
 /** Where the words come from that a person sees: the page, its doctor, its nginx. */
 const SOURCES = {
@@ -65,13 +62,7 @@ describe.each(PAGES)('$file', ({ file, lang }) => {
   });
 
   test('names tests that exist', () => {
-    const titles = new Map<string, Set<string>>();
-    const wrong = rows.filter(({ test: [path, title] }) => {
-      if (path === '' || !existsSync(new URL(path, ROOT))) return true;
-      const known = titles.get(path) ?? titlesOf(read(path));
-      titles.set(path, known);
-      return !known.has(title);
-    });
+    const wrong = rows.filter(({ test: named }) => !hasTest(...named));
     expect(wrong.map(({ number, test: named }) => [number, ...named])).toEqual([]);
   });
 
