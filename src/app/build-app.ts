@@ -11,7 +11,8 @@ import type { Catalogue } from '../panels/catalogue';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { GroupResult } from '../session/group-result';
 import { Gather } from '../session/gather';
-import { PrometheusClient, type RequestHeaders } from '../queries/http/client';
+import type { Connect } from '../queries/connection';
+import { PrometheusClient, type ClientOptions, type RequestHeaders } from '../queries/http/client';
 import { requestsAtOnce } from '../queries/http/requests-at-once';
 import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
@@ -66,6 +67,8 @@ export interface AppOptions {
   readonly ownsPage: boolean;
   /** Headers in place of those of the configuration. */
   readonly headers?: RequestHeaders | undefined;
+  /** Left out: the app sends its requests by itself. */
+  readonly connect?: Connect | undefined;
   /** What the app shows; left out: what its view says. */
   readonly parts?: () => ShownParts;
 }
@@ -91,7 +94,7 @@ export function buildApp(options: AppOptions) {
   const goals = new Goals(config, view);
 
   const url = addressFrom(config.prometheus.url, document.baseURI).replace(/\/$/, '');
-  const client = new PrometheusClient({
+  const clientOptions: ClientOptions = {
     url,
     headers: options.headers ?? config.prometheus.headers,
     credentials,
@@ -99,13 +102,17 @@ export function buildApp(options: AppOptions) {
     timeoutS: timeoutSeconds,
     requestsAtOnce: requestsAtOnce(url, performance),
     onserverdate: serverTime.observe,
-  });
+  };
+  const { client, queries, random } = options.connect?.(clientOptions, config) ?? {
+    client: new PrometheusClient(clientOptions),
+  };
   const alerts = new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now);
 
   const seen = pageSight();
   const sight = new PanelSight();
   const data = new PageData({
     client,
+    queries,
     now,
     lateS: lateSeconds,
     sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(panelIdOf(id)),
@@ -122,6 +129,7 @@ export function buildApp(options: AppOptions) {
     view,
     pageSight: seen,
     now,
+    random,
     pageQuery: () => needs.pageQuery,
     onstart: () => sight.narrow(),
     onsent: () => {

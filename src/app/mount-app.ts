@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language';
 import { LANGUAGE_FILES, type LanguageSource } from '../i18n/load-language';
 import { CATALOGUE, type Catalogue } from '../panels/catalogue';
 import { importApiWait } from '../queries/api-wait/import-api-wait';
+import type { Connect } from '../queries/connection';
 import App from './App.svelte';
 import type { App as BuiltApp } from './build-app';
 import './base.css';
@@ -20,6 +21,8 @@ export interface MountOptions {
   readonly language: Language;
   /** Where other languages come from. Default: {@link LANGUAGE_FILES}. */
   readonly languages?: LanguageSource;
+  /** Default: the app sends its requests by itself. */
+  readonly connect?: Connect | undefined;
   /** Default: all panels. */
   readonly catalogue?: Catalogue;
   /** Called once, when the app is built and before it is shown. */

@@ -1,4 +1,5 @@
 import type { PrometheusClient } from '../queries/http/client';
+import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
 import { GroupBackOff } from './group-back-off';
 import { Latest } from './latest.svelte';
@@ -17,6 +18,8 @@ import { SetupCache } from './setup-cache.svelte';
 
 export interface PageDataOptions {
   readonly client: PrometheusClient;
+  /** As in `Connection`. */
+  readonly queries?: RangeClient | undefined;
   /** Epoch ms. */
   readonly now: () => number;
   /** How far back a sample may still arrive, seconds. */

@@ -14,6 +14,8 @@ interface Sources {
   readonly pageSight: PageSight;
   /** Epoch ms. */
   readonly now: () => number;
+  /** As in `Connection`. */
+  readonly random: number | undefined;
   /** The page query without its moment; null while the page has no width. */
   readonly pageQuery: () => Omit<PageQuery, 'range' | 'isLive'> | null;
   /** Called at the start of each load. */
@@ -48,7 +50,7 @@ export class PageLoading {
     this.#range = this.#rangeNow();
     this.#loop = new RefreshLoop(
       (isAutomatic) => this.#load(isAutomatic),
-      windowHost(sources.now, (pace) => (this.#pace = pace), sources.pageSight),
+      windowHost(sources.now, (pace) => (this.#pace = pace), sources.pageSight, sources.random),
     );
   }
 

@@ -2,7 +2,12 @@ import { settleAll } from '../lib/settle-all';
 import { DEFAULT_CONFIG } from '../lib/config';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
-import { createReadingLoader, type LoadReadings, type SharedResults } from '../queries/reading-loader';
+import {
+  createReadingLoader,
+  type LoadReadings,
+  type RangeClient,
+  type SharedResults,
+} from '../queries/reading-loader';
 import { ApiWaitPart } from '../queries/api-wait/api-wait-part';
 import { HistogramTwins } from '../queries/histogram/twins';
 import { QueryBatch } from '../queries/batch/query-batch';
@@ -52,6 +57,8 @@ interface GridPlan {
 
 interface PlannerOptions {
   readonly client: PrometheusClient;
+  /** As in `Connection`. */
+  readonly queries?: RangeClient | undefined;
   /** How far back a sample may still arrive, seconds. */
   readonly lateS: number;
   /** Epoch ms. */
@@ -60,7 +67,7 @@ interface PlannerOptions {
 
 /** Makes the plan of each load, and keeps the columns of earlier loads for the next one. */
 export class PagePlanner {
-  readonly #queries: QueryBatch;
+  readonly #queries: RangeClient;
   readonly #mostLateS: number;
   /** How far back a sample may still arrive, by the newest set-up, seconds. */
   #lateS: number;
@@ -85,10 +92,10 @@ export class PagePlanner {
   readonly #apiWaitPart = new ApiWaitPart();
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
-  constructor({ client, lateS, now }: PlannerOptions) {
+  constructor({ client, queries, lateS, now }: PlannerOptions) {
     const cache = (fullEveryMs = FULL_EVERY_MS, of: number | null = null): ColumnCache =>
       new ColumnCache({ lateS: () => of ?? this.#lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
-    this.#queries = new QueryBatch(client);
+    this.#queries = queries ?? new QueryBatch(client);
     this.#mostLateS = lateS;
     this.#lateS = lateS;
     this.#pageCache = cache();

@@ -145,12 +145,20 @@ export class RefreshLoop {
   }
 }
 
-/** The browser window of the app as a host of the loop. */
-export function windowHost(now: () => number, onPace: (pace: Pace) => void, sight: PageSight): LoopHost {
+/**
+ * The browser window of the app as a host of the loop.
+ * @param random 0 to 1, for apps that load at the same moments; left out: another one each time
+ */
+export function windowHost(
+  now: () => number,
+  onPace: (pace: Pace) => void,
+  sight: PageSight,
+  random?: number,
+): LoopHost {
   return {
     now,
     onPace,
-    random: () => Math.random(),
+    random: () => random ?? Math.random(),
     isHidden: () => sight.isHidden(),
     after(delayMs, callback) {
       const timer = setTimeout(callback, delayMs);

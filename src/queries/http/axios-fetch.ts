@@ -12,6 +12,8 @@ export interface FetchConfig {
   headers: Record<string, string>;
   signal?: AbortSignal;
   credentials?: RequestCredentials;
+  /** Left out: that of the browser. */
+  fetch?: typeof fetch;
   /** `text` and `bytes`: the body of a successful response stays as it is. The body of any other response is parsed. */
   responseType?: 'json' | 'text' | 'bytes';
 }
@@ -45,7 +47,7 @@ class Interceptors<T> {
 async function send(config: FetchConfig): Promise<FetchResponse> {
   const query = config.params?.toString() ?? '';
   const isPost = config.method === 'POST';
-  const response = await fetch(config.baseURL + config.url + (query ? `?${query}` : ''), {
+  const response = await (config.fetch ?? fetch)(config.baseURL + config.url + (query ? `?${query}` : ''), {
     method: config.method,
     headers: config.headers,
     ...(isPost && config.data ? { body: config.data } : {}),

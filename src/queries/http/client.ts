@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly timeoutS: number;
   /** What the stored names of LMDeploy's metrics begin with; left out: `lmdeploy:`. */
   readonly metricPrefix?: string;
+  /** Sends requests; left out: that of the browser. */
+  readonly fetch?: typeof fetch;
   /** How many range queries may run at once, 1 or more; read again before each. Left out: no limit. */
   readonly requestsAtOnce?: () => number;
   /** Called with the `Date` of each response that is no failure, and when its request was sent; all epoch ms. */
@@ -231,7 +233,13 @@ export class PrometheusClient {
           if (typeof headers === 'function') Object.assign(config.headers, await headers());
           for (const [key, value] of Object.entries(how.addParams ?? {})) config.params?.set(key, value);
           const responseType = how.form === 'text' || how.form === 'bytes' ? how.form : 'json';
-          return { ...config, credentials, responseType, signal: AbortSignal.any([signal, timeout.signal]) };
+          return {
+            ...config,
+            ...(this.#options.fetch ? { fetch: this.#options.fetch } : {}),
+            credentials,
+            responseType,
+            signal: AbortSignal.any([signal, timeout.signal]),
+          };
         },
       },
       responseInterceptor: {
