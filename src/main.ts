@@ -1,5 +1,6 @@
 import { awaitConfig } from './app/await-config';
 import type { App } from './app/build-app';
+import { connectFrames } from './app/connect-frames';
 import type { ShownOutage } from './app/config-outage.svelte';
 import { mountApp } from './app/mount-app';
 import { readConfig } from './app/read-config';
@@ -26,6 +27,7 @@ function linkHost(page: HTMLElement, app: App): void {
 
 async function start(app: HTMLElement): Promise<void> {
   const history = browserHistory();
+  const frames = connectFrames();
   const languageFor = startLanguage(history.read(), navigator.languages);
   let outage = null as ShownOutage | null;
   const settings = await awaitConfig({
@@ -44,7 +46,14 @@ async function start(app: HTMLElement): Promise<void> {
   });
   const language = await languageFor(settings.config);
   await outage?.remove();
-  mountApp(app, { settings, language, history, ownsPage: true, onbuilt: (built) => linkHost(app, built) });
+  mountApp(app, {
+    settings,
+    language,
+    history,
+    ownsPage: true,
+    connect: await frames,
+    onbuilt: (built) => linkHost(app, built),
+  });
 }
 
 // A browser runs modules twice in a page with a user and password in its URL: once for the URL with them, once for that

@@ -52,6 +52,11 @@ export class DashboardPage {
   /** Waits until the page sends no more requests, not even for panels below the window. */
   async quiet(): Promise<void> {
     await this.settled();
+    await this.trafficEnds();
+  }
+
+  /** Waits until the page and its frames send no more requests. */
+  async trafficEnds(): Promise<void> {
     const isQuiet = (): boolean =>
       this.#openRequests.size === 0 && performance.now() - this.#lastTrafficMs >= QUIET_MS;
     await expect
