@@ -49,7 +49,10 @@ export default defineConfig({
               tags: ['$initial'],
               test: (id) => !LIGHT.test(id),
               includeDependenciesRecursively: false,
+              priority: 1,
             },
+            // The catalogue below its first section, which every panel loads, is one file: 0.7 kB less than two.
+            { name: 'panels', test: /\/src\/panels\//, includeDependenciesRecursively: false },
           ],
         },
       },
