@@ -8,6 +8,7 @@ export const PARTS = [
   'refreshes',
   'many',
   'viewers',
+  'frames',
   'growth',
 ] as const;
 export type Part = (typeof PARTS)[number];

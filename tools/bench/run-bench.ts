@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type { CleanUp } from '../process/clean-up';
 import { growthCases, PAGE_CASE, type Case } from './cases';
+import { measureFrames } from './frames/measure-frames';
 import { historyOf } from './history/history';
 import { startOnHistory } from './history/start-on-history';
 import { describeMachine, loadNow } from './measure/machine';
@@ -90,6 +91,12 @@ export async function runBench(
         measureViewers(stage, { prometheusUrl, distDir, cleanUp }, say),
       )
     : [];
+  const frames = parts.has('frames')
+    ? await withHistory(PAGE_CASE, (stage, prometheusUrl) => {
+        say('Opening ten frames …');
+        return measureFrames(stage, prometheusUrl);
+      })
+    : [];
   const growth: GrowthResult[] = [];
   for (const one of parts.has('growth') ? growthCases(options.growthRanks) : []) {
     growth.push(
@@ -99,7 +106,7 @@ export async function runBench(
   await browser.close();
   if (machine === null) throw new Error('There is no history on which to measure.');
   const size = cases[0] === undefined ? null : pageSize(distDir, cases[0].files);
-  return { machine, cases, tall, pointer, refreshes: heap, many, viewers, growth, parse, size };
+  return { machine, cases, tall, pointer, refreshes: heap, many, viewers, frames, growth, parse, size };
 }
 
 const isSame = (one: Case, other: Case | undefined): boolean =>

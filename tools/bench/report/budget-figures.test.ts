@@ -45,6 +45,7 @@ const resultOf = (parts: Partial<BenchResult>): BenchResult => ({
   pointer: null,
   many: [],
   viewers: [],
+  frames: [],
   growth: [],
   refreshes: null,
   parse: { columnsMs: 1, jsonMs: 1, jsonColumnsMs: 1 },

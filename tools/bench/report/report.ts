@@ -5,12 +5,13 @@ import { BUDGET_IDS, BUDGETS, missedText, verdictOf } from './budgets';
 import { comparisonText } from './comparison-text';
 import { growthText } from './growth-text';
 import { manyText, pointerText } from './many-text';
+import { framesText } from '../frames/frames-text';
 import type { BenchResult } from './result';
 import { numberText, ratioText, tableText } from './table';
 
 /** The report of a run, for a terminal. */
 export function reportText(result: BenchResult): string {
-  const { machine, tall, many, viewers, growth } = result;
+  const { machine, tall, many, viewers, frames, growth } = result;
   return [
     `${machine.processor}, ${machine.cores} cores, load ${numberText(machine.loadAtStart)} at the start; ` +
       `Chromium ${machine.chromium}, Prometheus ${machine.prometheus}, Node ${machine.node}`,
@@ -18,6 +19,7 @@ export function reportText(result: BenchResult): string {
     ...(tall === null ? [] : [comparisonText(`${caseName(tall.case)}, 1600 × 2200`, tall)]),
     ...many.map(manyText),
     ...(viewers.length === 0 ? [] : [viewersText(viewers)]),
+    ...(frames.length === 0 ? [] : [framesText(frames)]),
     ...(growth.length === 0 ? [] : [growthText(growth)]),
     ...othersText(result),
     ...budgetsText(result),

@@ -1,5 +1,6 @@
 import type { PageSize } from '../pages/first-page-size';
 import type { Case } from '../cases';
+import type { FramesResult } from '../frames/measure-frames';
 import type { GrowthResult } from '../measure/measure-growth';
 import type { ManyResult } from '../measure/measure-many';
 import type { ViewersResult } from '../viewers/measure-viewers';
@@ -29,6 +30,7 @@ export interface BenchResult {
   readonly refreshes: RefreshesResult | null;
   readonly many: readonly ManyResult[];
   readonly viewers: readonly ViewersResult[];
+  readonly frames: readonly FramesResult[];
   readonly growth: readonly GrowthResult[];
   readonly parse: ParseResult | null;
   readonly size: PageSize | null;
