@@ -15,7 +15,9 @@ export function restartOf(look: Look, { rank, model }: RankLook): Cause | null {
     let before = i - 1;
     while (before > 0 && (rank.meters.ttftCount[before] ?? null) === null) before--;
     if (!servedBefore(look, rank, before)) continue;
-    return { kind: 'restart', model, rank, size: rank.meters.startS[i] ?? 0, evidence: [] };
+    // Without a start time, as behind a proxy that hides metrics of the process: the first sample of the new process.
+    const startS = rank.meters.startS[i] ?? record.timesS[i] ?? atS;
+    return { kind: 'restart', model, rank, size: startS, evidence: [] };
   }
   return null;
 }
