@@ -149,3 +149,25 @@ test('the table of models equals Prometheus, and a click on a model selects it f
   await expect(table.locator('tbody tr')).toHaveCount(1);
   await expect(model.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('the status board shows the states of each model, and a piece leads to its time on the page of panels', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ ...RANGE, view: 'status' });
+  const board = dashboard.panel('model-status');
+  await dashboard.shows('model-status', 'ready');
+  const outage = board.locator('[data-piece="partly-down"]').getByRole('button');
+  await expect(outage).toHaveAccessibleName(
+    /^14:5\d–14:5\d partly down\. Prometheus cannot scrape 1 of 2 ranks\.$/,
+  );
+  await expect(
+    board.getByText(`${MAIN_MODEL} partly down: Prometheus cannot scrape 1 of 2 ranks.`),
+  ).toBeVisible();
+  await outage.click();
+  await expect(page).not.toHaveURL(/view=status/);
+  await expect(dashboard.panel('time-to-first-token')).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: '← All panels' }).click();
+  await expect(page).not.toHaveURL(/view=status/);
+});

@@ -227,6 +227,7 @@ export function buildApp(options: AppOptions) {
     sections: () => shown.sections,
     known: shown.known,
     markers: () => (view.current.markers ? outlook.markers : NO_MARKERS),
+    findings: () => outlook.findings,
     badgeOf: (panelId) => outlook.badgeOf(panelId),
     causeOfRank: (key) => outlook.causeOfRank(key),
     isLive: () => live.isLive,

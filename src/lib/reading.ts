@@ -123,6 +123,7 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  * `$selector` the label matchers of the view, without braces; `$window` the rate window of a counter;
  * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s);
  * `$slowWindow` that of a figure which must not change with each request: five minutes, or `$window` where that is longer;
+ * `$ttftBounds`, `$itlBounds` and `$e2eBounds` the `le` of the buckets that decide which share is within that goal;
  * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`.
  */
 export const PLACEHOLDERS = [
@@ -130,6 +131,9 @@ export const PLACEHOLDERS = [
   '$window',
   '$gaugeWindow',
   '$slowWindow',
+  '$ttftBounds',
+  '$itlBounds',
+  '$e2eBounds',
   '$rank',
   '$target',
 ] as const;

@@ -2,6 +2,7 @@ import { cache } from './cache';
 import { failures } from './failures';
 import { gpu } from './gpu';
 import { FIRST_SECTION } from './first-section';
+import { modelStatus } from './model-status';
 import { modelTable } from './model-table';
 import type { Panel } from './panel';
 import type { Section } from './section';
@@ -66,7 +67,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'models',
     title: { en: 'Models and tokens', zh: '模型与 Token 用量' },
-    panels: modelTable,
+    panels: [...modelTable, ...modelStatus],
     figures: [],
   },
   {

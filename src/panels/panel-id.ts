@@ -2,6 +2,7 @@ import type { cache } from './cache';
 import type { failures } from './failures';
 import type { gpu } from './gpu';
 import type { latency } from './latency';
+import type { modelStatus } from './model-status';
 import type { modelTable } from './model-table';
 import type { rankTable } from './rank-table';
 import type { ranks } from './ranks';
@@ -19,6 +20,7 @@ export type PanelId = (
   | typeof failures
   | typeof gpu
   | typeof latency
+  | typeof modelStatus
   | typeof modelTable
   | typeof rankTable
   | typeof ranks

@@ -27,9 +27,13 @@ export interface PanelSeries {
  * - `heatmap`: the cells of the first series under the lines of the others
  * - `table`: a row for each rank or model, at the end of the range
  * - `curve`: the share of requests under each latency, over the whole range
+ * - `status`: the states of each model over time
  * - `figures`: a number for each series at the end of the range, recomputed every half hour at most, for windows of days
  */
-export type PanelForm = 'lines' | 'stack' | 'heatmap' | 'table' | 'curve' | 'figures';
+export type PanelForm = 'lines' | 'stack' | 'heatmap' | 'table' | 'curve' | 'figures' | 'status';
+
+/** True for a form that uses a whole row. */
+export const isWide = ({ form }: Pick<Panel, 'form'>): boolean => form === 'table' || form === 'status';
 
 /**
  * What a panel needs besides requests to have a number: `two-ranks`, of one model; `spec`, speculative decoding; `process`,

@@ -1,4 +1,5 @@
 import { printDuration } from '../lib/duration';
+import { boundsPattern } from '../lib/latency-bounds';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
 import type { Slo } from '../lib/reading';
@@ -19,6 +20,9 @@ export interface Binding {
   readonly slo: Slo;
 }
 
+/** The length of `$slowWindow`, seconds. */
+export const slowWindowS = ({ windowS }: Binding): number => Math.max(windowS, SLOW_WINDOW_S);
+
 /** How far back Prometheus looks for the last sample of a series, without a flag that changes it, seconds. */
 const LOOKBACK_S = 300;
 
@@ -35,7 +39,7 @@ const INSTANT =
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
  */
 export function bindTemplate(template: string, binding: Binding): string {
-  const { selector, windowS, gaugeWindowS, sampling, places = NO_PLACES } = binding;
+  const { selector, windowS, gaugeWindowS, sampling, places = NO_PLACES, slo } = binding;
   const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
   const text =
     lookbackS <= LOOKBACK_S
@@ -47,10 +51,13 @@ export function bindTemplate(template: string, binding: Binding): string {
         );
   // In one pass and with a function: a label value may contain a placeholder or a pattern of `replace`, such as `$&`.
   return text.replace(
-    /\{\$selector([,}])|\$gaugeWindow|\$slowWindow|\$window|\$rank|\$target/g,
+    /\{\$selector([,}])|\$gaugeWindow|\$slowWindow|\$window|\$ttftBounds|\$itlBounds|\$e2eBounds|\$rank|\$target/g,
     (found, next?: string) => {
       if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
-      if (found === '$slowWindow') return printDuration(Math.max(windowS, SLOW_WINDOW_S));
+      if (found === '$slowWindow') return printDuration(slowWindowS(binding));
+      if (found === '$ttftBounds') return boundsPattern('ttftSeconds', slo.ttftSeconds);
+      if (found === '$itlBounds') return boundsPattern('itlSeconds', slo.itlSeconds);
+      if (found === '$e2eBounds') return boundsPattern('e2eSeconds', slo.e2eSeconds);
       if (found === '$window') return printDuration(windowS);
       if (found === '$rank') return [...RANK_LABELS, ...places.ofRank].join(', ');
       if (found === '$target') return [...TARGET_LABELS, ...places.ofTarget].join(', ');

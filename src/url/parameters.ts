@@ -75,6 +75,8 @@ export const PARAMETERS = {
   finding: optional('finding', text),
   /** The id of the panel that is shown large, or null. */
   viewPanel: optional('viewPanel', text),
+  /** What the page is: all its panels, or the states of the models. */
+  view: parameter('view', oneOf<'panels' | 'status'>(['panels', 'status']), () => 'panels'),
   /** True for a page without the bar and without links to other pages. */
   kiosk: parameter('kiosk', kioskFlag, () => false),
   /** With `kiosk`: ids of the panels that the page shows in place of its sections, in this order. */

@@ -12,7 +12,16 @@ export interface ShownParts {
   readonly mostInRow: number;
 }
 
-type Source = Pick<View, 'kiosk' | 'panels' | 'show' | 'viewPanel'>;
+/** The states of the models, and what is wrong now. */
+const STATUS_BOARD: ShownParts = {
+  panels: ['model-status'],
+  hasOverview: false,
+  hasFindings: true,
+  hasWatches: true,
+  mostInRow: 1,
+};
+
+type Source = Pick<View, 'kiosk' | 'panels' | 'show' | 'viewPanel' | 'view'>;
 
 /** True when the page is embedded in part: it shows what the link names, and has no links. */
 export const isEmbeddedPart = ({ kiosk, panels, show }: Pick<Source, 'kiosk' | 'panels' | 'show'>): boolean =>
@@ -25,11 +34,13 @@ export const isPanelAlone = (view: Pick<Source, 'kiosk' | 'panels' | 'show'>): b
 /** What a link shows. */
 export function shownPartsOf(view: Source): ShownParts {
   const { panels, show, viewPanel } = view;
+
   const isPart = isEmbeddedPart(view);
   const hasFindings = isPart ? show.includes('findings') : true;
   const none = { hasOverview: false, hasFindings: false };
   if (viewPanel !== null && !isPanelAlone(view))
     return { ...none, panels: [viewPanel], hasWatches: hasFindings, mostInRow: 1 };
+  if (!isPart && view.view === 'status') return STATUS_BOARD;
   if (!isPart) return { panels: null, hasOverview: true, hasFindings, hasWatches: true, mostInRow: Infinity };
   const hasOverview = show.includes('overview');
   return { panels, hasOverview, hasFindings, hasWatches: hasFindings, mostInRow: Math.max(1, panels.length) };

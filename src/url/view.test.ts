@@ -198,6 +198,7 @@ test('a printed view reads back as the same view', () => {
         finding: id,
         viewPanel: id,
         kiosk: fc.boolean(),
+        view: fc.constantFrom('panels', 'status'),
         doctor: fc.boolean(),
         explain: fc.constantFrom(null, 'before', 'day', 'week'),
         panels: list,
@@ -215,4 +216,10 @@ test('a printed view reads back as the same view', () => {
       },
     ),
   );
+});
+
+test('a status board looks back a day unless the link names a range', () => {
+  expect(parseView('view=status', DEFAULTS)).toMatchObject({ view: 'status', from: 'now-24h', to: 'now' });
+  expect(parseView('view=status&from=now-6h', DEFAULTS).from).toBe('now-6h');
+  expect(parseView('', DEFAULTS).from).toBe('now-1h');
 });

@@ -3,6 +3,7 @@ import type { GoalId } from '../lib/latency-goals';
 import type { ViewFault } from '../lib/view-fault';
 import type { DefaultSources, Parameter } from './parameter';
 import { PARAMETERS } from './parameters';
+import { STATUS_FROM } from './status-board';
 
 type ValueOf<P> = P extends Parameter<infer T> ? T : never;
 
@@ -23,13 +24,19 @@ export function defaultView(config: Config, languages: readonly string[]): View 
   return viewOf((parameter) => parameter.defaultOf(sources));
 }
 
+/** The defaults of what the link shows. */
+const defaultsFor = (view: View['view'], defaults: View): View =>
+  view === 'status' ? { ...defaults, from: STATUS_FROM, to: 'now' } : defaults;
+
 /** The view that a query string says. A value that is not valid falls back to the default. Never throws. */
 export function parseView(search: string, defaults: View): View {
   const params = new URLSearchParams(search);
+  const shown = PARAMETERS.view.parse(params.getAll(PARAMETERS.view.name));
+  const own = defaultsFor(shown ?? defaults.view, defaults);
   return viewOf((parameter, key) => {
     const values = params.getAll(parameter.name);
     const value = values.length === 0 ? undefined : parameter.parse(values);
-    return value === undefined ? defaults[key] : value;
+    return value === undefined ? own[key] : value;
   });
 }
 
@@ -53,7 +60,8 @@ export function viewFaults(search: string, defaults: View): ViewFault[] {
  * @param others a query string; its parameters that are not in the table are kept and printed last
  */
 export function printView(view: View, defaults: View, others = ''): string {
-  const own = ENTRIES.filter(([key, { isEqual }]) => !isEqual(view[key], defaults[key])).flatMap(
+  const unwritten = defaultsFor(view.view, defaults);
+  const own = ENTRIES.filter(([key, { isEqual }]) => !isEqual(view[key], unwritten[key])).flatMap(
     ([key, parameter]) => parameter.print(view[key]).map((value) => pair(parameter.name, value)),
   );
   const foreign = [...new URLSearchParams(others)].filter(([name]) => !OWN_NAMES.has(name));

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Config } from '../../lib/config';
 import type { Slo } from '../../lib/reading';
 import type { RangeMs } from '../../lib/time-range';
+import type { Finding } from '../../findings/finding';
 import type { Marker } from '../../lib/marker';
 import type { Panel } from '../../panels/panel';
 import type { Section } from '../../panels/section';
@@ -49,6 +50,7 @@ interface Sources {
   readonly known: Known;
   /** The markers of every chart; none when they are switched off. */
   readonly markers: () => readonly Marker[];
+  readonly findings: () => readonly Finding[];
   /** The finding about a panel, or null. */
   readonly badgeOf: (panelId: string) => Badge | null;
   /** The cause that is found at a rank, by the key of the rank, or null. */
@@ -108,6 +110,10 @@ export class DashboardContext {
 
   get markers(): readonly Marker[] {
     return this.#sources.markers();
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#sources.findings();
   }
 
   badgeOf(panelId: string): Badge | null {

@@ -29,6 +29,13 @@ export async function panelCsv(
       ]);
       return rankTableCsv(rankTableOf(panel, result, expectedEngines, locale.lang, locale.allWords));
     }
+    case 'status': {
+      const [{ boardCsv }, { stripsOf }] = await Promise.all([
+        import('./model-status/board-csv'),
+        import('./model-status/board'),
+      ]);
+      return boardCsv(result ? stripsOf(result) : [], locale.allWords);
+    }
     case 'curve': {
       const [{ sloCurveCsv }, { sloLinesOf }] = await Promise.all([
         import('./slo-curve/slo-curve-csv'),

@@ -1,6 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import { legendContent } from '../../charts/legend/legend-content';
 import type { Locale } from '../../i18n/locale.svelte';
+import { isWide } from '../../panels/panel';
 import { unitSymbol } from '../../lib/units';
 import { modelTableOf } from './model-table-of';
 import type { PanelModel } from './panel-model.svelte';
@@ -15,7 +16,7 @@ export async function panelMarkdown(
   locale: Locale,
 ): Promise<string> {
   const { panel } = model;
-  const unit = panel.form === 'table' ? '' : unitSymbol(panel.unit, locale.lang);
+  const unit = isWide(panel) ? '' : unitSymbol(panel.unit, locale.lang);
   const title = `**${locale.say(panel.title)}**${unit === '' ? '' : ` (${unit})`}`;
   const rows = (await rowsOf(model, expectedEngines, locale)).map((row) => row.map(escaped));
   const align = (rows[0] ?? []).map((_, i) => (i === 0 ? 'l' : 'r'));
@@ -41,6 +42,13 @@ async function rowsOf(
       import('./rank-table/rank-table'),
     ]);
     return rankTableRows(rankTableOf(panel, result, expectedEngines, locale.lang, locale.allWords));
+  }
+  if (panel.form === 'status') {
+    const [{ boardRows }, { stripsOf }] = await Promise.all([
+      import('./model-status/board-csv'),
+      import('./model-status/board'),
+    ]);
+    return boardRows(result ? stripsOf(result) : [], locale.allWords);
   }
   if (panel.form === 'curve') {
     const [{ sloCurveRows }, { sloLinesOf }] = await Promise.all([

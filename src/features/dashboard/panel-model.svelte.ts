@@ -24,7 +24,7 @@ const MOST_LONGER = 4;
 const ASSUMED_SCRAPE_S = 15;
 
 /** Forms that are no chart. */
-const OWN_FORMS: ReadonlySet<unknown> = new Set<Panel['form']>(['table', 'curve', 'figures']);
+const OWN_FORMS: ReadonlySet<unknown> = new Set<Panel['form']>(['table', 'curve', 'figures', 'status']);
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../lib/languages';
 import type { Timezone } from '../../lib/timezone';
 import type { MenuItem } from '../../ui/menu-item';
 import { isPlain, NO_LAYOUT } from '../../url/layout-changes';
+import { leftStatus, openedStatus } from '../../url/status-board';
 import type { ViewState } from '../../url/view-state.svelte';
 
 /** What the menu of the page can do. */
@@ -79,6 +80,17 @@ export function settingsItems(
     },
     { kind: 'separator' },
     { kind: 'action', label: words.jump, keys: '/', onselect: openJump },
+    current.view === 'status'
+      ? {
+          kind: 'action',
+          label: words.statusLeave,
+          onselect: () => view.change(leftStatus(current, view.defaults)),
+        }
+      : {
+          kind: 'action',
+          label: words.statusBoard,
+          onselect: () => view.change(openedStatus(current, view.defaults)),
+        },
     ...(isPlain(current)
       ? []
       : [{ kind: 'action', label: words.layoutReset, onselect: () => view.change(NO_LAYOUT) } as const]),

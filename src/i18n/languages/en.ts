@@ -421,6 +421,16 @@ export const moreWords = {
   filterModel: (name: string) => `Show only ${name} on the whole page`,
   unfilterModel: 'Show all models again',
   sortModelsHint: 'Click to sort; the third click puts the worst first again',
+  // status board
+  statusBoard: 'Status board',
+  statusLeave: 'All panels',
+  boardServed: 'served',
+  boardServedHint: 'Share of the time in which a rank served, of the time for which the state is known',
+  boardIncidents: 'Incidents',
+  boardQuiet: 'No incident in this range.',
+  boardNow: 'now',
+  boardShow: 'Show this time on the page of panels',
+  boardOutage: (model: string, state: string, reason: string) => `${model} ${state}: ${reason}`,
   // rank table
   rankTable: (title: string) => `${title}: one row for each rank`,
   rankState: 'State',

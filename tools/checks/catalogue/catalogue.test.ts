@@ -48,6 +48,7 @@ const WITHOUT_LINE: Readonly<Record<string, readonly number[]>> = {
   'api-waiting-change': [2],
   // No rank is stalled.
   'model-table': [1],
+  'model-status': [2],
 };
 
 describe.skipIf(missing.length > 0)(

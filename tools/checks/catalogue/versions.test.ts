@@ -9,6 +9,7 @@ import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import type { Grid } from '../../../src/lib/frame';
 import { isOfHistogram, metricsOf } from '../../../src/lib/reading';
 import { PANELS } from '../../../src/panels/index';
+import { STATUS_SERIES } from '../../../src/panels/model-status';
 import { MODEL_SERIES } from '../../../src/panels/model-table';
 import { TILES } from '../../../src/panels/overview';
 import { WATCHES } from '../../../src/panels/watches';
@@ -207,7 +208,8 @@ describe.skipIf(missing.length > 0)(
           const isBound =
             reading.kind === 'api-wait' && reading.of.endsWith('-at-most') && !reading.of.includes('-or-');
           // No rank is stalled.
-          const isRare = reading === MODEL_SERIES.stalled.reading;
+          const isRare =
+            reading === MODEL_SERIES.stalled.reading || reading === STATUS_SERIES.stalled.reading;
           const hasAll = !isBound && !isRare && needed.every((name) => names.has(name));
           const hasNumbers = columns.some(({ values }) => values.some((value) => value !== null));
           expect(hasNumbers, `${panel.id}, line ${i}`).toBe(hasAll);

@@ -8,52 +8,18 @@ import { modelTable } from '../../../panels/model-table';
 import { createBlocks } from '../../../../tools/servers/prometheus/blocks';
 import { startPrometheus, type RunningPrometheus } from '../../../../tools/servers/prometheus/start';
 import { LoadedHour } from '../rank-table/fixtures/loaded-hour';
-import { END_S, openMetrics, type TargetStory } from '../rank-table/fixtures/target-history';
+import { END_S } from '../rank-table/fixtures/target-history';
+import { MINUTE, MODEL_HISTORY } from './fixtures/model-history';
 import { modelColumnsOf } from './model-columns';
 import { modelReason } from './model-look';
 import { modelRowsOf, type ModelRow } from './model-rows';
 import { modelTableCsv } from './model-table-csv';
 
-const MINUTE = 60;
-const STARTED_S = END_S - 90_000;
-
-const server = (model: string, instance: string, more: Partial<TargetStory> = {}): TargetStory => ({
-  job: 'lmdeploy',
-  instance,
-  model,
-  up: () => 1,
-  startS: () => STARTED_S,
-  running: 3,
-  ...more,
-});
-/** Down from this age on, seconds; up again from another. */
-const downFrom =
-  (fromS: number, toS = -1) =>
-  (ageS: number) =>
-    ageS <= fromS && ageS > toS ? 0 : 1;
-
-const HISTORY = openMetrics([
-  server('whole', 'w0'),
-  server('whole', 'w1'),
-  server('quiet', 'q0', { running: 0, tokens: () => 500 }),
-  // One rank stopped ten minutes ago and stays stopped.
-  server('stopped', 's0'),
-  server('stopped', 's1', { up: downFrom(10 * MINUTE) }),
-  // One rank restarted: away for two minutes, up again for three.
-  server('restarted', 'r0'),
-  server('restarted', 'r1', { up: downFrom(5 * MINUTE, 3 * MINUTE), startS: () => END_S - 3 * MINUTE }),
-  server('gone', 'g0', { up: downFrom(15 * MINUTE) }),
-  server('stuck', 'k0', { tokens: (ageS) => (ageS < 10 * MINUTE ? 7000 : 7600 - ageS) }),
-  // Removed from the targets on purpose.
-  server('removed', 'x0', { up: (ageS) => (ageS < 10 * MINUTE ? null : 1) }),
-  server('removed', 'x1'),
-]);
-
 const dir = mkdtempSync(join(tmpdir(), 'lmdeploy-models-'));
 let prometheus: RunningPrometheus;
 
 beforeAll(async () => {
-  writeFileSync(join(dir, 'history.txt'), HISTORY);
+  writeFileSync(join(dir, 'history.txt'), MODEL_HISTORY);
   await createBlocks([join(dir, 'history.txt')], join(dir, 'data'));
   prometheus = await startPrometheus({ dataDir: join(dir, 'data') });
 }, 60_000);

@@ -9,6 +9,7 @@ import type { Column } from '../../../lib/column';
 import { LATENCY_GOALS } from '../../../lib/latency-goals';
 import { rankKeyOfSeries } from '../../../lib/rank-labels';
 import { MODEL_SERIES_NAMES, type ModelSeries } from '../../../panels/model-table';
+import { slowWindowS } from '../../../queries/binding';
 import type { GroupResult } from '../../../session/group-result';
 import type { TableRow } from '../table/table-row';
 import { modelHistograms } from './model-buckets';
@@ -38,9 +39,6 @@ export interface ModelRow extends TableRow {
   readonly numbers: ModelNumbers;
 }
 
-/** The window of the buckets, seconds, to count requests from rates. */
-const windowOf = ({ binding }: GroupResult): number => Math.max(binding.windowS, 300);
-
 /**
  * A row for each model that has a known rank, the worst first, then those with the most requests, then by name.
  * @param expected how many ranks should be up; null when it is not configured. It is known for all models together only, so it
@@ -62,7 +60,7 @@ export function modelRowsOf(result: GroupResult, expected: number | null): Model
   const up = sums('up');
   const stalled = counted(of('stalled'));
   const known = counted(of('up'));
-  const windowS = windowOf(result);
+  const windowS = slowWindowS(result.binding);
   return models
     .map((model): ModelRow => {
       const shares = goals.map(({ id, slo }, i): GoalShare => {
