@@ -51,13 +51,13 @@ async function directColumns(
   });
 }
 
-/** The expressions of a query. Those of a fused query stand between `label_replace(` and a label with their index. */
+/** The expressions of a query. Those of a fused query stand between `label_replace(` and a label with their index, in nested parentheses. */
 const exprsOf = (query: string): string[] =>
   query.includes('"lmd_query"')
     ? query
-        .split(/,"lmd_query","\d+","",""\)(?: or |$)/)
+        .split(/,"lmd_query","\d+","",""\)\)*(?: or |$)/)
         .slice(0, -1)
-        .map((part) => part.slice('label_replace('.length))
+        .map((part) => part.replace(/^\(*label_replace\(/, ''))
     : [query];
 
 const isSame = (a: number | null, b: number | null): boolean =>

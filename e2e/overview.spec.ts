@@ -88,7 +88,7 @@ test('a range of the past says which moment its figures are of', async ({ dashbo
   await dashboard.open({ ...VIEW, to: '2026-08-27T07:10:00Z' });
   await expect(page.getByText('At the end of the range, 2026-08-27 15:10')).toBeVisible();
   await dashboard.open({ from: 'now-1h', to: 'now', refresh: 'off' });
-  await expect(page.getByText('At the end of the range, ')).toHaveCount(0);
+  await expect(page.getByText(/^At the end of the range, 2/)).toHaveCount(0);
 });
 
 test('a tile leads to its panel', async ({ dashboard, page }) => {
