@@ -78,6 +78,11 @@ test.describe('a browser whose clock is ten minutes slow', () => {
     const request = await requested;
     const params = new URLSearchParams(request.postData() ?? new URL(request.url()).search);
     expect(Number(params.get('end')) * 1000).toBeGreaterThan(NOW_MS - 120_000);
+    await dashboard.chooseInBar('Menu', 'menuitem', 'Doctor (why is there no data?)');
+    await expect(page.locator('[data-check="clock"]')).toContainText(
+      /The clock of Prometheus is (599|60\d) s ahead of that of this machine/,
+    );
+    await expect(page.locator('[data-check="metrics"]')).toHaveAttribute('data-check-state', 'ok');
   });
 });
 

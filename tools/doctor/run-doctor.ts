@@ -19,7 +19,7 @@ export interface DoctorRun {
 /**
  * Gathers the facts and checks them. Never throws.
  * @param apiKey of LMDeploy's `--api-keys`, or null
- * @param atMs the time to look at, epoch ms
+ * @param atMs the clock of this machine, epoch ms
  */
 export async function runDoctor(
   options: DoctorOptions,

@@ -3,9 +3,12 @@ import type { CheckId, Verdict } from '../../src/features/doctor/verdict';
 import { parseDoctorOptions } from './options';
 import { runDoctor } from './run-doctor';
 
-/** Runs the doctor as the command line would. */
-export const doctor = (args: readonly string[], key: string | null = null) =>
-  runDoctor(parseDoctorOptions(args), key, Date.now());
+/**
+ * Runs the doctor as the command line would.
+ * @param atMs the clock of the machine, epoch ms
+ */
+export const doctor = (args: readonly string[], key: string | null = null, atMs = Date.now()) =>
+  runDoctor(parseDoctorOptions(args), key, atMs);
 
 /** The first verdict of a check. */
 export const of = (verdicts: readonly Verdict[], id: CheckId): Verdict | undefined =>

@@ -3,7 +3,7 @@ import type { DoctorAsk, DoctorFacts } from './facts';
 interface Sources {
   /** What to look at, at this moment. */
   readonly ask: () => DoctorAsk;
-  /** Epoch ms. */
+  /** The time that the page uses as now, epoch ms. */
   readonly now: () => number;
 }
 

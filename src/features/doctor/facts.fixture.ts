@@ -72,6 +72,7 @@ export function factsWith(
       ...more.ask,
     },
     atMs: NOW_MS,
+    nowMs: NOW_MS,
     query: response(),
     elsewhere: null,
     direct: [],

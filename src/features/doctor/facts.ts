@@ -156,8 +156,10 @@ export interface DataFacts {
 /** All that the checks look at. */
 export interface DoctorFacts {
   readonly ask: DoctorAsk;
-  /** The time of the page or of the shell, epoch ms. */
+  /** The clock of the machine of the page or of the shell, epoch ms. */
   readonly atMs: number;
+  /** The time that samples are compared with, epoch ms: that of Prometheus where the clocks are apart. */
+  readonly nowMs: number;
   /** The response to the simplest query. */
   readonly query: Probe;
   /** Another address at which the API of Prometheus responds, or null. */

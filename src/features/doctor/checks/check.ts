@@ -56,8 +56,7 @@ const DISCOVERY_S = 10;
 const RECENT_S = 300;
 
 /** Seconds since Prometheus started; null where it does not say, and where that was long ago. */
-export function ageOf({ server, query, atMs }: KnownFacts): number | null {
-  const nowMs = (query.kind === 'response' ? query.serverMs : null) ?? atMs;
+export function ageOf({ server, nowMs }: KnownFacts): number | null {
   if (server.startedMs === null) return null;
   const ageS = Math.max(0, Math.round((nowMs - server.startedMs) / 1000));
   return ageS <= RECENT_S ? ageS : null;

@@ -16,12 +16,16 @@ import { causeOfError } from './scrape-cause';
 
 /** Are metrics of LMDeploy stored? */
 export function checkMetrics(facts: KnownFacts, { words, time }: Writing): Verdict {
-  const { data, ask, atMs } = facts;
+  const { data, ask, nowMs } = facts;
   const says = words.metrics;
   const ranks = freshRanks(facts);
   if (ranks.length > 0) {
     const oldestMs = Math.min(...ranks.map(({ lastMs }) => lastMs));
-    return verdict('metrics', 'ok', says.ok(ranks.length, Math.max(0, Math.round((atMs - oldestMs) / 1000))));
+    return verdict(
+      'metrics',
+      'ok',
+      says.ok(ranks.length, Math.max(0, Math.round((nowMs - oldestMs) / 1000))),
+    );
   }
   if (data.otherPrefix !== null) {
     return verdict('metrics', 'fault', says.otherPrefix(data.otherPrefix), [

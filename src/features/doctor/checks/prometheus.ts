@@ -1,4 +1,5 @@
-import type { DoctorFacts, Probe, ProbeFault, ProbeResponse } from '../facts';
+import { areApart, CLOCK_S, serverAheadS } from '../clocks';
+import type { DoctorFacts, ProbeFault, ProbeResponse } from '../facts';
 import { configJson, curl, scrapeConfig } from '../snippets';
 import { verdict, type Says, type Verdict } from '../verdict';
 import type { DoctorWords } from '../words/doctor-words';
@@ -113,18 +114,12 @@ const useOf = (url: string, place: 'page' | 'shell'): string =>
 
 const originOf = (url: string | null): string => (url === null ? '' : new URL(url).origin);
 
-/** The clocks agree when they differ by less than this, seconds: a response takes time, and `Date` has whole seconds. */
-const CLOCK_S = 5;
-
 /** Does the clock of Prometheus agree with that of this machine? */
 export function checkClock({ query, atMs }: DoctorFacts, { words }: Writing): Verdict {
-  const serverMs = serverTime(query);
-  if (serverMs === null) return verdict('clock', 'unknown', words.notChecked());
-  const aheadS = Math.round((serverMs - atMs) / 1000);
-  if (Math.abs(aheadS) <= CLOCK_S) return verdict('clock', 'ok', words.connection.clock.ok(CLOCK_S));
+  const aheadS = serverAheadS(query, atMs);
+  if (aheadS === null) return verdict('clock', 'unknown', words.notChecked());
+  if (!areApart(aheadS)) return verdict('clock', 'ok', words.connection.clock.ok(CLOCK_S));
   return verdict('clock', 'note', words.connection.clock.apart(Math.abs(aheadS), aheadS > 0), [
     'timedatectl set-ntp true',
   ]);
 }
-
-const serverTime = (query: Probe): number | null => (query.kind === 'response' ? query.serverMs : null);

@@ -58,7 +58,7 @@ const listOf = (labels: readonly string[], values: (label: string) => readonly s
 const HOUR_MS = 3_600_000;
 
 /** Is there data in the range of the page? */
-export function checkRange({ ask, data, server, atMs }: KnownFacts, { words, time }: Writing): Verdict {
+export function checkRange({ ask, data, server, nowMs }: KnownFacts, { words, time }: Writing): Verdict {
   const says = words.range;
   const { range } = ask;
   const { extent } = data;
@@ -72,7 +72,7 @@ export function checkRange({ ask, data, server, atMs }: KnownFacts, { words, tim
   }
   if (beginsMs <= range.toMs) return verdict('range', 'ok', says.ok());
   const retentionS = parseDurationS(server.retention ?? '');
-  const isDeleted = retentionS !== null && range.toMs < atMs - retentionS * 1000;
+  const isDeleted = retentionS !== null && range.toMs < nowMs - retentionS * 1000;
   const said = isDeleted
     ? says.retention(time(beginsMs), server.retention ?? '')
     : says.before(time(beginsMs));

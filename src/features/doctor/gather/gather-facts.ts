@@ -1,3 +1,4 @@
+import { areApart, serverAheadS } from '../clocks';
 import type { DirectFact, DoctorAsk, DoctorFacts, Probe } from '../facts';
 import { gatherData } from './data-facts';
 import { dataOf, isPrometheus, probe, type Transport } from './probe';
@@ -9,16 +10,24 @@ const USUAL_PATHS = ['', '/prometheus', '/api/prom'];
 
 /**
  * Gathers all facts: at most about twenty small requests to Prometheus, and four to each LMDeploy server. Never throws.
- * @param atMs the time to look at, epoch ms
+ * @param atMs the clock of this machine, epoch ms
+ * @param knownNowMs the time of Prometheus as far as it is known before, epoch ms
  */
-export async function gatherFacts(ask: DoctorAsk, transport: Transport, atMs: number): Promise<DoctorFacts> {
+export async function gatherFacts(
+  ask: DoctorAsk,
+  transport: Transport,
+  atMs: number,
+  knownNowMs = atMs,
+): Promise<DoctorFacts> {
   const api = new PrometheusApi(ask, transport);
-  const nowS = Math.floor(atMs / 1000);
   const [query, direct] = await Promise.all([
     api.get('query', [['query', 'vector(1)']]),
     Promise.all(ask.lmdeployUrls.map((url) => gatherDirect(url, ask, transport))),
   ]);
-  const facts = { ask, atMs, query, direct };
+  const aheadS = serverAheadS(query, atMs);
+  const nowMs = areApart(aheadS) ? atMs + aheadS * 1000 : knownNowMs;
+  const nowS = Math.floor(nowMs / 1000);
+  const facts = { ask, atMs, nowMs, query, direct };
   if (dataOf(query) === null) {
     const elsewhere = await findElsewhere(ask, query, transport);
     return { ...facts, elsewhere, server: null, data: null };
