@@ -4,7 +4,7 @@ import { MAIN_MODEL } from './fixtures/world';
 /** Ten minutes of the overload. */
 const RANGE = { from: '2026-08-27T06:40:00Z', to: '2026-08-27T06:50:00Z', refresh: 'off' };
 
-test('what changed in a range is said by a key, by a button and by a link, and its parts lead to panels', async ({
+test('a key, a button and a link open what changed in a range, and each part leads to its panel', async ({
   dashboard,
   page,
 }) => {

@@ -111,7 +111,7 @@ export const PARAMETERS = {
   interactive: parameter('interactive', flag, () => true),
   /** True when the page shows the report of the doctor. */
   doctor: parameter('doctor', flag, () => false),
-  /** What the range is compared with to say what changed; null: nothing is said. */
+  /** The period that the page compares the range with to explain what changed; null when it explains nothing. */
   explain: optional('explain', oneOf(REFERENCES)),
   /** Selected values of the label `model_name`. */
   models: list('var-model_name'),

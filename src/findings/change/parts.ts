@@ -1,10 +1,17 @@
 /**
- * What a change of a latency consists of, in the order of a request's life. `api-wait`: waits for a request handle, estimated. `queue`:
- * waits in the queue of the engine. `long-prompts`, `fewer-hits`: more tokens to compute for each request. `slow-prefill`: more time for
- * each of them. `prefill`: all three, where they cannot be told apart. `long-outputs`: more tokens for each request. `large-batch`:
- * decode steps of more requests. `slow-steps`: decode steps that the batch does not explain. `prefill-of-others`: steps in which running
- * requests wait for the prefill of others. `decode`: all four, where they cannot be told apart. `rest`: what cannot be assigned.
- * `routing`: ranks have another share of the requests.
+ * The parts of a change of a latency, in the order of a request's life:
+ * - `api-wait`: the request waits for a request handle; an estimate.
+ * - `queue`: the request waits in the queue of the engine.
+ * - `long-prompts`, `fewer-hits`: a request has more tokens to compute.
+ * - `slow-prefill`: a computed token takes longer.
+ * - `prefill`: the sum of the three before it, where a factor is unknown.
+ * - `long-outputs`: a request has more output tokens.
+ * - `large-batch`: a decode step takes longer because its batch is larger.
+ * - `slow-steps`: a decode step takes longer than its batch explains.
+ * - `prefill-of-others`: running requests wait for the prefill of other requests.
+ * - `decode`: the sum of the four before it, where a factor is unknown.
+ * - `rest`: time that belongs to no phase.
+ * - `routing`: a rank has another share of the requests.
  */
 export const PARTS = [
   'api-wait',
