@@ -8,15 +8,15 @@ afterEach(() => parts.close());
 /** Prometheus finds its targets within 5 s and scrapes every second. */
 const WAIT = { timeout: 60_000, interval: 500 };
 
-/** Ten minutes until now of one rank, a sample every 5 s, in OpenMetrics. */
-function lastMinutes(families: Readonly<Record<string, (i: number) => number>>): string {
+/** 120 samples of one rank until now, in OpenMetrics; by default of ten minutes. */
+function lastMinutes(families: Readonly<Record<string, (i: number) => number>>, { everyS = 5 } = {}): string {
   const nowS = Math.floor(Date.now() / 1000);
   const lines = Object.entries(families).flatMap(([name, at]) => [
     `# TYPE ${name} gauge`,
     ...Array.from(
       { length: 120 },
       (_, i) =>
-        `${name}{job="lmdeploy",instance="gpu:23333",model_name="m",engine="0"} ${at(i)} ${nowS - 5 * (119 - i)}`,
+        `${name}{job="lmdeploy",instance="gpu:23333",model_name="m",engine="0"} ${at(i)} ${nowS - everyS * (119 - i)}`,
     ),
   ]);
   return `${lines.join('\n')}\n# EOF\n`;
@@ -53,6 +53,30 @@ describe('ranks that do not live as they should', () => {
       'have not changed for 5 minutes while tokens were generated.',
     );
     expect(of(diagnosis.verdicts, 'engine')).toMatchObject({ state: 'ok' });
+  }, 60_000);
+
+  it('names the time of the last request', async () => {
+    const { url } = await parts.prometheusOf(
+      lastMinutes(
+        {
+          'lmdeploy:num_requests_running': () => 0,
+          'lmdeploy:request_success_total': (i) => Math.min(i, 60),
+        },
+        { everyS: 60 },
+      ),
+    );
+    const { diagnosis, exitCode } = await doctor(['--prometheus', url]);
+    expect(diagnosis.main).toMatchObject({ id: 'traffic', state: 'note' });
+    expect(diagnosis.main?.seen).toMatch(/no request has finished since \d{4}-\d\d-\d\d \d\d:\d\d/);
+    expect(exitCode).toBe(0);
+  }, 60_000);
+
+  it('names a scrape interval that is too long', async () => {
+    const { url } = await parts.prometheusOf(
+      lastMinutes({ 'lmdeploy:num_requests_running': () => 0 }, { everyS: 120 }),
+    );
+    const { diagnosis } = await doctor(['--prometheus', url]);
+    expect(of(diagnosis.verdicts, 'scrape-cost')?.seen).toBe('The scrape interval is 120 s.');
   }, 60_000);
 
   it('names a balancer that sends scrapes to two ranks in turn', async () => {

@@ -14,6 +14,13 @@ import { serveFleet } from '../simulator/server';
 /** A scrape job of `prometheus.yml`, beyond its name and interval. */
 export type Job = Readonly<Record<string, unknown>> & { readonly targets: readonly string[] };
 
+export interface ConfiguredPrometheus extends RunningPrometheus {
+  /** It reads this file again on SIGHUP. */
+  readonly configFile: string;
+  /** It reads this file, about its own TLS and passwords, for each request. */
+  readonly webConfigFile: string;
+}
+
 /** Servers for one test, well or broken; `close` ends them all. */
 export class Parts {
   readonly #closings: (() => Promise<unknown>)[] = [];
@@ -43,29 +50,39 @@ export class Parts {
   }
 
   /** A Prometheus with these jobs, which scrapes every second. */
-  async prometheus(jobs: Readonly<Record<string, Job>>, routePrefix = ''): Promise<RunningPrometheus> {
+  async prometheus(
+    jobs: Readonly<Record<string, Job>>,
+    routePrefix = '',
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<ConfiguredPrometheus> {
     const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-doctor-test-'));
     const configFile = join(folder, 'prometheus.json');
     const config = {
       global: { scrape_interval: '1s', scrape_timeout: '1s' },
-      scrape_configs: Object.entries(jobs).map(([name, { targets, ...more }]) => ({
+      scrape_configs: Object.entries(jobs).map(([name, { targets, ...rest }]) => ({
         job_name: name,
         static_configs: [{ targets }],
-        ...more,
+        ...rest,
       })),
+      ...more,
     };
+    const webConfigFile = join(folder, 'web.json');
     writeFileSync(configFile, JSON.stringify(config));
+    writeFileSync(webConfigFile, '{}');
     const prometheus = await startPrometheus({
       dataDir: join(folder, 'data'),
       configFile,
       routePrefix,
-      extraArgs: routePrefix === '' ? [] : [`--web.route-prefix=${routePrefix}`],
+      extraArgs: [
+        `--web.config.file=${webConfigFile}`,
+        ...(routePrefix === '' ? [] : [`--web.route-prefix=${routePrefix}`]),
+      ],
     });
     this.#closings.push(async () => {
       await prometheus.stop();
       rmSync(folder, { recursive: true, force: true });
     });
-    return prometheus;
+    return { ...prometheus, configFile, webConfigFile };
   }
 
   /** A Prometheus that scrapes nothing and has these samples. @param text OpenMetrics */

@@ -110,22 +110,30 @@ describe('the way from Prometheus to LMDeploy', () => {
     }, WAIT);
   });
 
-  it('names a rank that has stopped', async () => {
-    let isUp = true;
-    const target = await parts.serve((_, response) => {
-      if (isUp) response.setHeader('content-type', 'text/plain').end(METRICS);
-      else response.destroy();
-    });
-    const rest = await parts.respond(200, METRICS);
-    const { url } = await parts.prometheus({ lmdeploy: { targets: [target, rest] } });
+  it('names a rank that has stopped, and when the last one did', async () => {
+    const running = { first: true, second: true };
+    const serve = (name: keyof typeof running) =>
+      parts.serve((_, response) => {
+        if (running[name]) response.setHeader('content-type', 'text/plain').end(METRICS);
+        else response.destroy();
+      });
+    const targets = [await serve('first'), await serve('second')] as const;
+    const { url } = await parts.prometheus({ lmdeploy: { targets } });
     const ranks = async () => of((await doctor(['--prometheus', url])).diagnosis.verdicts, 'ranks');
     await vi.waitFor(async () => expect((await ranks())?.seen).toContain('2 ranks report'), WAIT);
-    isUp = false;
+    running.first = false;
     await vi.waitFor(async () => {
       const { diagnosis } = await doctor(['--prometheus', url]);
       expect(of(diagnosis.verdicts, 'targets')).toMatchObject({ state: 'fault' });
       expect(of(diagnosis.verdicts, 'metrics')?.seen).toContain('1 rank has');
-      expect(of(diagnosis.verdicts, 'ranks')?.seen).toContain(`${target} reported within the last hour`);
+      expect(of(diagnosis.verdicts, 'ranks')?.seen).toContain(`${targets[0]} reported within the last hour`);
+    }, WAIT);
+    running.second = false;
+    await vi.waitFor(async () => {
+      const { diagnosis } = await doctor(['--prometheus', url]);
+      expect(of(diagnosis.verdicts, 'metrics')?.seen).toMatch(
+        /^No rank reports now\. The last sample is from \d{4}-/,
+      );
     }, WAIT);
   });
 });
