@@ -5,8 +5,11 @@ import { PRESENCE_METRIC } from './presence';
 
 const HOUR_S = 3600;
 
-/** How far back to look for data, and the step of that search. */
-const SEARCH = '90d:1h';
+/**
+ * How far back to look for data, and the step of that search. The second one also finds data between two full hours:
+ * Prometheus repeats a sample for longer than its step.
+ */
+const SEARCHES = ['90d:1h', '1d:4m'];
 
 /** Step of the search for the moment of a request, seconds. */
 const FINE_STEP_S = 10;
@@ -19,6 +22,7 @@ export interface DataExtent {
 
 /**
  * Finds the first and the last sample of a selection within the last 90 days, to half a minute. For a range without data.
+ * A selection whose data lie between two full hours is found within the last day only.
  * @param selector label matchers without braces
  * @throws QueryError
  */
@@ -32,15 +36,21 @@ export async function fetchExtent(
   const nowS = Math.ceil(nowMs / 1000);
   const fetchTimeMs = async (expr: string, timeS: number): Promise<number | null> =>
     timeMsOf((await client.instant(expr, timeS, signal))[0]?.values);
-  const [firstHour, ends] = await Promise.all([
-    fetchTimeMs(`min(min_over_time(${when}[${SEARCH}]))`, nowS),
-    // `or`: the sample of now need not be on a full hour.
-    fetchTimeMs(`max(max_over_time(${when}[${SEARCH}]) or ${when})`, nowS),
+  /** A search by the hour finds the first sample up to an hour late, and the last one up to an hour early. */
+  const nearly = (bound: 'min' | 'max'): Promise<number | null> => {
+    const found = SEARCHES.map((search) => `${bound}_over_time(${when}[${search}])`);
+    // The last term: the sample of now need not be on a step.
+    return fetchTimeMs(`${bound}(${[...found, when].join(' or ')})`, nowS);
+  };
+  const exactly = (bound: 'min' | 'max', timeS: number): Promise<number | null> =>
+    fetchTimeMs(`${bound}(${bound}_over_time(${when}[1h:30s]))`, timeS);
+  const [firstMs, lastMs] = await Promise.all([nearly('min'), nearly('max')]);
+  if (firstMs === null || lastMs === null) return { beginsMs: firstMs, endsMs: lastMs };
+  const [beginsMs, endsMs] = await Promise.all([
+    exactly('min', firstMs / 1000),
+    exactly('max', Math.min(lastMs / 1000 + HOUR_S, nowS)),
   ]);
-  // A search by the hour finds the first sample up to an hour late.
-  const begins =
-    firstHour === null ? null : await fetchTimeMs(`min(min_over_time(${when}[1h:30s]))`, firstHour / 1000);
-  return { beginsMs: begins ?? firstHour, endsMs: ends };
+  return { beginsMs: beginsMs ?? firstMs, endsMs: endsMs ?? lastMs };
 }
 
 /**
