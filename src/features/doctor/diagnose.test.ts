@@ -125,6 +125,12 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
       data: { extent: { beginsMs: NOW_MS - HOUR_MS, endsMs: NOW_MS } },
     }),
   ],
+  [
+    'range',
+    'fault',
+    'The time range begins at 2026-11-24T13:00, in the future.',
+    factsWith({ ask: { range: { fromMs: NOW_MS + HOUR_MS, toMs: NOW_MS + 2 * HOUR_MS } } }),
+  ],
   ['ranks', 'fault', '1 of 4 expected ranks report', factsWith({ ask: { expectedRanks: 4 } })],
   [
     'ranks',

@@ -62,13 +62,19 @@ export function checkRange({ ask, data, server, nowMs }: KnownFacts, { words, ti
   const says = words.range;
   const { range } = ask;
   const { extent } = data;
+  const showing = (label: string, from: string, to: string): Verdict['actions'] =>
+    ask.place === 'page' ? [{ label, view: { from, to } }] : [];
+  if (range !== null && range.fromMs > nowMs) {
+    const lastHour = showing(says.showLastHour, 'now-1h', 'now');
+    return verdict('range', 'fault', says.future(time(range.fromMs)), [], lastHour);
+  }
   if (range === null || extent === null) return verdict('range', 'ok', says.ok());
   const { beginsMs, endsMs } = extent;
   if (endsMs === null || beginsMs === null) return verdict('range', 'unknown', says.never());
-  const showing = (fromMs: number, toMs: number): Verdict['actions'] =>
-    ask.place === 'page' ? [{ label: says.show, view: { from: String(fromMs), to: String(toMs) } }] : [];
+  const showingData = (fromMs: number, toMs: number): Verdict['actions'] =>
+    showing(says.show, String(fromMs), String(toMs));
   if (endsMs < range.fromMs) {
-    return verdict('range', 'fault', says.after(time(endsMs)), [], showing(endsMs - HOUR_MS, endsMs));
+    return verdict('range', 'fault', says.after(time(endsMs)), [], showingData(endsMs - HOUR_MS, endsMs));
   }
   if (beginsMs <= range.toMs) return verdict('range', 'ok', says.ok());
   const retentionS = parseDurationS(server.retention ?? '');
@@ -81,6 +87,6 @@ export function checkRange({ ask, data, server, nowMs }: KnownFacts, { words, ti
     'fault',
     said,
     ['--storage.tsdb.retention.time=90d'],
-    showing(beginsMs, beginsMs + HOUR_MS),
+    showingData(beginsMs, beginsMs + HOUR_MS),
   );
 }

@@ -109,7 +109,12 @@ export const data = {
       todo: ['Keep samples longer, with a flag of Prometheus:'],
     }),
     never: (): Says => ({ seen: 'The selection has no data within 90 days.' }),
+    future: (when: string): Says => ({
+      seen: `The time range begins at ${when}, in the future.`,
+      means: 'There are no samples yet. The link may have a wrong date or another time zone.',
+    }),
     show: 'Show the data',
+    showLastHour: 'Show the last hour',
   },
   ranks: {
     ok: (count: number): Says => ({

@@ -97,7 +97,12 @@ export const data: typeof english = {
       todo: ['用 Prometheus 的参数延长保留时间：'],
     }),
     never: () => ({ seen: '所选对象 90 天内没有数据。' }),
+    future: (when) => ({
+      seen: `时间范围从 ${when} 开始，晚于当前时间。`,
+      means: '此时还没有样本。链接中的日期或时区可能有误。',
+    }),
     show: '显示有数据的时间',
+    showLastHour: '显示最近一小时',
   },
   ranks: {
     ok: (count) => ({ seen: `${count} 个 Rank 正在上报，没有缺失。` }),
