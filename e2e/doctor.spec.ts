@@ -107,7 +107,7 @@ test('a content security policy that forbids the address of Prometheus is named'
   await expect(report(page)).toContainText(`connect-src 'self' ${prometheusUrl}`);
 });
 
-test('a Prometheus that does not allow the origin of the page is named', async ({
+test('a Prometheus that does not allow the origin of the page is named, and one that is gone', async ({
   page,
   pageUrl,
   expected,
@@ -123,6 +123,11 @@ test('a Prometheus that does not allow the origin of the page is named', async (
     await new DashboardPage(page, open.url).open();
     await expect(report(page)).toContainText('does not allow pages of');
     await expect(report(page)).toContainText('--web.cors.origin=');
+    // A browser does not say more of a server that is gone.
+    await prometheus.stop();
+    await report(page).getByRole('button', { name: 'Check again' }).click();
+    await expect(report(page)).toContainText(`${prometheus.url} cannot be reached from this browser.`);
+    await expect(report(page)).toContainText(`npm run doctor -- --prometheus ${prometheus.url}`);
   } finally {
     open.close();
     await prometheus.stop();
