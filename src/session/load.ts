@@ -15,6 +15,8 @@ export interface LoadBasis {
 
 /** The progress of one load. Groups that come near the window later load with it, for the same moment. */
 export interface Load extends LoadBasis {
+  /** Epoch ms. */
+  readonly startedAtMs: number;
   plan: Promise<PagePlan>;
   readonly order: LoadOrder;
   /** Opens when no group in the window waits for the first time, and when the load is withdrawn. */
@@ -26,11 +28,13 @@ export interface Load extends LoadBasis {
 }
 
 /**
+ * @param startedAtMs epoch ms
  * @param ids of the groups to load
  * @param planOf starts to plan; its promise must not reject unhandled
  */
 export function createLoad(
   query: PageQuery,
+  startedAtMs: number,
   ids: readonly string[],
   sightOf: (id: string) => Sight,
   planOf: (basis: LoadBasis) => Promise<PagePlan>,
@@ -44,5 +48,5 @@ export function createLoad(
   };
   basis.controller.signal.addEventListener('abort', withdraw, { once: true });
   const order = new LoadOrder(ids, sightOf);
-  return { ...basis, plan: planOf(basis), order, visibleLoaded, done, isOpening: true };
+  return { ...basis, startedAtMs, plan: planOf(basis), order, visibleLoaded, done, isOpening: true };
 }

@@ -77,7 +77,10 @@ export class PageData {
     return this.#blankness;
   }
 
-  /** Epoch ms of the last load that reached Prometheus, or null before the first. */
+  /**
+   * Epoch ms at which the last load that reached Prometheus began, or null before the first: its data is of that moment, however
+   * late the responses come.
+   */
   get loadedAtMs(): number | null {
     return this.#loadedAtMs;
   }
@@ -107,6 +110,7 @@ export class PageData {
     this.#load?.controller.abort();
     const load = createLoad(
       query,
+      this.#options.now(),
       this.#dueIdsOf(query),
       (id) => this.#sightOf(id),
       (basis) => this.#plan(basis),
@@ -150,7 +154,7 @@ export class PageData {
     this.#noteProgress(load);
     await Promise.all([isRestarted ? this.#loadGroup(load, id) : null, this.#loadPresence(load)]);
     if (this.#load !== load) return false;
-    this.#noteReached();
+    this.#noteReached(load);
     // A group that succeeds is in the next load again.
     if (isRestarted) this.#noteGroup(id);
     return loadEndOf([this.presence.state, this.results.of(id).state]).kind === 'loaded';
@@ -173,7 +177,7 @@ export class PageData {
       load.visibleLoaded.opened,
     ]);
     if (this.#load !== load) return { kind: 'withdrawn' };
-    this.#noteReached();
+    this.#noteReached(load);
     const blankness = this.#blanknessOf(query);
     if (blankness !== null) await this.blankFacts.load(blankness, query, controller.signal);
     if (this.#load !== load) return { kind: 'withdrawn' };
@@ -253,12 +257,12 @@ export class PageData {
   }
 
   /** A withdrawn request does not change the state. */
-  #noteReached(): void {
-    const nowMs = this.#options.now();
-    if (this.presence.state.kind === 'ready') {
-      this.#loadedAtMs = nowMs;
+  #noteReached({ startedAtMs }: Load): void {
+    const { kind } = this.presence.state;
+    if (kind === 'ready') {
+      this.#loadedAtMs = startedAtMs;
       this.#failingSinceMs = null;
-    } else if (this.presence.state.kind === 'failed') this.#failingSinceMs ??= nowMs;
+    } else if (kind === 'failed') this.#failingSinceMs ??= this.#options.now();
   }
 
   #noteProgress(load: Load): void {

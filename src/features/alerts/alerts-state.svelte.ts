@@ -35,7 +35,7 @@ export class AlertsState {
     return this.#latest.value;
   }
 
-  /** Epoch ms of the last good response, or null. */
+  /** Epoch ms at which the request of the last good response was sent, or null. */
   get loadedAtMs(): number | null {
     return this.#loadedAtMs;
   }
@@ -51,7 +51,7 @@ export class AlertsState {
     this.#requestedAtMs = nowMs;
     await this.#latest.run(async (signal) => {
       const rules = await this.#fetchRules(AbortSignal.any([signal, this.#ending.signal]));
-      this.#loadedAtMs = this.#now();
+      this.#loadedAtMs = nowMs;
       return rules;
     });
   }

@@ -47,6 +47,15 @@ describe('AlertsState', () => {
     expect(signals).toHaveLength(2);
   });
 
+  test('a late response is of the moment of its request', async () => {
+    const { state, clock } = stateOf(() => {
+      clock.ms += 20_000;
+      return Promise.resolve(RULES);
+    });
+    await state.load();
+    expect(state.loadedAtMs).toBe(1_000_000);
+  });
+
   test('keeps the last good response and its time through a failure', async () => {
     let respond = (): Promise<AlertRules> => Promise.resolve(RULES);
     const { state, clock } = stateOf(() => respond());
