@@ -2,8 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runProgram, type CleanUp } from '../../process/clean-up';
+import { OUTSIDE_FILE } from './outside-reporter';
 import { runStep } from './run-step';
-import { playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure, type Tally } from './tally';
+import {
+  outsideErrors,
+  playwrightTally,
+  sum,
+  summaryLine,
+  vitestTally,
+  withRunnerFailure,
+  type Tally,
+} from './tally';
 
 /*
  * npm test: runs all checks, even when one fails. The last line counts the tests of both runners, and each check of the
@@ -37,9 +46,18 @@ async function main(cleanUp: CleanUp): Promise<number> {
         record(script, tallyOfCheck(await runStep(cleanUp, ['npm', 'run', '--silent', script])));
       }
       const report = join(reports, 'vitest.json');
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const exitCode = await runStep(cleanUp, [bin('vitest'), 'run', ...reporters]);
-      record('unit tests', withRunnerFailure(read(report, vitestTally), exitCode));
+      const outside = join(reports, 'outside.json');
+      const reporters = [
+        '--reporter=default',
+        `--reporter=${fileURLToPath(new URL('outside-reporter.ts', import.meta.url))}`,
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ];
+      const exitCode = await runStep(cleanUp, [bin('vitest'), 'run', ...reporters], {
+        [OUTSIDE_FILE]: outside,
+      });
+      const tally = read(report, vitestTally);
+      record('unit tests', withRunnerFailure(tally, exitCode, read(outside, outsideErrors) ?? []));
     })(),
     (async () => {
       for (const [script, ...args] of buildCode === 0 ? ENDURANCE : []) {
@@ -60,7 +78,7 @@ async function main(cleanUp: CleanUp): Promise<number> {
   const verdict = failures.length > 0 ? `Failed: ${failures.join(', ')}.` : 'Everything passed.';
   const skipped =
     buildCode === 0 ? '' : ' The browser tests, soak and chaos did not run because the build failed.';
-  const titles = (total.failures ?? []).map((title) => `  ${title.replace(`${ROOT}`, '')}\n`).join('');
+  const titles = (total.failures ?? []).map((title) => `  ${title.replaceAll(ROOT, '')}\n`).join('');
   process.stdout.write(`\n${verdict}${skipped}\n${titles}${summaryLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
@@ -80,10 +98,10 @@ function tallyOfCheck(exitCode: number): Tally {
 }
 
 /** Reads a report. Returns null when it is missing or unreadable, because the runner did not reach its end. */
-function read(file: string, tallyOf: (report: string) => Tally): Tally | null {
+function read<T>(file: string, parse: (report: string) => T): T | null {
   if (!existsSync(file)) return null;
   try {
-    return tallyOf(readFileSync(file, 'utf8'));
+    return parse(readFileSync(file, 'utf8'));
   } catch (error) {
     process.stderr.write(
       `${file} is not a report: ${error instanceof Error ? error.message : String(error)}\n`,

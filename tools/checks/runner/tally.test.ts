@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure } from './tally';
+import { outsideErrors, playwrightTally, sum, summaryLine, vitestTally, withRunnerFailure } from './tally';
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
@@ -91,6 +91,15 @@ describe('withRunnerFailure', () => {
     ['all passed', { ...NOTHING, passed: 5 }, 0, { ...NOTHING, passed: 5 }],
   ])('%s', (_case, tally, exitCode, expected) => {
     expect(withRunnerFailure(tally, exitCode)).toEqual(expected);
+  });
+
+  it('names what failed outside any test', () => {
+    expect(withRunnerFailure({ ...NOTHING, passed: 5 }, 1, outsideErrors('["no one caught this"]'))).toEqual({
+      passed: 5,
+      failed: 1,
+      skipped: 0,
+      failures: ['outside any test: no one caught this'],
+    });
   });
 });
 

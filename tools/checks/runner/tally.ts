@@ -81,15 +81,28 @@ function failuresOf({ specs, suites }: Suite): string[] {
   return [...own, ...suites.flatMap(failuresOf)];
 }
 
+/** The errors outside any test. @throws Error when the text is no list of texts */
+export const outsideErrors = (report: string): string[] => v.parse(v.array(v.string()), JSON.parse(report));
+
 /**
  * Makes the failure of a runner visible: when a runner reports no failed test, but ended with an error, ran no test, or
  * left no report (null), this counts as one failure.
+ * @param outside what failed outside any test; the output names it
  */
-export function withRunnerFailure(tally: Tally | null, exitCode: number): Tally {
+export function withRunnerFailure(
+  tally: Tally | null,
+  exitCode: number,
+  outside: readonly string[] = [],
+): Tally {
   const counted = tally ?? { passed: 0, failed: 0, skipped: 0 };
   const ranNothing = counted.passed + counted.failed === 0;
   const isHidden = (exitCode !== 0 || ranNothing) && counted.failed === 0;
-  return isHidden ? { ...counted, failed: 1 } : counted;
+  const failures = [...(counted.failures ?? []), ...outside.map((text) => `outside any test: ${text}`)];
+  return {
+    ...counted,
+    ...(isHidden && { failed: 1 }),
+    ...(failures.length > 0 && { failures }),
+  };
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
