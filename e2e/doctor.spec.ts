@@ -25,10 +25,13 @@ async function withoutPolicy(
   isTls = false,
 ): Promise<{ readonly url: string; readonly close: () => void }> {
   const listener: RequestListener = (request, response) => {
-    void fetch(new URL((request.url ?? '/').slice(1), pageUrl)).then(async (found) => {
+    const forward = async (): Promise<void> => {
+      const found = await fetch(new URL((request.url ?? '/').slice(1), pageUrl));
       response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' });
       response.end(Buffer.from(await found.arrayBuffer()));
-    });
+    };
+    // A request that the page withdrew at the end of a test finds no server.
+    forward().catch(() => response.destroy());
   };
   const server = isTls ? createTlsServer(certificate(), listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { forwardRequest } from '../servers/forward-request';
 import { Parts } from './parts.fixture';
 import { doctor, of } from './run.fixture';
 
@@ -84,10 +85,7 @@ describe('ranks that do not live as they should', () => {
     let turn = 0;
     const balancer = await parts.serve((request, response) => {
       const rank = ranks[turn++ % ranks.length] ?? '';
-      void fetch(`http://${rank}${request.url ?? '/'}`).then(async (found) => {
-        response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' });
-        response.end(await found.text());
-      });
+      forwardRequest(request, request, response, new URL(`http://${rank}${request.url ?? '/'}`));
     });
     const { url } = await parts.prometheus({ lmdeploy: { targets: [balancer] } });
     await vi.waitFor(async () => {
@@ -100,10 +98,8 @@ describe('ranks that do not live as they should', () => {
   it('names a scrape that takes most of its interval', async () => {
     const [rank = ''] = await parts.simulate({});
     const slow = await parts.serve((request, response) => {
-      void fetch(`http://${rank}${request.url ?? '/'}`).then(async (found) => {
-        const text = await found.text();
-        setTimeout(() => response.setHeader('content-type', 'text/plain').end(text), 2600);
-      });
+      const target = new URL(`http://${rank}${request.url ?? '/'}`);
+      setTimeout(() => forwardRequest(request, request, response, target), 2600);
     });
     const { url } = await parts.prometheus({
       lmdeploy: { targets: [slow], scrape_interval: '3s', scrape_timeout: '3s' },

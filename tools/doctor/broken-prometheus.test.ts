@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { forwardRequest } from '../servers/forward-request';
 import { Parts } from './parts.fixture';
 import { doctor, mainText, of } from './run.fixture';
 
@@ -63,10 +64,7 @@ describe('a Prometheus that is not as it should be', () => {
         response.writeHead(403).end();
         return;
       }
-      void fetch(url + request.url).then(async (found) => {
-        response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' });
-        response.end(await found.text());
-      });
+      forwardRequest(request, request, response, new URL(url + request.url));
     });
     const text = await mainText(['--prometheus', `${proxy}/prometheus`]);
     expect(text).toContain(`The path http://${proxy}/prometheus/api/v1/query does not exist (status 404).`);
