@@ -1,7 +1,9 @@
+import type { Response } from '@playwright/test';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL } from './fixtures/world';
 
 const LAST = 'kv-cache-usage';
+const REFRESHES = 6;
 
 test.use({ viewport: { width: 1000, height: 360 } });
 
@@ -101,19 +103,35 @@ test('when the server asks all queries to wait, the page waits as long', async (
 
 test('one panel that fails does not slow down the others', async ({ dashboard, page, expected }) => {
   expected.consoleErrors = /Failed to load resource/;
-  const isOfPanel = (url: string): boolean => url.includes('num_api_requests_waiting');
-  let asked = 0;
+  const isOfPanel = (expr: string): boolean =>
+    expr.includes('num_api_requests_waiting') && !expr.includes('max_over_time');
+  let refused = 0;
+  const exprOf = (url: string): string => decodeURIComponent(url);
   await page.route('**/query_range*', (route) => {
-    const { url, method } = { url: route.request().url(), method: route.request().method() };
-    if (method === 'GET' && isOfPanel(decodeURIComponent(url)) && !url.includes('max_over_time')) {
-      asked += 1;
-      return route.fulfill({ status: 504 });
-    }
-    return route.fallback();
+    if (route.request().method() !== 'GET' || !isOfPanel(exprOf(route.request().url())))
+      return route.fallback();
+    refused += 1;
+    return route.fulfill({ status: 504 });
   });
-  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
-  await expect(page.getByRole('banner')).toContainText(/\d s ago/);
-  expect(asked).toBeGreaterThan(0);
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-5m', to: 'now', refresh: '10s' });
+  await expect(page.getByRole('banner')).toContainText(/\d s ago|just now/);
+  expect(refused).toBeGreaterThan(0);
+  const isOfOthers = (response: Response): boolean => {
+    const expr = exprOf(response.url());
+    return expr.includes('query_range') && expr.includes('time_to_first_token_seconds') && response.ok();
+  };
+  let tries = 0;
+  for (let refresh = 1; refresh <= REFRESHES; refresh++) {
+    refused = 0;
+    const next = page.waitForResponse(isOfOthers);
+    await page.clock.fastForward(10_500);
+    await next;
+    await dashboard.quiet();
+    if (refused > 0) tries += 1;
+  }
+  // Every refresh loads the others; what fails, the search for causes too, is tried after 10, 20 and 40 seconds.
+  expect(tries).toBeGreaterThan(0);
+  expect(tries).toBeLessThanOrEqual(3);
   await expect(page.getByRole('banner')).not.toContainText('next try');
 });
 

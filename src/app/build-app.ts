@@ -144,7 +144,7 @@ export function buildApp(options: AppOptions) {
       }
     },
   });
-  const causes = new CauseWatch({ client, setup: () => data.setup.current });
+  const causes = new CauseWatch({ client, setup: () => data.setup.current, now });
   serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
   if (!seen.isHidden()) data.setup.prefetch({ selector: needs.selector, ...untilNow(loading.range, now()) });

@@ -2,12 +2,15 @@ import type { PrometheusClient } from '../queries/http/client';
 import { toQueryError } from '../queries/http/errors';
 import type { PageSetup } from '../queries/page-setup';
 import type { CauseReport } from './cause-looks';
+import { GroupBackOff } from './group-back-off';
 import type { Looks } from './open-looks';
 
 interface Sources {
   readonly client: PrometheusClient;
   /** The set-up of the selection; null before it is loaded. */
   readonly setup: () => PageSetup | null;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
 /** The range that the page has just loaded. */
@@ -24,10 +27,11 @@ const LATER_MS = 2000;
 
 /**
  * Looks for causes after a load: at most once a minute on a page that shows the present, and once for a range that is over. The code
- * is loaded with the first look. A look that fails leaves the report as it is; the next load tries again.
+ * is loaded with the first look. A look that fails leaves the report as it is; looks that fail again and again wait like panels.
  */
 export class CauseWatch {
   readonly #sources: Sources;
+  readonly #backOff: GroupBackOff;
   #looks: Promise<Looks> | null = null;
   #report = $state.raw<CauseReport | null>(null);
   #last: { readonly key: string; readonly atMs: number } | null = null;
@@ -35,6 +39,7 @@ export class CauseWatch {
 
   constructor(sources: Sources) {
     this.#sources = sources;
+    this.#backOff = new GroupBackOff(sources.now);
   }
 
   /** The newest report; null before the first. */
@@ -52,7 +57,7 @@ export class CauseWatch {
     const lengthS = Math.round((toMs - fromMs) / 1000);
     const key = isLive ? `${selector} ${lengthS}` : `${selector} ${fromMs} ${toMs}`;
     const isFresh = this.#last?.key === key && (!isLive || Math.abs(toMs - this.#last.atMs) < EVERY_MS);
-    if (isFresh) return;
+    if (isFresh || !this.#backOff.isDue(key)) return;
     this.#controller?.abort();
     const controller = new AbortController();
     this.#controller = controller;
@@ -73,14 +78,17 @@ export class CauseWatch {
       const report = await looks.look(query, signal);
       if (this.#controller !== controller) return;
       this.#report = report;
-      if (!isLive) return;
       // What is past can wait until the page is drawn.
-      await pause(LATER_MS, signal);
-      if (document.hidden) return;
-      const further = await looks.lookFurther(query, signal);
-      if (further && this.#controller === controller) this.#report = further;
+      if (isLive) await pause(LATER_MS, signal);
+      const further = isLive && !document.hidden ? await looks.lookFurther(query, signal) : null;
+      if (this.#controller !== controller) return;
+      if (further) this.#report = further;
+      this.#backOff.note(key, null);
     } catch (cause) {
-      if (toQueryError(cause).kind !== 'aborted' && this.#controller === controller) this.#last = null;
+      const error = toQueryError(cause);
+      if (error.kind === 'aborted' || this.#controller !== controller) return;
+      this.#last = null;
+      this.#backOff.note(key, error);
     }
   }
 

@@ -218,7 +218,8 @@ describe('LMDeploy itself', () => {
 describe('the output', () => {
   it('is JSON on demand', async () => {
     const port = await freePort();
-    const { output } = await doctor(['--prometheus', `127.0.0.1:${port}`, '--json']);
+    const { output, exitCode } = await doctor(['--prometheus', `127.0.0.1:${port}`, '--json']);
+    expect(exitCode).toBe(1);
     expect(JSON.parse(output)).toMatchObject({
       prometheus: `http://127.0.0.1:${port}`,
       isWell: false,

@@ -4,7 +4,9 @@ import ts from 'typescript-eslint';
 import { ownKeys } from './own-keys.js';
 
 RuleTester.describe = describe;
-RuleTester.it = it;
+/** The first one loads the types of the project. */
+const LOAD_MS = 120_000;
+RuleTester.it = (title, run) => it(title, run, LOAD_MS);
 
 /** Types are those of this file's project, under the name of a file that is not in it. */
 const tester = new RuleTester({
