@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { forwardRequest } from '../servers/forward-request';
 import { Parts } from './parts.fixture';
+import { startReplayingPrometheus } from './replaying.fixture';
 import { doctor, mainText, of } from './run.fixture';
 
 const parts = new Parts();
@@ -37,6 +38,20 @@ describe('a Prometheus that is not as it should be', () => {
     const { diagnosis } = await doctor(['--prometheus', url, '--header', header]);
     expect(of(diagnosis.verdicts, 'prometheus')).toMatchObject({ state: 'ok' });
   });
+
+  it('still reads its write-ahead log: it is starting', async () => {
+    const prometheus = await startReplayingPrometheus();
+    try {
+      const text = await mainText(['--prometheus', prometheus.url]);
+      expect(text).toContain('is still starting (status 503)');
+      expect(text).toContain(`curl -i ${prometheus.url}/-/ready`);
+      await prometheus.finish();
+      const { diagnosis } = await doctor(['--prometheus', prometheus.url]);
+      expect(of(diagnosis.verdicts, 'prometheus')).toMatchObject({ state: 'ok' });
+    } finally {
+      prometheus.kill();
+    }
+  }, 90_000);
 
   it('could not load its changed configuration', async () => {
     const { url, pid, configFile } = await parts.prometheus({});

@@ -6,7 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBlocks } from '../servers/prometheus/blocks';
+import { systemNginx } from '../servers/nginx/programs';
+import { startConfigured } from '../servers/nginx/start';
 import { startPrometheus, type RunningPrometheus } from '../servers/prometheus/start';
+import { startVictoriaMetrics } from '../servers/victoria-metrics/start';
+import { freePort } from '../process/free-port';
 import { Fleet } from '../simulator/fleet';
 import { steadyScenario } from '../simulator/scenario';
 import { serveFleet } from '../simulator/server';
@@ -83,6 +87,46 @@ export class Parts {
       rmSync(folder, { recursive: true, force: true });
     });
     return { ...prometheus, configFile, webConfigFile };
+  }
+
+  /**
+   * An nginx; returns its URL.
+   * @param location directives for every path
+   * @param http directives for all servers
+   */
+  async nginx(location: string, http = ''): Promise<string> {
+    const port = await freePort();
+    // The path of readiness, which no test requests, is not a part of the location.
+    const server = `listen 127.0.0.1:${port}; access_log off; location = /nginx-is-ready { return 204; } location / { ${location} }`;
+    const { url, stop } = await startConfigured(systemNginx(), port, '/nginx-is-ready', (folder) => {
+      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+        (name) => `${name}_temp_path ${folder}/${name};`,
+      );
+      const config = `pid ${folder}/pid; events {} http { ${temporary.join(' ')} ${http} server { ${server} } }`;
+      writeFileSync(join(folder, 'nginx.conf'), config);
+    });
+    this.#closings.push(stop);
+    return url;
+  }
+
+  /**
+   * A VictoriaMetrics that scrapes these targets every second.
+   * @returns its URL; null where the program is not available
+   */
+  async victoriaMetrics(jobs: Readonly<Record<string, readonly string[]>>): Promise<string | null> {
+    const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-doctor-test-'));
+    this.#closings.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+    const configFile = join(folder, 'scrape.json');
+    const scrapeConfigs = Object.entries(jobs).map(([name, targets]) => ({
+      job_name: name,
+      scrape_interval: '1s',
+      scrape_timeout: '1s',
+      static_configs: [{ targets }],
+    }));
+    writeFileSync(configFile, JSON.stringify({ scrape_configs: scrapeConfigs }));
+    const server = await startVictoriaMetrics([`-promscrape.config=${configFile}`]);
+    if (server) this.#closings.push(() => server.stop());
+    return server?.url ?? null;
   }
 
   /** A Prometheus that scrapes nothing and has these samples. @param text OpenMetrics */

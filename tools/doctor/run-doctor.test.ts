@@ -6,6 +6,8 @@ import { doctor, mainText, of, textOf } from './run.fixture';
 const WAIT = { timeout: 15_000, interval: 200 };
 const METRICS = 'lmdeploy:num_requests_running{model_name="m",engine="0"} 0\n';
 
+const MULTICAST = '224.0.0.1:23333';
+
 const parts = new Parts();
 afterEach(() => parts.close());
 
@@ -52,6 +54,8 @@ describe('the way from Prometheus to LMDeploy', () => {
       'lmdeploy-http': { targets: [broken.busy], scheme: 'https' },
       'lmdeploy-dns': { targets: ['no-such-host.invalid:23333'] },
       'lmdeploy-docker': { targets: ['host.docker.internal:23333'] },
+      // No address of the network: nothing can connect to it.
+      'lmdeploy-network': { targets: [MULTICAST] },
       'lmdeploy-limit': { targets: [rank], sample_limit: 10 },
     });
     const says = await vi.waitFor(async () => {
@@ -77,6 +81,9 @@ describe('the way from Prometheus to LMDeploy', () => {
       'getent hosts no-such-host.invalid',
     );
     expect(about('host.docker.internal', 'cannot find the address')).toContain('extra_hosts');
+    expect(about(MULTICAST, 'The network of Prometheus does not reach')).toContain(
+      `http://${MULTICAST}/metrics`,
+    );
     expect(about(rank, 'a limit of the job is exceeded')).toContain('sample_limit: 2000');
     expect(about(broken.page, 'that is not metrics')).toContain(`curl -i http://${broken.page}/metrics`);
   });

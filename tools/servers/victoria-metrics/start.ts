@@ -24,10 +24,13 @@ async function program(): Promise<string | null> {
 
 /**
  * Starts an empty VictoriaMetrics on a free loopback port.
+ * @param extraArgs such as `-promscrape.config=FILE`
  * @returns null when the program is not available
  * @throws Error when it does not respond
  */
-export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | null> {
+export async function startVictoriaMetrics(
+  extraArgs: readonly string[] = [],
+): Promise<RunningVictoriaMetrics | null> {
   const path = await program();
   if (path === null) return null;
   const port = await freePort();
@@ -40,6 +43,7 @@ export async function startVictoriaMetrics(): Promise<RunningVictoriaMetrics | n
       // The history of the tests is in the past.
       '-retentionPeriod=100y',
       '-search.latencyOffset=0s',
+      ...extraArgs,
     ],
     { stdio: 'ignore' },
   );
