@@ -91,6 +91,10 @@ test('a server that wants a login is named', async ({ dashboard, page, expected 
   await page.route('**/prometheus/api/**', (route) => route.fulfill({ status: 401, body: '' }));
   await dashboard.open();
   await expect(report(page)).toContainText('requires a login (status 401)');
+  await page.unroute('**/prometheus/api/**');
+  await page.reload();
+  await expect(dashboard.panel('time-to-first-token')).toHaveAttribute('data-state', 'ready');
+  await expect(report(page)).toBeHidden();
 });
 
 test('a content security policy that forbids the address of Prometheus is named', async ({
@@ -221,11 +225,12 @@ test('a Prometheus without a job for LMDeploy gets a scrape job to copy', async 
   });
 });
 
-test('a target that is down is named with its cause', async ({ page }) => {
+test('a target that is down is named with its cause, and is there when it is up again', async ({ page }) => {
   await page.clock.install({ time: Date.now() });
-  const target = `127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  const target = `127.0.0.1:${port}`;
   await withTargets([target], async (url) => {
-    await new DashboardPage(page, url).open({ refresh: 'off' });
+    await new DashboardPage(page, url).open({ from: 'now-5m', to: 'now', refresh: '5s' });
     const block = report(page);
     const sentence = `Prometheus cannot connect to ${target}: connection refused.`;
     // Prometheus scrapes some seconds after its start.
@@ -233,6 +238,18 @@ test('a target that is down is named with its cause', async ({ page }) => {
       await block.getByRole('button', { name: 'Check again' }).click();
       await expect(block).toContainText(sentence, { timeout: 1000 });
     }).toPass({ timeout: 20_000 });
+    const fleet = new Fleet(steadyScenario({ ratePerS: 5 }), Date.now() - 60_000);
+    const ranks = await serveFleet(fleet, { ports: [port] });
+    try {
+      await expect(block).toBeHidden({ timeout: 40_000 });
+      await expect(page.locator('[data-panel="time-to-first-token"]')).toHaveAttribute(
+        'data-state',
+        'ready',
+        { timeout: 30_000 },
+      );
+    } finally {
+      await ranks.close();
+    }
   });
 });
 

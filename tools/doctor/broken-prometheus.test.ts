@@ -62,6 +62,12 @@ describe('a Prometheus that is not as it should be', () => {
         'prometheus-api: Prometheus could not load its changed configuration',
       );
     }, WAIT);
+    writeFileSync(configFile, '{}');
+    process.kill(pid, 'SIGHUP');
+    await vi.waitFor(async () => {
+      const { diagnosis } = await doctor(['--prometheus', url]);
+      expect(of(diagnosis.verdicts, 'prometheus-api')).toMatchObject({ state: 'ok' });
+    }, WAIT);
   });
 
   it('has a store that does not respond: its warning is passed on', async () => {
