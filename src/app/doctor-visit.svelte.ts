@@ -2,6 +2,7 @@ import { DoctorState } from '../features/doctor/doctor-state.svelte';
 import type { Config } from '../lib/config';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
+import { rateWindowS, stepFor } from '../queries/grid';
 import { lastSeenS } from '../queries/presence';
 import { onlyPanelOf, shownPartsOf } from '../url/shown-parts';
 import type { ViewState } from '../url/view-state.svelte';
@@ -71,6 +72,17 @@ export class DoctorVisit {
     this.#closedFor = this.reason ?? null;
   }
 
+  /** As the page plans its queries; null before its set-up is known. */
+  #windowS(): number | null {
+    const { data, needs, loading } = this.#sources;
+    const setup = data.setup.current;
+    const { fromMs, toMs } = loading.range;
+    const plotWidthPx = needs.pageQuery?.plotWidthPx;
+    if (setup === null || plotWidthPx === undefined || toMs <= fromMs) return null;
+    const { scrapeIntervalS } = setup;
+    return rateWindowS(stepFor((toMs - fromMs) / 1000, plotWidthPx, scrapeIntervalS), scrapeIntervalS);
+  }
+
   #ask() {
     const { config, prometheusUrl, view, needs, loading, expectedRanks } = this.#sources;
     const { headers, credentials, timeoutSeconds, metricPrefix } = config.prometheus;
@@ -86,6 +98,7 @@ export class DoctorVisit {
       selector: needs.selector,
       selected: { model_name: models, engine: engines, instance: instances, job: jobs },
       range: loading.range,
+      windowS: this.#windowS(),
       expectedRanks: expectedRanks(),
       lmdeployUrls: [],
       apiKey: null,

@@ -37,6 +37,7 @@ export async function runDoctor(
     selector: '',
     selected: {},
     range: null,
+    windowS: null,
     expectedRanks: options.expectedRanks,
     lmdeployUrls: options.lmdeployUrls,
     apiKey,

@@ -15,12 +15,13 @@ let url = '';
 let nowMs = 0;
 
 /** A Prometheus with half an hour of samples of one rank. */
-async function startWith(endsMs: number): Promise<void> {
+const startWith = (endsMs: number): Promise<void> =>
+  startWithTimes(Array.from({ length: 31 }, (_, i) => endsMs / 1000 - 60 * (30 - i)));
+
+/** @param timesS of the samples of one rank, Unix seconds, ascending */
+async function startWithTimes(timesS: readonly number[]): Promise<void> {
   const labels = 'job="lmdeploy",instance="gpu:23333",model_name="m",engine="0"';
-  const samples = Array.from(
-    { length: 31 },
-    (_, i) => `lmdeploy:num_requests_running{${labels}} 0 ${endsMs / 1000 - 60 * (30 - i)}`,
-  );
+  const samples = timesS.map((timeS) => `lmdeploy:num_requests_running{${labels}} 0 ${timeS}`);
   const text = `# TYPE lmdeploy:num_requests_running gauge\n${samples.join('\n')}\n# EOF\n`;
   ({ url } = await parts.prometheusOf(text));
 }
@@ -38,6 +39,7 @@ async function check(id: CheckId, view: Partial<DoctorAsk>) {
     selector: '',
     selected: {},
     range: null,
+    windowS: null,
     expectedRanks: null,
     lmdeployUrls: [],
     apiKey: null,
@@ -77,6 +79,21 @@ describe('a view without data', () => {
     expect(found?.state).toBe('fault');
     expect(found?.seen).toContain('in the future');
     expect(found?.actions).toEqual([{ label: 'Show the last hour', view: { from: 'now-1h', to: 'now' } }]);
+  });
+
+  it('of a range in which the scrape interval was longer says that its windows are too short', async () => {
+    const beginsS = nowMs / 1000 - 3600;
+    await startWithTimes([
+      ...Array.from({ length: 40 }, (_, i) => beginsS + 60 * i),
+      ...Array.from({ length: 240 }, (_, i) => beginsS + 2400 + 5 * i),
+    ]);
+    const range = { fromMs: nowMs - HOUR_MS, toMs: nowMs };
+    const found = await check('range', { range, windowS: 20 });
+    expect(found?.state).toBe('note');
+    expect(found?.seen).toMatch(/the samples are 60 s apart, .* whose window is 20 s\.$/);
+    expect((await check('range', { range, windowS: 240 }))?.state).toBe('ok');
+    const after = { fromMs: nowMs - 1_140_000, toMs: nowMs };
+    expect((await check('range', { range: after, windowS: 20 }))?.state).toBe('ok');
   });
 
   it('of a selection that matches nothing offers what exists', async () => {

@@ -63,6 +63,8 @@ export interface DoctorAsk {
   readonly selected: Readonly<Record<string, readonly string[]>>;
   /** The range of the page; null in a shell. */
   readonly range: { readonly fromMs: number; readonly toMs: number } | null;
+  /** The window of the page's rates, seconds; null in a shell and before it is known. */
+  readonly windowS: number | null;
   /** How many ranks should report, or null. */
   readonly expectedRanks: number | null;
   /** Addresses of LMDeploy servers to ask directly, without a slash at the end. */
@@ -135,6 +137,8 @@ export interface DataFacts {
   readonly otherPrefix: string | null;
   /** The time of the data of the selection within 90 days, epoch ms; null where it was not needed. */
   readonly extent: { readonly beginsMs: number | null; readonly endsMs: number | null } | null;
+  /** Where samples in the range are furthest apart, of three moments; null where it was not asked or nothing is known. */
+  readonly spacing: { readonly atMs: number; readonly intervalS: number } | null;
   /** Jobs that scrape something, by `up`; for servers that list no targets. */
   readonly upSeries: readonly { readonly labels: LabelSet; readonly isUp: boolean }[];
   /** Ranks that run requests and produced no token for 5 minutes. */

@@ -1,5 +1,6 @@
 import { parseDurationS } from '../../../lib/duration';
 import { verdict, type Verdict } from '../verdict';
+import type { DataFacts, DoctorAsk } from '../facts';
 import type { ViewChange } from '../view-change';
 import { freshRanks, type KnownFacts, type Writing } from './check';
 import { ownValue } from '../../../lib/own-value';
@@ -57,7 +58,16 @@ const listOf = (labels: readonly string[], values: (label: string) => readonly s
 
 const HOUR_MS = 3_600_000;
 
-/** Is there data in the range of the page? */
+/** A rate needs two samples in its window. */
+function ofSpacing({ spacing }: DataFacts, { windowS }: DoctorAsk, { words, time }: Writing): Verdict {
+  const says = words.range;
+  if (spacing === null || windowS === null || spacing.intervalS * 2 <= windowS) {
+    return verdict('range', 'ok', says.ok());
+  }
+  return verdict('range', 'note', says.sparse(time(spacing.atMs), spacing.intervalS, windowS));
+}
+
+/** Is there data in the range of the page, and often enough for its rates? */
 export function checkRange({ ask, data, server, nowMs }: KnownFacts, { words, time }: Writing): Verdict {
   const says = words.range;
   const { range } = ask;
@@ -68,7 +78,8 @@ export function checkRange({ ask, data, server, nowMs }: KnownFacts, { words, ti
     const lastHour = showing(says.showLastHour, 'now-1h', 'now');
     return verdict('range', 'fault', says.future(time(range.fromMs)), [], lastHour);
   }
-  if (range === null || extent === null) return verdict('range', 'ok', says.ok());
+  if (range === null) return verdict('range', 'ok', says.ok());
+  if (extent === null) return ofSpacing(data, ask, { words, time });
   const { beginsMs, endsMs } = extent;
   if (endsMs === null || beginsMs === null) return verdict('range', 'unknown', says.never());
   const showingData = (fromMs: number, toMs: number): Verdict['actions'] =>
@@ -76,7 +87,7 @@ export function checkRange({ ask, data, server, nowMs }: KnownFacts, { words, ti
   if (endsMs < range.fromMs) {
     return verdict('range', 'fault', says.after(time(endsMs)), [], showingData(endsMs - HOUR_MS, endsMs));
   }
-  if (beginsMs <= range.toMs) return verdict('range', 'ok', says.ok());
+  if (beginsMs <= range.toMs) return ofSpacing(data, ask, { words, time });
   const retentionS = parseDurationS(server.retention ?? '');
   const isDeleted = retentionS !== null && range.toMs < nowMs - retentionS * 1000;
   const said = isDeleted

@@ -3,6 +3,7 @@ import { fetchExtent } from '../../../queries/extent';
 import { ANY_PREFIX, prefixOf } from '../../../queries/metric-prefix';
 import type { RawSeries } from '../../../queries/http/api-data';
 import { PRESENCE_METRIC } from '../../../queries/presence';
+import { measuredInterval } from '../../../queries/scrape-interval';
 import type { DataFacts, DoctorAsk, RankFact } from '../facts';
 import { targetKey, type LabelSet } from '../label-set';
 import { numberOf, type PrometheusApi } from './prometheus';
@@ -30,13 +31,15 @@ export async function gatherData(api: PrometheusApi, ask: DoctorAsk, nowS: numbe
   ]);
   const ranks = ranksOf(lastHour ?? [], fresh ?? [], recent ?? []);
   const isEmpty = !ranks.some(({ isFresh }) => isFresh);
-  const [life, rest] = await Promise.all([
+  const [life, rest, spacing] = await Promise.all([
     isEmpty ? NO_LIFE : gatherLife(api, ranks, nowS),
     gatherAround(api, ask, isEmpty, nowS),
+    gatherSpacing(api, ask),
   ]);
   return {
     ...life,
     ...rest,
+    spacing,
     ranks,
     names: names?.map((name) => `lmdeploy:${name.slice(ask.metricPrefix.length)}`) ?? null,
     upSeries: (upSeries ?? []).map(({ metric, values }) => ({
@@ -68,6 +71,31 @@ async function gatherAround(
   const others = await api.labelValues('__name__', ANY_PREFIX, nowS - HOUR_S, nowS);
   return { selectedRanks, extent, otherPrefix: prefixOf(others ?? []) };
 }
+
+/** Long enough for two samples of any usual scrape interval. */
+const SPACING_S = 600;
+
+/** How far samples are apart at the beginning of the range and at its thirds. The page measures the interval at its end. */
+async function gatherSpacing(api: PrometheusApi, ask: DoctorAsk): Promise<DataFacts['spacing']> {
+  const { range, windowS, selector } = ask;
+  if (range === null || windowS === null) return null;
+  const lengthS = (range.toMs - range.fromMs) / 1000;
+  if (lengthS < SPACING_S) return null;
+  const found = await Promise.all(
+    [SPACING_S, lengthS / 3, (lengthS * 2) / 3].map(async (laterS) => {
+      const atS = Math.floor(range.fromMs / 1000 + laterS);
+      const series = await api.instant(`${PRESENCE_METRIC}{${selector}}[${SPACING_S}s]`, atS);
+      return { atMs: atS * 1000, intervalS: measuredInterval((series ?? []).map(timesOf)) };
+    }),
+  );
+  return found.reduce<DataFacts['spacing']>(
+    (widest, { atMs, intervalS }) =>
+      intervalS !== null && intervalS > (widest?.intervalS ?? 0) ? { atMs, intervalS } : widest,
+    null,
+  );
+}
+
+const timesOf = ({ values }: RawSeries): number[] => values.map(([t]) => t);
 
 type Life = Pick<
   DataFacts,
@@ -129,7 +157,7 @@ function ranksOf(
   fresh: readonly RawSeries[],
   recent: readonly RawSeries[],
 ): RankFact[] {
-  const times = new Map(recent.map(({ metric, values }) => [seriesKey(metric), values.map(([t]) => t)]));
+  const times = new Map(recent.map((series) => [seriesKey(series.metric), timesOf(series)]));
   const reporting = new Set(fresh.map(({ metric }) => seriesKey(metric)));
   const all = new Map([...recent, ...lastHour].map((series) => [seriesKey(series.metric), series]));
   return [...all].map(([key, { metric, values }]) => {

@@ -95,6 +95,12 @@ export const data = {
   },
   range: {
     ok: (): Says => ({ seen: 'The time range includes data.' }),
+    sparse: (when: string, intervalS: number, windowS: number): Says => ({
+      seen: `About ${when} the samples are ${intervalS} s apart, too far for the rates of this page, whose window is ${windowS} s.`,
+      means:
+        'The scrape interval was longer then: the page follows the interval at the end of the range, and rates and quantiles have gaps where it was longer.',
+      todo: ['Show the time before the change alone: its windows are longer then.'],
+    }),
     after: (when: string): Says => ({
       seen: `The data of the selection end at ${when}, before this time range.`,
       means: 'The rank was stopped or is no longer scraped.',

@@ -83,6 +83,11 @@ export const data: typeof english = {
   },
   range: {
     ok: () => ({ seen: '时间范围内有数据。' }),
+    sparse: (when, intervalS, windowS) => ({
+      seen: `${when} 前后的样本间隔 ${intervalS} 秒，而本页速率的窗口是 ${windowS} 秒，不够长。`,
+      means: '当时的抓取间隔更长：本页按时间范围末尾的间隔计算，间隔更长的部分，速率和分位数会有空缺。',
+      todo: ['只显示间隔改变之前的时间：那时窗口会更长。'],
+    }),
     after: (when) => ({
       seen: `所选对象的数据止于 ${when}，早于该时间范围。`,
       means: '该 Rank 已停止，或不再被抓取。',
