@@ -78,7 +78,15 @@ describe('docker-compose.yaml', () => {
     const documented = exampleSettings();
     expect([...documented.keys()].sort()).toEqual([...taken.keys()].sort());
     // The default of these settings is empty, so the example shows another value.
-    const examples = ['BASIC_AUTH_FILE', 'DASHBOARD_HOSTS', 'PORTAL_ORIGINS', 'PROMETHEUS_CA_FILE'];
+    const examples = [
+      'BASIC_AUTH_FILE',
+      'DASHBOARD_HOSTS',
+      'PORTAL_ORIGINS',
+      'PROMETHEUS_AUTHORIZATION_FILE',
+      'PROMETHEUS_CA_FILE',
+      'TENANT',
+      'TENANTS_FILE',
+    ];
     for (const [name, value] of taken)
       if (!examples.includes(name)) expect(documented.get(name), name).toBe(value);
   });
@@ -91,7 +99,12 @@ describe('docker-compose.yaml', () => {
     const declared = Object.entries(nginx?.environment ?? {});
     expect(declared.map(([name]) => name).sort()).toEqual([...own].sort());
     const files = declared.filter(([name]) => name.endsWith('_FILE'));
-    expect(files.map(([name]) => name).sort()).toEqual(['BASIC_AUTH_FILE', 'PROMETHEUS_CA_FILE']);
+    expect(files.map(([name]) => name).sort()).toEqual([
+      'BASIC_AUTH_FILE',
+      'PROMETHEUS_AUTHORIZATION_FILE',
+      'PROMETHEUS_CA_FILE',
+      'TENANTS_FILE',
+    ]);
     for (const [name, value] of files) {
       const mount = (nginx ? filesOf(nginx) : []).find(({ target }) => value === `\${${name}:+${target}}`);
       expect(mount?.source, name).toBe(`\${${name}:-./deploy/nginx/not-set}`);

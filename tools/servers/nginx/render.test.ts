@@ -118,6 +118,59 @@ describe('renderNginx', () => {
     expect(directive(main({ BASIC_AUTH_FILE: file }), 'auth_basic_user_file')).toBe(file);
   });
 
+  const tenant = (settings: Record<string, string>): (string | undefined)[] => [
+    directive(api(settings), 'proxy_set_header X-Scope-OrgID'),
+    directive(api(settings), 'proxy_set_header X-Namespace'),
+    /map \$remote_user \$tenant \{([^}]*)\}/.exec(main(settings))?.[1]?.replaceAll(/\s+/g, ' ').trim(),
+  ];
+
+  it('names the tenant that the page names, the one of everybody, or the one of each user', () => {
+    const passwords = join(folder, 'of-tenants');
+    writeFileSync(passwords, 'ann.lee:$apr1$salt$hash\n');
+    const tenants = join(folder, 'tenants');
+    writeFileSync(tenants, '# users\n\nann.lee   team-a\nbob team-b');
+    const header = { TENANT_HEADER: 'X-Namespace' };
+    expect(tenant({})).toEqual(['$http_x_scope_orgid', undefined, 'default "";']);
+    expect(tenant({ ...header, TENANT: 'team-a|team-b' })).toEqual([
+      undefined,
+      '$tenant',
+      'default "team-a|team-b";',
+    ]);
+    expect(tenant({ ...header, TENANTS_FILE: tenants, BASIC_AUTH_FILE: passwords })).toEqual([
+      undefined,
+      '$tenant',
+      String.raw`default ""; "~^ann\\.lee$" "team-a"; "~^bob$" "team-b";`,
+    ]);
+    expect(() => main({ TENANTS_FILE: tenants })).toThrow(/without BASIC_AUTH_FILE/);
+    expect(() => main({ TENANTS_FILE: tenants, BASIC_AUTH_FILE: passwords, TENANT: 'a' })).toThrow(
+      /Keep one/,
+    );
+    for (const wrong of ['ann', 'ann a b', 'ann a"b', 'an(n a', '~ann a'])
+      expect(() => {
+        writeFileSync(tenants, `bob team-b\n${wrong}\n`);
+        main({ TENANTS_FILE: tenants, BASIC_AUTH_FILE: passwords });
+      }, wrong).toThrow(/^TENANTS_FILE has the user/);
+  });
+
+  it.each([{ TENANT: 'a b' }, { TENANT: '$x' }, { TENANT_HEADER: 'Host' }, { TENANT_HEADER: 'a b' }])(
+    'refuses the tenant %j',
+    (settings) => expect(() => main(settings)).toThrow(/^TENANT(_HEADER)? is/),
+  );
+
+  it('signs in to Prometheus with PROMETHEUS_AUTHORIZATION_FILE, and then with nothing of a visitor', () => {
+    const file = join(folder, 'authorization');
+    const rules = (settings: Record<string, string>): string | undefined =>
+      /\$prometheus_authorization \{([^}]*)\}/.exec(main(settings))?.[1]?.replaceAll(/\s+/g, ' ').trim();
+    expect(rules({})).toBe('default ""; off $http_authorization;');
+    writeFileSync(file, 'Bearer a.b-c_d/e+f==\n');
+    expect(rules({ PROMETHEUS_AUTHORIZATION_FILE: file })).toBe('default "Bearer a.b-c_d/e+f==";');
+    for (const wrong of ['token', 'Bearer ', 'Bearer a"; b', 'Bearer a\nb', 'Digest a'])
+      expect(() => {
+        writeFileSync(file, wrong);
+        main({ PROMETHEUS_AUTHORIZATION_FILE: file });
+      }, wrong).toThrow(/must hold one line/);
+  });
+
   it('trusts PROMETHEUS_CA_FILE in place of the CAs of the system, and refuses a file without a certificate', () => {
     expect(directive(api({}), 'proxy_ssl_trusted_certificate')).toBe('/etc/ssl/certs/ca-certificates.crt');
     const file = join(folder, 'ca.pem');
