@@ -56,6 +56,8 @@ export interface FindingInputs {
   readonly span: 'hour' | 'range';
   /** When a finding that holds from the beginning of the grid on began before, Unix seconds; null where that is not known. */
   readonly earlierStart: (id: FindingId) => number | null;
+  /** What the server says of data that were not there when it responded, one sentence; null where nothing is missing. */
+  readonly missing: string | null;
   /** True when the range ends now. */
   readonly isLive: boolean;
   /** A short text of a time (Unix seconds) in the time zone of the page: `13:53`, with the day when the range exceeds one day. */

@@ -40,6 +40,10 @@ const ofJobs = (a: ByMinute, b = a) => [
 
 /** For every rule a scene with its finding and one without. A rule without such a case does not compile. */
 export const RULE_CASES: Readonly<Record<RuleId, RuleCase>> = {
+  'missing-data': {
+    fires: story({ missing: 'A store did not respond.' }),
+    silent: story({ missing: null }),
+  },
   stalled: condition('rankStalled', 12),
   'two-processes': condition('twoProcesses', 2),
   'same-server': scenes(

@@ -1,5 +1,6 @@
 /** The id of every rule. Findings of the same weight are in this order. */
 export const RULE_IDS = [
+  'missing-data',
   'stalled',
   'two-processes',
   'same-server',

@@ -5,6 +5,7 @@ import { apiQueueing } from './rules/api-queue';
 import { failing } from './rules/failures';
 import { halvedHitRate } from './rules/hit-rate';
 import { leaks } from './rules/leak';
+import { missingData } from './rules/missing-data';
 import { lostRequests } from './rules/lost-requests';
 import { missedObjectives } from './rules/objective';
 import { ranksAway, ranksDown } from './rules/ranks-down';
@@ -31,6 +32,7 @@ export const needsRareRules = ({ columns }: Scene): boolean =>
   RARE_WATCHES.some((watch) => columns[watch].length > 0);
 
 const RULES: Readonly<Record<Exclude<RuleId, keyof RareRules>, Rule>> = {
+  'missing-data': missingData,
   'ranks-down': ranksDown,
   away: ranksAway,
   failures: failing,

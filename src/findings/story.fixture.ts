@@ -87,6 +87,7 @@ export function story({ columns = {}, ...more }: Story = {}): Scene {
     attainment: { ttft: null, itl: null, e2e: null },
     slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
     expectedEngines: null,
+    missing: null,
     scrapeIntervalS: 5,
     isLive: true,
     span: 'range',

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { WATCHED_GOALS, WATCHED_NAMES } from './watched';
-import type { GroupResult } from './group-result';
+import { warningsOf, type GroupResult } from './group-result';
 import { badgesOf } from '../findings/badges';
 import { rankCausesOf } from '../findings/rank-causes';
 import type { Finding, FindingInputs } from '../findings/finding';
@@ -17,6 +17,8 @@ import type { Incident } from '../findings/causes/incidents';
 import { isSameCause } from '../findings/causes/told';
 import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
+import type { Words } from '../i18n/words';
+import { isAboutMissingData, warningWords } from '../queries/missing-data';
 import type { Marker } from '../lib/marker';
 import { formatClearTime, formatDate } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
@@ -39,6 +41,12 @@ export interface OutlookSources {
 const DAY_S = 86_400;
 
 const NO_START = (): null => null;
+
+/** The first warning about data that were not there, or null. */
+function missingIn(watched: GroupResult, words: Words): string | null {
+  const warning = warningsOf(watched).find(isAboutMissingData);
+  return warning === undefined ? null : warningWords(warning, words);
+}
 
 /** What the rules of findings make of the watches: findings, badges of panels, and markers of all charts. */
 export class Outlook {
@@ -107,6 +115,7 @@ export class Outlook {
       // The objective that the result was loaded with: an objective that was just dragged applies with its own result.
       slo: binding.slo,
       expectedEngines: expectedEngines(),
+      missing: missingIn(watched, locale.allWords),
       scrapeIntervalS: intervalS,
       isLive: isLive(),
       span,

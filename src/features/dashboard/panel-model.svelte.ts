@@ -7,7 +7,7 @@ import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { isBlankResult, resultEndS, warningsOf, type GroupResult } from '../../session/group-result';
-import { warningWords } from '../../queries/unreadable-series';
+import { warningWords } from '../../queries/missing-data';
 import { WATCHED } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameGridOf, frameOf } from './panel-frame';

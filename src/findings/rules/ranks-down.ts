@@ -12,6 +12,8 @@ import { spanText, whenOf } from '../when';
 
 /** Ranks that do not report at the end of the range. */
 export const ranksDown: Rule = (scene) => {
+  // Who is not in a part of the data is not gone.
+  if (scene.missing !== null) return [];
   const { up, reported, unseen, of } = countRanks(scene);
   if (up.length >= of) return [];
   const isSure =

@@ -132,6 +132,7 @@ export const words = {
   errorTooMany: 'Too many queries (status 429): the server asks to wait. Choose a longer refresh interval.',
   unreadableSeries: (count: number) =>
     `${count} series of the response could not be read and ${count === 1 ? 'is' : 'are'} missing here.`,
+  partialResponse: 'Some storage nodes did not respond: a part of the data is missing here.',
   errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
   slowLoad: {
     queries: 'These queries are slow, but Prometheus responds. Choose a shorter range or fewer ranks.',
@@ -611,6 +612,8 @@ export const moreWords = {
     `The gauges of ${ranks} ${isNow ? 'are' : 'were'} stuck ${when} while requests ${isNow ? 'finish' : 'finished'}: queue and KV cache values are wrong until a restart.`,
   findingTwoProcesses: (instance: string, { when, isNow }: Held) =>
     `${instance} ${isNow ? 'responds' : 'responded'} as two processes in turn ${when}, as behind a load balancer: its rates, and sums that include it, are wrong. Scrape each process at its own address.`,
+  findingMissingData: (said: string) =>
+    `A part of the data is missing: figures and lines may be too low, and ranks may seem to be gone. The server says: ${said}`,
   findingSameServer: (jobs: string, times: number, servers: number, { when, isNow }: Held) => {
     const what = servers === 1 ? 'The same server' : `Each of ${count(servers)} servers`;
     return `${what} ${isNow ? 'is' : 'was'} scraped by jobs ${jobs}${isNow ? '' : ` ${when}`}: sums count ${servers === 1 ? 'it' : 'each'} ${times === 2 ? 'twice' : `${count(times)} times`}.`;

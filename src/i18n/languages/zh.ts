@@ -120,6 +120,7 @@ export const words: Words = {
   errorNotFound: '该地址没有 Prometheus API（状态码 404），请检查地址和路径。',
   errorTooMany: '查询过于频繁（状态码 429），服务器要求等待。请加大刷新间隔。',
   unreadableSeries: (count) => `响应中有 ${count} 条序列无法读取，此处未显示。`,
+  partialResponse: '部分存储节点没有响应，此处缺少一部分数据。',
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
   slowLoad: {
     queries: '这些查询较慢，但 Prometheus 有响应。请缩短时间范围或减少 Rank。',
@@ -525,6 +526,8 @@ export const moreWords: MoreWords = {
     `${when} ${ranks} 的 Gauge 停止更新，而请求仍在完成：重启前其排队数与 KV Cache 占用不可信。`,
   findingTwoProcesses: (instance, { when }) =>
     `${when} ${instance} 由两个进程轮流响应（例如经过负载均衡）：其速率以及包含它的合计都不正确，请按各进程自己的地址分别抓取。`,
+  findingMissingData: (said) =>
+    `缺少一部分数据：数值和曲线可能偏低，正常的 Rank 也可能显示为缺失。服务端提示：${said}`,
   findingSameServer: (jobs, times, servers, { when, isNow }) =>
     `${isNow ? '' : `${when} `}${servers === 1 ? '同一个服务' : `${count(servers)} 个服务`}被任务 ${jobs} 同时抓取：合计中${servers === 1 ? '' : '各'}被计入 ${count(times)} 次。`,
   findingNonsense: ({ ranks, when }) =>

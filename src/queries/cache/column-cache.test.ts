@@ -210,3 +210,70 @@ describe('ColumnCache', () => {
     expect(plain(matrix)).toEqual(plain(server.query(grid)));
   });
 });
+
+describe('a response that lacks a part of the data', () => {
+  const grid: Grid = { startS: 90_000, endS: 93_600, stepS: 60 };
+  const partial = (matrix: Matrix): Matrix => ({
+    ...matrix,
+    series: matrix.series.slice(1),
+    warnings: ['receive series from 10.0.0.2:10901: connection refused'],
+  });
+  const load = (cache: ColumnCache, server: FakeServer, over: Grid, isPartial: boolean): Promise<Matrix> =>
+    cache.load('x', over, (wanted) => {
+      const matrix = server.query(wanted);
+      return Promise.resolve(isPartial ? partial(matrix) : matrix);
+    });
+  const spansOf = (server: FakeServer): number[][] =>
+    server.queries.splice(0).map(({ startS, endS }) => [startS, endS]);
+
+  test('is fetched again as a whole until it is complete', async () => {
+    const server = new FakeServer(3);
+    const cache = cacheOf(server);
+    await load(cache, server, grid, true);
+    await load(cache, server, grid, true);
+    const { series, warnings } = await load(cache, server, grid, false);
+    expect(spansOf(server)).toEqual([
+      [90_000, 93_600],
+      [90_000, 93_600],
+      [90_000, 93_600],
+    ]);
+    expect(warnings).toEqual([]);
+    expect(series.length).toBe(server.query(grid).series.length);
+    server.queries.length = 0;
+    await load(cache, server, grid, false);
+    expect(spansOf(server)).toEqual([]);
+  });
+
+  test('leaves the points that were complete before, and is fetched again from there on', async () => {
+    const server = new FakeServer(3);
+    const cache = cacheOf(server);
+    await load(cache, server, grid, false);
+    const later = { ...grid, startS: 90_600, endS: 94_200 };
+    await load(cache, server, later, true);
+    await load(cache, server, later, false);
+    expect(spansOf(server)).toEqual([
+      [90_000, 93_600],
+      [93_660, 94_200],
+      [93_660, 94_200],
+    ]);
+  });
+
+  test('on the left of known points opens all of them', async () => {
+    const server = new FakeServer(3);
+    const cache = cacheOf(server);
+    await load(cache, server, grid, false);
+    const wider = { ...grid, startS: 89_400 };
+    await load(cache, server, wider, true);
+    await load(cache, server, wider, false);
+    expect(spansOf(server).at(-1)).toEqual([89_400, 93_600]);
+  });
+
+  test('is no different where Prometheus only says something of the query', async () => {
+    const server = new FakeServer(3);
+    const cache = cacheOf(server);
+    const notes = ['PromQL warning: bucket label "le" is missing', 'unreadable series: 2'];
+    for (let i = 0; i < 2; i++)
+      await cache.load('x', grid, (wanted) => Promise.resolve({ ...server.query(wanted), warnings: notes }));
+    expect(spansOf(server)).toEqual([[90_000, 93_600]]);
+  });
+});

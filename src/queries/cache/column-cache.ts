@@ -1,5 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { Matrix, Series } from '../matrix';
+import { isAboutMissingData } from '../missing-data';
 import {
   blockOf,
   blockWithin,
@@ -75,7 +76,11 @@ export class ColumnCache {
     // The clock of the browser may be ahead: points after the server's time are not final.
     const nowMs = Math.min(startedAtMs, ...matrices.map((m) => m.respondedAtMs ?? startedAtMs));
     const { lateS } = this.#options;
-    const finalNow = Math.floor((nowMs / 1000 - (typeof lateS === 'number' ? lateS : lateS())) / stepS);
+    // Of a response that lacks a part, no point is final: it is fetched again until the part is back.
+    const isComplete = !matrices.some(({ warnings }) => warnings.some(isAboutMissingData));
+    const finalNow = isComplete
+      ? Math.floor((nowMs / 1000 - (typeof lateS === 'number' ? lateS : lateS())) / stepS)
+      : wanted.from - 1;
     const entry = mergeEntry(known, fetched, wanted, finalNow, startedAtMs);
     this.#keep(key, entry);
     return {
@@ -159,8 +164,14 @@ function mergeEntry(
     to: Math.min(Math.max(known.block.span.to, wanted.to), wanted.to + margin),
   };
   const fetchedTo = Math.max(...fetched.map((block) => block.span.to));
-  const finalTo =
-    fetchedTo > known.finalTo ? Math.max(known.finalTo, Math.min(finalNow, fetchedTo)) : known.finalTo;
+  const isOpenBefore =
+    finalNow < wanted.from && fetched.some((block) => block.span.from < known.block.span.from);
+  const isNewer = fetchedTo > known.finalTo;
+  const finalTo = isOpenBefore
+    ? finalNow
+    : isNewer
+      ? Math.max(known.finalTo, Math.min(finalNow, fetchedTo))
+      : known.finalTo;
   return {
     block: mergeBlocks([known.block, ...fetched], span),
     finalTo: Math.min(finalTo, span.to),

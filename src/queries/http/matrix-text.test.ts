@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fc } from '../../lib/property.fixture';
 import { matrixOfJson, matrixOfText } from './matrix-text';
 import type { Matrix } from '../matrix';
+import { PARTIAL_RESPONSE } from '../missing-data';
 
 const GRID = { startS: 100, endS: 130, stepS: 10 };
 
@@ -27,6 +28,16 @@ describe('matrixOfText', () => {
       [1, NaN, 3, NaN],
       [NaN, NaN, NaN, 1e-7],
     ]);
+  });
+
+  test.each([true, false])('reads what a VictoriaMetrics cluster says: isPartial %s', (isPartial) => {
+    const result = [{ metric: {}, values: [[100, '1']] }];
+    const more = { data: { resultType: 'matrix', result }, stats: { seriesFetched: '1' } };
+    const text = JSON.stringify({ status: 'success', isPartial, ...more });
+    const read = matrixOfText(text, GRID);
+    expect(read?.warnings).toEqual(isPartial ? [PARTIAL_RESPONSE] : []);
+    expect(valuesOf(read)).toEqual([[1, NaN, NaN, NaN]]);
+    expect(matrixOfJson(JSON.parse(text), GRID)).toEqual(read);
   });
 
   test('distinguishes NaN, infinities and gaps', () => {

@@ -1,11 +1,14 @@
 import { gridLength, type Grid } from '../../lib/frame';
 import { parsePrometheusNumber } from '../../lib/prometheus-number';
 import type { Matrix, Series } from '../matrix';
-import { unreadableSeries } from '../unreadable-series';
+import { PARTIAL_RESPONSE, unreadableSeries } from '../missing-data';
 import { refusalOf } from './read-response';
 import { SamplesBuilder } from '../samples';
 
-const HEAD = '{"status":"success","data":{"resultType":"matrix","result":[';
+const STATUS = '{"status":"success",';
+/** What a VictoriaMetrics cluster writes between status and data. */
+const PARTIAL = ['"isPartial":false,', '"isPartial":true,'] as const;
+const HEAD = '"data":{"resultType":"matrix","result":[';
 const METRIC_KEY = '{"metric":';
 const VALUES_KEY = ',"values":[';
 
@@ -24,10 +27,14 @@ const CLOSE_BRACE = 125;
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#range-vectors
  */
 export function matrixOfText(text: string, grid: Grid): Matrix | null {
-  if (!text.startsWith(HEAD)) return null;
+  if (!text.startsWith(STATUS)) return null;
+  let at = STATUS.length;
+  const partial = PARTIAL.find((part) => text.startsWith(part, at)) ?? '';
+  at += partial.length;
+  if (!text.startsWith(HEAD, at)) return null;
+  at += HEAD.length;
   const leads = leadsOf(grid);
   const series: Series[] = [];
-  let at = HEAD.length;
   while (text.charCodeAt(at) !== CLOSE_BRACKET) {
     if (series.length > 0 && text.charCodeAt(at++) !== COMMA) return null;
     if (!text.startsWith(METRIC_KEY, at)) return null;
@@ -42,7 +49,8 @@ export function matrixOfText(text: string, grid: Grid): Matrix | null {
     series.push({ labels, samples: builder.build() });
   }
   const rest = parseObject(`{"data":{"result":[${text.slice(at)}`);
-  return rest && { series, warnings: textList(rest['warnings']), infos: textList(rest['infos']) };
+  const isPartial = partial === PARTIAL[1];
+  return rest && { series, warnings: warningsIn({ ...rest, isPartial }), infos: textList(rest['infos']) };
 }
 
 function parseObject(json: string): Record<string, unknown> | null {
@@ -129,7 +137,7 @@ export function matrixOfJson(body: unknown, grid: Grid): Matrix | null {
   if (data?.resultType !== 'matrix' || !Array.isArray(data.result)) return null;
   const read = data.result.map((raw) => seriesOfJson(raw, grid));
   const series = read.filter((one) => one !== null);
-  const warnings = textList(response['warnings']);
+  const warnings = warningsIn(response);
   if (series.length < read.length) warnings.push(unreadableSeries(read.length - series.length));
   return { series, warnings, infos: textList(response['infos']) };
 }
@@ -156,5 +164,10 @@ function seriesOfJson(raw: unknown, grid: Grid): Series | null {
   }
   return { labels: metric as Record<string, string>, samples: builder.build() };
 }
+
+const warningsIn = (response: Record<string, unknown>): string[] => [
+  ...(response['isPartial'] === true ? [PARTIAL_RESPONSE] : []),
+  ...textList(response['warnings']),
+];
 
 const textList = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);

@@ -65,7 +65,8 @@ export class PrometheusApi {
   }
 
   #collect(json: unknown): void {
-    const { warnings, infos } = (json ?? {}) as { warnings?: unknown; infos?: unknown };
+    const { warnings, infos, isPartial } = (json ?? {}) as Record<string, unknown>;
+    if (isPartial === true) this.warnings.add('"isPartial": true');
     for (const list of [warnings, infos]) {
       if (Array.isArray(list)) for (const text of list) this.warnings.add(String(text));
     }
