@@ -67,6 +67,25 @@ describe('fetchScrapes', () => {
     expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, queries: 1, lists: 1 });
   });
 
+  test('counts the samples of an hour where the server gives none', async () => {
+    const exprs: string[] = [];
+    const client = {
+      targets: () => Promise.reject(refused),
+      instant: (expr: string) => {
+        exprs.push(expr);
+        if (/\]$/.test(expr)) return Promise.reject(refused);
+        const counts = [
+          { metric: { job: 'a' }, values: [[120, '721']] },
+          { metric: { job: 'b' }, values: [[120, '119']] },
+        ];
+        return Promise.resolve(counts);
+      },
+    } as unknown as PrometheusClient;
+    const { intervalS, areOnTime } = await fetchScrapes(client, 'a="b"', 120, new AbortController().signal);
+    expect([intervalS, areOnTime]).toEqual([30, false]);
+    expect(exprs.at(-1)).toBe('max by (job) (count_over_time(lmdeploy:num_requests_running{a="b"}[1h]))');
+  });
+
   test('looks an hour back for a job with too few samples', async () => {
     const near = [sampled('a', 100, 105, 110), sampled('b', 60)];
     const wide = [sampled('a', 100, 105, 110), sampled('b', 0, 60)];

@@ -18,7 +18,7 @@ export interface Scrapes {
 /**
  * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from the distance between its samples
  * before `timeS`. Where these leave a doubt it comes from the targets, whose list is long on a large server; else from the
- * samples of an hour, else it is 15 s. Where jobs differ the longest interval counts, so that a rate window holds samples of
+ * samples of an hour, or from their number where the server gives no samples, else it is 15 s. Where jobs differ the longest interval counts, so that a rate window holds samples of
  * each.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
@@ -35,6 +35,16 @@ export async function fetchScrapes(
   const jobs = timesByJob(recent);
   const isCertain = jobs.size > 0 && [...jobs.values()].every(isEven);
   const targets = isCertain ? null : await unlessRefused(client.targets(signal));
+  // A VictoriaMetrics cluster gives no samples while a storage node is away, but it counts those of the others.
+  const counted = async (): Promise<(readonly [Job, number])[]> => {
+    const counts = await unlessRefused(
+      client.instant(`max by (job) (count_over_time(${presence}[1h]))`, timeS, signal),
+    );
+    return (counts ?? []).map(({ metric, values }) => {
+      const count = Number(values.at(-1)?.[1]);
+      return [metric['job'], Math.max(1, Math.round(3600 / count))] as const;
+    });
+  };
   const intervalOf = (job: Job, times: readonly (readonly number[])[]): number | null =>
     longestInterval(targets ?? [], job) ?? measuredInterval(times);
   const intervals = new Map([...jobs].map(([job, times]) => [job, intervalOf(job, times)]));
@@ -43,6 +53,7 @@ export async function fetchScrapes(
     for (const [job, times] of timesByJob(lastHour ?? [])) {
       if ((intervals.get(job) ?? null) === null) intervals.set(job, intervalOf(job, times));
     }
+    if (lastHour === null) for (const [job, intervalS] of await counted()) intervals.set(job, intervalS);
   }
   const known = [...intervals.values()].filter((interval) => interval !== null);
   const intervalS = known.length > 0 ? Math.max(...known) : ASSUMED_S;
