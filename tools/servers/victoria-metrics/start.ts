@@ -61,16 +61,19 @@ interface RawSeries {
 
 /**
  * Copies the samples of LMDeploy from a Prometheus to a VictoriaMetrics.
+ * @param victoriaUrl what `api/v1/import` is below
  * @param timeS Unix seconds at which the copied window ends
  * @param window length of the copied window as a PromQL duration, such as `90m`
+ * @param names a regular expression of the metrics to copy
  */
 export async function copySamples(
   prometheusUrl: string,
   victoriaUrl: string,
   timeS: number,
   window: string,
+  names = 'lmdeploy:.+',
 ): Promise<void> {
-  const query = `{__name__=~"lmdeploy:.+"}[${window}]`;
+  const query = `{__name__=~"${names}"}[${window}]`;
   const params = new URLSearchParams({ query, time: String(timeS) });
   const response = await fetch(`${prometheusUrl}/api/v1/query?${params.toString()}`);
   const { data } = (await response.json()) as { data: { result: readonly RawSeries[] } };
