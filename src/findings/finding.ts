@@ -2,6 +2,7 @@ import type { FullLanguage } from '../i18n/language';
 import type { Grid } from '../lib/frame';
 import type { Labels } from '../lib/labels';
 import type { GoalId } from '../lib/latency-goals';
+import type { Replica } from '../lib/place-labels';
 import type { Slo } from '../lib/reading';
 import type { PanelId } from '../panels/panel-id';
 import type { WatchName } from '../panels/watches';
@@ -58,6 +59,8 @@ export interface FindingInputs {
   readonly earlierStart: (id: FindingId) => number | null;
   /** What the server says of data that were not there when it responded, one sentence; null where nothing is missing. */
   readonly missing: string | null;
+  /** The copies that are left out, where samples are stored twice; null where they are not. */
+  readonly replica: Replica | null;
   /** True when the range ends now. */
   readonly isLive: boolean;
   /** A short text of a time (Unix seconds) in the time zone of the page: `13:53`, with the day when the range exceeds one day. */

@@ -55,6 +55,10 @@ export const RULE_CASES: Readonly<Record<RuleId, RuleCase>> = {
       ),
     },
   ),
+  replicas: {
+    fires: story({ replica: { label: 'replica', shown: 'a', others: ['b'] } }),
+    silent: story({ replica: null }),
+  },
   'ranks-down': {
     fires: story({ expectedEngines: 5 }),
     silent: story({ expectedEngines: 4 }),

@@ -4,6 +4,7 @@ export const RULE_IDS = [
   'stalled',
   'two-processes',
   'same-server',
+  'replicas',
   'ranks-down',
   'away',
   'failures',

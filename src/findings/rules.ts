@@ -9,6 +9,7 @@ import { missingData } from './rules/missing-data';
 import { lostRequests } from './rules/lost-requests';
 import { missedObjectives } from './rules/objective';
 import { ranksAway, ranksDown } from './rules/ranks-down';
+import { replicas } from './rules/replicas';
 import { freshRestarts, restartLoops } from './rules/restarts';
 import { slowRanks } from './rules/straggler';
 import type { WatchName } from '../panels/watches';
@@ -33,6 +34,7 @@ export const needsRareRules = ({ columns }: Scene): boolean =>
 
 const RULES: Readonly<Record<Exclude<RuleId, keyof RareRules>, Rule>> = {
   'missing-data': missingData,
+  replicas,
   'ranks-down': ranksDown,
   away: ranksAway,
   failures: failing,

@@ -88,6 +88,7 @@ export function story({ columns = {}, ...more }: Story = {}): Scene {
     slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
     expectedEngines: null,
     missing: null,
+    replica: null,
     scrapeIntervalS: 5,
     isLive: true,
     span: 'range',

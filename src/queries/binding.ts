@@ -3,6 +3,7 @@ import { boundsPattern } from '../lib/latency-bounds';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
 import type { Slo } from '../lib/reading';
+import { printMatchers } from './selector';
 
 /** The values for the placeholders of a reading. */
 export interface Binding {
@@ -19,6 +20,15 @@ export interface Binding {
   /** The latency goals of `share`, `burn` and `goodput`. */
   readonly slo: Slo;
 }
+
+/** The selection, and the one copy that counts where samples are stored twice: label matchers without braces. */
+export const matchersOf = ({ selector, places }: Pick<Binding, 'selector' | 'places'>): string => {
+  const { replica } = places ?? NO_PLACES;
+  if (replica === undefined) return selector;
+  return [selector, printMatchers({ [replica.label]: [replica.shown] })]
+    .filter((part) => part !== '')
+    .join(',');
+};
 
 /** The length of `$slowWindow`, seconds. */
 export const slowWindowS = ({ windowS }: Binding): number => Math.max(windowS, SLOW_WINDOW_S);
@@ -39,7 +49,8 @@ const INSTANT =
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
  */
 export function bindTemplate(template: string, binding: Binding): string {
-  const { selector, windowS, gaugeWindowS, sampling, places = NO_PLACES, slo } = binding;
+  const { windowS, gaugeWindowS, sampling, places = NO_PLACES, slo } = binding;
+  const selector = matchersOf(binding);
   const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
   const text =
     lookbackS <= LOOKBACK_S

@@ -4,7 +4,7 @@ import { unlessRefused } from './http/errors';
 import { repairOf, type Repair } from './histogram/repair';
 import { lazyPart } from './lazy-part';
 import { fetchScrapes } from './scrape-interval';
-import { fetchSharedNames } from './shared-names';
+import { fetchSharedNames, type SeenSeries } from './shared-names';
 
 /** The facts about the server that the queries of a selection depend on. */
 export interface PageSetup {
@@ -36,8 +36,22 @@ export async function fetchPageSetup(
     unlessRefused(client.version(signal)),
   ]);
   const places =
-    shared.length === 0
-      ? NO_PLACES
-      : (await lazyPart(import('./place-labels'))).placeLabelsOf(shared, scrapeIntervalS);
+    shared.length === 0 ? NO_PLACES : await fetchPlaces(client, shared, scrapeIntervalS, timeS, signal);
   return { selector, scrapeIntervalS, isOnTime: areOnTime, places, repair: repairOf(version) };
+}
+
+/** The labels that tell targets with the same names apart, and the one whose values are copies. */
+async function fetchPlaces(
+  client: PrometheusClient,
+  shared: readonly SeenSeries[],
+  scrapeIntervalS: number,
+  timeS: number,
+  signal: AbortSignal,
+): Promise<PlaceLabels> {
+  const [{ placeLabelsOf }, { fetchReplica }] = await Promise.all([
+    lazyPart(import('./place-labels')),
+    lazyPart(import('./replicas')),
+  ]);
+  const replica = await fetchReplica(client, timeS, signal);
+  return { ...placeLabelsOf(shared, scrapeIntervalS), ...(replica ? { replica } : {}) };
 }

@@ -116,6 +116,7 @@ export class Outlook {
       slo: binding.slo,
       expectedEngines: expectedEngines(),
       missing: missingIn(watched, locale.allWords),
+      replica: binding.places?.replica ?? null,
       scrapeIntervalS: intervalS,
       isLive: isLive(),
       span,

@@ -612,6 +612,8 @@ export const moreWords = {
     `The gauges of ${ranks} ${isNow ? 'are' : 'were'} stuck ${when} while requests ${isNow ? 'finish' : 'finished'}: queue and KV cache values are wrong until a restart.`,
   findingTwoProcesses: (instance: string, { when, isNow }: Held) =>
     `${instance} ${isNow ? 'responds' : 'responded'} as two processes in turn ${when}, as behind a load balancer: its rates, and sums that include it, are wrong. Scrape each process at its own address.`,
+  findingReplicas: (label: string, shown: string, others: string) =>
+    `Each sample is stored more than once, with another value of the label ${label}. The page counts ${shown} and leaves out ${others}: name ${label} as the replica label of the server (Thanos Query: --query.replica-label).`,
   findingMissingData: (said: string) =>
     `A part of the data is missing: figures and lines may be too low, and ranks may seem to be gone. The server says: ${said}`,
   findingSameServer: (jobs: string, times: number, servers: number, { when, isNow }: Held) => {

@@ -526,6 +526,8 @@ export const moreWords: MoreWords = {
     `${when} ${ranks} 的 Gauge 停止更新，而请求仍在完成：重启前其排队数与 KV Cache 占用不可信。`,
   findingTwoProcesses: (instance, { when }) =>
     `${when} ${instance} 由两个进程轮流响应（例如经过负载均衡）：其速率以及包含它的合计都不正确，请按各进程自己的地址分别抓取。`,
+  findingReplicas: (label, shown, others) =>
+    `每个样本都存了不止一份，只有标签 ${label} 的取值不同。页面只计入 ${shown}，不计入 ${others}：请在服务端把 ${label} 设为副本标签（Thanos Query：--query.replica-label）。`,
   findingMissingData: (said) =>
     `缺少一部分数据：数值和曲线可能偏低，正常的 Rank 也可能显示为缺失。服务端提示：${said}`,
   findingSameServer: (jobs, times, servers, { when, isNow }) =>
