@@ -1,7 +1,7 @@
 /**
  * Who may import whom.
  * Page: main > embed > app > features > session > findings > panels | charts | queries | url | ui > i18n > lib.
- * Tools: e2e > soak | chaos > bench | checks > docs > demo | targets | deps | images | screenshots > simulator | servers > programs | process.
+ * Tools: e2e > soak | chaos > bench | checks > docs > backends > demo | targets | deps | images | screenshots > simulator | servers > programs | process.
  */
 const room = (name) => `^src/${name}/`;
 const tools = (...names) => `^tools/(${names.join('|')})/`;
@@ -145,6 +145,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^tools/(demo|targets|deps|images|screenshots)/' },
       to: { path: '^(src|tools)/', pathNot: '^tools/($1|simulator|servers|programs|process)/' },
+    },
+    {
+      name: 'backends-import-the-demo',
+      comment: 'They show the simulated servers of the demo before other servers than Prometheus.',
+      severity: 'error',
+      from: { path: tools('backends') },
+      to: {
+        path: '^(src|tools)/',
+        pathNot: '^tools/(backends|demo|simulator|servers|programs|process)/',
+      },
     },
     {
       name: 'doctor-imports-the-doctor-of-the-page',

@@ -6,9 +6,13 @@ export const NAMESPACE_HEADER = 'X-Namespace';
 
 /**
  * Starts prom-label-proxy in front of a Prometheus: it adds the namespace of a header to every query.
+ * @param label that holds the namespace
  * @returns `url` without a slash at the end
  */
-export async function startLabelProxy(prometheusUrl: string): Promise<RunningProgram & { url: string }> {
+export async function startLabelProxy(
+  prometheusUrl: string,
+  label = 'namespace',
+): Promise<RunningProgram & { url: string }> {
   const [port, own] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const running = await startProgram({
@@ -17,7 +21,7 @@ export async function startLabelProxy(prometheusUrl: string): Promise<RunningPro
       `-insecure-listen-address=127.0.0.1:${port}`,
       `-internal-listen-address=127.0.0.1:${own}`,
       `-upstream=${prometheusUrl}`,
-      '-label=namespace',
+      `-label=${label}`,
       `-header-name=${NAMESPACE_HEADER}`,
       '-enable-label-apis',
     ],

@@ -17,17 +17,23 @@ export interface VictoriaCluster {
   stop(): Promise<void>;
 }
 
+interface StoragePorts {
+  readonly http: number;
+  readonly insert: number;
+  readonly select: number;
+}
+
 const STORAGES = 2;
 
 /** Starts a VictoriaMetrics cluster on free loopback ports: two storage nodes, each sample on one of them. */
 export async function startVictoriaCluster(): Promise<VictoriaCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-victoria-cluster-'));
-  const ports = async (): Promise<{ http: number; insert: number; select: number }> => ({
+  const ports = async (): Promise<StoragePorts> => ({
     http: await freePort(),
     insert: await freePort(),
     select: await freePort(),
   });
-  const nodes = [];
+  const nodes: StoragePorts[] = [];
   for (let i = 0; i < STORAGES; i++) nodes.push(await ports());
   const storages: (RunningProgram | null)[] = nodes.map(() => null);
   const startStorage = async (index: number): Promise<void> => {

@@ -1,0 +1,113 @@
+import { missingBackends } from '../tools/programs/backends';
+import { startThanos } from '../tools/servers/backends/thanos';
+import { KIT_PANELS } from '../tools/kit-panels';
+import type { Csv } from './fixtures/csv';
+import { expect, test } from './fixtures/test';
+import { numberAt } from './fixtures/prometheus-api';
+import { servePage } from './fixtures/serve-page';
+import { NOW_MS } from './fixtures/world';
+import { DashboardPage } from './pages/dashboard-page';
+
+const missing = missingBackends(['thanos']);
+test.skip(missing !== null, missing ?? '');
+test.describe.configure({ mode: 'serial' });
+
+const VIEW = { refresh: 'off', from: String(NOW_MS - 3_600_000), to: String(NOW_MS) };
+const RUNNING = 'count(lmdeploy:num_requests_running)';
+
+const dataDir = (): string => process.env['E2E_DATA_DIR'] ?? '';
+
+/** Query finds its stores a few seconds after its start. */
+const finds = (url: string, count: number | null): Promise<void> =>
+  expect.poll(() => numberAt(url, RUNNING, NOW_MS / 1000), { timeout: 30_000 }).toBe(count);
+
+const near = (a: number | null | undefined, b: number | null | undefined): boolean =>
+  typeof a !== 'number' || typeof b !== 'number'
+    ? a === b
+    : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
+
+/** The figures are those of the other file, to the precision of a double, column by column. */
+function expectSame(csv: Csv, plain: Csv, panel: string): void {
+  expect(csv.names, panel).toEqual(plain.names);
+  expect(csv.times, panel).toEqual(plain.times);
+  for (const [i, column] of plain.columns.entries()) {
+    const differing = column.filter((value, t) => !near(csv.columns[i]?.[t], value)).length;
+    expect(differing, `${panel}, ${plain.names[i]}`).toBe(0);
+  }
+}
+
+test('behind Thanos with a pair of Prometheus the nine panels equal one Prometheus, and a lost sidecar is told', async ({
+  page,
+  pageUrl,
+  prometheusUrl,
+}) => {
+  test.setTimeout(240_000);
+  const thanos = await startThanos({ dataDir: dataDir(), isDeduplicating: true });
+  const served = await servePage(thanos.url);
+  try {
+    await finds(thanos.url, await numberAt(prometheusUrl, RUNNING, NOW_MS / 1000));
+    const plain = new DashboardPage(page, pageUrl);
+    await plain.open(VIEW);
+    const expectedCsv = new Map<string, Csv>();
+    for (const id of KIT_PANELS) {
+      await plain.shows(id, 'ready');
+      expectedCsv.set(id, await plain.csv(id));
+    }
+    const own = new DashboardPage(page, served.url);
+    const findings = page.locator('[data-part="findings"]');
+    await own.open(VIEW);
+    for (const id of KIT_PANELS) {
+      await own.shows(id, 'ready');
+      const plainCsv = expectedCsv.get(id);
+      if (plainCsv) expectSame(await own.csv(id), plainCsv, id);
+    }
+    await expect(findings).not.toContainText(/stored more than once|is missing/);
+
+    await thanos.killSidecar(0);
+    // Another range than the one that the query-frontend keeps.
+    await own.open({ ...VIEW, from: String(NOW_MS - 3_000_000) });
+    await expect(findings).toContainText('A part of the data is missing');
+    await own.shows('scheduler', 'ready');
+    await thanos.startSidecar(0);
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Refresh' }).first().click();
+      await own.settled();
+      await expect(findings).not.toContainText('A part of the data is missing', { timeout: 3000 });
+    }).toPass({ timeout: 60_000 });
+  } finally {
+    await page.goto('about:blank');
+    await served.close();
+    await thanos.stop();
+  }
+});
+
+test('where Query does not know the replica label, each rank counts once and a finding says so', async ({
+  page,
+  pageUrl,
+  prometheusUrl,
+}) => {
+  test.setTimeout(180_000);
+  const thanos = await startThanos({ dataDir: dataDir(), isDeduplicating: false });
+  const served = await servePage(thanos.url);
+  try {
+    const once = await numberAt(prometheusUrl, RUNNING, NOW_MS / 1000);
+    await finds(thanos.url, 2 * (once ?? 0));
+    const plain = new DashboardPage(page, pageUrl);
+    await plain.open(VIEW);
+    await plain.shows('scheduler', 'ready');
+    const expectedCsv = await plain.csv('scheduler');
+    const health = await page.locator('[data-tile="engines"]').textContent();
+    const own = new DashboardPage(page, served.url);
+    await own.open(VIEW);
+    await own.shows('scheduler', 'ready');
+    expectSame(await own.csv('scheduler'), expectedCsv, 'scheduler');
+    expect(await page.locator('[data-tile="engines"]').textContent()).toBe(health);
+    await expect(page.locator('[data-part="findings"]')).toContainText(
+      'Each sample is stored more than once, with another value of the label replica. The page counts a and leaves out b',
+    );
+  } finally {
+    await page.goto('about:blank');
+    await served.close();
+    await thanos.stop();
+  }
+});

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startFleet } from '../demo/fleet';
+import { freePort } from '../process/free-port';
+import type { CleanUp } from '../process/clean-up';
+import { runTool } from '../process/run-tool';
+import { missingBackends, type BackendProgram } from '../programs/backends';
+import { requireBinary } from '../programs/binaries';
+import { NAMESPACE_HEADER, startLabelProxy } from '../servers/backends/label-proxy';
+import { startThanos } from '../servers/backends/thanos';
+import { startVictoriaCluster } from '../servers/backends/victoria-cluster';
+import { startNginx } from '../servers/nginx/start';
+import type { NginxSettings } from '../servers/nginx/render';
+import { startPrometheus } from '../servers/prometheus/start';
+import { prometheusConfig, type ScrapeConfig } from '../servers/prometheus/prometheus-config';
+import { copySamples } from '../servers/victoria-metrics/start';
+import { demoScenario } from '../simulator/scenario';
+import { buildModule } from './build';
+import { parseBackendsOptions, USAGE, type BackendsOptions, type Setup } from './options';
+
+const JOB = 'lmdeploy';
+const SCRAPE_INTERVAL_S = 5;
+
+/** What a set-up gets: the history as blocks, and the targets that go on from where it ends. */
+interface World {
+  readonly dataDir: string;
+  readonly scrapeConfigs: readonly ScrapeConfig[];
+  readonly folder: string;
+  readonly historyHours: number;
+  readonly cleanUp: CleanUp;
+}
+
+/** Starts a set-up. @returns the settings of the nginx before it */
+type Start = (world: World) => Promise<NginxSettings>;
+
+const NEEDS: Readonly<Record<Setup, readonly BackendProgram[]>> = {
+  'label-proxy': ['prom-label-proxy'],
+  'victoria-cluster': ['vmstorage', 'vminsert', 'vmselect'],
+  thanos: ['thanos'],
+};
+
+/** Ends what was started, also where this process is ended. */
+const ending = <T extends { stop(): Promise<void> }>(cleanUp: CleanUp, started: T): T => {
+  cleanUp.add({ close: () => started.stop(), closeNow: () => undefined });
+  return started;
+};
+
+const STARTS: Readonly<Record<Setup, Start>> = {
+  'label-proxy': async ({ dataDir, scrapeConfigs, folder, cleanUp }) => {
+    const prometheus = await startPrometheus({ dataDir, scrapeConfigs, cleanUp });
+    // The demo has no namespaces: its job stands for one.
+    const proxy = ending(cleanUp, await startLabelProxy(prometheus.url, 'job'));
+    const hash = createHash('sha1').update('right').digest('base64');
+    const [passwords, tenants] = [join(folder, 'passwords'), join(folder, 'tenants')];
+    writeFileSync(passwords, `ann:{SHA}${hash}\n`);
+    writeFileSync(tenants, `ann ${JOB}\n`);
+    return {
+      PROMETHEUS_UPSTREAM: proxy.url,
+      BASIC_AUTH_FILE: passwords,
+      TENANTS_FILE: tenants,
+      TENANT_HEADER: NAMESPACE_HEADER,
+    };
+  },
+  'victoria-cluster': async ({ dataDir, scrapeConfigs, folder, historyHours, cleanUp }) => {
+    const cluster = ending(cleanUp, await startVictoriaCluster());
+    const configFile = join(folder, 'prometheus.yml');
+    const config = JSON.parse(prometheusConfig(scrapeConfigs, [])) as object;
+    const remote_write = [{ url: `${cluster.insertUrl}/api/v1/write` }];
+    writeFileSync(configFile, JSON.stringify({ ...config, remote_write }));
+    const prometheus = await startPrometheus({ dataDir, configFile, cleanUp });
+    // The history ends a little in the future.
+    const untilS = Date.now() / 1000 + 600;
+    for (let hour = 0; hour < Math.ceil(historyHours) + 1; hour++)
+      await copySamples(prometheus.url, cluster.insertUrl, untilS - hour * 3600, '1h', '.+');
+    await cluster.flush();
+    return { PROMETHEUS_UPSTREAM: cluster.url };
+  },
+  thanos: async ({ dataDir, scrapeConfigs, cleanUp }) => {
+    const thanos = ending(cleanUp, await startThanos({ dataDir, scrapeConfigs, isDeduplicating: true }));
+    return { PROMETHEUS_UPSTREAM: thanos.url };
+  },
+};
+
+async function backends(options: BackendsOptions, cleanUp: CleanUp): Promise<number> {
+  if (options.help) return 0;
+  if ('build' in options) {
+    for (const name of options.build) {
+      say(`Building ${name} …`);
+      const code = await buildModule(name);
+      if (code !== 0) return code;
+    }
+    return 0;
+  }
+  const { setup, historyHours } = options;
+  const missing = missingBackends(NEEDS[setup]);
+  if (missing !== null) throw new Error(missing);
+  const folder = cleanUp.makeTempFolder('lmdeploy-backends-');
+  const workDir = join(folder, 'work');
+  mkdirSync(workDir);
+  const rankCount = demoScenario(Date.now()).models.reduce((count, { ranks }) => count + ranks, 0);
+  const ports: number[] = [];
+  while (ports.length < rankCount) ports.push(await freePort());
+  const dataDir = join(folder, 'data');
+  say(`Simulating ${historyHours} h of ${rankCount} ranks …`);
+  const fleet = await startFleet(
+    {
+      historyHours,
+      ports,
+      scrapeIntervalS: SCRAPE_INTERVAL_S,
+      job: JOB,
+      workDir,
+      dataDir,
+      promtool: requireBinary('promtool'),
+    },
+    cleanUp,
+    () => undefined,
+  );
+  say(`Starting ${setup} …`);
+  const targets = ports.map((port) => `127.0.0.1:${port}`);
+  const scrapeConfigs = [{ job: JOB, targets, intervalS: SCRAPE_INTERVAL_S }];
+  const settings = await STARTS[setup]({ dataDir, scrapeConfigs, folder, historyHours, cleanUp });
+  const nginx = ending(cleanUp, await startNginx({ settings }));
+  say(`The server behind the page: ${settings['PROMETHEUS_UPSTREAM'] ?? ''}`);
+  say(`\nOpen ${nginx.url}/?from=now-${Math.ceil(historyHours)}h (Ctrl-C ends everything)`);
+  await fleet.ended;
+  throw new Error('The simulated servers ended, so this ends too.');
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+await runTool({ usage: USAGE, parse: parseBackendsOptions, run: backends });
