@@ -88,7 +88,7 @@ export class ShownPanels {
   /** Makes a panel part of the page: leaves the view of another single panel, shows it when it is hidden and unfolds its section. */
   reveal(panelId: string): void {
     if (this.onlyId !== null && this.onlyId !== panelId) this.#view.change({ viewPanel: null });
-    if (this.#view.current.view === 'status') this.#view.change({ view: 'panels' });
+    if (this.#view.current.view !== 'panels') this.#view.change({ view: 'panels' });
     if (this.#view.current.hidden.includes(panelId))
       this.#view.change(withHidden(this.#view.current, panelId, false), 'replace');
     const section = this.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));

@@ -14,6 +14,7 @@ import {
   share,
   shortList,
   shortText,
+  someOf,
   textMap,
   textThat,
 } from './config-values';
@@ -43,6 +44,8 @@ const intervalOrOff = textThat(
   '"off", or a duration from "1s" to "1w"',
   '"off"，或 "1s" 到 "1w" 之间的时长',
 );
+
+const price = numberFrom(0, 1_000_000);
 
 /** What each key of `config.json` must be. */
 export const CONFIG_SCHEMAS: ConfigSchemas = {
@@ -88,6 +91,29 @@ export const CONFIG_SCHEMAS: ConfigSchemas = {
   ),
   slo: { ttftSeconds: aboveZero, itlSeconds: aboveZero, e2eSeconds: aboveZero, objective: share },
   expectedEngines: countTo(4096),
+  prices: {
+    currency: shortText(8),
+    input: price,
+    cachedInput: price,
+    output: price,
+    gpuHour: price,
+    gpusPerRank: countTo(1024),
+    models: shortList(
+      someOf({
+        model: shortText(500),
+        input: v.optional(price),
+        cachedInput: v.optional(price),
+        output: v.optional(price),
+        gpuHour: v.optional(price),
+        gpusPerRank: v.optional(countTo(1024)),
+      }),
+    ),
+  },
+  gpuHostLabel: textThat(
+    (s) => LABEL_NAME.test(s),
+    'the name of a label, such as "node"',
+    '标签名，例如 "node"',
+  ),
   links: shortList(entryOf({ title: shortText(200), url: linkAddress })),
   hostOrigins: shortList(origin),
 };

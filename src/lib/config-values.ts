@@ -128,6 +128,18 @@ export function entryOf<T extends v.ObjectEntries>(entries: T) {
   );
 }
 
+/** An object with the first of these keys, and any of the others. */
+export function someOf<T extends v.ObjectEntries>(entries: T) {
+  const [first = '', ...others] = Object.keys(entries).map((name) => JSON.stringify(name));
+  return v.strictObject(
+    entries,
+    message(
+      `an object with ${first} and some of ${others.join(', ')}`,
+      `含 ${first}，可选 ${others.join('、')} 的对象`,
+    ),
+  );
+}
+
 /** An object of at most 50 texts. The words name a valid entry. */
 export function textMap(isValid: (name: string, value: string) => boolean, en: string, zh: string) {
   const few = message(

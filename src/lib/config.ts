@@ -4,6 +4,16 @@ import type { Timezone } from './timezone';
 
 type TextMap = Readonly<Record<string, string>>;
 
+/** What differs for one model. */
+export interface ModelPrices {
+  readonly model: string;
+  readonly input?: number | undefined;
+  readonly cachedInput?: number | undefined;
+  readonly output?: number | undefined;
+  readonly gpuHour?: number | undefined;
+  readonly gpusPerRank?: number | undefined;
+}
+
 /**
  * Every key of `config.json` with its default. The type of a configuration follows from this table. `config-schemas.ts` has
  * the rules for the values, and does not compile without a row for each key. It is a separate file because most pages have
@@ -42,6 +52,25 @@ const DEFAULTS = {
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
   /** How many ranks should report, or null. */
   expectedEngines: null as number | null,
+  /** What tokens and GPUs cost. Null: not known. */
+  prices: {
+    /** Before or after the amounts, as written. */
+    currency: 'USD',
+    /** Of a million input tokens that were not in the prefix cache. */
+    input: null as number | null,
+    /** Of a million input tokens from the prefix cache; null: as the others. */
+    cachedInput: null as number | null,
+    /** Of a million output tokens. */
+    output: null as number | null,
+    /** Of one GPU for an hour. */
+    gpuHour: null as number | null,
+    /** How many GPUs a rank uses. */
+    gpusPerRank: 1,
+    /** Prices of a model, in place of those above. */
+    models: [] as readonly ModelPrices[],
+  },
+  /** The label with the same value for a server and the GPUs of its host; null: their addresses. */
+  gpuHostLabel: null as string | null,
   /** Entries of the menu. */
   links: [] as { readonly title: string; readonly url: string }[],
   /** Exact origins of the pages that may steer the dashboard in a frame. */
@@ -52,7 +81,7 @@ const DEFAULTS = {
 export type Config = { readonly [Key in keyof typeof DEFAULTS]: Readonly<(typeof DEFAULTS)[Key]> };
 
 /** The keys that hold further keys. */
-export type ConfigGroup = 'prometheus' | 'slo';
+export type ConfigGroup = 'prometheus' | 'slo' | 'prices';
 
 export const DEFAULT_CONFIG: Config = DEFAULTS;
 

@@ -25,6 +25,8 @@ describe('parseConfig', () => {
       language: 'zh',
       slo: { ttftSeconds: 2 },
       expectedEngines: 8,
+      prices: { input: 0.5, output: 2, models: [{ model: 'a/b', output: 4 }] },
+      gpuHostLabel: 'node',
       links: [{ title: 'Runbook', url: 'mailto:a@b' }],
     };
     const { config, faults } = parseConfig(raw);
@@ -36,6 +38,7 @@ describe('parseConfig', () => {
       ...given,
       prometheus: { ...DEFAULT_CONFIG.prometheus, ...raw.prometheus },
       slo: { ...DEFAULT_CONFIG.slo, ...raw.slo },
+      prices: { ...DEFAULT_CONFIG.prices, ...raw.prices },
     });
   });
 
@@ -45,6 +48,8 @@ describe('parseConfig', () => {
       rnage: '6h',
       range: 6,
       prometheus: { url: 7, pubicUrl: 'x' },
+      prices: { input: -1, models: [{ input: 2 }, { model: 'a', inputs: 2 }] },
+      gpuHostLabel: 'no label',
       links: [{ title: 'a', url: 'javascript:alert(1)' }, { title: 'b' }, { title: 'c', url: 'x', icon: '' }],
     });
     expect(config).toEqual({ ...DEFAULT_CONFIG, title: 'A' });
@@ -53,6 +58,10 @@ describe('parseConfig', () => {
       'wrong range',
       'wrong prometheus.url',
       'unknown prometheus.pubicUrl',
+      'wrong prices.input',
+      'wrong prices.models.0.model',
+      'unknown prices.models.1.inputs',
+      'wrong gpuHostLabel',
       'wrong links.0.url',
       'wrong links.1.url',
       'unknown links.2.icon',

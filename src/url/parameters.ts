@@ -1,4 +1,5 @@
 import { LANGUAGES, langOfTag, type LangCode } from '../lib/languages';
+import { CALENDAR_UNITS } from '../lib/calendar-periods';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { parseDurationS } from '../lib/duration';
 import { REFERENCES } from '../lib/period';
@@ -8,6 +9,7 @@ import { isRefreshInterval } from '../lib/refresh-interval';
 import { parseMoment } from '../lib/time-range';
 import { parseTimezone, type Timezone } from '../lib/timezone';
 import { aboveZero, checked, flag, kioskFlag, oneOf, text, type Codec } from './codec';
+import type { OtherView } from './other-views';
 import { choices, ids, list, optional, parameter } from './parameter';
 
 /** A part of the page that a link can show alone. */
@@ -75,8 +77,10 @@ export const PARAMETERS = {
   finding: optional('finding', text),
   /** The id of the panel that is shown large, or null. */
   viewPanel: optional('viewPanel', text),
-  /** What the page is: all its panels, or the states of the models. */
-  view: parameter('view', oneOf<'panels' | 'status'>(['panels', 'status']), () => 'panels'),
+  /** What the page is: all its panels, the states of the models, or their tokens. */
+  view: parameter('view', oneOf<'panels' | OtherView>(['panels', 'status', 'tokens']), () => 'panels'),
+  /** With `view=tokens`: by the hour or by the day; null: by the hour up to three days. */
+  per: optional('per', oneOf(CALENDAR_UNITS)),
   /** True for a page without the bar and without links to other pages. */
   kiosk: parameter('kiosk', kioskFlag, () => false),
   /** With `kiosk`: ids of the panels that the page shows in place of its sections, in this order. */

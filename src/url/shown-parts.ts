@@ -10,6 +10,8 @@ export interface ShownParts {
   readonly hasWatches: boolean;
   /** The most panels that stand side by side, where the page is wide enough. */
   readonly mostInRow: number;
+  /** True for the tokens of the models. */
+  readonly hasTokens?: boolean;
 }
 
 /** The states of the models, and what is wrong now. */
@@ -19,6 +21,16 @@ const STATUS_BOARD: ShownParts = {
   hasFindings: true,
   hasWatches: true,
   mostInRow: 1,
+};
+
+/** The tokens of the models alone: they load their own queries. */
+const TOKENS: ShownParts = {
+  panels: [],
+  hasOverview: false,
+  hasFindings: false,
+  hasWatches: false,
+  mostInRow: 1,
+  hasTokens: true,
 };
 
 type Source = Pick<View, 'kiosk' | 'panels' | 'show' | 'viewPanel' | 'view'>;
@@ -40,7 +52,7 @@ export function shownPartsOf(view: Source): ShownParts {
   const none = { hasOverview: false, hasFindings: false };
   if (viewPanel !== null && !isPanelAlone(view))
     return { ...none, panels: [viewPanel], hasWatches: hasFindings, mostInRow: 1 };
-  if (!isPart && view.view === 'status') return STATUS_BOARD;
+  if (!isPart && view.view !== 'panels') return view.view === 'status' ? STATUS_BOARD : TOKENS;
   if (!isPart) return { panels: null, hasOverview: true, hasFindings, hasWatches: true, mostInRow: Infinity };
   const hasOverview = show.includes('overview');
   return { panels, hasOverview, hasFindings, hasWatches: hasFindings, mostInRow: Math.max(1, panels.length) };

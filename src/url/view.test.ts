@@ -198,7 +198,8 @@ test('a printed view reads back as the same view', () => {
         finding: id,
         viewPanel: id,
         kiosk: fc.boolean(),
-        view: fc.constantFrom('panels', 'status'),
+        view: fc.constantFrom('panels', 'status', 'tokens'),
+        per: fc.constantFrom(null, 'hour', 'day'),
         doctor: fc.boolean(),
         explain: fc.constantFrom(null, 'before', 'day', 'week'),
         panels: list,
@@ -218,8 +219,13 @@ test('a printed view reads back as the same view', () => {
   );
 });
 
-test('a status board looks back a day unless the link names a range', () => {
+test('status board and tokens look back a day unless the link names a range', () => {
   expect(parseView('view=status', DEFAULTS)).toMatchObject({ view: 'status', from: 'now-24h', to: 'now' });
+  expect(parseView('view=tokens&per=day', DEFAULTS)).toMatchObject({
+    view: 'tokens',
+    from: 'now-24h',
+    per: 'day',
+  });
   expect(parseView('view=status&from=now-6h', DEFAULTS).from).toBe('now-6h');
   expect(parseView('', DEFAULTS).from).toBe('now-1h');
 });

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../lib/languages';
 import type { Timezone } from '../../lib/timezone';
 import type { MenuItem } from '../../ui/menu-item';
 import { isPlain, NO_LAYOUT } from '../../url/layout-changes';
-import { leftStatus, openedStatus } from '../../url/status-board';
+import { leftOther, openedOther } from '../../url/other-views';
 import type { ViewState } from '../../url/view-state.svelte';
 
 /** What the menu of the page can do. */
@@ -19,6 +19,7 @@ export interface SettingsActions {
   readonly copyLink: (isFixed: boolean) => void;
 }
 
+const OTHER_VIEWS = ['status', 'tokens'] as const;
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** The two standard time zones, and a zone from the address or `config.json`. */
@@ -80,17 +81,20 @@ export function settingsItems(
     },
     { kind: 'separator' },
     { kind: 'action', label: words.jump, keys: '/', onselect: openJump },
-    current.view === 'status'
-      ? {
-          kind: 'action',
-          label: words.statusLeave,
-          onselect: () => view.change(leftStatus(current, view.defaults)),
-        }
-      : {
-          kind: 'action',
-          label: words.statusBoard,
-          onselect: () => view.change(openedStatus(current, view.defaults)),
-        },
+    ...OTHER_VIEWS.filter((other) => other !== current.view).map((other): MenuItem => ({
+      kind: 'action',
+      label: other === 'status' ? words.statusBoard : words.tokensView,
+      onselect: () => view.change(openedOther(other, current, view.defaults)),
+    })),
+    ...(current.view === 'panels'
+      ? []
+      : [
+          {
+            kind: 'action',
+            label: words.statusLeave,
+            onselect: () => view.change(leftOther(current, view.defaults)),
+          } as const,
+        ]),
     ...(isPlain(current)
       ? []
       : [{ kind: 'action', label: words.layoutReset, onselect: () => view.change(NO_LAYOUT) } as const]),

@@ -424,6 +424,7 @@ export const moreWords = {
   sortModelsHint: 'Click to sort; the third click puts the worst first again',
   // status board
   statusBoard: 'Status board',
+  tokensView: 'Tokens',
   statusLeave: 'All panels',
   boardServed: 'served',
   boardServedHint: 'Share of the time in which a rank served, of the time for which the state is known',

@@ -373,6 +373,7 @@ export const moreWords: MoreWords = {
   unfilterModel: '重新显示所有模型',
   sortModelsHint: '点击排序；第三次点击恢复最差在前',
   statusBoard: '状态面板',
+  tokensView: 'Token 用量',
   statusLeave: '全部面板',
   boardServed: '可服务',
   boardServedHint: '有 Rank 正常服务的时间占状态已知时间的比例',
