@@ -34,6 +34,8 @@ export interface Finding {
   readonly details?: readonly string[];
   /** From when to when it held, Unix seconds; left out where only its beginning is known. */
   readonly span?: { readonly startS: number; readonly endS: number };
+  /** When the problem at `atS` ended, Unix seconds; null or left out while it holds, and where that is not known. */
+  readonly endS?: number | null;
   /** The key of the rank that it is about; left out or null where it is not about one rank. */
   readonly rankKey?: string | null;
   /** The findings that it explains. */

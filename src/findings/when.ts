@@ -8,6 +8,8 @@ import { isAtEnd, timeAt, type IndexSpan } from './spans';
 export interface When extends Held {
   /** Unix seconds of the beginning; the start of the range when it began before. */
   readonly fromS: number;
+  /** Unix seconds of its last moment; null while it holds. */
+  readonly endS: number | null;
   /** The text of its last moment: `13:57`. */
   readonly to: string;
 }
@@ -37,7 +39,8 @@ export function whenOf(
   const to = formatTime(timeAt(grid, span.to));
   const isWhole = startS === undefined && span.from <= 1;
   const isNow = isOpen && isLive;
-  return { isNow, when: whenText(clock, isWhole, isNow, from, to), fromS, to };
+  const endS = isNow ? null : timeAt(grid, span.to);
+  return { isNow, when: whenText(clock, isWhole, isNow, from, to), fromS, endS, to };
 }
 
 function whenText(

@@ -61,6 +61,7 @@ function queueOf(
     state: isBad ? 'bad' : 'warn',
     panel: 'scheduler',
     atS: when.fromS,
+    endS: when.endS,
     text: sentence(when, Math.max(1, Math.round(most)), text),
   };
 }

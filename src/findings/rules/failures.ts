@@ -34,6 +34,7 @@ export const failing: Rule = (scene) => {
       state: scene.isLive && isStillSevere(grid, span) ? 'bad' : 'warn',
       panel: 'failure-ratio',
       atS: when.fromS,
+      endS: when.endS,
       text: language.words.findingFailures(when, quantityText(part, 'percent', language)),
     },
   ];

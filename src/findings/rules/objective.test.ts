@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { always, between, column, HOUR, story } from '../story.fixture';
+import { allFindingsOf } from '../all-findings.fixture';
 import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a missed objective', () => {
@@ -60,4 +61,15 @@ test('a share that moves around its objective is one miss, which is critical unt
   const states = Array.from({ length: 56 }, (_, i) => stateAt(26 + i / 2)).map(String);
   const changes = states.filter((state, i) => i > 0 && state !== states[i - 1]);
   expect([states[0], ...changes]).toEqual(['bad', 'warn']);
+});
+
+test('has an end once it is over', () => {
+  const attainment = { ttft: column({}, between(10, 40, 0.8, 1)).values, itl: null, e2e: null };
+  const [over] = allFindingsOf(story({ attainment }));
+  const startS = HOUR.startS + 610;
+  expect(over).toMatchObject({ id: 'objective ttft', isNow: false, atS: startS });
+  expect((over?.endS ?? NaN) - startS).toBeGreaterThanOrEqual(1740);
+  expect((over?.endS ?? NaN) - startS).toBeLessThan(2100);
+  const late = { ttft: column({}, between(30, 60, 0.9, 1)).values, itl: null, e2e: null };
+  expect(allFindingsOf(story({ attainment: late }))[0]).toMatchObject({ isNow: true, endS: null });
 });

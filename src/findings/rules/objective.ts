@@ -64,6 +64,7 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
       state: scene.isLive && isStillSevere(grid, news) ? 'bad' : 'warn',
       panel: SHOWN[goal.id].panel,
       atS: when?.fromS ?? null,
+      endS: when?.endS ?? null,
       text: language.words.findingObjective({
         name: goal.name,
         span: scene.span,

@@ -135,6 +135,7 @@ function findingsOf(
       state: condition.state === 'bad' && !isSevere ? 'warn' : condition.state,
       panel: condition.panel,
       atS: when.fromS,
+      endS: when.endS,
       text: condition.text(
         scene.language,
         {

@@ -26,6 +26,7 @@ export const sameServers: Rule = (scene) =>
       state: 'warn',
       panel: 'rank-table',
       atS: when.fromS,
+      endS: when.endS,
       text: words.findingSameServer(listOf(jobs, words.names), jobs.length, servers.length, when),
     };
   });

@@ -119,6 +119,7 @@ function findingOf(
       state: 'warn',
       panel: 'rank-itl',
       atS: when.fromS,
+      endS: when.endS,
       text: words.findingStraggler(
         scene.rankName(labels),
         { when: time, isNow: when.isNow },

@@ -23,6 +23,7 @@ export const twoProcesses: Rule = (scene) =>
         isNow: when.isNow,
         panel: 'process-restarts',
         atS: when.fromS,
+        endS: when.endS,
         text: language.words.findingTwoProcesses(instance, when),
       },
     ];

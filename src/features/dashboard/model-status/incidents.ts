@@ -51,12 +51,16 @@ export function incidentsOf(
       };
     }),
   );
-  const found = findings.flatMap(({ id, isNote, isNow, state, span, atS, text }): BoardIncident[] => {
-    const startS = span?.startS ?? atS;
-    if (startS === null || isNote === true || OF_STRIPS.test(id)) return [];
-    const glyph = state === 'info' ? 'none' : state;
-    return [{ key: id, state: glyph, startS, endS: isNow ? null : (span?.endS ?? null), isNow, text }];
-  });
+  const found = findings.flatMap(
+    ({ id, isNote, isNow, state, span, atS, endS: ended, text }): BoardIncident[] => {
+      const startS = span?.startS ?? atS;
+      if (startS === null || isNote === true || OF_STRIPS.test(id)) return [];
+      const glyph = state === 'info' ? 'none' : state;
+      return [
+        { key: id, state: glyph, startS, endS: isNow ? null : (span?.endS ?? ended ?? null), isNow, text },
+      ];
+    },
+  );
   return [...outages, ...found].sort((a, b) => b.startS - a.startS);
 }
 
