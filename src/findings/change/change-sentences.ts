@@ -38,7 +38,12 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
   }
   if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS.nothing, language)];
   const { latency, causes } = verdict;
-  const why = causes.map((cause) => causeText(cause, writing));
+  const why = causes.flatMap((cause) => [
+    causeText(cause, writing),
+    ...(cause.kind === 'arrivals' && change.onsetS !== null
+      ? [say(CHANGE_TEXTS.onset, language, { time: writing.formatTime(change.onsetS) })]
+      : []),
+  ]);
   if (latency === null) return [...why, say(CHANGE_TEXTS.asBefore, language)];
   return [
     ...latencySentences(change, latency, writing),

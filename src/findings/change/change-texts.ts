@@ -119,6 +119,7 @@ export const CHANGE_TEXTS = {
     zh: '最大的部分是{part}（{seconds}），其他部分变化方向相反。',
   },
   rank: { en: '{rank} alone is {share}.', zh: '仅 {rank} 就占 {share}。' },
+  onset: { en: 'The request rate rose at {time}.', zh: '请求速率于 {time} 上升。' },
   nothing: {
     en: 'Nothing changed by more than its usual variation.',
     zh: '各项变化均未超出正常波动。',

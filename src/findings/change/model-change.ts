@@ -10,6 +10,7 @@ import { apiWaitOf, type Wait } from './api-wait-of';
 import { demandOf, type Demand } from './demand';
 import { hasMoved } from './has-moved';
 import { LATENCIES, latencyChange, type LatencyChange, type LatencyName } from './latency-change';
+import { arrivalsOf, onsetOf } from './onset';
 import type { Period, Periods } from '../../lib/period';
 import { lookAtPeriod, slicesOf, windowOfPeriod } from './period-look';
 import type { RankPair } from './rank-parts';
@@ -31,6 +32,8 @@ export interface ModelChange {
   /** Requests that were in the engine when the second period began: parts of them lie in the period before. Null without a sample. */
   readonly straddling: number | null;
   readonly demand: Demand;
+  /** When the rate of requests rose from one level to a higher one, Unix seconds; null where there is no such moment. */
+  readonly onsetS: number | null;
   /** Latencies with requests in both periods. */
   readonly latencies: readonly NamedChange[];
   /** What stands out in the second period, the cause before its effects. */
@@ -89,6 +92,7 @@ function changeOf(
     finished,
     straddling: inEngineAt(ranks, windows.now.from),
     demand: demandOf(pairs, periods),
+    onsetS: onset(record, ranks, windows),
     latencies: LATENCIES.flatMap((name): NamedChange[] => {
       const change = latencyChange(name, pairs);
       if (change === null) return [];
@@ -100,6 +104,22 @@ function changeOf(
     }),
     causes: causes.filter((cause) => cause.model === model),
   };
+}
+
+/** The moment within both periods, where they are side by side. */
+function onset(
+  record: CauseRecord,
+  looks: readonly RankLook[],
+  { before, now }: { readonly before: Window; readonly now: Window },
+): number | null {
+  if (before.to < now.from) return null;
+  return onsetOf(
+    arrivalsOf(
+      record,
+      looks.map(({ rank }) => rank),
+      { from: before.from, to: now.to },
+    ),
+  );
 }
 
 function totalsOf(

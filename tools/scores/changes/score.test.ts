@@ -40,6 +40,15 @@ describe('what changed', () => {
     expect(await scoreLike(server.url, caseOf(kind), scrapeIntervalS)).toMatchObject({ isRight: true });
   });
 
+  test('names the moment at which the requests grew, and none where they did not', async () => {
+    for (const kind of KINDS) {
+      const truth = caseOf(kind);
+      const { change } = await changeOfIncident(server.url, truth, scrapeIntervalS);
+      if (kind === 'burst') expect(Math.abs((change.onsetS ?? 0) - truth.startS)).toBeLessThanOrEqual(60);
+      else expect(change.onsetS, kind).toBeNull();
+    }
+  });
+
   test('begins and ends with the means of Prometheus', async () => {
     const truth = caseOf('prefill');
     const { change, now } = await changeOfIncident(server.url, truth, scrapeIntervalS);
