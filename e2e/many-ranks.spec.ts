@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { startPrometheus, type RunningPrometheus } from '../tools/servers/prometheus/start';
-import { buildManyRanks, MANY_RANKS } from './fixtures/many-ranks';
+import { buildManyRanks, MANY_RANKS, MODELS } from './fixtures/many-ranks';
 import { servePage, type ServedPage } from './fixtures/serve-page';
 import { expect, test } from './fixtures/test';
 import { DashboardPage } from './pages/dashboard-page';
@@ -74,6 +74,23 @@ test('a table of 1,000 ranks has few rows in the page, and scrolling and keys re
   const first = table.locator('tr[aria-rowindex="2"]');
   await expect(first.getByRole('button')).toBeFocused();
   await expect(first).toBeInViewport();
+});
+
+test('a table of 60 models has few rows in the page, and keys reach all of them', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(RANGE);
+  await dashboard.shows('model-table', 'ready');
+  const panel = dashboard.panel('model-table');
+  const rows = panel.locator('tbody tr[data-model]');
+  await expect(panel.getByRole('table')).toHaveAttribute('aria-rowcount', String(MODELS + 1));
+  expect(await rows.count()).toBeLessThan(40);
+  expect(await panel.locator('*').count()).toBeLessThan(1500);
+  await rows.first().getByRole('button').focus();
+  await page.keyboard.press('End');
+  await expect(panel.locator(`tr[aria-rowindex="${MODELS + 1}"]`).getByRole('button')).toBeFocused();
+  expect(await rows.count()).toBeLessThan(40);
 });
 
 test('a legend of 1,000 ranks has few rows in the page, and scrolling shows the others', async ({

@@ -62,6 +62,22 @@ const KINDS: readonly Shot[] = [
     heightPx: 640,
     last: '[data-latency]',
   },
+  {
+    ...PAGE,
+    name: 'status',
+    search: { theme: 'light', view: 'status', from: 'now-6h' },
+    widthPx: 1280,
+    heightPx: 480,
+    last: '[data-piece]',
+  },
+  {
+    ...PAGE,
+    name: 'tokens',
+    search: { theme: 'light', view: 'tokens', from: 'now-6h' },
+    widthPx: 1280,
+    heightPx: 520,
+    last: '[data-tokens] td',
+  },
 ];
 
 /** All pictures of the docs: each kind in each language. */
