@@ -5,7 +5,9 @@ import { recordOf } from '../findings/causes/record-of';
 import { modelChanges, type ModelChange } from '../findings/change/model-change';
 import type { Period } from '../lib/period';
 import type { Grid } from '../lib/frame';
+import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import type { Binding } from '../queries/binding';
+import type { Series } from '../queries/matrix';
 import type { LoadMatrix } from './look-back';
 
 /** Points of a period, at most. */
@@ -21,22 +23,45 @@ export interface ChangeQuery {
   readonly now: Period;
 }
 
+/** The samples of two periods; a worker can receive it. */
+export interface LoadedPeriods extends Omit<ChangeQuery, 'binding'> {
+  readonly parts: readonly { readonly grid: Grid; readonly series: readonly Series[] }[];
+  /** Distance of the samples, seconds. */
+  readonly stepS: number;
+  readonly places: PlaceLabels;
+}
+
 /**
  * Loads the samples of two periods and splits what changed from the first to the second: one query, or two where the periods are apart.
+ * @param split splits what changed; left out: at once
  * @throws QueryError
  */
-export async function loadChange(query: ChangeQuery, load: LoadMatrix): Promise<ModelChange[]> {
+export async function loadChange(
+  query: ChangeQuery,
+  load: LoadMatrix,
+  split: (loaded: LoadedPeriods) => ModelChange[] | Promise<ModelChange[]> = changesIn,
+): Promise<ModelChange[]> {
   const { binding, scrapeIntervalS, before, now } = query;
   const { fineStepS } = causeSteps(scrapeIntervalS);
   const lengthS = Math.max(now.endS - now.startS, before.endS - before.startS);
   const stepS = Math.max(fineStepS, Math.ceil(lengthS / MOST_POINTS / fineStepS) * fineStepS);
   const grids = gridsOf(before, now, stepS);
   const loaded = await Promise.all(grids.map((grid) => load(causeQuery(binding), grid)));
-  const samples = grids.reduce(
-    (known, grid, i) => withLoad(known, grid, loaded[i]?.series ?? []),
-    NO_SAMPLES,
-  );
-  const record = recordOf(samples, Math.max(scrapeIntervalS, stepS / 2), binding.places);
+  const parts = grids.map((grid, i) => ({ grid, series: loaded[i]?.series ?? [] }));
+  return split({ parts, stepS, scrapeIntervalS, places: binding.places ?? NO_PLACES, before, now });
+}
+
+/** What changed from one loaded period to another. */
+export function changesIn({
+  parts,
+  stepS,
+  scrapeIntervalS,
+  places,
+  before,
+  now,
+}: LoadedPeriods): ModelChange[] {
+  const samples = parts.reduce((known, { grid, series }) => withLoad(known, grid, series), NO_SAMPLES);
+  const record = recordOf(samples, Math.max(scrapeIntervalS, stepS / 2), places);
   return modelChanges(record, stepS, before, now);
 }
 

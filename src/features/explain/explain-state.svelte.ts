@@ -5,6 +5,7 @@ import { toQueryError, type QueryError } from '../../queries/http/errors';
 import type { Matrix } from '../../queries/matrix';
 import type { PageSetup } from '../../queries/page-setup';
 import { loadChange } from '../../session/load-change';
+import { splitChange } from '../../session/split-change';
 
 /** Runs one query. @throws QueryError */
 export type LoadRange = (expr: string, grid: Grid, signal: AbortSignal) => Promise<Matrix>;
@@ -66,8 +67,11 @@ export class ExplainState {
       slo: { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 },
     };
     try {
-      const changes = await loadChange({ binding, scrapeIntervalS, ...periods }, (expr, grid) =>
-        this.#load(expr, grid, controller.signal),
+      const { signal } = controller;
+      const changes = await loadChange(
+        { binding, scrapeIntervalS, ...periods },
+        (expr, grid) => this.#load(expr, grid, signal),
+        (loaded) => splitChange(loaded, signal),
       );
       if (this.#controller === controller) this.#answer = { kind: 'changes', periods, changes };
     } catch (cause) {
