@@ -16,6 +16,7 @@ import { PrometheusClient, type ClientOptions, type RequestHeaders } from '../qu
 import { requestsAtOnce } from '../queries/http/requests-at-once';
 import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
+import type { KnownParts } from '../session/load-parts';
 import { PageData } from '../session/page-data.svelte';
 import { PageLoading, untilNow } from '../session/page-loading.svelte';
 import { SlowLoad } from '../session/slow-load.svelte';
@@ -265,6 +266,9 @@ export function buildApp(options: AppOptions) {
     status,
     visit,
     dashboard,
+    goals,
+    /** What the view of the capacity has loaded: kept from visit to visit. */
+    capacityParts: new Map() as KnownParts,
     loadRange: (expr: string, grid: Grid, signal: AbortSignal) => client.range(expr, grid, signal),
     zoomOut,
     zoomTo,

@@ -16,6 +16,7 @@ export interface KeyActions {
   readonly print: () => void;
   readonly openJump: () => void;
   readonly explain: () => void;
+  readonly capacity: () => void;
 }
 
 const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]';
@@ -46,6 +47,7 @@ export function listenToKeys(target: Window | HTMLElement, actions: KeyActions):
     'Shift+/': on(actions.openJump),
     z: on(actions.zoomOut),
     e: on(actions.explain),
+    h: on(actions.capacity),
     ArrowLeft: on(() => shift(-1)),
     ArrowRight: on(() => shift(1)),
     // Some keyboard layouts have `?` without Shift.

@@ -9,7 +9,7 @@ import { isRefreshInterval } from '../lib/refresh-interval';
 import { parseMoment } from '../lib/time-range';
 import { parseTimezone, type Timezone } from '../lib/timezone';
 import { aboveZero, checked, flag, kioskFlag, oneOf, text, type Codec } from './codec';
-import type { OtherView } from './other-views';
+import type { PageView } from './page-views';
 import { choices, ids, list, optional, parameter } from './parameter';
 
 /** A part of the page that a link can show alone. */
@@ -77,8 +77,8 @@ export const PARAMETERS = {
   finding: optional('finding', text),
   /** The id of the panel that is shown large, or null. */
   viewPanel: optional('viewPanel', text),
-  /** What the page is: all its panels, the states of the models, or their tokens. */
-  view: parameter('view', oneOf<'panels' | OtherView>(['panels', 'status', 'tokens']), () => 'panels'),
+  /** What the page is: all its panels, the states of the models, their tokens, or how much load they can take. */
+  view: parameter('view', oneOf<PageView>(['panels', 'status', 'tokens', 'capacity']), () => 'panels'),
   /** With `view=tokens`: by the hour or by the day; null: by the hour up to three days. */
   per: optional('per', oneOf(CALENDAR_UNITS)),
   /** True for a page without the bar and without links to other pages. */

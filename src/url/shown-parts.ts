@@ -12,6 +12,8 @@ export interface ShownParts {
   readonly mostInRow: number;
   /** True for the tokens of the models. */
   readonly hasTokens?: boolean;
+  /** True when it shows how much load the models can take. */
+  readonly isCapacity?: true;
 }
 
 /** The states of the models, and what is wrong now. */
@@ -32,6 +34,8 @@ const TOKENS: ShownParts = {
   mostInRow: 1,
   hasTokens: true,
 };
+/** How much load the models can take, which is no panel. */
+const CAPACITY: ShownParts = { ...STATUS_BOARD, panels: [], hasFindings: false, isCapacity: true };
 
 type Source = Pick<View, 'kiosk' | 'panels' | 'show' | 'viewPanel' | 'view'>;
 
@@ -52,7 +56,9 @@ export function shownPartsOf(view: Source): ShownParts {
   const none = { hasOverview: false, hasFindings: false };
   if (viewPanel !== null && !isPanelAlone(view))
     return { ...none, panels: [viewPanel], hasWatches: hasFindings, mostInRow: 1 };
-  if (!isPart && view.view !== 'panels') return view.view === 'status' ? STATUS_BOARD : TOKENS;
+  if (!isPart && view.view === 'status') return STATUS_BOARD;
+  if (!isPart && view.view === 'tokens') return TOKENS;
+  if (!isPart && view.view === 'capacity') return CAPACITY;
   if (!isPart) return { panels: null, hasOverview: true, hasFindings, hasWatches: true, mostInRow: Infinity };
   const hasOverview = show.includes('overview');
   return { panels, hasOverview, hasFindings, hasWatches: hasFindings, mostInRow: Math.max(1, panels.length) };

@@ -198,7 +198,7 @@ test('a printed view reads back as the same view', () => {
         finding: id,
         viewPanel: id,
         kiosk: fc.boolean(),
-        view: fc.constantFrom('panels', 'status', 'tokens'),
+        view: fc.constantFrom('panels', 'status', 'tokens', 'capacity'),
         per: fc.constantFrom(null, 'hour', 'day'),
         doctor: fc.boolean(),
         explain: fc.constantFrom(null, 'before', 'day', 'week'),

@@ -3,7 +3,7 @@ import type { GoalId } from '../lib/latency-goals';
 import type { ViewFault } from '../lib/view-fault';
 import type { DefaultSources, Parameter } from './parameter';
 import { PARAMETERS } from './parameters';
-import { OTHER_FROM } from './other-views';
+import { rangeFor } from './page-views';
 
 type ValueOf<P> = P extends Parameter<infer T> ? T : never;
 
@@ -25,8 +25,10 @@ export function defaultView(config: Config, languages: readonly string[]): View 
 }
 
 /** The defaults of what the link shows. */
-const defaultsFor = (view: View['view'], defaults: View): View =>
-  view !== 'panels' ? { ...defaults, from: OTHER_FROM, to: 'now' } : defaults;
+const defaultsFor = (view: View['view'], defaults: View): View => ({
+  ...defaults,
+  ...rangeFor(view, defaults),
+});
 
 /** The view that a query string says. A value that is not valid falls back to the default. Never throws. */
 export function parseView(search: string, defaults: View): View {

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../lib/languages';
 import type { Timezone } from '../../lib/timezone';
 import type { MenuItem } from '../../ui/menu-item';
 import { isPlain, NO_LAYOUT } from '../../url/layout-changes';
-import { leftOther, openedOther } from '../../url/other-views';
+import { opened } from '../../url/page-views';
 import type { ViewState } from '../../url/view-state.svelte';
 
 /** What the menu of the page can do. */
@@ -19,7 +19,14 @@ export interface SettingsActions {
   readonly copyLink: (isFixed: boolean) => void;
 }
 
-const OTHER_VIEWS = ['status', 'tokens'] as const;
+const PAGE_VIEWS = ['panels', 'status', 'tokens', 'capacity'] as const;
+const VIEW_WORDS = {
+  panels: 'statusLeave',
+  status: 'statusBoard',
+  tokens: 'tokensView',
+  capacity: 'capacity',
+} as const;
+
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** The two standard time zones, and a zone from the address or `config.json`. */
@@ -81,20 +88,12 @@ export function settingsItems(
     },
     { kind: 'separator' },
     { kind: 'action', label: words.jump, keys: '/', onselect: openJump },
-    ...OTHER_VIEWS.filter((other) => other !== current.view).map((other): MenuItem => ({
+    ...PAGE_VIEWS.filter((one) => one !== current.view).map((one): MenuItem => ({
       kind: 'action',
-      label: other === 'status' ? words.statusBoard : words.tokensView,
-      onselect: () => view.change(openedOther(other, current, view.defaults)),
+      label: words[VIEW_WORDS[one]],
+      ...(one === 'capacity' ? { keys: 'H' } : {}),
+      onselect: () => view.change(opened(one, current, view.defaults)),
     })),
-    ...(current.view === 'panels'
-      ? []
-      : [
-          {
-            kind: 'action',
-            label: words.statusLeave,
-            onselect: () => view.change(leftOther(current, view.defaults)),
-          } as const,
-        ]),
     ...(isPlain(current)
       ? []
       : [{ kind: 'action', label: words.layoutReset, onselect: () => view.change(NO_LAYOUT) } as const]),

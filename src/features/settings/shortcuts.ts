@@ -8,6 +8,7 @@ type Does = Extract<
   | 'jump'
   | 'keysZoomOut'
   | 'keysExplain'
+  | 'keysCapacity'
   | 'keysShift'
   | 'keysHelp'
   | 'print'
@@ -48,6 +49,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { keys: ['←', '→'], does: 'keysShift' },
       { keys: ['Z'], does: 'keysZoomOut' },
       { keys: ['E'], does: 'keysExplain' },
+      { keys: ['H'], does: 'keysCapacity' },
       { keys: ['?'], does: 'keysHelp' },
       { keys: ['Ctrl P'], does: 'print' },
     ],

@@ -16,7 +16,7 @@ export interface Capacity {
   readonly now: HeldWindow | null;
   /** The busiest five minutes of the last day that count. */
   readonly peak: HeldWindow | null;
-  /** Requests per second of the mix of now that the limit, or else the shown capacity, leaves; below 0 above it. Null where unknown. */
+  /** Requests per second of the mix of now that the limit leaves, or at least its lower bound; below 0 above it. Null where unknown. */
   readonly headroom: number | null;
   /** Which goals are missed above the limit; empty where there is none. */
   readonly misses: readonly ('ttft' | 'itl')[];
@@ -50,7 +50,6 @@ export function capacityOf(minutes: Minutes, slo: Slo, countsUnknown: boolean): 
   const ageOf = ({ last }: HeldWindow): number => endS - (minutes.endsS[last] ?? 0);
   const latest = heldWindows(minutes, slo).at(-1) ?? null;
   const now = latest && ageOf(latest) <= NOW_S ? latest : null;
-  const most = limit.kind === 'reached' ? limit.load : (shown?.load ?? null);
   const perRequest = mix === null ? null : mix.prompt + mix.output;
   return {
     limit,
@@ -60,9 +59,9 @@ export function capacityOf(minutes: Minutes, slo: Slo, countsUnknown: boolean): 
       .filter((window) => ageOf(window) < DAY_S)
       .reduce<HeldWindow | null>((top, window) => (window.load > (top?.load ?? 0) ? window : top), null),
     headroom:
-      most === null || now === null || perRequest === null || limit.kind === 'never-met'
+      now === null || perRequest === null || limit.kind === 'never-met' || limit.kind === 'unknown'
         ? null
-        : (most - now.load) / perRequest,
+        : (limit.load - now.load) / perRequest,
     misses: missedAbove(windows, limit),
     comparable,
     ranks: minutes.ranks.findLast((count) => count > 0) ?? 0,

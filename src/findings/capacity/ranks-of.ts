@@ -8,7 +8,6 @@ import {
   CAPACITY_BUCKETS,
   CAPACITY_METERS,
   CAPACITY_TARGET_METERS,
-  type CapacityLatency,
   type CapacityMeter,
 } from './capacity-meters';
 import { QUANTILE_LABEL } from './capacity-query';
@@ -120,7 +119,7 @@ const valuesOf = <K extends string, V>(
     V
   >;
 
-function bucketsOf(own: Own, name: (typeof CAPACITY_BUCKETS)[CapacityLatency]): GoalBucket[] {
+function bucketsOf(own: Own, name: string): GoalBucket[] {
   return [...own]
     .filter(([key]) => key.startsWith(`${name} `))
     .map(([, { labels, values }]) => ({
