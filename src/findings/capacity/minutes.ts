@@ -36,9 +36,15 @@ export interface Minutes {
   readonly ttftS: Float64Array;
   /** The same of ITL. */
   readonly itlS: Float64Array;
-  /** 1 where a process was first seen in the minute, else 0; known for every minute. */
+  /**
+   * 1 where a process was first seen in the minute, {@link LONE_RESTART} where other ranks of the model went on meanwhile, else 0; known
+   * for every minute.
+   */
   readonly isReset: Float64Array;
 }
+
+/** In `isReset`: a process that starts while others of its model go on. Its settings are taken to be theirs. */
+export const LONE_RESTART = 0.5;
 
 export type MinuteField = Exclude<keyof Minutes, 'endsS' | 'stepS'>;
 
@@ -95,7 +101,7 @@ export function summedMinutes(
 ): Minutes {
   const all = { ...unknownMinutes(endsS, stepS), ttftS, itlS };
   for (let i = 0; i < endsS.length; i++) {
-    all.isReset[i] = ranks.some((rank) => rank.isReset[i] === 1) ? 1 : 0;
+    all.isReset[i] = Math.max(...ranks.map((rank) => rank.isReset[i] ?? 0));
     const present = ranks.filter((rank) => (rank.ranks[i] ?? 0) > 0);
     if (present.length === 0) continue;
     for (const field of SUMMED) {

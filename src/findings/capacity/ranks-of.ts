@@ -12,6 +12,7 @@ import {
 } from './capacity-meters';
 import { QUANTILE_LABEL } from './capacity-query';
 import type { LongSeries } from './capacity-samples';
+import { markLoneRestarts } from './lone-restarts';
 import { summedMinutes, type Minutes } from './minutes';
 import { rankMinutes, type GoalBucket } from './rank-minutes';
 
@@ -95,6 +96,7 @@ export function modelsOf(
   return [...models]
     .map(([model, own]): ModelMinutes => {
       const [first] = own;
+      markLoneRestarts(own.map((rank) => rank.minutes));
       const endsS = first?.minutes.endsS ?? new Float64Array(0);
       const minutes = summedMinutes(
         endsS,

@@ -1,4 +1,5 @@
 import { medianOf } from '../../lib/median';
+import { ONE_ROUND_MINUTES } from './lone-restarts';
 import { pointsIn, type Minutes } from './minutes';
 
 /** Minutes between restarts, by index: from `first` to `last`, both included. */
@@ -7,12 +8,10 @@ export interface Stretch {
   readonly last: number;
 }
 
-/** Ranks that restart one after the other are one change. */
-const ONE_ROUND_MINUTES = 30;
 /** A shorter stretch tells nothing. */
 const LEAST_MINUTES = 20;
 
-/** The minutes between restarts of any rank; a round of restarts is one. */
+/** The minutes between rounds of restarts. A process that starts while others of its model go on begins no new stretch. */
 export function stretchesOf({ isReset, ranks, stepS }: Minutes): Stretch[] {
   const round = pointsIn(ONE_ROUND_MINUTES, stepS);
   const stretches: Stretch[] = [];
