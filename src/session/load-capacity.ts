@@ -60,6 +60,8 @@ export async function loadCapacity(
   const [samples, quantiles] = await Promise.all(
     exprs.map(async (expr) => joinedSeries(grid, await loadParts(expr, grid, PART_S, load, known))),
   );
-  const models = modelsOf(grid, samples ?? [], quantiles ?? [], binding.places ?? NO_PLACES, binding.slo);
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+  const places = binding.places ?? NO_PLACES;
+  const models = await modelsOf(grid, samples ?? [], quantiles ?? [], places, binding.slo, pause);
   return { kind: 'models', grid, models };
 }

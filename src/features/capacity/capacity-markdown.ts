@@ -25,8 +25,8 @@ export function capacityMarkdown(
     lines.push(`**${capacity.model}**: ${language.words.sentences(sentences)}`, '');
     const rows = [
       [capacity.model, ...capacityCells(capacity)],
-      ...(capacity.byRank.length > 1
-        ? capacity.byRank.map((rank) => [rankName(rank.labels), ...capacityCells(rank)])
+      ...(capacity.rankLabels.length > 1
+        ? capacity.byRank().map((rank) => [rankName(rank.labels), ...capacityCells(rank)])
         : []),
     ];
     const head = [

@@ -33,7 +33,10 @@ export interface RankCapacity extends Capacity {
 
 export interface ModelCapacity extends Capacity {
   readonly model: string;
-  readonly byRank: readonly RankCapacity[];
+  /** Labels of its ranks. */
+  readonly rankLabels: readonly Labels[];
+  /** The capacity of each rank, computed when it is first asked for: a person may not look at them. */
+  readonly byRank: () => readonly RankCapacity[];
 }
 
 const DAY_S = 86_400;
@@ -75,15 +78,17 @@ export const capacitiesOf = (
   slo: Slo,
   countsUnknown: boolean,
 ): ModelCapacity[] =>
-  models.map(({ model, minutes, ranks }) => ({
-    model,
-    ...capacityOf(minutes, slo, countsUnknown),
-    byRank: ranks.map(({ key, labels, minutes: own }) => ({
-      key,
-      labels,
-      ...capacityOf(own, slo, countsUnknown),
-    })),
-  }));
+  models.map(({ model, minutes, ranks }) => {
+    let known: readonly RankCapacity[] | null = null;
+    const byRank = (): readonly RankCapacity[] =>
+      (known ??= ranks.map(({ key, labels, minutes: own }) => ({
+        key,
+        labels,
+        ...capacityOf(own, slo, countsUnknown),
+      })));
+    const rankLabels = ranks.map(({ labels }) => labels);
+    return { model, ...capacityOf(minutes, slo, countsUnknown), rankLabels, byRank };
+  });
 
 /** A goal that a third of the windows above the limit miss. */
 function missedAbove(windows: readonly HeldWindow[], limit: Limit): ('ttft' | 'itl')[] {

@@ -42,14 +42,16 @@ type Own = Map<string, LongSeries>;
  * Sorts samples by model and rank.
  * @param samples the series of `samplesQuery`, on all points of the grid
  * @param quantiles the series of `quantilesQuery`
+ * @param pause lets the browser do other work, after each rank
  */
-export function modelsOf(
+export async function modelsOf(
   grid: Grid,
   samples: readonly LongSeries[],
   quantiles: readonly LongSeries[],
   places: PlaceLabels,
   slo: Slo,
-): ModelMinutes[] {
+  pause: () => Promise<void>,
+): Promise<ModelMinutes[]> {
   const ranks = new Map<string, { readonly labels: Labels; readonly own: Own }>();
   const targets = new Map<string, Own>();
   const keyOfTarget = (labels: Labels): string =>
@@ -92,6 +94,7 @@ export function modelsOf(
     );
     const model = labels['model_name'] ?? '';
     models.set(model, [...(models.get(model) ?? []), { key, labels, minutes }]);
+    await pause();
   }
   return [...models]
     .map(([model, own]): ModelMinutes => {

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { GOALS, minutesOf, slowAbove, waves } from '../../findings/capacity/capacity.fixture';
+import { capacitiesOf, type ModelCapacity } from '../../findings/capacity/capacity-report';
+import {
+  capacityNotes,
+  capacitySentences,
+  whenFullSentence,
+  type CapacityWriting,
+} from '../../findings/capacity/capacity-sentences';
+import type { Minutes } from '../../findings/capacity/minutes';
+import { EN, ZH } from '../../i18n/full-language.fixture';
+import { formatDate, formatDateMinute } from '../../lib/timezone';
+import { capacityMarkdown } from './capacity-markdown';
+import { capacityCells } from './capacity-rows';
+import { loadPlot } from './load-plot';
+import { whatIfText } from './what-if-text';
+
+const LABELS = { model_name: 'm', job: 'j', instance: 'a', engine: '0' };
+
+const writing = (language = EN): CapacityWriting => ({
+  language,
+  formatTime: (atS) => formatDateMinute(atS * 1000, 'utc'),
+  formatDay: (atS) => formatDate(atS * 1000, 'utc'),
+  countsUnknown: false,
+});
+
+function capacity(minutes: Minutes): ModelCapacity {
+  const [one] = capacitiesOf(
+    [{ model: 'm', minutes, ranks: [{ key: 'r', labels: LABELS, minutes }] }],
+    GOALS,
+    false,
+  );
+  if (!one) throw new Error('no model');
+  return one;
+}
+
+/** Ten hours from 1 to 10 requests/s and back; above 6 the goal of TTFT is missed. 200 tokens a request. */
+const REQUESTS = waves(600, 1, 10);
+const REACHED = capacity(minutesOf(REQUESTS, slowAbove(REQUESTS, 6)));
+const BELOW = capacity(minutesOf(waves(600, 1, 5)));
+
+describe('what the page says of the capacity', () => {
+  it('is the limit and the room below it, with the goal that is missed above', () => {
+    expect(capacitySentences(REACHED, writing())).toEqual([
+      expect.stringMatching(
+        /^The limit is near 1,1[89]0 tokens\/s: above it user-perceived TTFT misses the objective\.$/,
+      ),
+      expect.stringMatching(
+        /^Now 20\d tokens\/s: room for some (4\.\d|5|5\.\d) more requests\/s of the current mix\.$/,
+      ),
+      expect.stringMatching(
+        /^Highest load held for five minutes within the objectives: 1,1[89]0 tokens\/s\.$/,
+      ),
+    ]);
+    expect(capacitySentences(REACHED, writing(ZH))[0]).toMatch(
+      /^上限约为 1,1[89]0 Token\/s：超过后用户侧首字延迟不达标。$/,
+    );
+  });
+
+  it('is a lower bound where the load was never near the limit, and says so', () => {
+    const [first, second] = capacitySentences(BELOW, writing());
+    expect(first).toMatch(/^The load was never near the limit: it is above 9\d\d tokens\/s/);
+    expect(second).toMatch(/room for at least/);
+    expect(capacityCells(BELOW)[0]).toMatch(/^≥ /);
+    expect(whenFullSentence(null, 1000, writing())).toMatch(/^No date: the load was never near/);
+  });
+
+  it('is above the limit where it is', () => {
+    const requests = REQUESTS.slice(0, 300);
+    const [, now] = capacitySentences(capacity(minutesOf(requests, slowAbove(requests, 6))), writing());
+    expect(now).toMatch(/above the limit: some [34]\.?\d? requests\/s of the current mix too many/);
+  });
+
+  it('names what does not count', () => {
+    const [mix, leftOut] = capacityNotes(
+      capacity(minutesOf(REQUESTS, (i) => (i === 300 ? { isReset: 1 } : i < 100 ? { prompt: 5000 } : {}))),
+      writing(),
+    );
+    expect(mix).toBe('A request now has 100 computed prompt tokens and 100 output tokens.');
+    expect(leftOut).toMatch(
+      /^Does not count: 50% before the restart at 1970-01-01 05:01, whose settings cannot be compared\.$/,
+    );
+  });
+
+  it('gives a date as a band, or the reason why there is none', () => {
+    const date = { kind: 'date', earliestS: 86_400 * 10, latestS: 86_400 * 20, perWeek: 0.0512 } as const;
+    expect(whenFullSentence(date, 1234, writing())).toBe(
+      'The weekly peak grows by 5.1% a week. It reaches 1,230 tokens/s between 1970-01-11 and 1970-01-21.',
+    );
+    expect(whenFullSentence({ ...date, latestS: null }, 1234, writing())).toContain('at the earliest');
+    expect(whenFullSentence({ kind: 'short', days: 3 }, 1234, writing())).toContain('there are 3 whole days');
+    expect(whenFullSentence({ kind: 'full' }, 1234, writing(ZH))).toBe(
+      '最近七天的峰值已达到 1,230 Token/s。',
+    );
+  });
+});
+
+describe('whatIfText', () => {
+  it('reads the latency at the assumed load, and refuses what was not seen', () => {
+    expect(whatIfText(REACHED, { added: 1, arrivals: 1 }, EN, '99')).toMatch(
+      /at 1,000 tokens\/s: 8\d% of the limit, user-perceived TTFT p99 200 ms .+ spread evenly/,
+    );
+    expect(whatIfText(REACHED, { added: 0, arrivals: 2 }, EN, '99')).toMatch(/no load above 2,000 tokens\/s/);
+  });
+});
+
+describe('capacityMarkdown', () => {
+  it('has the sentences and a row for the model', () => {
+    const text = capacityMarkdown(
+      [{ capacity: BELOW, sentences: ['One.', 'Two.'], notes: ['Three.'], rankName: () => 'rank 0' }],
+      EN,
+      'today',
+    );
+    expect(text).toContain('**Capacity**: today');
+    expect(text).toContain('**m**: One. Two.');
+    expect(text).toMatch(/\| m +\| +≥ 9\d\d \|/);
+    expect(text).toContain('- Three.');
+  });
+});
+
+describe('loadPlot', () => {
+  const size = { widthPx: 400, heightPx: 200 };
+
+  it('places a dot for each minute, with the last hour on top and the goal on the axis', () => {
+    const plot = loadPlot(REACHED.points, 'ttftS', 'tokens', 1, size);
+    expect(plot?.dots).toHaveLength(600);
+    expect(plot?.dots.filter(({ kind }) => kind === 'newest')).toHaveLength(60);
+    expect(plot?.dots.slice(-60).every(({ kind }) => kind === 'newest')).toBe(true);
+    for (const { xPx, yPx } of plot?.dots ?? []) {
+      expect(xPx).toBeGreaterThanOrEqual(0);
+      expect(xPx).toBeLessThanOrEqual(400);
+      expect(yPx).toBeGreaterThanOrEqual(0);
+      expect(yPx).toBeLessThanOrEqual(200);
+    }
+    expect(plot && plot.yPx(1)).toBeGreaterThan(plot?.yPx(3) ?? NaN);
+  });
+
+  it('is nothing without minutes', () => {
+    expect(loadPlot([], 'itlS', 'running', 0.1, size)).toBeNull();
+  });
+});
