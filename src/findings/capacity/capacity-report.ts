@@ -1,7 +1,7 @@
 import type { Labels } from '../../lib/labels';
 import type { Slo } from '../../lib/reading';
 import { comparableWindows, type Comparable } from './comparable';
-import { limitOf, shownCapacity, type Limit } from './limit';
+import { briefCapacity, limitOf, shownCapacity, type Limit } from './limit';
 import { loadPoints, type LoadPoint } from './load-points';
 import type { Minutes } from './minutes';
 import type { ModelMinutes } from './ranks-of';
@@ -12,6 +12,8 @@ export interface Capacity {
   readonly limit: Limit;
   /** The highest load that five minutes held with the goals met; null where none did. */
   readonly shown: HeldWindow | null;
+  /** The highest load of two minutes within five that met the goals; null where none did. */
+  readonly brief: number | null;
   /** The last five minutes; null where they are not whole. */
   readonly now: HeldWindow | null;
   /** The busiest five minutes of the last day that count. */
@@ -57,6 +59,7 @@ export function capacityOf(minutes: Minutes, slo: Slo, countsUnknown: boolean): 
   return {
     limit,
     shown,
+    brief: briefCapacity(windows),
     now,
     peak: windows
       .filter((window) => ageOf(window) < DAY_S)

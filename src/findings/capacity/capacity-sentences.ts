@@ -36,7 +36,7 @@ const shareText = (part: number, all: number): string => {
 
 /** What the servers of a model, or one of them, can take, the most important first. */
 export function capacitySentences(capacity: Capacity, { language }: CapacityWriting): string[] {
-  const { limit, now, headroom, shown } = capacity;
+  const { limit, now, headroom, shown, brief } = capacity;
   const load = (value: number): string => loadText(value, language);
   const room = (more: Text, less: Text): string => {
     if (now === null) return say(CAPACITY_TEXTS.noNow, language);
@@ -64,6 +64,7 @@ export function capacitySentences(capacity: Capacity, { language }: CapacityWrit
           say(CAPACITY_TEXTS.atLeast, language, { bound: load(limit.load) }),
           room(CAPACITY_TEXTS.roomAtLeast, CAPACITY_TEXTS.aboveBound),
           held,
+          brief === null ? '' : say(CAPACITY_TEXTS.brief, language, { brief: load(brief) }),
         ];
       case 'never-met':
         return [say(CAPACITY_TEXTS.neverMet, language, { goals: goalsText(capacity, language) })];

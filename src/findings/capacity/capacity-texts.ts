@@ -42,6 +42,7 @@ export const CAPACITY_TEXTS = {
     en: 'Highest load held for five minutes within the objectives: {shown}.',
     zh: '在达标的情况下保持五分钟的最高负载：{shown}。',
   },
+  brief: { en: 'Two minutes of such five had {brief}.', zh: '其中有两分钟达到 {brief}。' },
   noNow: { en: 'The load now is not known.', zh: '当前负载未知。' },
   mixNow: {
     en: 'A request now has {prompt} computed prompt tokens and {output} output tokens.',

@@ -11,6 +11,7 @@ const limitFor = (requests: readonly number[], limit: number): ReturnType<typeof
 const window = (last: number, load: number, isMet: boolean): HeldWindow => ({
   last,
   load,
+  briefLoad: load,
   requests: load / 200,
   running: 1,
   isMet,

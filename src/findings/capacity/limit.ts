@@ -48,6 +48,13 @@ export const shownCapacity = (windows: readonly HeldWindow[]): HeldWindow | null
     null,
   );
 
+/** The highest load of two minutes within five that met the goals; null where none did. */
+export const briefCapacity = (windows: readonly HeldWindow[]): number | null =>
+  windows.reduce<number | null>(
+    (most, { isMet, briefLoad }) => (isMet ? Math.max(most ?? 0, briefLoad) : most),
+    null,
+  );
+
 /** The number of windows below the load that best parts those that met the goals from those that missed them. */
 function splitOf(sorted: readonly HeldWindow[]): number {
   let wrong = sorted.filter(({ isMet }) => isMet).length;

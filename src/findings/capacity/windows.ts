@@ -10,6 +10,8 @@ export interface HeldWindow {
   readonly last: number;
   /** Computed tokens per second, a mean. */
   readonly load: number;
+  /** The mean load of its busiest two minutes; that of all where a point is longer. */
+  readonly briefLoad: number;
   /** Requests per second, a mean. */
   readonly requests: number;
   /** Requests in the batch, a mean. */
@@ -38,10 +40,11 @@ export function heldWindows(minutes: Minutes, slo: Slo): HeldWindow[] {
 function windowAt(minutes: Minutes, last: number, points: number, slo: Slo): HeldWindow | null {
   const first = last - points + 1;
   let [load, requests, running, ttft, ttftWithin, itl, itlWithin] = [0, 0, 0, 0, 0, 0, 0];
-  let isInTime = true;
+  let [isInTime, briefLoad] = [true, 0];
   for (let i = first; i <= last; i++) {
     if (minutes.isReset[i] !== 0 || minutes.ranks[i] !== minutes.ranks[last]) return null;
     load += loadAt(minutes, i);
+    if (i > first) briefLoad = Math.max(briefLoad, (loadAt(minutes, i) + loadAt(minutes, i - 1)) / 2);
     requests += minutes.requests[i] ?? NaN;
     running += minutes.running[i] ?? NaN;
     ttft += minutes.ttftCount[i] ?? NaN;
@@ -58,6 +61,7 @@ function windowAt(minutes: Minutes, last: number, points: number, slo: Slo): Hel
   return {
     last,
     load: load / points,
+    briefLoad: Math.max(briefLoad, load / points),
     requests: requests / points,
     running: running / points,
     isMet: !missesTtft && !missesItl,

@@ -9,6 +9,7 @@ const usage = `Scores the capacity that the page says against simulated systems 
 
   --seed N        seed of the systems (1)
   --systems N     number of systems, their ${SYSTEM_KINDS.length} kinds in turn (50)
+  --first N       number of the first of them (0)
   --verbose       one line for each system
   --help          this text`;
 
@@ -16,6 +17,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     systems: { type: 'string', default: '50' },
+    first: { type: 'string', default: '0' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -24,7 +26,8 @@ const { values } = parseArgs({
 function main(): void {
   const scores: CapacityScore[] = [];
   const without: number[] = [];
-  for (let index = 0; index < Number(values.systems); index++) {
+  const first = Number(values.first);
+  for (let index = first; index < first + Number(values.systems); index++) {
     const score = scoreSystem(Number(values.seed), index);
     if (score === null) without.push(index);
     else scores.push(score);
