@@ -1,5 +1,5 @@
 import { comparableWindows } from '../../../src/findings/capacity/comparable';
-import { briefCapacity, limitOf, type Limit } from '../../../src/findings/capacity/limit';
+import { limitOf, shownCapacity, type Limit } from '../../../src/findings/capacity/limit';
 import { summedMinutes } from '../../../src/findings/capacity/minutes';
 import { rankMinutes } from '../../../src/findings/capacity/rank-minutes';
 import { heldWindows } from '../../../src/findings/capacity/windows';
@@ -17,7 +17,7 @@ export interface CapacityScore {
   readonly top: number;
   /** What the page says. */
   readonly says: Limit['kind'];
-  /** The limit, or where it was not reached the load of the busiest two minutes within the goals, as a share of the true limit; null where there is none. */
+  /** The limit, or where it was not reached the shown capacity, as a share of the true limit; null where there is none. */
   readonly estimate: number | null;
   /** The lower bound as a share of the true limit; null where the limit was reached. */
   readonly bound: number | null;
@@ -54,7 +54,7 @@ export function scoreSystem(seed: number, index: number): CapacityScore | null {
   const all = summedMinutes(first.endsS, grid.stepS, own, latenciesOf(models, plan.name));
   const { windows } = comparableWindows(all, slo);
   const limit = limitOf(windows, grid.stepS);
-  const load = limit.kind === 'reached' ? limit.load : briefCapacity(windows);
+  const load = limit.kind === 'reached' ? limit.load : (shownCapacity(windows)?.load ?? null);
   const top = heldWindows(all, slo).reduce((most, { load }) => Math.max(most, load), 0);
   return {
     id,
