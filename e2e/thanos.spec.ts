@@ -1,21 +1,46 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { missingBackends } from '../tools/programs/backends';
 import { startThanos } from '../tools/servers/backends/thanos';
 import { KIT_PANELS } from '../tools/kit-panels';
 import type { Csv } from './fixtures/csv';
 import { expect, test } from './fixtures/test';
 import { numberAt } from './fixtures/prometheus-api';
-import { servePage } from './fixtures/serve-page';
+import { startPrometheus } from '../tools/servers/prometheus/start';
+import { testedVersions } from '../tools/servers/prometheus/tested-versions';
+import { servePage, type ServedPage } from './fixtures/serve-page';
 import { NOW_MS } from './fixtures/world';
 import { DashboardPage } from './pages/dashboard-page';
 
 const missing = missingBackends(['thanos']);
 test.skip(missing !== null, missing ?? '');
-test.describe.configure({ mode: 'serial' });
 
 const VIEW = { refresh: 'off', from: String(NOW_MS - 3_600_000), to: String(NOW_MS) };
 const RUNNING = 'count(lmdeploy:num_requests_running)';
 
 const dataDir = (): string => process.env['E2E_DATA_DIR'] ?? '';
+
+/**
+ * The page before one Prometheus 3 with the same samples; null where there is none. Query evaluates as version 3 does: a window is without
+ * the sample at its beginning, so rates and peaks differ from those of version 2.
+ */
+async function servePlain(): Promise<ServedPage | null> {
+  const binary = (await testedVersions('prometheus')).find(({ name }) => name === 'of Debian sid')?.path;
+  if (binary === undefined) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-thanos-spec-'));
+  cpSync(dataDir(), folder, { recursive: true });
+  const prometheus = await startPrometheus({ dataDir: folder, binary });
+  const served = await servePage(prometheus.url);
+  return {
+    url: served.url,
+    close: async () => {
+      await served.close();
+      await prometheus.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
 
 /** Query finds its stores a few seconds after its start. */
 const finds = (url: string, count: number | null): Promise<void> =>
@@ -26,27 +51,40 @@ const near = (a: number | null | undefined, b: number | null | undefined): boole
     ? a === b
     : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
 
-/** The figures are those of the other file, to the precision of a double, column by column. */
+/** Rank 1 is back after its restart, Unix seconds. */
+const BACK_S = NOW_MS / 1000 - 37 * 60;
+
+/** The longest rate window of the panels in this range, seconds. */
+const WINDOW_S = 60;
+
+/**
+ * The figures are those of the other file, to the precision of a double. Query joins the copies of a series, which has a gap at a restart,
+ * so rates over that gap are a little different.
+ */
 function expectSame(csv: Csv, plain: Csv, panel: string): void {
   expect(csv.names, panel).toEqual(plain.names);
   expect(csv.times, panel).toEqual(plain.times);
   for (const [i, column] of plain.columns.entries()) {
-    const differing = column.filter((value, t) => !near(csv.columns[i]?.[t], value)).length;
-    expect(differing, `${panel}, ${plain.names[i]}`).toBe(0);
+    const differing = plain.times.filter(
+      (timeS, t) => !near(csv.columns[i]?.[t], column[t]) && !(timeS > BACK_S && timeS <= BACK_S + WINDOW_S),
+    );
+    expect(differing, `${panel}, ${plain.names[i]}`).toEqual([]);
   }
 }
 
 test('behind Thanos with a pair of Prometheus the nine panels equal one Prometheus, and a lost sidecar is told', async ({
   page,
-  pageUrl,
   prometheusUrl,
 }) => {
   test.setTimeout(240_000);
+  const plainPage = await servePlain();
+  test.skip(plainPage === null, 'Prometheus 3 is not available');
+  if (plainPage === null) return;
   const thanos = await startThanos({ dataDir: dataDir(), isDeduplicating: true });
   const served = await servePage(thanos.url);
   try {
     await finds(thanos.url, await numberAt(prometheusUrl, RUNNING, NOW_MS / 1000));
-    const plain = new DashboardPage(page, pageUrl);
+    const plain = new DashboardPage(page, plainPage.url);
     await plain.open(VIEW);
     const expectedCsv = new Map<string, Csv>();
     for (const id of KIT_PANELS) {
@@ -77,22 +115,25 @@ test('behind Thanos with a pair of Prometheus the nine panels equal one Promethe
   } finally {
     await page.goto('about:blank');
     await served.close();
+    await plainPage.close();
     await thanos.stop();
   }
 });
 
 test('where Query does not know the replica label, each rank counts once and a finding says so', async ({
   page,
-  pageUrl,
   prometheusUrl,
 }) => {
   test.setTimeout(180_000);
+  const plainPage = await servePlain();
+  test.skip(plainPage === null, 'Prometheus 3 is not available');
+  if (plainPage === null) return;
   const thanos = await startThanos({ dataDir: dataDir(), isDeduplicating: false });
   const served = await servePage(thanos.url);
   try {
     const once = await numberAt(prometheusUrl, RUNNING, NOW_MS / 1000);
     await finds(thanos.url, 2 * (once ?? 0));
-    const plain = new DashboardPage(page, pageUrl);
+    const plain = new DashboardPage(page, plainPage.url);
     await plain.open(VIEW);
     await plain.shows('scheduler', 'ready');
     const expectedCsv = await plain.csv('scheduler');
@@ -108,6 +149,7 @@ test('where Query does not know the replica label, each rank counts once and a f
   } finally {
     await page.goto('about:blank');
     await served.close();
+    await plainPage.close();
     await thanos.stop();
   }
 });
