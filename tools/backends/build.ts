@@ -4,14 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { BACKENDS_FOLDER } from '../programs/backends';
 
 /** What Go can build: a folder with `go.mod` and `go.sum` beside this file. */
-export const GO_MODULES = ['label-proxy', 'thanos', 'mimir'] as const;
+export const GO_MODULES = ['label-proxy', 'thanos'] as const;
 export type GoModule = (typeof GO_MODULES)[number];
 
 /** Thanos casts the labels of Prometheus to its own, which are right only in this form of them. */
 const TAGS: Readonly<Record<GoModule, string>> = {
   'label-proxy': '',
   thanos: 'slicelabels',
-  mimir: 'stringlabels',
 };
 
 /**
