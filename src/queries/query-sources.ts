@@ -14,9 +14,9 @@ const part = (expr: string, name: string): string => `label_replace(${expr}, "${
  */
 export function histogramExpr(histogram: string, withBuckets: boolean, binding: Binding): string {
   const rate = (suffix: string): string => `rate(${histogram}_${suffix}{$selector}[$window])`;
-  const parts = [part(`sum(${rate('sum')})`, 'sum'), part(`sum(${rate('count')})`, 'count')];
-  if (withBuckets) parts.unshift(`sum by (le) (${rate('bucket')})`);
-  return bindTemplate(parts.join(' or '), binding);
+  const totals = `${part(`sum(${rate('sum')})`, 'sum')} or ${part(`sum(${rate('count')})`, 'count')}`;
+  // In parentheses: at each step, each `or` hashes all series of both its sides, and the buckets are most of them.
+  return bindTemplate(withBuckets ? `sum by (le) (${rate('bucket')}) or (${totals})` : totals, binding);
 }
 
 /** What readings need from Prometheus, each once: histograms by name, and expressions without placeholders. */

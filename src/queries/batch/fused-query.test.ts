@@ -14,8 +14,15 @@ describe('fusedQuery', () => {
     );
   });
 
+  it('has histograms in a tree of their own, before the others', () => {
+    const [a, d] = ['sum by (le) (a) or (b or c)', 'sum by (le) (d)'];
+    expect(fusedQuery(['x', a, 'y', d]).text).toBe(
+      `((${part(a, 1)} or ${part(d, 3)}) or (${part('x', 0)} or ${part('y', 2)}))`,
+    );
+  });
+
   it('knows where each expression is in the text', () => {
-    const exprs = Array.from({ length: 13 }, (_, i) => `sum(metric_${i} or b)`);
+    const exprs = Array.from({ length: 13 }, (_, i) => (i % 3 ? `sum(m_${i} or b)` : `sum by (le) (m_${i})`));
     const { text, parts } = fusedQuery(exprs);
     expect(parts.map(({ from, to }) => text.slice(from, to))).toEqual(exprs);
     expect(parts.map(({ expr }) => expr)).toEqual(exprs);
