@@ -50,6 +50,8 @@ export class PanelSight {
   /** True while every panel counts as visible. */
   #isAll = false;
   readonly #watched = new Map<Element, Watched>();
+  /** The same by id: a load asks where each panel is at each of its steps. */
+  readonly #byId = new Map<string, readonly Watched[]>();
   /** The last reports of ids that have no element. */
   readonly #kept = new Map<string, Seen>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -91,10 +93,9 @@ export class PanelSight {
 
   /** Of several elements with the same id, that of the nearest one. */
   of(id: string): Sight {
-    const sights = [...this.#watched.values()]
-      .filter((one) => one.id === id)
-      .map(({ seen }) => this.#sightOf(seen));
-    if (sights.length === 0) return this.#sightOf(this.#kept.get(id) ?? this.#awaitReport(id));
+    const watched = this.#byId.get(id);
+    if (!watched) return this.#sightOf(this.#kept.get(id) ?? this.#awaitReport(id));
+    const sights = watched.map(({ seen }) => this.#sightOf(seen));
     return ORDER.find((sight) => sights.includes(sight)) ?? 'far';
   }
 
@@ -118,6 +119,7 @@ export class PanelSight {
   ): () => void {
     const watched: Watched = { id, seen: {}, onnear, onvisible };
     this.#watched.set(element, watched);
+    this.#byId.set(id, [...(this.#byId.get(id) ?? []), watched]);
     this.#kept.delete(id);
     this.#awaitSilence();
     if (this.#inWindow === null) this.#callNear();
@@ -125,6 +127,9 @@ export class PanelSight {
     this.#around?.observe(element);
     return () => {
       this.#watched.delete(element);
+      const others = (this.#byId.get(id) ?? []).filter((one) => one !== watched);
+      if (others.length > 0) this.#byId.set(id, others);
+      else this.#byId.delete(id);
       this.#kept.set(id, watched.seen);
       this.#inWindow?.unobserve(element);
       this.#around?.unobserve(element);
@@ -136,6 +141,7 @@ export class PanelSight {
     this.#inWindow?.disconnect();
     this.#around?.disconnect();
     this.#watched.clear();
+    this.#byId.clear();
   }
 
   #observerOf(key: keyof Seen, rootMargin: string): Observer | null {

@@ -1,4 +1,5 @@
 import { bucketsOf, type Buckets } from './buckets';
+import { BucketSums } from './bucket-sums';
 import type { Series } from '../matrix';
 import { PART } from '../query-sources';
 import type { Repair } from './repair';
@@ -7,6 +8,8 @@ import type { Samples } from '../samples';
 /** The parts of a histogram's result. */
 export interface HistogramReading {
   readonly buckets: Buckets;
+  /** The same over several points together. */
+  readonly sums: BucketSums;
   /** The `le` labels as Prometheus spells them. */
   readonly les: readonly string[];
   /** Rate of the sum, in the unit of the buckets per second; null when the result has none. */
@@ -32,8 +35,10 @@ export function histogramReading(
   const bounded = series.flatMap(({ labels, samples }) =>
     labels['le'] === undefined ? [] : [{ le: labels['le'], samples }],
   );
+  const buckets = bucketsOf(bounded);
   return {
-    buckets: bucketsOf(bounded),
+    buckets,
+    sums: new BucketSums(buckets),
     les: bounded.map(({ le }) => le),
     sum: part('sum'),
     count: part('count'),

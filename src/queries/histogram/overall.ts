@@ -44,17 +44,9 @@ function weightedMean({ values }: Samples, weights: Samples | null): Overall {
   };
 }
 
-function quantileOf({ buckets, repair }: HistogramReading, q: number): Overall {
+function quantileOf({ sums, repair }: HistogramReading, q: number): Overall {
   return (first, last) => {
-    const counts = buckets.counts.map(({ values }): Samples => {
-      let sum = NaN;
-      for (let i = Math.max(0, first); i <= last && i < values.length; i++) {
-        const value = values[i] ?? NaN;
-        if (!Number.isNaN(value)) sum = (Number.isNaN(sum) ? 0 : sum) + value;
-      }
-      return { values: Float64Array.of(sum), nanAt: null };
-    });
-    const value = quantiles({ bounds: buckets.bounds, counts }, [q], 1, repair)[0]?.values[0] ?? NaN;
+    const value = quantiles(sums.over(first, last), [q], 1, repair)[0]?.values[0] ?? NaN;
     return Number.isFinite(value) ? value : null;
   };
 }
