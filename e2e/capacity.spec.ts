@@ -21,7 +21,9 @@ test('a key, the menu and a link open what load the models can take, and only th
   await expect(page).toHaveURL(/view=capacity/);
   const section = page.getByRole('region', { name: 'Capacity' });
   await expect(section).toHaveAttribute('aria-busy', 'false');
-  await expect(section).toContainText(/The limit is near [\d,]+ tokens\/s: above it .+ misses the objective/);
+  await expect(section).toContainText(
+    /The limit is near [\d,]+ tokens\/s: above it the objective for .+ is missed/,
+  );
   await expect(section).toContainText('No date: that takes two weeks of data');
   await expect(section.getByRole('heading', { name: 'Capacity' })).toBeFocused();
   expect(samples).toBe(1);

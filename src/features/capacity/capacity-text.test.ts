@@ -43,7 +43,7 @@ describe('what the page says of the capacity', () => {
   it('is the limit and the room below it, with the goal that is missed above', () => {
     expect(capacitySentences(REACHED, writing())).toEqual([
       expect.stringMatching(
-        /^The limit is near 1,1[89]0 tokens\/s: above it user-perceived TTFT misses the objective\.$/,
+        /^The limit is near 1,1[89]0 tokens\/s: above it the objective for user-perceived TTFT is missed\.$/,
       ),
       expect.stringMatching(
         /^Now 20\d tokens\/s: room for some (4\.\d|5|5\.\d) more requests\/s of the current mix\.$/,
@@ -53,7 +53,7 @@ describe('what the page says of the capacity', () => {
       ),
     ]);
     expect(capacitySentences(REACHED, writing(ZH))[0]).toMatch(
-      /^上限约为 1,1[89]0 Token\/s：超过后用户侧首字延迟不达标。$/,
+      /^上限约为 1,1[89]0 Token\/s：超过后不达标的是用户侧首字延迟。$/,
     );
   });
 
@@ -88,7 +88,7 @@ describe('what the page says of the capacity', () => {
       'The weekly peak grows by 5.1% a week. It reaches 1,230 tokens/s between 1970-01-11 and 1970-01-21.',
     );
     expect(whenFullSentence({ ...date, latestS: null }, 1234, writing())).toContain('at the earliest');
-    expect(whenFullSentence({ kind: 'short', days: 3 }, 1234, writing())).toContain('there are 3 whole days');
+    expect(whenFullSentence({ kind: 'short', days: 3 }, 1234, writing())).toContain('whole days so far: 3');
     expect(whenFullSentence({ kind: 'full' }, 1234, writing(ZH))).toBe(
       '最近七天的峰值已达到 1,230 Token/s。',
     );

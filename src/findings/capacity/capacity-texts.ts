@@ -3,8 +3,8 @@ import type { Text } from '../../lib/text';
 /** The sentences on capacity. Loads are tokens per second that the servers compute: prompt tokens not in the cache, and output. */
 export const CAPACITY_TEXTS = {
   reached: {
-    en: 'The limit is near {limit}: above it {goals} misses the objective.',
-    zh: '上限约为 {limit}：超过后{goals}不达标。',
+    en: 'The limit is near {limit}: above it the objective for {goals} is missed.',
+    zh: '上限约为 {limit}：超过后不达标的是{goals}。',
   },
   edges: {
     en: 'Between {low} and {high} five minutes both meet and miss it.',
@@ -31,8 +31,8 @@ export const CAPACITY_TEXTS = {
     zh: '当前 {now}，高于曾保持半小时的负载。',
   },
   neverMet: {
-    en: '{goals} misses the objective at every load, so there is no load that the servers can take within the objectives.',
-    zh: '任何负载下{goals}都不达标，因此没有达标的负载。',
+    en: 'The objective for {goals} is missed at every load, so there is no load that the servers can take within the objectives.',
+    zh: '任何负载都不达标（{goals}），因此没有达标的负载。',
   },
   unknown: {
     en: 'Too few minutes with requests count: less than half an hour in a row.',
@@ -83,7 +83,7 @@ export const CAPACITY_TEXTS = {
     zh: '无法给出日期：每周峰值的增长未超出随机波动。',
   },
   fullShort: {
-    en: 'No date: that takes two weeks of data, and there are {days} whole days.',
+    en: 'No date: that takes two weeks of data; whole days so far: {days}.',
     zh: '无法给出日期：需要两周的数据，目前只有 {days} 个完整的天。',
   },
   fullNow: {
