@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { calendarPeriods, commonStepS, type PeriodUnit } from './calendar-periods';
+import { calendarPeriods, commonStepS } from './calendar-periods';
+import type { PeriodUnit } from './calendar-units';
 import type { Timezone } from './timezone';
 
 const HOUR_S = 3600;

@@ -1,11 +1,8 @@
+import type { PeriodUnit } from './calendar-units';
 import type { Period } from './period';
 import type { RangeMs } from './time-range';
 import type { Timezone } from './timezone';
 import { unitAround } from './wall-clock';
-
-/** What the periods of a calendar are. */
-export const CALENDAR_UNITS = ['hour', 'day'] as const;
-export type PeriodUnit = (typeof CALENDAR_UNITS)[number];
 
 const HOUR_S = 3600;
 

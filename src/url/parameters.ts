@@ -1,5 +1,5 @@
 import { LANGUAGES, langOfTag, type LangCode } from '../lib/languages';
-import { CALENDAR_UNITS } from '../lib/calendar-periods';
+import { CALENDAR_UNITS } from '../lib/calendar-units';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { parseDurationS } from '../lib/duration';
 import { REFERENCES } from '../lib/period';

@@ -14,5 +14,5 @@ export async function modelTableOf(
     import('./model-table/model-columns'),
   ]);
   const rows = result ? modelRowsOf(result, expectedEngines) : [];
-  return { rows, columns: modelColumnsOf(rows, locale.lang, locale.allWords) };
+  return { rows, columns: modelColumnsOf(rows, locale.lang) };
 }

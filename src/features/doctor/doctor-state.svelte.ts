@@ -2,7 +2,7 @@ import type { DoctorAsk, DoctorFacts } from './facts';
 
 interface Sources {
   /** What to look at, at this moment. */
-  readonly ask: () => DoctorAsk;
+  readonly ask: () => Promise<DoctorAsk>;
   /** The time that the page uses as now, epoch ms. */
   readonly now: () => number;
 }
@@ -56,7 +56,7 @@ export class DoctorState {
     this.#hasFailed = false;
     try {
       const { examine } = await import('./examine');
-      const facts = await examine(this.#sources.ask(), this.#sources.now());
+      const facts = await examine(await this.#sources.ask(), this.#sources.now());
       if (reason === this.#reason) this.#facts = facts;
     } catch {
       this.#hasFailed = true;

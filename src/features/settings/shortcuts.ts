@@ -1,61 +1,43 @@
 import type { AllWords } from '../../i18n/words';
+import type { KEY_WORDS } from './key-words';
 
-/** The keys of the words for an action. */
-type Does = Extract<
-  keyof AllWords,
-  | 'keysRefresh'
-  | 'keysRange'
-  | 'jump'
-  | 'keysZoomOut'
-  | 'keysExplain'
-  | 'keysCapacity'
-  | 'keysShift'
-  | 'keysHelp'
-  | 'print'
-  | 'keysMoveCrosshair'
-  | 'keysMoveFar'
-  | 'keysEnds'
-  | 'keysMark'
-  | 'keysPin'
-  | 'keysZoomMark'
-  | 'keysMoveRow'
-  | 'keysAlone'
-  | 'keysAdd'
-  | 'viewLarge'
-  | 'inspect'
-  | 'logarithmic'
-  | 'copyLink'
->;
+/** The name of an action: its own words, or the words that a button of the page has. */
+type Does =
+  | keyof typeof KEY_WORDS
+  | Extract<
+      keyof AllWords,
+      'jump' | 'print' | 'keysExplain' | 'viewLarge' | 'inspect' | 'logarithmic' | 'copyLink'
+    >;
 
-interface Shortcut {
+export interface Shortcut {
   /** The keys as they are labelled on the keyboard. */
   readonly keys: readonly string[];
   readonly does: Does;
 }
 
 interface ShortcutGroup {
-  readonly where: 'keysPage' | 'keysPanel' | 'keysChart' | 'keysLegend';
+  readonly where: 'page' | 'panel' | 'chart' | 'legend';
   readonly shortcuts: readonly Shortcut[];
 }
 
 /** All shortcuts in the order of the help. The menu of a panel shows the same keys for its actions. */
 export const SHORTCUTS: readonly ShortcutGroup[] = [
   {
-    where: 'keysPage',
+    where: 'page',
     shortcuts: [
-      { keys: ['R'], does: 'keysRefresh' },
+      { keys: ['R'], does: 'refresh' },
       { keys: ['/'], does: 'jump' },
-      { keys: ['T'], does: 'keysRange' },
-      { keys: ['←', '→'], does: 'keysShift' },
-      { keys: ['Z'], does: 'keysZoomOut' },
+      { keys: ['T'], does: 'range' },
+      { keys: ['←', '→'], does: 'shift' },
+      { keys: ['Z'], does: 'zoomOut' },
       { keys: ['E'], does: 'keysExplain' },
-      { keys: ['H'], does: 'keysCapacity' },
-      { keys: ['?'], does: 'keysHelp' },
+      { keys: ['H'], does: 'capacity' },
+      { keys: ['?'], does: 'help' },
       { keys: ['Ctrl P'], does: 'print' },
     ],
   },
   {
-    where: 'keysPanel',
+    where: 'panel',
     shortcuts: [
       { keys: ['V'], does: 'viewLarge' },
       { keys: ['I'], does: 'inspect' },
@@ -64,22 +46,22 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     ],
   },
   {
-    where: 'keysChart',
+    where: 'chart',
     shortcuts: [
-      { keys: ['←', '→'], does: 'keysMoveCrosshair' },
-      { keys: ['Page ↑', 'Page ↓'], does: 'keysMoveFar' },
-      { keys: ['Home', 'End'], does: 'keysEnds' },
-      { keys: ['Shift ←', 'Shift →'], does: 'keysMark' },
-      { keys: ['Enter'], does: 'keysZoomMark' },
-      { keys: ['Enter'], does: 'keysPin' },
+      { keys: ['←', '→'], does: 'moveCrosshair' },
+      { keys: ['Page ↑', 'Page ↓'], does: 'moveFar' },
+      { keys: ['Home', 'End'], does: 'ends' },
+      { keys: ['Shift ←', 'Shift →'], does: 'mark' },
+      { keys: ['Enter'], does: 'zoomMark' },
+      { keys: ['Enter'], does: 'pin' },
     ],
   },
   {
-    where: 'keysLegend',
+    where: 'legend',
     shortcuts: [
-      { keys: ['↑', '↓'], does: 'keysMoveRow' },
-      { keys: ['Enter'], does: 'keysAlone' },
-      { keys: ['Ctrl Enter'], does: 'keysAdd' },
+      { keys: ['↑', '↓'], does: 'moveRow' },
+      { keys: ['Enter'], does: 'alone' },
+      { keys: ['Ctrl Enter'], does: 'add' },
     ],
   },
 ];

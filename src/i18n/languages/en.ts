@@ -238,31 +238,9 @@ export const moreWords = {
     `Only about ${count} observations in the window: too few for the dimmed lines.`,
 
   // keyboard help
-  keysRefresh: 'Refresh now',
-  keysRange: 'Choose the time range',
-  keysZoomOut: 'Zoom out',
   keysExplain: 'Explain what changed in this range',
-  keysCapacity: 'Capacity: how much more load the servers can take',
-  keysShift: 'Earlier, later',
-  keysHelp: 'This list',
-  keysPanel: 'On the panel with the pointer or the focus',
-  keysPage: 'On the page',
-  keysChart: 'On a focused chart',
-  keysMoveCrosshair: 'Move the crosshair',
-  keysMoveFar: 'Move it by ten points',
-  keysEnds: 'First and last point',
-  keysMark: 'Mark a period',
-  keysZoomMark: 'Zoom in on the marked period',
-  keysPin: 'Pin the tooltip at the crosshair',
   tooltipByValue: 'Sort by value',
   tooltipByLegend: 'Order of the legend',
-  keysLegend: 'In a legend',
-  keysMoveRow: 'Previous line, next line',
-  keysAlone: 'Show only this line, or all lines again',
-  keysAdd: 'Add or remove this line',
-  keysSingle: 'Enable shortcuts of one character, such as R',
-  keysDrag: 'Drag over a chart to zoom in, double-click to zoom out.',
-  keysTouch: 'With two fingers: pinch to zoom, move both sideways to shift the range.',
   chartOf: (title: string) =>
     `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
   showTable: 'Show as table',
@@ -386,21 +364,6 @@ export const moreWords = {
   // model table
   modelTable: (title: string) => `${title}: one row for each model`,
   modelLine: 'tokens/s',
-  modelRanks: 'ranks up',
-  modelRanksHint: 'Ranks that Prometheus can scrape, of those that reported within the last day',
-  modelRequests: 'requests/s',
-  modelTokensIn: 'tokens/s in',
-  modelTokensOut: 'tokens/s out',
-  modelTtft: 'TTFT p99',
-  modelTtftHint: 'User-perceived: p99 of TTFT plus the estimated mean wait in the API queue',
-  modelAttainment: 'SLO',
-  modelAttainmentHint: 'The lowest share of requests within an objective: TTFT, ITL or E2E',
-  modelRunning: 'running',
-  modelWaiting: 'waiting',
-  modelWaitingHint: 'Engine queue plus API queue, which is an estimate',
-  modelKvHint: 'KV cache usage of the fullest rank',
-  modelHits: 'prefix hits',
-  modelFailures: 'failed',
   modelStates: {
     down: 'down',
     'partly-down': 'partly down',
@@ -491,23 +454,15 @@ export const moreWords = {
 
   // alerts
   alertsOn: 'Firing',
-  alertsPending: 'Pending: the condition holds, but not yet long enough to fire',
   alertSince: (when: string, age: string) => `since ${when}, for ${age}`,
   alertValue: 'value',
   alertShow: (title: string) => `Show “${title}”`,
   alertsNone: 'No alert is firing.',
   alertsRules: (count: number) =>
     count === 1 ? '1 rule watches LMDeploy.' : `${count} rules watch LMDeploy.`,
-  alertsScope:
-    'Current alerts of all models and ranks: filters and time range of the page do not apply here.',
   alertsAsOf: (when: string) => `As of ${when}.`,
   alertsBroken: (names: string) => `Prometheus cannot evaluate these rules, so they cannot fire: ${names}.`,
-  alertsNoRules: 'Prometheus has loaded no alert rules about LMDeploy.',
-  alertsNoRulesHow:
-    'The rules come with this dashboard: copy deploy/prometheus/rules to the path in rule_files of prometheus.yml, and restart Prometheus. docs/alerts.md explains each rule. VictoriaMetrics lists rules only with vmalert.',
   alertsUnsupported: (status: number) => `This server does not expose the rules API (status ${status}).`,
-  alertsUnsupportedHow:
-    'A proxy in between must forward api/v1/rules. VictoriaMetrics provides it through vmalert, Thanos and Mimir through their rulers.',
   alertsFailed: 'The alerts could not be read.',
   alertsTimeout: (seconds: number) => `No response from Prometheus within ${seconds} s.`,
 

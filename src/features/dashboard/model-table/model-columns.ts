@@ -1,5 +1,4 @@
-import type { AllWords } from '../../../i18n/words';
-import type { Lang } from '../../../lib/text';
+import { sayIn, type Lang, type Text } from '../../../lib/text';
 import { decimalsFor, unitSymbol, unitTop, type Unit } from '../../../lib/units';
 import type { TableColumn } from '../table/table-column';
 import type { ModelNumbers, ModelRow } from './model-rows';
@@ -7,8 +6,8 @@ import type { ModelNumbers, ModelRow } from './model-rows';
 interface NumberOf {
   readonly unit: Unit;
   readonly of: (row: ModelRow) => number | null;
-  readonly name: (words: AllWords) => string;
-  readonly hint?: (words: AllWords) => string;
+  readonly name: Text;
+  readonly hint?: Text;
   readonly hasBar?: true;
   /** At least; default: those of the unit. */
   readonly decimals?: number;
@@ -26,33 +25,66 @@ const NUMBERS: readonly NumberOf[] = [
   {
     unit: 'count',
     of: ({ signs }) => signs.up,
-    name: (w) => w.modelRanks,
+    name: { en: 'ranks up', zh: '在线 Rank' },
     isNamed: true,
-    hint: (w) => w.modelRanksHint,
+    hint: {
+      en: 'Ranks that Prometheus can scrape, of those that reported within the last day',
+      zh: 'Prometheus 能抓取的 Rank 数 / 近一天内上报过的 Rank 数',
+    },
   },
-  { unit: 'requestsPerSecond', of: of('requests'), name: (w) => w.modelRequests, isNamed: true },
-  { unit: 'tokensPerSecond', of: of('prompt'), name: (w) => w.modelTokensIn, isNamed: true },
-  { unit: 'tokensPerSecond', of: of('generated'), name: (w) => w.modelTokensOut, isNamed: true },
-  { unit: 'seconds', of: of('ttft'), name: (w) => w.modelTtft, hint: (w) => w.modelTtftHint },
-  { unit: 'milliseconds', of: of('itl'), name: () => 'ITL p99' },
+  { unit: 'requestsPerSecond', of: of('requests'), name: { en: 'requests/s', zh: '请求/s' }, isNamed: true },
+  {
+    unit: 'tokensPerSecond',
+    of: of('prompt'),
+    name: { en: 'tokens/s in', zh: '输入 Token/s' },
+    isNamed: true,
+  },
+  {
+    unit: 'tokensPerSecond',
+    of: of('generated'),
+    name: { en: 'tokens/s out', zh: '输出 Token/s' },
+    isNamed: true,
+  },
+  {
+    unit: 'seconds',
+    of: of('ttft'),
+    name: { en: 'TTFT p99', zh: 'TTFT p99' },
+    hint: {
+      en: 'User-perceived: p99 of TTFT plus the estimated mean wait in the API queue',
+      zh: '用户侧：TTFT 的 p99 加上估计的平均 API 排队时间',
+    },
+  },
+  { unit: 'milliseconds', of: of('itl'), name: { en: 'ITL p99', zh: 'ITL p99' } },
   {
     unit: 'percent',
     of: of('attainment'),
     decimals: 1,
-    name: (w) => w.modelAttainment,
-    hint: (w) => w.modelAttainmentHint,
+    name: { en: 'SLO', zh: 'SLO' },
+    hint: {
+      en: 'The lowest share of requests within an objective: TTFT, ITL or E2E',
+      zh: 'TTFT、ITL、E2E 三项达标率中最低的一项',
+    },
   },
-  { unit: 'requests', of: of('running'), name: (w) => w.modelRunning, isNamed: true },
+  { unit: 'requests', of: of('running'), name: { en: 'running', zh: '运行中' }, isNamed: true },
   {
     unit: 'requests',
     of: of('waiting'),
-    name: (w) => w.modelWaiting,
+    name: { en: 'waiting', zh: '排队' },
     isNamed: true,
-    hint: (w) => w.modelWaitingHint,
+    hint: {
+      en: 'Engine queue plus API queue, which is an estimate',
+      zh: '引擎排队与 API 排队之和，后者为估计值',
+    },
   },
-  { unit: 'percent', of: of('kv'), name: () => 'KV', hasBar: true, hint: (w) => w.modelKvHint },
-  { unit: 'percent', of: of('hits'), name: (w) => w.modelHits },
-  { unit: 'percent', of: of('failures'), name: (w) => w.modelFailures },
+  {
+    unit: 'percent',
+    of: of('kv'),
+    name: { en: 'KV', zh: 'KV' },
+    hasBar: true,
+    hint: { en: 'KV cache usage of the fullest rank', zh: '占用最高的 Rank 的 KV Cache 占用率' },
+  },
+  { unit: 'percent', of: of('hits'), name: { en: 'prefix hits', zh: '前缀命中' } },
+  { unit: 'percent', of: of('failures'), name: { en: 'failed', zh: '失败' } },
 ];
 
 /** The number of a model in a column. */
@@ -60,16 +92,16 @@ export const modelCell = (row: ModelRow, index: number): number | null => NUMBER
 
 export const MODEL_COLUMN_COUNT = NUMBERS.length;
 
-export const modelColumnsOf = (rows: readonly ModelRow[], lang: Lang, words: AllWords): TableColumn[] =>
+export const modelColumnsOf = (rows: readonly ModelRow[], lang: Lang): TableColumn[] =>
   NUMBERS.map(({ unit, of, name, hint, hasBar, isNamed, decimals = 0 }, index): TableColumn => {
     const largest = rows.reduce((most, row) => Math.max(most, Math.abs(of(row) ?? 0)), 0);
     return {
       index,
-      name: name(words),
+      name: sayIn(lang, name),
       unit,
       symbol: isNamed ? null : unitSymbol(unit, lang),
       decimals: Math.max(decimals, decimalsFor(unit, largest)),
       barTop: hasBar ? unitTop(unit) : null,
-      ...(hint ? { hint: hint(words) } : {}),
+      ...(hint ? { hint: sayIn(lang, hint) } : {}),
     };
   });

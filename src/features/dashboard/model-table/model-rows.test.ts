@@ -84,7 +84,7 @@ describe('the rows of the table of models, on a Prometheus', () => {
 
   test('are a file with a name, a state and numbers', async () => {
     const rows = await rowsAt(END_S, 'model_name=~"whole|gone"');
-    const csv = modelTableCsv(rows, modelColumnsOf(rows, ENGLISH, EN.words)).split('\r\n');
+    const csv = modelTableCsv(rows, modelColumnsOf(rows, ENGLISH)).split('\r\n');
     expect(csv[0]).toMatch(/^model_name,state,ranks,ranks up,requests\/s,/);
     expect(csv[1]).toMatch(/^gone,down,1,0,/);
     expect(csv[2]).toMatch(/^whole,serving,2,2,/);
