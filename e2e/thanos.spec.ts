@@ -72,7 +72,7 @@ function expectSame(csv: Csv, plain: Csv, panel: string): void {
   }
 }
 
-test('behind Thanos with a pair of Prometheus the nine panels equal one Prometheus, and a lost sidecar is told', async ({
+test('Thanos before two Prometheus gives the nine panels of one Prometheus, and the page reports a lost sidecar', async ({
   page,
   prometheusUrl,
 }) => {

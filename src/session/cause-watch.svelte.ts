@@ -4,6 +4,7 @@ import type { PageSetup } from '../queries/page-setup';
 import type { CauseReport } from './cause-looks';
 import { GroupBackOff } from './group-back-off';
 import type { Looks } from './open-looks';
+import { ownBinding } from './own-queries';
 
 interface Sources {
   readonly client: PrometheusClient;
@@ -51,7 +52,7 @@ export class CauseWatch {
   async update(range: LoadedRange): Promise<void> {
     const setup = this.#sources.setup();
     if (!setup) return;
-    const { selector, scrapeIntervalS, places } = setup;
+    const { selector, scrapeIntervalS } = setup;
     const { fromMs, toMs, isLive } = range;
     // Another length of the range has another past.
     const lengthS = Math.round((toMs - fromMs) / 1000);
@@ -65,15 +66,7 @@ export class CauseWatch {
     try {
       const { signal } = controller;
       const looks = await this.#open();
-      const slo = { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 };
-      const binding = {
-        selector,
-        windowS: 60,
-        gaugeWindowS: 60,
-        sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
-        places,
-        slo,
-      };
+      const binding = ownBinding(setup);
       const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive };
       const report = await looks.look(query, signal);
       if (this.#controller !== controller) return;

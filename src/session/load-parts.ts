@@ -6,9 +6,11 @@ import type { LoadMatrix } from './look-back';
 export type KnownParts = Map<string, LoadedPart>;
 
 const DAY_S = 86_400;
+/** Samples that arrive late may still change the newest points of what is known: they are loaded again with the points after them. */
+const LATE_S = 300;
 
 /**
- * An expression over a long grid, in parts; what is known is not loaded again.
+ * An expression over a long grid, in parts; what is known is not loaded again, but for its last minutes when points follow them.
  * @param partS length of a part, seconds: whole days
  * @throws QueryError
  */
@@ -25,7 +27,7 @@ export async function loadParts(
       const found = known.get(key);
       const before = found && found.grid.startS <= part.startS ? found : null;
       if (before && before.grid.endS >= part.endS) return before;
-      const missing = before ? { ...part, startS: before.grid.endS + part.stepS } : part;
+      const missing = before ? { ...part, startS: resumedAtS(before.grid) } : part;
       const after = { grid: missing, series: (await load(expr, missing)).series };
       const loaded = before ? joined(before, after) : after;
       known.set(key, loaded);
@@ -33,6 +35,10 @@ export async function loadParts(
     }),
   );
 }
+
+/** Where to go on after a known part, Unix seconds. */
+const resumedAtS = ({ startS, endS, stepS }: Grid): number =>
+  Math.max(startS, endS + stepS - Math.ceil(LATE_S / stepS) * stepS);
 
 /** Forgets the parts of other expressions: of another selection or other goals. */
 export function forgetParts(known: KnownParts, exprs: readonly string[]): void {

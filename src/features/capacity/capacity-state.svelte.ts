@@ -4,16 +4,13 @@ import type { DailyPeaks } from '../../findings/capacity/when-full';
 import type { Grid } from '../../lib/frame';
 import type { Period } from '../../lib/period';
 import type { Slo } from '../../lib/reading';
-import type { Binding } from '../../queries/binding';
 import { toQueryError, type QueryError } from '../../queries/http/errors';
 import type { Matrix } from '../../queries/matrix';
 import type { PageSetup } from '../../queries/page-setup';
 import { loadCapacity } from '../../session/load-capacity';
 import type { KnownParts } from '../../session/load-parts';
 import { loadDailyPeaks } from '../../session/load-daily-peaks';
-
-/** Runs one query. @throws QueryError */
-export type LoadRange = (expr: string, grid: Grid, signal: AbortSignal) => Promise<Matrix>;
+import { ownBinding, type LoadRange } from '../../session/own-queries';
 
 /** What is looked at. */
 export interface CapacityQuestion {
@@ -22,10 +19,16 @@ export interface CapacityQuestion {
   readonly period: Period;
 }
 
-export type CapacityAnswer =
+export type CapacityAnswer = { readonly selector: string } & (
   | { readonly kind: 'many'; readonly ranks: number; readonly most: number }
-  | { readonly kind: 'failed'; readonly error: QueryError }
-  | { readonly kind: 'models'; readonly models: readonly ModelMinutes[]; readonly slo: Slo };
+  | {
+      readonly kind: 'models';
+      readonly models: readonly ModelMinutes[];
+      readonly slo: Slo;
+      /** What was looked at; its end is the moment that the sentences call now. */
+      readonly period: Period;
+    }
+);
 
 /** Daily peaks by model, and the moment up to which they reach. */
 export interface History {
@@ -40,6 +43,7 @@ export class CapacityState {
   readonly #load: LoadRange;
   readonly #known: KnownParts;
   #answer = $state.raw<CapacityAnswer | null>(null);
+  #error = $state.raw<QueryError | null>(null);
   #history = $state.raw<History | null>(null);
   #isRunning = $state(false);
   #controller: AbortController | null = null;
@@ -53,6 +57,11 @@ export class CapacityState {
   /** The newest answer; null before the first. */
   get answer(): CapacityAnswer | null {
     return this.#answer;
+  }
+
+  /** Why the newest question has no answer; null where it has one. */
+  get error(): QueryError | null {
+    return this.#error;
   }
 
   /** Null until it is loaded, and where it cannot be. */
@@ -76,21 +85,19 @@ export class CapacityState {
     const controller = new AbortController();
     this.#controller = controller;
     this.#isRunning = true;
-    const { selector, scrapeIntervalS, places } = setup;
-    const binding: Binding = {
-      selector,
-      windowS: 60,
-      gaugeWindowS: 60,
-      sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
-      places,
-      slo,
-    };
+    const { selector, scrapeIntervalS } = setup;
+    const binding = ownBinding(setup, slo);
     const load = (expr: string, grid: Grid): Promise<Matrix> => this.#load(expr, grid, controller.signal);
     const isCurrent = (): boolean => this.#controller === controller;
+    let isAnswered = false;
     try {
       const loaded = await loadCapacity({ binding, scrapeIntervalS, period }, load, this.#known);
       if (!isCurrent()) return;
-      this.#answer = loaded.kind === 'many' ? loaded : { ...loaded, slo };
+      // The history is of other ranks, or of other minutes.
+      this.#history = null;
+      this.#answer = { ...(loaded.kind === 'many' ? loaded : { ...loaded, slo, period }), selector };
+      this.#error = null;
+      isAnswered = true;
       if (loaded.kind === 'models') {
         const models = loaded.models.map(({ model }) => model);
         const history = await loadDailyPeaks(binding, period.endS, models, load, this.#known);
@@ -99,8 +106,7 @@ export class CapacityState {
     } catch (cause) {
       const error = toQueryError(cause);
       // The minutes stay where only the history failed.
-      if (isCurrent() && error.kind !== 'aborted' && this.#answer?.kind !== 'models')
-        this.#answer = { kind: 'failed', error };
+      if (isCurrent() && error.kind !== 'aborted' && !isAnswered) this.#error = error;
     } finally {
       if (isCurrent()) this.#isRunning = false;
     }

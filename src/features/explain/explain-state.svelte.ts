@@ -1,14 +1,10 @@
 import type { ModelChange } from '../../findings/change/model-change';
-import type { Grid } from '../../lib/frame';
 import { referenceOf, type Period, type Periods, type Reference } from '../../lib/period';
 import { toQueryError, type QueryError } from '../../queries/http/errors';
-import type { Matrix } from '../../queries/matrix';
 import type { PageSetup } from '../../queries/page-setup';
 import { loadChange } from '../../session/load-change';
+import { ownBinding, type LoadRange } from '../../session/own-queries';
 import { splitChange } from '../../session/split-change';
-
-/** Runs one query. @throws QueryError */
-export type LoadRange = (expr: string, grid: Grid, signal: AbortSignal) => Promise<Matrix>;
 
 /** A shorter period has too few samples: seconds, and scrapes. */
 const SHORTEST_S = 120;
@@ -49,7 +45,7 @@ export class ExplainState {
   /** Never throws. */
   async ask({ setup, now, reference }: Question): Promise<void> {
     this.stop();
-    const { selector, scrapeIntervalS, places } = setup;
+    const { scrapeIntervalS } = setup;
     if (now.endS - now.startS < Math.max(SHORTEST_S, FEWEST_SCRAPES * scrapeIntervalS)) {
       this.#answer = { kind: 'short' };
       return;
@@ -58,18 +54,10 @@ export class ExplainState {
     this.#controller = controller;
     this.#isRunning = true;
     const periods = { before: referenceOf(now, reference), now };
-    const binding = {
-      selector,
-      windowS: 60,
-      gaugeWindowS: 60,
-      sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
-      places,
-      slo: { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 },
-    };
     try {
       const { signal } = controller;
       const changes = await loadChange(
-        { binding, scrapeIntervalS, ...periods },
+        { binding: ownBinding(setup), scrapeIntervalS, ...periods },
         (expr, grid) => this.#load(expr, grid, signal),
         (loaded) => splitChange(loaded, signal),
       );

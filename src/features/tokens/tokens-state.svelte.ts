@@ -1,13 +1,9 @@
 import { tokenTable, type TokenTable } from '../../findings/tokens/token-table';
-import type { Grid } from '../../lib/frame';
 import type { Period } from '../../lib/period';
 import { toQueryError, type QueryError } from '../../queries/http/errors';
-import type { Matrix } from '../../queries/matrix';
 import type { PageSetup } from '../../queries/page-setup';
 import { loadTokens, type LoadedTokens } from '../../session/load-tokens';
-
-/** Runs one query. @throws QueryError */
-export type LoadRange = (expr: string, grid: Grid, signal: AbortSignal) => Promise<Matrix>;
+import { ownBinding, type LoadRange } from '../../session/own-queries';
 
 /** What is asked. */
 export interface TokensQuestion {
@@ -18,6 +14,8 @@ export interface TokensQuestion {
 }
 
 export interface TokensAnswer {
+  /** The selection that it is of. */
+  readonly selector: string;
   readonly table: TokenTable;
   /** Share of the energy of GPUs that no single model used, 0 to 1; null where no energy is known. */
   readonly unassigned: number | null;
@@ -56,25 +54,17 @@ export class TokensState {
     const controller = new AbortController();
     this.#controller = controller;
     this.#isRunning = true;
-    const { selector, scrapeIntervalS, places } = setup;
-    const binding = {
-      selector,
-      windowS: 60,
-      gaugeWindowS: 60,
-      sampling: { stepS: scrapeIntervalS, scrapeIntervalS },
-      places,
-      slo: { ttftSeconds: 1, itlSeconds: 1, e2eSeconds: 1, objective: 0.99 },
-    };
+    const { selector, scrapeIntervalS } = setup;
     try {
       const loaded = await loadTokens(
-        { binding, scrapeIntervalS, periods, hasMinutes, hostLabel },
+        { binding: ownBinding(setup), scrapeIntervalS, periods, hasMinutes, hostLabel },
         this.#known,
         (expr, grid) => this.#load(expr, grid, controller.signal),
       );
       if (this.#controller !== controller) return;
       this.#known = loaded;
       const table = tokenTable(periods, loaded.parts);
-      this.#answer = { table, unassigned: unassignedShare(table, loaded) };
+      this.#answer = { selector, table, unassigned: unassignedShare(table, loaded) };
       this.#error = null;
     } catch (cause) {
       const error = toQueryError(cause);
