@@ -50,11 +50,23 @@ describe('markersOf', () => {
 
   test('marks firing alerts, each time', () => {
     const fires = (m: number): number | null => ((m >= 10 && m <= 12) || (m >= 30 && m <= 31) ? 1 : null);
-    const alerts = [column({ alertname: 'LMDeployTargetDown' }, fires)];
+    const alerts = [column({ alertname: 'LMDeployTargetDown', severity: 'critical' }, fires)];
     expect(of({ columns: { alerts } }).map(({ kind, atS, toS, text }) => [kind, atS, toS, text])).toEqual([
       ['alert', at(10), at(12), 'LMDeployTargetDown'],
       ['alert', at(30), at(31), 'LMDeployTargetDown'],
     ]);
+  });
+
+  test.each([
+    ['critical', 'critical'],
+    ['page', 'critical'],
+    ['warning', 'warning'],
+    ['info', 'info'],
+    [undefined, 'warning'],
+  ])('an alert with the severity %s is %s', (severity, expected) => {
+    const labels = { alertname: 'LMDeployApiQueueLeak', ...(severity && { severity }) };
+    const [marker] = of({ columns: { alerts: [column(labels, (m) => (m > 50 ? 1 : null))] } });
+    expect(marker?.severity).toBe(expected);
   });
 
   test('speaks Chinese', () => {

@@ -1,5 +1,6 @@
 import { gridLength } from '../lib/frame';
 import type { Marker } from '../lib/marker';
+import { severityOf } from '../lib/severity';
 import type { RankLife } from './rank-life';
 import type { Scene } from './scene';
 import { isAtEnd, spansWhere, timeAt } from './spans';
@@ -87,11 +88,13 @@ function gaps({ grid, scrapeIntervalS, lives, isSilent, language }: Scene): Mark
 function alerts({ grid, columns }: Scene): Marker[] {
   return columns.alerts.flatMap(({ labels, values }) => {
     const name = labels['alertname'] ?? '';
+    const severity = severityOf(labels['severity'] ?? '');
     return spansWhere(grid, (i) => (values[i] ?? 0) > 0, 0).map(({ from, to }) => ({
-      id: `alert ${name} ${timeAt(grid, from)}`,
+      id: `alert ${name} ${severity} ${timeAt(grid, from)}`,
       atS: timeAt(grid, from),
       toS: timeAt(grid, to),
       kind: 'alert' as const,
+      severity,
       text: name,
     }));
   });

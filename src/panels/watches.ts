@@ -98,9 +98,9 @@ export const WATCHES = {
   cachedTokensBefore: expr(hourAgo(CACHED)),
   /** {@link promptTokens}, one hour earlier. */
   promptTokensBefore: expr(hourAgo(PROMPT)),
-  /** Firing alerts by name: those named after LMDeploy, and those about a target of the selection. */
+  /** Firing alerts by name and severity: those named after LMDeploy, and those about a target of the selection. */
   alerts: expr(
-    'count by (alertname) (ALERTS{alertstate="firing",alertname=~"(?i:lmdeploy).*"}' +
+    'count by (alertname, severity) (ALERTS{alertstate="firing",alertname=~"(?i:lmdeploy).*"}' +
       ` or ALERTS{alertstate="firing"} and on (job, instance) ${present})`,
   ),
 } as const satisfies Readonly<Record<string, Reading>>;

@@ -1,10 +1,9 @@
+import { severityOf, type Severity } from '../lib/severity';
 import * as v from 'valibot';
 import { parsePrometheusNumber } from '../lib/prometheus-number';
 import type { Text } from '../lib/text';
 import { QueryError } from './http/errors';
 import { ownValue } from '../lib/own-value';
-
-export type Severity = 'critical' | 'warning' | 'info';
 
 /** An alert that fires or is pending. */
 export interface Alert {
@@ -115,12 +114,6 @@ function textOf(annotations: Readonly<Record<string, string>>, key: string): Tex
 function parseTimeMs(activeAt: string | undefined): number | null {
   const ms = Date.parse((activeAt ?? '').replace(/(\.\d{3})\d+/, '$1'));
   return Number.isNaN(ms) ? null : ms;
-}
-
-/** Teams use different names for severities; an unknown one is a warning. */
-function severityOf(label: string): Severity {
-  if (/^(critical|crit|error|page|emergency|fatal|p[01])$/i.test(label)) return 'critical';
-  return /^(info|information|notice|none|low)$/i.test(label) ? 'info' : 'warning';
 }
 
 const URGENCY: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };

@@ -1,11 +1,24 @@
 import type { MarkerKind } from '../../lib/marker';
+import type { Severity } from '../../lib/severity';
 import { hairline } from './hairline';
 import { faded, type Ink } from './ink';
 import type { Mark } from '../layout/markers-layout';
 import type { Picture } from '../picture';
 import { paintPath, type Surface } from './surface';
 
-const COLOURS: Readonly<Partial<Record<Mark['kind'], string>>> = { alert: '--lmd-bad' };
+const COLOURS: Readonly<Record<Severity, string>> = {
+  critical: '--lmd-bad',
+  warning: '--lmd-warn',
+  info: '--lmd-muted',
+};
+
+const BY_URGENCY: readonly Severity[] = ['critical', 'warning', 'info'];
+
+/** A mark of alerts has the colour of the most urgent one, as in the list of alerts; other marks have the given colour. */
+function colourOf({ kind, markers }: Mark, others: string): string {
+  const worst = BY_URGENCY.find((severity) => markers.some((marker) => marker.severity === severity));
+  return kind !== 'alert' || worst === undefined ? others : COLOURS[worst];
+}
 
 /** Half the size of a glyph. */
 const HALF_PX = 4;
@@ -25,9 +38,10 @@ const GLYPHS: Readonly<Record<MarkerKind | 'mixed', string>> = {
 
 /** Draws a band behind the lines for each mark that covers a range. */
 export function drawMarkerBands(ctx: Surface, { box, marks }: Picture, ink: Ink): void {
-  for (const { kind, fromPx, toPx } of marks) {
+  for (const mark of marks) {
+    const { kind, fromPx, toPx } = mark;
     if (toPx <= fromPx) continue;
-    const colour = ink.colour(COLOURS[kind] ?? '--lmd-faint');
+    const colour = ink.colour(colourOf(mark, '--lmd-faint'));
     ctx.fillStyle = faded(colour, kind === 'alert' ? 6 : 10);
     ctx.fillRect(fromPx, box.topPx, toPx - fromPx, box.bottomPx - box.topPx);
     ctx.fillStyle = colour;
@@ -37,8 +51,9 @@ export function drawMarkerBands(ctx: Surface, { box, marks }: Picture, ink: Ink)
 
 /** Draws a dotted line for each mark without a range, and a glyph with the number of events at the bottom of each mark. */
 export function drawMarkers(ctx: Surface, { box, marks }: Picture, ink: Ink): void {
-  for (const { kind, markers, fromPx, toPx } of marks) {
-    const colour = ink.colour(COLOURS[kind] ?? '--lmd-muted');
+  for (const mark of marks) {
+    const { kind, markers, fromPx, toPx } = mark;
+    const colour = ink.colour(colourOf(mark, '--lmd-muted'));
     const isMoment = toPx <= fromPx;
     if (isMoment) hairline(ctx, [fromPx, box.topPx], [fromPx, box.bottomPx], colour, [1, 3]);
     const xPx = Math.round((fromPx + toPx) / 2) + 0.5;

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/words';
-import type { Alert, Severity } from '../../queries/alert-rules';
+import type { Severity } from '../../lib/severity';
+import type { Alert } from '../../queries/alert-rules';
 import type { State } from '../../ui/state';
 
 /** The glyph of a severity. `info` has none of its own. */
