@@ -79,7 +79,8 @@ export default defineConfig({
     server: { deps: { inline: ['prometheus-query'] } },
     // Also on two processors: most of these tests wait for a server.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // A test that hangs ends by it. Many start servers, which takes long on a busy machine.
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

@@ -39,14 +39,19 @@ async function withoutPolicy(
   return { url: `http${isTls ? 's' : ''}://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-/** A Prometheus that scrapes these targets as the job `lmdeploy`, behind the page. */
-async function withTargets(targets: readonly string[], run: (url: string) => Promise<void>): Promise<void> {
+/** A Prometheus that scrapes these targets as the job `lmdeploy`, behind the page. The page leaves before its server stops: it would report that the server is gone. */
+async function withTargets(
+  page: Page,
+  targets: readonly string[],
+  run: (url: string) => Promise<void>,
+): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lmdeploy-e2e-doctor-'));
   const scrapeConfigs = targets.length === 0 ? [] : [{ job: 'lmdeploy', targets, intervalS: 1 }];
   const prometheus = await startPrometheus({ dataDir, scrapeConfigs });
   const served = await servePage(prometheus.url);
   try {
     await run(served.url);
+    await page.goto('about:blank');
   } finally {
     await served.close();
     await prometheus.stop();
@@ -210,7 +215,7 @@ test('a range from before the retention is named, with a way to the data', async
 
 test('a Prometheus without a job for LMDeploy gets a scrape job to copy', async ({ page }) => {
   await page.clock.install({ time: Date.now() });
-  await withTargets([], async (url) => {
+  await withTargets(page, [], async (url) => {
     await new DashboardPage(page, url).open({ refresh: 'off' });
     const block = report(page);
     // Prometheus looks for targets in its first seconds.
@@ -229,7 +234,7 @@ test('a target that is down is named with its cause, and is there when it is up 
   await page.clock.install({ time: Date.now() });
   const port = await freePort();
   const target = `127.0.0.1:${port}`;
-  await withTargets([target], async (url) => {
+  await withTargets(page, [target], async (url) => {
     await new DashboardPage(page, url).open({ from: 'now-5m', to: 'now', refresh: '5s' });
     const block = report(page);
     const sentence = `Prometheus cannot connect to ${target}: connection refused.`;
@@ -259,7 +264,7 @@ test('a healthy, idle system says so, with a command that makes traffic', async 
   const ranks = await serveFleet(fleet, { ports: [0] });
   const target = `127.0.0.1:${ranks.ports[0]}`;
   try {
-    await withTargets([target], async (url) => {
+    await withTargets(page, [target], async (url) => {
       await new DashboardPage(page, url).open({ refresh: 'off', doctor: '' });
       const block = report(page);
       await expect(async () => {

@@ -117,6 +117,9 @@ export class DashboardPage {
 
   /** Downloads the CSV of a panel. */
   async csvText(id: string): Promise<string> {
+    // A panel that is loading has nothing to download.
+    await this.panel(id).scrollIntoViewIfNeeded();
+    await expect(this.panel(id)).not.toHaveAttribute('data-state', 'loading', { timeout: 20_000 });
     const download = this.page.waitForEvent('download');
     await this.choose(id, 'Download CSV');
     return readFile(await (await download).path(), 'utf8');

@@ -54,6 +54,9 @@ const FIXED_SIGHT: ReadonlyMap<string, Sight> = new Map([
   [WATCHED.id, 'near'],
 ]);
 
+/** The moments of the query that tells whether the server is slow lie on a grid of this step. */
+const PROBE_GRID_S = 5;
+
 /** Around the span of a finding, ms. */
 const ZOOM_MARGIN_MS = 900_000;
 
@@ -182,7 +185,10 @@ export function buildApp(options: AppOptions) {
     isLive: () => live.isLive,
     causes: () => (causes.report?.selector === needs.selector ? causes.report : null),
   });
-  const slowLoad = new SlowLoad({ probe: (signal) => client.instant('1', now() / 1000, signal) });
+  const slowLoad = new SlowLoad({
+    // The frames of a page and its viewers, who are slow together, send one query: the moment changes nothing of its result.
+    probe: (signal) => client.instant('1', Math.floor(now() / 1000 / PROBE_GRID_S) * PROBE_GRID_S, signal),
+  });
   const status = new PageStatus({
     timeoutS: timeoutSeconds,
     data,

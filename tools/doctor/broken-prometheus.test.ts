@@ -8,7 +8,7 @@ import { doctor, mainText, of } from './run.fixture';
 const parts = new Parts();
 afterEach(() => parts.close());
 
-const WAIT = { timeout: 15_000, interval: 200 };
+const WAIT = { timeout: 60_000, interval: 200 };
 
 describe('a clock that is wrong', () => {
   it.each([
