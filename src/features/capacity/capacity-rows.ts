@@ -17,13 +17,15 @@ export const CAPACITY_HEADS: readonly Text[] = [
 const load = (value: number | undefined): string =>
   value === undefined ? '–' : formatNumber(Number(value.toPrecision(3)), 0);
 
-/** The cells of {@link CAPACITY_HEADS}: `≥` for a lower bound, `–` for what is not known. */
-export function capacityCells({ limit, shown, now, headroom }: Capacity): string[] {
+/** The cells of {@link CAPACITY_HEADS}: `≥` for a lower bound, `≈` for an estimate beside it, `–` for what is not known. */
+export function capacityCells({ limit, estimate, shown, now, headroom }: Capacity): string[] {
   const isBound = limit.kind === 'at-least';
   const most = limit.kind === 'reached' || isBound ? limit.load : undefined;
   const sign = isBound ? '≥ ' : '';
   return [
-    most === undefined ? '–' : `${sign}${load(most)}`,
+    most === undefined
+      ? '–'
+      : `${sign}${load(most)}${estimate === null ? '' : ` (≈ ${load(estimate.load)})`}`,
     load(shown?.load),
     load(now?.load),
     most === undefined || now === null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GOALS, minutesOf, slowAbove, waves } from '../../findings/capacity/capacity.fixture';
-import { capacitiesOf, type ModelCapacity } from '../../findings/capacity/capacity-report';
+import { capacitiesOf, nearestLimit, type ModelCapacity } from '../../findings/capacity/capacity-report';
 import {
   capacityNotes,
   capacitySentences,
@@ -37,7 +37,15 @@ function capacity(minutes: Minutes): ModelCapacity {
 /** Ten hours from 1 to 10 requests/s and back; above 6 the goal of TTFT is missed. 200 tokens a request. */
 const REQUESTS = waves(600, 1, 10);
 const REACHED = capacity(minutesOf(REQUESTS, slowAbove(REQUESTS, 6)));
-const BELOW = capacity(minutesOf(waves(600, 1, 5)));
+const LOW_REQUESTS = waves(600, 1, 5);
+const BELOW = capacity(minutesOf(LOW_REQUESTS));
+/** Outputs that miss the goal of ITL grow with the cube of the rate, to 1% at 6 requests/s. */
+const NEAR = capacity(
+  minutesOf(LOW_REQUESTS, (i) => {
+    const perS = LOW_REQUESTS[i] ?? 0;
+    return { itlWithin: 99 * perS * 60 * (1 - 0.01 * (perS / 6) ** 3) };
+  }),
+);
 
 describe('what the page says of the capacity', () => {
   it('is the limit and the room below it, with the goal that is missed above', () => {
@@ -57,12 +65,27 @@ describe('what the page says of the capacity', () => {
     );
   });
 
-  it('is a lower bound where the load was never near the limit, and says so', () => {
+  it('is a lower bound where the load never reached the limit, and says so', () => {
     const [first, second] = capacitySentences(BELOW, writing());
-    expect(first).toMatch(/^The load was never near the limit: it is above 9\d\d tokens\/s/);
+    expect(first).toMatch(/^The load never reached the limit: it is above 9\d\d tokens\/s/);
     expect(second).toMatch(/room for at least/);
     expect(capacityCells(BELOW)[0]).toMatch(/^≥ /);
-    expect(whenFullSentence(null, 1000, writing())).toMatch(/^No date: the load was never near/);
+    expect(whenFullSentence(null, 1000, writing())).toMatch(/^No date: the load never reached the limit/);
+  });
+
+  it('is an estimate beside the bound where growing misses show the limit, and says that it is beyond what was seen', () => {
+    const sentences = capacitySentences(NEAR, writing());
+    expect(sentences[0]).toMatch(/^The load never reached the limit: it is above 9\d\d tokens\/s/);
+    expect(sentences[2]).toMatch(
+      /^Estimated limit: 1,[12]\d0 tokens\/s \(1,1\d0 tokens\/s to 1,2\d0 tokens\/s\), where the growing share of ITL/,
+    );
+    expect(sentences[3]).toBe('No load as high was seen.');
+    expect(sentences[4]).toMatch(/^Up to the estimated limit: some (4\.\d|5) more requests\/s\.$/);
+    expect(capacitySentences(NEAR, writing(ZH)).join('')).toContain('尚未出现过这么高的负载。');
+    expect(capacityCells(NEAR)[0]).toMatch(/^≥ 9\d\d \(≈ 1,[12]\d0\)$/);
+    expect(nearestLimit(NEAR)).toBe(NEAR.estimate?.load);
+    expect(nearestLimit(REACHED)).toBeCloseTo(REACHED.limit.kind === 'reached' ? REACHED.limit.load : NaN);
+    expect(BELOW.estimate).toBeNull();
   });
 
   it('is above the limit where it is', () => {

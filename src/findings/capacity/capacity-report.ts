@@ -1,6 +1,7 @@
 import type { Labels } from '../../lib/labels';
 import type { Slo } from '../../lib/reading';
 import { comparableWindows, type Comparable } from './comparable';
+import { estimatedLimit, type EstimatedLimit } from './estimated-limit';
 import { briefCapacity, limitOf, shownCapacity, type Limit } from './limit';
 import { loadPoints, type LoadPoint } from './load-points';
 import type { Minutes } from './minutes';
@@ -10,6 +11,8 @@ import { heldWindows, type HeldWindow } from './windows';
 /** How much a rank, or all ranks of a model, can take. Loads are computed tokens per second. */
 export interface Capacity {
   readonly limit: Limit;
+  /** Where the limit is, from how the misses grow, when it was not reached; null where they do not show it. */
+  readonly estimate: EstimatedLimit | null;
   /** The highest load that five minutes held with the goals met; null where none did. */
   readonly shown: HeldWindow | null;
   /** The highest load of two minutes within five that met the goals; null where none did. */
@@ -20,6 +23,8 @@ export interface Capacity {
   readonly peak: HeldWindow | null;
   /** Requests per second of the mix of now that the limit leaves, or at least its lower bound; below 0 above it. Null where unknown. */
   readonly headroom: number | null;
+  /** Requests per second of the mix of now up to the estimated limit; below 0 above it. Null where there is none. */
+  readonly estimatedRoom: number | null;
   /** Which goals are missed above the limit; empty where there is none. */
   readonly misses: readonly ('ttft' | 'itl')[];
   readonly comparable: Comparable;
@@ -55,24 +60,32 @@ export function capacityOf(minutes: Minutes, slo: Slo, countsUnknown: boolean): 
   const ageOf = ({ last }: HeldWindow): number => endS - (minutes.endsS[last] ?? 0);
   const latest = heldWindows(minutes, slo).at(-1) ?? null;
   const now = latest && ageOf(latest) <= NOW_S ? latest : null;
-  const perRequest = mix === null ? null : mix.prompt + mix.output;
+  const roomTo = (load: number): number | null =>
+    now === null || mix === null ? null : (load - now.load) / (mix.prompt + mix.output);
+  const estimate =
+    limit.kind === 'at-least' ? estimatedLimit(windows, minutes.stepS, slo.objective, limit.load) : null;
   return {
     limit,
+    estimate,
     shown,
     brief: briefCapacity(windows),
     now,
     peak: windows
       .filter((window) => ageOf(window) < DAY_S)
       .reduce<HeldWindow | null>((top, window) => (window.load > (top?.load ?? 0) ? window : top), null),
-    headroom:
-      now === null || perRequest === null || limit.kind === 'never-met' || limit.kind === 'unknown'
-        ? null
-        : (limit.load - now.load) / perRequest,
+    headroom: limit.kind === 'never-met' || limit.kind === 'unknown' ? null : roomTo(limit.load),
+    estimatedRoom: estimate && roomTo(estimate.load),
     misses: missedAbove(windows, limit),
     comparable,
     ranks: minutes.ranks.findLast((count) => count > 0) ?? 0,
     points: loadPoints(minutes, windows),
   };
+}
+
+/** The figure that is nearest to the limit: the limit itself, else its estimate, else the highest load that was held; null without one. */
+export function nearestLimit({ limit, estimate, shown }: Capacity): number | null {
+  if (limit.kind === 'reached') return limit.load;
+  return estimate?.load ?? shown?.load ?? null;
 }
 
 /** The capacities of models and of their ranks. */

@@ -63,6 +63,7 @@ export function capacitySentences(capacity: Capacity, { language }: CapacityWrit
         return [
           say(CAPACITY_TEXTS.atLeast, language, { bound: load(limit.load) }),
           room(CAPACITY_TEXTS.roomAtLeast, CAPACITY_TEXTS.aboveBound),
+          ...estimateSentences(capacity, language),
           held,
           brief === null ? '' : say(CAPACITY_TEXTS.brief, language, { brief: load(brief) }),
         ];
@@ -73,6 +74,24 @@ export function capacitySentences(capacity: Capacity, { language }: CapacityWrit
     }
   })();
   return sentences.filter((sentence) => sentence !== '').map((text) => language.words.sentenceStart(text));
+}
+
+function estimateSentences({ estimate, estimatedRoom }: Capacity, language: FullLanguage): string[] {
+  if (estimate === null) return [];
+  const { load, low, high, seen, goal } = estimate;
+  const values = {
+    estimate: loadText(load, language),
+    low: loadText(low, language),
+    high: loadText(high, language),
+    goal: goal === 'ttft' ? 'TTFT' : 'ITL',
+  };
+  return [
+    say(CAPACITY_TEXTS.estimate, language, values),
+    load > seen ? say(CAPACITY_TEXTS.estimateBeyond, language) : '',
+    estimatedRoom !== null && estimatedRoom > 0
+      ? say(CAPACITY_TEXTS.roomEstimate, language, { requests: requestsText(estimatedRoom) })
+      : '',
+  ];
 }
 
 /** How far the figures reach: the lengths of requests, and the minutes that do not count. */

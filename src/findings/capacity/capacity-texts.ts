@@ -19,8 +19,8 @@ export const CAPACITY_TEXTS = {
     zh: '当前 {now}，已超过上限：按当前请求构成，每秒约多出 {requests} 个请求。',
   },
   atLeast: {
-    en: 'The load was never near the limit: it is above {bound}, which was held for half an hour within the objectives.',
-    zh: '负载从未接近上限：上限高于 {bound}，这一负载曾在达标的情况下保持半小时。',
+    en: 'The load never reached the limit: it is above {bound}, which was held for half an hour within the objectives.',
+    zh: '负载从未达到上限：上限高于 {bound}，这一负载曾在达标的情况下保持半小时。',
   },
   roomAtLeast: {
     en: 'Now {now}: room for at least {requests} more requests/s of the current mix.',
@@ -29,6 +29,15 @@ export const CAPACITY_TEXTS = {
   aboveBound: {
     en: 'Now {now}, which is more than was held for half an hour.',
     zh: '当前 {now}，高于曾保持半小时的负载。',
+  },
+  estimate: {
+    en: 'Estimated limit: {estimate} ({low} to {high}), where the growing share of {goal} above its threshold reaches what the objective allows.',
+    zh: '估计上限：{estimate}（{low} 到 {high}），{goal} 超过阈值的比例随负载增长，预计到此不再达标。',
+  },
+  estimateBeyond: { en: 'No load as high was seen.', zh: '尚未出现过这么高的负载。' },
+  roomEstimate: {
+    en: 'Up to the estimated limit: some {requests} more requests/s.',
+    zh: '距估计上限，每秒约可再增加 {requests} 个请求。',
   },
   neverMet: {
     en: 'The objective for {goals} is missed at every load, so there is no load that the servers can take within the objectives.',
@@ -91,7 +100,7 @@ export const CAPACITY_TEXTS = {
     zh: '最近七天的峰值已达到 {load}。',
   },
   fullNoLimit: {
-    en: 'No date: the load was never near the limit, so the limit is not known.',
-    zh: '无法给出日期：负载从未接近上限，上限未知。',
+    en: 'No date: the load never reached the limit, so it is not known.',
+    zh: '无法给出日期：负载从未达到上限，上限未知。',
   },
 } as const satisfies Readonly<Record<string, Text>>;

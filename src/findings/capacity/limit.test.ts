@@ -17,6 +17,8 @@ const window = (last: number, load: number, isMet: boolean): HeldWindow => ({
   isMet,
   missesTtft: !isMet,
   missesItl: false,
+  ttft: { count: 300, missed: isMet ? 0 : 30 },
+  itl: { count: 3000, missed: 0 },
 });
 
 describe('limitOf', () => {

@@ -4,7 +4,7 @@ import { HELD_MINUTES, type HeldWindow } from './windows';
 /**
  * How much the servers can take, in computed tokens per second, by what was seen of them.
  * - `reached`: above `load` five minutes miss the goals more often than they meet them; from `low` to `high` both happen.
- * - `at-least`: the load was never near the limit. `load` was held for half an hour, so the limit is above it.
+ * - `at-least`: the load did not reach the limit. `load` was held for half an hour, so the limit is above it.
  * - `never-met`: five minutes miss the goals more often than not at every load.
  * - `unknown`: there are too few minutes.
  */

@@ -4,6 +4,12 @@ import { apiWaitAt, feltTtftAt, loadAt, pointsIn, type Minutes } from './minutes
 /** A load counts as held after so many minutes. */
 export const HELD_MINUTES = 5;
 
+/** Requests or outputs, and those of them that missed the goal, without the wait in the API queue. */
+export interface Misses {
+  readonly count: number;
+  readonly missed: number;
+}
+
 /** Five minutes in a row with all samples and no restart; one point where a point is that long. */
 export interface HeldWindow {
   /** Index of the last minute. */
@@ -21,6 +27,8 @@ export interface HeldWindow {
   /** Which goals were missed. */
   readonly missesTtft: boolean;
   readonly missesItl: boolean;
+  readonly ttft: Misses;
+  readonly itl: Misses;
 }
 
 /**
@@ -67,6 +75,8 @@ function windowAt(minutes: Minutes, last: number, points: number, slo: Slo): Hel
     isMet: !missesTtft && !missesItl,
     missesTtft,
     missesItl,
+    ttft: { count: ttft, missed: ttft - ttftWithin },
+    itl: { count: itl, missed: itl - itlWithin },
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
 import { SYSTEM_KINDS } from './draw-systems';
-import { cameNear, isBoundWrong, isClose, scoreSystem, type CapacityScore } from './score';
+import { cameNear, holdsTruth, isBoundWrong, isClose, scoreSystem, type CapacityScore } from './score';
 
 const usage = `Scores the capacity that the page says against simulated systems whose capacity is known.
 
@@ -32,9 +32,10 @@ function main(): void {
     if (score === null) without.push(index);
     else scores.push(score);
     if (score && (values.verbose || isBoundWrong(score) || (cameNear(score) && !isClose(score)))) {
-      const { id, top, says, estimate, bound } = score;
+      const { id, top, says, estimate, beyond, bound } = score;
+      const band = beyond === null ? '' : ` (${share(beyond.low)} to ${share(beyond.high)})`;
       console.log(
-        `${id}: came to ${share(top)} of its limit; ${says} ${estimate === null ? '–' : share(estimate)}${bound === null ? '' : `, at least ${share(bound)}`}`,
+        `${id}: came to ${share(top)} of its limit; ${says} ${estimate === null ? '–' : share(estimate)}${band}${bound === null ? '' : `, at least ${share(bound)}`}`,
       );
     }
   }
@@ -51,11 +52,13 @@ function main(): void {
     'number',
     'came near their limit',
     'estimate within 15%',
+    'estimated beyond',
+    'truth within their error',
     'lower bounds',
     'above the truth',
   ];
   console.log(
-    markdownTable([head, ...rows, rowOf('all', scores)], { align: ['l', 'r', 'r', 'r', 'r', 'r'] }),
+    markdownTable([head, ...rows, rowOf('all', scores)], { align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'r'] }),
   );
   if (without.length > 0)
     console.log(`${without.length} systems miss their goals at any load and are left out.`);
@@ -63,6 +66,7 @@ function main(): void {
 
 function rowOf(name: string, scores: readonly CapacityScore[]): string[] {
   const near = scores.filter(cameNear);
+  const beyond = scores.filter((score) => score.beyond !== null);
   const bounds = scores.filter(({ bound }) => bound !== null);
   return [
     name,
@@ -71,6 +75,8 @@ function rowOf(name: string, scores: readonly CapacityScore[]): string[] {
     near.length === 0
       ? '–'
       : `${near.filter(isClose).length} (${share(near.filter(isClose).length / near.length)})`,
+    String(beyond.length),
+    String(beyond.filter(holdsTruth).length),
     String(bounds.length),
     String(bounds.filter(isBoundWrong).length),
   ];

@@ -4,10 +4,18 @@ import { rankMinutes } from '../../../src/findings/capacity/rank-minutes';
 import { Fleet } from '../../simulator/fleet';
 import { steadyScenario } from '../../simulator/scenario';
 import { drawGoals, drawSystem, START_MS, SYSTEM_KINDS } from './draw-systems';
-import { cameNear, isBoundWrong, isClose, type CapacityScore } from './score';
+import { cameNear, holdsTruth, isBoundWrong, isClose, type CapacityScore } from './score';
 import { simulatedSamples } from './simulated-samples';
 
-const SCORE: CapacityScore = { id: 'a', kind: 'plain', top: 1, says: 'reached', estimate: 1, bound: null };
+const SCORE: CapacityScore = {
+  id: 'a',
+  kind: 'plain',
+  top: 1,
+  says: 'reached',
+  estimate: 1,
+  beyond: null,
+  bound: null,
+};
 
 test('an estimate counts within 15% of the truth, of systems that came within 80% of it', () => {
   expect([0.84, 0.86, 1.14, 1.16, null].map((estimate) => isClose({ ...SCORE, estimate }))).toEqual([
@@ -18,6 +26,8 @@ test('an estimate counts within 15% of the truth, of systems that came within 80
     false,
   ]);
   expect([0.79, 0.8, 2].map((top) => cameNear({ ...SCORE, top }))).toEqual([false, true, true]);
+  const bands = [null, { low: 0.9, high: 0.99 }, { low: 0.9, high: 1.1 }, { low: 1.01, high: 1.2 }];
+  expect(bands.map((beyond) => holdsTruth({ ...SCORE, beyond }))).toEqual([false, false, true, false]);
   expect([null, 0.99, 1.01].map((bound) => isBoundWrong({ ...SCORE, bound }))).toEqual([false, false, true]);
 });
 

@@ -1,5 +1,5 @@
-import { comparableWindows } from '../../../src/findings/capacity/comparable';
-import { limitOf, shownCapacity, type Limit } from '../../../src/findings/capacity/limit';
+import { capacityOf, nearestLimit } from '../../../src/findings/capacity/capacity-report';
+import type { Limit } from '../../../src/findings/capacity/limit';
 import { summedMinutes } from '../../../src/findings/capacity/minutes';
 import { rankMinutes } from '../../../src/findings/capacity/rank-minutes';
 import { heldWindows } from '../../../src/findings/capacity/windows';
@@ -17,8 +17,10 @@ export interface CapacityScore {
   readonly top: number;
   /** What the page says. */
   readonly says: Limit['kind'];
-  /** The limit, or where it was not reached the shown capacity, as a share of the true limit; null where there is none. */
+  /** The figure of the page that is nearest to the limit (`nearestLimit`), as a share of the true limit; null where there is none. */
   readonly estimate: number | null;
+  /** From where to where the page estimates a limit that was not reached, as shares of the true one; null where it does not. */
+  readonly beyond: { readonly low: number; readonly high: number } | null;
   /** The lower bound as a share of the true limit; null where the limit was reached. */
   readonly bound: number | null;
 }
@@ -32,6 +34,10 @@ export const cameNear = ({ top }: CapacityScore): boolean => top >= NEAR;
 
 export const isClose = ({ estimate }: CapacityScore): boolean =>
   estimate !== null && Math.abs(estimate - 1) <= CLOSE;
+
+/** True where an estimated limit holds the true one within its error. */
+export const holdsTruth = ({ beyond }: CapacityScore): boolean =>
+  beyond !== null && beyond.low <= 1 && 1 <= beyond.high;
 
 export const isBoundWrong = ({ bound }: CapacityScore): boolean => bound !== null && bound > 1;
 
@@ -52,16 +58,17 @@ export function scoreSystem(seed: number, index: number): CapacityScore | null {
   const [first] = own;
   if (!first) throw new Error(`${id} has no ranks.`);
   const all = summedMinutes(first.endsS, grid.stepS, own, latenciesOf(models, plan.name));
-  const { windows } = comparableWindows(all, slo);
-  const limit = limitOf(windows, grid.stepS);
-  const load = limit.kind === 'reached' ? limit.load : (shownCapacity(windows)?.load ?? null);
+  const capacity = capacityOf(all, slo, false);
+  const { limit, estimate } = capacity;
+  const nearest = nearestLimit(capacity);
   const top = heldWindows(all, slo).reduce((most, { load }) => Math.max(most, load), 0);
   return {
     id,
     kind,
     top: top / truth.load,
     says: limit.kind,
-    estimate: load === null ? null : load / truth.load,
+    estimate: nearest === null ? null : nearest / truth.load,
+    beyond: estimate && { low: estimate.low / truth.load, high: estimate.high / truth.load },
     bound: limit.kind === 'at-least' ? limit.load / truth.load : null,
   };
 }
