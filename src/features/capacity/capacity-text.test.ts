@@ -77,15 +77,16 @@ describe('what the page says of the capacity', () => {
     const sentences = capacitySentences(NEAR, writing());
     expect(sentences[0]).toMatch(/^The load never reached the limit: it is above 9\d\d tokens\/s/);
     expect(sentences[2]).toMatch(
-      /^Estimated limit: 1,[12]\d0 tokens\/s \(1,1\d0 tokens\/s to 1,2\d0 tokens\/s\), where the growing share of ITL/,
+      /^Estimated limit: 1,[12]\d0 tokens\/s \(1,0\d0 tokens\/s to 1,[23]\d0 tokens\/s\), where the growing share of ITL/,
     );
-    expect(sentences[3]).toBe('No load as high was seen.');
+    expect(sentences[3]).toBe('No five minutes had a load as high.');
     expect(sentences[4]).toMatch(/^Up to the estimated limit: some (4\.\d|5) more requests\/s\.$/);
-    expect(capacitySentences(NEAR, writing(ZH)).join('')).toContain('尚未出现过这么高的负载。');
+    expect(capacitySentences(NEAR, writing(ZH)).join('')).toContain('此前没有任何五分钟达到这么高的负载。');
     expect(capacityCells(NEAR)[0]).toMatch(/^≥ 9\d\d \(≈ 1,[12]\d0\)$/);
     expect(nearestLimit(NEAR)).toBe(NEAR.estimate?.load);
     expect(nearestLimit(REACHED)).toBeCloseTo(REACHED.limit.kind === 'reached' ? REACHED.limit.load : NaN);
     expect(BELOW.estimate).toBeNull();
+    expect(nearestLimit(BELOW)).toBe(BELOW.brief);
   });
 
   it('is above the limit where it is', () => {

@@ -82,10 +82,10 @@ export function capacityOf(minutes: Minutes, slo: Slo, countsUnknown: boolean): 
   };
 }
 
-/** The figure that is nearest to the limit: the limit itself, else its estimate, else the highest load that was held; null without one. */
-export function nearestLimit({ limit, estimate, shown }: Capacity): number | null {
+/** The figure that is nearest to the limit: the limit, else its estimate, else what two minutes had; null without one. */
+export function nearestLimit({ limit, estimate, brief }: Capacity): number | null {
   if (limit.kind === 'reached') return limit.load;
-  return estimate?.load ?? shown?.load ?? null;
+  return estimate?.load ?? brief;
 }
 
 /** The capacities of models and of their ranks. */

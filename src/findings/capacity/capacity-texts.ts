@@ -34,7 +34,7 @@ export const CAPACITY_TEXTS = {
     en: 'Estimated limit: {estimate} ({low} to {high}), where the growing share of {goal} above its threshold reaches what the objective allows.',
     zh: '估计上限：{estimate}（{low} 到 {high}），{goal} 超过阈值的比例随负载增长，预计到此不再达标。',
   },
-  estimateBeyond: { en: 'No load as high was seen.', zh: '尚未出现过这么高的负载。' },
+  estimateBeyond: { en: 'No five minutes had a load as high.', zh: '此前没有任何五分钟达到这么高的负载。' },
   roomEstimate: {
     en: 'Up to the estimated limit: some {requests} more requests/s.',
     zh: '距估计上限，每秒约可再增加 {requests} 个请求。',

@@ -41,12 +41,13 @@ describe('estimatedLimit', () => {
     }
   });
 
-  it('has a smaller error the nearer the load came', () => {
-    const widthAt = (top: number): number => {
-      const found = estimatedLimit(windowsUpTo(top, cubic), MINUTE_S, OBJECTIVE, 0);
-      return found ? found.high - found.low : NaN;
+  it('has a smaller error the nearer the load came, and never less than a tenth', () => {
+    const errorAt = (top: number): number => {
+      const found = estimatedLimit(windowsUpTo(top, cubic, 600), MINUTE_S, OBJECTIVE, 0);
+      return found ? found.high / found.load - 1 : NaN;
     };
-    expect(widthAt(950)).toBeLessThan(widthAt(850));
+    expect(errorAt(950)).toBeLessThan(errorAt(840));
+    expect(errorAt(990)).toBeCloseTo(0.1, 6);
   });
 
   it('is none where the limit is too far beyond what was seen', () => {

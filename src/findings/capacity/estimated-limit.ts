@@ -23,7 +23,9 @@ const FEWEST_MISSES = 10;
 /** The limit is read no further beyond the highest load than this: that load is then 80% of it. */
 const FURTHEST = 1.25;
 /** An estimate whose error is larger, as a part of it, is none. */
-const LARGEST_ERROR = 0.15;
+const LARGEST_ERROR = 0.2;
+/** No estimate is surer, as a part of it: near its limit a system meets and misses by turns, and simulated limits lie so far apart. */
+const LEAST_ERROR = 0.1;
 const STANDARD_ERRORS = 2;
 
 /** Two ways in which a share may grow: as fast as a power of the load, or by a constant factor with each token more. */
@@ -92,8 +94,8 @@ function limitFor(
     found.push({ at: top * back(at), low: top * back(at - beside), high: top * back(at + beside) });
   }
   const load = Math.sqrt(found.reduce((product, { at }) => product * at, 1));
-  const low = Math.min(...found.map((one) => one.low));
-  const high = Math.max(...found.map((one) => one.high));
+  const low = Math.min((1 - LEAST_ERROR) * load, ...found.map((one) => one.low));
+  const high = Math.max((1 + LEAST_ERROR) * load, ...found.map((one) => one.high));
   const isNear = load <= FURTHEST * top;
   const isSure = low >= (1 - LARGEST_ERROR) * load && high <= (1 + LARGEST_ERROR) * load;
   return isNear && isSure ? { load, low, high, seen: top, goal } : null;
