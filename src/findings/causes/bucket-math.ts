@@ -36,6 +36,12 @@ export function bucketMedian(counts: readonly BucketCount[]): number | null {
   return null;
 }
 
+const countOf = (counts: readonly BucketCount[]): number => counts.reduce((sum, { count }) => sum + count, 0);
+
+/** The buckets of outputs that wait for the prefill of others, where the others do not. */
+const slowBuckets = (counts: readonly BucketCount[], usualStepS: number): BucketCount[] =>
+  counts.filter(({ low }) => low >= 1.9 * usualStepS * 0.999);
+
 /**
  * The mean ITL without the steps in which running requests waited for the prefill of others: those lie in buckets above 1.9 times
  * the usual step. Where more than half of the outputs lie there, all steps are slow, and the median is the step.
@@ -48,11 +54,11 @@ export function fastItl(
   sumS: number,
   usualStepS: number | null,
 ): number | null {
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const total = countOf(counts);
   if (!(total > 0)) return null;
   if (usualStepS === null) return sumS / total;
-  const slow = counts.filter(({ low }) => low >= 1.9 * usualStepS * 0.999);
-  const slowCount = slow.reduce((sum, { count }) => sum + count, 0);
+  const slow = slowBuckets(counts, usualStepS);
+  const slowCount = countOf(slow);
   if (slowCount > total / 2) return bucketMedian(counts);
   const slowS = slow.reduce((sum, bucket) => sum + bucket.count * middleOf(bucket), 0);
   const fastS = (sumS - slowS) / (total - slowCount);
@@ -62,4 +68,36 @@ export function fastItl(
     0,
   );
   return Math.max(fastS, leastS / (total - slowCount));
+}
+
+/**
+ * The lowest and the highest value that {@link fastItl} could have: the buckets do not say where in them the outputs lie.
+ * @returns seconds; null without an output
+ */
+export function fastItlRange(
+  counts: readonly BucketCount[],
+  sumS: number,
+  usualStepS: number | null,
+): { readonly low: number; readonly high: number } | null {
+  const total = countOf(counts);
+  if (!(total > 0)) return null;
+  if (usualStepS === null) return { low: sumS / total, high: sumS / total };
+  const slow = slowBuckets(counts, usualStepS);
+  const fastCount = total - countOf(slow);
+  if (fastCount < total / 2) {
+    const median = bucketMedian(counts) ?? 0;
+    const bucket = counts.find(({ low, high }) => low <= median && median <= high);
+    // A few long intervals draw the mean up: the step is below it.
+    return {
+      low: bucket?.low ?? median,
+      high: Math.max(median, Math.min(bucket?.high ?? median, sumS / total)),
+    };
+  }
+  const sumAt = (buckets: readonly BucketCount[], bound: 'low' | 'high'): number =>
+    buckets.reduce((sum, bucket) => sum + (bucket.count > 0 ? bucket.count * bucket[bound] : 0), 0);
+  const fast = counts.filter((bucket) => !slow.includes(bucket));
+  return {
+    low: Math.max(sumAt(fast, 'low'), sumS - sumAt(slow, 'high')) / fastCount,
+    high: Math.min(sumAt(fast, 'high'), sumS - sumAt(slow, 'low')) / fastCount,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Labels } from '../../lib/labels';
+import type { PartName } from '../change/parts';
 
 /**
  * The kinds of trouble, in the order in which one explains those after it: a rank that restarts is also slow, and its model may
@@ -78,6 +79,18 @@ export interface Cause {
   readonly evidence: readonly Evidence[];
   /** Tells variants of a kind apart that need other words. */
   readonly variant?: CauseVariant;
+  /** What the latency that it raises is made of; left out where that is not known. */
+  readonly excess?: Excess;
+}
+
+/** A mean latency that is above another, and the parts of the difference. Seconds. */
+export interface Excess {
+  readonly latency: 'itl' | 'ttft';
+  readonly now: number;
+  /** What it is compared with. */
+  readonly usual: number;
+  /** The largest first. They add up to `now - usual`. */
+  readonly parts: readonly { readonly name: PartName; readonly seconds: number }[];
 }
 
 export type CauseVariant =

@@ -2,6 +2,7 @@ import { CAUSE_KINDS, type Cause, type CauseKind } from './cause';
 import { clockOrLate } from './clock-causes';
 import { demandOf, trafficShiftOf, waitS } from './demand-causes';
 import { acceptanceOf, heldHandlesOf, kvFullOf, slowEngineOf } from './engine-causes';
+import { withExcess } from './excess';
 import { lookAt, type Look, type RankLook } from './look';
 import { modelLook } from './model-look';
 import { failuresOf, leakOf, routingOf, unknownOf } from './other-causes';
@@ -27,7 +28,9 @@ export function diagnose(
   isExcluded?: IsExcluded,
   isShort = false,
 ): Cause[] {
-  return causesIn(lookAt(record, atS, isExcluded, isShort), isShort);
+  const look = lookAt(record, atS, isExcluded, isShort);
+  const causes = causesIn(look, isShort);
+  return isShort ? causes : causes.map((cause) => withExcess(look, cause));
 }
 
 /** The causes that a look shows, see {@link diagnose}. */

@@ -2,7 +2,7 @@ import type { Cause, Evidence, EvidenceName } from './cause';
 import { isHeld, lastS, timesUsual, usual, type Look, type RankLook } from './look';
 import { heldHandles } from './readings';
 import type { ReadingName, Readings } from './readings-type';
-import { expectedStepS } from './step-law';
+import { expectedStepS, leastGrowth } from './step-law';
 import { zOf } from './baseline';
 
 /** Handles that no request of the engine holds. */
@@ -38,7 +38,7 @@ const SLOW_STEP = 1.3;
 export function slowStepFactor(own: RankLook, traffic: TrafficShift, lateS: number): number | null {
   const { law, now } = own;
   if (!law || now.fastItlS === null || now.running === null) return null;
-  const least = traffic.hasMoved ? 0.04 : 0.015;
+  const least = leastGrowth(traffic.hasMoved);
   const excess = (part: Readings): number | null =>
     part.fastItlS !== null && part.running !== null
       ? (part.fastItlS - lateS) / expectedStepS(law, part.running, least) - 1

@@ -13,6 +13,12 @@ export interface StepLaw {
 const LEAST_GROWTH = 0.003;
 const MOST_GROWTH = 0.04;
 
+/**
+ * The growth that a law has at least where it is asked for other batches than those it comes from.
+ * @param hasMoved true where arrivals, lengths or hits have changed, so that the law reaches less far
+ */
+export const leastGrowth = (hasMoved: boolean): number => (hasMoved ? MOST_GROWTH : 0.015);
+
 /** The line through step and batch of the baseline; null without outputs in it. */
 export function stepLawOf({ of, stepSlices }: Baseline): StepLaw | null {
   const step = of.fastItlS;

@@ -85,6 +85,11 @@ export const PART_TEXTS: Readonly<Record<PartName, PartText>> = {
     name: { en: 'decode', zh: 'Decode' },
     panel: 'request-phases',
   },
+  'api-lag': {
+    title: { en: 'Delay from the engine to the API server', zh: '引擎到 API Server 的延迟' },
+    name: { en: 'the delay from the engine to the API server', zh: '引擎到 API Server 的延迟' },
+    panel: 'inter-token-latency',
+  },
   rest: {
     title: { en: 'Not assigned', zh: '无法归因的时间' },
     name: { en: 'time that cannot be assigned to a phase', zh: '无法归因的时间' },

@@ -16,6 +16,8 @@ const USUAL: RankTotals = {
   promptTokens: 100_000,
   cachedTokens: 50_000,
   outputTokens: 10_000,
+  outputs: 9900,
+  itlSumS: 198,
   received: 100,
   waitSumS: 0,
   running: 10,
@@ -76,6 +78,21 @@ describe('latencyChange', () => {
     expect(partsOf(change)).toEqual({ 'slow-steps': 0.02 });
   });
 
+  it('splits the ITL into lag of the API process, batch, steps and the prefill of others', () => {
+    expect(partsOf(latencyChange('itl', [pair({}, { stepS: 0.04, itlSumS: 396 })]))).toEqual({
+      'slow-steps': 0.02,
+    });
+    const batch = { running: 70, stepS: 0.04, itlSumS: 396 };
+    expect(partsOf(latencyChange('itl', [pair({}, batch)]))).toEqual({ 'large-batch': 0.02 });
+    expect(partsOf(latencyChange('itl', [pair({}, { itlSumS: 396 })]))).toEqual({
+      'prefill-of-others': 0.02,
+    });
+    const late = { ...pair({}, { stepS: 0.05, itlSumS: 495 }), lagS: 0.03 };
+    expect(partsOf(latencyChange('itl', [late]))).toEqual({ 'api-lag': 0.03 });
+    const lateAndSlow = { ...pair({}, { stepS: 0.07, itlSumS: 693 }), lagS: 0.03 };
+    expect(partsOf(latencyChange('itl', [lateAndSlow]))).toEqual({ 'slow-steps': 0.02, 'api-lag': 0.03 });
+  });
+
   it('names what the phases do not explain', () => {
     expect(partsOf(latencyChange('ttft', [pair({}, { ttftSumS: 60 })]))).toEqual({ rest: 0.3 });
   });
@@ -122,18 +139,21 @@ describe('latencyChange', () => {
       promptTokens: fc.nat({ max: 10_000_000 }),
       cachedTokens: fc.nat({ max: 10_000_000 }),
       outputTokens: fc.nat({ max: 1_000_000 }),
+      outputs: fc.nat({ max: 1_000_000 }),
+      itlSumS: seconds,
       received: count,
       waitSumS: fc.option(seconds),
       running: fc.option(fc.double({ min: 0, max: 500, noNaN: true })),
       stepS: fc.option(fc.double({ min: 1e-4, max: 10, noNaN: true })),
     });
     const growthPerRequest = fc.double({ min: 0.003, max: 0.04, noNaN: true });
-    const pairs = fc.array(fc.record({ before: totals, now: totals, growthPerRequest }), {
+    const lagS = fc.double({ min: -10, max: 10, noNaN: true });
+    const pairs = fc.array(fc.record({ before: totals, now: totals, growthPerRequest, lagS }), {
       minLength: 1,
       maxLength: 5,
     });
     fc.assert(
-      fc.property(pairs, fc.constantFrom(...LATENCIES), (ranks, name) => {
+      fc.property(pairs, fc.constantFrom(...LATENCIES, 'itl' as const), (ranks, name) => {
         const change = latencyChange(name, ranks);
         if (change === null) return;
         const sum = change.parts.reduce((all, part) => all + part.seconds, 0);

@@ -1,5 +1,5 @@
 import { PARTS, type PartName, type PartSeconds } from './parts';
-import { decodeParts, prefillParts, type RankPair } from './rank-parts';
+import { decodeParts, itlParts, prefillParts, type RankPair } from './rank-parts';
 import type { RankTotals } from './rank-totals';
 import {
   NO_SHARE,
@@ -12,6 +12,8 @@ import {
 /** A latency whose change is split. `ttft` and `e2e` begin when a request arrives at the API server, `token` is the time per token. */
 export const LATENCIES = ['ttft', 'e2e', 'token'] as const;
 export type LatencyName = (typeof LATENCIES)[number];
+/** `itl` is the time between two outputs as a client sees it, which findings split. */
+export type SplitLatency = LatencyName | 'itl';
 
 /** A part of the change, and what each rank adds to it, in the order of the ranks. Seconds. */
 export interface ChangePart {
@@ -41,6 +43,7 @@ const MEANS = {
   queue: ({ queueSumS, finished }) => ({ sum: queueSumS, count: finished }),
   prefill: ({ prefillSumS, finished }) => ({ sum: prefillSumS, count: finished }),
   decode: ({ decodeSumS, finished }) => ({ sum: decodeSumS, count: finished }),
+  itl: ({ itlSumS, outputs }) => ({ sum: itlSumS, count: outputs }),
   token: ({ decodeSumS, outputTokens, finished }) => ({
     sum: decodeSumS,
     count: Math.max(0, outputTokens - finished),
@@ -53,27 +56,27 @@ type MeanName = keyof typeof MEANS;
  * The change of a mean latency over ranks.
  * @returns null where a period has no request
  */
-export function latencyChange(name: LatencyName, ranks: readonly RankPair[]): LatencyChange | null {
+export function latencyChange(name: SplitLatency, ranks: readonly RankPair[]): LatencyChange | null {
+  const isFromArrival = name === 'ttft' || name === 'e2e';
   const isWaitUnknown =
-    name !== 'token' && ranks.some(({ before, now }) => before.waitSumS === null || now.waitSumS === null);
+    isFromArrival && ranks.some(({ before, now }) => before.waitSumS === null || now.waitSumS === null);
   const changeOf = (mean: MeanName): WeightedChange =>
     weightedChange(ranks.map((rank) => weighted(rank, mean)));
   const total = changeOf(name);
   if (total.before === null || total.now === null) return null;
-  const waited = name === 'token' || isWaitUnknown ? null : changeOf('wait');
+  const waited = !isFromArrival || isWaitUnknown ? null : changeOf('wait');
   const wait = waited?.before == null || waited.now === null ? null : waited;
   const [queue, prefill, decode] = [changeOf('queue'), changeOf('prefill'), changeOf('decode')];
   const byRank = ranks.map((rank, i): PartSeconds => {
     const of = (change: WeightedChange | null): RankShare => change?.shares[i] ?? NO_SHARE;
     const [own, ofWait] = [of(total), of(wait)];
-    const known: PartSeconds =
-      name === 'token'
-        ? times(tokenParts(rank), own.weight)
-        : {
-            queue: of(queue).own,
-            ...times(prefillParts(rank), of(prefill).weight),
-            ...(name === 'e2e' ? times(decodeParts(rank), of(decode).weight) : {}),
-          };
+    const known: PartSeconds = !isFromArrival
+      ? times(name === 'itl' ? itlParts(rank) : tokenParts(rank), own.weight)
+      : {
+          queue: of(queue).own,
+          ...times(prefillParts(rank), of(prefill).weight),
+          ...(name === 'e2e' ? times(decodeParts(rank), of(decode).weight) : {}),
+        };
     return {
       'api-wait': ofWait.own,
       ...known,

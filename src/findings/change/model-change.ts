@@ -5,6 +5,7 @@ import type { Window } from '../causes/growth';
 import { windowOf, type Look, type RankLook } from '../causes/look';
 import { modelLook } from '../causes/model-look';
 import { trafficShiftOf } from '../causes/demand-causes';
+import { leastGrowth } from '../causes/step-law';
 import type { CauseRecord, RankRecord } from '../causes/record';
 import { apiWaitOf, type Wait } from './api-wait-of';
 import { demandOf, type Demand } from './demand';
@@ -40,10 +41,6 @@ export interface ModelChange {
   readonly causes: readonly Cause[];
 }
 
-/** The least growth of a decode step for each request in the batch; more where arrivals or lengths moved too. */
-const LEAST_GROWTH = 0.015;
-const LEAST_GROWTH_MOVED = 0.04;
-
 /**
  * What changed from one period to another, model by model.
  * @param record samples of both periods
@@ -69,8 +66,7 @@ function changeOf(
   causes: readonly Cause[],
 ): ModelChange {
   const { record } = look;
-  const moved = trafficShiftOf(modelLook(model, ranks)).hasMoved;
-  const least = moved ? LEAST_GROWTH_MOVED : LEAST_GROWTH;
+  const least = leastGrowth(trafficShiftOf(modelLook(model, ranks)).hasMoved);
   const windows = {
     before: windowOfPeriod(record, periods.before),
     now: windowOfPeriod(record, periods.now),

@@ -10,6 +10,7 @@
  * - `slow-steps`: a decode step takes longer than its batch explains.
  * - `prefill-of-others`: running requests wait for the prefill of other requests.
  * - `decode`: the sum of the four before it, where a factor is unknown.
+ * - `api-lag`: the API process delivers each output later. Part of an ITL only.
  * - `rest`: time that belongs to no phase.
  * - `routing`: a rank has another share of the requests.
  */
@@ -25,6 +26,7 @@ export const PARTS = [
   'slow-steps',
   'prefill-of-others',
   'decode',
+  'api-lag',
   'rest',
   'routing',
 ] as const;

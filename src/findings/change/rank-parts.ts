@@ -7,6 +7,8 @@ export interface RankPair {
   readonly before: RankTotals;
   readonly now: RankTotals;
   readonly growthPerRequest: number;
+  /** How much later than before the API process delivers each output, seconds; left out where it is as early as before. */
+  readonly lagS?: number;
 }
 
 /**
@@ -45,6 +47,27 @@ export function decodeParts({ before, now, growthPerRequest }: RankPair): PartSe
   ];
   const [outputs = 0, batch = 0, steps = 0, above = 0] = productShares(factorsOf(first), factorsOf(second));
   return { 'long-outputs': outputs, 'large-batch': batch, 'slow-steps': steps, 'prefill-of-others': above };
+}
+
+/**
+ * The change of the mean ITL of a rank: the lag of the API process, and the decode time of one output without it.
+ * @returns seconds, which add up to the change; nothing where a period has no output
+ */
+export function itlParts({ before, now, growthPerRequest, lagS = 0 }: RankPair): PartSeconds {
+  if (!(before.outputs > 0 && now.outputs > 0)) return {};
+  const oneOutput = (totals: RankTotals, lateS: number): RankTotals => ({
+    ...totals,
+    finished: 1,
+    outputTokens: 2,
+    decodeSumS: totals.itlSumS / totals.outputs - lateS,
+    stepS: totals.stepS === null ? null : totals.stepS - lateS,
+  });
+  const decode = decodeParts({
+    before: oneOutput(before, 0),
+    now: oneOutput(now, lagS),
+    growthPerRequest,
+  });
+  return { 'api-lag': lagS, ...decode };
 }
 
 interface DecodeFactors {

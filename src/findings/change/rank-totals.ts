@@ -18,6 +18,9 @@ export interface RankTotals {
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
+  /** Intervals between outputs that ended in the period, and their sum. */
+  readonly outputs: number;
+  readonly itlSumS: number;
   /** Requests that arrived in the period. */
   readonly received: number;
   /** The time that requests waited at the API server, estimated, request-seconds; null where it cannot be known. */
@@ -52,6 +55,8 @@ export function rankTotals(
     promptTokens: grown('promptTokens'),
     cachedTokens: grown('cachedTokens'),
     outputTokens: grown('outputTokens'),
+    outputs: grown('itlCount'),
+    itlSumS: grown('itlSum'),
     received: Math.max(0, received),
     waitSumS: waitOf(rank, window),
     running: meanIn(meters.running, window),
