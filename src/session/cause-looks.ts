@@ -11,6 +11,7 @@ import {
   type IncidentLog,
 } from '../findings/causes/incidents';
 import { lookAt } from '../findings/causes/look';
+import { peerExcesses, type PeerExcess } from '../findings/causes/peer-excess';
 import { dayReadings } from '../findings/causes/day-readings';
 import type { CauseRecord } from '../findings/causes/record';
 import { recordOf, type DayReadings } from '../findings/causes/record-of';
@@ -22,6 +23,8 @@ export interface CauseReport {
   readonly log: IncidentLog;
   /** How much of the excess each shown cause explains. */
   readonly explained: readonly ExplainedShares[];
+  /** The ranks that are slower than others now, with what that is made of. */
+  readonly peers: readonly PeerExcess[];
   readonly models: number;
 }
 
@@ -81,6 +84,7 @@ export class CauseLooks {
       selector: query.binding.selector,
       log: past.log,
       explained: [],
+      peers: [],
       models: modelsOf(past.record),
     };
   }
@@ -217,6 +221,7 @@ function reportOf(selector: string, log: IncidentLog, record: CauseRecord, atS: 
     selector,
     log,
     explained: log.shown.map((cause) => explainedShares(last, cause)),
+    peers: peerExcesses(last),
     models: modelsOf(record),
   };
 }

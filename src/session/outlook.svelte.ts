@@ -135,8 +135,8 @@ export class Outlook {
   );
 
   readonly findings: readonly Finding[] = $derived.by(() => {
-    const { locale } = this.#sources;
-    return withCauses(this.#ruleFindings, this.#causes, locale.fullLang);
+    const { locale, causes } = this.#sources;
+    return withCauses(this.#ruleFindings, this.#causes, locale.fullLang, causes()?.peers);
   });
 
   readonly #causes: readonly CauseFinding[] = $derived.by(() => {

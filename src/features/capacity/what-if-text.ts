@@ -1,4 +1,4 @@
-import { filled } from '../../findings/causes/cause-finding';
+import { filled } from '../../findings/causes/filled';
 import type { Capacity } from '../../findings/capacity/capacity-report';
 import { loadText } from '../../findings/capacity/capacity-sentences';
 import { equalLoad, readAt, type Spread } from '../../findings/capacity/what-if';

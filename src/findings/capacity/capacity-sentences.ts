@@ -2,7 +2,7 @@ import type { FullLanguage } from '../../i18n/language';
 import { quantityText } from '../../lib/quantity-text';
 import { sayIn, type Text } from '../../lib/text';
 import { formatNumber } from '../../lib/units';
-import { filled } from '../causes/cause-finding';
+import { filled } from '../causes/filled';
 import type { Capacity } from './capacity-report';
 import { CAPACITY_TEXTS } from './capacity-texts';
 import type { WhenFull } from './when-full';

@@ -70,28 +70,42 @@ export function fastItl(
   return Math.max(fastS, leastS / (total - slowCount));
 }
 
+/** A decode step without the prefill of others, and its lowest and highest possible value: a bucket does not say where in it the outputs lie. */
+export interface DecodeStep {
+  readonly stepS: number;
+  readonly lowS: number;
+  readonly highS: number;
+}
+
 /**
- * The lowest and the highest value that {@link fastItl} could have: the buckets do not say where in them the outputs lie.
+ * {@link fastItl} within what the buckets and the mean allow.
  * @returns seconds; null without an output
  */
-export function fastItlRange(
+export function decodeStep(
   counts: readonly BucketCount[],
   sumS: number,
   usualStepS: number | null,
-): { readonly low: number; readonly high: number } | null {
+): DecodeStep | null {
+  const stepS = fastItl(counts, sumS, usualStepS);
+  if (stepS === null) return null;
+  const { low, high } =
+    usualStepS === null ? { low: stepS, high: stepS } : stepRange(counts, sumS, usualStepS);
+  return { stepS: Math.max(low, Math.min(high, stepS)), lowS: low, highS: Math.max(low, high) };
+}
+
+function stepRange(
+  counts: readonly BucketCount[],
+  sumS: number,
+  usualStepS: number,
+): { readonly low: number; readonly high: number } {
   const total = countOf(counts);
-  if (!(total > 0)) return null;
-  if (usualStepS === null) return { low: sumS / total, high: sumS / total };
   const slow = slowBuckets(counts, usualStepS);
   const fastCount = total - countOf(slow);
   if (fastCount < total / 2) {
     const median = bucketMedian(counts) ?? 0;
-    const bucket = counts.find(({ low, high }) => low <= median && median <= high);
-    // A few long intervals draw the mean up: the step is below it.
-    return {
-      low: bucket?.low ?? median,
-      high: Math.max(median, Math.min(bucket?.high ?? median, sumS / total)),
-    };
+    const bucket = counts.find(({ low, high, count }) => count > 0 && low <= median && median <= high);
+    // A few long intervals draw the mean up: the step is not above it.
+    return { low: bucket?.low ?? median, high: Math.min(bucket?.high ?? median, sumS / total) };
   }
   const sumAt = (buckets: readonly BucketCount[], bound: 'low' | 'high'): number =>
     buckets.reduce((sum, bucket) => sum + (bucket.count > 0 ? bucket.count * bucket[bound] : 0), 0);

@@ -11,8 +11,9 @@ import { type Cause, type CauseKind, type Evidence, type EvidenceName } from './
 import { KIND_TEXTS } from './cause-texts';
 import { CAUSE_WORDS, EVIDENCE_TEXTS } from './evidence-texts';
 import type { ExplainedShares } from './explained';
+import { excessText } from './excess-text';
+import { filled } from './filled';
 import type { Incident } from './incidents';
-import { ownValue } from '../../lib/own-value';
 
 /** The finding of a cause, with what the rules need to fold its effects under it. */
 export interface CauseFinding extends Finding {
@@ -98,7 +99,10 @@ export function causeFinding(
     isNote: cause.kind === 'leak',
     panel: kind.panel,
     atS: startS,
-    text: language.words.sentences(sentence),
+    text: language.words.sentences([
+      ...sentence,
+      ...(cause.excess ? [excessText(cause.excess, isOpen, language)] : []),
+    ]),
     details: [
       ...cause.evidence.map((evidence) => evidenceText(evidence, language)),
       ...(isOpen ? [filled(say(CAUSE_WORDS.ends), { ends: say(kind.ends) })] : []),
@@ -156,7 +160,3 @@ function evidenceText({ name, now, usual }: Evidence, language: FullLanguage): s
     usual: usual === null ? '' : text(usual),
   });
 }
-
-/** A sentence with its places filled in. */
-export const filled = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => ownValue(values, name) ?? '');

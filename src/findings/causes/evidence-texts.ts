@@ -43,4 +43,20 @@ export const CAUSE_WORDS = {
     en: '{effect} This cause explains all of the excess.',
     zh: '{effect}超出部分全部由此引起。',
   },
+  excess: {
+    en: '{latency} is {now}, usually {usual}; {parts}.',
+    zh: '{latency} 为 {now}，通常为 {usual}；{parts}。',
+  },
+  excessThen: {
+    en: '{latency} was {now}, usually {usual}; {parts}.',
+    zh: '{latency} 为 {now}，通常为 {usual}；{parts}。',
+  },
+  besidePeers: {
+    en: '{effect} Compared with the other ranks, {parts}.',
+    zh: '{effect}与其他 Rank 相比，{parts}。',
+  },
+  shares: { en: 'the excess is about {parts}', zh: '超出部分约为：{parts}' },
+  share: { en: '{share} {part}', zh: '{part} {share}' },
+  nearlyAll: { en: 'the excess is nearly all {part}', zh: '超出部分几乎全部是：{part}' },
+  mostly: { en: 'the excess is mostly {part}', zh: '超出部分主要是：{part}' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -2,7 +2,8 @@ import { latencyChange, type LatencyChange } from '../change/latency-change';
 import { FEWEST_REQUESTS } from '../change/has-moved';
 import type { PartName } from '../change/parts';
 import type { RankPair } from '../change/rank-parts';
-import { bucketCounts, fastItlRange } from './bucket-math';
+import type { RankTotals } from '../change/rank-totals';
+import { bucketCounts, decodeStep, type DecodeStep } from './bucket-math';
 import type { Cause, CauseKind, Excess } from './cause';
 import { clockOrLate } from './clock-causes';
 import { trafficShiftOf } from './demand-causes';
@@ -10,20 +11,20 @@ import { growth } from './growth';
 import { usual, type Look, type RankLook } from './look';
 import { modelLook } from './model-look';
 import { totalsOf } from './reading-totals';
-import { leastGrowth } from './step-law';
+import { growthBetween, leastGrowth } from './step-law';
 
-/** The latency that a cause raises first. */
-const RAISED: Readonly<Partial<Record<CauseKind, Excess['latency']>>> = {
-  'api-late': 'itl',
-  'engine-slow': 'itl',
-  'decode-slow': 'itl',
-  'prefill-slow': 'ttft',
-  'hot-rank': 'itl',
-  arrivals: 'itl',
-  'long-outputs': 'itl',
-  'long-prompts': 'ttft',
-  'kv-full': 'ttft',
-  'hit-rate': 'ttft',
+/** The latencies that a cause raises by itself. */
+const RAISED: Readonly<Partial<Record<CauseKind, readonly Excess['latency'][]>>> = {
+  'api-late': ['itl'],
+  'engine-slow': ['itl'],
+  'decode-slow': ['itl'],
+  'prefill-slow': ['ttft'],
+  'hot-rank': ['itl', 'ttft'],
+  arrivals: ['itl', 'ttft'],
+  'long-outputs': ['itl', 'ttft'],
+  'long-prompts': ['ttft'],
+  'kv-full': ['ttft'],
+  'hit-rate': ['ttft'],
 };
 
 const LEAST_OUTPUTS = 200;
@@ -46,44 +47,55 @@ export function withExcess(look: Look, cause: Cause): Cause {
 }
 
 /**
- * What is above the usual latency of the ranks of a cause, split like the change between two periods.
+ * What is above the usual latency of the ranks of a cause, split like the change between two periods: of the latency that rose the most.
  * @returns null where there is no excess, too few samples, or no share that is known
  */
 export function excessOf({ ranks }: Look, { kind, model, rank }: Cause): Excess | null {
-  const latency = RAISED[kind];
-  if (latency === undefined) return null;
+  const latencies = RAISED[kind];
+  if (latencies === undefined) return null;
   const ofModel = ranks.filter((own) => own.model === model);
   const least = leastGrowth(trafficShiftOf(modelLook(model, ofModel)).hasMoved);
   const hit = ofModel.filter((own) => rank === null || own.rank.key === rank.key);
-  const pairs = hit.map((own) => pairOf(own, least));
-  return excessOfPairs(
-    latency,
-    pairs.filter((pair) => pair !== null),
-  );
+  const pairs = hit.map((own) => pairOf(own, least)).filter((pair) => pair !== null);
+  if (pairs.length < hit.length) return null;
+  const found = latencies.map((latency) => excessOfPairs(latency, pairs)).filter((excess) => excess !== null);
+  const riseOf = (excess: Excess): number => excess.now / excess.usual;
+  return found.sort((a, b) => riseOf(b) - riseOf(a))[0] ?? null;
 }
 
-/** Two totals of a rank, and the least and the greatest step that its buckets allow now. */
+/** Two totals of a rank, and what its buckets say of the step now. */
 export interface MeasuredPair extends RankPair {
-  readonly steps: { readonly low: number; readonly high: number } | null;
+  readonly step: DecodeStep | null;
 }
 
 /** A rank beside its usual readings; null where these are not known, or where two clocks make its times wrong. */
 function pairOf(own: RankLook, least: number): MeasuredPair | null {
   const clock = clockOrLate(own);
   if (!own.baseline || clock?.kind === 'clock') return null;
-  return {
-    before: totalsOf((name) => usual(own, name)),
-    now: totalsOf((name) => own.now[name]),
-    growthPerRequest: Math.max(own.law?.perRequest ?? 0, least),
-    lagS: clock?.size ?? 0,
-    steps: stepsOf(own),
-  };
+  const before = totalsOf((name) => usual(own, name));
+  return measuredBeside(own, before, { least, lagS: clock?.size ?? 0, usualStepS: own.baseline.usualStepS });
 }
 
-/** The least and the greatest decode step of a rank in the window of a look. */
-export function stepsOf({ rank, window, baseline }: RankLook): MeasuredPair['steps'] {
+/** How a rank is measured: the least growth of its law, how late its API process is, and the step that is usual, seconds. */
+export interface Measure {
+  readonly least: number;
+  readonly lagS: number;
+  readonly usualStepS: number | null;
+}
+
+/** A rank in the window of a look, beside what it is compared with. */
+export function measuredBeside(
+  own: RankLook,
+  before: RankTotals,
+  { least, lagS, usualStepS }: Measure,
+): MeasuredPair {
+  const { rank, window, law } = own;
   const sumS = growth(rank, rank.meters.itlSum, window) ?? 0;
-  return fastItlRange(bucketCounts(rank, 'itl', window), sumS, baseline?.usualStepS ?? null);
+  const step = decodeStep(bucketCounts(rank, 'itl', window), sumS, usualStepS);
+  const now = { ...totalsOf((name) => own.now[name]), stepS: step?.stepS ?? null };
+  const withoutLag = { ...now, stepS: now.stepS === null ? null : now.stepS - lagS };
+  const growthPerRequest = growthBetween(law, least, before, withoutLag);
+  return { before, now, growthPerRequest, lagS, step };
 }
 
 /**
@@ -95,8 +107,8 @@ export function excessOfPairs(latency: Excess['latency'], pairs: readonly Measur
   if (change === null || !isEnough(latency, pairs)) return null;
   const total = change.now - change.before;
   if (!(total >= LEAST_EXCESS * change.before)) return null;
-  const isKnown = latency === 'ttft' || areStepsKnown(pairs, total);
-  const parts = sorted(isKnown ? change.parts : withoutSteps(change.parts));
+  const unknown = latency === 'ttft' ? [] : unknownParts(pairs, change);
+  const parts = sorted(joined(change.parts, unknown));
   const rest = parts.find(({ name }) => name === 'rest')?.seconds ?? 0;
   const [largest] = parts;
   if (!largest || PLAIN_PARTS.includes(largest.name) || Math.abs(rest) > MOST_REST * total) return null;
@@ -110,27 +122,27 @@ function isEnough(latency: Excess['latency'], pairs: readonly MeasuredPair[]): b
   return countOf(({ now }) => Math.min(now.firstTokens, now.finished)) >= FEWEST_REQUESTS;
 }
 
-/** Whether each part has about the same share, wherever in their buckets the outputs lie. */
-function areStepsKnown(pairs: readonly MeasuredPair[], total: number): boolean {
-  const [low, high] = (['low', 'high'] as const).map((end) =>
+/** The parts whose share depends on where in their buckets the outputs lie. */
+function unknownParts(pairs: readonly MeasuredPair[], change: LatencyChange): readonly PartName[] {
+  const withSteps = (of: (step: DecodeStep) => number): LatencyChange | null =>
     latencyChange(
       'itl',
-      pairs.map((pair) => ({ ...pair, now: { ...pair.now, stepS: pair.steps?.[end] ?? null } })),
-    ),
-  );
-  const secondsOf = (change: LatencyChange | null | undefined, name: PartName): number =>
-    change?.parts.find((part) => part.name === name)?.seconds ?? 0;
-  return STEP_PARTS.every(
-    (name) => Math.abs(secondsOf(low, name) - secondsOf(high, name)) <= MOST_ROOM * total,
-  );
+      pairs.map((pair) => ({ ...pair, now: { ...pair.now, stepS: pair.step && of(pair.step) } })),
+    );
+  const possible = [change, withSteps(({ lowS }) => lowS), withSteps(({ highS }) => highS)];
+  return STEP_PARTS.filter((name) => {
+    const seconds = possible.map((of) => of?.parts.find((part) => part.name === name)?.seconds ?? 0);
+    return Math.max(...seconds) - Math.min(...seconds) > MOST_ROOM * (change.now - change.before);
+  });
 }
 
-/** The parts that need the step as one. */
-function withoutSteps(parts: LatencyChange['parts']): Excess['parts'] {
-  const isOfStep = ({ name }: { readonly name: PartName }): boolean =>
-    name === 'decode' || STEP_PARTS.includes(name);
-  const seconds = parts.filter(isOfStep).reduce((sum, part) => sum + part.seconds, 0);
-  return [...parts.filter((part) => !isOfStep(part)), { name: 'decode', seconds }];
+/** Parts of the decode time that are not known for themselves, as one. */
+function joined(parts: LatencyChange['parts'], unknown: readonly PartName[]): Excess['parts'] {
+  const isJoined = ({ name }: { readonly name: PartName }): boolean =>
+    name === 'decode' || unknown.includes(name);
+  const seconds = parts.filter(isJoined).reduce((sum, part) => sum + part.seconds, 0);
+  const others: Excess['parts'] = parts.filter((part) => !isJoined(part));
+  return seconds === 0 ? others : [...others, { name: 'decode', seconds }];
 }
 
 const sorted = (parts: Excess['parts']): Excess['parts'] =>

@@ -41,6 +41,29 @@ export function stepLawOf({ of, stepSlices }: Baseline): StepLaw | null {
   };
 }
 
+/** The batch and the step of a rank at one time; null where they are not known. */
+export interface StepAt {
+  readonly running: number | null;
+  readonly stepS: number | null;
+}
+
+/**
+ * The growth that splits the change of a step into batch and engine. A law from batches that were all alike knows its growth badly. Up
+ * to the least growth of the rules, what the batch can explain is not the engine; but the batch explains no more than there is.
+ * @param least {@link leastGrowth}
+ */
+export function growthBetween(law: StepLaw | null, least: number, before: StepAt, now: StepAt): number {
+  const own = law?.perRequest ?? LEAST_GROWTH;
+  const most = Math.max(own, least);
+  if (before.running === null || now.running === null || before.stepS === null || now.stepS === null)
+    return most;
+  const ratio = now.stepS / before.stepS;
+  if ((ratio - 1) * (now.running - before.running) <= 0) return own;
+  // The growth with which the batch explains the change exactly, where there is one.
+  const exact = (ratio - 1) / (now.running - ratio * before.running);
+  return exact > 0 && Number.isFinite(exact) ? Math.min(most, Math.max(own, exact)) : most;
+}
+
 /**
  * The step that the law expects.
  * @param least growth for each request at least

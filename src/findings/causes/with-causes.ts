@@ -1,11 +1,14 @@
 import { sayIn } from '../../lib/text';
-import type { Language } from '../../i18n/language';
+import type { FullLanguage, Language } from '../../i18n/language';
 import type { Finding } from '../finding';
 import type { RuleId } from '../rule-ids';
 import type { CauseKind } from './cause';
-import { filled, type CauseFinding } from './cause-finding';
+import type { CauseFinding } from './cause-finding';
+import { filled } from './filled';
 import { CAUSE_WORDS } from './evidence-texts';
+import { sharesText } from './excess-text';
 import type { ExplainedShares } from './explained';
+import type { PeerExcess } from './peer-excess';
 import { hasTrait } from './traits';
 
 /** Rules that say the same as a cause, less exactly: they are not shown beside it. */
@@ -36,16 +39,22 @@ const EFFECTS: readonly RuleId[] = [
 const BEFORE_S = 300;
 const AFTER_S = 1200;
 
-/** All findings with the causes first, and under each cause the findings that it explains. */
+/**
+ * All findings with the causes first, and under each cause the findings that it explains.
+ * @param peers what makes ranks slower than others now
+ */
 export function withCauses(
   findings: readonly Finding[],
   allCauses: readonly CauseFinding[],
-  language: Language,
+  language: FullLanguage,
+  peers: readonly PeerExcess[] = [],
 ): Finding[] {
   // The rule knows all requests that disconnected, and not only the new ones.
   const hasLeak = findings.some(({ id }) => id === 'leak');
   const causes = hasLeak ? allCauses.filter(({ kind }) => kind !== 'leak') : allCauses;
-  const others = findings.filter((finding) => !causes.some((cause) => isSame(cause, finding)));
+  const others = findings
+    .filter((finding) => !causes.some((cause) => isSame(cause, finding)))
+    .map((finding) => withPeers(finding, peers, language));
   const effectsOf = new Map<CauseFinding, Finding[]>();
   const left: Finding[] = [];
   for (const finding of others) {
@@ -79,6 +88,16 @@ function explains(cause: CauseFinding, finding: Finding): boolean {
 function isSameTime(cause: CauseFinding, { isNow, atS }: Finding): boolean {
   if (isNow) return cause.isNow;
   return atS !== null && atS >= cause.startS - BEFORE_S && atS <= cause.endS + AFTER_S;
+}
+
+/** A rank that is slower than others, with what the difference is made of. */
+function withPeers(finding: Finding, peers: readonly PeerExcess[], language: FullLanguage): Finding {
+  if (ruleOf(finding) !== 'straggler' || !finding.isNow) return finding;
+  const found = peers.find(({ rankKey }) => finding.id === `straggler ${rankKey}`);
+  if (!found) return finding;
+  const parts = sharesText(found.excess, language);
+  const text = filled(sayIn(language, CAUSE_WORDS.besidePeers), { effect: finding.text, parts });
+  return { ...finding, text };
 }
 
 /** An effect, with how much of it the cause explains. */

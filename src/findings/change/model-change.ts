@@ -5,7 +5,7 @@ import type { Window } from '../causes/growth';
 import { windowOf, type Look, type RankLook } from '../causes/look';
 import { modelLook } from '../causes/model-look';
 import { trafficShiftOf } from '../causes/demand-causes';
-import { leastGrowth } from '../causes/step-law';
+import { growthBetween, leastGrowth } from '../causes/step-law';
 import type { CauseRecord, RankRecord } from '../causes/record';
 import { apiWaitOf, type Wait } from './api-wait-of';
 import { demandOf, type Demand } from './demand';
@@ -72,10 +72,10 @@ function changeOf(
     now: windowOfPeriod(record, periods.now),
   };
   const pairsOf = (before: Window, now: Window): RankPair[] =>
-    ranks.map(({ rank, law }) => ({
-      ...totalsOf(rank, before, now, waitOf),
-      growthPerRequest: Math.max(law?.perRequest ?? 0, least),
-    }));
+    ranks.map(({ rank, law }) => {
+      const totals = totalsOf(rank, before, now, waitOf);
+      return { ...totals, growthPerRequest: growthBetween(law, least, totals.before, totals.now) };
+    });
   const pairs = pairsOf(windows.before, windows.now);
   const sum = (of: (pair: RankPair) => number): number => pairs.reduce((total, pair) => total + of(pair), 0);
   const finished = { before: sum((pair) => pair.before.finished), now: sum((pair) => pair.now.finished) };

@@ -1,5 +1,5 @@
 import type { Wait } from './api-wait-of';
-import { bucketCounts, bucketMedian, fastItl } from '../causes/bucket-math';
+import { bucketCounts, bucketMedian, decodeStep } from '../causes/bucket-math';
 import { growth, meanIn, type Window } from '../causes/growth';
 import type { Meter } from '../causes/meters';
 import type { RankRecord } from '../causes/record';
@@ -60,7 +60,7 @@ export function rankTotals(
     received: Math.max(0, received),
     waitSumS: waitOf(rank, window),
     running: meanIn(meters.running, window),
-    stepS: fastItl(bucketCounts(rank, 'itl', window), grown('itlSum'), usualStepS),
+    stepS: decodeStep(bucketCounts(rank, 'itl', window), grown('itlSum'), usualStepS)?.stepS ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cause, CauseKind } from '../../../src/findings/causes/cause';
+import type { PartName } from '../../../src/findings/change/parts';
 import type { IncidentCase, IncidentKind } from './incident-case';
 
 /** The kinds of cause that are right for an incident. */
@@ -27,6 +28,28 @@ const RIGHT: Readonly<Record<IncidentKind, readonly CauseKind[]>> = {
   spec: ['acceptance'],
   stall: ['stall'],
 };
+
+/** The largest part of the latency that an incident raises, where one is known to be the largest. */
+const LARGEST: Readonly<Partial<Record<IncidentKind, readonly PartName[]>>> = {
+  burst: ['large-batch', 'queue', 'prefill-of-others'],
+  decode: ['slow-steps'],
+  hit: ['fewer-hits', 'queue'],
+  hot: ['large-batch', 'queue', 'prefill-of-others'],
+  kv: ['queue'],
+  lag: ['api-lag'],
+  onemodel: ['slow-steps'],
+  outputs: ['large-batch'],
+  prefill: ['slow-prefill', 'queue'],
+  prompts: ['long-prompts', 'queue'],
+  slow: ['slow-steps', 'prefill-of-others', 'slow-prefill'],
+};
+
+/** Whether the largest part that a cause names is right; null where it names none, or where none is known to be the largest. */
+export function isPartRight({ kind }: IncidentCase, cause: Cause | null): boolean | null {
+  const right = LARGEST[kind as IncidentKind];
+  const largest = cause?.excess?.parts[0];
+  return right === undefined || largest === undefined ? null : right.includes(largest.name);
+}
 
 /** Kinds that hit one rank: naming the model instead is not enough where it has several. */
 export function isRight({ kind, place, model, ranks }: IncidentCase, cause: Cause | null): boolean {

@@ -18,6 +18,7 @@ export function printScores(
     ...MOMENTS_MIN.map((minutes) => `right at ${minutes} min`),
     'was right',
     'after',
+    'largest part',
     'said instead',
   ];
   const rowOf = (name: string, cases: readonly CaseScore[]): string[] => [
@@ -28,6 +29,7 @@ export function printScores(
     ),
     percent(cases.filter(({ was }) => was.isRight).length, cases.length),
     percent(cases.filter(({ after }) => after === 'nothing').length, cases.length),
+    partsOf(cases),
     name === 'all' ? '' : insteadOf(cases),
   ];
   const rows = kinds
@@ -55,6 +57,14 @@ export function printScores(
     }
   }
   return parts.join('\n');
+}
+
+/** How often the largest part of the excess was right, of all looks that named one. */
+function partsOf(cases: readonly CaseScore[]): string {
+  const named = cases.flatMap(({ first }) => first.filter(({ isPartRight }) => isPartRight !== null));
+  return named.length === 0
+    ? '–'
+    : `${named.filter(({ isPartRight }) => isPartRight).length} of ${named.length}`;
 }
 
 function insteadOf(cases: readonly CaseScore[]): string {

@@ -4,8 +4,8 @@ import { startPrometheus, type RunningPrometheus } from '../../servers/prometheu
 import { CAUSE_SERIES } from './cause-series';
 import { INCIDENT_KINDS, type IncidentCase } from './incident-case';
 import { recordCases } from './record-cases';
-import { isRight } from './judge';
-import { pageOf } from './page-reports';
+import { isPartRight, isRight } from './judge';
+import { firstCause, pageOf } from './page-reports';
 import { mainCause, scoreIncident, scoreQuiet } from './score';
 
 /** One incident of each kind and one quiet time of each kind, read by the page's own code from a real Prometheus. */
@@ -44,6 +44,33 @@ describe('the cause that the page names first', () => {
     },
     60_000,
   );
+
+  test.each([
+    ['decode', 'slow-steps'],
+    ['lag', 'api-lag'],
+    ['burst', 'large-batch'],
+    ['prefill', 'slow-prefill'],
+    ['kv', 'queue'],
+  ] as const)('has an excess that is split: %s, mostly %s', async (kind, part) => {
+    const truth = cases.find((one) => one.kind === kind);
+    if (!truth) throw new Error(`no case of ${kind}`);
+    const report = await pageOf(server.url, truth, scrapeIntervalS).shownAt(truth.startS + 300);
+    const cause = firstCause(report);
+    const excess = cause?.excess;
+    expect(excess?.parts[0]?.name).toBe(part);
+    expect(isPartRight(truth, cause)).toBe(true);
+    const sum = (excess?.parts ?? []).reduce((all, { seconds }) => all + seconds, 0);
+    expect(sum).toBeCloseTo((excess?.now ?? NaN) - (excess?.usual ?? NaN), 12);
+  });
+
+  test('says what makes a rank slower than its peers', async () => {
+    const truth = cases.find(({ kind }) => kind === 'decode');
+    if (!truth) throw new Error('no case of decode');
+    const { peers } = await pageOf(server.url, truth, scrapeIntervalS).shownAt(truth.startS + 300);
+    expect(peers.map(({ rankKey, excess }) => [rankKey.split('|')[1], excess.parts[0]?.name])).toEqual([
+      [truth.place, 'slow-steps'],
+    ]);
+  });
 
   test.each(['burst', 'decode', 'restart', 'stall'] as const)(
     'is named by a live page of six hours that opens two hours after the incident: %s',

@@ -2,7 +2,7 @@ import { causeKey, type Cause } from '../../../src/findings/causes/cause';
 import { incidentGroups, type IncidentGroup } from '../../../src/findings/causes/incident-groups';
 import type { CauseReport } from '../../../src/session/cause-looks';
 import type { IncidentCase } from './incident-case';
-import { isRight } from './judge';
+import { isPartRight, isRight } from './judge';
 import { firstCause, firstWarning, pageOf } from './page-reports';
 
 /** Minutes into the incident at which a page is opened. */
@@ -12,7 +12,12 @@ export const MOMENTS_MIN = [2, 5, 10] as const;
 export interface CaseScore {
   readonly truth: IncidentCase;
   /** What stood first at each of {@link MOMENTS_MIN}, and whether it was right. */
-  readonly first: readonly { readonly said: string; readonly isRight: boolean }[];
+  readonly first: readonly {
+    readonly said: string;
+    readonly isRight: boolean;
+    /** Whether the largest part of the excess is right, of a right cause; null where no part is named or known. */
+    readonly isPartRight: boolean | null;
+  }[];
   /** The same of a range that ended ten minutes after the incident. */
   readonly was: { readonly said: string; readonly isRight: boolean };
   /** What a page says of now ten minutes after. */
@@ -42,7 +47,12 @@ export async function scoreIncident(
   const first = [];
   for (const minutes of MOMENTS_MIN) {
     const cause = firstCause(await page.shownAt(truth.startS + 60 * minutes));
-    first.push({ said: textOf(cause), isRight: isRight(truth, cause) });
+    const isCauseRight = isRight(truth, cause);
+    first.push({
+      said: textOf(cause),
+      isRight: isCauseRight,
+      isPartRight: isCauseRight ? isPartRight(truth, cause) : null,
+    });
   }
   const afterS = truth.startS + 21 * 60;
   const past = await page.shownFor(truth.startS - 600, afterS);
