@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketCounts, bucketMedian, fastItl } from './bucket-math';
+import { bucketCounts, bucketMedian, decodeStep, fastItl } from './bucket-math';
 import { rankRecord } from './record.fixture';
 
 const COUNTS = [
@@ -53,5 +53,28 @@ describe('fastItl', () => {
 
   test('is null without outputs', () => {
     expect(fastItl([], 0, 0.02)).toBeNull();
+  });
+});
+
+describe('decodeStep', () => {
+  test('lies between what the buckets of slow outputs allow', () => {
+    // 80 fast outputs: 2.8 s less 20 outputs of 50 to 75 ms.
+    const step = decodeStep(COUNTS, 2.8, 0.02);
+    expect(step?.lowS).toBeCloseTo((2.8 - 20 * 0.075) / 80, 12);
+    expect(step?.highS).toBeCloseTo((2.8 - 20 * 0.05) / 80, 12);
+    expect(step?.stepS).toBe(fastItl(COUNTS, 2.8, 0.02));
+  });
+
+  test('is never above the mean where all steps are slow', () => {
+    const counts = [
+      { low: 0.025, high: 0.05, count: 20 },
+      { low: 0.05, high: 0.075, count: 80 },
+    ];
+    expect(decodeStep(counts, 5.2, 0.02)).toEqual({ stepS: 5.2 / 100, lowS: 0.05, highS: 5.2 / 100 });
+  });
+
+  test('is the mean without a usual step, and null without an output', () => {
+    expect(decodeStep(COUNTS, 3, null)).toEqual({ stepS: 0.03, lowS: 0.03, highS: 0.03 });
+    expect(decodeStep([], 0, 0.02)).toBeNull();
   });
 });

@@ -63,6 +63,23 @@ describe('withCauses', () => {
     expect(cause?.effects?.map(({ id }) => id)).toEqual(['straggler m|b|1']);
   });
 
+  test('says what makes a rank slower than its peers, where that is known', () => {
+    const excess = {
+      latency: 'itl',
+      now: 0.04,
+      usual: 0.02,
+      parts: [{ name: 'slow-steps', seconds: 0.02 }],
+    } as const;
+    const slowRank = finding('straggler m|a|0', { text: 'Rank 0 is slow.' });
+    const textsOf = (findings: readonly Finding[]): string[] =>
+      withCauses(findings, [], language, [{ rankKey: 'm|a|0', excess }]).map(({ text }) => text);
+    expect(textsOf([slowRank])).toEqual([
+      'Rank 0 is slow. Compared with the other ranks, the excess is nearly all slower decode steps.',
+    ]);
+    expect(textsOf([{ ...slowRank, isNow: false }])).toEqual(['Rank 0 is slow.']);
+    expect(textsOf([{ ...slowRank, id: 'straggler m|b|1' }])).toEqual(['Rank 0 is slow.']);
+  });
+
   test('leaves an effect of another time where it is', () => {
     const found = withCauses([finding('objective itl', { isNow: false, atS: 9000 })], [slow()], language);
     expect(found.map(({ effects }) => effects?.length ?? 0)).toEqual([0, 0]);
