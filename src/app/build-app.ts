@@ -119,6 +119,7 @@ export function buildApp(options: AppOptions) {
     queries,
     now,
     lateS: lateSeconds,
+    gpuHostLabel: config.gpuHostLabel,
     sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(panelIdOf(id)),
     isHidden: () => seen.isHidden(),
     gather: new Gather(onNextFrame),

@@ -124,7 +124,8 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s);
  * `$slowWindow` that of a figure which must not change with each request: five minutes, or `$window` where that is longer;
  * `$ttftBounds`, `$itlBounds` and `$e2eBounds` the `le` of the buckets that decide which share is within that goal;
- * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`.
+ * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`;
+ * `$gpus(…)` the highest value of each GPU of the selection's hosts.
  */
 export const PLACEHOLDERS = [
   '$selector',
@@ -136,6 +137,7 @@ export const PLACEHOLDERS = [
   '$e2eBounds',
   '$rank',
   '$target',
+  '$gpus',
 ] as const;
 
 /** The labels that identify a rank. Which these are depends on the targets, so it is a placeholder. */

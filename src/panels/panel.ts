@@ -68,6 +68,8 @@ export interface Panel {
   readonly needs?: PanelNeed;
   /** The sums of the panel leave out ranks whose queue and prefill times are impossible; the panel says which. */
   readonly leavesOut?: 'impossible-times';
+  /** The panel says this while nothing says which GPUs are in the hosts of the selection, so that it shows all of them. */
+  readonly unjoined?: Text;
   /** First LMDeploy version that exports what the panel needs. */
   readonly since: string;
   /** Where LMDeploy sets the metric. */

@@ -3,6 +3,7 @@ import { boundsPattern } from '../lib/latency-bounds';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
 import type { Slo } from '../lib/reading';
+import { withGpus } from './gpu-hosts';
 import { printMatchers } from './selector';
 
 /** The values for the placeholders of a reading. */
@@ -17,6 +18,8 @@ export interface Binding {
   readonly sampling?: { readonly stepS: number; readonly scrapeIntervalS: number };
   /** Labels that tell targets of the same job and instance apart; left out: there are none. */
   readonly places?: PlaceLabels;
+  /** The label with the same value for a server and the GPUs of its host; null or left out: their addresses. */
+  readonly gpuHostLabel?: string | null;
   /** The latency goals of `share`, `burn` and `goodput`. */
   readonly slo: Slo;
 }
@@ -52,10 +55,11 @@ export function bindTemplate(template: string, binding: Binding): string {
   const { windowS, gaugeWindowS, sampling, places = NO_PLACES, slo } = binding;
   const selector = matchersOf(binding);
   const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
+  const whole = withGpus(template, binding);
   const text =
     lookbackS <= LOOKBACK_S
-      ? template
-      : template.replace(
+      ? whole
+      : whole.replace(
           INSTANT,
           (_, metric: string, matchers = '', offset = '') =>
             `last_over_time(${metric}${matchers}[${printDuration(lookbackS)}]${offset})`,

@@ -15,6 +15,8 @@ export interface PageSetup {
   /** True when samples come without a delay, as where Prometheus itself scrapes the targets. */
   readonly isOnTime: boolean;
   readonly places: PlaceLabels;
+  /** The label by which servers and GPUs find each other, of the configuration; null or left out: their addresses. */
+  readonly gpuHostLabel?: string | null;
   /** How this server repairs buckets. */
   readonly repair: Repair;
 }

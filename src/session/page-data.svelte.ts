@@ -24,6 +24,8 @@ export interface PageDataOptions {
   readonly now: () => number;
   /** How far back a sample may still arrive, seconds. */
   readonly lateS: number;
+  /** As in the configuration. */
+  readonly gpuHostLabel?: string | null;
   /** Where a group is on the page. */
   readonly sightOf: (id: string) => Sight;
   /** True while the page is hidden: groups in the window still load, no others start. */
@@ -63,11 +65,11 @@ export class PageData {
   #blankness = $state.raw<Blankness | null>(null);
 
   constructor(options: PageDataOptions) {
-    const { client, now } = options;
+    const { client, now, gpuHostLabel } = options;
     this.#options = options;
     this.#planner = new PagePlanner(options);
     this.#backOff = new GroupBackOff(now);
-    this.setup = new SetupCache(client, now);
+    this.setup = new SetupCache(client, now, gpuHostLabel);
     this.metrics = new SelectionMetrics(client);
     this.blankFacts = new BlankPageFacts(client, now);
   }

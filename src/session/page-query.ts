@@ -11,7 +11,7 @@ import type { View } from '../url/view';
 import type { ReadingGroup } from './reading-group';
 
 /** What grids and bindings depend on. */
-export type TargetFacts = Pick<PageSetup, 'scrapeIntervalS' | 'places'>;
+export type TargetFacts = Pick<PageSetup, 'scrapeIntervalS' | 'places' | 'gpuHostLabel'>;
 
 /** The needs of the page for one moment. */
 export interface PageQuery {
@@ -57,7 +57,7 @@ export function selectorOf(view: View, config: Config, without?: FilterLabel): s
 export function planGrid(
   range: RangeMs,
   widthPx: number,
-  { scrapeIntervalS, places }: TargetFacts,
+  { scrapeIntervalS, places, gpuHostLabel = null }: TargetFacts,
   selector: string,
   slo: Binding['slo'],
   shownToMs = range.toMs,
@@ -71,6 +71,7 @@ export function planGrid(
       gaugeWindowS: gaugeWindowS(stepS, scrapeIntervalS),
       sampling: { stepS, scrapeIntervalS },
       places,
+      gpuHostLabel,
       slo,
     },
   };

@@ -14,15 +14,20 @@ type SetupQuery = Pick<PageQuery, 'selector' | 'range'>;
 export class SetupCache {
   readonly #client: PrometheusClient;
   readonly #now: () => number;
+  readonly #gpuHostLabel: string | null;
   readonly #prefetchController = new AbortController();
   #current = $state.raw<PageSetup | null>(null);
   #loadedAtMs = 0;
   #prefetched: { readonly selector: string; readonly setup: Promise<PageSetup> } | null = null;
 
-  /** @param now epoch ms */
-  constructor(client: PrometheusClient, now: () => number) {
+  /**
+   * @param now epoch ms
+   * @param gpuHostLabel as in the configuration
+   */
+  constructor(client: PrometheusClient, now: () => number, gpuHostLabel: string | null = null) {
     this.#client = client;
     this.#now = now;
+    this.#gpuHostLabel = gpuHostLabel;
   }
 
   /** The newest set-up, or null before the first response. */
@@ -61,8 +66,9 @@ export class SetupCache {
     this.#prefetchController.abort();
   }
 
-  #fetch({ selector, range }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
+  async #fetch({ selector, range }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
     const atMs = Math.floor(range.toMs / SAME_MOMENT_MS) * SAME_MOMENT_MS;
-    return fetchPageSetup(this.#client, selector, atMs / 1000, signal);
+    const setup = await fetchPageSetup(this.#client, selector, atMs / 1000, signal);
+    return { ...setup, gpuHostLabel: this.#gpuHostLabel };
   }
 }

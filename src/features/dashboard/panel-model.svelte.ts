@@ -7,6 +7,7 @@ import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
 import { isBlankResult, resultEndS, warningsOf, type GroupResult } from '../../session/group-result';
+import { UNJOINED } from '../../queries/gpu-hosts';
 import { warningWords } from '../../queries/missing-data';
 import { WATCHED } from '../../session/watched';
 import { leftOutRanks } from './left-out-ranks';
@@ -129,7 +130,7 @@ export class PanelModel {
   /** True when the line under the title says what is wrong, not what the panel shows. */
   readonly hasProblem: boolean = $derived.by(() => {
     if (this.state.kind === 'error') return !this.#dashboard.isReported(this.state.error);
-    return this.state.kind === 'stale' || this.leftOut.length > 0;
+    return this.state.kind === 'stale' || this.leftOut.length > 0 || this.isUnjoined;
   });
 
   /** The result that the panel shows, or null. */
@@ -229,6 +230,14 @@ export class PanelModel {
     const watched = this.#dashboard.data.results.of(WATCHED.id).value;
     return watched ? leftOutRanks(watched, this.#locale.words.rankName) : NO_NAMES;
   });
+
+  /** True when the panel shows all GPUs, because none could be joined with a server. */
+  readonly isUnjoined: boolean = $derived.by(
+    () =>
+      this.panel.unjoined !== undefined &&
+      this.hasLines &&
+      this.result?.results.some(({ columns }) => columns.some(({ labels }) => UNJOINED in labels)) === true,
+  );
 
   get #latest() {
     return this.#dashboard.data.results.of(this.panel.id);

@@ -10,16 +10,20 @@ export const hostOf = (instance: string): string => {
   return (bracket?.[1] ?? instance.replace(/:\d+$/, '')).toLowerCase();
 };
 
-/** Whether a GPU with these labels is in the host of a server. */
+/** The first part of a host that is a name with dots. */
+const SHORT_NAME = /^([^.:]*[a-z][^.:]*)\../;
+
+/** Whether a GPU with these labels is in the host of a server. `gpusOfHosts` says the same in PromQL. */
 export function sharesHost(gpu: Labels, server: Labels, hostLabel: string | null): boolean {
   if (hostLabel !== null) {
     const host = ownValue(gpu, hostLabel);
     return host !== undefined && host === ownValue(server, hostLabel);
   }
   const host = hostOf(server['instance'] ?? '');
-  if (host === '') return false;
-  const name = (gpu['Hostname'] ?? '').toLowerCase();
-  return host === hostOf(gpu['instance'] ?? '') || host === name || host.startsWith(`${name}.`);
+  const names = [host, SHORT_NAME.exec(host)?.[1]];
+  return [hostOf(gpu['instance'] ?? ''), (gpu['Hostname'] ?? '').toLowerCase()].some(
+    (name) => name !== '' && names.includes(name),
+  );
 }
 
 /**

@@ -31,6 +31,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
       'All lines of one histogram come from one query: the page reads the buckets once and computes percentiles, mean, shares and heatmap cells itself. The results equal those of Prometheus for the PromQL below. Thresholds have the defaults of `config.json`. A ratio has `> 0` in its denominator, so a server without requests gives no sample instead of 0/0.',
       'A rank is identified by model, job, instance and engine. Where two targets have the same job and instance, the page adds the label that tells them apart, such as `cluster`, to each `by` and `on`.',
       'LMDeploy sets gauges every 10 s, counts tokens with each output, and observes the histograms of requests when a request finishes. Running and failed requests are not in these histograms.',
+      'GPUs have no label of LMDeploy. With a selection, a panel of GPUs shows those in the hosts of its servers ([how they are joined](models.md#gpus-and-their-servers)); its PromQL is below as it is without a selection.',
     ],
     placeholderHead: ['placeholder', 'meaning'],
     placeholders: [
@@ -69,6 +70,7 @@ export const WORDS: Readonly<Record<TextLang, PageWords>> = {
       '同一直方图的各条线来自同一次查询：页面只读取一次桶，自行计算分位数、平均值、达标率和热力图，结果与 Prometheus 执行下列 PromQL 的结果一致。涉及阈值的表达式按 `config.json` 的默认值列出。比值的分母带有 `> 0`，没有请求时不产生样本，而不是 0/0。',
       'Rank 由模型、job、instance 和 engine 标识。两个目标的 job 与 instance 相同时，页面会在每个 `by` 和 `on` 中加上能区分它们的标签，例如 `cluster`。',
       'LMDeploy 每 10 秒更新一次 Gauge；Token 逐次输出计入；请求在结束时计入，仍在运行或失败的请求不在这些直方图中。',
+      'GPU 没有 LMDeploy 的标签。筛选后，GPU 面板只显示所选服务所在主机的 GPU（[如何对应](models.zh-CN.md#gpu-与服务的对应)）；下列 PromQL 为未筛选时的写法。',
     ],
     placeholderHead: ['占位符', '含义'],
     placeholders: [

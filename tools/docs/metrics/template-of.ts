@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import { printDuration } from '../../../src/lib/duration';
-import type { Reading } from '../../../src/lib/reading';
+import { exprsOf, type Reading } from '../../../src/lib/reading';
 import type { Binding } from '../../../src/queries/binding';
 import { promqlOf } from '../../../src/queries/promql';
 
@@ -19,7 +19,9 @@ const BINDING: Binding = {
  * @param lesOf the `le` labels of a histogram
  */
 export function templateOf(reading: Reading, lesOf: (histogram: string) => readonly string[]): string {
-  let text = promqlOf(reading, BINDING, lesOf);
+  // GPUs have no label of the selection: what joins them with it is long, and told in words.
+  const isOfGpus = exprsOf(reading).some((expr) => expr.includes('$gpus('));
+  let text = promqlOf(reading, isOfGpus ? { ...BINDING, selector: '' } : BINDING, lesOf);
   for (const [placeholder, seconds] of Object.entries(MARKS))
     text = text.replaceAll(printDuration(seconds), () => placeholder);
   return text;
