@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PLACEHOLDERS } from '../lib/reading';
 import { PANELS, panelOf } from '.';
 import { TILES } from './overview';
+import { TILE_HELP } from './tile-help';
 
 describe('tiles', () => {
   test('have unique ids, lead to a panel and refer to existing tiles', () => {
@@ -16,9 +17,10 @@ describe('tiles', () => {
   });
 
   test('have texts in both languages, with short names and notes', () => {
-    for (const { id, name, help, note } of TILES) {
-      expect(help.en, id).toMatch(/^[\x20-\x7e’–]+\.$/);
-      expect(help.zh, id).toMatch(/\p{Script=Han}.*。$/u);
+    for (const { id, name, note } of TILES) {
+      const help = TILE_HELP[id];
+      expect(help?.en, id).toMatch(/^[\x20-\x7e’–]+\.$/);
+      expect(help?.zh, id).toMatch(/\p{Script=Han}.*。$/u);
       for (const text of [name, note ?? { en: '', zh: '' }]) {
         expect(text.en.length, id).toBeLessThanOrEqual(16);
         expect(text.zh.length, id).toBeLessThanOrEqual(11);

@@ -23,8 +23,6 @@ export type Normal =
 export interface Tile {
   readonly id: string;
   readonly name: Text;
-  /** What the figure is. */
-  readonly help: Text;
   readonly unit: Unit;
   /** Text after the figure, in place of the symbol of the unit. */
   readonly suffix?: Text;
@@ -66,7 +64,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'engines',
     name: { en: 'Ranks up', zh: '在线 Rank' },
-    help: { en: 'Ranks that report, of the ranks expected.', zh: '正在上报的 Rank 数与应有数。' },
     unit: 'count',
     suffix: NONE,
     reading: expr('count(lmdeploy:num_requests_running{$selector})'),
@@ -76,7 +73,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'running',
     name: { en: 'Running', zh: '运行中' },
-    help: { en: 'Requests in the batches of all ranks.', zh: '所有 Rank 批次中的请求数。' },
     unit: 'requests',
     suffix: NONE,
     reading: expr('sum(lmdeploy:num_requests_running{$selector})'),
@@ -86,10 +82,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'waiting-api',
     name: { en: 'API queue', zh: 'API 排队' },
-    help: {
-      en: 'Requests that the API server accepted and no engine has taken. No latency metric includes this wait.',
-      zh: 'API Server 已接收、尚未进入引擎的请求，排队时间不计入任何延迟指标。',
-    },
     unit: 'requests',
     suffix: NONE,
     reading: apiWait('queued-or-at-most'),
@@ -100,10 +92,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'waiting-engine',
     name: { en: 'Engine queue', zh: '引擎排队' },
-    help: {
-      en: 'Requests in the engine queues of all ranks. PyTorch also counts those between two steps.',
-      zh: '所有 Rank 引擎队列中的请求；PyTorch 也计入两步之间的请求。',
-    },
     unit: 'requests',
     suffix: NONE,
     reading: expr('sum(lmdeploy:num_requests_waiting{$selector})'),
@@ -118,10 +106,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'requests',
     name: { en: 'Requests', zh: '请求' },
-    help: {
-      en: 'Finished requests per second, over the last 5 minutes.',
-      zh: '最近 5 分钟内平均每秒完成的请求数。',
-    },
     unit: 'requestsPerSecond',
     suffix: { en: '/s', zh: '/s' },
     reading: { kind: 'count', histogram: E2E.histogram },
@@ -132,10 +116,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'generated',
     name: { en: 'Output tokens', zh: '输出 Token' },
-    help: {
-      en: 'Output tokens per second of all ranks, over the last 5 minutes.',
-      zh: '最近 5 分钟内所有 Rank 平均每秒输出的 Token 数。',
-    },
     unit: 'tokensPerSecond',
     suffix: { en: 'tok/s', zh: '/s' },
     reading: expr(rateOf('lmdeploy:generation_tokens_total')),
@@ -146,40 +126,24 @@ export const TILES: readonly Tile[] = [
   {
     id: 'ttft',
     name: { en: 'TTFT p95', zh: 'TTFT p95' },
-    help: {
-      en: '95% of the requests of the last 5 minutes had a TTFT up to this value. Excludes the wait in the API queue.',
-      zh: '最近 5 分钟内 95% 的请求首字延迟不超过该值，不含 API 排队。',
-    },
     ...p95Of(TTFT),
     panel: 'time-to-first-token',
   },
   {
     id: 'itl',
     name: { en: 'ITL p95', zh: 'ITL p95' },
-    help: {
-      en: '95% of the output intervals of the last 5 minutes were up to this value.',
-      zh: '最近 5 分钟内 95% 的输出间隔不超过该值。',
-    },
     ...p95Of(ITL),
     panel: 'inter-token-latency',
   },
   {
     id: 'e2e',
     name: { en: 'E2E p95', zh: 'E2E p95' },
-    help: {
-      en: '95% of the requests that finished in the last 5 minutes took up to this time. Excludes the wait in the API queue.',
-      zh: '最近 5 分钟内 95% 的已完成请求端到端延迟不超过该值，不含 API 排队。',
-    },
     ...p95Of(E2E),
     panel: 'e2e-latency',
   },
   {
     id: 'kv-cache',
     name: { en: 'KV cache, max', zh: 'KV Cache 最高' },
-    help: {
-      en: 'KV cache usage of the fullest rank. High is a problem only while requests wait in the engine queue.',
-      zh: '占用最高的 Rank 的 KV Cache 使用率；有请求在引擎排队时，高占用才是问题。',
-    },
     unit: 'percent',
     reading: expr('max(lmdeploy:gpu_cache_usage_perc{$selector})'),
     note: { en: 'fullest rank', zh: '占用最高的 Rank' },
@@ -194,10 +158,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'failures',
     name: { en: 'Failure ratio', zh: '失败率' },
-    help: {
-      en: 'Share of failed requests in the last 5 minutes, including cancelled ones.',
-      zh: '最近 5 分钟内失败请求的占比，含被取消的请求。',
-    },
     unit: 'percent',
     reading: shareOf(FAILED_RATE, rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')),
     overS: MINUTES_5,
@@ -213,10 +173,6 @@ export const TILES: readonly Tile[] = [
   {
     id: 'attainment',
     name: { en: 'TTFT in SLO', zh: 'TTFT 达标率' },
-    help: {
-      en: 'Share of the requests of the last hour with a TTFT within the threshold.',
-      zh: '最近 1 小时内首字延迟在阈值以内的请求占比。',
-    },
     unit: 'percent',
     reading: { kind: 'share', histogram: TTFT.histogram, within: TTFT.slo },
     overS: HOUR,
