@@ -5,7 +5,7 @@ import { MAIN_MODEL } from './fixtures/world';
 const LAST = 'kv-cache-usage';
 const REFRESHES = 6;
 
-test.use({ viewport: { width: 1000, height: 360 } });
+test.use({ viewport: { width: 1000, height: 400 } });
 
 test('panels below the window load at the first move of the pointer, and at the next after a refresh', async ({
   dashboard,
