@@ -56,7 +56,10 @@ export const CAUSE_WORDS = {
     zh: '{effect}与其他 Rank 相比，{parts}。',
   },
   shares: { en: 'the excess is about {parts}', zh: '超出部分约为：{parts}' },
+  sharesThen: { en: 'the excess was about {parts}', zh: '超出部分约为：{parts}' },
   share: { en: '{share} {part}', zh: '{part} {share}' },
   nearlyAll: { en: 'the excess is nearly all {part}', zh: '超出部分几乎全部是：{part}' },
+  nearlyAllThen: { en: 'the excess was nearly all {part}', zh: '超出部分几乎全部是：{part}' },
   mostly: { en: 'the excess is mostly {part}', zh: '超出部分主要是：{part}' },
+  mostlyThen: { en: 'the excess was mostly {part}', zh: '超出部分主要是：{part}' },
 } as const satisfies Readonly<Record<string, Text>>;

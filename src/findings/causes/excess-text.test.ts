@@ -24,7 +24,7 @@ describe('excessText', () => {
   it('speaks of what is over in the past', () => {
     const split = excess([{ name: 'api-lag', seconds: 0.014 }]);
     expect(excessText(split, false, EN)).toBe(
-      'ITL was 41 ms, usually 27 ms; the excess is nearly all late delivery by the API server.',
+      'ITL was 41 ms, usually 27 ms; the excess was nearly all late delivery by the API server.',
     );
   });
 

@@ -24,6 +24,10 @@ export const EXCESS_PARTS: Readonly<Record<PartName, Text>> = {
   routing: { en: 'another distribution of requests over ranks', zh: '请求在 Rank 间的分布变化' },
 };
 
+const { mostlyThen, nearlyAllThen, sharesThen } = CAUSE_WORDS;
+const TEXTS_NOW: Readonly<Record<'mostly' | 'nearlyAll' | 'shares', Text>> = CAUSE_WORDS;
+const TEXTS_THEN: typeof TEXTS_NOW = { mostly: mostlyThen, nearlyAll: nearlyAllThen, shares: sharesThen };
+
 /** Shares are estimates: they are rounded to this many percent. */
 const ROUND = 5;
 const ALL = 95;
@@ -37,12 +41,13 @@ export function excessText(excess: Excess, isOpen: boolean, language: FullLangua
     latency: sayIn(language, EVIDENCE_TEXTS[latency]),
     now: text(now),
     usual: text(usual),
-    parts: sharesText(excess, language),
+    parts: sharesText(excess, isOpen, language),
   });
 }
 
 /** The parts with their shares, within a sentence; only the largest where another one has fallen. */
-export function sharesText({ parts, now, usual }: Excess, language: FullLanguage): string {
+export function sharesText({ parts, now, usual }: Excess, isOpen: boolean, language: FullLanguage): string {
+  const { mostly, nearlyAll, shares: all } = isOpen ? TEXTS_NOW : TEXTS_THEN;
   const say = (text: Text, values: Readonly<Record<string, string>> = {}): string =>
     filled(sayIn(language, text), values);
   const shares = roundedShares(parts.map(({ seconds }) => seconds / (now - usual)));
@@ -52,10 +57,10 @@ export function sharesText({ parts, now, usual }: Excess, language: FullLanguage
   });
   const [first] = named;
   if (!first) return '';
-  if (named.some(({ share }) => share < 0)) return say(CAUSE_WORDS.mostly, { part: first.part });
-  if (first.share >= ALL) return say(CAUSE_WORDS.nearlyAll, { part: first.part });
+  if (named.some(({ share }) => share < 0)) return say(mostly, { part: first.part });
+  if (first.share >= ALL) return say(nearlyAll, { part: first.part });
   const list = named.map(({ share, part }) => say(CAUSE_WORDS.share, { share: `${share}%`, part }));
-  return say(CAUSE_WORDS.shares, { parts: language.words.names(list, list.length) });
+  return say(all, { parts: language.words.names(list, list.length) });
 }
 
 /** Shares in percent, rounded so that they add up to 100. */

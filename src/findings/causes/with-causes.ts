@@ -95,7 +95,7 @@ function withPeers(finding: Finding, peers: readonly PeerExcess[], language: Ful
   if (ruleOf(finding) !== 'straggler' || !finding.isNow) return finding;
   const found = peers.find(({ rankKey }) => finding.id === `straggler ${rankKey}`);
   if (!found) return finding;
-  const parts = sharesText(found.excess, language);
+  const parts = sharesText(found.excess, finding.isNow, language);
   const text = filled(sayIn(language, CAUSE_WORDS.besidePeers), { effect: finding.text, parts });
   return { ...finding, text };
 }
