@@ -41,7 +41,7 @@ describe.each([
   const client = (): PrometheusClient =>
     new PrometheusClient({ url: server.url, headers: {}, credentials: 'same-origin', timeoutS: 30 });
 
-  /** The lines of the power panel by GPU, and whether all GPUs are said to be shown. */
+  /** The lines of the power panel, one for each GPU. `isUnjoined` is true when the panel says that it shows all GPUs. */
   async function powerOf(selector: string, gpuHostLabel: string | null = null) {
     const { grid, binding } = planGrid(
       { fromMs: START_S * 1000, toMs: END_S * 1000 },
