@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
-import { onIntent } from '../ui/intent';
+import { isCommand, onIntent } from '../ui/intent';
 import type { App } from './build-app';
 import { layoutKeeper } from './kept-layout';
 
@@ -64,7 +64,7 @@ export function runApp({
   });
   const keepLayout = layoutKeeper();
   $effect(() => keepLayout(view.current));
-  $effect(() => onIntent(() => sight.widen()));
+  $effect(() => onIntent((event) => isCommand(event) || sight.widen()));
   $effect(() => () => {
     loading.stop();
     causes.stop();
