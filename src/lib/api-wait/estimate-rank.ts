@@ -1,6 +1,7 @@
-import { knownOf, type Known } from './process-lives';
-import { snapshotsOf, type RankGauges } from './rank-gauges';
 import { levelsAt, SMOOTH_S } from './levels';
+import type { Known } from './moments';
+import { knownOf } from './process-lives';
+import type { RankGauges } from './rank-gauges';
 import { arrivalRate, arrivedUntil, grantedUntil, growthPerS, sinceGrant } from './rates';
 
 /** A queue is stalled when no waiting request gets a handle for this long. */
@@ -42,11 +43,12 @@ export interface RankWait {
  */
 export function estimateRank(range: RankGauges, before: RankGauges | null): (RankWait | null)[] {
   const points = new Array<RankWait | null>(range.waiting.length).fill(null);
-  const known = knownOf(snapshotsOf(range, before));
+  const known = knownOf(range, before);
   const leaks = new Float64Array(known.length);
-  for (const [i, now] of known.entries()) {
+  for (let i = 0; i < known.length; i++) {
     const wait = estimateAt(known, leaks, i);
-    if (now.index >= 0) points[now.index] = wait;
+    const index = known[i]?.index ?? -1;
+    if (index >= 0) points[index] = wait;
   }
   return points;
 }
@@ -56,7 +58,8 @@ function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): Ra
   const now = known[i];
   if (!now) throw new RangeError(`no moment ${i}`);
   leaks[i] = Math.max(0, now.waiting);
-  if (now.atS - now.busyAtS >= SMOOTH_S) return nobodyWaits(now, growthPerS(known, i, 60, arrivedUntil) ?? 0);
+  if (now.atS - now.busyAtS >= SMOOTH_S)
+    return now.index < 0 ? null : nobodyWaits(now, growthPerS(known, i, 60, arrivedUntil) ?? 0);
   const { counts, files, waiting } = levelsAt(known, i);
   const queuedHigh = Math.min(counts?.high ?? Math.max(0, now.waiting), files?.high ?? Infinity);
   const byBoth = counts === null ? (files?.mean ?? null) : files && Math.min(counts.mean, files.mean);

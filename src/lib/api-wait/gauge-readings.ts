@@ -1,8 +1,7 @@
-import type { Column } from '../column';
 import type { Grid } from '../frame';
 import { rankKeyOfSeries } from '../rank-labels';
 import { RANK, TARGET } from '../reading';
-import type { RankGauges } from './rank-gauges';
+import type { GaugeValues, RankGauges } from './rank-gauges';
 
 const gauge = (name: string): string => `lmdeploy:${name}{$selector}`;
 const byRank = (value: string): string => `sum by (${RANK}) (${value})`;
@@ -54,6 +53,12 @@ export function lookBackGrid({ startS }: Grid): Grid {
   };
 }
 
+/** One gauge of one rank. */
+export interface GaugeLine {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly values: GaugeValues;
+}
+
 /** Gauges of a rank, with the labels of the rank. */
 export interface LabelledGauges {
   readonly labels: Readonly<Record<string, string>>;
@@ -66,16 +71,16 @@ export interface LabelledGauges {
  */
 export function gaugesByRank(
   grid: Grid,
-  columns: Readonly<Record<GaugeName, readonly Column[]>>,
+  lines: Readonly<Record<GaugeName, readonly GaugeLine[]>>,
 ): Map<string, LabelledGauges> {
-  const by = new Map<GaugeName, Map<string, Column>>();
+  const by = new Map<GaugeName, Map<string, GaugeValues>>();
   for (const name of GAUGE_NAMES) {
-    by.set(name, new Map(columns[name].map((column) => [rankKeyOfSeries(column.labels), column])));
+    by.set(name, new Map(lines[name].map(({ labels, values }) => [rankKeyOfSeries(labels), values])));
   }
   const ranks = new Map<string, LabelledGauges>();
-  for (const { labels } of columns.waiting) {
+  for (const { labels } of lines.waiting) {
     const key = rankKeyOfSeries(labels);
-    const of = (name: GaugeName) => by.get(name)?.get(key)?.values ?? [];
+    const of = (name: GaugeName): GaugeValues => by.get(name)?.get(key) ?? [];
     const gauges = {
       grid,
       waiting: of('waiting'),

@@ -1,4 +1,4 @@
-import type { Known } from './process-lives';
+import type { Known } from './moments';
 
 /** Gauges and sockets are not read at the same time, so the estimate compares their means over this time. */
 export const SMOOTH_S = 60;
@@ -24,7 +24,11 @@ export function levelsAt(known: readonly Known[], i: number): Levels {
   const now = known[i];
   const base = now?.base ?? null;
   const count = { sum: 0, low: Infinity, high: 0, isKnown: true };
-  let [n, sum, sockets, queueing, withFiles] = [0, 0, 0, 0, 0];
+  let n = 0;
+  let sum = 0;
+  let sockets = 0;
+  let queueing = 0;
+  let withFiles = 0;
   for (let j = i; now && j >= now.lifeFrom; j--) {
     const moment = known[j];
     if (!moment || moment.atS <= now.atS - SMOOTH_S) break;

@@ -1,4 +1,5 @@
-import type { Snapshot } from './rank-gauges';
+import { momentsOf, type Known, type Moment, type Snapshot } from './moments';
+import type { RankGauges } from './rank-gauges';
 import { Spread } from './spread';
 
 /** When a batch shrinks to this share of its largest size, request handles are free and no request waits. */
@@ -20,40 +21,23 @@ const OWN_ONSET = 3;
 /** Assumed error of the count until a server shows its own: it falls by at most `requests` for `ended` finished requests. */
 const USUAL_DOWN = { requests: 2, ended: 1000 };
 
-/** The state of a rank at one time. */
-export interface Known extends Snapshot {
-  /** Index of the first moment of the same process. */
-  readonly lifeFrom: number;
-  /** True when the process has been seen from its start on: its totals count from 0. */
-  readonly isWhole: boolean;
-  /** The last time at which all handles were taken, Unix seconds; -Infinity for never. */
-  readonly busyAtS: number;
-  /** True when request handles are free: no request waits, and those that LMDeploy counts as waiting are disconnected. */
-  readonly isFree: boolean;
-  /**
-   * Requests counted as waiting, minus the count when handles were last free: the waiting requests, and those that have
-   * disconnected since. Null when handles were never free.
-   */
-  readonly count: number | null;
-  /** Open files minus the requests with a handle, when no request waits, and their deviation; null when unknown. */
-  readonly base: { readonly files: number; readonly deviation: number } | null;
-}
-
 /**
  * The states of a rank in order of time. LMDeploy sets its gauges together, and all handles are taken while a request waits.
  * So a time with free handles shows the counts without waiting requests.
  * @see https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/serve/managers/session_manager.py
  */
-export function knownOf(snapshots: readonly Snapshot[]): Known[] {
-  const known: Known[] = [];
+export function knownOf(range: RankGauges, before: RankGauges | null): readonly Known[] {
+  const moments = momentsOf(range, before);
   const files = new BaseFiles();
   const down = { ...USUAL_DOWN };
-  const tops = topsOf(snapshots);
+  const tops = topsOf(moments);
   let [lifeFrom, isWhole, freeAtS, busyAtS] = [0, false, -Infinity, -Infinity];
   let floor: Snapshot | null = null;
-  for (const [i, now] of snapshots.entries()) {
-    const before = snapshots[i - 1];
-    if (before && isRestart(before, now)) {
+  let last: Moment | null = null;
+  for (let i = 0; i < moments.length; i++) {
+    const now = moments[i];
+    if (!now) continue;
+    if (last && isRestart(last, now)) {
       [lifeFrom, isWhole, freeAtS] = [i, true, now.atS];
       floor = { ...now, waiting: 0, ended: 0 };
       files.restart();
@@ -61,7 +45,7 @@ export function knownOf(snapshots: readonly Snapshot[]): Known[] {
     const top = tops[i] ?? 0;
     const isFree = (now.routed <= FREE_SHARE * top && now.routed < top) || now.routed === 0;
     if (isFree) {
-      if (floor && before && floor === before) {
+      if (floor && floor === last) {
         down.requests += Math.max(0, floor.waiting - now.waiting);
         down.ended += now.ended - floor.ended;
       }
@@ -74,24 +58,15 @@ export function knownOf(snapshots: readonly Snapshot[]): Known[] {
     const lost = floor ? ((now.ended - floor.ended) * down.requests) / down.ended : 0;
     const count = floor && Math.max(0, now.waiting - floor.waiting + (isFree ? 0 : lost));
     if (!isFree && count !== null && now.atS - freeAtS <= ONSET_S) files.addOnset(now, count);
-    const { atS, waiting, routed, ended, openFiles, startS, index } = now;
-    known.push({
-      atS,
-      waiting,
-      routed,
-      ended,
-      openFiles,
-      startS,
-      index,
-      lifeFrom,
-      isWhole,
-      isFree,
-      busyAtS,
-      count,
-      base: files.base,
-    });
+    now.lifeFrom = lifeFrom;
+    now.isWhole = isWhole;
+    now.isFree = isFree;
+    now.busyAtS = busyAtS;
+    now.count = count;
+    now.base = files.base;
+    last = now;
   }
-  return known;
+  return moments;
 }
 
 /** Open files minus the requests with a handle, at times when the number of waiting requests is known. */
@@ -135,22 +110,19 @@ class BaseFiles {
   }
 }
 
-/** For each time the largest number of handles in use so far in its process. */
-function topsOf(snapshots: readonly Snapshot[]): Float64Array {
-  const tops = new Float64Array(snapshots.length);
-  let from = 0;
-  for (let i = 1; i <= snapshots.length; i++) {
-    const [before, now] = [snapshots[i - 1], snapshots[i]];
-    if (before && now && !isRestart(before, now)) continue;
-    const life = snapshots.slice(from, i);
-    tops.fill(
-      life.reduce((most, { routed }) => Math.max(most, routed), 0),
-      from,
-      i,
-    );
-    from = i;
+/** For each moment the largest number of handles in use in its process. */
+function topsOf(moments: readonly Snapshot[]): Float64Array {
+  const tops = new Float64Array(moments.length);
+  let [from, most] = [0, 0];
+  for (let i = 0; i < moments.length; i++) {
+    const [before, now] = [moments[i - 1], moments[i]];
+    if (before && now && isRestart(before, now)) {
+      tops.fill(most, from, i);
+      [from, most] = [i, 0];
+    }
+    most = Math.max(most, now?.routed ?? 0);
   }
-  return tops;
+  return tops.fill(most, from);
 }
 
 function isRestart(before: Snapshot, now: Snapshot): boolean {

@@ -1,4 +1,4 @@
-import type { Known } from './process-lives';
+import type { Known } from './moments';
 
 /** A rate covers at least this time, because LMDeploy sets its gauges every 10 s. */
 const SHORTEST_S = 60;

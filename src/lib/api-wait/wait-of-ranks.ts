@@ -13,11 +13,16 @@ export interface Wait {
  * @returns null when no rank has a sample
  */
 export function waitOf(ranks: readonly (RankWait | null)[]): Wait | null {
-  // One loop and no array: it runs for each point of several lines at each refresh.
+  // One loop and no array, also none to destructure: it runs for each point of several lines at each refresh.
   let count = 0;
   let isKnown = true;
   let isEndless = false;
-  let [queued, rate, queuedLow, queuedHigh, rateLow, rateHigh] = [0, 0, 0, 0, 0, 0];
+  let queued = 0;
+  let rate = 0;
+  let queuedLow = 0;
+  let queuedHigh = 0;
+  let rateLow = 0;
+  let rateHigh = 0;
   for (const rank of ranks) {
     if (rank === null) continue;
     count += 1;

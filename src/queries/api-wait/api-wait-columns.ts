@@ -1,14 +1,14 @@
 import type { RankEstimate } from '../../lib/api-wait/rank-estimates';
 import type { Column } from '../../lib/column';
-import type { ApiWaitReading, ApiWaitValue, RankQueueValue } from '../../lib/reading';
+import type { ApiWaitReading } from '../../lib/reading';
 import { rankQueueColumns, type PartColumns } from './rank-queue-columns';
-import { totalsByRank, totalsOfAll, type RankTotals, type TotalsLine } from './rank-totals';
+import { lineOfAll, linesByRank, LOWER_BOUNDS, VALUES, type RanksLine, type ValueOf } from './rank-totals';
 
 /** The columns of all readings of the API queue, from one estimate. */
 export class ApiWaitColumns {
   readonly #ranks: readonly RankEstimate[];
-  #ofAll: TotalsLine[] | null = null;
-  #byRank: TotalsLine[] | null = null;
+  #ofAll: RanksLine[] | null = null;
+  #byRank: RanksLine[] | null = null;
 
   constructor(ranks: readonly RankEstimate[]) {
     this.#ranks = ranks;
@@ -24,51 +24,29 @@ export class ApiWaitColumns {
     const [mean] = parts;
     const added = mean ? (mean.columns[0]?.values ?? []) : null;
     const lowOf = LOWER_BOUNDS[of];
-    return this.#totals(byRank === true)
-      .map(({ labels, points }): Column => {
-        const values = plus(points, VALUES[of], added);
-        if (!lowOf) return { labels, values };
-        const low = plus(points, lowOf, added);
-        return { labels, values, low: low.map((bound, i) => (values[i] === null ? null : bound)) };
-      })
-      .filter(({ values }) => values.some((value) => value !== null));
+    return this.#lines(byRank === true).flatMap(({ labels, points }): Column[] => {
+      const values = plus(valuesOf(points, VALUES[of]), added);
+      if (values.every((value) => value === null)) return [];
+      if (!lowOf) return [{ labels, values }];
+      const low = plus(valuesOf(points, lowOf), added);
+      return [{ labels, values, low: low.map((bound, i) => (values[i] === null ? null : bound)) }];
+    });
   }
 
-  #totals(byRank: boolean): readonly TotalsLine[] {
-    return byRank
-      ? (this.#byRank ??= totalsByRank(this.#ranks))
-      : (this.#ofAll ??= [totalsOfAll(this.#ranks)]);
+  #lines(byRank: boolean): readonly RanksLine[] {
+    return byRank ? (this.#byRank ??= linesByRank(this.#ranks)) : (this.#ofAll ??= [lineOfAll(this.#ranks)]);
   }
 }
 
-type ValueOf = (totals: RankTotals) => number | null;
+/** Null at a point where no rank has a sample. */
+const valuesOf = (points: RanksLine['points'], valueOf: ValueOf): (number | null)[] =>
+  points.map((ranks) => (ranks.length === 0 ? null : valueOf(ranks)));
 
-/** @param added a mean to add to each value; null: nothing is added */
-function plus(
-  points: TotalsLine['points'],
-  valueOf: ValueOf,
-  added: readonly (number | null)[] | null,
-): (number | null)[] {
-  return points.map((totals, i) => {
-    const value = totals && valueOf(totals);
-    if (value === null || added === null) return value;
+/** @param added a mean to add to each value, with a gap wherever the mean has one; null: nothing is added */
+function plus(values: (number | null)[], added: readonly (number | null)[] | null): (number | null)[] {
+  if (added === null) return values;
+  return values.map((value, i) => {
     const mean = added[i] ?? null;
-    return mean === null ? null : value + mean;
+    return value === null || mean === null ? null : value + mean;
   });
 }
-
-const VALUES: Readonly<Record<Exclude<ApiWaitValue, RankQueueValue>, ValueOf>> = {
-  wait: ({ rateHigh, wait }) => (rateHigh === 0 ? null : (wait?.meanS ?? null)),
-  'wait-at-most': ({ queued, wait }) => (queued === null ? (wait?.highS ?? null) : null),
-  queued: ({ queued }) => queued,
-  'queued-at-most': ({ queued, queuedHigh }) => (queued === null ? queuedHigh : null),
-  'queued-or-at-most': ({ queuedOrHigh }) => queuedOrHigh,
-  stalled: ({ stalled }) => stalled,
-  leaked: ({ leaked }) => leaked,
-};
-
-/** The lower bounds that belong to upper bounds. */
-const LOWER_BOUNDS: Readonly<Partial<Record<ApiWaitValue, ValueOf>>> = {
-  'wait-at-most': ({ wait }) => wait?.lowS ?? null,
-  'queued-at-most': ({ queuedLow }) => queuedLow,
-};

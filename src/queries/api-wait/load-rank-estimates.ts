@@ -4,16 +4,15 @@ import {
   gaugesByRank,
   lookBackGrid,
   withLeadIn,
+  type GaugeLine,
   type GaugeName,
   type LabelledGauges,
 } from '../../lib/api-wait/gauge-readings';
 import { estimateRanks, type RankEstimate } from '../../lib/api-wait/rank-estimates';
-import type { Column } from '../../lib/column';
 import type { Grid } from '../../lib/frame';
 import { settleAll } from '../../lib/settle-all';
 import { bindTemplate, type Binding } from '../binding';
 import { matrixWithin, type Matrix, type Series } from '../matrix';
-import { plotted } from '../samples';
 
 /** Runs one query. @throws QueryError, from the promise */
 type LoadMatrix<M extends Matrix> = (expr: string, grid: Grid) => Promise<M>;
@@ -61,11 +60,11 @@ async function loadGauges<M extends Matrix>(
   const exprs = GAUGE_NAMES.map((name) => bindTemplate(GAUGE_TEMPLATES[name], binding));
   const loaded = await settleAll(exprs.map((expr) => load(expr, over)));
   const from = loaded.map((matrix) => matrixWithin(matrix, over, grid));
-  const columns = Object.fromEntries(
-    GAUGE_NAMES.map((name, i) => [name, columnsOf(from[i]?.series ?? [])]),
-  ) as unknown as Record<GaugeName, Column[]>;
-  return { ranks: gaugesByRank(grid, columns), from };
+  const lines = Object.fromEntries(
+    GAUGE_NAMES.map((name, i) => [name, linesOf(from[i]?.series ?? [])]),
+  ) as unknown as Record<GaugeName, GaugeLine[]>;
+  return { ranks: gaugesByRank(grid, lines), from };
 }
 
-const columnsOf = (series: readonly Series[]): Column[] =>
-  series.map(({ labels, samples }) => ({ labels, values: plotted(samples) }));
+const linesOf = (series: readonly Series[]): GaugeLine[] =>
+  series.map(({ labels, samples }) => ({ labels, values: samples.values }));

@@ -1,77 +1,66 @@
 import type { RankWait } from '../../lib/api-wait/estimate-rank';
 import type { RankEstimate } from '../../lib/api-wait/rank-estimates';
-import { waitOf, type Wait } from '../../lib/api-wait/wait-of-ranks';
+import { waitOf } from '../../lib/api-wait/wait-of-ranks';
+import type { ApiWaitValue, RankQueueValue } from '../../lib/reading';
 
-/** The API queues of several ranks together, at one moment. Requests, and requests per second. */
-export interface RankTotals {
-  /** Requests that wait; null when that is unknown for a rank. */
-  readonly queued: number | null;
-  readonly queuedLow: number;
-  readonly queuedHigh: number;
-  /** `queued` of the ranks that count it, and the upper bound of the others. */
-  readonly queuedOrHigh: number;
-  /** Requests that wait at ranks that admit none; null when there is no such rank. */
-  readonly stalled: number | null;
-  readonly leaked: number;
-  readonly rateHigh: number;
-  readonly wait: Wait | null;
-}
+/** The value of several ranks together at one moment; null without one. @param ranks at least one */
+export type ValueOf = (ranks: readonly RankWait[]) => number | null;
 
-/** Totals at each point, with the labels of the ranks that they are of; null at a point where none has a sample. */
-export interface TotalsLine {
+/** A line over ranks that count together. */
+export interface RanksLine {
   readonly labels: Readonly<Record<string, string>>;
-  readonly points: readonly (RankTotals | null)[];
+  /** At each point, the ranks that have a sample. */
+  readonly points: readonly (readonly RankWait[])[];
 }
 
 /** One line for all ranks, without labels. */
-export function totalsOfAll(ranks: readonly RankEstimate[]): TotalsLine {
-  const length = ranks[0]?.points.length ?? 0;
-  const present: RankWait[] = [];
-  const points = Array.from({ length }, (_, i) => {
-    present.length = 0;
+export function lineOfAll(ranks: readonly RankEstimate[]): RanksLine {
+  const points = Array.from({ length: ranks[0]?.points.length ?? 0 }, (_, i) => {
+    const present: RankWait[] = [];
     for (const rank of ranks) {
       const point = rank.points[i];
       if (point) present.push(point);
     }
-    return totalsOf(present);
+    return present;
   });
   return { labels: {}, points };
 }
 
 /** A line for each rank. */
-export const totalsByRank = (ranks: readonly RankEstimate[]): TotalsLine[] =>
-  ranks.map(({ labels, points }) => ({
-    labels,
-    points: points.map((point) => point && totalsOf([point])),
-  }));
+export const linesByRank = (ranks: readonly RankEstimate[]): RanksLine[] =>
+  ranks.map(({ labels, points }) => ({ labels, points: points.map((point) => (point ? [point] : [])) }));
 
-function totalsOf(ranks: readonly RankWait[]): RankTotals | null {
-  if (ranks.length === 0) return null;
-  // One loop and no array: it runs for each point at each refresh.
-  let isKnown = true;
-  let isStalled = false;
-  let [queued, queuedLow, queuedHigh, queuedOrHigh, stalled, leaked, rateHigh] = [0, 0, 0, 0, 0, 0, 0];
-  for (const rank of ranks) {
-    isKnown &&= rank.queued !== null;
-    queued += rank.queued ?? 0;
-    queuedLow += rank.queuedLow;
-    queuedHigh += rank.queuedHigh;
-    queuedOrHigh += rank.queued ?? rank.queuedHigh;
-    leaked += rank.leaked;
-    rateHigh += rank.rateHigh;
-    if (rank.verdict === 'stalled') {
-      isStalled = true;
-      stalled += rank.queued ?? 0;
-    }
-  }
-  return {
-    queued: isKnown ? queued : null,
-    queuedLow,
-    queuedHigh,
-    queuedOrHigh,
-    stalled: isStalled ? stalled : null,
-    leaked,
-    rateHigh,
-    wait: waitOf(ranks),
-  };
+function sum(ranks: readonly RankWait[], of: (rank: RankWait) => number): number {
+  let total = 0;
+  for (const rank of ranks) total += of(rank);
+  return total;
 }
+
+const isUnknown = ({ queued }: RankWait): boolean => queued === null;
+
+/** Requests that wait; null when that is unknown for a rank. */
+function queued(ranks: readonly RankWait[]): number | null {
+  return ranks.some(isUnknown) ? null : sum(ranks, (rank) => rank.queued ?? 0);
+}
+
+/** Requests that wait at ranks that admit none; null when there is no such rank. */
+function stalled(ranks: readonly RankWait[]): number | null {
+  if (!ranks.some(({ verdict }) => verdict === 'stalled')) return null;
+  return sum(ranks, (rank) => (rank.verdict === 'stalled' ? (rank.queued ?? 0) : 0));
+}
+
+export const VALUES: Readonly<Record<Exclude<ApiWaitValue, RankQueueValue>, ValueOf>> = {
+  wait: (ranks) => (ranks.every(({ rateHigh }) => rateHigh === 0) ? null : (waitOf(ranks)?.meanS ?? null)),
+  'wait-at-most': (ranks) => (ranks.some(isUnknown) ? (waitOf(ranks)?.highS ?? null) : null),
+  queued,
+  'queued-at-most': (ranks) => (ranks.some(isUnknown) ? sum(ranks, (rank) => rank.queuedHigh) : null),
+  'queued-or-at-most': (ranks) => sum(ranks, (rank) => rank.queued ?? rank.queuedHigh),
+  stalled,
+  leaked: (ranks) => sum(ranks, (rank) => rank.leaked),
+};
+
+/** The lower bounds that belong to upper bounds. */
+export const LOWER_BOUNDS: Readonly<Partial<Record<ApiWaitValue, ValueOf>>> = {
+  'wait-at-most': (ranks) => waitOf(ranks)?.lowS ?? null,
+  'queued-at-most': (ranks) => sum(ranks, (rank) => rank.queuedLow),
+};
