@@ -5,7 +5,7 @@ import { uplotParts } from './uplot-parts';
 
 const entry = fileURLToPath(new URL('../../node_modules/uplot/dist/uPlot.esm.js', import.meta.url));
 
-test('uPlot keeps the path of a line, and loses those of bars, steps and curves', async () => {
+test('uPlot keeps the paths of lines and points, and loses what the charts do not use', async () => {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
@@ -13,6 +13,10 @@ test('uPlot keeps the path of a line, and loses those of bars, steps and curves'
     build: { write: false, minify: false, lib: { entry, formats: ['es'] } },
   });
   const code = JSON.stringify(result);
-  expect(code).toContain('function linear(');
-  expect(code).not.toMatch(/function (bars|stepped|monotoneCubic|join|tzDate)\(/);
+  for (const kept of ['linear', 'points', 'findGaps', 'clipGaps', 'posToVal', 'setSeries'])
+    expect(code).toContain(`function ${kept}(`);
+  expect(code).not.toMatch(
+    /function (bars|stepped|monotoneCubic|join|tzDate|fmtDate|genTimeStuffs|_rangeNum)\(/,
+  );
+  expect(code).not.toContain('addEventListener(\\"mousedown');
 });
