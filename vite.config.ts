@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { blockRender } from './tools/build/block-render.ts';
 import { compileHint } from './tools/build/compile-hint.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
+import { svelteModes } from './tools/build/svelte-modes.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
@@ -35,6 +36,7 @@ export default defineConfig({
   base: './',
   plugins: [
     svelte(),
+    svelteModes(),
     uplotParts(),
     compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
     blockRender(),

@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { adoptedStyles } from './tools/build/adopted-styles.ts';
 import { embedPackage } from './tools/build/embed-package.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
+import { svelteModes } from './tools/build/svelte-modes.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 import page from './vite.config.ts';
 
@@ -15,6 +16,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     svelte({ compilerOptions: { css: 'injected' } }),
+    svelteModes(),
     adoptedStyles(),
     uplotParts(),
     precompressAssets(),
