@@ -76,6 +76,9 @@ describe('a VictoriaMetrics', () => {
       const { exitCode, output } = await doctor(['--prometheus', url]);
       expect(output).toMatch(/^No problem found: 1 rank reports/);
       expect(output).not.toContain('✗');
+      expect(output).toContain(`VictoriaMetrics (version not given) responds at ${url} in`);
+      expect(output).toContain('VictoriaMetrics lists targets without their scrape interval');
+      expect(output).toContain('It lists those of vmalert when it is started with -vmalert.proxyURL.');
       expect(exitCode).toBe(0);
     }, WAIT);
   });

@@ -63,6 +63,7 @@ function jsonReport(facts: DoctorFacts, diagnosis: Diagnosis, writing: Writing):
     prometheus: facts.ask.prometheusUrl,
     isWell: !diagnosis.hasFault,
     headline: headline(diagnosis, facts, writing),
+    server: facts.server?.product ?? null,
     verdicts: diagnosis.verdicts.map(({ id, state, seen, means, todo }) => ({
       id,
       state,

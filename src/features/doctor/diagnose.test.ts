@@ -273,5 +273,6 @@ describe('markdownReport', () => {
     expect(report).toContain('- ✓ **Targets** (OK): The target is up.');
     expect(report).toContain('12 alert rules for LMDeploy, of 20.');
     expect(report).toContain('It keeps samples for 15d.');
+    expect(report).toContain('Prometheus 3.5.0 responds at http://prometheus:9090 in 3 ms.');
   });
 });

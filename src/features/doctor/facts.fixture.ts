@@ -78,7 +78,8 @@ export function factsWith(
     elsewhere: null,
     direct: [],
     server: {
-      version: 'Prometheus 3.5.0',
+      product: { id: 'prometheus', version: '3.5.0' },
+      hasBuildInfo: true,
       retention: '15d',
       isConfigLoaded: true,
       startedMs: NOW_MS - 3_600_000,

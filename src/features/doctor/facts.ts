@@ -1,4 +1,5 @@
 import type { LabelSet } from './label-set';
+import type { Product } from './product';
 
 /** Why a request got no response. `unknown`: the browser does not say. */
 export type FaultKind =
@@ -111,8 +112,9 @@ export interface DirectFact {
 
 /** Facts about the API of Prometheus beyond its response to a query; null for a part that does not respond. */
 export interface ServerFacts {
-  /** The name and version, such as `2.42.0`. */
-  readonly version: string | null;
+  readonly product: Product;
+  /** False where it does not respond to `status/buildinfo`. */
+  readonly hasBuildInfo: boolean;
   /** As it says, such as `15d` or `10y`. */
   readonly retention: string | null;
   /** False when the last reload of its configuration failed. */

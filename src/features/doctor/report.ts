@@ -1,6 +1,6 @@
 import type { Writing } from './checks/check';
 import { headline, type Diagnosis } from './diagnose';
-import type { DoctorFacts } from './facts';
+import type { DoctorFacts, ServerFacts } from './facts';
 import type { VerdictState } from './verdict';
 
 const MARKS: Readonly<Record<VerdictState, string>> = { ok: '✓', fault: '✗', note: 'i', unknown: '-' };
@@ -8,13 +8,20 @@ const MARKS: Readonly<Record<VerdictState, string>> = { ok: '✓', fault: '✗',
 /** Facts for a ticket that no check judges. */
 export function furtherFacts({ server }: DoctorFacts, { words }: Writing): string[] {
   if (server === null) return [];
-  const { rules, retention } = server;
+  const { product, retention } = server;
+  const differs = words.product.differs(product);
   return [
-    ...(rules === null
-      ? []
-      : [rules.ofLmdeploy > 0 ? words.rulesLoaded(rules.ofLmdeploy, rules.all) : words.noRules]),
+    ...rulesOf(server, words.product),
     ...(retention === null ? [] : [words.retention(retention)]),
+    ...(differs === null ? [] : [differs]),
   ];
+}
+
+function rulesOf({ rules, product }: ServerFacts, says: Writing['words']['product']): string[] {
+  if (rules === null) return [];
+  if (rules.ofLmdeploy > 0) return [says.rulesLoaded(product, rules.ofLmdeploy, rules.all)];
+  const isVictoria = product.id === 'victoria-metrics' || product.id === 'victoria-metrics-cluster';
+  return [isVictoria && rules.all === 0 ? says.noVmalert(product) : says.noRules(product)];
 }
 
 /** The report as Markdown, to paste into a ticket. */

@@ -11,7 +11,8 @@ type Finding = readonly [says: Says, ...codes: (string | null)[]];
 export function checkPrometheus(facts: DoctorFacts, { words }: Writing): Verdict {
   const { query, ask, server } = facts;
   if (server !== null && query.kind === 'response') {
-    return verdict('prometheus', 'ok', words.connection.ok(ask.prometheusUrl, server.version, query.tookMs));
+    const named = words.product.named(server.product);
+    return verdict('prometheus', 'ok', words.connection.ok(ask.prometheusUrl, named, query.tookMs));
   }
   const [says, ...codes] =
     query.kind === 'fault' ? ofFault(query, facts, words) : ofResponse(query, facts, words);

@@ -28,11 +28,11 @@ export async function gatherFacts(
   const nowMs = areApart(aheadS) ? atMs + aheadS * 1000 : knownNowMs;
   const nowS = Math.floor(nowMs / 1000);
   const facts = { ask, atMs, nowMs, query, direct };
-  if (dataOf(query) === null) {
+  if (query.kind === 'fault' || dataOf(query) === null) {
     const elsewhere = await findElsewhere(ask, query, transport);
     return { ...facts, elsewhere, server: null, data: null };
   }
-  const [server, data] = await Promise.all([gatherServer(api, nowS), gatherData(api, ask, nowS)]);
+  const [server, data] = await Promise.all([gatherServer(api, query.json, nowS), gatherData(api, ask, nowS)]);
   return { ...facts, elsewhere: null, server, data };
 }
 

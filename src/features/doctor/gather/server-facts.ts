@@ -1,9 +1,13 @@
 import { parseDurationS } from '../../../lib/duration';
 import type { ServerFacts, TargetFact } from '../facts';
+import { productOf } from '../product';
 import type { PrometheusApi } from './prometheus';
 
-/** Asks what this server is, what it scrapes and which rules it has. */
-export async function gatherServer(api: PrometheusApi, nowS: number): Promise<ServerFacts> {
+/**
+ * Asks what this server is, what it scrapes and which rules it has.
+ * @param query its response to an instant query
+ */
+export async function gatherServer(api: PrometheusApi, query: unknown, nowS: number): Promise<ServerFacts> {
   const [build, runtime, targets, rules, names] = await Promise.all([
     api.data('status/buildinfo'),
     api.data('status/runtimeinfo'),
@@ -11,11 +15,10 @@ export async function gatherServer(api: PrometheusApi, nowS: number): Promise<Se
     api.data('rules', [['type', 'alert']]),
     api.labelValues('job', 'up', nowS - 300, nowS),
   ]);
-  const { version, application } = (build ?? {}) as { version?: unknown; application?: unknown };
   const { storageRetention, reloadConfigSuccess, startTime } = (runtime ?? {}) as Record<string, unknown>;
   return {
-    version:
-      typeof version === 'string' ? [application ?? 'Prometheus', version].map(String).join(' ') : null,
+    product: productOf({ build, runtime, query }),
+    hasBuildInfo: build !== null,
     retention: typeof storageRetention === 'string' ? storageRetention : null,
     isConfigLoaded: typeof reloadConfigSuccess === 'boolean' ? reloadConfigSuccess : null,
     startedMs: typeof startTime === 'string' ? dateMs(startTime) : null,

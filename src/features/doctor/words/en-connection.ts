@@ -2,8 +2,8 @@ import type { Says } from '../verdict';
 
 /** From the page or the shell to Prometheus. */
 export const connection = {
-  ok: (url: string, version: string | null, tookMs: number): Says => ({
-    seen: `${version ?? 'Prometheus'} responds at ${url} in ${tookMs} ms.`,
+  ok: (url: string, named: string, tookMs: number): Says => ({
+    seen: `${named} responds at ${url} in ${tookMs} ms.`,
   }),
   refused: (url: string): Says => ({
     seen: `Nothing listens at ${url}: the connection was refused.`,
@@ -153,15 +153,6 @@ export const connection = {
     todo: ['Look at its log. This command shows the whole response:'],
   }),
   api: {
-    ok: (): Says => ({
-      seen: 'All parts of the API respond: query, label values, targets, rules, versions.',
-    }),
-    parts: (missing: string): Says => ({
-      seen: `These parts of the API do not respond: ${missing}.`,
-      means:
-        'Mimir, Thanos and VictoriaMetrics lack some of them, or a proxy does not forward them. The page works: it measures the scrape interval, and pickers or alerts may be empty.',
-      todo: ['With Prometheus behind a proxy, forward these paths too. docs/hosting.md lists them all.'],
-    }),
     config: (): Says => ({
       seen: 'Prometheus could not load its changed configuration, and uses the previous one.',
       means: 'A change of prometheus.yml has an error, so new targets and rules are not in force.',

@@ -30,10 +30,6 @@ export const data = {
   heading: 'Doctor',
   reportHeading: 'LMDeploy dashboard: report of the doctor',
   todo: 'What to do',
-  rulesLoaded: (ofLmdeploy: number, all: number): string =>
-    `Prometheus has ${ofLmdeploy} alert ${ofLmdeploy === 1 ? 'rule' : 'rules'} for LMDeploy, of ${all}.`,
-  noRules:
-    'Prometheus has no alert rules for LMDeploy. Those of this project are in deploy/prometheus/rules/.',
   retention: (text: string): string => `It keeps samples for ${text}.`,
   copyReport: 'Copy the report',
   copied: 'Copied',

@@ -1,8 +1,8 @@
 import type { connection as english } from './en-connection';
 
 export const connection: typeof english = {
-  ok: (url, version, tookMs) => ({
-    seen: `${version ?? 'Prometheus'} 正常响应：${url}，耗时 ${tookMs} ms。`,
+  ok: (url, named, tookMs) => ({
+    seen: `${url} 正常响应，耗时 ${tookMs} ms：${named}。`,
   }),
   refused: (url) => ({
     seen: `${url} 拒绝连接，该端口上没有服务。`,
@@ -141,13 +141,6 @@ export const connection: typeof english = {
     todo: ['查看它的日志。以下命令显示完整响应：'],
   }),
   api: {
-    ok: () => ({ seen: 'API 各部分均正常：查询、标签值、抓取目标、规则、版本。' }),
-    parts: (missing) => ({
-      seen: `API 的以下部分没有响应：${missing}。`,
-      means:
-        'Mimir、Thanos、VictoriaMetrics 不提供其中一部分，或代理没有转发。页面仍可使用：抓取间隔改由样本推算，筛选项或告警可能为空。',
-      todo: ['如果是代理后面的 Prometheus，请同时转发这些路径，完整列表见 docs/hosting.zh-CN.md。'],
-    }),
     config: () => ({
       seen: 'Prometheus 无法加载修改后的配置，仍在使用旧配置。',
       means: 'prometheus.yml 的改动有错误，新的抓取目标和规则没有生效。',

@@ -27,8 +27,6 @@ export const data: typeof english = {
   heading: '诊断',
   reportHeading: 'LMDeploy 看板诊断报告',
   todo: '处理办法',
-  rulesLoaded: (ofLmdeploy, all) => `Prometheus 共有 ${all} 条告警规则，其中 ${ofLmdeploy} 条针对 LMDeploy。`,
-  noRules: 'Prometheus 没有针对 LMDeploy 的告警规则，本项目的规则在 deploy/prometheus/rules/。',
   retention: (text) => `样本保留 ${text}。`,
   copyReport: '复制报告',
   copied: '已复制',
