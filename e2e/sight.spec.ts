@@ -18,6 +18,10 @@ test('panels below the window load at the first move of the pointer, and at the 
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
   await dashboard.quiet();
   await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'loading');
+  // A letter commands the page. It does not say that somebody looks below.
+  await page.keyboard.press('r');
+  await dashboard.quiet();
+  await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'loading');
   await page.mouse.move(500, 200);
   await expect(dashboard.panel('e2e-latency')).toHaveAttribute('data-state', 'ready');
   await dashboard.quiet();

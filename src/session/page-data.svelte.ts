@@ -35,7 +35,7 @@ export interface PageDataOptions {
 }
 
 /** A load that runs for longer than this shows a progress line, ms: a quick one must not blink. */
-const LONG_MS = 250;
+const LONG_MS = 500;
 
 export interface StartedLoad {
   /** Settles when the first requests are sent or cannot be. False when another load has replaced this one. */
