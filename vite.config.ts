@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { blockRender } from './tools/build/block-render.ts';
 import { compileHint } from './tools/build/compile-hint.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
-import { svelteModes } from './tools/build/svelte-modes.ts';
+import { prometheusQueryParts } from './tools/build/prometheus-query-parts.ts';
+import { svelteModes, svelteSpread } from './tools/build/svelte-modes.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
@@ -20,7 +21,8 @@ const proxy = {
 };
 
 /** Modules of Svelte that only later parts use. The graph does not show it, because an index of Svelte imports all of them. */
-const LATER_SVELTE = /\/svelte\/src\/(reactivity\/map|internal\/client\/dom\/elements\/bindings\/input)\.js$/;
+const LATER_SVELTE =
+  /\/svelte\/src\/(reactivity\/map\.js|internal\/client\/dom\/elements\/(attributes\.js\?spread|bindings\/(input|select)\.js))$/;
 
 /** Small parts that a person opens: each file for itself costs the first page its name and the names of what it needs. */
 const SMALL_PARTS =
@@ -37,6 +39,8 @@ export default defineConfig({
   plugins: [
     svelte(),
     svelteModes(),
+    svelteSpread(),
+    prometheusQueryParts(),
     uplotParts(),
     compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
     blockRender(),

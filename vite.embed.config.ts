@@ -3,7 +3,8 @@ import { defineConfig } from 'vite';
 import { adoptedStyles } from './tools/build/adopted-styles.ts';
 import { embedPackage } from './tools/build/embed-package.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
-import { svelteModes } from './tools/build/svelte-modes.ts';
+import { prometheusQueryParts } from './tools/build/prometheus-query-parts.ts';
+import { svelteModes, svelteSpread } from './tools/build/svelte-modes.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 import page from './vite.config.ts';
 
@@ -17,6 +18,8 @@ export default defineConfig({
   plugins: [
     svelte({ compilerOptions: { css: 'injected' } }),
     svelteModes(),
+    svelteSpread(),
+    prometheusQueryParts(),
     adoptedStyles(),
     uplotParts(),
     precompressAssets(),

@@ -24,6 +24,10 @@ export function skip_nodes() {}
 export function read_hydration_instruction() {}
 `;
 
+const INDEX = /\/svelte\/src\/internal\/client\/index\.js$/;
+const SPREAD = ['attribute_effect', 'CLASS', 'STYLE'];
+const ATTRIBUTES = './dom/elements/attributes.js';
+
 /**
  * Makes constants of what Svelte only knows when a page runs: that there is no hydration, and none of its other modes. The
  * build leaves out what they guard, as it already leaves out much of it by itself.
@@ -36,6 +40,31 @@ export function svelteModes(): Plugin {
     load: {
       filter: { id: [FLAGS, HYDRATION] },
       handler: (id) => ({ code: FLAGS.test(id) ? NO_FLAGS : NO_HYDRATION, map: null }),
+    },
+  };
+}
+
+/**
+ * Has `{...attributes}` come from a second copy of the module that sets attributes: only later parts spread them, and the first
+ * picture need not load how. The build fails when a new version of Svelte has another text.
+ */
+export function svelteSpread(): Plugin {
+  return {
+    name: 'svelte-spread',
+    apply: 'build',
+    transform: {
+      filter: { id: INDEX },
+      handler(code, id) {
+        const own = /export \{[^}]*\} from '\.\/dom\/elements\/attributes\.js';/.exec(code)?.[0] ?? '';
+        const rest = SPREAD.reduce(
+          (text, name) => text.replace(new RegExp(String.raw`,?\s*\b${name}\b`), ''),
+          own,
+        );
+        if (rest.length > own.length - SPREAD.join('').length)
+          return this.error(`no ${SPREAD.join(', ')} in ${id}`);
+        const spread = `export { ${SPREAD.join(', ')} } from '${ATTRIBUTES}?spread';`;
+        return { code: code.replace(own, `${rest}\n${spread}`), map: null };
+      },
     },
   };
 }
