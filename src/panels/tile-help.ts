@@ -1,6 +1,6 @@
 import type { Text } from '../lib/text';
 
-/** What the figure of each tile is, by its id. Here, because only pages with tiles need it. */
+/** What the figure of each tile is, by its id. Here, because it loads after the first figures. */
 export const TILE_HELP: Readonly<Record<string, Text>> = {
   engines: { en: 'Ranks that report, of the ranks expected.', zh: '正在上报的 Rank 数与应有数。' },
   running: { en: 'Requests in the batches of all ranks.', zh: '所有 Rank 批次中的请求数。' },

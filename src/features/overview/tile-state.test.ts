@@ -12,6 +12,7 @@ import { words as en } from '../../i18n/languages/en';
 import { words as zh } from '../../i18n/languages/zh';
 import { changeText, figureText, suffixText } from './figure-text';
 import { tileState, type TileState } from './tile-state';
+import { TILE_HELP } from '../../panels/tile-help';
 import { contextWords, titleWords } from './tile-words';
 
 const { slo } = figureInputs({});
@@ -80,17 +81,19 @@ describe('words of a tile', () => {
     expect(context(stateOf('requests'))).toBe('finished');
     const compare = resultsOf({ ...WELL, ttft: [0.5, 0.5, 0.6] });
     expect(context(stateOf('ttft', {}, { compare }))).toBe('+25%');
-    expect(
-      titleWords(stateOf('ttft', {}, { compare }), false, ENGLISH, en)
-        .split('\n')
-        .slice(1),
-    ).toEqual(['At the end of the range.', 'Normal: up to 1 s', 'Compared with 0.60 s']);
+    expect(titleWords(stateOf('ttft', {}, { compare }), null, false, ENGLISH, en).split('\n')).toEqual([
+      'At the end of the range.',
+      'Normal: up to 1 s',
+      'Compared with 0.60 s',
+    ]);
   });
 
   test('are Chinese in Chinese', () => {
     const engines = tileState(figureOf('engines', { engines: [8, 8, 7] }), [], slo, CHINESE, zh);
     expect(contextWords(engines, CHINESE, zh)).toBe('缺少 1 个');
-    expect(titleWords(engines, true, CHINESE, zh)).toBe('正在上报的 Rank 数与应有数。\n正常：8 / 8');
+    expect(titleWords(engines, TILE_HELP['engines'] ?? null, true, CHINESE, zh)).toBe(
+      '正在上报的 Rank 数与应有数。\n正常：8 / 8',
+    );
     expect(suffixText(engines.tile, CHINESE)).toBe('');
   });
 });

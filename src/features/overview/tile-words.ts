@@ -1,11 +1,8 @@
 import type { Words } from '../../i18n/words';
-import { ownValue } from '../../lib/own-value';
 import { isOfHistogram } from '../../lib/reading';
 import { withSymbol } from '../../lib/units';
 import { sayIn, type Lang, type Text } from '../../lib/text';
-import type { Tile } from '../../panels/overview';
 import { changeText, figureText, suffixText } from './figure-text';
-import { TILE_HELP } from '../../panels/tile-help';
 import type { TileState } from './tile-state';
 
 /** The line under a figure: the reason for no figure, its change, or its reference value. */
@@ -21,16 +18,21 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
   return goal === '' ? (tile.note ? sayIn(lang, tile.note) : '') : words.overviewGoal(goal);
 }
 
-const NO_HELP: Text = { en: '', zh: '' };
-
-const helpOf = ({ id }: Tile, lang: Lang): string => sayIn(lang, ownValue(TILE_HELP, id) ?? NO_HELP);
-
-/** The tooltip: the meaning of the figure, its normal values, and its value in the compared period. */
-export function titleWords(state: TileState, isLive: boolean, lang: Lang, words: Words): string {
+/**
+ * The tooltip: the meaning of the figure, its normal values, and its value in the compared period.
+ * @param help the meaning; null before it is loaded
+ */
+export function titleWords(
+  state: TileState,
+  help: Text | null,
+  isLive: boolean,
+  lang: Lang,
+  words: Words,
+): string {
   const { tile, before, normal } = state;
   const figure = before === null ? '' : withSymbol(figureText(tile, before), suffixText(tile, lang)).trim();
   return [
-    helpOf(tile, lang),
+    help === null ? '' : sayIn(lang, help),
     isLive ? '' : words.overviewAtEnd,
     normal,
     figure === '' ? '' : words.overviewBefore(figure),
