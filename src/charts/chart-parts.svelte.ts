@@ -39,14 +39,14 @@ export class ChartParts {
     this.#uPlot ??= loaded;
   }
 
-  /** @param words settles when the words that it uses are loaded */
-  async loadPointer(words: Promise<void>): Promise<void> {
-    const [loaded] = await Promise.all([import('./pointer/Pointer.svelte'), words]);
+  async loadPointer(): Promise<void> {
+    const loaded = await import('./pointer/Pointer.svelte');
     this.#pointer ??= loaded.default;
   }
 
-  async loadMarking(): Promise<void> {
-    const loaded = await import('./marking');
+  /** @param words settles when the words that tell of events are loaded */
+  async loadMarking(words: Promise<void>): Promise<void> {
+    const [loaded] = await Promise.all([import('./marking'), words]);
     this.#marking ??= loaded.MARKING;
   }
 }

@@ -185,6 +185,8 @@ export const words = {
     return others.length > 0 ? `${others.join(', ')} and ${last}` : last;
   },
   chartMedian: 'median',
+  chartOf: (title: string) =>
+    `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
 };
 
 /** The words of parts that load on demand. It is a chunk of its own: see load-language.ts. */
@@ -241,8 +243,6 @@ export const moreWords = {
   keysExplain: 'Explain what changed in this range',
   tooltipByValue: 'Sort by value',
   tooltipByLegend: 'Order of the legend',
-  chartOf: (title: string) =>
-    `Chart of ${title}. Arrow keys move the crosshair. With Shift they mark a period; Enter zooms in on it.`,
   showTable: 'Show as table',
   showChart: 'Show as chart',
   tableOf: (title: string) => `${title}: table of values`,

@@ -163,6 +163,7 @@ export const words: Words = {
 
   names: (shown, total) => shown.join('、') + (total > shown.length ? ` 等 ${total} 个` : ''),
   chartMedian: '中位数',
+  chartOf: (title) => `“${title}”图表，方向键移动十字线，按住 Shift 选取时段，按 Enter 缩放。`,
 };
 
 /** The words of parts that load on demand. */
@@ -210,7 +211,6 @@ export const moreWords: MoreWords = {
   keysExplain: '解释此时段的变化',
   tooltipByValue: '按数值排序',
   tooltipByLegend: '按图例排序',
-  chartOf: (title) => `“${title}”图表，方向键移动十字线，按住 Shift 选取时段，按 Enter 缩放。`,
   showTable: '以表格显示',
   showChart: '以图表显示',
   tableOf: (title) => `${title}：数值表`,
