@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { adoptedStyles } from './tools/build/adopted-styles.ts';
 import { embedPackage } from './tools/build/embed-package.ts';
+import { plainImports } from './tools/build/plain-imports.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
 import { prometheusQueryParts } from './tools/build/prometheus-query-parts.ts';
 import { svelteModes, svelteSpread } from './tools/build/svelte-modes.ts';
@@ -9,7 +10,7 @@ import { uplotParts } from './tools/build/uplot-parts.ts';
 import page from './vite.config.ts';
 
 /** What a page loads that has no element yet. */
-const LIGHT = /\/src\/embed\/[^/]+\.ts$|vite\/preload-helper|rolldown\/runtime/;
+const LIGHT = /\/src\/(embed\/[^/]+|url\/view-attributes)\.ts$|vite\/preload-helper|rolldown\/runtime/;
 
 /** The package: `embed.js` with the custom elements, what it loads on demand below `embed/`, and `embed-host.js` for frames. */
 export default defineConfig({
@@ -20,6 +21,7 @@ export default defineConfig({
     svelteModes(),
     svelteSpread(),
     prometheusQueryParts(),
+    plainImports(),
     adoptedStyles(),
     uplotParts(),
     precompressAssets(),
