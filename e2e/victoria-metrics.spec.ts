@@ -43,3 +43,24 @@ test('the page works on VictoriaMetrics: nine panels draw, pickers fill, nothing
     await victoria.stop();
   }
 });
+
+test('the report of the page names VictoriaMetrics, behind nginx', async ({ page, expected }) => {
+  // The doctor requests `status/runtimeinfo`, which VictoriaMetrics does not have.
+  expected.consoleErrors = /400/;
+  const victoria = await startVictoriaMetrics();
+  test.skip(victoria === null, 'VictoriaMetrics is not available');
+  if (!victoria) return;
+  const served = await servePage(victoria.url);
+  try {
+    await new DashboardPage(page, served.url).open({ refresh: 'off', doctor: '' });
+    const report = page.locator('[data-doctor]');
+    await expect(report).toContainText('VictoriaMetrics (version not given) responds at');
+    await expect(report).toContainText(
+      'It lists those of vmalert when it is started with -vmalert.proxyURL.',
+    );
+  } finally {
+    await page.goto('about:blank');
+    await served.close();
+    await victoria.stop();
+  }
+});

@@ -27,7 +27,7 @@ const LONGEST_S = 10;
 /** What the doctor of the page looks at, at this moment. */
 export function doctorAsk(sources: VisitSources): DoctorAsk {
   const { config, prometheusUrl, view, needs, loading, expectedRanks } = sources;
-  const { headers, credentials, timeoutSeconds, metricPrefix } = config.prometheus;
+  const { headers, credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const { models, engines, instances, jobs } = view.current;
   return {
     place: 'page',
@@ -36,6 +36,7 @@ export function doctorAsk(sources: VisitSources): DoctorAsk {
     headers,
     credentials,
     timeoutS: Math.min(timeoutSeconds, LONGEST_S),
+    lateS: lateSeconds,
     metricPrefix,
     selector: needs.selector,
     selected: { model_name: models, engine: engines, instance: instances, job: jobs },

@@ -4,6 +4,7 @@ import type { DoctorAsk, DoctorFacts } from '../../src/features/doctor/facts';
 import { gatherFacts } from '../../src/features/doctor/gather/gather-facts';
 import { textReport } from '../../src/features/doctor/report';
 import { DOCTOR_WORDS } from '../../src/features/doctor/words/doctor-words';
+import { DEFAULT_CONFIG } from '../../src/lib/config';
 import { formatDateMinute } from '../../src/lib/timezone';
 import { explainFault } from './explain-fault';
 import type { DoctorOptions } from './options';
@@ -33,6 +34,7 @@ export async function runDoctor(
     headers: options.headers,
     credentials: 'omit',
     timeoutS: options.timeoutS,
+    lateS: DEFAULT_CONFIG.prometheus.lateSeconds,
     metricPrefix: options.metricPrefix,
     selector: '',
     selected: {},

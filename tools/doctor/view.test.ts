@@ -35,6 +35,7 @@ async function check(id: CheckId, view: Partial<DoctorAsk>) {
     headers: {},
     credentials: 'omit',
     timeoutS: 10,
+    lateS: 60,
     metricPrefix: 'lmdeploy:',
     selector: '',
     selected: {},

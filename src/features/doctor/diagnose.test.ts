@@ -92,6 +92,13 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
       data: { ranks: [], finished: null, extent: { beginsMs: null, endsMs: null } },
     }),
   ],
+  ['late-samples', 'note', 'New samples arrive about 95 s late.', factsWith({ data: { lateByS: 95.2 } })],
+  [
+    'late-samples',
+    'unknown',
+    'no new one arrived within a scrape interval',
+    factsWith({ data: { lateByS: null } }),
+  ],
   [
     'selection',
     'fault',

@@ -62,6 +62,7 @@ export function factsWith(
       headers: {},
       credentials: 'same-origin',
       timeoutS: 10,
+      lateS: 60,
       metricPrefix: 'lmdeploy:',
       selector: '',
       selected: {},
@@ -90,6 +91,7 @@ export function factsWith(
     },
     data: {
       ranks: [rank({})],
+      lateByS: 0,
       selectedRanks: null,
       names: ['lmdeploy:prefix_cache_hit_rate'],
       otherPrefix: null,

@@ -56,6 +56,8 @@ export interface DoctorAsk {
   readonly credentials: RequestCredentials;
   /** Limit for each request, seconds. */
   readonly timeoutS: number;
+  /** How far back the page loads samples again, seconds: `prometheus.lateSeconds`. */
+  readonly lateS: number;
   /** What the stored names of LMDeploy's metrics begin with. */
   readonly metricPrefix: string;
   /** The label matchers in force, without braces; empty for all ranks. */
@@ -131,6 +133,11 @@ export interface ServerFacts {
 export interface DataFacts {
   /** Ranks with a sample in the last hour. */
   readonly ranks: readonly RankFact[];
+  /**
+   * How late new samples arrive, seconds; null where no rank reports, and where samples are older than `lateS` and no rank got a
+   * new one within a scrape interval.
+   */
+  readonly lateByS: number | null;
   /** Ranks of the selection that report now; null without a selection. */
   readonly selectedRanks: number | null;
   /** Names of LMDeploy's metrics as LMDeploy exports them; null where unknown. */

@@ -9,6 +9,7 @@ export const CHECK_IDS = [
   'scrape-job',
   'targets',
   'metrics',
+  'late-samples',
   'selection',
   'range',
   'ranks',

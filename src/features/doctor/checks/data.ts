@@ -1,4 +1,5 @@
 import { rankName, type LabelSet } from '../label-set';
+import { coveringS } from '../late-samples';
 import { configJson, curl, trafficCurl } from '../snippets';
 import { verdict, type Verdict } from '../verdict';
 import {
@@ -47,6 +48,21 @@ export function checkMetrics(facts: KnownFacts, { words, time }: Writing): Verdi
   return Number.isFinite(lastMs)
     ? verdict('metrics', 'fault', says.ended(time(lastMs)), list)
     : verdict('metrics', 'fault', says.never(), list);
+}
+
+/** Does the page load samples again for long enough to see those that arrive late? */
+export function checkLateSamples(facts: KnownFacts, { words }: Writing): Verdict {
+  const { data, ask } = facts;
+  const says = words.lateSamples;
+  if (freshRanks(facts).length === 0) return verdict('late-samples', 'unknown', words.notChecked());
+  if (data.lateByS === null) return verdict('late-samples', 'unknown', says.unknown());
+  if (data.lateByS <= ask.lateS) return verdict('late-samples', 'ok', says.ok(ask.lateS));
+  return verdict(
+    'late-samples',
+    'note',
+    says.late(Math.round(data.lateByS), ask.lateS, ask.place === 'shell'),
+    [configJson({ lateSeconds: coveringS(data.lateByS) })],
+  );
 }
 
 /** Do all ranks report that should? */

@@ -6,6 +6,7 @@ import { PRESENCE_METRIC } from '../../../queries/presence';
 import { measuredInterval } from '../../../queries/scrape-interval';
 import type { DataFacts, DoctorAsk, RankFact } from '../facts';
 import { targetKey, type LabelSet } from '../label-set';
+import { goingOn, lateByS, type Newest } from '../late-samples';
 import { numberOf, type PrometheusApi } from './prometheus';
 
 const HOUR_S = 3600;
@@ -31,16 +32,18 @@ export async function gatherData(api: PrometheusApi, ask: DoctorAsk, nowS: numbe
   ]);
   const ranks = ranksOf(lastHour ?? [], fresh ?? [], recent ?? []);
   const isEmpty = !ranks.some(({ isFresh }) => isFresh);
-  const [life, rest, spacing] = await Promise.all([
+  const [life, rest, spacing, lateBy] = await Promise.all([
     isEmpty ? NO_LIFE : gatherLife(api, ranks, nowS),
     gatherAround(api, ask, isEmpty, nowS),
     gatherSpacing(api, ask),
+    gatherLateness(api, ranks, ask.lateS, nowS),
   ]);
   return {
     ...life,
     ...rest,
     spacing,
     ranks,
+    lateByS: lateBy,
     names: names?.map((name) => `lmdeploy:${name.slice(ask.metricPrefix.length)}`) ?? null,
     upSeries: (upSeries ?? []).map(({ metric, values }) => ({
       labels: metric,
@@ -49,6 +52,32 @@ export async function gatherData(api: PrometheusApi, ask: DoctorAsk, nowS: numbe
     warnings: [...api.warnings],
   };
 }
+
+/** The longest wait for a new sample, seconds. */
+const LONGEST_WAIT_S = 30;
+
+/**
+ * How late new samples arrive, as in `DataFacts`. Old samples may be of ranks that have stopped, so those that would be too
+ * late are looked at again after a scrape interval.
+ */
+async function gatherLateness(
+  api: PrometheusApi,
+  ranks: readonly RankFact[],
+  lateS: number,
+  nowS: number,
+): Promise<number | null> {
+  const first = newestOf(ranks.filter(({ isFresh }) => isFresh));
+  const late = lateByS(first, nowS);
+  if (late === null || late <= lateS) return late;
+  const longestS = Math.max(...first.map(({ intervalS }) => intervalS ?? 0));
+  const waitS = Math.min(longestS, LONGEST_WAIT_S) + 1;
+  await new Promise((resolve) => setTimeout(resolve, waitS * 1000));
+  const recent = await api.instant(`${PRESENCE_METRIC}[5m]`, nowS + waitS);
+  return lateByS(goingOn(first, newestOf(ranksOf([], [], recent ?? []))), nowS + waitS);
+}
+
+const newestOf = (ranks: readonly RankFact[]): Newest[] =>
+  ranks.map(({ labels, lastMs, intervalS }) => ({ key: seriesKey(labels), lastS: lastMs / 1000, intervalS }));
 
 /** The selection, and where the data is when there is none now. */
 async function gatherAround(

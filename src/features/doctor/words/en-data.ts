@@ -10,6 +10,7 @@ export const data = {
     'scrape-job': 'Scrape job',
     targets: 'Targets',
     metrics: 'Stored metrics',
+    'late-samples': 'Late samples',
     selection: 'Selection',
     range: 'Time range',
     ranks: 'Ranks',
@@ -73,6 +74,20 @@ export const data = {
       seen: 'No metric of LMDeploy was stored within 90 days.',
       means: 'This is another Prometheus than the one that scrapes LMDeploy, or it was not scraped yet.',
       todo: ['List what this Prometheus scrapes:'],
+    }),
+  },
+  lateSamples: {
+    ok: (lateS: number): Says => ({
+      seen: `New samples arrive within the ${lateS} s that the page loads again.`,
+    }),
+    unknown: (): Says => ({
+      seen: 'Not known: the newest samples are old, and no new one arrived within a scrape interval.',
+    }),
+    /** @param isAssumed the configuration is not known */
+    late: (byS: number, lateS: number, isAssumed: boolean): Says => ({
+      seen: `New samples arrive about ${byS} s late.`,
+      means: `A refresh loads only the last ${lateS} s again${isAssumed ? ', unless prometheus.lateSeconds is set' : ' (prometheus.lateSeconds)'}. So the newest points are missing or too low until the page loads everything again, every 10 minutes. Remote write and Thanos Receive can deliver late.`,
+      todo: ['Set this in config.json, then reload the page:'],
     }),
   },
   selection: {

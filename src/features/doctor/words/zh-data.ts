@@ -9,6 +9,7 @@ export const data: typeof english = {
     'scrape-job': '抓取任务',
     targets: '抓取目标',
     metrics: '已存储的指标',
+    'late-samples': '样本延迟',
     selection: '筛选条件',
     range: '时间范围',
     ranks: 'Rank',
@@ -66,6 +67,15 @@ export const data: typeof english = {
       seen: '90 天内没有存储过 LMDeploy 的指标。',
       means: '这不是抓取 LMDeploy 的那个 Prometheus，或还没有抓取过。',
       todo: ['列出该 Prometheus 抓取的目标：'],
+    }),
+  },
+  lateSamples: {
+    ok: (lateS) => ({ seen: `新样本在 ${lateS} 秒内到达，刷新时会重新查询这段时间。` }),
+    unknown: () => ({ seen: '无法判断：最新的样本较旧，且一个抓取间隔内没有新样本到达。' }),
+    late: (byS, lateS, isAssumed) => ({
+      seen: `新样本约晚到 ${byS} 秒。`,
+      means: `刷新时只重新查询最近 ${lateS} 秒（${isAssumed ? '未设置 prometheus.lateSeconds 时' : 'prometheus.lateSeconds'}），因此最新的点会空缺或偏低，直到每 10 分钟一次的完整加载。remote write 和 Thanos Receive 可能使样本迟到。`,
+      todo: ['在 config.json 中设置，然后刷新页面：'],
     }),
   },
   selection: {
