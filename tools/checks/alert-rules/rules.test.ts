@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { PANELS } from '../../../src/panels';
 import { runCommand } from '../../process/run-command';
 import { testedVersions } from '../../servers/prometheus/tested-versions';
 import { anchorOf, docsPath, printDocs } from '../../docs/alerts/print-docs';
-import { caseFiles, CASES_FOLDER, readCases } from './fixtures/rule-cases';
+import { rulesFor, writeCaseRuns } from './fixtures/case-runs';
+import { caseFiles, readCases } from './fixtures/rule-cases';
 import { readRuleFiles, readRules, RULES_FOLDER } from '../../docs/alerts/rule-files';
 
 const files = readRuleFiles();
@@ -94,6 +96,9 @@ describe('the docs page of causes', () => {
 const causesPage = (file: string): string => readFileSync(join(dirname(docsPath('en')), file), 'utf8');
 
 describe.each(programs)('promtool $name', ({ path }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-rules-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
   it.each(files)('accepts $name', async ({ name }) => {
     const { failure, output } = await runCommand(
       path,
@@ -106,12 +111,37 @@ describe.each(programs)('promtool $name', ({ path }) => {
   it.each(caseFiles())(
     'passes every case of %s',
     async (file) => {
-      const args = ['test', 'rules', join(CASES_FOLDER, file)];
+      const args = ['test', 'rules', ...writeCaseRuns(file, join(folder, file))];
       const { failure, output } = await runCommand(path, args, PROMTOOL_TIMEOUT_MS);
       expect(failure, output).toBeNull();
     },
     180_000,
   );
+});
+
+describe('rulesFor', () => {
+  const rule = (alert: string, expr: string): { alert: string; expr: string } => ({ alert, expr });
+  const groups = [
+    { name: 'first', rules: [rule('A', 'up'), rule('B', 'up unless ALERTS{alertname="C"}')] },
+    {
+      name: 'second',
+      rules: [rule('C', 'up and ALERTS{alertname="A"} or ALERTS{alertname="C"}'), rule('D', '1')],
+    },
+    { name: 'third', rules: [rule('E', 'ALERTS')] },
+  ];
+  const namesFor = (alert: string): string[][] =>
+    rulesFor({ groups }, alert).groups.map(({ rules }) => rules.map((one) => one.alert));
+
+  it('keeps an alert and those whose state it reads, over any number of steps', () => {
+    expect(namesFor('A')).toEqual([['A']]);
+    expect(namesFor('B')).toEqual([['A', 'B'], ['C']]);
+    expect(namesFor('D')).toEqual([['D']]);
+  });
+
+  it('rejects a rule that reads the state of unnamed alerts, and a name without a rule', () => {
+    expect(() => namesFor('E')).toThrow(/ALERTS must begin with/);
+    expect(() => namesFor('F')).toThrow(/no rule is named F/);
+  });
 });
 
 describe('readRules', () => {
