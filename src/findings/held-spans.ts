@@ -12,7 +12,7 @@ export interface HeldSpan extends IndexSpan {
 /** A condition that holds ends only this far below its threshold. */
 const STAYS = 0.9;
 /** Above this part of the threshold a value may only be hovering: the condition ends after a calm time. Below, it ends at once. */
-const NEAR = 0.5;
+export const NEAR = 0.5;
 
 /** A span that holds so far. */
 interface Held {

@@ -1,7 +1,7 @@
 import { gridLength } from '../../lib/frame';
 import { quantityText } from '../../lib/quantity-text';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
-import { heldSpans, holdsAtEnd } from '../held-spans';
+import { heldSpans, holdsAtEnd, NEAR } from '../held-spans';
 import type { Rule } from '../scene';
 import { isAtEnd } from '../spans';
 import { THRESHOLDS } from '../thresholds';
@@ -23,15 +23,15 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
   const share = (i: number): number => (succeeded(i) - finished(i)) / succeeded(i);
   const busiest = (i: number): number =>
     Math.max(...totals.slice(i + 1 - points, i + 1).map((rate) => rate ?? 0));
-  const ratio = (i: number): number =>
-    i + 1 < points
-      ? NaN
-      : Math.min(
-          (succeeded(i) * grid.stepS) / lost.requests,
-          share(i) / lost.share,
-          // As many may be late.
-          ((succeeded(i) - finished(i)) * grid.stepS) / (busiest(i) * lost.lagS) - 1e-9,
-        );
+  const ratio = (i: number): number => {
+    if (i + 1 < points) return NaN;
+    const ratioOfCounts = Math.min((succeeded(i) * grid.stepS) / lost.requests, share(i) / lost.share);
+    // Far below the threshold, the walk over the points before changes nothing.
+    if (!(ratioOfCounts >= NEAR)) return ratioOfCounts;
+    // As many may be late.
+    const late = ((succeeded(i) - finished(i)) * grid.stepS) / (busiest(i) * lost.lagS) - 1e-9;
+    return Math.min(ratioOfCounts, late);
+  };
   const span = heldSpans(grid, ratio, 0).at(-1);
   if (!span || !holdsAtEnd(grid, scrapeIntervalS, span)) return [];
   return [
