@@ -31,6 +31,7 @@ export function runApp({
     untrack(() => data.show(groups));
   });
   $effect(() => {
+    void causes.report;
     if ([WATCHED_NOW, WATCHED].some(({ id }) => data.results.of(id).value !== null))
       untrack(() => void outlook.load());
   });

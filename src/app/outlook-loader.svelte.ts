@@ -81,7 +81,7 @@ export class OutlookLoader {
         this.#view = Findings;
         this.#outlook ??= new Outlook(this.#sources);
       }
-      await this.#outlook.loadRareRules();
+      await this.#outlook.loadParts();
       this.#hasFailed = false;
     } catch {
       this.#hasFailed = true;

@@ -1,7 +1,7 @@
 import { causeGrids, causeSteps } from '../findings/causes/cause-grids';
 import { causeQuery } from '../findings/causes/cause-query';
 import { NO_SAMPLES, thinned, withLoad, type CauseSamples } from '../findings/causes/cause-samples';
-import { explainedShares, type ExplainedShares } from '../findings/causes/explained';
+import { explainedShares } from '../findings/causes/explained';
 import {
   joinedIncidents,
   LOOK_EVERY_S,
@@ -11,20 +11,16 @@ import {
   type IncidentLog,
 } from '../findings/causes/incidents';
 import { lookAt } from '../findings/causes/look';
-import { peerExcesses, type PeerExcess } from '../findings/causes/peer-excess';
+import { peerExcesses } from '../findings/causes/peer-excess';
 import { dayReadings } from '../findings/causes/day-readings';
+import type { FoundCauses } from '../findings/causes/findings-with-causes';
 import type { CauseRecord } from '../findings/causes/record';
 import { recordOf, type DayReadings } from '../findings/causes/record-of';
 import { lookBack, type CauseQuery, type LoadMatrix, type Pause } from './look-back';
 
 /** What the looks of one selection found. */
-export interface CauseReport {
+export interface CauseReport extends FoundCauses {
   readonly selector: string;
-  readonly log: IncidentLog;
-  /** How much of the excess each shown cause explains. */
-  readonly explained: readonly ExplainedShares[];
-  /** The ranks that are slower than others now, with what that is made of. */
-  readonly peers: readonly PeerExcess[];
   readonly models: number;
 }
 

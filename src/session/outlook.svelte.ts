@@ -10,11 +10,8 @@ import { rankNamer } from '../findings/rank-namer';
 import { findingsOf, needsRareRules, type RareRules } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
-import { causeFinding, type CauseFinding } from '../findings/causes/cause-finding';
-import { withCauses } from '../findings/causes/with-causes';
-import { incidentGroups } from '../findings/causes/incident-groups';
-import type { Incident } from '../findings/causes/incidents';
-import { isSameCause } from '../findings/causes/told';
+import { inOrder } from '../findings/in-order';
+import type { findingsWithCauses } from '../findings/causes/findings-with-causes';
 import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Words } from '../i18n/words';
@@ -52,6 +49,7 @@ function missingIn(watched: GroupResult, words: Words): string | null {
 export class Outlook {
   readonly #sources: OutlookSources;
   #rare = $state.raw<RareRules | null>(null);
+  #withCauses = $state.raw<typeof findingsWithCauses | null>(null);
 
   constructor(sources: OutlookSources) {
     this.#sources = sources;
@@ -83,11 +81,17 @@ export class Outlook {
     return a.stepS === b.stepS && a.endS - a.startS === b.endS - b.startS;
   }
 
-  /** Loads the rare rules when a result needs them. Rejects when they cannot be loaded. */
-  async loadRareRules(): Promise<void> {
-    if (this.#rare !== null || ![this.#now, this.#history].some((scene) => scene && needsRareRules(scene)))
-      return;
-    this.#rare = (await import('../findings/rare-rules')).RARE_RULES;
+  /** Loads the rules and the words that the newest results need. Rejects when they cannot be loaded. */
+  async loadParts(): Promise<void> {
+    const causes = this.#sources.causes();
+    const needsRare = [this.#now, this.#history].some((scene) => scene && needsRareRules(scene));
+    const needsCauses = causes !== null && (causes.log.incidents.length > 0 || causes.peers.length > 0);
+    const [rare, told] = await Promise.all([
+      needsRare && this.#rare === null ? import('../findings/rare-rules') : null,
+      needsCauses && this.#withCauses === null ? import('../findings/causes/findings-with-causes') : null,
+    ]);
+    if (rare) this.#rare = rare.RARE_RULES;
+    if (told) this.#withCauses = told.findingsWithCauses;
   }
 
   #sceneOf(
@@ -135,35 +139,14 @@ export class Outlook {
   );
 
   readonly findings: readonly Finding[] = $derived.by(() => {
-    const { locale, causes } = this.#sources;
-    return withCauses(this.#ruleFindings, this.#causes, locale.fullLang, causes()?.peers);
-  });
-
-  readonly #causes: readonly CauseFinding[] = $derived.by(() => {
     const { causes, isLive } = this.#sources;
     const scene = this.#now ?? this.#history;
     const report = causes();
-    if (!scene || !report) return [];
-    const { log, explained, models } = report;
-    const inputs = {
-      language: scene.language,
-      formatTime: scene.formatTime,
-      rankName: scene.rankName,
-      models,
-      isLive: isLive(),
-      firstS: log.firstS,
-    };
-    const findingOf = (incident: Incident): CauseFinding => {
-      const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
-      const isNow = index >= 0 && incident.endS === log.atS;
-      return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, inputs);
-    };
-    return incidentGroups(log.incidents).flatMap(({ main, effects }): CauseFinding[] => {
-      const [first, others] = [findingOf(main), effects.map(findingOf)];
-      // An effect that outlives its cause is what holds now.
-      if (!first.isNow && others.some(({ isNow }) => isNow)) return [first, ...others];
-      return [{ ...first, effects: others }];
-    });
+    if (!scene || !report || !this.#withCauses) return inOrder(this.#ruleFindings);
+    const { language, formatTime, rankName } = scene;
+    const { log, models } = report;
+    const inputs = { language, formatTime, rankName, models, isLive: isLive(), firstS: log.firstS };
+    return this.#withCauses(this.#ruleFindings, report, inputs);
   });
 
   /** How many ranks there should be now; null where the page does not show the present. */

@@ -1,6 +1,7 @@
 import { sayIn } from '../../lib/text';
 import type { FullLanguage, Language } from '../../i18n/language';
 import type { Finding } from '../finding';
+import { inOrder } from '../in-order';
 import type { RuleId } from '../rule-ids';
 import type { CauseKind } from './cause';
 import type { CauseFinding } from './cause-finding';
@@ -66,9 +67,7 @@ export function withCauses(
     ...cause,
     effects: [...(cause.effects ?? []), ...(effectsOf.get(cause) ?? [])],
   }));
-  return [...withEffects, ...left].sort(
-    (a, b) => Number(a.isNote ?? false) - Number(b.isNote ?? false) || b.weight - a.weight,
-  );
+  return inOrder([...withEffects, ...left]);
 }
 
 const ruleOf = ({ id }: Finding): string => id.split(' ', 1)[0] ?? id;

@@ -1,0 +1,40 @@
+import type { Finding } from '../finding';
+import { causeFinding, type CauseFinding, type CauseInputs } from './cause-finding';
+import type { ExplainedShares } from './explained';
+import { incidentGroups } from './incident-groups';
+import type { Incident, IncidentLog } from './incidents';
+import type { PeerExcess } from './peer-excess';
+import { isSameCause } from './told';
+import { withCauses } from './with-causes';
+
+/** What the looks for causes found. */
+export interface FoundCauses {
+  readonly log: IncidentLog;
+  /** How much of the excess each shown cause explains. */
+  readonly explained: readonly ExplainedShares[];
+  /** The ranks that are slower than others now, with what that is made of. */
+  readonly peers: readonly PeerExcess[];
+}
+
+/**
+ * All findings, with the causes that the looks found first. It loads on demand: most pages have no incident.
+ * @param findings of the rules
+ */
+export function findingsWithCauses(
+  findings: readonly Finding[],
+  { log, explained, peers }: FoundCauses,
+  inputs: CauseInputs,
+): Finding[] {
+  const findingOf = (incident: Incident): CauseFinding => {
+    const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
+    const isNow = index >= 0 && incident.endS === log.atS;
+    return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, inputs);
+  };
+  const causes = incidentGroups(log.incidents).flatMap(({ main, effects }): CauseFinding[] => {
+    const [first, others] = [findingOf(main), effects.map(findingOf)];
+    // An effect that outlives its cause is what holds now.
+    if (!first.isNow && others.some(({ isNow }) => isNow)) return [first, ...others];
+    return [{ ...first, effects: others }];
+  });
+  return withCauses(findings, causes, inputs.language, peers);
+}
