@@ -20,7 +20,7 @@ const SIGHTS: readonly Sight[] = ['visible', 'visible', 'near', 'far'];
 // The signal of a load has a listener for each of its requests.
 setMaxListeners(40);
 
-// Thousands of errors are aborted or failed requests, and their stacks cost a tenth of the time. A fault is told by its schedule.
+// Thousands of errors are aborted or failed requests, and their stacks cost a tenth of the time. To find a fault, its schedule is enough.
 const { stackTraceLimit } = Error;
 beforeAll(() => void (Error.stackTraceLimit = 0));
 afterAll(() => void (Error.stackTraceLimit = stackTraceLimit));

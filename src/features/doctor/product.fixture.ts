@@ -17,7 +17,7 @@ const build = (version: string, more: object = {}): object => ({
   ...more,
 });
 
-/** Responses as servers gave them, or as their source has them where it is said; ids and times are made up. */
+/** Responses that servers gave; where a comment says so, the response comes from their source code. Ids and times are made up. */
 export const ANSWERS = {
   prometheus2: {
     build: build('2.42.0+ds'),

@@ -58,7 +58,7 @@ describe('checkApi', () => {
     expect(chinese.todo).toHaveLength(todos);
   });
 
-  test('targets without their scrape interval are no fault, and are told', () => {
+  test('targets without their scrape interval are no fault, and the check mentions them', () => {
     const { state, seen } = check({ product: THANOS, targets: [target({ intervalS: null })] });
     expect(state).toBe('ok');
     expect(seen).toContain('Thanos lists targets without their scrape interval, so the page measures it.');
