@@ -20,6 +20,15 @@ describe('sparklinePath', () => {
     expect(sparklinePath(values)).toEqual(path);
   });
 
+  it('shows a last value that is apart from the line as a dot alone', () => {
+    // The rate fell to 0; its mean over the last minutes is not yet there.
+    expect(sparklinePath([10, 0, 0, 5], true)).toEqual({
+      line: 'M0 0L0 0L33.3 100L66.7 100',
+      dot: 'M100 50h0',
+    });
+    expect(sparklinePath([10, 0, null], true)).toMatchObject({ dot: '' });
+  });
+
   it('stays in its box with any numbers', () => {
     fc.assert(
       fc.property(fc.array(fc.option(EXTREME_NUMBERS), { maxLength: 6 }), (values) => {
