@@ -83,8 +83,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
     environment: 'node',
     server: { deps: { inline: ['prometheus-query'] } },
-    // Also on two processors: most of these tests wait for a server.
-    maxWorkers: 2,
+    // Also on two processors: many of these tests wait for a server.
+    maxWorkers: 3,
     // A test that hangs ends by it. Many start servers, which takes long on a busy machine.
     testTimeout: 90_000,
     hookTimeout: 60_000,

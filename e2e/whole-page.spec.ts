@@ -10,16 +10,19 @@ const VIEW = {
   'var-model_name': MAIN_MODEL,
 };
 
-for (const [lang, theme] of [
-  ['en', 'light'],
-  ['en', 'dark'],
-  ['zh', 'light'],
+// Each language and each theme once: the colours are the same in both languages.
+for (const [lang, theme, title] of [
+  ['en', 'light', 'Time to first token'],
+  ['zh', 'dark', '首字延迟（TTFT）'],
 ] as const) {
   test(`every panel loads, and axe finds no serious fault: ${lang}, ${theme}`, async ({
     dashboard,
     page,
   }) => {
     await dashboard.open({ ...VIEW, lang, theme });
+    await expect(page.getByRole('region', { name: title })).toHaveAttribute('data-state', 'ready');
+    await expect(page.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en');
+    await expect(page.locator('.lmd')).toHaveAttribute('data-theme', theme);
     await dashboard.scrollThrough();
     const states = await page
       .locator('[data-panel]')
