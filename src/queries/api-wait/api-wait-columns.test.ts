@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RankWait } from '../../lib/api-wait/estimate-rank';
 import type { ApiWaitValue } from '../../lib/reading';
 import { ApiWaitColumns } from './api-wait-columns';
@@ -40,34 +40,55 @@ describe('ApiWaitColumns', () => {
     ['queued-or-at-most', [10, 12, null]],
     ['leaked', [3, 3, null]],
   ])('gives one line over all ranks, and the lower bounds of upper bounds: %s', (of, values, low) => {
-    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of })).toEqual([
+    expect(new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of })).toEqual([
       { labels: {}, values, ...(low ? { low } : {}) },
     ]);
   });
 
   it('gives a line for each rank that has a number', () => {
-    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'queued-at-most', byRank: true })).toEqual([
-      { labels: { engine: '0' }, values: [null, 12, null], low: [null, 2, null] },
-    ]);
+    expect(
+      new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'queued-at-most', byRank: true }),
+    ).toEqual([{ labels: { engine: '0' }, values: [null, 12, null], low: [null, 2, null] }]);
   });
 
   it('counts the waiting requests when none is admitted', () => {
     const stalled = [{ labels: {}, points: [rank({ verdict: 'stalled' })] }];
-    expect(new ApiWaitColumns(stalled).of({ kind: 'api-wait', of: 'stalled' })[0]?.values).toEqual([10]);
-    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'stalled' })).toEqual([]);
+    expect(new ApiWaitColumns(() => stalled).of({ kind: 'api-wait', of: 'stalled' })[0]?.values).toEqual([
+      10,
+    ]);
+    expect(new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'stalled' })).toEqual([]);
   });
 
   it('adds a mean, with a gap wherever the mean has one', () => {
     const withMean = (...values: (number | null)[]) =>
-      new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [{ labels: {}, values }] }]);
+      new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'wait' }, [
+        { columns: [{ labels: {}, values }] },
+      ]);
     expect(withMean(0.5, 1, 1)).toEqual([{ labels: {}, values: [5.5, null, null] }]);
     expect(withMean(null, 1, 1)).toEqual([]);
-    expect(new ApiWaitColumns(ranks).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [] }])).toEqual([]);
+    expect(new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [] }])).toEqual(
+      [],
+    );
   });
 
   it('has no wait when no request arrives', () => {
     const quiet = [{ labels: {}, points: [idle] }];
-    expect(new ApiWaitColumns(quiet).of({ kind: 'api-wait', of: 'wait' })).toEqual([]);
-    expect(new ApiWaitColumns(quiet).of({ kind: 'api-wait', of: 'queued' })[0]?.values).toEqual([0]);
+    expect(new ApiWaitColumns(() => quiet).of({ kind: 'api-wait', of: 'wait' })).toEqual([]);
+    expect(new ApiWaitColumns(() => quiet).of({ kind: 'api-wait', of: 'queued' })[0]?.values).toEqual([0]);
+  });
+
+  it('estimates once for several readings, and again when the browser has dropped the estimate', () => {
+    let estimates = 0;
+    const columns = new ApiWaitColumns(() => {
+      estimates += 1;
+      return ranks;
+    });
+    const first = columns.of({ kind: 'api-wait', of: 'queued' });
+    columns.of({ kind: 'api-wait', of: 'queued', byRank: true });
+    expect(estimates).toBe(1);
+    const deref = vi.spyOn(WeakRef.prototype, 'deref').mockReturnValue(undefined);
+    expect(columns.of({ kind: 'api-wait', of: 'queued' })).toEqual(first);
+    deref.mockRestore();
+    expect(estimates).toBe(2);
   });
 });

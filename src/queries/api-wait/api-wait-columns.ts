@@ -4,14 +4,24 @@ import type { ApiWaitReading } from '../../lib/reading';
 import { rankQueueColumns, type PartColumns } from './rank-queue-columns';
 import { lineOfAll, linesByRank, LOWER_BOUNDS, VALUES, type RanksLine, type ValueOf } from './rank-totals';
 
-/** The columns of all readings of the API queue, from one estimate. */
-export class ApiWaitColumns {
-  readonly #ranks: readonly RankEstimate[];
-  #ofAll: RanksLine[] | null = null;
-  #byRank: RanksLine[] | null = null;
+/** The estimates of ranks, and the lines made of them. */
+interface Estimated {
+  readonly ranks: readonly RankEstimate[];
+  ofAll?: readonly RanksLine[];
+  byRank?: readonly RanksLine[];
+}
 
-  constructor(ranks: readonly RankEstimate[]) {
-    this.#ranks = ranks;
+/**
+ * The columns of all readings of the API queue, from one estimate. An estimate has an object for each rank and point, and is
+ * made in milliseconds, so the browser may drop it when it collects garbage.
+ */
+export class ApiWaitColumns {
+  readonly #estimate: () => readonly RankEstimate[];
+  #estimated: WeakRef<Estimated> | null = null;
+
+  /** @param estimate gives the same at each call */
+  constructor(estimate: () => readonly RankEstimate[]) {
+    this.#estimate = estimate;
   }
 
   /**
@@ -20,11 +30,12 @@ export class ApiWaitColumns {
    * @returns one for each rank, or one for all of them, without labels; a line without a number is left out
    */
   of({ of, byRank }: ApiWaitReading, parts: readonly PartColumns[] = []): Column[] {
-    if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, this.#ranks, parts);
+    const estimated = this.#made();
+    if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, estimated.ranks, parts);
     const [mean] = parts;
     const added = mean ? (mean.columns[0]?.values ?? []) : null;
     const lowOf = LOWER_BOUNDS[of];
-    return this.#lines(byRank === true).flatMap(({ labels, points }): Column[] => {
+    return linesOf(estimated, byRank === true).flatMap(({ labels, points }): Column[] => {
       const values = plus(valuesOf(points, VALUES[of]), added);
       if (values.every((value) => value === null)) return [];
       if (!lowOf) return [{ labels, values }];
@@ -33,9 +44,19 @@ export class ApiWaitColumns {
     });
   }
 
-  #lines(byRank: boolean): readonly RanksLine[] {
-    return byRank ? (this.#byRank ??= linesByRank(this.#ranks)) : (this.#ofAll ??= [lineOfAll(this.#ranks)]);
+  #made(): Estimated {
+    const kept = this.#estimated?.deref();
+    if (kept) return kept;
+    const made = { ranks: this.#estimate() };
+    this.#estimated = new WeakRef(made);
+    return made;
   }
+}
+
+function linesOf(estimated: Estimated, byRank: boolean): readonly RanksLine[] {
+  return byRank
+    ? (estimated.byRank ??= linesByRank(estimated.ranks))
+    : (estimated.ofAll ??= [lineOfAll(estimated.ranks)]);
 }
 
 /** Null at a point where no rank has a sample. */

@@ -29,7 +29,7 @@ export async function loadApiWait<M extends Matrix>(
   loads: RankGaugeLoads<M>,
   otherGrid = grid,
 ): Promise<ApiWait<M>> {
-  const { ranks, from } = await loadRankEstimates(grid, binding, loads, otherGrid);
-  const columns = new ApiWaitColumns(ranks);
+  const { estimate, from } = await loadRankEstimates(grid, binding, loads, otherGrid);
+  const columns = new ApiWaitColumns(estimate);
   return { columnsOf: (reading, parts) => columns.of(reading, parts), from };
 }

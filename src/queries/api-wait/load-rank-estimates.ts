@@ -23,8 +23,16 @@ export interface RankGaugeLoads<M extends Matrix> {
   readonly before: LoadMatrix<M>;
 }
 
+/** What is known of the wait at each rank. */
+export interface LoadedEstimates<M extends Matrix> {
+  /** Makes the estimates anew at each call. */
+  readonly estimate: () => readonly RankEstimate[];
+  /** The results that they come from. */
+  readonly from: readonly M[];
+}
+
 /**
- * Estimates the wait for a request handle at each rank, from its gauges in the range and in the day before it.
+ * Loads what the wait for a request handle at each rank follows from: its gauges in the range and in the day before it.
  * @param otherGrid see `loadApiWait`
  * @throws QueryError when one of the queries fails
  */
@@ -33,13 +41,13 @@ export async function loadRankEstimates<M extends Matrix>(
   binding: Binding,
   load: RankGaugeLoads<M>,
   otherGrid = grid,
-): Promise<{ readonly ranks: readonly RankEstimate[]; readonly from: readonly M[] }> {
+): Promise<LoadedEstimates<M>> {
   const [range, before] = await settleAll([
     loadGauges(withLeadIn(grid), withLeadIn(grid), binding, load.inRange),
     loadGauges(lookBackGrid(grid), joined(lookBackGrid(grid), lookBackGrid(otherGrid)), binding, load.before),
   ]);
   return {
-    ranks: estimateRanks(grid, range.ranks, before.ranks),
+    estimate: () => estimateRanks(grid, range.ranks, before.ranks),
     from: [...range.from, ...before.from],
   };
 }

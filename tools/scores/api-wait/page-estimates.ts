@@ -28,8 +28,8 @@ export async function pageEstimates(
   const estimates = new Map<string, Estimate[]>();
   for (let fromS = startS; fromS < endS; fromS += RANGE_S) {
     const grid = { startS: fromS, endS: Math.min(fromS + RANGE_S, endS) - stepS, stepS };
-    const { ranks } = await loadRankEstimates(grid, binding, { inRange: load, before: load });
-    for (const { labels, points } of ranks) {
+    const { estimate } = await loadRankEstimates(grid, binding, { inRange: load, before: load });
+    for (const { labels, points } of estimate()) {
       const instance = labels['instance'] ?? '';
       const own = estimates.get(instance) ?? [];
       for (const [i, rank] of points.entries())
