@@ -72,3 +72,54 @@ test('the page offers to reload when the style sheets of its parts are gone', as
   ).toBeVisible();
   await dashboard.shows(PANEL, 'ready');
 });
+
+test('what a person asks for and cannot be loaded is reported in sight, until it loads', async ({
+  dashboard,
+  page,
+}) => {
+  const report = page.getByRole('alert').getByRole('button', { name: 'Some parts of the page' });
+  const dialog = page.getByRole('dialog');
+  await dashboard.open(MODEL);
+  await dashboard.quiet();
+  // As after an update while the page is open.
+  const block = (): Promise<unknown> =>
+    page.route('**/assets/*.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await block();
+  await page.keyboard.press('?');
+  await expect(report).toBeVisible();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(report).toBeInViewport();
+  await expect(dialog).toHaveCount(0);
+  await page.unroute('**/assets/*.js');
+  await page.keyboard.press('?');
+  await expect(dialog).toBeVisible();
+  await expect(report).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  // The other way to load: the overlays of the bar.
+  await dashboard.open(MODEL);
+  await block();
+  await page.keyboard.press('t');
+  await expect(report).toBeVisible();
+});
+
+test('Escape closes what is still loading', async ({ dashboard, page }) => {
+  await dashboard.open(MODEL);
+  await dashboard.quiet();
+  let isAsked = false;
+  let load: () => void = () => undefined;
+  const loaded = new Promise<void>((resolve) => (load = resolve));
+  await page.route('**/assets/KeyboardHelp*.js', async (route) => {
+    isAsked = true;
+    await loaded;
+    await route.continue();
+  });
+  await page.keyboard.press('?');
+  await expect.poll(() => isAsked).toBe(true);
+  await page.keyboard.press('Escape');
+  load();
+  await dashboard.quiet();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

@@ -17,6 +17,13 @@ export class ChartParts {
   #pointer = $state.raw<typeof PointerView | null>(null);
   #marking = $state.raw<Marking | null>(null);
 
+  /** Called when code that a person asked for cannot be loaded. */
+  readonly onmissing: () => void;
+
+  constructor(onmissing: () => void) {
+    this.onmissing = onmissing;
+  }
+
   /** Null until it is loaded, as are the others. */
   get uPlot(): typeof uPlot | null {
     return this.#uPlot;

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Locale } from '../i18n/locale.svelte';
 import { onIntent } from './intent';
+import type { MissingParts } from './missing-parts.svelte';
 import type * as overlays from './overlays/parts';
 
 /** The components of the lazily loaded chunk. */
@@ -16,11 +17,17 @@ export class OverlayLoader {
   #parts = $state.raw<OverlayParts | null>(null);
   #hasFailed = $state(false);
   readonly #locale: Locale;
+  readonly #missing: MissingParts;
   readonly #loadMore: () => Promise<void>;
 
   /** @param loadMore loads more code that one overlay needs */
-  constructor(locale: Locale, loadMore: () => Promise<void> = () => Promise.resolve()) {
+  constructor(
+    locale: Locale,
+    missing: MissingParts,
+    loadMore: () => Promise<void> = () => Promise.resolve(),
+  ) {
     this.#locale = locale;
+    this.#missing = missing;
     this.#loadMore = loadMore;
   }
 
@@ -49,14 +56,16 @@ export class OverlayLoader {
 
   /**
    * Loads the parts each time `isOpen` becomes true. Call it while a component is set up.
-   * @param close called when the parts cannot be loaded
+   * @param close called when the parts cannot be loaded, which the page then reports
    */
   loadWhenever(isOpen: () => boolean, close: () => void): void {
     $effect(() => {
       if (!isOpen()) return;
       untrack(() => {
         void this.load().then((isLoaded) => {
-          if (!isLoaded) close();
+          if (isLoaded) return this.#missing.clear();
+          this.#missing.report();
+          close();
         });
       });
     });

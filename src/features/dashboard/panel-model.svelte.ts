@@ -38,15 +38,24 @@ export class PanelModel {
   readonly #locale: Locale;
 
   readonly #view: ViewState;
+  readonly #onmissing: () => void;
   /** True when a person wants to read the whole description. */
   isHelpWhole = $state(false);
   #isAutoLog = $state(false);
 
-  constructor(panel: Panel, dashboard: DashboardContext, locale: Locale, view: ViewState) {
+  /** @param onmissing called when code that a person asked for cannot be loaded */
+  constructor(
+    panel: Panel,
+    dashboard: DashboardContext,
+    locale: Locale,
+    view: ViewState,
+    onmissing: () => void,
+  ) {
     this.panel = panel;
     this.#dashboard = dashboard;
     this.#locale = locale;
     this.#view = view;
+    this.#onmissing = onmissing;
   }
 
   readonly #keys: readonly string[] = $derived.by(() =>
@@ -64,7 +73,7 @@ export class PanelModel {
   hide(hidden: ReadonlySet<string>): void {
     void import('./panel-choices').then(
       ({ chooseLines }) => chooseLines(this.#view, this.panel.id, this.#keys, hidden),
-      () => undefined,
+      this.#onmissing,
     );
   }
 
@@ -78,7 +87,7 @@ export class PanelModel {
   chooseAxis(isLog: boolean): void {
     void import('./panel-choices').then(
       ({ chooseAxis }) => chooseAxis(this.#view, this.panel.id, isLog),
-      () => undefined,
+      this.#onmissing,
     );
   }
 
@@ -95,7 +104,7 @@ export class PanelModel {
   chooseTable(isTable: boolean): void {
     void import('./panel-choices').then(
       ({ chooseTable }) => chooseTable(this.#view, this.panel.id, isTable),
-      () => undefined,
+      this.#onmissing,
     );
   }
 
