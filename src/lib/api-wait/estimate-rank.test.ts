@@ -61,6 +61,14 @@ describe('estimateRank', () => {
     expect(point.rate).toBeCloseTo(1, 1);
   });
 
+  it('has no part of a request in a queue: what LMDeploy may have counted twice is a mean', () => {
+    const points = estimateRank(
+      gauges((minute) => (minute >= 20 ? { routed: HANDLES, idle: 3 } : {})),
+      null,
+    );
+    expect(at(points, 21.5)).toMatchObject({ verdict: 'free', queued: 0 });
+  });
+
   it('returns queue when requests wait, and the wait is the waiting requests divided by the arrivals', () => {
     const points = estimateRank(
       gauges((minute) => busy(minute, 12)),

@@ -56,7 +56,7 @@ export function knownOf(range: RankGauges, before: RankGauges | null): readonly 
     if (!isFree) busyAtS = now.atS;
     // LMDeploy counts a few requests twice at their end, so its count falls below the true number over time.
     const lost = floor ? ((now.ended - floor.ended) * down.requests) / down.ended : 0;
-    const count = floor && Math.max(0, now.waiting - floor.waiting + (isFree ? 0 : lost));
+    const count = floor && wholeRequests(now.waiting - floor.waiting + (isFree ? 0 : lost));
     if (!isFree && count !== null && now.atS - freeAtS <= ONSET_S) files.addOnset(now, count);
     now.lifeFrom = lifeFrom;
     now.isWhole = isWhole;
@@ -68,6 +68,9 @@ export function knownOf(range: RankGauges, before: RankGauges | null): readonly 
   }
   return moments;
 }
+
+/** Nothing below half a request: the correction for requests that LMDeploy counts twice is a mean, no request. */
+const wholeRequests = (count: number): number => (count < 0.5 ? 0 : count);
 
 /** Open files minus the requests with a handle, at times when the number of waiting requests is known. */
 class BaseFiles {
