@@ -1,5 +1,5 @@
 import type { Csv } from './fixtures/csv';
-import { DEFAULT_CONFIG } from '../src/lib/config';
+import { USUAL_LATE_S } from '../src/lib/late-samples';
 import { expect, test } from './fixtures/test';
 import { KIT_PANELS } from '../tools/kit-panels';
 import { queryRange } from './fixtures/prometheus-api';
@@ -32,7 +32,7 @@ const SELECTIONS: readonly Selection[] = [
 const ONE_OF_EACH_KIND = ['time-to-first-token', 'scheduler', 'kv-cache-usage'] as const;
 
 /** How far back a sample may still arrive. */
-const LATE_S = DEFAULT_CONFIG.prometheus.lateSeconds;
+const LATE_S = USUAL_LATE_S;
 
 /** The columns that the CSV of a panel must have, in any order. */
 async function directColumns(

@@ -145,7 +145,8 @@ export function buildApp(options: AppOptions) {
       if (data.presence.state.kind !== 'ready') return;
       filterValues.reloadFailed();
       if (shown.parts.hasWatches) {
-        void causes.update({ ...untilNow(loading.range, now()).range, isLive: live.isLive });
+        const { range } = untilNow(loading.range, now(), data.setup.lateMs);
+        void causes.update({ ...range, isLive: live.isLive });
       }
     },
   });

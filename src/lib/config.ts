@@ -32,8 +32,8 @@ const DEFAULTS = {
     timeoutSeconds: 30,
     /** The address of Prometheus's own page, or null. */
     publicUrl: null as string | null,
-    /** How late a sample may arrive. */
-    lateSeconds: 60,
+    /** How late a sample may arrive; null: the page finds it. */
+    lateSeconds: null as number | null,
     /** What the stored names of LMDeploy's metrics begin with, where a collector has changed them. */
     metricPrefix: 'lmdeploy:',
   },

@@ -1,3 +1,4 @@
+import type { LateLook } from '../lib/late-samples';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
@@ -14,6 +15,8 @@ export interface PageSetup {
   readonly scrapeIntervalS: number;
   /** True when samples come without a delay, as where Prometheus itself scrapes the targets. */
   readonly isOnTime: boolean;
+  /** The newest samples at the moment of the set-up; left out: they say nothing about delays. */
+  readonly look?: LateLook;
   readonly places: PlaceLabels;
   /** The label by which servers and GPUs find each other, of the configuration; null or left out: their addresses. */
   readonly gpuHostLabel?: string | null;
@@ -32,14 +35,15 @@ export async function fetchPageSetup(
   timeS: number,
   signal: AbortSignal,
 ): Promise<PageSetup> {
-  const [{ intervalS: scrapeIntervalS, areOnTime }, shared, version] = await Promise.all([
+  const [{ intervalS: scrapeIntervalS, areOnTime, newest }, shared, version] = await Promise.all([
     fetchScrapes(client, selector, timeS, signal),
     fetchSharedNames(client, timeS, signal),
     unlessRefused(client.version(signal)),
   ]);
   const places =
     shared.length === 0 ? NO_PLACES : await fetchPlaces(client, shared, scrapeIntervalS, timeS, signal);
-  return { selector, scrapeIntervalS, isOnTime: areOnTime, places, repair: repairOf(version) };
+  const look = { atS: timeS, intervalS: scrapeIntervalS, ranks: newest };
+  return { selector, scrapeIntervalS, isOnTime: areOnTime, look, places, repair: repairOf(version) };
 }
 
 /** The labels that tell targets with the same names apart, and the one whose values are copies. */

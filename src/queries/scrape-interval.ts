@@ -1,3 +1,4 @@
+import type { Newest } from '../lib/late-samples';
 import { upperMedianOf } from '../lib/median';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
@@ -13,6 +14,8 @@ export interface Scrapes {
   readonly intervalS: number;
   /** True when the newest samples show no delay on their way to Prometheus. */
   readonly areOnTime: boolean;
+  /** The newest sample of each series. */
+  readonly newest: readonly Newest[];
 }
 
 /**
@@ -48,16 +51,26 @@ export async function fetchScrapes(
   const intervalOf = (job: Job, times: readonly (readonly number[])[]): number | null =>
     longestInterval(targets ?? [], job) ?? measuredInterval(times);
   const intervals = new Map([...jobs].map(([job, times]) => [job, intervalOf(job, times)]));
+  let samples = recent;
   if (intervals.size === 0 || [...intervals.values()].includes(null)) {
     const lastHour = await unlessRefused(client.instant(`${presence}[1h]`, timeS, signal));
     for (const [job, times] of timesByJob(lastHour ?? [])) {
       if ((intervals.get(job) ?? null) === null) intervals.set(job, intervalOf(job, times));
     }
+    // Samples may come later than the first query looks back.
+    if (recent.length === 0) samples = lastHour ?? [];
     if (lastHour === null) for (const [job, intervalS] of await counted()) intervals.set(job, intervalS);
   }
   const known = [...intervals.values()].filter((interval) => interval !== null);
   const intervalS = known.length > 0 ? Math.max(...known) : ASSUMED_S;
-  return { intervalS, areOnTime: isCertain && areOnTime(recent, intervalS, timeS) };
+  return {
+    intervalS,
+    areOnTime: isCertain && areOnTime(recent, intervalS, timeS),
+    newest: samples.map(({ metric, values }) => ({
+      key: JSON.stringify(metric),
+      lastS: values.at(-1)?.[0] ?? -Infinity,
+    })),
+  };
 }
 
 /** A scrape may take this long and still be on time, seconds. */

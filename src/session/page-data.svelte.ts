@@ -22,8 +22,8 @@ export interface PageDataOptions {
   readonly queries?: RangeClient | undefined;
   /** Epoch ms. */
   readonly now: () => number;
-  /** How far back a sample may still arrive, seconds. */
-  readonly lateS: number;
+  /** How far back a sample may still arrive, seconds; null: the page finds it. */
+  readonly lateS: number | null;
   /** As in the configuration. */
   readonly gpuHostLabel?: string | null;
   /** Where a group is on the page. */
@@ -65,11 +65,11 @@ export class PageData {
   #blankness = $state.raw<Blankness | null>(null);
 
   constructor(options: PageDataOptions) {
-    const { client, now, gpuHostLabel } = options;
+    const { client, now, gpuHostLabel, lateS } = options;
     this.#options = options;
     this.#planner = new PagePlanner(options);
     this.#backOff = new GroupBackOff(now);
-    this.setup = new SetupCache(client, now, gpuHostLabel);
+    this.setup = new SetupCache(client, now, gpuHostLabel, lateS === null);
     this.metrics = new SelectionMetrics(client);
     this.blankFacts = new BlankPageFacts(client, now);
   }

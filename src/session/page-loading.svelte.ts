@@ -29,10 +29,23 @@ interface Sources {
 /** Without a valid range, not even in the configuration, the page shows the last hour. */
 const FALLBACK_RANGE_MS = 3_600_000;
 
-/** The queried part of a range. One that begins after now is queried as it is, and has no data. */
-export function untilNow(shown: RangeMs, nowMs: number): Pick<PageQuery, 'range' | 'shownToMs'> {
-  if (shown.toMs <= nowMs || shown.fromMs >= nowMs - 1000) return { range: shown };
-  return { range: { fromMs: shown.fromMs, toMs: nowMs }, shownToMs: shown.toMs };
+/**
+ * The queried part of a range: until now, or until the time whose samples have arrived. A range that begins after it is queried as
+ * it is, and has no data.
+ * @param lateMs how long samples take to arrive
+ */
+export function untilNow(
+  shown: RangeMs,
+  nowMs: number,
+  lateMs = 0,
+): Pick<PageQuery, 'range' | 'shownToMs' | 'lateMs'> {
+  const toMs = nowMs - lateMs;
+  if (shown.toMs <= toMs || shown.fromMs >= toMs - 1000) return { range: shown };
+  return {
+    range: { fromMs: shown.fromMs, toMs },
+    shownToMs: shown.toMs,
+    ...(lateMs > 0 ? { lateMs } : {}),
+  };
 }
 
 /** Decides when the page loads and for which range: on demand, and at the pace of the refresh loop. */
@@ -110,7 +123,11 @@ export class PageLoading {
     const isLive = endsNow(this.#range.toMs, isRelative(this.#sources.view.current.to), nowMs);
     this.#isAutomatic = isAutomatic;
     if (!isAutomatic) data.tryAll();
-    const { sent, ended } = data.load({ ...query, ...untilNow(this.#range, nowMs), isLive });
+    const { sent, ended } = data.load({
+      ...query,
+      ...untilNow(this.#range, nowMs, data.setup.lateMs),
+      isLive,
+    });
     void sent.then((isNewest) => {
       if (isNewest && !this.#isStopped) onsent();
     });

@@ -1,5 +1,5 @@
 import { settleAll } from '../lib/settle-all';
-import { DEFAULT_CONFIG } from '../lib/config';
+import { delayOf, USUAL_LATE_S } from '../lib/late-samples';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import {
@@ -32,10 +32,13 @@ const LEAST_LATE_S = 15;
 /**
  * How far back samples may still arrive, seconds. Where they come without a delay it is a scrape: Prometheus gives one up after
  * the scrape interval at the latest. A time above the default says that the operator knows of delays.
- * @param mostS of the configuration
+ * Where nothing is told, the newest samples say it, also before a second look at them agrees.
+ * @param toldS of the configuration, or null
  */
-function lateSOf({ isOnTime, scrapeIntervalS }: PageSetup, mostS: number): number {
-  const isTold = mostS > DEFAULT_CONFIG.prometheus.lateSeconds;
+function lateSOf({ isOnTime, scrapeIntervalS, look }: PageSetup, toldS: number | null): number {
+  const delayS = (toldS === null && look && delayOf(look)) || 0;
+  const mostS = (toldS ?? USUAL_LATE_S) + delayS;
+  const isTold = mostS > USUAL_LATE_S;
   return isOnTime && !isTold ? Math.min(mostS, Math.max(LEAST_LATE_S, scrapeIntervalS)) : mostS;
 }
 
@@ -59,8 +62,8 @@ interface PlannerOptions {
   readonly client: PrometheusClient;
   /** As in `Connection`. */
   readonly queries?: RangeClient | undefined;
-  /** How far back a sample may still arrive, seconds. */
-  readonly lateS: number;
+  /** How far back a sample may still arrive, seconds; null: that is to be found. */
+  readonly lateS: number | null;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -68,7 +71,7 @@ interface PlannerOptions {
 /** Makes the plan of each load, and keeps the columns of earlier loads for the next one. */
 export class PagePlanner {
   readonly #queries: RangeClient;
-  readonly #mostLateS: number;
+  readonly #toldLateS: number | null;
   /** How far back a sample may still arrive, by the newest set-up, seconds. */
   #lateS: number;
   readonly #pageCache: ColumnCache;
@@ -96,8 +99,8 @@ export class PagePlanner {
     const cache = (fullEveryMs = FULL_EVERY_MS, of: number | null = null): ColumnCache =>
       new ColumnCache({ lateS: () => of ?? this.#lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
     this.#queries = queries ?? new QueryBatch(client);
-    this.#mostLateS = lateS;
-    this.#lateS = lateS;
+    this.#toldLateS = lateS;
+    this.#lateS = lateS ?? USUAL_LATE_S;
     this.#pageCache = cache();
     this.#earlierCache = cache();
     this.#endCache = cache();
@@ -116,7 +119,7 @@ export class PagePlanner {
   plan(query: PageQuery, setup: PageSetup, signal: AbortSignal, shared: SharedResults): PagePlan {
     const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
     const { scrapeIntervalS } = setup;
-    this.#lateS = lateSOf(setup, this.#mostLateS);
+    this.#lateS = lateSOf(setup, this.#toldLateS);
     const page = planGrid(range, plotWidthPx, setup, selector, slo, shownToMs);
     const present = planPresent(range.toMs, setup, selector, slo);
     const { grid, binding } = page;

@@ -19,6 +19,8 @@ export interface PageQuery {
   readonly range: RangeMs;
   /** The end of the shown range, epoch ms, when it is after now. */
   readonly shownToMs?: number;
+  /** How long before now the queried range ends, because newer samples may still arrive, ms; left out: it ends now, or earlier. */
+  readonly lateMs?: number;
   /** True when the range ends now. */
   readonly isLive: boolean;
   /** Label matchers without braces. */

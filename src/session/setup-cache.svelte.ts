@@ -1,3 +1,4 @@
+import { lookedAt, MOMENT_S, ON_TIME, type Lateness } from '../lib/late-samples';
 import type { PrometheusClient } from '../queries/http/client';
 import { fetchPageSetup, type PageSetup } from '../queries/page-setup';
 import type { PageQuery } from './page-query';
@@ -6,28 +7,43 @@ import type { PageQuery } from './page-query';
 const LIFE_MS = 300_000;
 
 /** Pages that open within this time of each other request their set-up for the same moment, so that a cache serves all of them. */
-const SAME_MOMENT_MS = 5000;
+const SAME_MOMENT_MS = MOMENT_S * 1000;
 
-type SetupQuery = Pick<PageQuery, 'selector' | 'range'>;
+/** A set-up of an earlier moment says nothing about samples that may still arrive, ms. */
+const OF_NOW_MS = 10_000;
 
-/** The set-up of the current selection, which each load needs first. It is kept for five minutes. */
+type SetupQuery = Pick<PageQuery, 'selector' | 'range' | 'lateMs'>;
+
+/**
+ * The set-up of the current selection, which each load needs first. It is kept for five minutes, or for a scrape where its newest
+ * samples leave a doubt about their delay.
+ */
 export class SetupCache {
   readonly #client: PrometheusClient;
   readonly #now: () => number;
   readonly #gpuHostLabel: string | null;
+  readonly #findsDelay: boolean;
   readonly #prefetchController = new AbortController();
   #current = $state.raw<PageSetup | null>(null);
   #loadedAtMs = 0;
+  #lateness: Lateness = $state.raw(ON_TIME);
   #prefetched: { readonly selector: string; readonly setup: Promise<PageSetup> } | null = null;
 
   /**
    * @param now epoch ms
    * @param gpuHostLabel as in the configuration
+   * @param findsDelay false where the configuration says how late samples arrive
    */
-  constructor(client: PrometheusClient, now: () => number, gpuHostLabel: string | null = null) {
+  constructor(
+    client: PrometheusClient,
+    now: () => number,
+    gpuHostLabel: string | null = null,
+    findsDelay = false,
+  ) {
     this.#client = client;
     this.#now = now;
     this.#gpuHostLabel = gpuHostLabel;
+    this.#findsDelay = findsDelay;
   }
 
   /** The newest set-up, or null before the first response. */
@@ -35,9 +51,16 @@ export class SetupCache {
     return this.#current;
   }
 
+  /** By when every sample has arrived, ms after its time; 0 where samples are on time, and where the configuration says how late. */
+  get lateMs(): number {
+    return this.#lateness.delayS * 1000;
+  }
+
   /** True when the next load requests the set-up again. */
   get isStale(): boolean {
-    return this.#now() - this.#loadedAtMs >= LIFE_MS;
+    const { isDoubtful, last } = this.#lateness;
+    const lifeMs = isDoubtful && last ? last.intervalS * 1000 + SAME_MOMENT_MS : LIFE_MS;
+    return this.#now() - this.#loadedAtMs >= lifeMs;
   }
 
   /** Requests the set-up of a selection before the first load, while the page is laid out. */
@@ -58,6 +81,7 @@ export class SetupCache {
     this.#prefetched = null;
     this.#current = setup;
     this.#loadedAtMs = this.#now();
+    this.#look(setup);
     return setup;
   }
 
@@ -66,8 +90,14 @@ export class SetupCache {
     this.#prefetchController.abort();
   }
 
-  async #fetch({ selector, range }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
-    const atMs = Math.floor(range.toMs / SAME_MOMENT_MS) * SAME_MOMENT_MS;
+  #look({ look }: PageSetup): void {
+    if (this.#findsDelay && look && this.#now() - look.atS * 1000 < OF_NOW_MS) {
+      this.#lateness = lookedAt(this.#lateness, look);
+    }
+  }
+
+  async #fetch({ selector, range, lateMs = 0 }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
+    const atMs = Math.floor((range.toMs + lateMs) / SAME_MOMENT_MS) * SAME_MOMENT_MS;
     const setup = await fetchPageSetup(this.#client, selector, atMs / 1000, signal);
     return { ...setup, gpuHostLabel: this.#gpuHostLabel };
   }

@@ -95,6 +95,12 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
   ['late-samples', 'note', 'New samples arrive about 95 s late.', factsWith({ data: { lateByS: 95.2 } })],
   [
     'late-samples',
+    'ok',
+    'the page finds this by itself',
+    factsWith({ data: { lateByS: 95.2 }, ask: { lateS: null } }),
+  ],
+  [
+    'late-samples',
     'unknown',
     'no new one arrived within a scrape interval',
     factsWith({ data: { lateByS: null } }),

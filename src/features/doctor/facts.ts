@@ -56,8 +56,8 @@ export interface DoctorAsk {
   readonly credentials: RequestCredentials;
   /** Limit for each request, seconds. */
   readonly timeoutS: number;
-  /** How far back the page loads samples again, seconds: `prometheus.lateSeconds`. */
-  readonly lateS: number;
+  /** How far back the page loads samples again, seconds: `prometheus.lateSeconds`; null: it finds that by itself. */
+  readonly lateS: number | null;
   /** What the stored names of LMDeploy's metrics begin with. */
   readonly metricPrefix: string;
   /** The label matchers in force, without braces; empty for all ranks. */

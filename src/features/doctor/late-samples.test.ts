@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fc } from '../../lib/property.fixture';
-import { coveringS, goingOn, lateByS, type Newest } from './late-samples';
+import { coveringS, lateByS, type RankSamples } from './late-samples';
 
 const AT_S = 1_790_000_000;
 
@@ -17,14 +17,14 @@ const onTime = fc
     },
   )
   .map((ranks) =>
-    ranks.map(({ intervalS, part }, i): Newest => ({
+    ranks.map(({ intervalS, part }, i): RankSamples => ({
       key: String(i),
       lastS: AT_S - part * intervalS,
       intervalS,
     })),
   );
 
-const shifted = (ranks: readonly Newest[], byS: number): Newest[] =>
+const shifted = (ranks: readonly RankSamples[], byS: number): RankSamples[] =>
   ranks.map((rank) => ({ ...rank, lastS: rank.lastS + byS }));
 
 describe('lateByS', () => {
@@ -58,19 +58,6 @@ describe('lateByS', () => {
 
   test('is unknown without ranks', () => {
     expect(lateByS([], AT_S)).toBeNull();
-  });
-});
-
-describe('goingOn', () => {
-  test('leaves out ranks that have stopped, however many, and those that only the second look has', () => {
-    fc.assert(
-      fc.property(onTime, fc.infiniteStream(fc.boolean()), (ranks, stops) => {
-        const isGoing = ranks.map(() => stops.next().value as boolean);
-        const second = ranks.map((rank, i) => (isGoing[i] ? { ...rank, lastS: rank.lastS + 5 } : rank));
-        const kept = goingOn(ranks, [...second, { key: 'new', lastS: AT_S, intervalS: null }]);
-        expect(kept.map(({ key }) => key)).toEqual(ranks.filter((_, i) => isGoing[i]).map(({ key }) => key));
-      }),
-    );
   });
 });
 

@@ -55,6 +55,7 @@ export const words = {
   refreshInterval: 'Refresh interval',
   off: 'off',
   ago: (age: string) => `${age} ago`,
+  samplesLate: (age: string, seconds: number) => `${age}, samples up to ${seconds} s late`,
   neverRefreshed: 'no data yet',
   slowedTo: (interval: string) => `slowed to ${interval}`,
   nextTryIn: (time: string) => `next try in ${time}`,

@@ -50,6 +50,7 @@ export const words: Words = {
   refreshInterval: '刷新间隔',
   off: '已关闭',
   ago: (age) => `${age}前更新`,
+  samplesLate: (age, seconds) => `${age}，样本最多晚 ${seconds} 秒`,
   neverRefreshed: '尚无数据',
   slowedTo: (interval) => `已放慢至 ${interval}`,
   nextTryIn: (time) => `${time}后重试`,

@@ -1,3 +1,4 @@
+import { USUAL_LATE_S } from '../../../lib/late-samples';
 import { rankName, type LabelSet } from '../label-set';
 import { coveringS } from '../late-samples';
 import { configJson, curl, trafficCurl } from '../snippets';
@@ -50,19 +51,19 @@ export function checkMetrics(facts: KnownFacts, { words, time }: Writing): Verdi
     : verdict('metrics', 'fault', says.never(), list);
 }
 
-/** Does the page load samples again for long enough to see those that arrive late? */
+/** Does the page see samples that arrive late, because it finds the delay or loads them again for long enough? */
 export function checkLateSamples(facts: KnownFacts, { words }: Writing): Verdict {
   const { data, ask } = facts;
   const says = words.lateSamples;
   if (freshRanks(facts).length === 0) return verdict('late-samples', 'unknown', words.notChecked());
   if (data.lateByS === null) return verdict('late-samples', 'unknown', says.unknown());
-  if (data.lateByS <= ask.lateS) return verdict('late-samples', 'ok', says.ok(ask.lateS));
-  return verdict(
-    'late-samples',
-    'note',
-    says.late(Math.round(data.lateByS), ask.lateS, ask.place === 'shell'),
-    [configJson({ lateSeconds: coveringS(data.lateByS) })],
-  );
+  const lateS = ask.lateS ?? USUAL_LATE_S;
+  if (data.lateByS <= lateS) return verdict('late-samples', 'ok', says.ok(lateS));
+  const byS = Math.round(data.lateByS);
+  if (ask.lateS === null) return verdict('late-samples', 'ok', says.found(byS));
+  return verdict('late-samples', 'note', says.late(byS, lateS), [
+    configJson({ lateSeconds: coveringS(data.lateByS) }),
+  ]);
 }
 
 /** Do all ranks report that should? */

@@ -1,3 +1,4 @@
+import { goingOn, USUAL_LATE_S } from '../../../lib/late-samples';
 import { upperMedianOf } from '../../../lib/median';
 import { fetchExtent } from '../../../queries/extent';
 import { ANY_PREFIX, prefixOf } from '../../../queries/metric-prefix';
@@ -6,7 +7,7 @@ import { PRESENCE_METRIC } from '../../../queries/presence';
 import { measuredInterval } from '../../../queries/scrape-interval';
 import type { DataFacts, DoctorAsk, RankFact } from '../facts';
 import { targetKey, type LabelSet } from '../label-set';
-import { goingOn, lateByS, type Newest } from '../late-samples';
+import { lateByS, type RankSamples } from '../late-samples';
 import { numberOf, type PrometheusApi } from './prometheus';
 
 const HOUR_S = 3600;
@@ -63,12 +64,12 @@ const LONGEST_WAIT_S = 30;
 async function gatherLateness(
   api: PrometheusApi,
   ranks: readonly RankFact[],
-  lateS: number,
+  lateS: number | null,
   nowS: number,
 ): Promise<number | null> {
   const first = newestOf(ranks.filter(({ isFresh }) => isFresh));
   const late = lateByS(first, nowS);
-  if (late === null || late <= lateS) return late;
+  if (late === null || late <= (lateS ?? USUAL_LATE_S)) return late;
   const longestS = Math.max(...first.map(({ intervalS }) => intervalS ?? 0));
   const waitS = Math.min(longestS, LONGEST_WAIT_S) + 1;
   await new Promise((resolve) => setTimeout(resolve, waitS * 1000));
@@ -76,7 +77,7 @@ async function gatherLateness(
   return lateByS(goingOn(first, newestOf(ranksOf([], [], recent ?? []))), nowS + waitS);
 }
 
-const newestOf = (ranks: readonly RankFact[]): Newest[] =>
+const newestOf = (ranks: readonly RankFact[]): RankSamples[] =>
   ranks.map(({ labels, lastMs, intervalS }) => ({ key: seriesKey(labels), lastS: lastMs / 1000, intervalS }));
 
 /** The selection, and where the data is when there is none now. */

@@ -83,11 +83,15 @@ export const data = {
     unknown: (): Says => ({
       seen: 'Not known: the newest samples are old, and no new one arrived within a scrape interval.',
     }),
-    /** @param isAssumed the configuration is not known */
-    late: (byS: number, lateS: number, isAssumed: boolean): Says => ({
+    found: (byS: number): Says => ({
+      seen: `New samples arrive about ${byS} s late. Unless prometheus.lateSeconds is set, the page finds this by itself: charts and figures then end where all samples have arrived.`,
+    }),
+    late: (byS: number, lateS: number): Says => ({
       seen: `New samples arrive about ${byS} s late.`,
-      means: `A refresh loads only the last ${lateS} s again${isAssumed ? ', unless prometheus.lateSeconds is set' : ' (prometheus.lateSeconds)'}. So the newest points are missing or too low until the page loads everything again, every 10 minutes. Remote write and Thanos Receive can deliver late.`,
-      todo: ['Set this in config.json, then reload the page:'],
+      means: `A refresh loads only the last ${lateS} s again (prometheus.lateSeconds). So the newest points are missing or too low until the page loads everything again, every 10 minutes. Remote write and Thanos Receive can deliver late.`,
+      todo: [
+        'Leave the key out, and the page finds the delay by itself. Or set this in config.json. Then reload the page:',
+      ],
     }),
   },
   selection: {

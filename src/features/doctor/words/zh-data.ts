@@ -72,10 +72,13 @@ export const data: typeof english = {
   lateSamples: {
     ok: (lateS) => ({ seen: `新样本在 ${lateS} 秒内到达，刷新时会重新查询这段时间。` }),
     unknown: () => ({ seen: '无法判断：最新的样本较旧，且一个抓取间隔内没有新样本到达。' }),
-    late: (byS, lateS, isAssumed) => ({
+    found: (byS) => ({
+      seen: `新样本约晚到 ${byS} 秒。未设置 prometheus.lateSeconds 时页面会自动识别，图表和数值只到样本已到齐的时刻为止。`,
+    }),
+    late: (byS, lateS) => ({
       seen: `新样本约晚到 ${byS} 秒。`,
-      means: `刷新时只重新查询最近 ${lateS} 秒（${isAssumed ? '未设置 prometheus.lateSeconds 时' : 'prometheus.lateSeconds'}），因此最新的点会空缺或偏低，直到每 10 分钟一次的完整加载。remote write 和 Thanos Receive 可能使样本迟到。`,
-      todo: ['在 config.json 中设置，然后刷新页面：'],
+      means: `刷新时只重新查询最近 ${lateS} 秒（prometheus.lateSeconds），因此最新的点会空缺或偏低，直到每 10 分钟一次的完整加载。remote write 和 Thanos Receive 可能使样本迟到。`,
+      todo: ['删去该键，页面会自动识别延迟；或在 config.json 中设置如下，然后刷新页面：'],
     }),
   },
   selection: {
