@@ -141,6 +141,13 @@ describe('lookedAt', () => {
     expect(lookedAt(first, look(AT_S + 15)).isDoubtful).toBe(false);
   });
 
+  test('the same look again, or an older one, changes nothing', () => {
+    const scene = { intervalS: 10, phases: [0.2] };
+    const first = lookedAt(ON_TIME, lookAt(scene, AT_S, 100));
+    expect(lookedAt(first, lookAt(scene, AT_S, 100))).toBe(first);
+    expect(lookedAt(first, lookAt(scene, AT_S - 60, 0))).toBe(first);
+  });
+
   test('looks of other ranks, of none, and of ranks long gone change nothing', () => {
     const scene = { intervalS: 10, phases: [0.2] };
     const late = looksAt(ON_TIME, 2, (atS) => lookAt(scene, atS, 100));

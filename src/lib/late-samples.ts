@@ -70,7 +70,10 @@ export function delayOf(look: LateLook): number | null {
  * samples have then arrived within the same time. Ranks that stop together have no newer sample, and those that catch up or fall
  * behind have another delay each time.
  */
-export function lookedAt({ delayS, isDoubtful, last }: Lateness, look: LateLook): Lateness {
+export function lookedAt(lateness: Lateness, look: LateLook): Lateness {
+  const { delayS, isDoubtful, last } = lateness;
+  // Two loads may share a set-up.
+  if (last && look.atS <= last.atS) return lateness;
   const going = last && goingOn(last.ranks, look.ranks);
   const now = spanOf(look, going ?? look.ranks);
   if (now === null || fits(delayS, now, look)) return { delayS, isDoubtful: false, last: look };

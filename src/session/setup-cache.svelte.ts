@@ -81,7 +81,7 @@ export class SetupCache {
     this.#prefetched = null;
     this.#current = setup;
     this.#loadedAtMs = this.#now();
-    this.#look(setup);
+    if (setup.look) this.#lateness = lookedAt(this.#lateness, setup.look);
     return setup;
   }
 
@@ -90,15 +90,14 @@ export class SetupCache {
     this.#prefetchController.abort();
   }
 
-  #look({ look }: PageSetup): void {
-    if (this.#findsDelay && look && this.#now() - look.atS * 1000 < OF_NOW_MS) {
-      this.#lateness = lookedAt(this.#lateness, look);
-    }
-  }
-
   async #fetch({ selector, range, lateMs = 0 }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
     const atMs = Math.floor((range.toMs + lateMs) / SAME_MOMENT_MS) * SAME_MOMENT_MS;
-    const setup = await fetchPageSetup(this.#client, selector, atMs / 1000, signal);
-    return { ...setup, gpuHostLabel: this.#gpuHostLabel };
+    const isOfNow = this.#now() - atMs < OF_NOW_MS;
+    const { look, ...setup } = await fetchPageSetup(this.#client, selector, atMs / 1000, signal);
+    return {
+      ...setup,
+      ...(look && isOfNow && this.#findsDelay ? { look } : {}),
+      gpuHostLabel: this.#gpuHostLabel,
+    };
   }
 }
