@@ -1,15 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { missingBackends } from '../tools/programs/backends';
 import { startThanos } from '../tools/servers/backends/thanos';
 import { KIT_PANELS } from '../tools/kit-panels';
 import type { Csv } from './fixtures/csv';
 import { expect, test } from './fixtures/test';
 import { numberAt } from './fixtures/prometheus-api';
-import { startPrometheus } from '../tools/servers/prometheus/start';
-import { testedVersions } from '../tools/servers/prometheus/tested-versions';
-import { servePage, type ServedPage } from './fixtures/serve-page';
+import { expectSameCsv, servePlain } from './fixtures/plain-page';
+import { servePage } from './fixtures/serve-page';
 import { NOW_MS } from './fixtures/world';
 import { DashboardPage } from './pages/dashboard-page';
 
@@ -21,35 +17,9 @@ const RUNNING = 'count(lmdeploy:num_requests_running)';
 
 const dataDir = (): string => process.env['E2E_DATA_DIR'] ?? '';
 
-/**
- * The page before one Prometheus 3 with the same samples; null where there is none. Query evaluates as version 3 does: a window is without
- * the sample at its beginning, so rates and peaks differ from those of version 2.
- */
-async function servePlain(): Promise<ServedPage | null> {
-  const binary = (await testedVersions('prometheus')).find(({ name }) => name === 'of Debian sid')?.path;
-  if (binary === undefined) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-thanos-spec-'));
-  cpSync(dataDir(), folder, { recursive: true });
-  const prometheus = await startPrometheus({ dataDir: folder, binary });
-  const served = await servePage(prometheus.url);
-  return {
-    url: served.url,
-    close: async () => {
-      await served.close();
-      await prometheus.stop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
-
 /** Query finds its stores a few seconds after its start. */
 const finds = (url: string, count: number | null): Promise<void> =>
   expect.poll(() => numberAt(url, RUNNING, NOW_MS / 1000), { timeout: 30_000 }).toBe(count);
-
-const near = (a: number | null | undefined, b: number | null | undefined): boolean =>
-  typeof a !== 'number' || typeof b !== 'number'
-    ? a === b
-    : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
 
 /** Rank 1 is back after its restart, Unix seconds. */
 const BACK_S = NOW_MS / 1000 - 37 * 60;
@@ -58,18 +28,12 @@ const BACK_S = NOW_MS / 1000 - 37 * 60;
 const WINDOW_S = 60;
 
 /**
- * The figures are those of the other file, to the precision of a double. Query joins the copies of a series, which has a gap at a restart,
- * so rates over that gap are a little different.
+ * Query joins the copies of a series, which has a gap at a restart, so rates over that gap are a little different.
  */
+const isAfterRestart = (timeS: number): boolean => timeS > BACK_S && timeS <= BACK_S + WINDOW_S;
+
 function expectSame(csv: Csv, plain: Csv, panel: string): void {
-  expect(csv.names, panel).toEqual(plain.names);
-  expect(csv.times, panel).toEqual(plain.times);
-  for (const [i, column] of plain.columns.entries()) {
-    const differing = plain.times.filter(
-      (timeS, t) => !near(csv.columns[i]?.[t], column[t]) && !(timeS > BACK_S && timeS <= BACK_S + WINDOW_S),
-    );
-    expect(differing, `${panel}, ${plain.names[i]}`).toEqual([]);
-  }
+  expectSameCsv(csv, plain, panel, isAfterRestart);
 }
 
 test('Thanos before two Prometheus gives the nine panels of one Prometheus, and the page reports a lost sidecar', async ({
@@ -77,7 +41,7 @@ test('Thanos before two Prometheus gives the nine panels of one Prometheus, and 
   prometheusUrl,
 }) => {
   test.setTimeout(240_000);
-  const plainPage = await servePlain();
+  const plainPage = await servePlain(dataDir());
   test.skip(plainPage === null, 'Prometheus 3 is not available');
   if (plainPage === null) return;
   const thanos = await startThanos({ dataDir: dataDir(), isDeduplicating: true });
@@ -125,7 +89,7 @@ test('where Query does not know the replica label, each rank counts once and a f
   prometheusUrl,
 }) => {
   test.setTimeout(180_000);
-  const plainPage = await servePlain();
+  const plainPage = await servePlain(dataDir());
   test.skip(plainPage === null, 'Prometheus 3 is not available');
   if (plainPage === null) return;
   const thanos = await startThanos({ dataDir: dataDir(), isDeduplicating: false });

@@ -4,13 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { BACKENDS_FOLDER } from '../programs/backends';
 
 /** What Go can build: a folder with `go.mod` and `go.sum` beside this file. */
-export const GO_MODULES = ['label-proxy', 'thanos'] as const;
+export const GO_MODULES = ['label-proxy', 'thanos', 'mimir'] as const;
 export type GoModule = (typeof GO_MODULES)[number];
 
-/** Thanos casts the labels of Prometheus to its own, which are right only in this form of them. */
-const TAGS: Readonly<Record<GoModule, string>> = {
-  'label-proxy': '',
-  thanos: 'slicelabels',
+/** What Go gets besides `install`. Thanos casts the labels of Prometheus to its own, which are right only in the form "slicelabels". */
+const FLAGS: Readonly<Record<GoModule, readonly string[]>> = {
+  'label-proxy': [],
+  thanos: ['-tags', 'slicelabels'],
+  // The commit is after 3.0.6 and before 3.1.0; its file VERSION says 3.0.5, which its own build sets in the same way.
+  mimir: [
+    '-tags',
+    'netgo,stringlabels',
+    '-ldflags',
+    '-s -w -X github.com/grafana/mimir/pkg/util/version.Version=3.0.5',
+  ],
 };
 
 /**
@@ -20,7 +27,7 @@ const TAGS: Readonly<Record<GoModule, string>> = {
 export function buildModule(name: GoModule): Promise<number> {
   mkdirSync(BACKENDS_FOLDER, { recursive: true });
   return new Promise((resolve, reject) => {
-    const child = spawn('go', ['install', '-tags', TAGS[name], 'tool'], {
+    const child = spawn('go', ['install', ...FLAGS[name], 'tool'], {
       cwd: fileURLToPath(new URL(name, import.meta.url)),
       // A module may need a newer Go, which Go then fetches itself.
       env: { ...process.env, GOTOOLCHAIN: 'auto', GOFLAGS: '', GOBIN: BACKENDS_FOLDER },

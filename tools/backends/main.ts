@@ -8,6 +8,7 @@ import { runTool } from '../process/run-tool';
 import { missingBackends, type BackendProgram } from '../programs/backends';
 import { requireBinary } from '../programs/binaries';
 import { NAMESPACE_HEADER, startLabelProxy } from '../servers/backends/label-proxy';
+import { copyToMimir, startMimir, TENANT_HEADER } from '../servers/backends/mimir';
 import { startThanos } from '../servers/backends/thanos';
 import { startVictoriaCluster } from '../servers/backends/victoria-cluster';
 import { startNginx } from '../servers/nginx/start';
@@ -21,6 +22,9 @@ import { parseBackendsOptions, USAGE, type BackendsOptions, type Setup } from '.
 
 const JOB = 'lmdeploy';
 const SCRAPE_INTERVAL_S = 5;
+
+/** The history ends in the future, by less than this. */
+const HISTORY_AHEAD_S = 600;
 
 /** What a set-up gets: the history as blocks, and the targets that go on from where it ends. */
 interface World {
@@ -38,6 +42,7 @@ const NEEDS: Readonly<Record<Setup, readonly BackendProgram[]>> = {
   'label-proxy': ['prom-label-proxy'],
   'victoria-cluster': ['vmstorage', 'vminsert', 'vmselect'],
   thanos: ['thanos'],
+  mimir: ['mimir'],
 };
 
 /** Ends what was started, also where this process is ended. */
@@ -46,31 +51,45 @@ const ending = <T extends { stop(): Promise<void> }>(cleanUp: CleanUp, started: 
   return started;
 };
 
+/** Settings of nginx: users, all with the password "right", and the tenant of each. */
+function tenantSettings(folder: string, tenants: Readonly<Record<string, string>>): NginxSettings {
+  const hash = createHash('sha1').update('right').digest('base64');
+  const [passwordsFile, tenantsFile] = [join(folder, 'passwords'), join(folder, 'tenants')];
+  const users = Object.entries(tenants);
+  writeFileSync(passwordsFile, users.map(([user]) => `${user}:{SHA}${hash}\n`).join(''));
+  writeFileSync(tenantsFile, users.map(([user, tenant]) => `${user} ${tenant}\n`).join(''));
+  return { BASIC_AUTH_FILE: passwordsFile, TENANTS_FILE: tenantsFile };
+}
+
+/** Writes a configuration file with receivers of remote write. @returns its path */
+function remoteWriteConfig(
+  folder: string,
+  scrapeConfigs: readonly ScrapeConfig[],
+  remote_write: object[],
+): string {
+  const configFile = join(folder, 'prometheus.yml');
+  const config = JSON.parse(prometheusConfig(scrapeConfigs, [])) as object;
+  writeFileSync(configFile, JSON.stringify({ ...config, remote_write }));
+  return configFile;
+}
+
 const STARTS: Readonly<Record<Setup, Start>> = {
   'label-proxy': async ({ dataDir, scrapeConfigs, folder, cleanUp }) => {
     const prometheus = await startPrometheus({ dataDir, scrapeConfigs, cleanUp });
     // The demo has no namespaces: its job stands for one.
     const proxy = ending(cleanUp, await startLabelProxy(prometheus.url, 'job'));
-    const hash = createHash('sha1').update('right').digest('base64');
-    const [passwords, tenants] = [join(folder, 'passwords'), join(folder, 'tenants')];
-    writeFileSync(passwords, `ann:{SHA}${hash}\n`);
-    writeFileSync(tenants, `ann ${JOB}\n`);
     return {
       PROMETHEUS_UPSTREAM: proxy.url,
-      BASIC_AUTH_FILE: passwords,
-      TENANTS_FILE: tenants,
+      ...tenantSettings(folder, { ann: JOB }),
       TENANT_HEADER: NAMESPACE_HEADER,
     };
   },
   'victoria-cluster': async ({ dataDir, scrapeConfigs, folder, historyHours, cleanUp }) => {
     const cluster = ending(cleanUp, await startVictoriaCluster());
-    const configFile = join(folder, 'prometheus.yml');
-    const config = JSON.parse(prometheusConfig(scrapeConfigs, [])) as object;
-    const remote_write = [{ url: `${cluster.insertUrl}/api/v1/write` }];
-    writeFileSync(configFile, JSON.stringify({ ...config, remote_write }));
+    const receivers = [{ url: `${cluster.insertUrl}/api/v1/write` }];
+    const configFile = remoteWriteConfig(folder, scrapeConfigs, receivers);
     const prometheus = await startPrometheus({ dataDir, configFile, cleanUp });
-    // The history ends a little in the future.
-    const untilS = Date.now() / 1000 + 600;
+    const untilS = Date.now() / 1000 + HISTORY_AHEAD_S;
     for (let hour = 0; hour < Math.ceil(historyHours) + 1; hour++)
       await copySamples(prometheus.url, cluster.insertUrl, untilS - hour * 3600, '1h', '.+');
     await cluster.flush();
@@ -79,6 +98,35 @@ const STARTS: Readonly<Record<Setup, Start>> = {
   thanos: async ({ dataDir, scrapeConfigs, cleanUp }) => {
     const thanos = ending(cleanUp, await startThanos({ dataDir, scrapeConfigs, isDeduplicating: true }));
     return { PROMETHEUS_UPSTREAM: thanos.url };
+  },
+  mimir: async ({ dataDir, scrapeConfigs, folder, historyHours, cleanUp }) => {
+    const limits = { 'team-b': { max_total_query_length: '2h', max_fetched_series_per_query: 200 } };
+    const mimir = ending(cleanUp, await startMimir({ limits }));
+    const one = scrapeConfigs.flatMap(({ targets }) => targets).at(-1) ?? '';
+    const source = await startPrometheus({ dataDir, cleanUp });
+    const prometheusUrl = source.url;
+    const untilS = Date.now() / 1000 + HISTORY_AHEAD_S;
+    const minutes = historyHours * 60 + HISTORY_AHEAD_S / 60;
+    await copyToMimir(mimir, 'team-a', { prometheusUrl, untilS, minutes });
+    await copyToMimir(mimir, 'team-b', { prometheusUrl, untilS, minutes, selector: `{instance="${one}"}` });
+    await source.stop();
+    const receivers = ['team-a', 'team-b'].map((tenant) => ({
+      url: mimir.pushUrl,
+      headers: { [TENANT_HEADER]: tenant },
+      ...(tenant === 'team-a'
+        ? {}
+        : { write_relabel_configs: [{ source_labels: ['instance'], regex: one, action: 'keep' }] }),
+    }));
+    await startPrometheus({
+      dataDir,
+      configFile: remoteWriteConfig(folder, scrapeConfigs, receivers),
+      cleanUp,
+    });
+    return {
+      PROMETHEUS_UPSTREAM: mimir.url,
+      ...tenantSettings(folder, { ann: 'team-a', bob: 'team-b' }),
+      TENANT_HEADER,
+    };
   },
 };
 

@@ -8,6 +8,7 @@ test('names a set-up, or what to build', () => {
   expect(parseBackendsOptions(['build', 'thanos', 'label-proxy'])).toMatchObject({
     build: ['label-proxy', 'thanos'],
   });
+  expect(parseBackendsOptions(['mimir'])).toMatchObject({ setup: 'mimir' });
   expect(parseBackendsOptions(['--help'])).toEqual({ help: true });
 });
 

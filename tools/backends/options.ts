@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { GO_MODULES, type GoModule } from './build';
 
 /** The set-ups that can be started. */
-export const SETUPS = ['label-proxy', 'victoria-cluster', 'thanos'] as const;
+export const SETUPS = ['label-proxy', 'victoria-cluster', 'thanos', 'mimir'] as const;
 export type Setup = (typeof SETUPS)[number];
 
 export type BackendsOptions =
@@ -19,10 +19,13 @@ live scrapes, all on free ports of this machine. Ctrl-C ends all of it.
   label-proxy       prom-label-proxy before one Prometheus; nginx signs in the user ann (password: right) and names her tenant
   victoria-cluster  a VictoriaMetrics cluster with two storage nodes, to which a Prometheus writes
   thanos            Thanos before a pair of Prometheus: a sidecar at each, Query and query-frontend
+  mimir             Mimir, all in one, to which a Prometheus writes: nginx signs in ann (right) with all ranks, and bob (right) with
+                    one rank and low limits
   --hours N         length of the history in hours (1)
 
 "build" builds programs with Go into .cache/backends: ${GO_MODULES.join(', ')}; without a name, the first of them. Others are found on
-PATH or by THANOS_BIN, PROM_LABEL_PROXY_BIN, VMSTORAGE_BIN, VMINSERT_BIN and VMSELECT_BIN. The page must be built: npm run build
+PATH or by THANOS_BIN, MIMIR_BIN, PROM_LABEL_PROXY_BIN, VMSTORAGE_BIN, VMINSERT_BIN and VMSELECT_BIN. The page must be built:
+npm run build
 `;
 
 const LONGEST_HOURS = 12;

@@ -3,7 +3,14 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Programs of the servers behind which a Prometheus may grow. Nothing but their own tests and `npm run backends` needs them. */
-export const BACKEND_PROGRAMS = ['prom-label-proxy', 'vmstorage', 'vminsert', 'vmselect', 'thanos'] as const;
+export const BACKEND_PROGRAMS = [
+  'prom-label-proxy',
+  'vmstorage',
+  'vminsert',
+  'vmselect',
+  'thanos',
+  'mimir',
+] as const;
 export type BackendProgram = (typeof BACKEND_PROGRAMS)[number];
 
 /** Where `npm run backends -- build` puts what it builds. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sidPackage } from '../../programs/sid-package';
 import { freePort } from '../../process/free-port';
+import { readSamples } from '../prometheus/raw-samples';
 import { manageServer, untilReady } from '../server-process';
 
 export interface RunningVictoriaMetrics {
@@ -54,11 +55,6 @@ export async function startVictoriaMetrics(
   throw new Error(`VictoriaMetrics did not start within ${READY_S} s (${await server.ended}).`);
 }
 
-interface RawSeries {
-  readonly metric: Readonly<Record<string, string>>;
-  readonly values: readonly (readonly [number, string])[];
-}
-
 /**
  * Copies the samples of LMDeploy from a Prometheus to a VictoriaMetrics.
  * @param victoriaUrl what `api/v1/import` is below
@@ -73,12 +69,9 @@ export async function copySamples(
   window: string,
   names = 'lmdeploy:.+',
 ): Promise<void> {
-  const query = `{__name__=~"${names}"}[${window}]`;
-  const params = new URLSearchParams({ query, time: String(timeS) });
-  const response = await fetch(`${prometheusUrl}/api/v1/query?${params.toString()}`);
-  const { data } = (await response.json()) as { data: { result: readonly RawSeries[] } };
+  const all = await readSamples(prometheusUrl, timeS, window, `{__name__=~"${names}"}`);
   // The JSON lines of VictoriaMetrics accept only finite numbers; LMDeploy exports no other values.
-  const lines = data.result.map(({ metric, values }) =>
+  const lines = all.map(({ metric, values }) =>
     JSON.stringify({
       metric,
       values: values.map(([, value]) => Number(value)),
