@@ -4,7 +4,7 @@ import { KIT_PANELS } from '../tools/kit-panels';
 import type { Csv } from './fixtures/csv';
 import { expectSameCsv, servePlain } from './fixtures/plain-page';
 import { expect, test } from './fixtures/test';
-import { servePage } from './fixtures/serve-page';
+import { servePage, type ServedPage } from './fixtures/serve-page';
 import { INSTANCES, MAIN_MODEL, NOW_MS } from './fixtures/world';
 import { DashboardPage } from './pages/dashboard-page';
 
@@ -62,6 +62,84 @@ test('Mimir gives the nine panels of one Prometheus, and a tenant sees nothing o
     await pageA.close();
     await pageB.close();
     await plainPage.close();
+    await mimir.stop();
+  }
+});
+
+test('limits of a tenant are refusals in words of the page, and a Mimir that is killed comes back', async ({
+  page,
+  prometheusUrl,
+  expected,
+}) => {
+  expected.consoleErrors = /status of (400|401|404|422|502)/;
+  test.setTimeout(240_000);
+  const mimir = await startMimir({
+    limits: { short: { max_total_query_length: '30h' }, few: { max_fetched_series_per_query: 2 } },
+  });
+  const pages: ServedPage[] = [];
+  const open = async (
+    settings: Record<string, string>,
+    view: Record<string, string>,
+  ): Promise<DashboardPage> => {
+    const served = await servePage(mimir.url, settings);
+    pages.push(served);
+    const own = new DashboardPage(page, served.url);
+    await own.open({ ...VIEW, ...view });
+    return own;
+  };
+  const alert = page.getByRole('alert');
+  try {
+    const from = { prometheusUrl, untilS: NOW_MS / 1000, minutes: MINUTES };
+    for (const tenant of ['short', 'few']) await copyToMimir(mimir, tenant, from);
+
+    await open({}, {});
+    await expect(alert).toContainText('Mimir was asked without a tenant. Set TENANT');
+
+    await open({ TENANT_HEADER, TENANT: 'short' }, { from: String(NOW_MS - 48 * 3_600_000) });
+    await expect(alert).toContainText(
+      'Mimir allows a query of at most 30h. Choose a shorter range, or raise the limit of the tenant: -query-frontend.max-total-query-length.',
+    );
+
+    // The query-frontend splits a query by series, and the limit counts for each part.
+    const few = await open({ TENANT_HEADER, TENANT: 'few' }, {});
+    await few.shows('time-to-first-token', 'error');
+    await expect(few.panel('time-to-first-token')).toContainText(
+      'The query needs more than Mimir allows (2 series). Choose fewer ranks or a shorter range, or raise the limit of the tenant: -querier.max-fetched-series-per-query.',
+    );
+
+    // The tiles ask for more, and say so themselves.
+    const figures = page.locator('[data-part="overview"]');
+    await expect(figures).toContainText(
+      'The figures of this row could not be loaded. The query needs more than',
+    );
+    await expect(figures).not.toContainText('as of');
+
+    const own = await open({ TENANT_HEADER, TENANT: 'short' }, { from: 'now-1h', to: 'now' });
+    await expect(figures).not.toContainText('could not be loaded');
+    await expect(page.locator('[data-part="findings"]')).not.toContainText('could not be loaded');
+    for (const id of KIT_PANELS) await own.shows(id, 'ready');
+    const before = await own.legend('scheduler').allTextContents();
+
+    // A later moment is another query, of which the cache of nginx knows nothing.
+    await mimir.kill();
+    await page.clock.fastForward(30_000);
+    await page.getByRole('button', { name: 'Refresh' }).first().click();
+    await expect(alert).toContainText(
+      /Prometheus cannot be reached\.\s+Failing since \S+\s+The data on the page is from/,
+    );
+    await own.shows('scheduler', 'error');
+    expect(await own.legend('scheduler').allTextContents()).toEqual(before);
+    await expect(own.panel('scheduler').locator('canvas')).toBeVisible();
+
+    await mimir.start();
+    await page.clock.fastForward(30_000);
+    await page.getByRole('button', { name: 'Refresh' }).first().click();
+    await own.settled();
+    await expect(alert).toHaveCount(0);
+    for (const id of KIT_PANELS) await own.shows(id, 'ready');
+  } finally {
+    await page.goto('about:blank');
+    for (const served of pages) await served.close();
     await mimir.stop();
   }
 });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBackend } from '../programs/backends';
+import { startMimir, TENANT_HEADER } from '../servers/backends/mimir';
 import { startThanos } from '../servers/backends/thanos';
+import type { NginxSettings } from '../servers/nginx/render';
 import { startNginx } from '../servers/nginx/start';
 import { startPrometheus } from '../servers/prometheus/start';
 import { testedVersions } from '../servers/prometheus/tested-versions';
@@ -14,8 +16,8 @@ const ending: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(ending.splice(0).map((end) => end())));
 
 /** The address of a server as the page reaches it: behind the nginx of this project. */
-async function behindNginx(upstream: string): Promise<string> {
-  const nginx = await startNginx({ settings: { PROMETHEUS_UPSTREAM: upstream } });
+async function behindNginx(upstream: string, settings: NginxSettings = {}): Promise<string> {
+  const nginx = await startNginx({ settings: { ...settings, PROMETHEUS_UPSTREAM: upstream } });
   ending.push(() => nginx.stop());
   return `${nginx.url}/prometheus`;
 }
@@ -63,5 +65,16 @@ describe('the doctor names the server', () => {
     expect(facts.server?.product.id).toBe('thanos');
     expect(output).toMatch(/Thanos (\d+\.\d+\S*|\(version not given\)) responds at/);
     expect(output).toContain('Thanos counts the copies of a pair of Prometheus once only when');
+  });
+
+  it.skipIf(findBackend('mimir') === null)('a Mimir, behind an nginx that names the tenant', async () => {
+    const mimir = await startMimir();
+    ending.push(() => mimir.stop());
+    const address = await behindNginx(mimir.url, { TENANT_HEADER, TENANT: 'team-a' });
+    const { facts, output } = await doctor(['--prometheus', address]);
+    expect(facts.server?.product).toEqual({ id: 'mimir', version: expect.stringMatching(/\S/) });
+    expect(output).toMatch(/Grafana Mimir \S+ responds at/);
+    expect(output).toContain('Grafana Mimir does not have api/v1/targets.');
+    expect(output).toContain('It refuses queries beyond the limits of the tenant.');
   });
 });

@@ -7,6 +7,7 @@ import type { Marker } from '../../lib/marker';
 import type { Panel } from '../../panels/panel';
 import type { Section } from '../../panels/section';
 import type { QueryError } from '../../queries/http/errors';
+import { limitRefusalOf } from '../../queries/http/limit-refusal';
 import { ranksNow } from '../../queries/presence';
 import type { PageData } from '../../session/page-data.svelte';
 import type { Present } from '../../session/present.svelte';
@@ -137,7 +138,9 @@ export class DashboardContext {
     const { state } = this.data.presence;
     if (state.kind !== 'failed') return false;
     const isOwn = error.kind === 'rejected' && error.message !== '';
-    return !isOwn || error.message === state.error.message;
+    // The same limit refuses queries of different lengths in different sentences.
+    const keyOf = ({ message }: QueryError): string => limitRefusalOf(message)?.setting ?? message;
+    return !isOwn || keyOf(error) === keyOf(state.error);
   }
 
   get expectedEngines(): number | null {

@@ -67,15 +67,20 @@ export const ANSWERS = {
     runtime: null,
     query: answer({}, { isPartial: false, stats: { seriesFetched: '0', executionTimeMsec: 0 } }),
   },
-  /** By its source, 3.1. */
+  /** 3.0.5. */
   mimir: {
     build: {
       application: 'Grafana Mimir',
-      version: '3.1.0',
-      revision: 'a1b2c3d',
-      branch: 'HEAD',
-      goVersion: 'go1.26.1',
-      features: { ruler_config_api: 'true', alertmanager_config_api: 'true', query_sharding: 'false' },
+      version: '3.0.5',
+      revision: 'unknown',
+      branch: 'unknown',
+      goVersion: 'go1.26.8',
+      features: {
+        ruler_config_api: 'true',
+        alertmanager_config_api: 'true',
+        query_sharding: 'true',
+        federated_rules: 'false',
+      },
     },
     runtime: null,
     query: answer(),

@@ -10,7 +10,7 @@ describe('productOf', () => {
     ['thanos', { id: 'thanos', version: null }],
     ['victoriaMetrics', { id: 'victoria-metrics', version: null }],
     ['victoriaCluster', { id: 'victoria-metrics-cluster', version: null }],
-    ['mimir', { id: 'mimir', version: '3.1.0' }],
+    ['mimir', { id: 'mimir', version: '3.0.5' }],
     ['cortex', { id: 'cortex', version: '1.19.0' }],
     ['labelProxy', { id: 'unknown', version: null }],
   ] as const)('knows %s by its responses', (name, expected) => {

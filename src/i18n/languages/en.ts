@@ -131,6 +131,14 @@ export const words = {
     'Access to Prometheus is denied (status 403). Ask whoever runs the proxy or Prometheus for access.',
   errorNotFound: 'There is no Prometheus API at this address (status 404). Check the address and its path.',
   errorTooMany: 'Too many queries (status 429): the server asks to wait. Choose a longer refresh interval.',
+  errorNoTenant:
+    'Mimir was asked without a tenant. Set TENANT (nginx), or the header X-Scope-OrgID in prometheus.headers (config.json).',
+  errorLimit: {
+    range: (limit: string, setting: string) =>
+      `Mimir allows a query of at most ${limit}. Choose a shorter range, or raise the limit of the tenant: ${setting}.`,
+    amount: (limit: string, setting: string) =>
+      `The query needs more than Mimir allows (${limit}). Choose fewer ranks or a shorter range, or raise the limit of the tenant: ${setting}.`,
+  },
   unreadableSeries: (count: number) =>
     `${count} series of the response could not be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   partialResponse: 'Some storage nodes did not respond: a part of the data is missing here.',
@@ -167,6 +175,8 @@ export const words = {
   overviewMissing: (count: number) => `${count} missing`,
   overviewNoRequests: 'no requests',
   overviewNoneYet: 'none yet',
+  findingsFailed: (reason: string) => `The findings could not be loaded. ${reason}`,
+  overviewFailed: (reason: string) => `The figures of this row could not be loaded. ${reason}`,
   overviewNoData: 'no data',
   overviewGoal: (goal: string) => `SLO ${goal}`,
   overviewUpTo: (goal: string) => `Normal: up to ${goal}`,

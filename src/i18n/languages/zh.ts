@@ -120,6 +120,14 @@ export const words: Words = {
   errorForbidden: '无权访问 Prometheus（状态码 403），请向代理或 Prometheus 的维护者申请权限。',
   errorNotFound: '该地址没有 Prometheus API（状态码 404），请检查地址和路径。',
   errorTooMany: '查询过于频繁（状态码 429），服务器要求等待。请加大刷新间隔。',
+  errorNoTenant:
+    '发给 Mimir 的请求没有指明租户。请设置 nginx 的 TENANT，或在 config.json 的 prometheus.headers 中设置 X-Scope-OrgID。',
+  errorLimit: {
+    range: (limit, setting) =>
+      `Mimir 允许单次查询的时间跨度最长为 ${limit}。请缩短时间范围，或调高该租户的上限 ${setting}。`,
+    amount: (limit, setting) =>
+      `该查询超出 Mimir 的上限（${limit}）。请减少 Rank 或缩短时间范围，或调高该租户的上限 ${setting}。`,
+  },
   unreadableSeries: (count) => `响应中有 ${count} 条序列无法读取，此处未显示。`,
   partialResponse: '部分存储节点没有响应，此处缺少一部分数据。',
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
@@ -150,6 +158,8 @@ export const words: Words = {
   overviewMissing: (count) => `缺少 ${count} 个`,
   overviewNoRequests: '无请求',
   overviewNoneYet: '尚无',
+  findingsFailed: (reason) => `发现未能加载。${reason}`,
+  overviewFailed: (reason) => `这一行的数值未能加载。${reason}`,
   overviewNoData: '无数据',
   overviewGoal: (goal) => `SLO ${goal}`,
   overviewUpTo: (goal) => `正常：不超过 ${goal}`,

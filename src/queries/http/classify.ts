@@ -1,5 +1,6 @@
 import type { FetchResponse } from './axios-fetch';
 import { abortedError, QueryError } from './errors';
+import { NO_TENANT } from './limit-refusal';
 import { readRetryAfterS } from './read-response';
 
 interface Failure {
@@ -34,7 +35,8 @@ export function classify({ cause, response, isAborted, isTimeout, timeoutS }: Fa
     return new QueryError('rejected', sentence, from);
   }
   if (status >= 400 && status < 500) {
-    return new QueryError('rejected', '', from);
+    const isWithoutTenant = typeof body === 'string' && body.trim() === NO_TENANT;
+    return new QueryError('rejected', isWithoutTenant ? NO_TENANT : '', from);
   }
   if (GATEWAY_OR_PROMETHEUS.has(status)) return new QueryError('network', `status ${status}`, from);
   return new QueryError('malformed', 'the response is not from Prometheus', { ...from, body: 'other' });

@@ -39,6 +39,15 @@ describe('errors of PrometheusClient', () => {
     });
   });
 
+  test('Mimir names the missing tenant in a text', async () => {
+    const client = await servers.clientOf((_request, response) => response.writeHead(401).end('no org id\n'));
+    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({
+      kind: 'rejected',
+      message: 'no org id',
+      status: 401,
+    });
+  });
+
   test('a redirect that the browser does not follow is no lost connection', async () => {
     const client = await servers.clientOf((_request, response) =>
       response.writeHead(302, { location: 'http://127.0.0.1:1/login' }).end(),

@@ -1,15 +1,15 @@
 import type { Words } from '../../i18n/words';
 import type { QueryError } from './errors';
+import { limitRefusalOf, NO_TENANT } from './limit-refusal';
 
 /**
- * The sentence about a failure in the language of `words`; the message of Prometheus when there is one.
+ * The sentence about a failure in the language of `words`; the message of Prometheus where it says more.
  * @param timeoutS after which the client gives up
  */
 export function errorWords(error: QueryError, words: Words, timeoutS: number): string {
   switch (error.kind) {
     case 'rejected':
-      if (error.message !== '') return error.message;
-      return refusalWords(error.status ?? 0, words);
+      return refusalWords(error, words);
     case 'timeout':
       return words.errorTimeout(timeoutS);
     case 'malformed':
@@ -22,10 +22,14 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
   }
 }
 
-/** Without a sentence of Prometheus the status says what happened. */
-function refusalWords(status: number, words: Words): string {
+/** What a person can do where that is known, or the sentence of Prometheus; without one the status says what happened. */
+function refusalWords({ message, status }: QueryError, words: Words): string {
+  if (message === NO_TENANT) return words.errorNoTenant;
+  const refusal = limitRefusalOf(message);
+  if (refusal !== null) return words.errorLimit[refusal.of](refusal.limit, refusal.setting);
+  if (message !== '') return message;
   if (status === 401) return words.errorUnauthorized;
   if (status === 403) return words.errorForbidden;
   if (status === 404) return words.errorNotFound;
-  return status === 429 ? words.errorTooMany : words.errorRejected(status);
+  return status === 429 ? words.errorTooMany : words.errorRejected(status ?? 0);
 }

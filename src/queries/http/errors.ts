@@ -1,3 +1,5 @@
+import { NO_TENANT } from './limit-refusal';
+
 /**
  * What came in place of a response of Prometheus: a web page, such as a login; a redirect that the browser does not follow,
  * such as one to a login at another site; JSON that breaks off; anything else.
@@ -42,8 +44,8 @@ export class QueryError extends Error {
  * True when the server wants a person to sign in.
  * @param hadData true after a response of Prometheus: a web page is a login then, and may be a wrong address otherwise
  */
-export const isSignedOut = ({ status, body }: QueryError, hadData: boolean): boolean =>
-  status === 401 || body === 'redirect' || (body === 'page' && hadData);
+export const isSignedOut = ({ status, body, message }: QueryError, hadData: boolean): boolean =>
+  (status === 401 && message !== NO_TENANT) || body === 'redirect' || (body === 'page' && hadData);
 
 /** The error for work whose signal is aborted. */
 export const abortedError = (cause?: unknown): QueryError => new QueryError('aborted', 'aborted', { cause });

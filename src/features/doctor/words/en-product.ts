@@ -86,6 +86,7 @@ export const product = {
       case 'thanos':
         return 'Thanos counts the copies of a pair of Prometheus once only when Query knows their label (--query.replica-label).';
       case 'mimir':
+        return 'Mimir has what a Prometheus sends it, so samples may arrive minutes late: prometheus.lateSeconds sets how much a refresh loads again. It refuses queries beyond the limits of the tenant.';
       case 'cortex':
       case 'other':
         return `This page was not tried with ${nameOf(found)}.`;

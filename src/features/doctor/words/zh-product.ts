@@ -65,6 +65,7 @@ export const product: typeof english = {
       case 'thanos':
         return '只有 Query 知道副本标签（--query.replica-label）时，Thanos 才会把一对 Prometheus 的两份样本合并为一份。';
       case 'mimir':
+        return 'Mimir 的数据由 Prometheus 写入，样本可能晚几分钟到达：prometheus.lateSeconds 决定每次刷新回头重新加载多长时间。超出租户上限的查询会被拒绝。';
       case 'cortex':
       case 'other':
         return `本页面没有在 ${nameOf(found)} 上测试过。`;
