@@ -86,8 +86,8 @@ export class PageStatus {
 
   /** By when every sample has arrived, seconds after its time; 0 where samples are on time, and on a page that does not show now. */
   readonly lateS: number = $derived.by(() => {
-    const { data, live } = this.#sources;
-    return live.isLive ? data.setup.lateMs / 1000 : 0;
+    const { loading, live } = this.#sources;
+    return live.isLive ? loading.lateMs / 1000 : 0;
   });
 
   /** The failure of the whole page, or null. */

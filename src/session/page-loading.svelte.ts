@@ -56,6 +56,7 @@ export class PageLoading {
   #pace: Pace = $state.raw({ kind: 'steady' });
   #intervalS = $state<number | null>(null);
   #isAutomatic = $state(false);
+  #lateMs = $state(0);
   #isStopped = false;
 
   constructor(sources: Sources) {
@@ -81,6 +82,11 @@ export class PageLoading {
   /** True when the timer started the newest load, and not a person or the return of the network. */
   get isAutomatic(): boolean {
     return this.#isAutomatic;
+  }
+
+  /** How long before now the shown data ends, because samples take so long to arrive, ms; 0 where they are on time. */
+  get lateMs(): number {
+    return this.#lateMs;
   }
 
   get pace(): Pace {
@@ -123,15 +129,13 @@ export class PageLoading {
     const isLive = endsNow(this.#range.toMs, isRelative(this.#sources.view.current.to), nowMs);
     this.#isAutomatic = isAutomatic;
     if (!isAutomatic) data.tryAll();
-    const { sent, ended } = data.load({
-      ...query,
-      ...untilNow(this.#range, nowMs, data.setup.lateMs),
-      isLive,
-    });
+    const queried = untilNow(this.#range, nowMs, data.setup.lateMs);
+    const { sent, ended } = data.load({ ...query, ...queried, isLive });
     void sent.then((isNewest) => {
       if (isNewest && !this.#isStopped) onsent();
     });
     const end = await ended;
+    if (end.kind === 'loaded') this.#lateMs = queried.lateMs ?? 0;
     // What the callbacks read has ended with the app.
     if (!this.#isStopped) onended();
     return end;
