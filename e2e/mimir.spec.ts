@@ -21,6 +21,7 @@ test('Mimir gives the nine panels of one Prometheus, and a tenant sees nothing o
   prometheusUrl,
   expected,
 }) => {
+  // Mimir has no targets.
   expected.consoleErrors = /status of 404/;
   test.setTimeout(240_000);
   const plainPage = await servePlain(process.env['E2E_DATA_DIR'] ?? '');
