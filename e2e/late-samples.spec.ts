@@ -64,6 +64,11 @@ test('samples that arrive late are no fall at the end of a line, and the bar say
       for (const { value } of lines.slice(-5)) expect(value).toBeGreaterThan(1.9 * TOKENS_PER_S);
       expect(Date.now() / 1000 - (lines.at(-1)?.atS ?? NaN)).toBeGreaterThan(Math.max(...DELAYS_S));
     }).toPass({ timeout: 60_000 });
+    // A kiosk has no bar: its tiles say it.
+    await own.goto({ from: 'now-5m', refresh: '5s', kiosk: '' });
+    await expect(page.getByText(/^As of .*: samples arrive up to (80|90) s late$/)).toBeVisible({
+      timeout: 60_000,
+    });
     await page.goto('about:blank');
   } finally {
     await served.close();

@@ -43,6 +43,8 @@ interface Sources {
   readonly slo: () => Slo;
   /** True when the range ends now. */
   readonly isLive: () => boolean;
+  /** How long before now the shown data ends, because samples take so long to arrive, ms; 0 where they are on time. */
+  readonly lateMs: () => number;
   /** True when the newest data is too old to be called current. */
   readonly isOld: () => boolean;
 
@@ -127,6 +129,10 @@ export class DashboardContext {
 
   get isLive(): boolean {
     return this.#sources.isLive();
+  }
+
+  get lateMs(): number {
+    return this.#sources.lateMs();
   }
 
   get isOld(): boolean {

@@ -184,6 +184,7 @@ export const words = {
   overviewAll: (count: string) => `Normal: ${count} of ${count}`,
   overviewBefore: (figure: string) => `Compared with ${figure}`,
   overviewAt: (moment: string) => `At the end of the range, ${moment}`,
+  overviewLate: (time: string, seconds: number) => `As of ${time}: samples arrive up to ${seconds} s late`,
   overviewAtEnd: 'At the end of the range.',
   overviewGood: 'OK',
   overviewWarn: 'Warning',

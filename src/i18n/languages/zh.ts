@@ -167,6 +167,7 @@ export const words: Words = {
   overviewAll: (count) => `正常：${count} / ${count}`,
   overviewBefore: (figure) => `对比值 ${figure}`,
   overviewAt: (moment) => `截至 ${moment}（时间范围末尾）`,
+  overviewLate: (time, seconds) => `截至 ${time}：样本最多晚 ${seconds} 秒`,
   overviewAtEnd: '时间范围末尾的数值。',
   overviewGood: '正常',
   overviewWarn: '警告',
