@@ -240,7 +240,7 @@ export function buildApp(options: AppOptions) {
     badgeOf: (panelId) => outlook.badgeOf(panelId),
     causeOfRank: (key) => outlook.causeOfRank(key),
     isLive: () => live.isLive,
-    lateMs: () => loading.lateMs,
+    lateEnd: () => loading.lateEnd,
     isOld: () => status.isOld,
     expectedEngines: () => goals.expectedEngines,
     selector: () => needs.selector,

@@ -87,7 +87,7 @@ export class PageStatus {
   /** By when every sample has arrived, seconds after its time; 0 where samples are on time, and on a page that does not show now. */
   readonly lateS: number = $derived.by(() => {
     const { loading, live } = this.#sources;
-    return live.isLive ? loading.lateMs / 1000 : 0;
+    return live.isLive ? (loading.lateEnd?.lateMs ?? 0) / 1000 : 0;
   });
 
   /** The failure of the whole page, or null. */

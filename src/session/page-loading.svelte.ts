@@ -48,6 +48,14 @@ export function untilNow(
   };
 }
 
+/** Where data ends because samples arrive late. */
+export interface LateEnd {
+  /** How long samples take to arrive, ms. */
+  readonly lateMs: number;
+  /** The end of the data, epoch ms. */
+  readonly atMs: number;
+}
+
 /** Decides when the page loads and for which range: on demand, and at the pace of the refresh loop. */
 export class PageLoading {
   readonly #sources: Sources;
@@ -56,7 +64,7 @@ export class PageLoading {
   #pace: Pace = $state.raw({ kind: 'steady' });
   #intervalS = $state<number | null>(null);
   #isAutomatic = $state(false);
-  #lateMs = $state(0);
+  #lateEnd: LateEnd | null = $state.raw(null);
   #isStopped = false;
 
   constructor(sources: Sources) {
@@ -84,9 +92,9 @@ export class PageLoading {
     return this.#isAutomatic;
   }
 
-  /** How long before now the shown data ends, because samples take so long to arrive, ms; 0 where they are on time. */
-  get lateMs(): number {
-    return this.#lateMs;
+  /** Where the shown data ends; null where it ends with the range. */
+  get lateEnd(): LateEnd | null {
+    return this.#lateEnd;
   }
 
   get pace(): Pace {
@@ -135,7 +143,10 @@ export class PageLoading {
       if (isNewest && !this.#isStopped) onsent();
     });
     const end = await ended;
-    if (end.kind === 'loaded') this.#lateMs = queried.lateMs ?? 0;
+    if (end.kind === 'loaded') {
+      const { lateMs, range } = queried;
+      this.#lateEnd = lateMs === undefined ? null : { lateMs, atMs: range.toMs };
+    }
     // What the callbacks read has ended with the app.
     if (!this.#isStopped) onended();
     return end;

@@ -15,6 +15,15 @@ describe('untilNow', () => {
     });
   });
 
+  test('ends a range at the time whose samples have arrived, also one that reaches into the future', () => {
+    for (const toMs of [NOW, NOW + 5 * HOUR])
+      expect(untilNow({ fromMs: NOW - HOUR, toMs }, NOW, 80_000)).toEqual({
+        range: { fromMs: NOW - HOUR, toMs: NOW - 80_000 },
+        shownToMs: toMs,
+        lateMs: 80_000,
+      });
+  });
+
   test.each([
     ['that ends now', { fromMs: NOW - HOUR, toMs: NOW }],
     ['of the past', { fromMs: NOW - 2 * HOUR, toMs: NOW - HOUR }],

@@ -31,9 +31,9 @@ const LEAST_LATE_S = 15;
 
 /**
  * How far back samples may still arrive, seconds. Where they come without a delay it is a scrape: Prometheus gives one up after
- * the scrape interval at the latest. A time above the default says that the operator knows of delays.
- * Where nothing is told, the newest samples say it, also before a second look at them agrees.
- * @param toldS of the configuration, or null
+ * the scrape interval at the latest. A time above the default says that the operator knows of delays. Without a configured time, the
+ * newest samples show the delay. One look at them is enough here: if it was wrong, the page only loads more than it needs.
+ * @param toldS the configured time; null: none
  */
 function lateSOf({ isOnTime, scrapeIntervalS, look }: PageSetup, toldS: number | null): number {
   const delayS = (toldS === null && look && delayOf(look)) || 0;

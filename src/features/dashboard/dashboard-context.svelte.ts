@@ -9,6 +9,7 @@ import type { Section } from '../../panels/section';
 import type { QueryError } from '../../queries/http/errors';
 import { limitRefusalOf } from '../../queries/http/limit-refusal';
 import { ranksNow } from '../../queries/presence';
+import type { LateEnd } from '../../session/page-loading.svelte';
 import type { PageData } from '../../session/page-data.svelte';
 import type { Present } from '../../session/present.svelte';
 import { BlankStates } from './blank-states.svelte';
@@ -43,8 +44,8 @@ interface Sources {
   readonly slo: () => Slo;
   /** True when the range ends now. */
   readonly isLive: () => boolean;
-  /** How long before now the shown data ends, because samples take so long to arrive, ms; 0 where they are on time. */
-  readonly lateMs: () => number;
+  /** Where the shown data ends because samples arrive late; null where it ends with the range. */
+  readonly lateEnd: () => LateEnd | null;
   /** True when the newest data is too old to be called current. */
   readonly isOld: () => boolean;
 
@@ -131,8 +132,8 @@ export class DashboardContext {
     return this.#sources.isLive();
   }
 
-  get lateMs(): number {
-    return this.#sources.lateMs();
+  get lateEnd(): LateEnd | null {
+    return this.#sources.lateEnd();
   }
 
   get isOld(): boolean {
