@@ -2,7 +2,7 @@ import type { Case } from '../cases';
 import { handWritten, releasedPage } from '../pages/measured-pages';
 import type { OpenedPage, Stage } from '../pages/opened-page';
 import { load, loadIn, openFor } from './measure-page';
-import { pointerOver, RANKS_SECTION, type PointerResult } from './measure-pointer';
+import { pointerOver, RANKS_CHART, type PointerResult } from './measure-pointer';
 import { showAllPanels } from './show-all-panels';
 import { startTrace } from './trace';
 import { longestTaskMs } from './trace-events';
@@ -42,7 +42,7 @@ export async function measureMany(stage: Stage, measured: Case): Promise<ManyRes
   const use = await traced(opened, () => useRanks(opened));
   await showAllPanels(opened, target);
   const nodes = await opened.page.evaluate<number>(COUNT_NODES);
-  const pointer = await pointerOver(opened, target, [RANKS_SECTION]);
+  const pointer = await pointerOver(opened, target, [RANKS_CHART]);
   await opened.close();
   return {
     case: measured,

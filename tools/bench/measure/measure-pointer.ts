@@ -19,33 +19,44 @@ const MOVES = 240;
 /** About 60 moves a second. */
 const PAUSE_MS = 16;
 
-/** The section whose charts have a line for each rank. */
-export const RANKS_SECTION = 'ranks';
-/** The pointer moves over the charts of these sections. */
-const SECTIONS = ['latency', RANKS_SECTION] as const;
+/** The first chart that has a line for each rank. The table of the ranks, which is before it, fills the window. */
+export const RANKS_CHART = 'rank-running';
+/** The pointer moves over the charts that are in the window with one of these. */
+const CHARTS = ['time-to-first-token', RANKS_CHART] as const;
+
+const LOOKS = 50;
+const PAUSE_BETWEEN_LOOKS_MS = 200;
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Draws all charts of the whole dashboard, moves the pointer over plots, and traces the frames of the browser. */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
   const target = releasedPage(rangeS);
   const { opened } = await load(stage, target);
   await showAllPanels(opened, target);
-  const result = await pointerOver(opened, target, SECTIONS);
+  const result = await pointerOver(opened, target, CHARTS);
   await opened.close();
   return result;
 }
 
 /**
- * Moves the pointer over the charts of sections of a dashboard with all charts built.
- * @throws Error when a section has no chart, or the trace no frame
+ * Moves the pointer over charts of a dashboard with all charts built.
+ * @param panels their panels: each in turn is scrolled to the top of the window
+ * @throws Error when a window has no chart, or the trace no frame
  */
 export async function pointerOver(
   opened: OpenedPage,
   { viewport }: MeasuredPage,
-  sections: readonly string[],
+  panels: readonly string[],
 ): Promise<PointerResult> {
   const { page } = opened;
   const costs: number[] = [];
-  for (const section of sections) costs.push(...(await framesOver(section)));
+  for (const panel of panels) costs.push(...(await framesOver(panel)));
   if (costs.length === 0) throw new Error('The trace of the browser has no frames.');
   const sorted = costs.sort((a, b) => a - b);
   return {
@@ -55,15 +66,11 @@ export async function pointerOver(
     p99Ms: sorted[Math.floor((sorted.length - 1) * 0.99)] ?? NaN,
   };
 
-  async function framesOver(section: string): Promise<number[]> {
-    const head = page.locator(`main [id="${section}"]`);
-    await head.evaluate((element) => element.scrollIntoView());
-    const plots = await page.getByRole('application').all();
-    const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox())))
-      .filter((box) => box !== null)
-      .filter(({ y, height }) => y > 0 && y + height < viewport.height);
+  async function framesOver(panel: string): Promise<number[]> {
+    await page.locator(`main [data-panel="${panel}"]`).evaluate((element) => element.scrollIntoView());
+    const boxes = await plotsInWindow();
     const [first] = boxes;
-    if (!first) throw new Error(`The dashboard has no plot in the section ${section}.`);
+    if (!first) throw new Error(`The dashboard has no plot in the window of ${panel}.`);
     // Compiles the code of the crosshair before the measurement.
     await sweep(first, 30);
     const endTrace = await startTrace(opened);
@@ -71,10 +78,20 @@ export async function pointerOver(
     return frameCosts(await endTrace());
   }
 
-  async function sweep(
-    box: { x: number; y: number; width: number; height: number },
-    moves: number,
-  ): Promise<void> {
+  /** The whole plots in the window, once the first of them is built: some are built when they come near. */
+  async function plotsInWindow(): Promise<Box[]> {
+    for (let i = 0; i < LOOKS; i++) {
+      const plots = await page.getByRole('application').all();
+      const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox())))
+        .filter((box) => box !== null)
+        .filter(({ y, height }) => y > 0 && y + height < viewport.height);
+      if (boxes.length > 0) return boxes;
+      await page.waitForTimeout(PAUSE_BETWEEN_LOOKS_MS);
+    }
+    return [];
+  }
+
+  async function sweep(box: Box, moves: number): Promise<void> {
     for (let i = 0; i < moves; i++) {
       const along = (i + 0.5) / moves;
       await page.mouse.move(box.x + box.width * along, box.y + box.height * (0.3 + 0.4 * along));
