@@ -7,6 +7,11 @@ export interface Grid {
   readonly startS: number;
   readonly endS: number;
   readonly stepS: number;
+  /**
+   * The server may use samples that are this far apart, seconds, because it no longer has those that were scraped
+   * (`queries/kept-samples.ts`). Left out: samples as they were scraped.
+   */
+  readonly sourceS?: number;
 }
 
 /**

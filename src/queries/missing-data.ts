@@ -12,13 +12,21 @@ export const unreadableSeries = (count: number): string => `${UNREADABLE}${count
  */
 export const PARTIAL_RESPONSE = 'partial response';
 
+/** Asks Thanos for samples as they were scraped alone, seconds: it has none that are less apart than 5 minutes. */
+export const FINEST_S = 1;
+
+/** The note at a result of samples that are further apart than they were scraped, because the server has no others. */
+export const COARSE_SAMPLES = 'coarse samples';
+
 /** A warning in the language of `words`; those of Prometheus as they are. */
 export const warningWords = (warning: string, words: Words): string =>
   warning === PARTIAL_RESPONSE
     ? words.partialResponse
-    : warning.startsWith(UNREADABLE)
-      ? words.unreadableSeries(Number(warning.slice(UNREADABLE.length)))
-      : warning;
+    : warning === COARSE_SAMPLES
+      ? words.coarseSamples
+      : warning.startsWith(UNREADABLE)
+        ? words.unreadableSeries(Number(warning.slice(UNREADABLE.length)))
+        : warning;
 
 /**
  * True for a warning that a part of the data was not there when the query ran, and may come back: a store of Thanos, a storage node, a
@@ -26,4 +34,4 @@ export const warningWords = (warning: string, words: Words): string =>
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview
  */
 export const isAboutMissingData = (warning: string): boolean =>
-  !warning.startsWith('PromQL ') && !warning.startsWith(UNREADABLE);
+  !warning.startsWith('PromQL ') && warning !== COARSE_SAMPLES && !warning.startsWith(UNREADABLE);

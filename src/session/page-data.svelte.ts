@@ -7,6 +7,7 @@ import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
 import { BlankPageFacts, needsRequests, readsOnlyRequests, type Blankness } from './blank-page-facts';
 import { isBlankResult, type GroupResult } from './group-result';
 import { GroupResults } from './group-results';
+import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
@@ -54,6 +55,7 @@ export class PageData {
   readonly #options: PageDataOptions;
   readonly #planner: PagePlanner;
   readonly #backOff: GroupBackOff;
+  readonly #kept: KeptRange;
   /** The newest load. */
   #load: Load | null = null;
   #loadedAtMs = $state<number | null>(null);
@@ -69,6 +71,7 @@ export class PageData {
     this.#options = options;
     this.#planner = new PagePlanner(options);
     this.#backOff = new GroupBackOff(now);
+    this.#kept = new KeptRange(client, now);
     this.setup = new SetupCache(client, now, gpuHostLabel, lateS === null);
     this.metrics = new SelectionMetrics(client);
     this.blankFacts = new BlankPageFacts(client, now);
@@ -245,9 +248,9 @@ export class PageData {
 
   #plan({ query, controller, shared }: LoadBasis): Promise<PagePlan> {
     const { signal } = controller;
-    const plan = this.setup
-      .get(query, signal)
-      .then((setup) => this.#planner.plan(query, setup, signal, shared));
+    const plan = Promise.all([this.setup.get(query, signal), this.#kept.of(query, signal)]).then(
+      ([setup, kept]) => this.#planner.plan(query, setup, signal, shared, kept),
+    );
     // The groups that wait for the plan report its failure.
     plan.catch(() => undefined);
     return plan;

@@ -18,6 +18,7 @@ import type { Binding } from '../queries/binding';
 import { latestGridOf, planGrid, type PageQuery } from './page-query';
 import { historyGrid, planPresent } from './present-grid';
 import type { GroupResult, LatestResults } from './group-result';
+import { AS_SCRAPED, type KeptSamples } from './kept-range';
 import type { ReadingGroup } from './reading-group';
 
 /** All columns are loaded again after this time, cached or not. */
@@ -115,13 +116,23 @@ export class PagePlanner {
     void this.#apiWaitPart.load();
   }
 
-  /** @param shared results that earlier plans loaded for the same moment */
-  plan(query: PageQuery, setup: PageSetup, signal: AbortSignal, shared: SharedResults): PagePlan {
+  /**
+   * @param shared results that earlier plans loaded for the same moment
+   * @param kept which samples the server has of the range
+   */
+  plan(
+    query: PageQuery,
+    setup: PageSetup,
+    signal: AbortSignal,
+    shared: SharedResults,
+    kept: KeptSamples = AS_SCRAPED,
+  ): PagePlan {
     const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
-    const { scrapeIntervalS } = setup;
+    const ofRange = apart(setup, kept.ofRange);
+    const { scrapeIntervalS } = ofRange;
     this.#lateS = lateSOf(setup, this.#toldLateS);
-    const page = planGrid(range, plotWidthPx, setup, selector, slo, shownToMs);
-    const present = planPresent(range.toMs, setup, selector, slo);
+    const page = planGrid(range, plotWidthPx, ofRange, selector, slo, shownToMs);
+    const present = planPresent(range.toMs, apart(setup, kept.ofEnd), selector, slo);
     const { grid, binding } = page;
     // The readings of now are small text beside the charts: all of them are one request, unless the charts have the same points.
     const isPresentCompact = present.grid.stepS !== grid.stepS || present.grid.startS !== grid.startS;
@@ -192,7 +203,7 @@ export class PagePlanner {
     // A short range that ends now lies within the hour that the readings of now cover.
     const isCovered = isLive && grid.startS >= present.grid.startS;
     const loadEnd = ({ readings: wanted, everyS, hasLatest }: ReadingGroup): Promise<GroupResult> => {
-      const atEnd = (endS: number, stepS: number): Grid => ({ startS: endS, endS, stepS });
+      const atEnd = (endS: number, stepS: number): Grid => ({ ...grid, startS: endS, endS, stepS });
       const load = async (cache: ColumnCache, at: Grid): Promise<GroupResult> => {
         const results = await loaderOn(cache, { grid: at, binding })(wanted);
         return { grid: at, binding, results, before: null };
@@ -227,25 +238,29 @@ export class PagePlanner {
   }
 }
 
+/** A set-up whose samples are at least `sourceS` seconds apart; null: as they were scraped. Steps and windows follow from it. */
+const apart = (setup: PageSetup, sourceS: number | null): PageSetup & Pick<Grid, 'sourceS'> =>
+  sourceS === null ? setup : { ...setup, sourceS, scrapeIntervalS: Math.max(setup.scrapeIntervalS, sourceS) };
+
 /** The same queries on an earlier grid. */
 const shifted = ({ grid, binding }: GridPlan, byS: number): GridPlan => ({
   grid: earlier(grid, byS),
   binding,
 });
 
-const earlier = ({ startS, endS, stepS }: Grid, byS: number): Grid => ({
-  startS: startS - byS,
-  endS: endS - byS,
-  stepS,
+const earlier = (grid: Grid, byS: number): Grid => ({
+  ...grid,
+  startS: grid.startS - byS,
+  endS: grid.endS - byS,
 });
 
 /** A heatmap is not compared: two heatmaps in one chart cannot be read. */
 const isSpread = ({ kind }: Reading): boolean => kind === 'cells';
 
 /** A grid of one point on a multiple of its step. */
-function onSteps({ startS, stepS }: Grid): Grid {
-  const atS = Math.floor(startS / stepS) * stepS;
-  return { startS: atS, endS: atS, stepS };
+function onSteps(grid: Grid): Grid {
+  const atS = Math.floor(grid.startS / grid.stepS) * grid.stepS;
+  return { ...grid, startS: atS, endS: atS };
 }
 
 /** Loads readings at one point; null for the cells of a heatmap, whose columns are all a step wide. */

@@ -11,7 +11,8 @@ import type { View } from '../url/view';
 import type { ReadingGroup } from './reading-group';
 
 /** What grids and bindings depend on. */
-export type TargetFacts = Pick<PageSetup, 'scrapeIntervalS' | 'places' | 'gpuHostLabel'>;
+export type TargetFacts = Pick<PageSetup, 'scrapeIntervalS' | 'places' | 'gpuHostLabel'> &
+  Pick<Grid, 'sourceS'>;
 
 /** The needs of the page for one moment. */
 export interface PageQuery {
@@ -59,14 +60,14 @@ export function selectorOf(view: View, config: Config, without?: FilterLabel): s
 export function planGrid(
   range: RangeMs,
   widthPx: number,
-  { scrapeIntervalS, places, gpuHostLabel = null }: TargetFacts,
+  { scrapeIntervalS, places, gpuHostLabel = null, sourceS }: TargetFacts,
   selector: string,
   slo: Binding['slo'],
   shownToMs = range.toMs,
 ): { grid: Grid; binding: Binding } {
   const stepS = stepFor((shownToMs - range.fromMs) / 1000, widthPx, scrapeIntervalS);
   return {
-    grid: gridOf(range, stepS),
+    grid: { ...gridOf(range, stepS), ...(sourceS === undefined ? {} : { sourceS }) },
     binding: {
       selector,
       windowS: rateWindowS(stepS, scrapeIntervalS),
@@ -95,5 +96,5 @@ const latestEveryS = (stepS: number): number => [15, 30].find((s) => s * 120 >= 
 export function latestGridOf({ toMs }: RangeMs, grid: Grid, scrapeIntervalS: number): Grid | null {
   const stepS = Math.max(latestEveryS(grid.stepS), scrapeIntervalS);
   const atS = Math.floor(toMs / 1000 / stepS) * stepS;
-  return grid.stepS > LONG_STEP_S && atS > grid.endS ? { startS: atS, endS: atS, stepS } : null;
+  return grid.stepS > LONG_STEP_S && atS > grid.endS ? { ...grid, startS: atS, endS: atS, stepS } : null;
 }

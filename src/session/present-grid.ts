@@ -38,5 +38,5 @@ export function historyGrid(page: Grid, last: Grid | null, lateS: number): Grid 
   if (last === null || last.stepS !== stepS || last.endS === endS) return page;
   const minuteOf = (atS: number): number => Math.floor(atS / HISTORY_EVERY_S);
   if (endS < last.endS || minuteOf(endS) > minuteOf(last.endS)) return page;
-  return { startS, endS: Math.max(startS, Math.floor((last.endS - lateS) / stepS) * stepS), stepS };
+  return { ...page, endS: Math.max(startS, Math.floor((last.endS - lateS) / stepS) * stepS) };
 }

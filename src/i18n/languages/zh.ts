@@ -129,6 +129,8 @@ export const words: Words = {
       `该查询超出 Mimir 的上限（${limit}）。请减少 Rank 或缩短时间范围，或调高该租户的上限 ${setting}。`,
   },
   unreadableSeries: (count) => `响应中有 ${count} 条序列无法读取，此处未显示。`,
+  coarseSamples:
+    '这段时间有一部分只保留了 5 分钟一个的样本：数值是 5 分钟的平均值，短暂的峰值可能偏低，一次重启可能计为两次。',
   partialResponse: '部分存储节点没有响应，此处缺少一部分数据。',
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
   slowLoad: {

@@ -37,16 +37,17 @@ const LOOK_BACK_EVERY_S = 1800;
 const LEAD_IN_S = 300;
 
 /** The grid that {@link estimateRank} needs: the range and some points before it. */
-export const withLeadIn = ({ startS, endS, stepS }: Grid): Grid => ({
-  startS: startS - Math.ceil(LEAD_IN_S / stepS) * stepS,
-  endS,
-  stepS,
+export const withLeadIn = (grid: Grid): Grid => ({
+  ...grid,
+  startS: grid.startS - Math.ceil(LEAD_IN_S / grid.stepS) * grid.stepS,
 });
 
 /** The coarse grid before a range that {@link estimateRank} also needs. */
-export function lookBackGrid({ startS }: Grid): Grid {
+export function lookBackGrid(grid: Grid): Grid {
+  const { startS } = grid;
   const first = Math.floor((startS - LOOK_BACK_S) / LOOK_BACK_EVERY_S) * LOOK_BACK_EVERY_S;
   return {
+    ...grid,
     startS: first,
     endS: Math.floor(startS / LOOK_BACK_STEP_S) * LOOK_BACK_STEP_S,
     stepS: LOOK_BACK_STEP_S,

@@ -144,7 +144,7 @@ function batchesOf(wanted: readonly Wanted[]): Batch[] {
 /** Equal for expressions that can share a request, if they start at almost the same time. */
 function keyOf({ expr, grid, isLarge }: Wanted): string {
   const isAlone = isLarge && gridLength(grid) > MANY_POINTS;
-  return [grid.stepS, grid.endS, isAlone ? expr : ''].join(' ');
+  return [grid.stepS, grid.endS, grid.sourceS, isAlone ? expr : ''].join(' ');
 }
 
 /**

@@ -63,14 +63,14 @@ export class ColumnCache {
    * @throws what `fetchMatrix` throws; the cache then keeps what it had
    */
   async load(expr: string, grid: Grid, fetchMatrix: FetchMatrix): Promise<Matrix> {
-    const { stepS } = grid;
-    const key = `${stepS} ${expr}`;
+    const { stepS, sourceS } = grid;
+    const key = `${stepS} ${sourceS ?? ''} ${expr}`;
     const wanted: ColumnSpan = { from: Math.round(grid.startS / stepS), to: Math.round(grid.endS / stepS) };
     const startedAtMs = this.#options.now();
     const known = this.#usable(key, wanted, startedAtMs);
     const spans = missingSpans(known, wanted);
     const matrices = await Promise.all(
-      spans.map((span) => fetchMatrix({ startS: span.from * stepS, endS: span.to * stepS, stepS })),
+      spans.map((span) => fetchMatrix({ ...grid, startS: span.from * stepS, endS: span.to * stepS })),
     );
     const fetched = matrices.map((matrix, i) => blockOf(spans[i] ?? wanted, matrix.series));
     // The clock of the browser may be ahead: points after the server's time are not final.

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HttpServers, json } from '../fixtures/http-servers';
+import { COARSE_SAMPLES } from '../missing-data';
 
 const GRID = { startS: 15, endS: 45, stepS: 15 };
 const servers = new HttpServers();
@@ -48,6 +49,22 @@ describe('range', () => {
       step: '15',
       timeout: '7s',
     });
+  });
+
+  test('asks for samples that are further apart where the grid allows them, also in a POST, and notes it at the result', async () => {
+    const sent: (string | null)[] = [];
+    const client = await servers.clientOf((request, response, body) => {
+      const query = request.method === 'POST' ? `?${body}` : (request.url ?? '');
+      sent.push(new URL(query, 'http://x').searchParams.get('max_source_resolution'));
+      json(200, matrix([]))(request, response, '');
+    });
+    const long = 'x'.repeat(20_000);
+    const coarse = await client.range('x', { ...GRID, sourceS: 300 }, never);
+    expect((await client.range(long, { ...GRID, sourceS: 300 }, never)).infos).toEqual(coarse.infos);
+    expect(coarse.infos).toEqual([COARSE_SAMPLES]);
+    expect((await client.range('x', GRID, never)).infos).toEqual([]);
+    expect((await client.range('x', { ...GRID, sourceS: 1 }, never)).infos).toEqual([]);
+    expect(sent).toEqual(['300s', '300s', null, '1s']);
   });
 
   test.each([

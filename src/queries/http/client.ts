@@ -112,7 +112,7 @@ export class PrometheusClient {
 
   #callRange(
     expr: string,
-    { startS, endS, stepS }: Grid,
+    { startS, endS, stepS, sourceS }: Grid,
     signal: AbortSignal,
     how: CallOptions,
   ): Promise<unknown> {
@@ -121,7 +121,12 @@ export class PrometheusClient {
     return this.#call(
       signal,
       (driver) => driver.rangeQuery(promql, moment(startS * 1000), moment(endS * 1000), stepS, timeout),
-      { ...how, isPost: !fitsInUrl([promql]) },
+      {
+        ...how,
+        isPost: !fitsInUrl([promql]),
+        // Thanos reads it; other servers ignore it.
+        ...(sourceS === undefined ? {} : { addParams: { max_source_resolution: `${sourceS}s` } }),
+      },
     );
   }
 
@@ -231,7 +236,8 @@ export class PrometheusClient {
       requestInterceptor: {
         onFulfilled: async (config: FetchConfig) => {
           if (typeof headers === 'function') Object.assign(config.headers, await headers());
-          for (const [key, value] of Object.entries(how.addParams ?? {})) config.params?.set(key, value);
+          for (const [key, value] of Object.entries(how.addParams ?? {}))
+            (how.isPost ? config.data : config.params)?.set(key, value);
           const responseType = how.form === 'text' || how.form === 'bytes' ? how.form : 'json';
           return {
             ...config,

@@ -1,5 +1,6 @@
 import type { Grid } from '../../lib/frame';
 import type { Matrix } from '../matrix';
+import { COARSE_SAMPLES, FINEST_S } from '../missing-data';
 import { withExportedNames } from '../metric-prefix';
 import { matrixOfText, readMatrix } from './matrix-text';
 import { parseJson } from './read-response';
@@ -11,7 +12,11 @@ import { parseJson } from './read-response';
  */
 export function matrixOfBody(text: string, grid: Grid, prefix: string): Matrix {
   const matrix = matrixOfText(text, grid) ?? readMatrix(parseJson(text), grid);
-  return { ...matrix, series: withExportedNames(matrix.series, prefix) };
+  return {
+    ...matrix,
+    infos: (grid.sourceS ?? 0) > FINEST_S ? [...matrix.infos, COARSE_SAMPLES] : matrix.infos,
+    series: withExportedNames(matrix.series, prefix),
+  };
 }
 
 /** {@link matrixOfBody} for a body in UTF-8. */

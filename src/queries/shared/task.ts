@@ -32,4 +32,4 @@ export type TaskResult = TimedMatrix | GotResponse;
 export const taskKey = (task: Task): string =>
   task.kind === 'get'
     ? task.url
-    : `${task.grid.startS} ${task.grid.endS} ${task.grid.stepS} ${task.isLarge} ${task.expr}`;
+    : `${task.grid.startS} ${task.grid.endS} ${task.grid.stepS} ${task.grid.sourceS} ${task.isLarge} ${task.expr}`;

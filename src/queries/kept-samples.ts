@@ -1,0 +1,46 @@
+import { gridLength, type Grid } from '../lib/frame';
+import type { RangeMs } from '../lib/time-range';
+import { gridOf } from './grid';
+import type { PrometheusClient } from './http/client';
+import { unlessRefused } from './http/errors';
+import { FINEST_S } from './missing-data';
+import { PRESENCE_METRIC } from './presence';
+import { hasSample } from './samples';
+
+/** The distance of the finest samples that Thanos makes of those that were scraped, seconds. */
+const COARSE_S = 300;
+
+/** At how many points the two are compared. */
+const POINTS = 48;
+
+/**
+ * Asks which samples the server has of a range: Thanos deletes those that were scraped after a while, and keeps means, extremes and
+ * counters of 5 minutes. One small query where the range begins with samples as they were scraped, else two.
+ * @returns how far apart the samples are, seconds, of the range and at its end; null: as they were scraped
+ * @throws QueryError when the server is not reached
+ * @see https://thanos.io/tip/components/compact.md/#downsampling
+ */
+export async function fetchKeptSamples(
+  client: Pick<PrometheusClient, 'range'>,
+  selector: string,
+  range: RangeMs,
+  signal: AbortSignal,
+): Promise<{ readonly ofRange: number | null; readonly ofEnd: number | null }> {
+  const stepS = Math.ceil((range.toMs - range.fromMs) / 1000 / POINTS / COARSE_S) * COARSE_S;
+  const grid = gridOf(range, Math.max(COARSE_S, stepS));
+  const expr = `count(${PRESENCE_METRIC}${selector === '' ? '' : `{${selector}}`})`;
+  const reportsAt = async (sourceS: number): Promise<readonly boolean[]> => {
+    const on: Grid = { ...grid, sourceS };
+    const matrix = await unlessRefused(client.range(expr, on, signal));
+    const samples = matrix?.series[0]?.samples;
+    return Array.from({ length: gridLength(grid) }, (_, i) => samples !== undefined && hasSample(samples, i));
+  };
+  const scraped = await reportsAt(FINEST_S);
+  if (scraped[0] === true) return { ofRange: null, ofEnd: null };
+  const coarse = await reportsAt(COARSE_S);
+  const isCoarse = coarse.map((reports, i) => reports && scraped[i] !== true);
+  return {
+    ofRange: isCoarse.includes(true) ? COARSE_S : null,
+    ofEnd: isCoarse.at(-1) === true ? COARSE_S : null,
+  };
+}

@@ -1,0 +1,47 @@
+import type { PrometheusClient } from '../queries/http/client';
+import { lazyPart } from '../queries/lazy-part';
+import type { PageQuery } from './page-query';
+
+/** How far apart the samples are that a server still has, seconds; null: as they were scraped. */
+export interface KeptSamples {
+  /** Of the whole range, or a part of it. */
+  readonly ofRange: number | null;
+  /** At the end of the range. */
+  readonly ofEnd: number | null;
+}
+
+export const AS_SCRAPED: KeptSamples = { ofRange: null, ofEnd: null };
+
+/** Thanos downsamples blocks of more than 40 hours, and keeps what was scraped for at least as long. */
+const ALWAYS_KEPT_MS = 40 * 3_600_000;
+
+/** A range that moves by less is asked for once, ms. */
+const SAME_MS = 3_600_000;
+
+/** Knows which samples the server has of the range on the page. Asks only where the range reaches back further than 40 hours. */
+export class KeptRange {
+  readonly #client: PrometheusClient;
+  readonly #now: () => number;
+  #last: { readonly key: string; readonly kept: KeptSamples } | null = null;
+
+  /** @param now epoch ms */
+  constructor(client: PrometheusClient, now: () => number) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  /** @throws QueryError when the server is not reached; a refusal counts as samples as they were scraped */
+  async of(
+    { selector, range, compareS }: Pick<PageQuery, 'selector' | 'range' | 'compareS'>,
+    signal: AbortSignal,
+  ): Promise<KeptSamples> {
+    const fromMs = range.fromMs - (compareS ?? 0) * 1000;
+    if (this.#now() - fromMs < ALWAYS_KEPT_MS) return AS_SCRAPED;
+    const key = [selector, ...[fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
+    if (this.#last?.key === key) return this.#last.kept;
+    const { fetchKeptSamples } = await lazyPart(import('../queries/kept-samples'));
+    const kept = await fetchKeptSamples(this.#client, selector, { fromMs, toMs: range.toMs }, signal);
+    this.#last = { key, kept };
+    return kept;
+  }
+}
