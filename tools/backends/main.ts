@@ -26,6 +26,9 @@ const SCRAPE_INTERVAL_S = 5;
 /** The history ends in the future, by less than this. */
 const HISTORY_AHEAD_S = 600;
 
+/** What is older than this is in the object store of Thanos, and no longer in the two Prometheus. */
+const RECENT_MS = 2 * 3_600_000;
+
 /** What a set-up gets: the history as blocks, and the targets that go on from where it ends. */
 interface World {
   readonly dataDir: string;
@@ -96,7 +99,11 @@ const STARTS: Readonly<Record<Setup, Start>> = {
     return { PROMETHEUS_UPSTREAM: cluster.url };
   },
   thanos: async ({ dataDir, scrapeConfigs, cleanUp }) => {
-    const thanos = ending(cleanUp, await startThanos({ dataDir, scrapeConfigs, isDeduplicating: true }));
+    const storedUntilMs = Date.now() - RECENT_MS;
+    const thanos = ending(
+      cleanUp,
+      await startThanos({ dataDir, scrapeConfigs, storedUntilMs, isDeduplicating: true }),
+    );
     return { PROMETHEUS_UPSTREAM: thanos.url };
   },
   mimir: async ({ dataDir, scrapeConfigs, folder, historyHours, cleanUp }) => {

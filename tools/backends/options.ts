@@ -18,7 +18,8 @@ live scrapes, all on free ports of this machine. Ctrl-C ends all of it.
 
   label-proxy       prom-label-proxy before one Prometheus; nginx signs in the user ann (password: right) and names her tenant
   victoria-cluster  a VictoriaMetrics cluster with two storage nodes, to which a Prometheus writes
-  thanos            Thanos before a pair of Prometheus: a sidecar at each, Query and query-frontend
+  thanos            Thanos before a pair of Prometheus: a sidecar at each, a store gateway with what is older than two hours (from
+                    --hours 5 on), Query and query-frontend
   mimir             Mimir, all in one, to which a Prometheus writes: nginx signs in ann (right) with all ranks, and bob (right) with
                     one rank and low limits
   --hours N         length of the history in hours (1)

@@ -75,7 +75,8 @@ function keyOf({ ranks, models = 1, rangeS, scrapeIntervalS }: Case): string {
   return `${rangeS / 3600}h-${scrapeIntervalS}s-${ranks}${models > 1 ? `of${models}` : ''}-${hash}`;
 }
 
-function writtenRanks(
+/** Ranks under their own labels, as many as wanted, from the tables of those that were simulated. */
+export function writtenRanks(
   tables: readonly RankTable[],
   { ranks, models }: { readonly ranks: number; readonly models: number },
   shiftRows: number,

@@ -6,7 +6,7 @@ import type { SeriesKey } from '../../simulator/samples';
 import type { RankTable } from './simulate';
 
 /** Blocks of Prometheus begin and end at multiples of this since the epoch. */
-const BLOCK_MS = 2 * 3_600_000;
+export const BLOCK_MS = 2 * 3_600_000;
 /** promtool processes two files at a time, so more text files would only fill the disk. */
 const FILES_AT_ONCE = 2;
 
@@ -29,19 +29,21 @@ export async function writeBlocks(options: {
   readonly intervalMs: number;
   readonly textDir: string;
   readonly dataDir: string;
+  /** Length of a block: {@link BLOCK_MS}, or that times a power of three. */
+  readonly blockMs?: number;
 }): Promise<void> {
-  const { startMs, intervalMs, rows } = options;
+  const { startMs, intervalMs, rows, blockMs = BLOCK_MS } = options;
   const endMs = startMs + rows * intervalMs;
   const edges: number[] = [];
-  for (let ms = Math.floor(startMs / BLOCK_MS) * BLOCK_MS; ms < endMs; ms += BLOCK_MS) edges.push(ms);
+  for (let ms = Math.floor(startMs / blockMs) * blockMs; ms < endMs; ms += blockMs) edges.push(ms);
   for (let i = 0; i < edges.length; i += FILES_AT_ONCE) {
     const files: string[] = [];
     for (const edgeMs of edges.slice(i, i + FILES_AT_ONCE)) {
       const path = join(options.textDir, `${edgeMs}.om`);
-      await writeText(path, { ...options, edgeMs });
+      await writeText(path, { ...options, edgeMs, blockMs });
       files.push(path);
     }
-    await createBlocks(files, options.dataDir);
+    await createBlocks(files, options.dataDir, undefined, `${blockMs / 3_600_000}h`);
     await Promise.all(files.map((file) => rm(file)));
   }
 }
@@ -53,16 +55,17 @@ interface TextPlan {
   readonly intervalMs: number;
   /** The start of the block, epoch ms. */
   readonly edgeMs: number;
+  readonly blockMs: number;
 }
 
 async function writeText(path: string, plan: TextPlan): Promise<void> {
-  const { ranks, rows, startMs, intervalMs, edgeMs } = plan;
+  const { ranks, rows, startMs, intervalMs, edgeMs, blockMs } = plan;
   const file = await SampleFile.create(path);
   try {
     for (const { table, shiftRows, model, labels, phaseMs } of ranks) {
       const rowAt = (ms: number): number => Math.ceil((ms - startMs - phaseMs) / intervalMs);
       const from = Math.max(0, rowAt(edgeMs));
-      const to = Math.min(rows, rowAt(edgeMs + BLOCK_MS));
+      const to = Math.min(rows, rowAt(edgeMs + blockMs));
       if (from >= to) continue;
       const times = Array.from({ length: to - from }, (_, i) =>
         ((startMs + phaseMs + (from + i) * intervalMs) / 1000).toFixed(3),

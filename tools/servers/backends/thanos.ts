@@ -1,10 +1,12 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../process/free-port';
 import { startPrometheus } from '../prometheus/start';
 import { prometheusConfig, type ScrapeConfig } from '../prometheus/prometheus-config';
 import { startProgram, stopAll, type RunningProgram } from './start-program';
+import { blocksOf, copyBlocks } from './tsdb-blocks';
+import { fillObjectStore, startStoreGateway, type StoreGateway } from './thanos-store';
 
 export interface ThanosOptions {
   /** A folder of blocks of Prometheus: both replicas get a copy. */
@@ -12,11 +14,26 @@ export interface ThanosOptions {
   /** False: Query does not know that the label `replica` tells copies apart. */
   readonly isDeduplicating: boolean;
   readonly scrapeConfigs?: readonly ScrapeConfig[];
+  /**
+   * Blocks that end by this time go to an object store, compacted and downsampled, and both Prometheus only have the others; epoch ms.
+   * Left out: there is no store.
+   */
+  readonly storedUntilMs?: number;
+  /** False: the store gets the blocks of one replica only, as they are. */
+  readonly isCompacted?: boolean;
+  /** Further flags of Query. */
+  readonly queryArgs?: readonly string[];
+  /** Query forgets what does not respond: `--endpoint` in place of `--endpoint-strict`. */
+  readonly isForgetting?: boolean;
 }
 
 export interface Thanos {
   /** The query-frontend, which splits queries and keeps results. Without a slash at the end. */
   readonly url: string;
+  /** Query itself. Without a slash at the end. */
+  readonly queryUrl: string;
+  /** The store gateway; null without one. */
+  readonly store: StoreGateway | null;
   /** Ends the sidecar of a replica as a lost machine, or starts it again. */
   killSidecar(index: number): Promise<void>;
   startSidecar(index: number): Promise<void>;
@@ -26,12 +43,17 @@ export interface Thanos {
 const REPLICAS = ['a', 'b'] as const;
 
 /**
- * Starts Thanos on free loopback ports: two Prometheus that scrape the same targets, a sidecar at each, Query and query-frontend.
+ * Starts Thanos on free loopback ports: two Prometheus that scrape the same targets, a sidecar at each, a store gateway where there
+ * is older history for it, Query and query-frontend.
  */
 export async function startThanos({
   dataDir,
   isDeduplicating,
   scrapeConfigs = [],
+  storedUntilMs = -Infinity,
+  isCompacted = true,
+  queryArgs = [],
+  isForgetting = false,
 }: ThanosOptions): Promise<Thanos> {
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-thanos-'));
   const started: { stop(): Promise<void> }[] = [];
@@ -41,10 +63,14 @@ export async function startThanos({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
+    const blocks = blocksOf(dataDir);
+    const stored = blocks.filter(({ maxMs }) => maxMs <= storedUntilMs);
+    const kept = blocks.filter(({ maxMs }) => maxMs > storedUntilMs);
     const nodes: { readonly prometheusUrl: string; readonly grpc: number; readonly data: string }[] = [];
     for (const replica of REPLICAS) {
       const data = join(folder, replica);
-      cpSync(dataDir, data, { recursive: true });
+      mkdirSync(data);
+      copyBlocks(kept, data);
       const configFile = join(folder, `${replica}.yml`);
       const config = JSON.parse(prometheusConfig(scrapeConfigs, [])) as { global: object };
       const global = { ...config.global, external_labels: { cluster: 'main', replica } };
@@ -70,6 +96,20 @@ export async function startThanos({
       });
     };
     for (const index of nodes.keys()) await startSidecar(index);
+    let store: StoreGateway | null = null;
+    if (stored.length > 0) {
+      const objects = join(folder, 'objects');
+      await fillObjectStore(
+        objects,
+        stored,
+        REPLICAS.slice(0, isCompacted ? 2 : 1).map((replica) => ({ cluster: 'main', replica })),
+        isCompacted,
+      );
+      store = await startStoreGateway(objects);
+      started.push(store);
+    }
+    const endpoint = isForgetting ? '--endpoint' : '--endpoint-strict';
+    const grpcPorts = [...nodes.map(({ grpc }) => grpc), ...(store ? [store.grpc] : [])];
     const [query, queryGrpc, frontend] = [await freePort(), await freePort(), await freePort()];
     started.push(
       await startProgram({
@@ -77,8 +117,9 @@ export async function startThanos({
         args: [
           'query',
           // Without "strict" Query forgets a store that does not respond, and then its responses carry no warning.
-          ...nodes.map(({ grpc }) => `--endpoint-strict=127.0.0.1:${grpc}`),
+          ...grpcPorts.map((grpc) => `${endpoint}=127.0.0.1:${grpc}`),
           ...(isDeduplicating ? ['--query.replica-label=replica'] : []),
+          ...queryArgs,
           `--http-address=127.0.0.1:${query}`,
           `--grpc-address=127.0.0.1:${queryGrpc}`,
         ],
@@ -98,6 +139,8 @@ export async function startThanos({
     );
     return {
       url: `http://127.0.0.1:${frontend}`,
+      queryUrl: `http://127.0.0.1:${query}`,
+      store,
       startSidecar,
       killSidecar: async (index) => {
         const sidecar = sidecars[index];
