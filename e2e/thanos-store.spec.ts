@@ -95,7 +95,7 @@ test('Thanos with older history in a store gateway: the whole of one Prometheus,
       for (const id of ids) {
         await own.shows(id, 'ready');
         await own.panel(id).getByRole('button', { name: 'Warnings' }).click();
-        await expect(page.getByText('the server keeps only samples of 5 minutes')).toBeVisible();
+        await expect(page.getByText('the server has only samples of 5 minutes')).toBeVisible();
         await page.keyboard.press('Escape');
         // No gap, and on the whole the same level.
         const [csv, before] = [await own.csv(id), scraped.get(id)];

@@ -13,10 +13,37 @@ const COARSE_S = 300;
 /** At how many points the two are compared. */
 const POINTS = 48;
 
+/** A range that moves by less is asked for once, ms. */
+const SAME_MS = 3_600_000;
+
+/** How far apart the samples are that a server still has, seconds, of a range and at its end; null: as they were scraped. */
+interface Kept {
+  readonly ofRange: number | null;
+  readonly ofEnd: number | null;
+}
+
+/** The newest response of {@link fetchKeptSamples}, which serves ranges that begin and end within the same hours. */
+export class AskedSamples {
+  readonly #client: Pick<PrometheusClient, 'range'>;
+  #last: { readonly key: string; readonly kept: Kept } | null = null;
+
+  constructor(client: Pick<PrometheusClient, 'range'>) {
+    this.#client = client;
+  }
+
+  /** @throws QueryError when the server is not reached */
+  async of(selector: string, range: RangeMs, signal: AbortSignal): Promise<Kept> {
+    const key = [selector, ...[range.fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
+    if (this.#last?.key === key) return this.#last.kept;
+    const kept = await fetchKeptSamples(this.#client, selector, range, signal);
+    this.#last = { key, kept };
+    return kept;
+  }
+}
+
 /**
  * Asks which samples the server has of a range: Thanos deletes those that were scraped after a while, and keeps means, extremes and
  * counters of 5 minutes. One small query where the range begins with samples as they were scraped, else two.
- * @returns how far apart the samples are, seconds, of the range and at its end; null: as they were scraped
  * @throws QueryError when the server is not reached
  * @see https://thanos.io/tip/components/compact.md/#downsampling
  */
@@ -25,7 +52,7 @@ export async function fetchKeptSamples(
   selector: string,
   range: RangeMs,
   signal: AbortSignal,
-): Promise<{ readonly ofRange: number | null; readonly ofEnd: number | null }> {
+): Promise<Kept> {
   const stepS = Math.ceil((range.toMs - range.fromMs) / 1000 / POINTS / COARSE_S) * COARSE_S;
   const grid = gridOf(range, Math.max(COARSE_S, stepS));
   const expr = `count(${PRESENCE_METRIC}${selector === '' ? '' : `{${selector}}`})`;

@@ -1,4 +1,5 @@
 import type { PrometheusClient } from '../queries/http/client';
+import type { AskedSamples } from '../queries/kept-samples';
 import { lazyPart } from '../queries/lazy-part';
 import type { PageQuery } from './page-query';
 
@@ -15,14 +16,11 @@ export const AS_SCRAPED: KeptSamples = { ofRange: null, ofEnd: null };
 /** Thanos downsamples blocks of more than 40 hours, and keeps what was scraped for at least as long. */
 const ALWAYS_KEPT_MS = 40 * 3_600_000;
 
-/** A range that moves by less is asked for once, ms. */
-const SAME_MS = 3_600_000;
-
 /** Knows which samples the server has of the range on the page. Asks only where the range reaches back further than 40 hours. */
 export class KeptRange {
   readonly #client: PrometheusClient;
   readonly #now: () => number;
-  #last: { readonly key: string; readonly kept: KeptSamples } | null = null;
+  #asked: AskedSamples | null = null;
 
   /** @param now epoch ms */
   constructor(client: PrometheusClient, now: () => number) {
@@ -37,11 +35,10 @@ export class KeptRange {
   ): Promise<KeptSamples> {
     const fromMs = range.fromMs - (compareS ?? 0) * 1000;
     if (this.#now() - fromMs < ALWAYS_KEPT_MS) return AS_SCRAPED;
-    const key = [selector, ...[fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
-    if (this.#last?.key === key) return this.#last.kept;
-    const { fetchKeptSamples } = await lazyPart(import('../queries/kept-samples'));
-    const kept = await fetchKeptSamples(this.#client, selector, { fromMs, toMs: range.toMs }, signal);
-    this.#last = { key, kept };
-    return kept;
+    if (this.#asked === null) {
+      const part = await lazyPart(import('../queries/kept-samples'));
+      this.#asked = new part.AskedSamples(this.#client);
+    }
+    return this.#asked.of(selector, { fromMs, toMs: range.toMs }, signal);
   }
 }

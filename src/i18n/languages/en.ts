@@ -142,7 +142,7 @@ export const words = {
   unreadableSeries: (count: number) =>
     `${count} series of the response could not be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   coarseSamples:
-    'Of a part of this time the server keeps only samples of 5 minutes: levels are means of 5 minutes, short peaks may be lower, and a restart may count twice.',
+    'For a part of this time the server has only samples of 5 minutes: levels are means, short peaks may be lower, and a restart may count twice.',
   partialResponse: 'Some storage nodes did not respond: a part of the data is missing here.',
   errorRejected: (status: number) => `Prometheus rejected the query (status ${status}).`,
   slowLoad: {

@@ -130,7 +130,7 @@ export const words: Words = {
   },
   unreadableSeries: (count) => `响应中有 ${count} 条序列无法读取，此处未显示。`,
   coarseSamples:
-    '这段时间有一部分只保留了 5 分钟一个的样本：数值是 5 分钟的平均值，短暂的峰值可能偏低，一次重启可能计为两次。',
+    '这段时间有一部分在服务器上只有每 5 分钟一个的样本：数值为平均值，短暂的峰值可能偏低，一次重启可能计为两次。',
   partialResponse: '部分存储节点没有响应，此处缺少一部分数据。',
   errorRejected: (status) => `Prometheus 拒绝了该查询（状态码 ${status}）。`,
   slowLoad: {
