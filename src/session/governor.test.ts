@@ -14,7 +14,7 @@ vi.mock(import('../queries/api-wait/import-api-wait'), async () => {
   return { importApiWait: () => Promise.resolve(loadApiWait) };
 });
 
-const SCHEDULES = Number(process.env['GOVERNOR_SCHEDULES'] ?? 10_000);
+const SCHEDULES = Number(process.env['GOVERNOR_SCHEDULES'] ?? 4_000);
 const SIGHTS: readonly Sight[] = ['visible', 'visible', 'near', 'far'];
 
 // The signal of a load has a listener for each of its requests.
