@@ -167,11 +167,10 @@ async function long(options: Options, cleanUp: CleanUp): Promise<object> {
   const browser = await launchChromium(cleanUp);
   const probe = await bundleScript('probe.ts');
   const rangeS = (wanted.days * DAY_MS) / 1000;
-  const times: Record<string, number[]> = { thanos: [], frontend: [], prometheus: [] };
+  const times: Record<string, number[]> = { thanos: [], prometheus: [] };
   for (let run = 0; run <= runs; run++) {
     for (const [name, url] of [
       ['thanos', thanos.queryUrl],
-      ['frontend', thanos.url],
       ['prometheus', prometheus.url],
     ] as const) {
       const served = await servePages({ distDir: dist, handWritten: '', prometheusUrl: url, cleanUp });
