@@ -22,21 +22,29 @@ interface Kept {
   readonly ofEnd: number | null;
 }
 
-/** The newest response of {@link fetchKeptSamples}, which serves ranges that begin and end within the same hours. */
+/**
+ * The newest response of {@link fetchKeptSamples}, which serves ranges that begin and end within the same hours: also those of loads
+ * that start while it is awaited.
+ */
 export class AskedSamples {
   readonly #client: Pick<PrometheusClient, 'range'>;
-  #last: { readonly key: string; readonly kept: Kept } | null = null;
+  readonly #signal: AbortSignal;
+  #last: { readonly key: string; readonly kept: Promise<Kept> } | null = null;
 
-  constructor(client: Pick<PrometheusClient, 'range'>) {
+  constructor(client: Pick<PrometheusClient, 'range'>, signal: AbortSignal) {
     this.#client = client;
+    this.#signal = signal;
   }
 
-  /** @throws QueryError when the server is not reached */
-  async of(selector: string, range: RangeMs, signal: AbortSignal): Promise<Kept> {
+  /** @throws QueryError when the server is not reached; the next call then asks again */
+  of(selector: string, range: RangeMs): Promise<Kept> {
     const key = [selector, ...[range.fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
     if (this.#last?.key === key) return this.#last.kept;
-    const kept = await fetchKeptSamples(this.#client, selector, range, signal);
+    const kept = fetchKeptSamples(this.#client, selector, range, this.#signal);
     this.#last = { key, kept };
+    kept.catch(() => {
+      if (this.#last?.kept === kept) this.#last = null;
+    });
     return kept;
   }
 }

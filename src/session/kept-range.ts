@@ -20,6 +20,7 @@ const ALWAYS_KEPT_MS = 40 * 3_600_000;
 export class KeptRange {
   readonly #client: PrometheusClient;
   readonly #now: () => number;
+  readonly #controller = new AbortController();
   #asked: AskedSamples | null = null;
 
   /** @param now epoch ms */
@@ -29,16 +30,20 @@ export class KeptRange {
   }
 
   /** @throws QueryError when the server is not reached; a refusal counts as samples as they were scraped */
-  async of(
-    { selector, range, compareS }: Pick<PageQuery, 'selector' | 'range' | 'compareS'>,
-    signal: AbortSignal,
-  ): Promise<KeptSamples> {
+  async of({
+    selector,
+    range,
+    compareS,
+  }: Pick<PageQuery, 'selector' | 'range' | 'compareS'>): Promise<KeptSamples> {
     const fromMs = range.fromMs - (compareS ?? 0) * 1000;
     if (this.#now() - fromMs < ALWAYS_KEPT_MS) return AS_SCRAPED;
-    if (this.#asked === null) {
-      const part = await lazyPart(import('../queries/kept-samples'));
-      this.#asked = new part.AskedSamples(this.#client);
-    }
-    return this.#asked.of(selector, { fromMs, toMs: range.toMs }, signal);
+    const { AskedSamples } = await lazyPart(import('../queries/kept-samples'));
+    this.#asked ??= new AskedSamples(this.#client, this.#controller.signal);
+    return this.#asked.of(selector, { fromMs, toMs: range.toMs });
+  }
+
+  /** Withdraws its request. */
+  stop(): void {
+    this.#controller.abort();
   }
 }

@@ -168,6 +168,7 @@ export class PageData {
   /** Withdraws all requests. */
   stop(): void {
     this.setup.stop();
+    this.#kept.stop();
     this.#load?.controller.abort();
     this.#load = null;
     this.#isLoading = false;
@@ -248,8 +249,8 @@ export class PageData {
 
   #plan({ query, controller, shared }: LoadBasis): Promise<PagePlan> {
     const { signal } = controller;
-    const plan = Promise.all([this.setup.get(query, signal), this.#kept.of(query, signal)]).then(
-      ([setup, kept]) => this.#planner.plan(query, setup, signal, shared, kept),
+    const plan = Promise.all([this.setup.get(query, signal), this.#kept.of(query)]).then(([setup, kept]) =>
+      this.#planner.plan(query, setup, signal, shared, kept),
     );
     // The groups that wait for the plan report its failure.
     plan.catch(() => undefined);
