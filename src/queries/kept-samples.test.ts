@@ -3,7 +3,7 @@ import type { Grid } from '../lib/frame';
 import { gridLength } from '../lib/frame';
 import type { TimedMatrix } from './http/client';
 import { QueryError } from './http/errors';
-import { fetchKeptSamples } from './kept-samples';
+import { AskedSamples, fetchKeptSamples } from './kept-samples';
 
 const never = new AbortController().signal;
 const DAY_S = 86_400;
@@ -50,4 +50,15 @@ test('a refusal counts as samples as they were scraped; a server that is not rea
   expect(await fetchKeptSamples(refused, '', RANGE, never)).toEqual({ ofRange: null, ofEnd: null });
   const lost = failing(new QueryError('network', 'lost'));
   await expect(fetchKeptSamples(lost, '', RANGE, never)).rejects.toThrow('lost');
+});
+
+test('a server that takes too long counts as one with samples as they were scraped, and is asked again', async () => {
+  let isSlow = true;
+  const { client } = serverWith(Infinity, { fromS: -DAY_S, toS: Infinity });
+  const range: typeof client.range = (expr, grid) =>
+    isSlow ? Promise.reject(new QueryError('timeout', 'no response')) : client.range(expr, grid);
+  const asked = new AskedSamples({ range }, never);
+  expect(await asked.of('', RANGE)).toEqual({ ofRange: null, ofEnd: null });
+  isSlow = false;
+  expect(await asked.of('', RANGE)).toEqual({ ofRange: 300, ofEnd: 300 });
 });

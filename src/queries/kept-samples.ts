@@ -2,7 +2,7 @@ import { gridLength, type Grid } from '../lib/frame';
 import type { RangeMs } from '../lib/time-range';
 import { gridOf } from './grid';
 import type { PrometheusClient } from './http/client';
-import { unlessRefused } from './http/errors';
+import { QueryError, unlessRefused } from './http/errors';
 import { FINEST_S } from './missing-data';
 import { PRESENCE_METRIC } from './presence';
 import { hasSample } from './samples';
@@ -22,6 +22,8 @@ interface Kept {
   readonly ofEnd: number | null;
 }
 
+const AS_SCRAPED: Kept = { ofRange: null, ofEnd: null };
+
 /**
  * The newest response of {@link fetchKeptSamples}, which serves ranges that begin and end within the same hours: also those of loads
  * that start while it is awaited.
@@ -36,15 +38,19 @@ export class AskedSamples {
     this.#signal = signal;
   }
 
-  /** @throws QueryError when the server is not reached; the next call then asks again */
+  /**
+   * A server that takes too long counts as one with samples as they were scraped, so that panels say what they lack.
+   * @throws QueryError when the server is not reached. After an error the next call asks again.
+   */
   of(selector: string, range: RangeMs): Promise<Kept> {
     const key = [selector, ...[range.fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
     if (this.#last?.key === key) return this.#last.kept;
-    const kept = fetchKeptSamples(this.#client, selector, range, this.#signal);
-    this.#last = { key, kept };
-    kept.catch(() => {
+    const kept = fetchKeptSamples(this.#client, selector, range, this.#signal).catch((error: unknown) => {
       if (this.#last?.kept === kept) this.#last = null;
+      if (error instanceof QueryError && error.kind === 'timeout') return AS_SCRAPED;
+      throw error;
     });
+    this.#last = { key, kept };
     return kept;
   }
 }
@@ -71,7 +77,7 @@ export async function fetchKeptSamples(
     return Array.from({ length: gridLength(grid) }, (_, i) => samples !== undefined && hasSample(samples, i));
   };
   const scraped = await reportsAt(FINEST_S);
-  if (scraped[0] === true) return { ofRange: null, ofEnd: null };
+  if (scraped[0] === true) return AS_SCRAPED;
   const coarse = await reportsAt(COARSE_S);
   const isCoarse = coarse.map((reports, i) => reports && scraped[i] !== true);
   return {
