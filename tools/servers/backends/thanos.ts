@@ -21,6 +21,8 @@ export interface ThanosOptions {
   readonly storedUntilMs?: number;
   /** False: the store gets the blocks of one replica only, as they are. */
   readonly isCompacted?: boolean;
+  /** The length of the parts into which the query-frontend splits a range, such as `240h`; a day when left out. */
+  readonly splitInterval?: string;
   /** Further flags of Query. */
   readonly queryArgs?: readonly string[];
   /** Query forgets what does not respond: `--endpoint` in place of `--endpoint-strict`. */
@@ -52,6 +54,7 @@ export async function startThanos({
   scrapeConfigs = [],
   storedUntilMs = -Infinity,
   isCompacted = true,
+  splitInterval = '24h',
   queryArgs = [],
   isForgetting = false,
 }: ThanosOptions): Promise<Thanos> {
@@ -130,7 +133,7 @@ export async function startThanos({
         args: [
           'query-frontend',
           `--query-frontend.downstream-url=http://127.0.0.1:${query}`,
-          '--query-range.split-interval=24h',
+          `--query-range.split-interval=${splitInterval}`,
           '--query-range.response-cache-config={"type": "IN-MEMORY", "config": {"max_size": "64MB"}}',
           `--http-address=127.0.0.1:${frontend}`,
         ],
