@@ -1,8 +1,7 @@
 import { missingBackends } from '../tools/programs/backends';
 import { copyToMimir, startMimir, TENANT_HEADER } from '../tools/servers/backends/mimir';
 import { KIT_PANELS } from '../tools/kit-panels';
-import type { Csv } from './fixtures/csv';
-import { expectSameCsv, servePlain } from './fixtures/plain-page';
+import { csvsOf, expectSameCsvs, servePlain } from './fixtures/plain-page';
 import { expect, test } from './fixtures/test';
 import { servePage, type ServedPage } from './fixtures/serve-page';
 import { INSTANCES, MAIN_MODEL, NOW_MS } from './fixtures/world';
@@ -38,18 +37,10 @@ test('Mimir gives the nine panels of one Prometheus, and a tenant sees nothing o
 
     const plain = new DashboardPage(page, plainPage.url);
     await plain.open(VIEW);
-    const expectedCsv = new Map<string, Csv>();
-    for (const id of KIT_PANELS) {
-      await plain.shows(id, 'ready');
-      expectedCsv.set(id, await plain.csv(id));
-    }
+    const expectedCsvs = await csvsOf(plain, KIT_PANELS);
     const own = new DashboardPage(page, pageA.url);
     await own.open(VIEW);
-    for (const id of KIT_PANELS) {
-      await own.shows(id, 'ready');
-      const plainCsv = expectedCsv.get(id);
-      if (plainCsv) expectSameCsv(await own.csv(id), plainCsv, id);
-    }
+    expectSameCsvs(await csvsOf(own, KIT_PANELS), expectedCsvs);
 
     const other = new DashboardPage(page, pageB.url);
     await other.open(VIEW);

@@ -4,7 +4,7 @@ import { startThanos } from '../tools/servers/backends/thanos';
 import { KIT_PANELS } from '../tools/kit-panels';
 import type { Csv } from './fixtures/csv';
 import { numberAt } from './fixtures/prometheus-api';
-import { expectSameCsv, servePlain } from './fixtures/plain-page';
+import { csvsOf, expectSameCsvs, servePlain } from './fixtures/plain-page';
 import { servePage } from './fixtures/serve-page';
 import { expect, test } from './fixtures/test';
 import { buildTwoDays, TWO_DAYS_FROM_MS } from './fixtures/two-days';
@@ -54,17 +54,9 @@ test('Thanos with older history in a store gateway: the whole of one Prometheus,
     // Half of the range is in the store, half in the two Prometheus.
     const day = viewOf(NOW_MS - 7 * HOUR_MS);
     await plain.open(day);
-    const expectedCsv = new Map<string, Csv>();
-    for (const id of KIT_PANELS) {
-      await plain.shows(id, 'ready');
-      expectedCsv.set(id, await plain.csv(id));
-    }
+    const expectedCsvs = await csvsOf(plain, KIT_PANELS);
     await own.open(day);
-    for (const id of KIT_PANELS) {
-      await own.shows(id, 'ready');
-      const plainCsv = expectedCsv.get(id);
-      if (plainCsv) expectSameCsv(await own.csv(id), plainCsv, id);
-    }
+    expectSameCsvs(await csvsOf(own, KIT_PANELS), expectedCsvs);
 
     await thanos.store?.kill();
     // Another range than the one that the query-frontend keeps.
@@ -85,12 +77,8 @@ test('Thanos with older history in a store gateway: the whole of one Prometheus,
       viewOf(TWO_DAYS_FROM_MS + HOUR_MS),
       viewOf(TWO_DAYS_FROM_MS + 2 * HOUR_MS, TWO_DAYS_FROM_MS + 40 * HOUR_MS),
     ]) {
-      const scraped = new Map<string, Csv>();
       await plain.open(view);
-      for (const id of ids) {
-        await plain.shows(id, 'ready');
-        scraped.set(id, await plain.csv(id));
-      }
+      const scraped = await csvsOf(plain, ids);
       await own.open(view);
       for (const id of ids) {
         await own.shows(id, 'ready');

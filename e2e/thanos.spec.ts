@@ -1,10 +1,9 @@
 import { missingBackends } from '../tools/programs/backends';
 import { startThanos } from '../tools/servers/backends/thanos';
 import { KIT_PANELS } from '../tools/kit-panels';
-import type { Csv } from './fixtures/csv';
 import { expect, test } from './fixtures/test';
 import { numberAt } from './fixtures/prometheus-api';
-import { expectSameCsv, servePlain } from './fixtures/plain-page';
+import { csvsOf, expectSameCsvs, servePlain } from './fixtures/plain-page';
 import { servePage } from './fixtures/serve-page';
 import { NOW_MS } from './fixtures/world';
 import { DashboardPage } from './pages/dashboard-page';
@@ -32,10 +31,6 @@ const WINDOW_S = 60;
  */
 const isAfterRestart = (timeS: number): boolean => timeS > BACK_S && timeS <= BACK_S + WINDOW_S;
 
-function expectSame(csv: Csv, plain: Csv, panel: string): void {
-  expectSameCsv(csv, plain, panel, isAfterRestart);
-}
-
 test('Thanos before two Prometheus gives the nine panels of one Prometheus, and the page reports a lost sidecar', async ({
   page,
   prometheusUrl,
@@ -50,19 +45,11 @@ test('Thanos before two Prometheus gives the nine panels of one Prometheus, and 
     await finds(thanos.url, await numberAt(prometheusUrl, RUNNING, NOW_MS / 1000));
     const plain = new DashboardPage(page, plainPage.url);
     await plain.open(VIEW);
-    const expectedCsv = new Map<string, Csv>();
-    for (const id of KIT_PANELS) {
-      await plain.shows(id, 'ready');
-      expectedCsv.set(id, await plain.csv(id));
-    }
+    const expectedCsvs = await csvsOf(plain, KIT_PANELS);
     const own = new DashboardPage(page, served.url);
     const findings = page.locator('[data-part="findings"]');
     await own.open(VIEW);
-    for (const id of KIT_PANELS) {
-      await own.shows(id, 'ready');
-      const plainCsv = expectedCsv.get(id);
-      if (plainCsv) expectSame(await own.csv(id), plainCsv, id);
-    }
+    expectSameCsvs(await csvsOf(own, KIT_PANELS), expectedCsvs, isAfterRestart);
     await expect(findings).not.toContainText(/stored more than once|is missing/);
 
     await thanos.killSidecar(0);
@@ -99,13 +86,11 @@ test('where Query does not know the replica label, each rank counts once and a f
     await finds(thanos.url, 2 * (once ?? 0));
     const plain = new DashboardPage(page, plainPage.url);
     await plain.open(VIEW);
-    await plain.shows('scheduler', 'ready');
-    const expectedCsv = await plain.csv('scheduler');
+    const expectedCsvs = await csvsOf(plain, ['scheduler']);
     const health = await page.locator('[data-tile="engines"]').textContent();
     const own = new DashboardPage(page, served.url);
     await own.open(VIEW);
-    await own.shows('scheduler', 'ready');
-    expectSame(await own.csv('scheduler'), expectedCsv, 'scheduler');
+    expectSameCsvs(await csvsOf(own, ['scheduler']), expectedCsvs, isAfterRestart);
     expect(await page.locator('[data-tile="engines"]').textContent()).toBe(health);
     await expect(page.locator('[data-part="findings"]')).toContainText(
       'Each sample is stored more than once, with another value of the label replica. The page counts a and leaves out b',

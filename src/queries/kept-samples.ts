@@ -3,8 +3,8 @@ import type { RangeMs } from '../lib/time-range';
 import { gridOf } from './grid';
 import type { PrometheusClient } from './http/client';
 import { QueryError, unlessRefused } from './http/errors';
-import { FINEST_S } from './missing-data';
 import { PRESENCE_METRIC } from './presence';
+import { AS_SCRAPED, FINEST_S, type SampleDistance } from './sample-distance';
 import { hasSample } from './samples';
 
 /** The distance of the finest samples that Thanos makes of those that were scraped, seconds. */
@@ -16,14 +16,6 @@ const POINTS = 48;
 /** A range that moves by less is asked for once, ms. */
 const SAME_MS = 3_600_000;
 
-/** How far apart the samples are that a server still has, seconds, of a range and at its end; null: as they were scraped. */
-interface Kept {
-  readonly ofRange: number | null;
-  readonly ofEnd: number | null;
-}
-
-const AS_SCRAPED: Kept = { ofRange: null, ofEnd: null };
-
 /**
  * The newest response of {@link fetchKeptSamples}, which serves ranges that begin and end within the same hours: also those of loads
  * that start while it is awaited.
@@ -31,7 +23,7 @@ const AS_SCRAPED: Kept = { ofRange: null, ofEnd: null };
 export class AskedSamples {
   readonly #client: Pick<PrometheusClient, 'range'>;
   readonly #signal: AbortSignal;
-  #last: { readonly key: string; readonly kept: Promise<Kept> } | null = null;
+  #last: { readonly key: string; readonly kept: Promise<SampleDistance> } | null = null;
 
   constructor(client: Pick<PrometheusClient, 'range'>, signal: AbortSignal) {
     this.#client = client;
@@ -42,7 +34,7 @@ export class AskedSamples {
    * A server that takes too long counts as one with samples as they were scraped, so that panels say what they lack.
    * @throws QueryError when the server is not reached. After an error the next call asks again.
    */
-  of(selector: string, range: RangeMs): Promise<Kept> {
+  of(selector: string, range: RangeMs): Promise<SampleDistance> {
     const key = [selector, ...[range.fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
     if (this.#last?.key === key) return this.#last.kept;
     const kept = fetchKeptSamples(this.#client, selector, range, this.#signal).catch((error: unknown) => {
@@ -66,7 +58,7 @@ export async function fetchKeptSamples(
   selector: string,
   range: RangeMs,
   signal: AbortSignal,
-): Promise<Kept> {
+): Promise<SampleDistance> {
   const stepS = Math.ceil((range.toMs - range.fromMs) / 1000 / POINTS / COARSE_S) * COARSE_S;
   const grid = gridOf(range, Math.max(COARSE_S, stepS));
   const expr = `count(${PRESENCE_METRIC}${selector === '' ? '' : `{${selector}}`})`;

@@ -12,9 +12,6 @@ export const unreadableSeries = (count: number): string => `${UNREADABLE}${count
  */
 export const PARTIAL_RESPONSE = 'partial response';
 
-/** Asks Thanos for samples as they were scraped alone, seconds: it has none that are less apart than 5 minutes. */
-export const FINEST_S = 1;
-
 /** The note at a result of samples that are further apart than they were scraped, because the server has no others. */
 export const COARSE_SAMPLES = 'coarse samples';
 

@@ -1,17 +1,8 @@
 import type { PrometheusClient } from '../queries/http/client';
 import type { AskedSamples } from '../queries/kept-samples';
 import { lazyPart } from '../queries/lazy-part';
+import { AS_SCRAPED, type SampleDistance } from '../queries/sample-distance';
 import type { PageQuery } from './page-query';
-
-/** How far apart the samples are that a server still has, seconds; null: as they were scraped. */
-export interface KeptSamples {
-  /** Of the whole range, or a part of it. */
-  readonly ofRange: number | null;
-  /** At the end of the range. */
-  readonly ofEnd: number | null;
-}
-
-export const AS_SCRAPED: KeptSamples = { ofRange: null, ofEnd: null };
 
 /** Thanos downsamples blocks of more than 40 hours, and keeps what was scraped for at least as long. */
 const ALWAYS_KEPT_MS = 40 * 3_600_000;
@@ -34,7 +25,7 @@ export class KeptRange {
     selector,
     range,
     compareS,
-  }: Pick<PageQuery, 'selector' | 'range' | 'compareS'>): Promise<KeptSamples> {
+  }: Pick<PageQuery, 'selector' | 'range' | 'compareS'>): Promise<SampleDistance> {
     const fromMs = range.fromMs - (compareS ?? 0) * 1000;
     if (this.#now() - fromMs < ALWAYS_KEPT_MS) return AS_SCRAPED;
     const { AskedSamples } = await lazyPart(import('../queries/kept-samples'));

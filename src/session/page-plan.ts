@@ -18,7 +18,7 @@ import type { Binding } from '../queries/binding';
 import { latestGridOf, planGrid, type PageQuery } from './page-query';
 import { historyGrid, planPresent } from './present-grid';
 import type { GroupResult, LatestResults } from './group-result';
-import { AS_SCRAPED, type KeptSamples } from './kept-range';
+import { AS_SCRAPED, type SampleDistance } from '../queries/sample-distance';
 import type { ReadingGroup } from './reading-group';
 
 /** All columns are loaded again after this time, cached or not. */
@@ -125,7 +125,7 @@ export class PagePlanner {
     setup: PageSetup,
     signal: AbortSignal,
     shared: SharedResults,
-    kept: KeptSamples = AS_SCRAPED,
+    kept: SampleDistance = AS_SCRAPED,
   ): PagePlan {
     const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
     const ofRange = apart(setup, kept.ofRange);

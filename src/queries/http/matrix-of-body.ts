@@ -1,6 +1,7 @@
 import type { Grid } from '../../lib/frame';
 import type { Matrix } from '../matrix';
-import { COARSE_SAMPLES, FINEST_S } from '../missing-data';
+import { COARSE_SAMPLES } from '../missing-data';
+import { FINEST_S } from '../sample-distance';
 import { withExportedNames } from '../metric-prefix';
 import { matrixOfText, readMatrix } from './matrix-text';
 import { parseJson } from './read-response';

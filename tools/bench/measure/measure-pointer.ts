@@ -24,16 +24,6 @@ export const RANKS_CHART = 'rank-running';
 /** The pointer moves over the charts that are in the window with one of these. */
 const CHARTS = ['time-to-first-token', RANKS_CHART] as const;
 
-const LOOKS = 50;
-const PAUSE_BETWEEN_LOOKS_MS = 200;
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Draws all charts of the whole dashboard, moves the pointer over plots, and traces the frames of the browser. */
 export async function measurePointer(stage: Stage, rangeS: number): Promise<PointerResult> {
   const target = releasedPage(rangeS);
@@ -67,8 +57,14 @@ export async function pointerOver(
   };
 
   async function framesOver(panel: string): Promise<number[]> {
-    await page.locator(`main [data-panel="${panel}"]`).evaluate((element) => element.scrollIntoView());
-    const boxes = await plotsInWindow();
+    const chosen = page.locator(`main [data-panel="${panel}"]`);
+    await chosen.evaluate((element) => element.scrollIntoView());
+    // Built when it comes near.
+    await chosen.getByRole('application').waitFor();
+    const plots = await page.getByRole('application').all();
+    const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox())))
+      .filter((box) => box !== null)
+      .filter(({ y, height }) => y > 0 && y + height < viewport.height);
     const [first] = boxes;
     if (!first) throw new Error(`The dashboard has no plot in the window of ${panel}.`);
     // Compiles the code of the crosshair before the measurement.
@@ -78,20 +74,10 @@ export async function pointerOver(
     return frameCosts(await endTrace());
   }
 
-  /** The whole plots in the window, once the first of them is built: some are built when they come near. */
-  async function plotsInWindow(): Promise<Box[]> {
-    for (let i = 0; i < LOOKS; i++) {
-      const plots = await page.getByRole('application').all();
-      const boxes = (await Promise.all(plots.map((plot) => plot.boundingBox())))
-        .filter((box) => box !== null)
-        .filter(({ y, height }) => y > 0 && y + height < viewport.height);
-      if (boxes.length > 0) return boxes;
-      await page.waitForTimeout(PAUSE_BETWEEN_LOOKS_MS);
-    }
-    return [];
-  }
-
-  async function sweep(box: Box, moves: number): Promise<void> {
+  async function sweep(
+    box: { x: number; y: number; width: number; height: number },
+    moves: number,
+  ): Promise<void> {
     for (let i = 0; i < moves; i++) {
       const along = (i + 0.5) / moves;
       await page.mouse.move(box.x + box.width * along, box.y + box.height * (0.3 + 0.4 * along));
