@@ -3,9 +3,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { blockRender } from './tools/build/block-render.ts';
 import { compileHint } from './tools/build/compile-hint.ts';
+import { mockingTests } from './tools/build/mocking-tests.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
 import { prometheusQueryParts } from './tools/build/prometheus-query-parts.ts';
-import { svelteModes, svelteSpread } from './tools/build/svelte-modes.ts';
+import { svelteModes, svelteSlots, svelteSpread } from './tools/build/svelte-modes.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 
 /** Where `npm run dev` and `npm run preview` forward `prometheus/api/v1/…` to. */
@@ -30,6 +31,9 @@ const SMALL_PARTS =
 
 const NOTICES = /\/src\/(app\/((Url|Config|Clock)Notice\.svelte|unknown-ids\.ts)|ui\/Notice\.svelte)/;
 
+/** Tests that replace modules need them not loaded yet. All others share what their process has loaded: it halves their processor time. */
+const ALONE = process.env['VITEST'] === undefined ? [] : ['src', 'tools'].flatMap(mockingTests);
+
 /** The further words of a language come from the same file as its first words, with a query: they have another name. */
 const chunkFile = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string =>
   `assets/${facadeModuleId?.endsWith('?more') === true ? 'more-' : ''}[name]-[hash].js`;
@@ -40,6 +44,7 @@ export default defineConfig({
     svelte(),
     svelteModes(),
     svelteSpread(),
+    svelteSlots(),
     prometheusQueryParts(),
     uplotParts(),
     compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
@@ -80,8 +85,20 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ALONE,
+          isolate: false,
+        },
+      },
+    ],
     environment: 'node',
+    setupFiles: ['tools/build/settle-imports.ts'],
     server: { deps: { inline: ['prometheus-query'] } },
     // Also on two processors: many of these tests wait for a server.
     maxWorkers: 3,

@@ -103,7 +103,13 @@ test('keys open a panel alone, its query and the help, and zoom out', async ({ d
   await expect(page).toHaveURL(/viewPanel=scheduler/);
   await page.keyboard.press('v');
   await expect(page).not.toHaveURL(/viewPanel/);
-  await dashboard.panel('scheduler').hover();
+  // Until all panels are back, they move below the pointer.
+  await dashboard.settled();
+  const scheduler = dashboard.panel('scheduler');
+  await expect(async () => {
+    await scheduler.hover();
+    expect(await scheduler.evaluate((panel) => panel.matches(':hover'))).toBe(true);
+  }).toPass();
   await page.keyboard.press('i');
   await expect(page.getByRole('dialog')).toContainText('lmdeploy:num_requests_running');
   await page.keyboard.press('Escape');

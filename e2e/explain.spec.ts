@@ -23,7 +23,7 @@ test('a key, a button and a link open what changed in a range, and each part lea
 
   await section.getByRole('combobox').selectOption('day');
   await expect(page).toHaveURL(/explain=day/);
-  await expect(section).toContainText('Too few requests to compare');
+  await expect(section).toContainText('Prometheus has no samples of the earlier period');
   await section.getByRole('button', { name: 'Close' }).click();
   await expect(section).toHaveCount(0);
   await page.getByRole('button', { name: 'Explain', exact: true }).click();

@@ -88,6 +88,8 @@ test('a finding leads to its panel even when the section is collapsed', async ({
   await expect(dashboard.panel('process-restarts')).toHaveCount(0);
   const findings = page.getByRole('list', { name: 'Findings' });
   await findings.scrollIntoViewIfNeeded();
+  // A cause that is found takes its effects out of the list.
+  await dashboard.looked();
   const more = findings.getByRole('button', { name: /^and \d+ more$/ });
   if (await more.isVisible()) await more.click();
   await findings
@@ -113,4 +115,62 @@ test('a healthy server has no findings', async ({ dashboard, page }) => {
   await dashboard.settled();
   await expect(page.getByRole('list', { name: 'Findings' })).toHaveCount(0);
   await expect(page.locator('[data-badge]')).toHaveCount(0);
+});
+
+test('before the page has looked for causes, it says neither that there are none nor that a finding is gone', async ({
+  dashboard,
+  page,
+}) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/iter_token_latency_bucket(%7C|\|)/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const healthy = { from: '2026-08-27T07:15:00Z', to: '2026-08-27T07:30:00Z', 'slo-e2e': '60' };
+  await dashboard.open({
+    ...healthy,
+    refresh: 'off',
+    kiosk: '',
+    show: 'findings',
+    'var-model_name': ODD_MODEL,
+    finding: 'cause arrivals',
+  });
+  const none = page.getByText('No findings.');
+  const gone = page.getByText('This range does not have the finding of this link.');
+  await expect(page.locator('[data-part="findings"] [data-spoken]')).toHaveCount(1);
+  await expect(none).toHaveCount(0);
+  await expect(gone).toHaveCount(0);
+  release();
+  await dashboard.looked();
+  await expect(none).toBeVisible();
+  await expect(gone).toBeVisible();
+});
+
+test('the page says when it could not look for causes, and then does not say that there are no findings', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /422/;
+  const refused = {
+    status: 'error',
+    errorType: 'execution',
+    error: 'query processing would load too many samples',
+  };
+  await page.route(/iter_token_latency_bucket(%7C|\|)/, (route) =>
+    route.fulfill({ status: 422, json: refused }),
+  );
+  await dashboard.open({
+    from: '2026-08-27T07:15:00Z',
+    to: '2026-08-27T07:30:00Z',
+    'slo-e2e': '60',
+    refresh: 'off',
+    kiosk: '',
+    show: 'findings',
+    'var-model_name': ODD_MODEL,
+  });
+  await expect(page.locator('[data-part="findings"]')).toHaveAttribute('data-looks', 'failed');
+  await expect(page.getByText(/The page could not look for causes\. query processing/)).toBeVisible();
+  await expect(page.getByText('No findings.')).toHaveCount(0);
 });

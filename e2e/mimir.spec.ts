@@ -1,4 +1,5 @@
-import { missingBackends } from '../tools/programs/backends';
+import { readCounters } from '../tools/bench/engines/counters';
+import { findBackend, missingBackends } from '../tools/programs/backends';
 import { copyToMimir, startMimir, TENANT_HEADER } from '../tools/servers/backends/mimir';
 import { KIT_PANELS } from '../tools/kit-panels';
 import { csvsOf, expectSameCsvs, servePlain } from './fixtures/plain-page';
@@ -11,6 +12,8 @@ const missing = missingBackends(['mimir']);
 test.skip(missing !== null, missing ?? '');
 
 const VIEW = { refresh: 'off', from: String(NOW_MS - 3_600_000), to: String(NOW_MS) };
+
+const EARLIER = { ...VIEW, from: String(NOW_MS - 4_200_000), to: String(NOW_MS - 600_000) };
 
 /** Minutes of the copied history: all of it. */
 const MINUTES = 95;
@@ -26,7 +29,8 @@ test('Mimir gives the nine panels of one Prometheus, and a tenant sees nothing o
   const plainPage = await servePlain(process.env['E2E_DATA_DIR'] ?? '');
   test.skip(plainPage === null, 'Prometheus 3 is not available');
   if (plainPage === null) return;
-  const mimir = await startMimir();
+  const isCachingResults = findBackend('memcached') !== null;
+  const mimir = await startMimir({ isCachingResults });
   const settings = { TENANT_HEADER };
   const pageA = await servePage(mimir.url, { ...settings, TENANT: 'team-a' });
   const pageB = await servePage(mimir.url, { ...settings, TENANT: 'team-b' });
@@ -41,6 +45,16 @@ test('Mimir gives the nine panels of one Prometheus, and a tenant sees nothing o
     const own = new DashboardPage(page, pageA.url);
     await own.open(VIEW);
     expectSameCsvs(await csvsOf(own, KIT_PANELS), expectedCsvs);
+
+    if (isCachingResults) {
+      // Most of an earlier range of the same length is what the query-frontend keeps.
+      await plain.open(EARLIER);
+      const earlierCsvs = await csvsOf(plain, KIT_PANELS);
+      await own.open(EARLIER);
+      expectSameCsvs(await csvsOf(own, KIT_PANELS), earlierCsvs);
+      const counters = await readCounters(new URL(mimir.url).origin);
+      expect(counters.sum('cortex_frontend_query_result_cache_hits_total')).toBeGreaterThan(0);
+    }
 
     const other = new DashboardPage(page, pageB.url);
     await other.open(VIEW);

@@ -66,6 +66,13 @@ test('the page shows other findings, and reports above the panels, when the code
   await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
 });
 
+test('the doctor offers to reload when its checks do not load', async ({ dashboard, page }) => {
+  await page.route('**/assets/examine*.js', (route) => route.abort());
+  await dashboard.goto({ ...MODEL, doctor: '1' });
+  const doctor = page.locator('[data-doctor]');
+  await expect(doctor.getByRole('button', { name: /could not be loaded/ })).toBeVisible();
+});
+
 test('the page offers to reload when the style sheets of its parts are gone', async ({ dashboard, page }) => {
   await page.route(/assets\/(?!index).*\.css/, (route) => route.fulfill({ status: 404 }));
   await dashboard.open(MODEL);
@@ -99,7 +106,8 @@ test('what a person asks for and cannot be loaded is reported in sight, until it
   await expect(report).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-  // The other way to load: the overlays of the bar.
+  // The other way to load: the overlays of the bar, which the page may also load before a person opens one.
+  await page.route('**/assets/parts-*.js', (route) => route.fulfill({ status: 404, body: '' }));
   await dashboard.open(MODEL);
   await block();
   await page.keyboard.press('t');

@@ -91,40 +91,44 @@ test('a range of the past says which moment its figures are of', async ({ dashbo
   await expect(page.getByText(/^At the end of the range, 2/)).toHaveCount(0);
 });
 
-test('a tile leads to its panel', async ({ dashboard, page }) => {
+test('a tile leads to its panel, and the cells of a heatmap are the differences of the buckets', async ({
+  dashboard,
+  page,
+  prometheusUrl,
+}) => {
   await dashboard.open(VIEW);
-  await page.locator('[data-tile="kv-cache"]').click();
-  await expect(dashboard.panel('kv-cache-usage')).toBeInViewport();
-  await expect(dashboard.panel('kv-cache-usage')).toBeFocused();
-  await dashboard.settled();
-});
-
-test('the cells of a heatmap are the differences of the buckets', async ({ dashboard, prometheusUrl }) => {
-  await dashboard.open(VIEW);
-  await dashboard.shows('ttft-heatmap', 'ready');
-  const [query = ''] = await dashboard.promql('ttft-heatmap');
-  const csv = await dashboard.csv('ttft-heatmap');
-  const [startS = NaN, secondS = NaN] = csv.times;
-  const series = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
-  const buckets = series
-    .map(({ metric, values }) => ({
-      le: metric['le'] ?? '',
-      bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),
-      at: new Map(values.map(([timeS, text]) => [timeS, Number(text)])),
-    }))
-    .sort((a, b) => a.bound - b.bound);
-  expect(buckets.length).toBeGreaterThan(20);
-  expect(csv.names.slice(0, buckets.length).map((name) => Number(name.replace('+Inf', 'Infinity')))).toEqual(
-    buckets.map(({ bound }) => bound),
-  );
-  let observed = 0;
-  for (const [t, timeS] of csv.times.entries()) {
-    for (const [b, { le, at }] of buckets.entries()) {
-      const below = b === 0 ? 0 : (buckets[b - 1]?.at.get(timeS) ?? NaN);
-      const difference = (at.get(timeS) ?? NaN) - below;
-      expect(csv.columns[b]?.[t] ?? NaN, `le ${le} at ${timeS}`).toBeCloseTo(difference, 9);
-      observed += difference;
+  await test.step('a tile leads to its panel', async () => {
+    await page.locator('[data-tile="kv-cache"]').click();
+    await expect(dashboard.panel('kv-cache-usage')).toBeInViewport();
+    await expect(dashboard.panel('kv-cache-usage')).toBeFocused();
+    await dashboard.settled();
+  });
+  await test.step('the cells of a heatmap are the differences of the buckets', async () => {
+    await dashboard.shows('ttft-heatmap', 'ready');
+    const [query = ''] = await dashboard.promql('ttft-heatmap');
+    const csv = await dashboard.csv('ttft-heatmap');
+    const [startS = NaN, secondS = NaN] = csv.times;
+    const series = await queryRange(prometheusUrl, query, startS, csv.times.at(-1) ?? NaN, secondS - startS);
+    const buckets = series
+      .map(({ metric, values }) => ({
+        le: metric['le'] ?? '',
+        bound: Number((metric['le'] ?? '').replace('+Inf', 'Infinity')),
+        at: new Map(values.map(([timeS, text]) => [timeS, Number(text)])),
+      }))
+      .sort((a, b) => a.bound - b.bound);
+    expect(buckets.length).toBeGreaterThan(20);
+    expect(
+      csv.names.slice(0, buckets.length).map((name) => Number(name.replace('+Inf', 'Infinity'))),
+    ).toEqual(buckets.map(({ bound }) => bound));
+    let observed = 0;
+    for (const [t, timeS] of csv.times.entries()) {
+      for (const [b, { le, at }] of buckets.entries()) {
+        const below = b === 0 ? 0 : (buckets[b - 1]?.at.get(timeS) ?? NaN);
+        const difference = (at.get(timeS) ?? NaN) - below;
+        expect(csv.columns[b]?.[t] ?? NaN, `le ${le} at ${timeS}`).toBeCloseTo(difference, 9);
+        observed += difference;
+      }
     }
-  }
-  expect(observed).toBeGreaterThan(100);
+    expect(observed).toBeGreaterThan(100);
+  });
 });

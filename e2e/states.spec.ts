@@ -160,6 +160,9 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     await expect(tile).toHaveAttribute('data-state', 'none');
     await expect(tile).toContainText('as of ');
     await expect(page.locator('[data-tile][data-state="good"]')).toHaveCount(0);
+    // The figures beside the name of a section are those of that time, too.
+    const sectionFigures = page.locator('#latency');
+    await expect(sectionFigures).toContainText(/as of \d\d:\d\d:\d\d · /);
     expect(await own.legend('time-to-first-token').allTextContents()).toEqual(before);
     await expect(panel.locator('canvas')).toBeVisible();
     await expect(page.getByRole('banner')).toContainText('Prometheus does not respond.');
@@ -168,6 +171,7 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 40_000 });
     await expect(outage).toHaveCount(0);
     await expect(tile).toHaveAttribute('data-state', 'good');
+    await expect(sectionFigures).not.toContainText('as of');
     for (const id of KIT_PANELS) await own.shows(id, 'ready');
   } finally {
     await served.close();
@@ -213,6 +217,29 @@ test('while Prometheus hangs, the page says after seconds whether the queries or
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await dashboard.shows('scheduler', 'ready');
   await expect(page.getByText('Prometheus does not respond, even')).toHaveCount(0);
+});
+
+test('when no response comes in time, smaller queries are advised only where the server responds to the smallest one', async ({
+  dashboard,
+  page,
+}) => {
+  await page.route('**/query_range*', () => undefined);
+  await dashboard.goto({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  const outage = page.locator('[data-outage]');
+  await expect(async () => {
+    await page.clock.fastForward(10_500);
+    await expect(outage).toContainText('Choose a shorter range or fewer ranks.', { timeout: 1000 });
+  }).toPass();
+  await expect(outage).toContainText('reported within the last hour');
+  // The server hangs from now on: the outage stays, its reason changes.
+  await page.route('**/api/v1/**', () => undefined);
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(async () => {
+    await page.clock.fastForward(10_500);
+    await expect(outage).toContainText('Prometheus cannot be reached.', { timeout: 1000 });
+  }).toPass();
+  await expect(outage).not.toContainText('Choose a shorter range');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 for (const search of [{}, { kiosk: '' }, { viewPanel: 'scheduler' }, { kiosk: '', panel: 'scheduler' }]) {

@@ -1,4 +1,4 @@
-import type { CDPSession } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL } from './fixtures/world';
 
@@ -7,6 +7,17 @@ const PANEL = 'time-to-first-token';
 type Points = readonly { readonly x: number; readonly y: number }[];
 
 test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+/** Waits until the page no longer scrolls: fingers that come down before belong to the browser. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    for (let last = NaN; last !== scrollY;) {
+      last = scrollY;
+      await wait(300);
+    }
+  });
+}
 
 /** Moves fingers from some points to others in small steps. */
 async function drag(cdp: CDPSession, from: Points, to: Points): Promise<void> {
@@ -51,6 +62,9 @@ test('fingers on a chart: a tap shows values, one scrolls the page, two zoom in 
   const before = await page.evaluate(() => scrollY);
   await drag(cdp, [middle], [{ x: middle.x, y: middle.y - 150 }]);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 80);
+
+  await dashboard.settled();
+  await atRest(page);
 
   const range = (): { lengthS: number; endS: number } => {
     const { searchParams } = new URL(page.url());

@@ -49,6 +49,12 @@ export class DashboardPage {
     await expect(this.page.locator('main')).toHaveAttribute('data-settled', 'true', { timeout: 45_000 });
   }
 
+  /** Waits until the page has looked for causes too, so that its findings are final. */
+  async looked(): Promise<void> {
+    await this.settled();
+    await expect(this.page.locator('[data-part="findings"]')).toHaveAttribute('data-looks', 'known');
+  }
+
   /** Waits until the page sends no more requests, not even for panels below the window. */
   async quiet(): Promise<void> {
     await this.settled();

@@ -42,8 +42,8 @@ export function runApp({
     else slowLoad.end();
   });
   $effect(() => {
-    const { reason } = visit;
-    if (reason !== undefined) untrack(() => void visit.doctor.look(reason));
+    const { reason, occasion } = visit;
+    if (reason !== undefined) untrack(() => void visit.doctor.look(reason, occasion));
   });
   // A person who has signed in elsewhere comes back to the page.
   $effect(() => {

@@ -120,6 +120,7 @@ export function buildApp(options: AppOptions) {
     now,
     lateS: lateSeconds,
     gpuHostLabel: config.gpuHostLabel,
+    mayEstimate: catalogue.whole !== null,
     sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(panelIdOf(id)),
     isHidden: () => seen.isHidden(),
     gather: new Gather(onNextFrame),
@@ -137,17 +138,15 @@ export function buildApp(options: AppOptions) {
     random,
     pageQuery: () => needs.pageQuery,
     onstart: () => sight.narrow(),
-    onsent: () => {
+    onsent: (loaded) => {
       filterValues.update(loading.range);
+      causes.expect(loaded);
     },
-    onended: () => {
+    onended: (loaded) => {
       if (!view.current.kiosk) void alerts.load();
       if (data.presence.state.kind !== 'ready') return;
       filterValues.reloadFailed();
-      if (shown.parts.hasWatches) {
-        const { range } = untilNow(loading.range, now(), data.setup.lateMs);
-        void causes.update({ ...range, isLive: live.isLive });
-      }
+      if (shown.parts.hasWatches) void causes.update(loaded);
     },
   });
   const causes = new CauseWatch({ client, setup: () => data.setup.current, now });

@@ -38,6 +38,9 @@ export class DoctorVisit {
     return data.isLoading ? undefined : `blank ${needs.selector} ${view.current.from} ${view.current.to}`;
   });
 
+  /** Differs at each load that fails: what is wrong may change while the page says the same. */
+  readonly occasion: unknown = $derived.by(() => this.#sources.status.outage?.error ?? null);
+
   /** The report opens by itself only on a page without data, where nobody has closed it. */
   readonly isShown: boolean = $derived.by(() => {
     const { view } = this.#sources;

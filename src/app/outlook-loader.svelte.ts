@@ -12,6 +12,7 @@ type FindingsView = Component<{
   findings: readonly Finding[];
   range: RangeMs;
   isSettled: boolean;
+  isKnown: boolean;
   isPart: boolean;
   onshow: ((panelId: PanelId) => void) | null;
   onzoom: (span: NonNullable<Finding['span']>) => void;

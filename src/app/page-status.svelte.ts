@@ -8,7 +8,7 @@ import type { PageLoading } from '../session/page-loading.svelte';
 import type { Present } from '../session/present.svelte';
 import { WATCHED, WATCHED_NOW } from '../session/watched';
 import { errorWords } from '../queries/http/error-words';
-import { isSignedOut } from '../queries/http/errors';
+import { isSignedOut, type QueryError } from '../queries/http/errors';
 import { isOldData } from '../session/freshness';
 import type { SlowLoad, SlowPart } from '../session/slow-load.svelte';
 import type { Clock } from './clock.svelte';
@@ -26,6 +26,8 @@ export interface Outage {
   readonly dataMs: number | null;
   /** True when a person must sign in. */
   readonly isSignedOut: boolean;
+  /** That of the newest load. */
+  readonly error: QueryError;
 }
 
 interface Sources {
@@ -99,7 +101,7 @@ export class PageStatus {
     const dataMs = data.loadedAtMs;
     const signedOut = isSignedOut(state.error, dataMs !== null);
     const reason = signedOut ? locale.words.signedOut : errorWords(state.error, locale.words, timeoutS);
-    return { reason, sinceMs, dataMs, isSignedOut: signedOut };
+    return { reason, sinceMs, dataMs, isSignedOut: signedOut, error: state.error };
   });
 
   /** True when the newest data is too old to be called current. */

@@ -1,5 +1,5 @@
 /** Gutters beside a plot, and padding and border of its panel, CSS pixels. */
-const AROUND_PLOT_PX = 40 + 48 + 32;
+const AROUND_PLOT_PX = 40 + 52 + 32;
 const GAP_PX = 16;
 
 /**

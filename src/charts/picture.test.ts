@@ -46,9 +46,9 @@ const draw = (lines: FrameSeries[], { form = 'lines', hidden = new Set(), ...mor
 
 describe('pictureOf', () => {
   it('has fixed gutters, wider ones for a large font', () => {
-    expect(draw([]).box).toMatchObject({ leftPx: 40, rightPx: 434, topPx: 10, bottomPx: 172 });
+    expect(draw([]).box).toMatchObject({ leftPx: 40, rightPx: 430, topPx: 10, bottomPx: 172 });
     const wall = draw([], { size: { widthPx: 1000, heightPx: 336, fontPx: 13 } }).box;
-    expect(wall).toMatchObject({ leftPx: 48, rightPx: 940, bottomPx: 312 });
+    expect(wall).toMatchObject({ leftPx: 48, rightPx: 936, bottomPx: 312 });
   });
 
   it('ignores hidden lines in the axis and in the names at the edge', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PARTIAL_RESPONSE } from '../queries/missing-data';
 import { figureInputs, figureOf, resultsOf, WELL } from './tile-figures.fixture';
 import { tileFigures } from './tile-figures';
 
@@ -6,6 +7,13 @@ describe('the figures of now', () => {
   test('all is well', () => {
     const states = tileFigures(figureInputs({})).map(({ state }) => state);
     expect(states.filter((s) => s !== 'good')).toEqual(['none', 'none', 'none']);
+  });
+
+  test('a part of the data says nothing about the state', () => {
+    const results = resultsOf(WELL).map((result) => ({ ...result, warnings: [PARTIAL_RESPONSE] }));
+    const figures = tileFigures(figureInputs({}, { results }));
+    expect(new Set(figures.map(({ state }) => state))).toEqual(new Set(['none']));
+    expect(figures[0]?.value).toBe(8);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import type { Grid } from '../lib/frame';
 import type { Slo } from '../lib/reading';
 import type { Normal, Tile } from '../panels/overview';
+import { isAboutMissingData } from '../queries/missing-data';
 import type { ReadingResult } from '../queries/reading-result';
 import type { State } from '../ui/state';
 import type { Column } from '../lib/column';
@@ -57,6 +58,8 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
   };
   const newest = (id: string): number => columnOf(results, id)?.values.at(-1) ?? 0;
   const activity = newest('engines') === 0 ? 'silent' : newest('running') > 0 ? 'busy' : 'idle';
+  // A figure of a part of the data is neither good nor bad.
+  const isPartial = results?.some(({ warnings }) => warnings.some(isAboutMissingData)) ?? false;
   return tiles.map((tile): TileFigure => {
     const { id, normal } = tile;
     const isCounted = normal?.kind === 'expected';
@@ -79,7 +82,7 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
       of,
       before,
       change: value === null || before === null || before === 0 || isCounted ? null : value / before - 1,
-      state: level === null ? 'none' : (STATES[level] ?? 'none'),
+      state: level === null || isPartial ? 'none' : (STATES[level] ?? 'none'),
       activity,
     };
   });

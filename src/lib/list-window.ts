@@ -21,7 +21,7 @@ export interface RowSpan {
 }
 
 /** A list of at most this many rows is in the page as a whole. */
-export const MOST_WHOLE_ROWS = 40;
+export const MOST_WHOLE_ROWS = 24;
 
 /** Rows in the page above and below those in sight, so that a short scroll shows no gap. */
 const MARGIN_ROWS = 4;

@@ -14,6 +14,13 @@ describe('stepFor', () => {
     [3600, 384, 30, 30],
     [3600, 384, 60, 60],
     [21_600, 384, 7, 70],
+    [3600, 384, 9, 18],
+    [3600, 384, 16, 16],
+    [21_600, 384, 45, 90],
+    [21_600, 384, 90, 90],
+    [43_200, 384, 120, 120],
+    [86_400, 384, 120, 240],
+    [60, 384, 1.5, 1.5],
     [10, 384, 5, 5],
     [31_536_000, 384, 5, 86_400],
     [315_360_000, 384, 5, 864_000],
@@ -31,6 +38,17 @@ describe('stepFor', () => {
           expect(stepS % scrapeS).toBe(0);
           expect(rangeS / stepS).toBeLessThanOrEqual(Math.min(widthPx, 11_000));
         }
+      }
+    }
+  });
+
+  test('has at least a third of the points that are possible, and of the pixels', () => {
+    for (let scrapeS = 1; scrapeS <= 300; scrapeS++) {
+      for (const rangeS of [3600, 21_600, 86_400, 604_800]) {
+        const points = rangeS / stepFor(rangeS, 384, scrapeS);
+        expect(points, `${scrapeS} s, ${rangeS} s`).toBeGreaterThanOrEqual(
+          Math.min(384, rangeS / scrapeS) / 3,
+        );
       }
     }
   });

@@ -12,19 +12,25 @@ const ROUND_S = [
 const isMultiple = (value: number, unit: number): boolean =>
   Math.abs(value / unit - Math.round(value / unit)) < 1e-9;
 
+/** A step is at most this many times the one before, where it need not be a round duration: a chart would have few points. */
+const LONGEST_STRIDE = 3;
+
 /**
  * The steps for a scrape interval, ascending: round durations that are multiples of it, since other steps make rates jump
- * up and down. After the last of these, and for an interval that divides none of them: round multiples.
+ * up and down. Between those that are far apart, as for an interval of 9 s: twice the step before. After the last of these, and for
+ * an interval that divides none of them: round multiples.
  */
 function* ladder(scrapeIntervalS: number): Generator<number> {
-  let last = 0;
-  for (const rung of ROUND_S) {
-    if (rung >= scrapeIntervalS && isMultiple(rung, scrapeIntervalS)) yield (last = rung);
+  const base = Math.max(1, scrapeIntervalS);
+  const rungs = ROUND_S.filter((rung) => rung >= scrapeIntervalS && isMultiple(rung, scrapeIntervalS));
+  let last = base;
+  if (rungs.length === 0 || (rungs[0] ?? 0) > LONGEST_STRIDE * base) yield base;
+  for (const rung of rungs) {
+    while (rung > LONGEST_STRIDE * last) yield (last *= 2);
+    yield (last = rung);
   }
-  const base = last > 0 ? last : Math.max(1, scrapeIntervalS);
-  if (last === 0) yield base;
   for (let power = 1; ; power *= 10) {
-    for (const factor of [2, 5, 10]) yield base * factor * power;
+    for (const factor of [2, 5, 10]) yield last * factor * power;
   }
 }
 

@@ -4,6 +4,7 @@ import { gridLength } from '../lib/frame';
 import type { TimedMatrix } from './http/client';
 import { QueryError } from './http/errors';
 import { AskedSamples, fetchKeptSamples } from './kept-samples';
+import { PARTIAL_RESPONSE } from './missing-data';
 
 const never = new AbortController().signal;
 const DAY_S = 86_400;
@@ -42,6 +43,22 @@ test('a fleet that is younger than the range has samples as they were scraped', 
   const { client, sent } = serverWith(4 * DAY_S, null);
   expect(await fetchKeptSamples(client, '', RANGE, never)).toEqual({ ofRange: null, ofEnd: null });
   expect(sent).toHaveLength(2);
+});
+
+test('what a response says that lacks a part of the data is asked again', async () => {
+  const { client, sent } = serverWith(-DAY_S, null);
+  let isMissing = true;
+  const range: typeof client.range = async (expr, grid) => {
+    const matrix = await client.range(expr, grid);
+    return isMissing ? { ...matrix, series: [], warnings: [PARTIAL_RESPONSE] } : matrix;
+  };
+  const asked = new AskedSamples({ range }, never);
+  expect(await asked.of('', RANGE)).toEqual({ ofRange: null, ofEnd: null });
+  isMissing = false;
+  await asked.of('', RANGE);
+  expect(sent).toHaveLength(3);
+  await asked.of('', RANGE);
+  expect(sent).toHaveLength(3);
 });
 
 test('a refusal counts as samples as they were scraped; a server that is not reached is an error', async () => {

@@ -3,6 +3,7 @@ import type { RangeMs } from '../lib/time-range';
 import { gridOf } from './grid';
 import type { PrometheusClient } from './http/client';
 import { QueryError, unlessRefused } from './http/errors';
+import { isAboutMissingData } from './missing-data';
 import { PRESENCE_METRIC } from './presence';
 import { AS_SCRAPED, FINEST_S, type SampleDistance } from './sample-distance';
 import { hasSample } from './samples';
@@ -37,11 +38,16 @@ export class AskedSamples {
   of(selector: string, range: RangeMs): Promise<SampleDistance> {
     const key = [selector, ...[range.fromMs, range.toMs].map((ms) => Math.floor(ms / SAME_MS))].join(' ');
     if (this.#last?.key === key) return this.#last.kept;
-    const kept = fetchKeptSamples(this.#client, selector, range, this.#signal).catch((error: unknown) => {
+    const forget = (): void => {
       if (this.#last?.kept === kept) this.#last = null;
-      if (error instanceof QueryError && error.kind === 'timeout') return AS_SCRAPED;
-      throw error;
-    });
+    };
+    const kept = fetchKeptSamples(this.#client, selector, range, this.#signal, forget).catch(
+      (error: unknown) => {
+        forget();
+        if (error instanceof QueryError && error.kind === 'timeout') return AS_SCRAPED;
+        throw error;
+      },
+    );
     this.#last = { key, kept };
     return kept;
   }
@@ -50,6 +56,7 @@ export class AskedSamples {
 /**
  * Asks which samples the server has of a range: Thanos deletes those that were scraped after a while, and keeps means, extremes and
  * counters of 5 minutes. One small query where the range begins with samples as they were scraped, else two.
+ * @param onmissing called when a part of the data is missing, so that the result is one of the other part
  * @throws QueryError when the server is not reached
  * @see https://thanos.io/tip/components/compact.md/#downsampling
  */
@@ -58,6 +65,7 @@ export async function fetchKeptSamples(
   selector: string,
   range: RangeMs,
   signal: AbortSignal,
+  onmissing: () => void = () => undefined,
 ): Promise<SampleDistance> {
   const stepS = Math.ceil((range.toMs - range.fromMs) / 1000 / POINTS / COARSE_S) * COARSE_S;
   const grid = gridOf(range, Math.max(COARSE_S, stepS));
@@ -65,6 +73,7 @@ export async function fetchKeptSamples(
   const reportsAt = async (sourceS: number): Promise<readonly boolean[]> => {
     const on: Grid = { ...grid, sourceS };
     const matrix = await unlessRefused(client.range(expr, on, signal));
+    if (matrix?.warnings.some(isAboutMissingData)) onmissing();
     const samples = matrix?.series[0]?.samples;
     return Array.from({ length: gridLength(grid) }, (_, i) => samples !== undefined && hasSample(samples, i));
   };

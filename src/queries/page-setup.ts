@@ -7,6 +7,9 @@ import { lazyPart } from './lazy-part';
 import { fetchScrapes } from './scrape-interval';
 import { fetchSharedNames, type SeenSeries } from './shared-names';
 
+/** The version that VictoriaMetrics gives, of the Prometheus whose API it has. */
+export const VICTORIA_VERSION = '2.24.0';
+
 /** The facts about the server that the queries of a selection depend on. */
 export interface PageSetup {
   /** Label matchers without braces. */
@@ -20,6 +23,8 @@ export interface PageSetup {
   readonly places: PlaceLabels;
   /** The label by which servers and GPUs find each other, of the configuration; null or left out: their addresses. */
   readonly gpuHostLabel?: string | null;
+  /** For how long the server does not give the newest samples, seconds; left out: it gives them. */
+  readonly hiddenS?: number;
   /** How this server repairs buckets. */
   readonly repair: Repair;
 }
@@ -27,6 +32,7 @@ export interface PageSetup {
 /**
  * Fetches the {@link PageSetup} of a selection.
  * @param timeS end of the range, Unix seconds
+ * @param nowS Unix seconds
  * @throws QueryError when Prometheus is not reached
  */
 export async function fetchPageSetup(
@@ -34,6 +40,7 @@ export async function fetchPageSetup(
   selector: string,
   timeS: number,
   signal: AbortSignal,
+  nowS = timeS,
 ): Promise<PageSetup> {
   const [{ intervalS: scrapeIntervalS, areOnTime, newest }, shared, version] = await Promise.all([
     fetchScrapes(client, selector, timeS, signal),
@@ -42,8 +49,12 @@ export async function fetchPageSetup(
   ]);
   const places =
     shared.length === 0 ? NO_PLACES : await fetchPlaces(client, shared, scrapeIntervalS, timeS, signal);
+  const hiddenS =
+    version === VICTORIA_VERSION
+      ? await (await lazyPart(import('./hidden-samples'))).fetchHiddenS(client, nowS, signal)
+      : 0;
   const look = { atS: timeS, intervalS: scrapeIntervalS, ranks: newest };
-  return { selector, scrapeIntervalS, isOnTime: areOnTime, look, places, repair: repairOf(version) };
+  return { selector, scrapeIntervalS, isOnTime: areOnTime, look, places, hiddenS, repair: repairOf(version) };
 }
 
 /** The labels that tell targets with the same names apart, and the one whose values are copies. */

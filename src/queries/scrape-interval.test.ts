@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { RawSeries, ScrapeTarget } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { QueryError } from './http/errors';
-import { fetchScrapes, longestInterval, measuredInterval } from './scrape-interval';
+import { longestInterval } from './doubtful-scrapes';
+import { measuredInterval } from './sample-times';
+import { fetchScrapes } from './scrape-interval';
 
 const target = (job: string, scrapeIntervalS: number | null) => ({
   job,
@@ -67,7 +69,10 @@ describe('fetchScrapes', () => {
     expect(await intervalOf([target('a', 5)], near)).toEqual({ intervalS: 30, queries: 1, lists: 1 });
   });
 
-  test('counts the samples of an hour where the server gives none', async () => {
+  test.each([
+    ['two minutes', '2m', '25', '5'],
+    ['an hour, where there are less than two in two minutes,', '60m', '721', '119'],
+  ])('counts the samples of %s where the server gives none', async (_, window, ofA, ofB) => {
     const exprs: string[] = [];
     const client = {
       targets: () => Promise.reject(refused),
@@ -75,15 +80,17 @@ describe('fetchScrapes', () => {
         exprs.push(expr);
         if (/\]$/.test(expr)) return Promise.reject(refused);
         const counts = [
-          { metric: { job: 'a' }, values: [[120, '721']] },
-          { metric: { job: 'b' }, values: [[120, '119']] },
+          { metric: { job: 'a' }, values: [[120, ofA]] },
+          { metric: { job: 'b' }, values: [[120, ofB]] },
         ];
-        return Promise.resolve(counts);
+        return Promise.resolve(expr.includes(window) ? counts : []);
       },
     } as unknown as PrometheusClient;
     const { intervalS, areOnTime } = await fetchScrapes(client, 'a="b"', 120, new AbortController().signal);
-    expect([intervalS, areOnTime]).toEqual([30, false]);
-    expect(exprs.at(-1)).toBe('max by (job) (count_over_time(lmdeploy:num_requests_running{a="b"}[1h]))');
+    expect([intervalS, areOnTime]).toEqual([window === '2m' ? 24 : 30, false]);
+    expect(exprs.at(-1)).toBe(
+      `max by (job) (count_over_time(lmdeploy:num_requests_running{a="b"}[${window}])) > 1`,
+    );
   });
 
   test('looks an hour back for a job with too few samples', async () => {

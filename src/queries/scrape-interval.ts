@@ -1,9 +1,10 @@
+import { fetchDoubtfulScrapes } from './doubtful-scrapes';
 import type { Newest } from '../lib/late-samples';
-import { upperMedianOf } from '../lib/median';
-import type { RawSeries, ScrapeTarget } from './http/api-data';
+import type { RawSeries } from './http/api-data';
 import type { PrometheusClient } from './http/client';
 import { unlessRefused } from './http/errors';
 import { PRESENCE_METRIC } from './presence';
+import { measuredInterval, timesByJob } from './sample-times';
 
 /** Assumed when nothing is known: the scrape interval of most set-ups. */
 const ASSUMED_S = 15;
@@ -21,8 +22,8 @@ export interface Scrapes {
 /**
  * Finds the scrape interval of the selected LMDeploy targets. Each job's interval comes from the distance between its samples
  * before `timeS`. Where these leave a doubt it comes from the targets, whose list is long on a large server; else from the
- * samples of an hour, or from their number where the server gives no samples, else it is 15 s. Where jobs differ the longest interval counts, so that a rate window holds samples of
- * each.
+ * samples of an hour, or from their number where the server gives no samples, else it is 15 s. Where jobs differ the longest interval
+ * counts, so that a rate window holds samples of each.
  * @param selector label matchers without braces
  * @param timeS Unix seconds
  * @throws QueryError when Prometheus is not reached; a refusal only means that the next way is tried
@@ -37,31 +38,10 @@ export async function fetchScrapes(
   const recent = (await unlessRefused(client.instant(`${presence}[2m]`, timeS, signal))) ?? [];
   const jobs = timesByJob(recent);
   const isCertain = jobs.size > 0 && [...jobs.values()].every(isEven);
-  const targets = isCertain ? null : await unlessRefused(client.targets(signal));
-  // A VictoriaMetrics cluster gives no samples while a storage node is away, but it counts those of the others.
-  const counted = async (): Promise<(readonly [Job, number])[]> => {
-    const counts = await unlessRefused(
-      client.instant(`max by (job) (count_over_time(${presence}[1h]))`, timeS, signal),
-    );
-    return (counts ?? []).map(({ metric, values }) => {
-      const count = Number(values.at(-1)?.[1]);
-      return [metric['job'], Math.max(1, Math.round(3600 / count))] as const;
-    });
-  };
-  const intervalOf = (job: Job, times: readonly (readonly number[])[]): number | null =>
-    longestInterval(targets ?? [], job) ?? measuredInterval(times);
-  const intervals = new Map([...jobs].map(([job, times]) => [job, intervalOf(job, times)]));
-  let samples = recent;
-  if (intervals.size === 0 || [...intervals.values()].includes(null)) {
-    const lastHour = await unlessRefused(client.instant(`${presence}[1h]`, timeS, signal));
-    for (const [job, times] of timesByJob(lastHour ?? [])) {
-      if ((intervals.get(job) ?? null) === null) intervals.set(job, intervalOf(job, times));
-    }
-    // Samples may come later than the first query looks back.
-    if (recent.length === 0) samples = lastHour ?? [];
-    if (lastHour === null) for (const [job, intervalS] of await counted()) intervals.set(job, intervalS);
-  }
-  const known = [...intervals.values()].filter((interval) => interval !== null);
+  const { intervals, samples } = isCertain
+    ? { intervals: [...jobs.values()].map(measuredInterval), samples: recent }
+    : await fetchDoubtfulScrapes(client, presence, timeS, signal, recent);
+  const known = intervals.filter((interval) => interval !== null);
   const intervalS = known.length > 0 ? Math.max(...known) : ASSUMED_S;
   return {
     intervalS,
@@ -84,28 +64,6 @@ function areOnTime(recent: readonly RawSeries[], intervalS: number, timeS: numbe
   const agesS = recent.map(({ values }) => timeS - (values.at(-1)?.[0] ?? -Infinity));
   const going = agesS.filter((ageS) => ageS <= DOWN_AFTER * intervalS);
   return going.length > 0 && going.every((ageS) => ageS <= intervalS + SCRAPE_S);
-}
-
-/** The label `job`; undefined for a series without it. */
-type Job = string | undefined;
-
-/** The longest scrape interval among the targets of a job, seconds; null when none of them has one. */
-export function longestInterval(targets: readonly ScrapeTarget[], job: Job): number | null {
-  const known = targets.flatMap((t) =>
-    t.job === job && t.scrapeIntervalS !== null ? [t.scrapeIntervalS] : [],
-  );
-  return known.length > 0 ? Math.max(...known) : null;
-}
-
-/** The times of the samples of each series, Unix seconds, by job. */
-function timesByJob(samples: readonly RawSeries[]): Map<Job, (readonly number[])[]> {
-  const byJob = new Map<Job, (readonly number[])[]>();
-  for (const { metric, values } of samples) {
-    const ofJob = byJob.get(metric['job']) ?? [];
-    ofJob.push(values.map(([t]) => t));
-    byJob.set(metric['job'], ofJob);
-  }
-  return byJob;
 }
 
 /** The fewest samples of a series that show its interval. */
@@ -131,19 +89,4 @@ function isEven(times: readonly (readonly number[])[]): boolean {
       return even.length >= 0.75 * distances.length;
     })
   );
-}
-
-/**
- * Measures a scrape interval: the median distance between samples of the series that has most of them, since others
- * may have started recently. From 0.75 s on it is rounded to a whole second.
- * @param times of each series, Unix seconds, ascending
- * @returns seconds, above 0; null when no series has two samples
- */
-export function measuredInterval(times: readonly (readonly number[])[]): number | null {
-  const longest = times.reduce<readonly number[]>((a, b) => (b.length > a.length ? b : a), []);
-  const distances = longest.slice(1).map((t, i) => t - (longest[i] ?? t));
-  // The upper one of two: the interval is one of the distances, not a mean of them.
-  const median = upperMedianOf(distances.sort((a, b) => a - b));
-  if (median === null || !(median > 0)) return null;
-  return median >= 0.75 ? Math.round(median) : median;
 }

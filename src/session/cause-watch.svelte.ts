@@ -1,5 +1,6 @@
+import type { RangeMs } from '../lib/time-range';
 import type { PrometheusClient } from '../queries/http/client';
-import { toQueryError } from '../queries/http/errors';
+import { QueryError, toQueryError } from '../queries/http/errors';
 import type { PageSetup } from '../queries/page-setup';
 import type { CauseReport } from './cause-looks';
 import { GroupBackOff } from './group-back-off';
@@ -12,14 +13,21 @@ interface Sources {
   readonly setup: () => PageSetup | null;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Opens the looks; left out: in a worker, see `openLooks`. */
+  readonly open?: (client: PrometheusClient) => Promise<Looks>;
 }
 
-/** The range that the page has just loaded. */
-export interface LoadedRange {
-  readonly fromMs: number;
-  readonly toMs: number;
+/** The range of a load. */
+export interface LoadedRange extends RangeMs {
   readonly isLive: boolean;
 }
+
+/**
+ * `looking`: the report is of an earlier range or selection, or there is none yet. `known`: the report is of the newest load.
+ * `failed`: no look at its range succeeded. `error`: that of a query; null: the code of the looks could not be loaded, or has a fault.
+ */
+export type LooksState =
+  { readonly kind: 'looking' | 'known' } | { readonly kind: 'failed'; readonly error: QueryError | null };
 
 /** A live page looks for causes this often, however often it refreshes. */
 const EVERY_MS = 60_000;
@@ -35,6 +43,11 @@ export class CauseWatch {
   readonly #backOff: GroupBackOff;
   #looks: Promise<Looks> | null = null;
   #report = $state.raw<CauseReport | null>(null);
+  /** Of the newest load. */
+  #key = $state<string | null>(null);
+  /** Of the report, when all its looks have ended. */
+  #knownKey = $state<string | null>(null);
+  #failure: { readonly key: string; readonly error: QueryError | null } | null = $state.raw(null);
   #last: { readonly key: string; readonly atMs: number } | null = null;
   #controller: AbortController | null = null;
 
@@ -48,15 +61,27 @@ export class CauseWatch {
     return this.#report;
   }
 
-  /** Call it at the end of each load. Never throws. */
+  /** Whether the report is of the newest load. */
+  readonly state: LooksState = $derived.by(() => {
+    if (this.#key === null) return { kind: 'looking' };
+    if (this.#key === this.#knownKey) return { kind: 'known' };
+    const failure = this.#failure;
+    return failure?.key === this.#key ? { kind: 'failed', error: failure.error } : { kind: 'looking' };
+  });
+
+  /** Call it when a load has its set-up: the report may be of another range or selection until {@link update} has looked. */
+  expect(range: LoadedRange): void {
+    const setup = this.#sources.setup();
+    this.#key = setup && keyOf(setup, range);
+  }
+
+  /** Call it at the end of each load, with the same range as `expect`. Never throws. */
   async update(range: LoadedRange): Promise<void> {
     const setup = this.#sources.setup();
     if (!setup) return;
-    const { selector, scrapeIntervalS } = setup;
+    const { scrapeIntervalS } = setup;
     const { fromMs, toMs, isLive } = range;
-    // Another length of the range has another past.
-    const lengthS = Math.round((toMs - fromMs) / 1000);
-    const key = isLive ? `${selector} ${lengthS}` : `${selector} ${fromMs} ${toMs}`;
+    const key = keyOf(setup, range);
     const isFresh = this.#last?.key === key && (!isLive || Math.abs(toMs - this.#last.atMs) < EVERY_MS);
     if (isFresh || !this.#backOff.isDue(key)) return;
     this.#controller?.abort();
@@ -71,28 +96,31 @@ export class CauseWatch {
       const report = await looks.look(query, signal);
       if (this.#controller !== controller) return;
       this.#report = report;
+      if (this.#knownKey !== key) this.#knownKey = null;
       // What is past can wait until the page is drawn.
       if (isLive) await pause(LATER_MS, signal);
       const further = isLive && !document.hidden ? await looks.lookFurther(query, signal) : null;
       if (this.#controller !== controller) return;
       if (further) this.#report = further;
+      this.#knownKey = key;
+      this.#failure = null;
       this.#backOff.note(key, null);
     } catch (cause) {
       const error = toQueryError(cause);
       if (error.kind === 'aborted' || this.#controller !== controller) return;
       this.#last = null;
       this.#backOff.note(key, error);
+      this.#failure = { key, error: cause instanceof QueryError ? cause : null };
     }
   }
 
   /** Code that could not be loaded is tried again with the next look. */
   #open(): Promise<Looks> {
-    this.#looks ??= import('./open-looks')
-      .then(({ openLooks }) => openLooks(this.#sources.client))
-      .catch((error: unknown) => {
-        this.#looks = null;
-        throw error;
-      });
+    const { client, open = openInWorker } = this.#sources;
+    this.#looks ??= open(client).catch((error: unknown) => {
+      this.#looks = null;
+      throw error;
+    });
     return this.#looks;
   }
 
@@ -106,6 +134,16 @@ export class CauseWatch {
     );
     this.#looks = null;
   }
+}
+
+const openInWorker = async (client: PrometheusClient): Promise<Looks> =>
+  (await import('./open-looks')).openLooks(client);
+
+/** Equal for ranges whose looks find the same: those of a live page that differ in their end alone. */
+function keyOf({ selector }: PageSetup, { fromMs, toMs, isLive }: LoadedRange): string {
+  // Another length of the range has another past.
+  const lengthS = Math.round((toMs - fromMs) / 1000);
+  return isLive ? `${selector} ${lengthS}` : `${selector} ${fromMs} ${toMs}`;
 }
 
 /** @throws when the signal is aborted */

@@ -27,6 +27,8 @@ export interface PageDataOptions {
   readonly lateS: number | null;
   /** As in the configuration. */
   readonly gpuHostLabel?: string | null;
+  /** As in `PagePlanner`. */
+  readonly mayEstimate?: boolean;
   /** Where a group is on the page. */
   readonly sightOf: (id: string) => Sight;
   /** True while the page is hidden: groups in the window still load, no others start. */
@@ -69,7 +71,7 @@ export class PageData {
   constructor(options: PageDataOptions) {
     const { client, now, gpuHostLabel, lateS } = options;
     this.#options = options;
-    this.#planner = new PagePlanner(options);
+    this.#planner = new PagePlanner({ ...options, onmissing: () => this.setup.noteMissing() });
     this.#backOff = new GroupBackOff(now);
     this.#kept = new KeptRange(client, now);
     this.setup = new SetupCache(client, now, gpuHostLabel, lateS === null);

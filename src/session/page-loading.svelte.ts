@@ -2,6 +2,7 @@ import { parseDurationS } from '../lib/duration';
 import { endsNow, settleRange } from '../lib/range-limits';
 import { isRelative, type RangeMs } from '../lib/time-range';
 import type { ViewState } from '../url/view-state.svelte';
+import type { LoadedRange } from './cause-watch.svelte';
 import type { LoadEnd } from './load-end';
 import type { PageData } from './page-data.svelte';
 import type { PageQuery } from './page-query';
@@ -21,9 +22,9 @@ interface Sources {
   /** Called at the start of each load. */
   readonly onstart: () => void;
   /** Called in each load when the requests of the panels are sent, for requests that must not be before them. */
-  readonly onsent: () => void;
+  readonly onsent: (loaded: LoadedRange) => void;
   /** Called at the end of each load. */
-  readonly onended: () => void;
+  readonly onended: (loaded: LoadedRange) => void;
 }
 
 /** Without a valid range, not even in the configuration, the page shows the last hour. */
@@ -139,16 +140,19 @@ export class PageLoading {
     if (!isAutomatic) data.tryAll();
     const queried = untilNow(this.#range, nowMs, data.setup.lateMs);
     const { sent, ended } = data.load({ ...query, ...queried, isLive });
+    const shown = this.#range;
+    // The first load learns from its set-up how late samples arrive.
+    const loaded = (): LoadedRange => ({ ...untilNow(shown, nowMs, data.setup.lateMs).range, isLive });
     void sent.then((isNewest) => {
-      if (isNewest && !this.#isStopped) onsent();
+      if (isNewest && !this.#isStopped) onsent(loaded());
     });
     const end = await ended;
     if (end.kind === 'loaded') {
       const { lateMs, range } = queried;
       this.#lateEnd = lateMs === undefined ? null : { lateMs, atMs: range.toMs };
     }
-    // What the callbacks read has ended with the app.
-    if (!this.#isStopped) onended();
+    // What the callbacks read has ended with the app. A load that replaces this one calls back at its own end.
+    if (!this.#isStopped && end.kind !== 'withdrawn') onended(loaded());
     return end;
   }
 

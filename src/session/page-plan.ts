@@ -1,5 +1,5 @@
 import { settleAll } from '../lib/settle-all';
-import { delayOf, USUAL_LATE_S } from '../lib/late-samples';
+import { USUAL_LATE_S } from '../lib/late-samples';
 import type { Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import {
@@ -16,6 +16,7 @@ import { ColumnCache } from '../queries/cache/column-cache';
 import type { PageSetup } from '../queries/page-setup';
 import type { Binding } from '../queries/binding';
 import { latestGridOf, planGrid, type PageQuery } from './page-query';
+import { apart, earlier, lateSOf, onSteps, shifted, until, type GridPlan } from './plan-grids';
 import { historyGrid, planPresent } from './present-grid';
 import type { GroupResult, LatestResults } from './group-result';
 import { AS_SCRAPED, type SampleDistance } from '../queries/sample-distance';
@@ -27,22 +28,6 @@ const FULL_EVERY_MS = 600_000;
 /** 16 MB of columns. */
 const MOST_NUMBERS = 2_000_000;
 
-/** How far back samples may still arrive at least, seconds: a scrape takes 10 s at most, unless its timeout is set. */
-const LEAST_LATE_S = 15;
-
-/**
- * How far back samples may still arrive, seconds. Where they come without a delay it is a scrape: Prometheus gives one up after
- * the scrape interval at the latest. A time above the default says that the operator knows of delays. Without a configured time, the
- * newest samples show the delay. One look at them is enough here: if it was wrong, the page only loads more than it needs.
- * @param toldS the configured time; null: none
- */
-function lateSOf({ isOnTime, scrapeIntervalS, look }: PageSetup, toldS: number | null): number {
-  const delayS = (toldS === null && look && delayOf(look)) || 0;
-  const mostS = (toldS ?? USUAL_LATE_S) + delayS;
-  const isTold = mostS > USUAL_LATE_S;
-  return isOnTime && !isTold ? Math.min(mostS, Math.max(LEAST_LATE_S, scrapeIntervalS)) : mostS;
-}
-
 /** How one load gets its results. */
 export interface PagePlan {
   readonly grid: Grid;
@@ -53,12 +38,6 @@ export interface PagePlan {
   readonly loadGroup: (group: ReadingGroup) => Promise<GroupResult>;
 }
 
-/** A grid, and what readings on it are bound to. */
-interface GridPlan {
-  readonly grid: Grid;
-  readonly binding: Binding;
-}
-
 interface PlannerOptions {
   readonly client: PrometheusClient;
   /** As in `Connection`. */
@@ -67,12 +46,17 @@ interface PlannerOptions {
   readonly lateS: number | null;
   /** Epoch ms. */
   readonly now: () => number;
+  /** False where no panel may need the estimate of the API queue: its code is then loaded when one does. Left out: true. */
+  readonly mayEstimate?: boolean;
+  /** Called when a response lacks a part of the data. */
+  readonly onmissing?: () => void;
 }
 
 /** Makes the plan of each load, and keeps the columns of earlier loads for the next one. */
 export class PagePlanner {
   readonly #queries: RangeClient;
   readonly #toldLateS: number | null;
+  readonly #now: () => number;
   /** How far back a sample may still arrive, by the newest set-up, seconds. */
   #lateS: number;
   readonly #pageCache: ColumnCache;
@@ -96,11 +80,18 @@ export class PagePlanner {
   readonly #apiWaitPart = new ApiWaitPart();
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
-  constructor({ client, queries, lateS, now }: PlannerOptions) {
+  constructor({ client, queries, lateS, now, mayEstimate = true, onmissing }: PlannerOptions) {
     const cache = (fullEveryMs = FULL_EVERY_MS, of: number | null = null): ColumnCache =>
-      new ColumnCache({ lateS: () => of ?? this.#lateS, fullEveryMs, mostNumbers: MOST_NUMBERS, now });
+      new ColumnCache({
+        lateS: () => of ?? this.#lateS,
+        fullEveryMs,
+        mostNumbers: MOST_NUMBERS,
+        now,
+        ...(onmissing ? { onmissing } : {}),
+      });
     this.#queries = queries ?? new QueryBatch(client);
     this.#toldLateS = lateS;
+    this.#now = now;
     this.#lateS = lateS ?? USUAL_LATE_S;
     this.#pageCache = cache();
     this.#earlierCache = cache();
@@ -113,7 +104,7 @@ export class PagePlanner {
     this.#presentLookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
     // Beside the first requests, so that its queries go out with the others.
-    void this.#apiWaitPart.load();
+    if (mayEstimate) void this.#apiWaitPart.load();
   }
 
   /**
@@ -127,7 +118,8 @@ export class PagePlanner {
     shared: SharedResults,
     kept: SampleDistance = AS_SCRAPED,
   ): PagePlan {
-    const { range, shownToMs, isLive, selector, slo, plotWidthPx, groups, compareS } = query;
+    const { isLive, selector, slo, plotWidthPx, groups, compareS } = query;
+    const { range, shownToMs } = setup.hiddenS ? until(this.#now() - setup.hiddenS * 1000, query) : query;
     const ofRange = apart(setup, kept.ofRange);
     const { scrapeIntervalS } = ofRange;
     this.#lateS = lateSOf(setup, this.#toldLateS);
@@ -238,30 +230,8 @@ export class PagePlanner {
   }
 }
 
-/** A set-up whose samples are at least `sourceS` seconds apart; null: as they were scraped. Steps and windows follow from it. */
-const apart = (setup: PageSetup, sourceS: number | null): PageSetup & Pick<Grid, 'sourceS'> =>
-  sourceS === null ? setup : { ...setup, sourceS, scrapeIntervalS: Math.max(setup.scrapeIntervalS, sourceS) };
-
-/** The same queries on an earlier grid. */
-const shifted = ({ grid, binding }: GridPlan, byS: number): GridPlan => ({
-  grid: earlier(grid, byS),
-  binding,
-});
-
-const earlier = (grid: Grid, byS: number): Grid => ({
-  ...grid,
-  startS: grid.startS - byS,
-  endS: grid.endS - byS,
-});
-
 /** A heatmap is not compared: two heatmaps in one chart cannot be read. */
 const isSpread = ({ kind }: Reading): boolean => kind === 'cells';
-
-/** A grid of one point on a multiple of its step. */
-function onSteps(grid: Grid): Grid {
-  const atS = Math.floor(grid.startS / grid.stepS) * grid.stepS;
-  return { ...grid, startS: atS, endS: atS };
-}
 
 /** Loads readings at one point; null for the cells of a heatmap, whose columns are all a step wide. */
 const latestLoader =

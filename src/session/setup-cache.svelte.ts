@@ -12,6 +12,9 @@ const SAME_MOMENT_MS = MOMENT_S * 1000;
 /** A set-up of an earlier moment says nothing about samples that may still arrive, ms. */
 const OF_NOW_MS = 10_000;
 
+/** A part of the data that was missing may still be missing after this time, ms: servers try a lost part again every few seconds. */
+const MISSING_MS = 60_000;
+
 type SetupQuery = Pick<PageQuery, 'selector' | 'range' | 'lateMs'>;
 
 /**
@@ -26,6 +29,11 @@ export class SetupCache {
   readonly #prefetchController = new AbortController();
   #current = $state.raw<PageSetup | null>(null);
   #loadedAtMs = 0;
+  /** True when the newest load requested the set-up. */
+  #isNew = false;
+  /** True when a part of the data was missing while the set-up was read: it may be that of the other part alone. */
+  #isPartial = false;
+  #missingAtMs = -Infinity;
   #lateness: Lateness = $state.raw(ON_TIME);
   #prefetched: { readonly selector: string; readonly setup: Promise<PageSetup> } | null = null;
 
@@ -51,16 +59,33 @@ export class SetupCache {
     return this.#current;
   }
 
-  /** By when every sample has arrived, ms after its time; 0 where samples are on time, and where the configuration says how late. */
+  /**
+   * By when the server gives every sample, ms after its time; 0 where samples are on time, and where the configuration says how late and
+   * the server hides none.
+   */
   get lateMs(): number {
-    return this.#lateness.delayS * 1000;
+    return Math.max(this.#lateness.delayS, this.#current?.hiddenS ?? 0) * 1000;
   }
 
   /** True when the next load requests the set-up again. */
   get isStale(): boolean {
+    if (this.#isPartial) return true;
+    // A set-up of all the data is better than one of a part.
+    if (this.#isMissing) return false;
     const { isDoubtful, last } = this.#lateness;
     const lifeMs = isDoubtful && last ? last.intervalS * 1000 + SAME_MOMENT_MS : LIFE_MS;
     return this.#now() - this.#loadedAtMs >= lifeMs;
+  }
+
+  /** True while a part of the data is missing. */
+  get #isMissing(): boolean {
+    return this.#now() - this.#missingAtMs < MISSING_MS;
+  }
+
+  /** A response lacked a part of the data. The set-up of the same load is then requested again by the next one. */
+  noteMissing(): void {
+    this.#missingAtMs = this.#now();
+    this.#isPartial ||= this.#isNew;
   }
 
   /** Requests the set-up of a selection before the first load, while the page is laid out. */
@@ -74,13 +99,18 @@ export class SetupCache {
   /** @throws QueryError */
   async get(query: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
     const known = this.#current;
-    if (known?.selector === query.selector && !this.isStale) return known;
+    if (known?.selector === query.selector && !this.isStale) {
+      this.#isNew = false;
+      return known;
+    }
     const prefetched = this.#prefetched?.selector === query.selector ? this.#prefetched.setup : null;
     const setup = await (prefetched ?? this.#fetch(query, signal));
     if (signal.aborted) return setup;
     this.#prefetched = null;
     this.#current = setup;
     this.#loadedAtMs = this.#now();
+    this.#isNew = true;
+    this.#isPartial = this.#isMissing;
     if (setup.look) this.#lateness = lookedAt(this.#lateness, setup.look);
     return setup;
   }
@@ -93,7 +123,13 @@ export class SetupCache {
   async #fetch({ selector, range, lateMs = 0 }: SetupQuery, signal: AbortSignal): Promise<PageSetup> {
     const atMs = Math.floor((range.toMs + lateMs) / SAME_MOMENT_MS) * SAME_MOMENT_MS;
     const isOfNow = this.#now() - atMs < OF_NOW_MS;
-    const { look, ...setup } = await fetchPageSetup(this.#client, selector, atMs / 1000, signal);
+    const { look, ...setup } = await fetchPageSetup(
+      this.#client,
+      selector,
+      atMs / 1000,
+      signal,
+      this.#now() / 1000,
+    );
     return {
       ...setup,
       ...(look && isOfNow && this.#findsDelay ? { look } : {}),

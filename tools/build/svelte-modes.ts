@@ -68,3 +68,23 @@ export function svelteSpread(): Plugin {
     },
   };
 }
+
+const SLOTS = /,\s*\$\$slots: \{ \w+: true(?:, \w+: true)* \}/g;
+
+/**
+ * Leaves out what a component with content says to one that has a `<slot>`: no component here has one, all get snippets. Called after
+ * the compiler of Svelte.
+ */
+export function svelteSlots(): Plugin {
+  return {
+    name: 'svelte-slots',
+    apply: 'build',
+    transform: {
+      filter: { id: /\.svelte$/ },
+      handler(code, id) {
+        if (code.includes('$.slot(')) return this.error(`${id} has a <slot>: give it a snippet`);
+        return { code: code.replaceAll(SLOTS, ''), map: null };
+      },
+    },
+  };
+}

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs Debian packages as tools, not as services: sh install-apt.sh PACKAGE… (as root)
+# Of "a|b" it installs the first that the distribution has.
 #
 # The packages of prometheus and nginx start a service at their installation and at each boot. While this script runs,
 # policy-rc.d prevents the start at the installation (see invoke-rc.d(8)); the script then disables the start at boot.
@@ -39,12 +40,18 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get -q -o DPkg::Lock::Timeout=300 update
 
 new=
-for package in "$@"; do
-  if is_installed "$package"; then continue; fi
-  if has_real_package "$package"; then
-    new="$new $package"
-  else
-    echo "This distribution has no usable package $package." >&2
+for choice in "$@"; do
+  usable=
+  for package in $(echo "$choice" | tr '|' ' '); do
+    if is_installed "$package" || has_real_package "$package"; then
+      usable=$package
+      break
+    fi
+  done
+  if [ -z "$usable" ]; then
+    echo "This distribution has no usable package $choice." >&2
+  elif ! is_installed "$usable"; then
+    new="$new $usable"
   fi
 done
 if [ -z "$new" ]; then exit 0; fi

@@ -22,7 +22,12 @@ describe('packageSystem', () => {
 
 describe('packagesFor', () => {
   it('names each package once', () => {
-    expect(packagesFor('apt', NEEDS)).toEqual(['prometheus', 'nginx', 'chromium', 'fonts-noto-cjk']);
+    expect(packagesFor('apt', NEEDS)).toEqual([
+      'prometheus',
+      'nginx',
+      'chromium-headless-shell|chromium',
+      'fonts-noto-cjk',
+    ]);
     expect(packagesFor('apt', ['promtool'])).toEqual(['prometheus']);
   });
 });
@@ -30,6 +35,7 @@ describe('packagesFor', () => {
 describe('adviceFor', () => {
   it('is a command that installs only the missing needs', () => {
     expect(adviceFor('apt', ['nginx'])).toBe('Run: sudo apt-get install --no-install-recommends nginx');
+    expect(adviceFor('apt', ['chromium'])).toBe('Run: sudo apt-get install --no-install-recommends chromium');
     expect(adviceFor('brew', ['promtool', 'nginx'])).toBe('Run: brew install prometheus nginx');
   });
 

@@ -10,6 +10,7 @@ export const BACKEND_PROGRAMS = [
   'vmselect',
   'thanos',
   'mimir',
+  'memcached',
 ] as const;
 export type BackendProgram = (typeof BACKEND_PROGRAMS)[number];
 
@@ -38,5 +39,5 @@ export function findBackend(name: BackendProgram, env: NodeJS.ProcessEnv = proce
 export function missingBackends(names: readonly BackendProgram[]): string | null {
   const missing = names.filter((name) => findBackend(name) === null);
   if (missing.length === 0) return null;
-  return `${missing.join(', ')} not found: "npm run backends -- build" builds what it can, or set ${missing.map(backendVariable).join(', ')}.`;
+  return `${missing.join(', ')} not found: install it, or build it with "npm run backends -- build", or set ${missing.map(backendVariable).join(', ')}.`;
 }

@@ -18,6 +18,8 @@ export const BINARY_SOURCES: Readonly<Record<BinaryName, BinarySource>> = {
   chromium: {
     env: 'CHROMIUM_BIN',
     files: [
+      // The same engine without windows.
+      'chromium-headless-shell',
       'chromium',
       'chromium-browser',
       'google-chrome-stable',

@@ -3,7 +3,7 @@ import { linePath } from './line-path';
 import { plotBox } from './plot-box';
 
 const place = {
-  box: plotBox({ widthPx: 488, heightPx: 192, fontPx: 11 }),
+  box: plotBox({ widthPx: 492, heightPx: 192, fontPx: 11 }),
   span: { fromS: 0, toS: 40 },
   times: [0, 10, 20, 30, 40],
   y: { isLog: false, min: 0, max: 162, ticks: [] },

@@ -3,7 +3,7 @@ import type { Marker } from '../../lib/marker';
 import { markersAt, placeMarkers } from './markers-layout';
 import { plotBox } from './plot-box';
 
-const box = plotBox({ widthPx: 488, heightPx: 192, fontPx: 11 });
+const box = plotBox({ widthPx: 492, heightPx: 192, fontPx: 11 });
 /** 400 px for 4,000 s. */
 const span = { fromS: 0, toS: 4000 };
 const restart = (id: string, atS: number): Marker => ({ id, atS, kind: 'restart', text: id });

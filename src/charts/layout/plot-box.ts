@@ -17,7 +17,7 @@ export type ChartSize = Pick<PlotBox, 'widthPx' | 'heightPx' | 'fontPx'>;
 /** The gutters at a font of 11 px; each grows with the font by a multiple of it. */
 const FONT_PX = 11;
 const LEFT = { px: 40, perPx: 4 };
-const RIGHT = { px: 48, perPx: 6 };
+const RIGHT = { px: 52, perPx: 6 };
 const BOTTOM = { px: 20, perPx: 2 };
 
 /**

@@ -25,7 +25,7 @@ export interface LegendRow {
   readonly cells: readonly LegendCell[];
 }
 
-interface LegendCell {
+export interface LegendCell {
   /** In the unit of Prometheus; null without one. */
   readonly value: number | null;
   readonly text: string;

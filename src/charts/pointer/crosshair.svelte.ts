@@ -9,8 +9,12 @@ export interface CrosshairPoint {
   readonly by: 'mouse' | 'touch' | 'keys';
 }
 
+/** A pointer on its way from one chart to the next is in between for less than this time. */
+const BETWEEN_MS = 100;
+
 /** The crosshair that all charts of an app share. One chart owns it. */
 export class Crosshair {
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   #point = $state.raw<CrosshairPoint | null>(null);
   #isPinned = $state(false);
   /** True when the lines of tooltips are in the order of their values, the highest first. */
@@ -40,10 +44,20 @@ export class Crosshair {
 
   /** Does nothing while it is pinned, as does `clear`. */
   show(point: CrosshairPoint): void {
+    clearTimeout(this.#leaving);
     if (this.#isPinned) return;
     const held = this.#point;
     if (held?.timeS === point.timeS && held.owner === point.owner && held.by === point.by) return;
     this.#point = point;
+  }
+
+  /**
+   * Removes the crosshair when no chart shows it soon: on the way from one chart to the next it stays, and the charts that follow need
+   * not build theirs again.
+   */
+  leave(owner: object): void {
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => this.clear(owner), BETWEEN_MS);
   }
 
   /** Removes the crosshair, unless another chart owns it now. */

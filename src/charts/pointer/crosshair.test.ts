@@ -1,7 +1,28 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Crosshair } from './crosshair.svelte';
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 describe('Crosshair', () => {
+  it('stays for a moment after the pointer has left its chart, and where the pointer comes to a chart meanwhile', () => {
+    const [one, other] = [{}, {}];
+    const crosshair = new Crosshair();
+    crosshair.show({ timeS: 60, owner: one, by: 'mouse' });
+    crosshair.leave(one);
+    expect(crosshair.point?.owner).toBe(one);
+    crosshair.show({ timeS: 60, owner: other, by: 'mouse' });
+    vi.runAllTimers();
+    expect(crosshair.point?.owner).toBe(other);
+    crosshair.leave(other);
+    crosshair.show({ timeS: 60, owner: other, by: 'mouse' });
+    vi.runAllTimers();
+    expect(crosshair.point?.owner).toBe(other);
+    crosshair.leave(other);
+    vi.runAllTimers();
+    expect(crosshair.point).toBeNull();
+  });
+
   it('is removed only by the chart that owns it', () => {
     const [one, other] = [{}, {}];
     const crosshair = new Crosshair();

@@ -137,7 +137,7 @@ export class Gesture {
   }
 
   leave(event: PointerEvent): void {
-    if (event.pointerType !== 'touch') this.clear();
+    if (event.pointerType !== 'touch') this.#deps.crosshair.leave(this);
   }
 
   /** The browser took over the pointer, to scroll or to show a menu. */

@@ -3,7 +3,7 @@ import { plotBox } from '../layout/plot-box';
 import { Pinch } from './pinch.svelte';
 
 /** The plot is 400 px wide and begins at 40 px; the span is 400 s, so that a pixel is a second. */
-const box = plotBox({ widthPx: 488, heightPx: 192, fontPx: 11 });
+const box = plotBox({ widthPx: 492, heightPx: 192, fontPx: 11 });
 const span = { fromS: 1000, toS: 1400 };
 const at = (xPx: number, yPx = 80): { xPx: number; yPx: number } => ({ xPx, yPx });
 

@@ -6,7 +6,7 @@ interface Box {
 }
 
 /** All in CSS pixels of the viewport. */
-interface Scene {
+export interface Scene {
   readonly chart: Box;
   /** The visible part of the viewport, without the sticky bar. */
   readonly view: Box;
@@ -16,13 +16,14 @@ interface Scene {
 }
 
 /** Relative to the chart. A docked tooltip is as wide as the chart and covers its legend. */
-type TooltipPlace =
+export type TooltipPlace =
   | { readonly isDocked: false; readonly leftPx: number; readonly topPx: number }
   | { readonly isDocked: true; readonly topPx: number };
 
 const BESIDE_PX = 12;
 const MARGIN_PX = 4;
-const DOCK_BELOW_PX = 400;
+/** On a narrower chart a tooltip is docked. */
+export const DOCK_BELOW_PX = 400;
 
 /**
  * Places a tooltip 12 px to the left of the crosshair, or to its right when there is no room: inside the chart if possible,

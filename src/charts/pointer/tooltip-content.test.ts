@@ -36,7 +36,7 @@ function content(frame: Frame, form: ChartForm, index: number, pointerYPx: numbe
     medianName: 'median',
     axes: 'full',
     cut: null,
-    size: { widthPx: 488, heightPx: 192, fontPx: 11 },
+    size: { widthPx: 492, heightPx: 192, fontPx: 11 },
     timezone: 'utc',
   });
   return tooltipContent(picture, index, pointerYPx, frame.grid, en, ENGLISH);

@@ -43,7 +43,7 @@ function summary(frame: Frame, more: More = {}): string {
     medianName: 'median',
     axes,
     cut: null,
-    size: { widthPx: 488, heightPx: 192, fontPx: 11 },
+    size: { widthPx: 492, heightPx: 192, fontPx: 11 },
     timezone: 'utc',
   });
   return chartSummary({ picture, grid: frame.grid, threshold, words: language.words, lang: language });

@@ -9,6 +9,10 @@ import { hostStyles, KIND_STYLES } from './host-styles';
 
 const sameKey = (a: EngineKey, b: EngineKey): boolean => a.source === b.source && a.search === b.search;
 
+function fail(hosts: readonly Host[]): void {
+  for (const { root } of hosts) root.textContent = LOAD_FAILED;
+}
+
 /** Which elements share an engine. An engine lives as long as it has elements. */
 export class EnginePool implements Pool {
   readonly #numbers = new ObjectNumbers();
@@ -24,7 +28,7 @@ export class EnginePool implements Pool {
       if (!host.isConnected()) leaving.push(host);
       else {
         const key = engineKeyOf(host, this.#numbers);
-        if (slot && sameKey(slot.key, key)) slot.update(host);
+        if (slot && sameKey(slot.key, key)) this.#update(slot, host);
         else moving.push({ host, key });
       }
     }
@@ -58,7 +62,7 @@ export class EnginePool implements Pool {
       if ([...this.#slots].some((other) => sameKey(other.key, key))) continue;
       slot.move(key);
       for (const host of staying) {
-        slot.update(host);
+        this.#update(slot, host);
         moved.add(host);
       }
     }
@@ -81,8 +85,13 @@ export class EnginePool implements Pool {
       adoptStyle(host.root, KIND_STYLES[host.kind]);
       this.#slotOf.set(host, slot);
     }
-    slot.add(hosts).catch(() => {
-      for (const host of hosts) host.root.textContent = LOAD_FAILED;
+    slot.add(hosts).catch(() => fail(hosts));
+  }
+
+  #update(slot: EngineSlot, host: Host): void {
+    slot.update(host).catch(() => {
+      this.#leave(host);
+      fail([host]);
     });
   }
 

@@ -3,7 +3,9 @@ import type { ReadConfig } from '../../app/read-config';
 import { loadUPlot } from '../../charts/load-uplot';
 import { LANGUAGE_FILES, loadSomeLanguage } from '../../i18n/load-language';
 import { DEFAULT_CONFIG } from '../../lib/config';
-import { CATALOGUE } from '../../panels/catalogue';
+import type { Catalogue } from '../../panels/catalogue';
+import type { Panel } from '../../panels/panel';
+import { loadPanels } from '../../panels/panel-files';
 import { importApiWait } from '../../queries/api-wait/import-api-wait';
 import { defaultView, parseView } from '../../url/view';
 import type { Host } from '../host';
@@ -12,6 +14,11 @@ import { Engine } from './engine.svelte';
 import { HostHistory } from './host-history';
 import { PartState } from './part-state.svelte';
 import type { AppListener } from './watch-app.svelte';
+
+type EngineOptions = Omit<AppOptions, 'ownsPage' | 'catalogue' | 'parts'>;
+
+/** An element of one panel needs no section. */
+const NO_SECTIONS: Catalogue = { first: null, whole: null };
 
 /** The elements with one key, and their engine, which is built when its configuration and language are loaded. */
 export class EngineSlot {
@@ -22,7 +29,7 @@ export class EngineSlot {
   readonly #parts = new Map<Host, PartState>();
   #engine: Engine | null = null;
   #accept: () => void = () => undefined;
-  #options: Promise<Omit<AppOptions, 'ownsPage'>> | null = null;
+  #options: Promise<EngineOptions> | null = null;
   #isFreed = false;
 
   constructor(key: EngineKey) {
@@ -40,14 +47,16 @@ export class EngineSlot {
     const [first] = hosts;
     if (!first) return;
     this.#options ??= this.#load(first);
-    const options = await this.#options;
+    const [options, panels] = await Promise.all([this.#options, panelsOf(hosts)]);
     const waiting = hosts.filter((host) => this.#members.get(host) === null);
     if (this.#isFreed || waiting.length === 0) return;
     // Requested before the charts and the figures need it.
     void loadUPlot().catch(() => undefined);
-    void importApiWait();
+    if (panels.some(isEstimate)) void importApiWait();
     if (first.kind === 'dashboard') await this.#showDashboard(first, options);
-    else this.#showParts(waiting, options);
+    else this.#showParts(waiting, options, panels);
+    // A page may have changed their attributes meanwhile.
+    await Promise.all(waiting.map((host) => this.update(host)));
   }
 
   remove(host: Host): void {
@@ -62,8 +71,15 @@ export class EngineSlot {
     this.#engine?.stop();
   }
 
-  /** The attributes of an element have changed, its key has not. */
-  update(host: Host): void {
+  /** The attributes of an element have changed, its key has not. Rejects when what it needs now cannot be loaded. */
+  async update(host: Host): Promise<void> {
+    const known = this.#engine?.app.shown.known;
+    const { panel } = host.settings();
+    if (known && panel !== null && known.panelOf(panel) === null) {
+      known.add(await panelsOf([host]));
+      // Another change has come meanwhile, which loads what it needs.
+      if (host.settings().panel !== panel) return;
+    }
     this.#parts.get(host)?.update();
   }
 
@@ -74,9 +90,10 @@ export class EngineSlot {
     this.#accept();
   }
 
-  #showParts(hosts: readonly Host[], options: Omit<AppOptions, 'ownsPage'>): void {
-    this.#engine ??= new Engine(options, this.#listener());
+  #showParts(hosts: readonly Host[], options: EngineOptions, panels: readonly Panel[]): void {
+    this.#engine ??= new Engine({ ...options, catalogue: NO_SECTIONS }, this.#listener());
     this.#accept = this.#engine.accept;
+    this.#engine.app.shown.known.add(panels);
     const parts = hosts.map((host) => new PartState(host));
     const removals = this.#engine.show(parts);
     hosts.forEach((host, i) => {
@@ -87,7 +104,7 @@ export class EngineSlot {
     });
   }
 
-  async #showDashboard(host: Host, options: Omit<AppOptions, 'ownsPage'>): Promise<void> {
+  async #showDashboard(host: Host, options: EngineOptions): Promise<void> {
     const { showDashboard } = await import('./show-dashboard.svelte');
     if (this.#isFreed) return;
     const { accept, remove } = showDashboard(host, options, this.#listener());
@@ -111,7 +128,7 @@ export class EngineSlot {
     };
   }
 
-  async #load(host: Host): Promise<Omit<AppOptions, 'ownsPage'>> {
+  async #load(host: Host): Promise<EngineOptions> {
     const { prometheus, headers, config: raw } = host.settings();
     const { config, faults } = raw === null ? { config: DEFAULT_CONFIG, faults: [] } : await parsed(raw);
     const url = prometheus ?? config.prometheus.url;
@@ -120,13 +137,19 @@ export class EngineSlot {
     return {
       settings,
       history: this.#history,
-      catalogue: CATALOGUE,
       language: await loadSomeLanguage(lang),
       languages: LANGUAGE_FILES,
       headers: headers ?? undefined,
     };
   }
 }
+
+/** The panels of elements. */
+const panelsOf = (hosts: readonly Host[]): Promise<readonly Panel[]> =>
+  loadPanels(hosts.map((host) => host.settings().panel ?? ''));
+
+/** True for a panel with the estimate of the API queue. */
+const isEstimate = ({ series }: Panel): boolean => series.some(({ reading }) => reading.kind === 'api-wait');
 
 const parsed = async (raw: object): Promise<ReadConfig> =>
   (await import('../../lib/parse-config')).parseConfig(raw);

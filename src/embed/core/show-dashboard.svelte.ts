@@ -1,13 +1,14 @@
 import { mount, unmount } from 'svelte';
 import type { AppOptions } from '../../app/build-app';
 import App from '../../app/App.svelte';
+import { CATALOGUE } from '../../panels/catalogue';
 import type { Host } from '../host';
 import { watchApp, type AppListener } from './watch-app.svelte';
 
 /** Mounts the whole dashboard in an element. */
 export function showDashboard(
   host: Host,
-  options: Omit<AppOptions, 'ownsPage'>,
+  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'parts'>,
   listener: AppListener,
 ): { readonly accept: () => void; readonly remove: () => void } {
   let accept = (): void => undefined;
@@ -15,6 +16,7 @@ export function showDashboard(
     target: host.root,
     props: {
       ...options,
+      catalogue: CATALOGUE,
       ownsPage: false,
       onbuilt: (built) => {
         ({ accept } = watchApp(built, listener));

@@ -83,6 +83,8 @@ export class DashboardContext {
   /** The panels that are built, by id. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, for printing
   readonly printables = new Map<string, Printable>();
+  /** True while the page is printed: tables then have all their rows. */
+  isPrinting = $state(false);
   readonly retry: (panel: Panel) => void;
   readonly zoomOut: () => void;
   readonly #sources: Sources;

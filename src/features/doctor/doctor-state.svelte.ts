@@ -13,6 +13,8 @@ export class DoctorState {
   #isRunning = $state(false);
   #hasFailed = $state(false);
   #reason = $state<string | null>(null);
+  #occasion: unknown = null;
+  #runs = 0;
   readonly #sources: Sources;
 
   constructor(sources: Sources) {
@@ -39,29 +41,43 @@ export class DoctorState {
   }
 
   /**
-   * Gathers facts once for each reason; null drops them. Never throws.
-   * @param reason differs when there is something new to look at
+   * Gathers facts for a reason, and again at each new occasion of it: the facts before stay until the new ones are known.
+   * Null drops them. Never throws.
+   * @param reason differs when there is something else to look at
+   * @param occasion differs when the same may have changed, such as the next load that fails
    */
-  async look(reason: string | null): Promise<void> {
-    if (reason === this.#reason) return;
+  async look(reason: string | null, occasion: unknown = null): Promise<void> {
+    const isKnown = reason === this.#reason;
+    if (isKnown && (reason === null || occasion === this.#occasion)) return;
     this.#reason = reason;
-    this.#facts = null;
-    if (reason !== null) await this.run();
+    this.#occasion = occasion;
+    if (!isKnown) this.#facts = null;
+    if (isKnown) await this.#gather();
+    else if (reason !== null) await this.run();
+    else this.#isRunning = false;
   }
 
-  /** Gathers facts. A run that a newer reason has overtaken is dropped. */
+  /** Gathers facts, and says so meanwhile. */
   async run(): Promise<void> {
     const reason = this.#reason;
     this.#isRunning = true;
-    this.#hasFailed = false;
+    await this.#gather();
+    if (reason === this.#reason) this.#isRunning = false;
+  }
+
+  /** A run that a newer one has overtaken is dropped. */
+  async #gather(): Promise<void> {
+    const reason = this.#reason;
+    const run = ++this.#runs;
+    const isNewest = (): boolean => run === this.#runs && reason === this.#reason;
     try {
       const { examine } = await import('./examine');
       const facts = await examine(await this.#sources.ask(), this.#sources.now());
-      if (reason === this.#reason) this.#facts = facts;
+      if (!isNewest()) return;
+      this.#facts = facts;
+      this.#hasFailed = false;
     } catch {
-      this.#hasFailed = true;
-    } finally {
-      if (reason === this.#reason) this.#isRunning = false;
+      if (isNewest()) this.#hasFailed = true;
     }
   }
 }

@@ -1,3 +1,5 @@
+import { VICTORIA_VERSION } from '../../queries/page-setup';
+
 /** The products that this page tells apart. A product is the program that responds as Prometheus behind the page. */
 export type KnownProduct =
   'prometheus' | 'victoria-metrics' | 'victoria-metrics-cluster' | 'thanos' | 'mimir' | 'cortex';
@@ -22,9 +24,6 @@ export interface ProductSigns {
 
 /** The name that a server gives itself is not longer than this in a sentence, characters. */
 const LONGEST_NAME = 60;
-
-/** VictoriaMetrics gives this version, of the Prometheus whose API Grafana should use. */
-const VICTORIA_VERSION = '2.24.0';
 
 /**
  * Finds out which product responds. Mimir says its name; the others differ in the fields of their responses.

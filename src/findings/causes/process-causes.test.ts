@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Look, RankLook } from './look';
-import { restartOf } from './process-causes';
+import { restartOf, stallOf } from './process-causes';
+import type { RankRecord } from './record';
 import { rankRecord } from './record.fixture';
 
 const TIMES_S = [1000, 1010, 1020, 1030, 1040, 1050];
+
+/** A look at one rank, at the last of the times. */
+const lookAtRank = (rank: RankRecord): readonly [Look, RankLook] => [
+  {
+    record: { timesS: TIMES_S, scrapeIntervalS: 10, ranks: [rank] },
+    atS: 1050,
+    windowS: 100,
+    fullWindowS: 100,
+    ranks: [],
+  },
+  { rank, model: 'm' } as unknown as RankLook,
+];
 
 /** A rank whose count of first tokens falls at the fifth sample. */
 function restarted(startS: readonly (number | null)[]): number | undefined {
@@ -12,14 +25,7 @@ function restarted(startS: readonly (number | null)[]): number | undefined {
     meters: { ttftCount, running: [1, 1, 1, 1, 1, 1], startS },
     isReset: [false, false, false, false, true, false],
   });
-  const look = {
-    record: { timesS: TIMES_S, scrapeIntervalS: 10, ranks: [rank] },
-    atS: 1050,
-    windowS: 100,
-    fullWindowS: 100,
-    ranks: [],
-  } satisfies Look;
-  return restartOf(look, { rank, model: 'm' } as unknown as RankLook)?.size;
+  return restartOf(...lookAtRank(rank))?.size;
 }
 
 describe('restartOf', () => {
@@ -29,5 +35,29 @@ describe('restartOf', () => {
 
   it('gives the time of its first sample where the start time is not exported', () => {
     expect(restarted([])).toBe(1040);
+  });
+});
+
+describe('stallOf', () => {
+  /** A rank whose requests get no token while scrapes take these times. */
+  const stalled = (scrapeS: readonly (number | null)[]): string | undefined => {
+    const still = TIMES_S.map(() => 7);
+    const rank = rankRecord({
+      meters: { running: still, itlCount: still, ttftCount: still, scrapeS },
+      isReset: TIMES_S.map(() => false),
+    });
+    return stallOf(...lookAtRank(rank))?.kind;
+  };
+
+  it('is a rank that is scraped and generates nothing', () => {
+    expect(stalled([0.011, 0.012, 0.014, 0.013, 0.011, 0.015])).toBe('stall');
+  });
+
+  it('is nothing where the last scrape is only repeated, because Prometheus got no newer one', () => {
+    expect(stalled([0.011, 0.012, 0.012, 0.012, 0.012, 0.012])).toBeUndefined();
+  });
+
+  it('needs no duration of scrapes, which a proxy may hide', () => {
+    expect(stalled([])).toBe('stall');
   });
 });

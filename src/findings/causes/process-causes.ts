@@ -1,7 +1,7 @@
 import type { Cause } from './cause';
-import { growth, lowestIn } from './growth';
+import { growth, lowestIn, type Window } from './growth';
 import { lastS, type Look, type RankLook } from './look';
-import { indexAt, type RankRecord } from './record';
+import { indexAt, type RankRecord, type Values } from './record';
 
 const RESTART_NEWS_S = 780;
 
@@ -73,6 +73,7 @@ export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
   const spanS = Math.max(STALL_S, 4 * look.record.scrapeIntervalS);
   const window = lastS(look, spanS);
   if (lowestIn(rank.meters.running, window) < 1) return null;
+  if (hasStopped(rank.meters.scrapeS, window)) return null;
   const samples = rank.meters.itlCount.slice(Math.max(0, window.from), window.to + 1);
   // In a look back over hours, points are so far apart that the window has three.
   if (samples.filter((value) => value !== null).length < Math.min(4, samples.length)) return null;
@@ -87,6 +88,15 @@ export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
     size: running,
     evidence: [{ name: 'batch', now: running, usual: null }],
   };
+}
+
+/**
+ * True where no scrape has arrived, as while Prometheus itself was away or its remote write is broken: Prometheus finds the last sample
+ * for five more minutes, so each series seems to stand still. The durations of two scrapes are never equal.
+ */
+function hasStopped(scrapeS: Values, { from, to }: Window): boolean {
+  const durations = scrapeS.slice(Math.max(0, from), to + 1).filter((value) => value !== null);
+  return durations.length > 0 && new Set(durations).size < 3;
 }
 
 /** The share of scrapes that failed in five minutes, 0 to 1, and the longest gap, for a rank that runs all the time. */

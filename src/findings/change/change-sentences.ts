@@ -5,7 +5,7 @@ import { sayIn, type Text } from '../../lib/text';
 import { formatNumber } from '../../lib/units';
 import { causeFinding } from '../causes/cause-finding';
 import { filled } from '../causes/filled';
-import { CHANGE_TEXTS, LATENCY_TEXTS, PART_TEXTS } from './change-texts';
+import { CHANGE_TEXTS, COVERED_TEXTS, LATENCY_TEXTS, PART_TEXTS } from './change-texts';
 import { FEWEST_REQUESTS } from './has-moved';
 import type { ModelChange, NamedChange } from './model-change';
 import type { Period } from '../../lib/period';
@@ -27,17 +27,16 @@ const STRADDLING_SHARE = 0.1;
 export function changeSentences(change: ModelChange, writing: ChangeWriting): string[] {
   const { language } = writing;
   const verdict = verdictOf(change);
+  const partly = coveredSentences(change, writing);
+  if (verdict.kind === 'no-samples') {
+    return [say(COVERED_TEXTS.none[verdict.of], language), ...partly];
+  }
   if (verdict.kind === 'too-few') {
     const { before, now } = change.finished;
-    return [
-      say(CHANGE_TEXTS.tooFew, language, {
-        before: count(before),
-        now: count(now),
-        least: count(FEWEST_REQUESTS),
-      }),
-    ];
+    const values = { before: count(before), now: count(now), least: count(FEWEST_REQUESTS) };
+    return [say(CHANGE_TEXTS.tooFew, language, values), ...partly];
   }
-  if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS.nothing, language)];
+  if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS.nothing, language), ...partly];
   const { latency, causes } = verdict;
   const why = causes.flatMap((cause) => [
     causeText(cause, writing),
@@ -45,12 +44,22 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
       ? [say(CHANGE_TEXTS.onset, language, { time: writing.formatTime(change.onsetS) })]
       : []),
   ]);
-  if (latency === null) return [...why, say(CHANGE_TEXTS.asBefore, language)];
+  if (latency === null) return [...why, say(CHANGE_TEXTS.asBefore, language), ...partly];
   return [
     ...latencySentences(change, latency, writing),
     ...(why.length > 0 ? why : [say(CHANGE_TEXTS.noCause, language)]),
+    ...partly,
   ];
 }
+
+/** What to know where samples begin within a period. */
+const coveredSentences = ({ covered }: ModelChange, { language, formatTime }: ChangeWriting): string[] =>
+  (['before', 'now'] as const).flatMap((period) => {
+    const part = covered[period];
+    return part.kind === 'late'
+      ? [say(COVERED_TEXTS.late[period], language, { time: formatTime(part.fromS) })]
+      : [];
+  });
 
 /** How far the figures of a change reach. */
 export function changeNotes(

@@ -158,3 +158,27 @@ export const CHANGE_TEXTS = {
     zh: '以上为平均值，Prometheus 中有精确数据。分位数的变化无法拆分：直方图的桶不记录请求在桶内的位置。',
   },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** About a period that has samples of a part of it alone, or none. */
+export const COVERED_TEXTS: Readonly<Record<'none' | 'late', Readonly<Record<'before' | 'now', Text>>>> = {
+  none: {
+    before: {
+      en: 'There is nothing to compare with: Prometheus has no samples of the earlier period.',
+      zh: '无法比较：Prometheus 中没有较早时段的数据。',
+    },
+    now: {
+      en: 'There is nothing to compare: Prometheus has samples of the earlier period only.',
+      zh: '无法比较：Prometheus 中只有较早时段的数据。',
+    },
+  },
+  late: {
+    before: {
+      en: 'Samples of the earlier period begin at {time}.',
+      zh: '较早时段的数据从 {time} 开始。',
+    },
+    now: {
+      en: 'Samples of this period begin at {time}.',
+      zh: '本时段的数据从 {time} 开始。',
+    },
+  },
+};

@@ -14,6 +14,7 @@ import { LATENCIES, latencyChange, type LatencyChange, type LatencyName } from '
 import { arrivalsOf, onsetOf } from './onset';
 import type { Period, Periods } from '../../lib/period';
 import { lookAtPeriod, slicesOf, windowOfPeriod } from './period-look';
+import { coveredOf, type Covered } from './covered';
 import type { RankPair } from './rank-parts';
 import { medianStepS, rankTotals } from './rank-totals';
 
@@ -28,7 +29,9 @@ export interface ModelChange {
   readonly model: string;
   /** In the order of `byRank` of the parts. */
   readonly ranks: readonly { readonly key: string; readonly labels: Labels }[];
-  /** Requests that finished in each period. */
+  /** Which part of each period Prometheus has samples of. */
+  readonly covered: { readonly before: Covered; readonly now: Covered };
+  /** Requests that finished in each period, as far as it is covered. */
   readonly finished: { readonly before: number; readonly now: number };
   /** Requests that were in the engine when the second period began: parts of them lie in the period before. Null without a sample. */
   readonly straddling: number | null;
@@ -85,6 +88,10 @@ function changeOf(
   return {
     model,
     ranks: ranks.map(({ rank }) => ({ key: rank.key, labels: rank.labels })),
+    covered: {
+      before: coveredOf(record, ranks, windows.before, periods.before),
+      now: coveredOf(record, ranks, windows.now, periods.now),
+    },
     finished,
     straddling: inEngineAt(ranks, windows.now.from),
     demand: demandOf(pairs, periods),

@@ -4,10 +4,11 @@ import { FEWEST_REQUESTS } from './has-moved';
 import type { ModelChange, NamedChange } from './model-change';
 
 /**
- * What stands first about a change. `too-few`: a period has too few requests. `nothing`: no latency changed and nothing stands out.
+ * What stands first about a change. `no-samples`: nothing is known of that period. `too-few`: a period has too few requests. `nothing`: no latency changed and nothing stands out.
  * `changed`: a latency changed, or something stands out, or both.
  */
 export type Verdict =
+  | { readonly kind: 'no-samples'; readonly of: 'before' | 'now' }
   | { readonly kind: 'too-few' | 'nothing' }
   | {
       readonly kind: 'changed';
@@ -28,7 +29,8 @@ const EVENTS: ReadonlySet<CauseKind> = new Set([
 ]);
 
 /** What stands first about a model. Where nothing stands out but a latency grew, the traffic that grew most is the cause. */
-export function verdictOf({ model, finished, latencies, causes, demand }: ModelChange): Verdict {
+export function verdictOf(change: ModelChange): Verdict {
+  const { model, finished, covered, latencies, causes, demand } = change;
   const [latency = null] = latencies.filter(({ hasMoved }) => hasMoved).sort((a, b) => sizeOf(b) - sizeOf(a));
   const found = causes.filter(({ kind }) => kind !== 'leak');
   const lasting = found.filter(({ kind }) => !EVENTS.has(kind));
@@ -37,6 +39,8 @@ export function verdictOf({ model, finished, latencies, causes, demand }: ModelC
   const behind = lasting.length === 0 && hasGrown ? largestDemand(model, demand) : null;
   const shown = [...lasting, ...(behind ? [behind] : []), ...events].slice(0, MOST_CAUSES);
   if (latency !== null || shown.length > 0) return { kind: 'changed', latency, causes: shown };
+  if (covered.before.kind === 'none') return { kind: 'no-samples', of: 'before' };
+  if (covered.now.kind === 'none') return { kind: 'no-samples', of: 'now' };
   return { kind: Math.min(finished.before, finished.now) < FEWEST_REQUESTS ? 'too-few' : 'nothing' };
 }
 

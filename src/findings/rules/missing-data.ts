@@ -1,6 +1,6 @@
 import type { Rule } from '../scene';
 
-/** A part of the stores did not respond: all that is counted may be too low, and ranks that are there may seem to be gone. */
+/** A part of the stores did not respond: all that is counted may be too low, a quantile too high where buckets are missing, and ranks that are there may seem to be gone. */
 export const missingData: Rule = ({ missing, language }) => {
   if (missing === null) return [];
   return [

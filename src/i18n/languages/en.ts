@@ -178,6 +178,7 @@ export const words = {
   overviewNoRequests: 'no requests',
   overviewNoneYet: 'none yet',
   findingsFailed: (reason: string) => `The findings could not be loaded. ${reason}`,
+  causesFailed: (reason: string) => `The page could not look for causes. ${reason}`,
   overviewFailed: (reason: string) => `The figures of this row could not be loaded. ${reason}`,
   overviewNoData: 'no data',
   overviewGoal: (goal: string) => `SLO ${goal}`,
@@ -587,7 +588,7 @@ export const moreWords = {
   findingReplicas: (label: string, shown: string, others: string) =>
     `Each sample is stored more than once, with another value of the label ${label}. The page counts ${shown} and leaves out ${others}: name ${label} as the replica label of the server (Thanos Query: --query.replica-label).`,
   findingMissingData: (said: string) =>
-    `A part of the data is missing: figures and lines may be too low, and ranks may seem to be gone. The server says: ${said}`,
+    `A part of the data is missing: figures and lines may be too low, latencies also too high, and ranks may seem to be gone. The server says: ${said}`,
   findingSameServer: (jobs: string, times: number, servers: number, { when, isNow }: Held) => {
     const what = servers === 1 ? 'The same server' : `Each of ${count(servers)} servers`;
     return `${what} ${isNow ? 'is' : 'was'} scraped by jobs ${jobs}${isNow ? '' : ` ${when}`}: sums count ${servers === 1 ? 'it' : 'each'} ${times === 2 ? 'twice' : `${count(times)} times`}.`;

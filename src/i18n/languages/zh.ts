@@ -161,6 +161,7 @@ export const words: Words = {
   overviewNoRequests: '无请求',
   overviewNoneYet: '尚无',
   findingsFailed: (reason) => `发现未能加载。${reason}`,
+  causesFailed: (reason) => `未能查找原因。${reason}`,
   overviewFailed: (reason) => `这一行的数值未能加载。${reason}`,
   overviewNoData: '无数据',
   overviewGoal: (goal) => `SLO ${goal}`,
@@ -502,7 +503,7 @@ export const moreWords: MoreWords = {
   findingReplicas: (label, shown, others) =>
     `每个样本都存了不止一份，只有标签 ${label} 的取值不同。页面只计入 ${shown}，不计入 ${others}：请在服务端把 ${label} 设为副本标签（Thanos Query：--query.replica-label）。`,
   findingMissingData: (said) =>
-    `缺少一部分数据：数值和曲线可能偏低，正常的 Rank 也可能显示为缺失。服务端提示：${said}`,
+    `缺少一部分数据：数值和曲线可能偏低，延迟也可能偏高，正常的 Rank 也可能显示为缺失。服务端提示：${said}`,
   findingSameServer: (jobs, times, servers, { when, isNow }) =>
     `${isNow ? '' : `${when} `}${servers === 1 ? '同一个服务' : `${count(servers)} 个服务`}被任务 ${jobs} 同时抓取：合计中${servers === 1 ? '' : '各'}被计入 ${count(times)} 次。`,
   findingNonsense: ({ ranks, when }) =>

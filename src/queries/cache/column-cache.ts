@@ -25,6 +25,8 @@ interface ColumnCacheOptions {
   readonly mostNumbers: number;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Called when a response lacks a part of the data. */
+  readonly onmissing?: () => void;
 }
 
 /** A refresh moves a range by less than this part of its length, and keeps as much of what has left it. */
@@ -75,9 +77,10 @@ export class ColumnCache {
     const fetched = matrices.map((matrix, i) => blockOf(spans[i] ?? wanted, matrix.series));
     // The clock of the browser may be ahead: points after the server's time are not final.
     const nowMs = Math.min(startedAtMs, ...matrices.map((m) => m.respondedAtMs ?? startedAtMs));
-    const { lateS } = this.#options;
+    const { lateS, onmissing } = this.#options;
     // Of a response that lacks a part, no point is final: it is fetched again until the part is back.
     const isComplete = !matrices.some(({ warnings }) => warnings.some(isAboutMissingData));
+    if (!isComplete) onmissing?.();
     const finalNow = isComplete
       ? Math.floor((nowMs / 1000 - (typeof lateS === 'number' ? lateS : lateS())) / stepS)
       : wanted.from - 1;

@@ -26,16 +26,24 @@ export async function servePages(options: {
   readonly distDir: string;
   readonly handWritten: string;
   readonly prometheusUrl: string;
+  /** Added to each request to Prometheus, such as a tenant. */
+  readonly prometheusHeaders?: Readonly<Record<string, string>>;
   readonly cleanUp: CleanUp;
 }): Promise<{ readonly url: string; readonly close: () => void }> {
-  const { distDir, handWritten, prometheusUrl, cleanUp } = options;
+  const { distDir, handWritten, prometheusUrl, prometheusHeaders, cleanUp } = options;
   const agent = new Agent({ keepAlive: true });
   const handWrittenBody = gzipSync(handWritten, { level: 9 });
   const server = createServer((incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
     const apiPath = API.exec(incoming.url ?? '/')?.[1];
     if (apiPath !== undefined)
-      forwardRequest(incoming, incoming, outgoing, new URL(apiPath, prometheusUrl), agent);
+      forwardRequest(
+        { method: incoming.method, headers: { ...incoming.headers, ...prometheusHeaders } },
+        incoming,
+        outgoing,
+        new URL(`${prometheusUrl}${apiPath}`),
+        agent,
+      );
     else if (path === '/blank')
       send(outgoing, '.html', gzipSync('<!doctype html><title>blank</title><link rel="icon" href="data:,">'));
     else if (path === '/hand-written') send(outgoing, '.html', handWrittenBody);

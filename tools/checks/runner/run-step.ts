@@ -16,7 +16,8 @@ export async function runStep(
   process.stdout.write(`\n> ${command.join(' ')}\n`);
   const child = spawn(file, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+    // Programs in Go collect garbage less often: those of tests live shortly, and it costs a sixth of their processor time.
+    env: { GOGC: '400', ...process.env, ...env },
     // On Windows the commands are scripts, which need a shell.
     shell: process.platform === 'win32',
   });

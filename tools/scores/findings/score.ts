@@ -3,23 +3,27 @@ import { incidentGroups, type IncidentGroup } from '../../../src/findings/causes
 import type { CauseReport } from '../../../src/session/cause-looks';
 import type { IncidentCase } from './incident-case';
 import { isPartRight, isRight } from './judge';
-import { firstCause, firstWarning, pageOf } from './page-reports';
+import { firstCause, firstWarning, pageOf, type PageOfCase } from './page-reports';
 
 /** Minutes into the incident at which a page is opened. */
 export const MOMENTS_MIN = [2, 5, 10] as const;
 
+/** What stood first on a page. */
+export interface Named {
+  readonly said: string;
+  readonly isRight: boolean;
+}
+
 /** What the page showed of an incident. */
 export interface CaseScore {
   readonly truth: IncidentCase;
-  /** What stood first at each of {@link MOMENTS_MIN}, and whether it was right. */
-  readonly first: readonly {
-    readonly said: string;
-    readonly isRight: boolean;
+  /** At each of {@link MOMENTS_MIN}. */
+  readonly first: readonly (Named & {
     /** Whether the largest part of the excess is right, of a right cause; null where no part is named or known. */
     readonly isPartRight: boolean | null;
-  }[];
+  })[];
   /** The same of a range that ended ten minutes after the incident. */
-  readonly was: { readonly said: string; readonly isRight: boolean };
+  readonly was: Named;
   /** What a page says of now ten minutes after. */
   readonly after: string;
 }
@@ -37,6 +41,30 @@ const textOf = (cause: Cause | null): string =>
     ? 'nothing'
     : `${cause.kind} ${cause.rank === null ? 'all' : (cause.rank.labels['instance'] ?? '')}`;
 
+/** Opens a page some minutes into an incident. */
+export async function nameAfter(
+  page: PageOfCase,
+  truth: IncidentCase,
+  minutes: number,
+): Promise<CaseScore['first'][number]> {
+  const cause = firstCause(await page.shownAt(truth.startS + 60 * minutes));
+  const isCauseRight = isRight(truth, cause);
+  return {
+    said: textOf(cause),
+    isRight: isCauseRight,
+    isPartRight: isCauseRight ? isPartRight(truth, cause) : null,
+  };
+}
+
+/** Ten minutes after an incident. */
+const afterwardsS = ({ startS }: IncidentCase): number => startS + 21 * 60;
+
+/** Opens a page for the range of an incident, ten minutes after it. */
+export async function nameAfterwards(page: PageOfCase, truth: IncidentCase): Promise<Named> {
+  const cause = mainCause(await page.shownFor(truth.startS - 600, afterwardsS(truth)));
+  return { said: textOf(cause), isRight: isRight(truth, cause) };
+}
+
 /** Opens a page at each moment of the incident, and ten minutes after it. */
 export async function scoreIncident(
   url: string,
@@ -45,23 +73,12 @@ export async function scoreIncident(
 ): Promise<CaseScore> {
   const page = pageOf(url, truth, scrapeIntervalS);
   const first = [];
-  for (const minutes of MOMENTS_MIN) {
-    const cause = firstCause(await page.shownAt(truth.startS + 60 * minutes));
-    const isCauseRight = isRight(truth, cause);
-    first.push({
-      said: textOf(cause),
-      isRight: isCauseRight,
-      isPartRight: isCauseRight ? isPartRight(truth, cause) : null,
-    });
-  }
-  const afterS = truth.startS + 21 * 60;
-  const past = await page.shownFor(truth.startS - 600, afterS);
-  const was = mainCause(past);
+  for (const minutes of MOMENTS_MIN) first.push(await nameAfter(page, truth, minutes));
   return {
     truth,
     first,
-    was: { said: textOf(was), isRight: isRight(truth, was) },
-    after: textOf(firstWarning(await page.shownAt(afterS))),
+    was: await nameAfterwards(page, truth),
+    after: textOf(firstWarning(await page.shownAt(afterwardsS(truth)))),
   };
 }
 

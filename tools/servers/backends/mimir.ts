@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '../../process/free-port';
 import { readSamples } from '../prometheus/raw-samples';
 import { remoteWrite } from '../prometheus/remote-write';
+import { startMemcached, type Memcached } from './memcached';
 import { startProgram, type RunningProgram } from './start-program';
 
 /** The header in which Mimir reads the tenant; it is `TENANT_HEADER` of nginx. */
@@ -15,6 +16,12 @@ export type MimirLimits = Readonly<Record<string, string | number>>;
 export interface MimirOptions {
   /** By tenant; a tenant that is not named has those of Mimir. */
   readonly limits?: Readonly<Record<string, MimirLimits>>;
+  /** Each part of a split query is as long, such as `24h`; {@link SPLIT_INTERVAL} without it. */
+  readonly splitInterval?: string;
+  /** Whether queries are also split by series: true without it. */
+  readonly isSharding?: boolean;
+  /** Whether the query-frontend keeps results, for which memcached must be found. */
+  readonly isCachingResults?: boolean;
 }
 
 export interface Mimir {
@@ -28,19 +35,18 @@ export interface Mimir {
   stop(): Promise<void>;
 }
 
-/**
- * Starts Mimir on free loopback ports, all parts in one process and its blocks on disk. The query-frontend splits queries by time and by
- * series.
- */
-export async function startMimir({ limits = {} }: MimirOptions = {}): Promise<Mimir> {
+const SPLIT_INTERVAL = '1h';
+
+/** Starts Mimir on free loopback ports, all parts in one process and its blocks on disk. */
+export async function startMimir(options: MimirOptions = {}): Promise<Mimir> {
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-mimir-'));
   const [http, grpc, members] = [await freePort(), await freePort(), await freePort()];
   const limitsFile = join(folder, 'limits.yml');
   // JSON is valid YAML.
-  writeFileSync(limitsFile, JSON.stringify({ overrides: limits }));
+  writeFileSync(limitsFile, JSON.stringify({ overrides: options.limits ?? {} }));
   const configFile = join(folder, 'mimir.yml');
-  writeFileSync(configFile, JSON.stringify(mimirConfig(folder, { http, grpc, members }, limitsFile)));
   const url = `http://127.0.0.1:${http}`;
+  let memcached: Memcached | null = null;
   let running: RunningProgram | null = null;
   const start = async (): Promise<void> => {
     running ??= await startProgram({
@@ -58,9 +64,16 @@ export async function startMimir({ limits = {} }: MimirOptions = {}): Promise<Mi
   };
   const stop = async (): Promise<void> => {
     await running?.stop();
+    await memcached?.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
+    if (options.isCachingResults === true) memcached = await startMemcached();
+    const config = mimirConfig(folder, { http, grpc, members }, limitsFile);
+    writeFileSync(
+      configFile,
+      JSON.stringify({ ...config, frontend: frontendConfig(options, memcached?.address ?? null) }),
+    );
     await start();
   } catch (error) {
     await stop();
@@ -104,16 +117,28 @@ function mimirConfig(folder: string, ports: Ports, limitsFile: string): object {
     distributor: { ring },
     ingester: { ring: { ...ring, replication_factor: 1, min_ready_duration: '0s', final_sleep: '0s' } },
     store_gateway: { sharding_ring: { ...ring, replication_factor: 1 } },
-    frontend: { address: '127.0.0.1', parallelize_shardable_queries: true, split_queries_by_interval: '1h' },
     runtime_config: { file: limitsFile },
     limits: {
-      // The history of the tests is in the past, and comes at once.
+      // The history of the tests is in the past, that of the demo ends in the future, and both come at once.
       query_ingesters_within: '0s',
       ingestion_rate: 10_000_000,
       ingestion_burst_size: 10_000_000,
+      creation_grace_period: '2h',
     },
   };
 }
+
+const frontendConfig = (options: MimirOptions, memcachedAddress: string | null): object => ({
+  address: '127.0.0.1',
+  parallelize_shardable_queries: options.isSharding ?? true,
+  split_queries_by_interval: options.splitInterval ?? SPLIT_INTERVAL,
+  ...(memcachedAddress === null
+    ? {}
+    : {
+        cache_results: true,
+        results_cache: { backend: 'memcached', memcached: { addresses: memcachedAddress } },
+      }),
+});
 
 /**
  * Copies the samples of LMDeploy and of its targets from a Prometheus to a tenant, the oldest first: Mimir refuses older samples later.

@@ -25,8 +25,11 @@ interface StoragePorts {
 
 const STORAGES = 2;
 
-/** Starts a VictoriaMetrics cluster on free loopback ports: two storage nodes, each sample on one of them. */
-export async function startVictoriaCluster(): Promise<VictoriaCluster> {
+/**
+ * Starts a VictoriaMetrics cluster on free loopback ports: two storage nodes, each sample on one of them.
+ * @param latencyOffsetS samples younger than this are not read; 0 for those that are all there before the first query
+ */
+export async function startVictoriaCluster(latencyOffsetS = 0): Promise<VictoriaCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'lmdeploy-victoria-cluster-'));
   const ports = async (): Promise<StoragePorts> => ({
     http: await freePort(),
@@ -75,7 +78,7 @@ export async function startVictoriaCluster(): Promise<VictoriaCluster> {
           `-httpListenAddr=127.0.0.1:${select}`,
           `-storageNode=${nodes.map((node) => `127.0.0.1:${node.select}`).join(',')}`,
           `-cacheDataPath=${join(folder, 'cache')}`,
-          '-search.latencyOffset=0s',
+          `-search.latencyOffset=${latencyOffsetS}s`,
         ],
         readyUrl: `http://127.0.0.1:${select}/health`,
       }),

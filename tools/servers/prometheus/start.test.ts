@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBinary } from '../../programs/binaries';
 import { isPortFree } from '../../process/free-port';
 import { startPrometheus } from './start';
@@ -27,6 +27,7 @@ describe.skipIf(findBinary('prometheus') === null)('startPrometheus', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'lmdeploy-start-test-'));
     await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
   });
+  afterEach(() => void vi.unstubAllEnvs());
   afterAll(async () => {
     target.close();
     await rm(dataDir, { recursive: true, force: true });
@@ -53,6 +54,8 @@ describe.skipIf(findBinary('prometheus') === null)('startPrometheus', () => {
   });
 
   it('reports why a start failed, and leaves no folder', async () => {
+    // Other tests start and stop servers at the same time.
+    vi.stubEnv('TMPDIR', dataDir);
     const before = await configFolders();
     await expect(startPrometheus({ dataDir, extraArgs: ['--no-such-flag'] })).rejects.toThrow(/no-such-flag/);
     expect(await configFolders()).toEqual(before);

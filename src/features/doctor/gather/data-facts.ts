@@ -4,7 +4,7 @@ import { fetchExtent } from '../../../queries/extent';
 import { ANY_PREFIX, prefixOf } from '../../../queries/metric-prefix';
 import type { RawSeries } from '../../../queries/http/api-data';
 import { PRESENCE_METRIC } from '../../../queries/presence';
-import { measuredInterval } from '../../../queries/scrape-interval';
+import { measuredInterval } from '../../../queries/sample-times';
 import type { DataFacts, DoctorAsk, RankFact } from '../facts';
 import { targetKey, type LabelSet } from '../label-set';
 import { lateByS, type RankSamples } from '../late-samples';

@@ -1,46 +1,10 @@
 import type { Browser } from '@playwright/test';
 import { VIEWPORT } from '../pages/chromium';
 import { OpenedPage, type Stage } from '../pages/opened-page';
-import { readCounters } from './counters';
-
-/** What a server counted while a page was open. */
-export type Cost = Readonly<Record<string, number>>;
-
-/** Reads the counters of a server. */
-export type ReadCost = () => Promise<Cost>;
+import type { Cost, ReadCost } from './costs';
 
 const REFRESHES = 10;
 const REFRESH_S = 10;
-
-/** The counters of Thanos that say what the page asked and what reached the stores. */
-export const thanosCost =
-  (frontendUrl: string, queryUrl: string): ReadCost =>
-  async () => {
-    const [frontend, query] = await Promise.all([readCounters(frontendUrl), readCounters(queryUrl)]);
-    return {
-      requests: frontend.sum('thanos_query_frontend_queries_total'),
-      ranges: frontend.sum('thanos_query_frontend_queries_total', 'op="query_range"'),
-      split: frontend.sum('thanos_frontend_split_queries_total', 'tripperware="query_range"'),
-      lookups: frontend.sum('cortex_cache_fetched_keys_total', 'tripperware="query_range"'),
-      hits: frontend.sum('cortex_cache_hits_total', 'tripperware="query_range"'),
-      toQuery:
-        query.sum('http_requests_total', 'handler="query_range"') +
-        query.sum('http_requests_total', 'handler="query"'),
-      samples:
-        query.sum('prometheus_engine_query_samples_total') + query.sum('thanos_engine_query_samples_total'),
-    };
-  };
-
-export const prometheusCost =
-  (url: string): ReadCost =>
-  async () => {
-    const counters = await readCounters(url);
-    return {
-      requests: counters.sum('prometheus_http_requests_total', '/api/v1/'),
-      ranges: counters.sum('prometheus_http_requests_total', 'handler="/api/v1/query_range"'),
-      samples: counters.sum('prometheus_engine_query_samples_total'),
-    };
-  };
 
 function less(after: Cost, before: Cost): Cost {
   const earlier = new Map(Object.entries(before));
