@@ -28,7 +28,10 @@ export interface Known extends Snapshot {
    * disconnected since. Null when handles were never free.
    */
   readonly count: number | null;
-  /** Open files minus the requests with a handle, when no request waits, and their deviation; null when unknown. */
+  /**
+   * Open files minus the requests with a handle, when no request waits, and their deviation; null when unknown, and where
+   * handles have been free for a minute: no request can wait there.
+   */
   readonly base: { readonly files: number; readonly deviation: number } | null;
 }
 

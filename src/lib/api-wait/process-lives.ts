@@ -1,3 +1,4 @@
+import { SMOOTH_S } from './levels';
 import { momentsOf, type Known, type Moment, type Snapshot } from './moments';
 import type { RankGauges } from './rank-gauges';
 import { Spread } from './spread';
@@ -63,7 +64,8 @@ export function knownOf(range: RankGauges, before: RankGauges | null): readonly 
     now.isFree = isFree;
     now.busyAtS = busyAtS;
     now.count = count;
-    now.base = files.base;
+    // Nobody asks for it where handles have been free for long.
+    now.base = now.atS - busyAtS < SMOOTH_S ? files.base : null;
     last = now;
   }
   return moments;
@@ -75,41 +77,48 @@ const wholeRequests = (count: number): number => (count < 0.5 ? 0 : count);
 /** Open files minus the requests with a handle, at times when the number of waiting requests is known. */
 class BaseFiles {
   readonly #all = { free: new Spread(), onset: new Spread() };
-  #own = { free: new Spread(), onset: new Spread() };
+  /** Those of the process; before the first restart they are all. */
+  #own = this.#all;
   #addedAtS = -Infinity;
-  #base: Known['base'] = null;
+  /** Undefined: numbers have come since it was last read. */
+  #base: Known['base'] | undefined = null;
 
   get base(): Known['base'] {
+    if (this.#base === undefined) this.#base = this.#baseNow();
     return this.#base;
   }
 
   restart(): void {
+    // That of the process before, until the new one shows its own.
+    this.#base = this.base;
     this.#own = { free: new Spread(), onset: new Spread() };
   }
 
   addFree({ openFiles, routed, atS }: Snapshot): void {
     if (openFiles === null || atS - this.#addedAtS < BASE_EVERY_S) return;
     this.#addedAtS = atS;
-    for (const { free } of [this.#all, this.#own]) free.add(openFiles - routed);
-    this.#update();
+    this.#add('free', openFiles - routed);
   }
 
   addOnset({ openFiles, routed }: Snapshot, count: number): void {
-    if (openFiles === null) return;
-    for (const { onset } of [this.#all, this.#own]) onset.add(openFiles - routed - count);
-    this.#update();
+    if (openFiles !== null) this.#add('onset', openFiles - routed - count);
   }
 
-  #update(): void {
+  #add(to: 'free' | 'onset', files: number): void {
+    this.#all[to].add(files);
+    if (this.#own !== this.#all) this.#own[to].add(files);
+    this.#base = undefined;
+  }
+
+  #baseNow(): Known['base'] {
     const free = this.#own.free.size >= OWN_BASE ? this.#own.free : this.#all.free;
     const onset = this.#own.onset.size >= OWN_ONSET ? this.#own.onset : this.#all.onset;
-    if (free.size === 0) return;
+    if (free.size === 0) return null;
     const { median, deviation } = free;
-    this.#base = { files: median, deviation };
     // Connections that are idle while handles are free, and have requests when all are taken, do not belong to the base.
     const busy = onset.at(0.7);
-    if (onset.size >= OWN_ONSET && busy < median - 0.5 * deviation - 3)
-      this.#base = { files: busy, deviation };
+    const isBusy = onset.size >= OWN_ONSET && busy < median - 0.5 * deviation - 3;
+    return { files: isBusy ? busy : median, deviation };
   }
 }
 

@@ -60,23 +60,23 @@ export function arrivalRate(
 ): number {
   const now = known[i];
   if (!now || queued === 0) return otherwise;
-  const remain = (j: number, moment: Known): number =>
-    arrivedUntil(now) -
-    arrivedUntil(moment) -
-    ARRIVED_MEANWHILE * Math.max(0, (leaks[i] ?? 0) - (leaks[j] ?? 0));
-  let later = { atS: now.atS, came: 0 };
+  const arrived = arrivedUntil(now);
+  const leaked = leaks[i] ?? 0;
+  let [laterS, cameLater] = [now.atS, 0];
   for (let j = i - 1; j >= now.lifeFrom; j--) {
     const moment = known[j];
     if (!moment) break;
-    const earlier = { atS: moment.atS, came: remain(j, moment) };
-    const overS = now.atS - earlier.atS;
-    if (overS >= SHORTEST_S && earlier.came >= queued && earlier.came > 0) {
-      const isLong = later.came < queued && now.atS - later.atS >= SHORTEST_S;
-      if (!isLong) return earlier.came / overS;
-      const share = (queued - later.came) / (earlier.came - later.came);
-      return queued / (now.atS - later.atS + share * (later.atS - earlier.atS));
+    const { atS } = moment;
+    const came = arrived - arrivedUntil(moment) - ARRIVED_MEANWHILE * Math.max(0, leaked - (leaks[j] ?? 0));
+    const overS = now.atS - atS;
+    if (overS >= SHORTEST_S && came >= queued && came > 0) {
+      const isLong = cameLater < queued && now.atS - laterS >= SHORTEST_S;
+      if (!isLong) return came / overS;
+      const share = (queued - cameLater) / (came - cameLater);
+      return queued / (now.atS - laterS + share * (laterS - atS));
     }
-    later = earlier;
+    laterS = atS;
+    cameLater = came;
   }
   return otherwise;
 }

@@ -1,9 +1,10 @@
-/** Sorted numbers with their median and their spread; more numbers can be added. */
+/** Numbers with their median and their spread; more numbers can be added. They are sorted when somebody asks. */
 export class Spread {
   readonly #sorted: number[] = [];
+  readonly #added: number[] = [];
 
   get size(): number {
-    return this.#sorted.length;
+    return this.#sorted.length + this.#added.length;
   }
 
   /** The median; NaN when there are no numbers. */
@@ -17,6 +18,17 @@ export class Spread {
   }
 
   add(value: number): void {
+    this.#added.push(value);
+  }
+
+  /** The quantile of a share; NaN when there are no numbers. */
+  at(share: number): number {
+    for (const value of this.#added) this.#insert(value);
+    this.#added.length = 0;
+    return this.#sorted[Math.round(share * (this.#sorted.length - 1))] ?? NaN;
+  }
+
+  #insert(value: number): void {
     let low = 0;
     let high = this.#sorted.length;
     while (low < high) {
@@ -25,10 +37,5 @@ export class Spread {
       else high = middle;
     }
     this.#sorted.splice(low, 0, value);
-  }
-
-  /** The quantile of a share; NaN when there are no numbers. */
-  at(share: number): number {
-    return this.#sorted[Math.round(share * (this.#sorted.length - 1))] ?? NaN;
   }
 }
