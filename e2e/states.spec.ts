@@ -144,7 +144,10 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     await own.open({ 'var-model_name': MAIN_MODEL, refresh: '5s' });
     const panel = own.panel('time-to-first-token');
     await expect(panel).toHaveAttribute('data-state', 'ready');
-    const before = await own.legend('time-to-first-token').allTextContents();
+    const legend = own.legend('time-to-first-token');
+    const before = await legend.allTextContents();
+    const colour = (): Promise<string> => legend.first().evaluate((name) => getComputedStyle(name).color);
+    const colourOfNow = await colour();
 
     await prometheus.stop();
     // By hand, because a busy machine stretches the refresh interval.
@@ -163,7 +166,8 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     // The figures beside the name of a section are those of that time, too.
     const sectionFigures = page.locator('#latency');
     await expect(sectionFigures).toContainText(/as of \d\d:\d\d:\d\d · /);
-    expect(await own.legend('time-to-first-token').allTextContents()).toEqual(before);
+    expect(await legend.allTextContents()).toEqual(before);
+    expect(await colour()).not.toBe(colourOfNow);
     await expect(panel.locator('canvas')).toBeVisible();
     await expect(page.getByRole('banner')).toContainText('Prometheus does not respond.');
 
@@ -172,6 +176,7 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     await expect(outage).toHaveCount(0);
     await expect(tile).toHaveAttribute('data-state', 'good');
     await expect(sectionFigures).not.toContainText('as of');
+    expect(await colour()).toBe(colourOfNow);
     for (const id of KIT_PANELS) await own.shows(id, 'ready');
   } finally {
     await served.close();
