@@ -73,6 +73,10 @@ export interface FrameCells {
 const stepsOf = ({ startS, endS, stepS }: Grid): number =>
   Math.max(0, Math.floor((endS - startS) / stepS + 1e-9) + 1);
 
+/** True for grids of the same step and span, wherever they begin. */
+export const haveSameShape = (a: Grid, b: Grid): boolean =>
+  a.stepS === b.stepS && a.endS - a.startS === b.endS - b.startS;
+
 /** Number of points, with the latest one. */
 export const gridLength = (grid: FrameGrid): number => stepsOf(grid) + (grid.latestS === undefined ? 0 : 1);
 

@@ -106,3 +106,11 @@ export const WATCHES = {
 } as const satisfies Readonly<Record<string, Reading>>;
 
 export type WatchName = keyof typeof WATCHES;
+
+/** The watches of the findings that only the end of a range has: a hit rate that has halved, and not since when. */
+export const WATCHES_OF_END: readonly WatchName[] = [
+  'cachedTokens',
+  'promptTokens',
+  'cachedTokensBefore',
+  'promptTokensBefore',
+];

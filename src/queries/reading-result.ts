@@ -17,6 +17,9 @@ export interface ReadingResult {
   readonly durationMs: number;
 }
 
+/** The result of a reading that is not loaded. */
+export const BLANK_RESULT: ReadingResult = { columns: [], warnings: [], infos: [], durationMs: 0 };
+
 /** The result of one query. */
 export type TimedResult = Matrix & { readonly durationMs: number };
 

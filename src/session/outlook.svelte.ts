@@ -16,6 +16,7 @@ import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
 import type { Words } from '../i18n/words';
 import { isAboutMissingData, warningWords } from '../queries/missing-data';
+import { haveSameShape } from '../lib/frame';
 import type { Marker } from '../lib/marker';
 import { formatClearTime, formatDate } from '../lib/timezone';
 import type { WatchName } from '../panels/watches';
@@ -77,8 +78,7 @@ export class Outlook {
   get #isHourAlone(): boolean {
     const { now, history } = this.#sources;
     const [a, b] = [now()?.grid, history()?.grid];
-    if (a === undefined || b === undefined) return false;
-    return a.stepS === b.stepS && a.endS - a.startS === b.endS - b.startS;
+    return a !== undefined && b !== undefined && haveSameShape(a, b);
   }
 
   /** Loads the rules and the words that the newest results need. Rejects when they cannot be loaded. */

@@ -1,6 +1,7 @@
+import { BLANK_RESULT } from '../queries/reading-result';
 import { settleAll } from '../lib/settle-all';
 import { USUAL_LATE_S } from '../lib/late-samples';
-import type { Grid } from '../lib/frame';
+import { haveSameShape, type Grid } from '../lib/frame';
 import type { Reading } from '../lib/reading';
 import {
   createReadingLoader,
@@ -187,10 +188,18 @@ export class PagePlanner {
       ]);
       return { ...present, results, before: before && { shiftS: byS, results: before } };
     };
-    const loadWatches = async (wanted: readonly Reading[], isOfNow: boolean): Promise<GroupResult> => {
+    const loadWatches = async (
+      { readings: wanted, ofEnd }: ReadingGroup,
+      isOfNow: boolean,
+    ): Promise<GroupResult> => {
       if (isOfNow) return { ...present, results: await loadPresent(wanted), before: null };
       const history = isLive ? { grid: this.#historyOf(page), binding } : page;
-      return { ...history, results: await loaderOn(this.#pageCache, history)(wanted), before: null };
+      // A range as long as the hour of now has no other group that says what is now.
+      const isAlone = !isLive || haveSameShape(history.grid, present.grid);
+      const needed = isAlone || !ofEnd ? wanted : wanted.filter((reading) => !ofEnd.has(reading));
+      const loaded = await loaderOn(this.#pageCache, history)(needed);
+      const results = wanted.map((reading) => loaded[needed.indexOf(reading)] ?? BLANK_RESULT);
+      return { ...history, results, before: null };
     };
     // A short range that ends now lies within the hour that the readings of now cover.
     const isCovered = isLive && grid.startS >= present.grid.startS;
@@ -212,8 +221,8 @@ export class PagePlanner {
     const loadGroup = (group: ReadingGroup): Promise<GroupResult> => {
       if (group.isAtEnd) return loadEnd(group);
       if (group.time === 'now') return loadFigures(group.readings);
-      if (group.time === 'live') return loadWatches(group.readings, isLive);
-      return group.time === 'history' ? loadWatches(group.readings, isCovered) : loadRange(group);
+      if (group.time === 'live') return loadWatches(group, isLive);
+      return group.time === 'history' ? loadWatches(group, isCovered) : loadRange(group);
     };
     return { grid, binding, loadReadings, loadGroup };
   }

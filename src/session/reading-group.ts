@@ -13,6 +13,11 @@ export interface ReadingGroup {
    * now, else as `history`. `history`: the grid of the page, or that of now where it covers the range.
    */
   readonly time?: 'now' | 'live' | 'history';
+  /**
+   * With `history`: readings that say something of the end alone. Where the range ends now and the group of now has them, their
+   * results here are blank.
+   */
+  readonly ofEnd?: ReadonlySet<Reading>;
   /** With `isAtEnd`: the end is rounded down to a multiple of this, seconds, so that not every refresh sends a request. */
   readonly everyS?: number;
   /** True when the end of the range is loaded too where the grid ends up to a long step before it. */

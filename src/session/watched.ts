@@ -6,7 +6,7 @@ import { PRESENCE, type Presence } from '../queries/presence';
 import { gridLength } from '../lib/frame';
 import type { GroupResult } from './group-result';
 import { TILES } from '../panels/overview';
-import { WATCHES, type WatchName } from '../panels/watches';
+import { WATCHES, WATCHES_OF_END, type WatchName } from '../panels/watches';
 
 export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
 
@@ -33,6 +33,7 @@ export const WATCHED: ReadingGroup = {
   readings: WATCHED_READINGS,
   isAtEnd: false,
   time: 'history',
+  ofEnd: new Set(WATCHES_OF_END.map((name) => WATCHES[name])),
 };
 
 const TILE_READINGS = TILES.map(({ reading }) => reading);
