@@ -13,7 +13,7 @@ test('the cause of an incident stands first, its effects below it, and each lead
   const items = findings.locator('[data-finding]');
   await expect(items.first()).toHaveAttribute('data-finding', /^cause arrivals /);
   await expect(items.first()).toHaveText(
-    /All ranks: \d\.\d× the usual requests \(.+ → .+\), from 14:4\d to 14:5\d\./,
+    /All ranks: up to \d\.\d× the usual requests \(.+ → .+\), from 14:4\d to 14:5\d\./,
   );
   await expect(items.nth(1)).toHaveText(/Rank 1: restarted at 14:53 while it served requests\./);
 
@@ -62,7 +62,9 @@ test('a live range of six hours names an incident that began before the looks at
   await dashboard.open({ from: 'now-6h', to: 'now', refresh: 'off', 'var-model_name': MAIN_MODEL });
   const overload = page.locator('[data-finding^="cause arrivals"]');
   await expect(overload).toHaveCount(1);
-  await expect(overload).toHaveText(/All ranks: \d\.\d× the usual requests .+ from 14:[34]\d to 14:5\d\./);
+  await expect(overload).toHaveText(
+    /All ranks: up to \d\.\d× the usual requests .+ from 14:[34]\d to 14:5\d\./,
+  );
 });
 
 test('a note can be hidden for good, and shown again', async ({ dashboard, page }) => {
@@ -145,6 +147,22 @@ test('before the page has looked for causes, it says neither that there are none
   await dashboard.looked();
   await expect(none).toBeVisible();
   await expect(gone).toBeVisible();
+});
+
+test('beside effects the page says that it looks for causes, until it has', async ({ dashboard, page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/iter_token_latency_bucket(%7C|\|)/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  const findings = page.getByRole('list', { name: 'Findings' });
+  await expect(findings).toContainText('Looking for causes…');
+  release();
+  await dashboard.looked();
+  await expect(findings).not.toContainText('Looking for causes…');
+  await expect(findings.locator('[data-finding]').first()).toHaveAttribute('data-finding', /^cause /);
 });
 
 test('the page says when it could not look for causes, and then does not say that there are no findings', async ({

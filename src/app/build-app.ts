@@ -172,9 +172,11 @@ export function buildApp(options: AppOptions) {
     view,
     words: () => locale.words,
     // Also of an earlier selection, until the result of this one arrives: a picker must not be without a count meanwhile.
+    // A rank that is younger than a step of a long range is seen in the last hour alone.
     ranks: () => {
-      const { value } = data.results.of(WATCHED.id);
-      return value && rankLabelsIn(value);
+      const known = [WATCHED, WATCHED_NOW].flatMap(({ id }) => data.results.of(id).value ?? []);
+      const [first = null, ...others] = known.map(rankLabelsIn);
+      return [first, ...others].find((ranks) => ranks !== null && ranks.length > 0) ?? first;
     },
   });
   const outlook = new OutlookLoader({

@@ -13,6 +13,7 @@ type FindingsView = Component<{
   range: RangeMs;
   isSettled: boolean;
   isKnown: boolean;
+  isLooking: boolean;
   isPart: boolean;
   onshow: ((panelId: PanelId) => void) | null;
   onzoom: (span: NonNullable<Finding['span']>) => void;

@@ -55,6 +55,7 @@ export class PageStatus {
   /** Old data are neither good nor bad. */
   readonly health: Health = $derived.by(() => {
     const { data, present, live, locale } = this.#sources;
+    if (this.slowPart === 'server') return { state: 'none', words: locale.words.slowLoad.server };
     const health = healthOf(data.presence.state, present.ranks, present.ranksOf, live.isLive, locale.words);
     if (!this.isOld || data.presence.state.kind === 'failed' || data.loadedAtMs === null) return health;
     return {
@@ -104,9 +105,10 @@ export class PageStatus {
     return { reason, sinceMs, dataMs, isSignedOut: signedOut, error: state.error };
   });
 
-  /** True when the newest data is too old to be called current. */
+  /** True when the newest data is too old to be called current, or the server is known to hang. */
   readonly isOld: boolean = $derived.by(() => {
     const { data, present, live, loading } = this.#sources;
+    if (live.isLive && this.slowPart === 'server') return true;
     return isOldData({
       presence: present.isFailing ? 'failed' : data.presence.state.kind,
       ageS: live.isLive ? this.ageS : null,

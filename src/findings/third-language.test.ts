@@ -38,7 +38,7 @@ describe('a third language', () => {
         size: 2,
         evidence: [{ name: 'itl', now: 2, usual: 1 }],
       } as const;
-      const incident = { cause, kinds: [], startS: at(1), endS: at(9), firstLooks: 1 };
+      const incident = { cause, largest: cause, kinds: [], startS: at(1), endS: at(9), firstLooks: 1 };
       const { text, details = [] } = causeFinding(incident, true, 0, null, {
         language: pseudo,
         formatTime: String,
@@ -46,6 +46,7 @@ describe('a third language', () => {
         models: 1,
         isLive: true,
         firstS: null,
+        isBack: () => false,
       });
       for (const shown of [text, ...details]) {
         expect(shown, kind).toMatch(WHOLE);

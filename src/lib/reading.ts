@@ -123,6 +123,7 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  * `$selector` the label matchers of the view, without braces; `$window` the rate window of a counter;
  * `$gaugeWindow` the rate window of a gauge that holds a total since start (LMDeploy sets such gauges every 10 s);
  * `$slowWindow` that of a figure which must not change with each request: five minutes, or `$window` where that is longer;
+ * `$newsS` how long an event of a rank is reported, seconds: an hour, or until the next point where that is later;
  * `$ttftBounds`, `$itlBounds` and `$e2eBounds` the `le` of the buckets that decide which share is within that goal;
  * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`;
  * `$gpus(…)` the highest value of each GPU of the selection's hosts.
@@ -132,6 +133,7 @@ export const PLACEHOLDERS = [
   '$window',
   '$gaugeWindow',
   '$slowWindow',
+  '$newsS',
   '$ttftBounds',
   '$itlBounds',
   '$e2eBounds',

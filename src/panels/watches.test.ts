@@ -90,9 +90,12 @@ describe('watches', () => {
 
   beforeAll(async () => {
     const file = join(dataDir, 'history.txt');
-    const alerts = ['LMDeployTargetDown', 'Watchdog'].map(
-      (name) => `ALERTS{alertname="${name}",alertstate="firing"} 1 ${NOW_S}\n`,
-    );
+    const firing = [
+      'alertname="LMDeployTargetDown"',
+      'alertname="Watchdog"',
+      `alertname="LMDeployRestarted",${target(0)}`,
+    ];
+    const alerts = firing.map((labels) => `ALERTS{${labels},alertstate="firing"} 1 ${NOW_S}\n`);
     writeFileSync(file, openMetrics(RANKS).replace('# EOF', `# TYPE ALERTS gauge\n${alerts.join('')}# EOF`));
     await createBlocks([file], join(dataDir, 'data'));
     prometheus = await startPrometheus({ dataDir: join(dataDir, 'data') });
@@ -178,9 +181,11 @@ describe('watches', () => {
     expect((await seriesOf('succeeded'))[0]?.value).toBeCloseTo(3.5, 1);
   });
 
-  test('alerts of others are left out', async () => {
-    expect((await seriesOf('alerts')).map(({ metric }) => metric['alertname'])).toEqual([
-      'LMDeployTargetDown',
-    ]);
+  test('alerts of others are left out, and those of targets that are not selected', async () => {
+    const namesOf = async (selector = ''): Promise<string[]> =>
+      (await seriesOf('alerts', selector)).map(({ metric }) => metric['alertname'] ?? '').sort();
+    expect(await namesOf()).toEqual(['LMDeployRestarted', 'LMDeployTargetDown']);
+    expect(await namesOf('engine="0"')).toEqual(['LMDeployRestarted', 'LMDeployTargetDown']);
+    expect(await namesOf('engine="1"')).toEqual(['LMDeployTargetDown']);
   });
 });

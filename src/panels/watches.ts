@@ -25,9 +25,9 @@ export const WATCHES = {
   rankItlCount: expr(rankRateOf('lmdeploy:iter_token_latency_count')),
   /** Shows which ranks report: a rank that does not report has no sample. */
   rankRunning: expr(running),
-  /** When the process started, Unix seconds; only for an hour after, since a model may take long to load. */
+  /** When the process started, Unix seconds; only for an hour after, since a model may take long to load, or until the next point. */
   rankStart: expr(
-    `max by (${RANK}) (${present} * 0 + on (${TARGET}) group_left () ${started}) > time() - 3600`,
+    `max by (${RANK}) (${present} * 0 + on (${TARGET}) group_left () ${started}) > time() - $newsS`,
   ),
   /** Share of the KV cache in use, only when it is full and the rank's own requests wait. */
   rankKvFull: expr(
@@ -98,9 +98,10 @@ export const WATCHES = {
   cachedTokensBefore: expr(hourAgo(CACHED)),
   /** {@link promptTokens}, one hour earlier. */
   promptTokensBefore: expr(hourAgo(PROMPT)),
-  /** Firing alerts by name and severity: those named after LMDeploy, and those about a target of the selection. */
+  /** Firing alerts by name and severity: those named after LMDeploy, without those of its targets outside of the selection, and those about a target of the selection. */
   alerts: expr(
     'count by (alertname, severity) (ALERTS{alertstate="firing",alertname=~"(?i:lmdeploy).*"}' +
+      ` unless on (job, instance) (lmdeploy:num_requests_running unless on (job, instance) ${present})` +
       ` or ALERTS{alertstate="firing"} and on (job, instance) ${present})`,
   ),
 } as const satisfies Readonly<Record<string, Reading>>;

@@ -42,6 +42,9 @@ const LOOKBACK_S = 300;
 /** The shortest `$slowWindow`, seconds. */
 const SLOW_WINDOW_S = 300;
 
+/** An event of a rank is reported for this long, seconds: that is `$newsS`. At longer steps it is reported until the next point. */
+const NEWS_S = 3600;
+
 /** A selector whose last sample is wanted: neither a range nor the argument of `timestamp`, with its offset. */
 const INSTANT =
   /(?<![\w:]|timestamp\()((?:lmdeploy:|process_|scrape_|DCGM_)\w+|up)(\{[^}]*\})?(?![\w:{[])( offset \w+)?/g;
@@ -66,10 +69,11 @@ export function bindTemplate(template: string, binding: Binding): string {
         );
   // In one pass and with a function: a label value may contain a placeholder or a pattern of `replace`, such as `$&`.
   return text.replace(
-    /\{\$selector([,}])|\$gaugeWindow|\$slowWindow|\$window|\$ttftBounds|\$itlBounds|\$e2eBounds|\$rank|\$target/g,
+    /\{\$selector([,}])|\$gaugeWindow|\$slowWindow|\$newsS|\$window|\$ttftBounds|\$itlBounds|\$e2eBounds|\$rank|\$target/g,
     (found, next?: string) => {
       if (found === '$gaugeWindow') return printDuration(gaugeWindowS);
       if (found === '$slowWindow') return printDuration(slowWindowS(binding));
+      if (found === '$newsS') return String(Math.max(NEWS_S, windowS));
       if (found === '$ttftBounds') return boundsPattern('ttftSeconds', slo.ttftSeconds);
       if (found === '$itlBounds') return boundsPattern('itlSeconds', slo.itlSeconds);
       if (found === '$e2eBounds') return boundsPattern('e2eSeconds', slo.e2eSeconds);

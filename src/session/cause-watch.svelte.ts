@@ -92,7 +92,14 @@ export class CauseWatch {
       const { signal } = controller;
       const looks = await this.#open();
       const binding = ownBinding(setup);
-      const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: toMs / 1000, isLive };
+      // What is to come has no samples yet: nothing in it is a cause.
+      const endMs = Math.min(toMs, this.#sources.now());
+      if (fromMs >= endMs) {
+        this.#report = null;
+        this.#knownKey = key;
+        return;
+      }
+      const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: endMs / 1000, isLive };
       const report = await looks.look(query, signal);
       if (this.#controller !== controller) return;
       this.#report = report;

@@ -10,6 +10,7 @@ import { rankNamer } from '../findings/rank-namer';
 import { findingsOf, needsRareRules, type RareRules } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
+import { isBack } from '../findings/is-back';
 import { inOrder } from '../findings/in-order';
 import type { findingsWithCauses } from '../findings/causes/findings-with-causes';
 import type { CauseReport } from './cause-looks';
@@ -145,7 +146,15 @@ export class Outlook {
     if (!scene || !report || !this.#withCauses) return inOrder(this.#ruleFindings);
     const { language, formatTime, rankName } = scene;
     const { log, models } = report;
-    const inputs = { language, formatTime, rankName, models, isLive: isLive(), firstS: log.firstS };
+    const inputs = {
+      language,
+      formatTime,
+      rankName,
+      models,
+      isLive: isLive(),
+      firstS: log.firstS,
+      isBack: (key: string, sinceS: number) => isBack(scene, key, sinceS),
+    };
     return this.#withCauses(this.#ruleFindings, report, inputs);
   });
 

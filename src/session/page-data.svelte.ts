@@ -3,6 +3,7 @@ import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
 import { GroupBackOff } from './group-back-off';
 import { Latest } from './latest.svelte';
+import { presenceOf, RANKS_AT_END } from './watched';
 import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
 import { BlankPageFacts, needsRequests, readsOnlyRequests, type Blankness } from './blank-page-facts';
 import { isBlankResult, type GroupResult } from './group-result';
@@ -230,7 +231,14 @@ export class PageData {
   }
 
   async #loadPresence(load: Load): Promise<void> {
-    await this.#fetch(this.presence, load, ({ loadReadings, grid }) => loadPresence(loadReadings, grid));
+    await this.#fetch(this.presence, load, async ({ loadReadings, loadGroup, grid }) => {
+      const presence = await loadPresence(loadReadings, grid);
+      if (lastSeenS(presence) !== null) return presence;
+      // The grid of a long range ends up to a step before it: the only samples may be between.
+      const atEnd = await loadGroup(RANKS_AT_END);
+      const ended = presenceOf(atEnd);
+      return lastSeenS(ended) === null ? presence : ended;
+    });
   }
 
   /** A first result is shown in the next frame. A newer one is shown together with the others of its load. */

@@ -52,7 +52,15 @@ export const RANKS_NOW: ReadingGroup = {
   time: 'now',
 };
 
-/** The ranks that report by the result of {@link FIGURES} or {@link RANKS_NOW}: their first reading counts them. */
+/** Which ranks report at the end of the range. */
+export const RANKS_AT_END: ReadingGroup = {
+  id: ':ranks-at-end',
+  readings: [PRESENCE],
+  isAtEnd: true,
+  hasLatest: true,
+};
+
+/** The ranks that report by the result of {@link FIGURES}, {@link RANKS_NOW} or {@link RANKS_AT_END}: their first reading counts them. */
 export const presenceOf = ({ grid, results }: GroupResult): Presence => ({
   grid,
   counts: results[0]?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null),

@@ -66,6 +66,8 @@ export async function takeSnapshots(options: SnapshotOptions, cleanUp: CleanUp):
   return { files, faults };
 }
 
+const LOOKS_WITHIN_MS = 20_000;
+
 /** The page without bar and refresh; a badge needs the bar. */
 function pageUrl(text: string, panel: string | null, hasBar: boolean): string {
   const url = new URL(text);
@@ -80,6 +82,9 @@ function pageUrl(text: string, panel: string | null, hasBar: boolean): string {
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator('main[data-settled="true"]').waitFor();
+  // The looks for causes come last, and change the findings. A page without data has none.
+  const looking = page.locator('[data-part="findings"][data-looks="looking"]');
+  await looking.waitFor({ state: 'detached', timeout: LOOKS_WITHIN_MS }).catch(() => undefined);
 }
 
 /** The sentence of the page when it cannot load, or null. */

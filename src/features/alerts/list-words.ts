@@ -36,4 +36,4 @@ export const isUnsupported = (error: QueryError): boolean =>
 
 /** Why the list is not current. The general words for a timeout advise a shorter range, which does not help here. */
 export const failureWords = (error: QueryError, words: AllWords, timeoutS: number): string =>
-  error.kind === 'timeout' ? words.alertsTimeout(timeoutS) : errorWords(error, words, timeoutS);
+  error.kind === 'timeout' ? words.noResponse(timeoutS) : errorWords(error, words, timeoutS);

@@ -11,6 +11,7 @@ import {
 } from '../../findings/change/change-sentences';
 import { LATENCY_TEXTS, PART_TEXTS } from '../../findings/change/change-texts';
 import type { ModelChange } from '../../findings/change/model-change';
+import { hasMoved } from '../../findings/change/verdict';
 import { shownParts } from './shown-parts';
 import { EXPLAIN_WORDS } from './explain-words';
 
@@ -30,7 +31,7 @@ export function changeMarkdown(
       const rows = shownParts(latency).map(({ name, seconds: part }) => [
         say(name === 'others' ? EXPLAIN_WORDS.otherParts : PART_TEXTS[name].title),
         signed(part, language),
-        latency.hasMoved ? percent(part / total) : '–',
+        hasMoved(latency) ? percent(part / total) : '–',
       ]);
       const head = [EXPLAIN_WORDS.part, EXPLAIN_WORDS.change, EXPLAIN_WORDS.share].map(say);
       lines.push(

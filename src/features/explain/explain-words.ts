@@ -23,5 +23,6 @@ export const EXPLAIN_WORDS = {
   byRank: { en: 'By rank', zh: '按 Rank' },
   others: { en: '{count} other ranks', zh: '其他 {count} 个 Rank' },
   unmoved: { en: 'within its usual variation', zh: '在正常波动范围内' },
+  unclear: { en: 'too few samples to compare', zh: '数据太少，无法比较' },
   latency: { en: '{name}: {before} → {now}', zh: '{name}：{before} → {now}' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -32,6 +32,10 @@ export interface CauseInputs {
   readonly models: number;
   /** True while the range ends now. */
   readonly isLive: boolean;
+  /** True where the figures of causes are those of a whole period. */
+  readonly isOfPeriod?: boolean;
+  /** True for a rank, by its key, that was away at a moment, Unix seconds, and reports again: the looks are up to a minute old. */
+  readonly isBack: (rankKey: string, sinceS: number) => boolean;
   /** Time of the first look: what it found began earlier. Null where nothing was looked at. */
   readonly firstS: number | null;
 }
@@ -77,18 +81,24 @@ const EVIDENCE_UNITS: Readonly<Record<EvidenceName, Unit>> = {
  * @param index its position among the causes that are shown, from 0
  */
 export function causeFinding(
-  { cause, startS, endS }: Incident,
+  incident: Incident,
   isNow: boolean,
   index: number,
   explained: ExplainedShares | null,
   inputs: CauseInputs,
 ): CauseFinding {
   const { language, isLive } = inputs;
-  const kind = KIND_TEXTS[cause.kind];
+  const { startS, endS } = incident;
   const isOpen = isNow && isLive;
+  const kind = KIND_TEXTS[incident.cause.kind];
+  const past = isOpen ? undefined : kind.past;
+  const cause = past === undefined ? incident.cause : incident.largest;
   const say = (text: Text): string => sayIn(language, text);
   const values = sentenceValues(cause, startS, endS, isOpen, inputs);
-  const sentence = [kind.sentence, cause.variant === undefined ? undefined : kind.variants?.[cause.variant]]
+  const sentence = [
+    past ?? kind.sentence,
+    cause.variant === undefined ? undefined : kind.variants?.[cause.variant],
+  ]
     .filter((text) => text !== undefined)
     .map((text) => filled(say(text), values));
   return {
@@ -122,7 +132,7 @@ function sentenceValues(
   startS: number,
   endS: number,
   isOpen: boolean,
-  { language, formatTime, rankName, models, firstS }: CauseInputs,
+  { language, formatTime, rankName, models, firstS, isOfPeriod = false }: CauseInputs,
 ): Readonly<Record<string, string>> {
   const all = models > 1 ? CAUSE_WORDS.allRanksOf : CAUSE_WORDS.allRanks;
   const where = rank === null ? filled(sayIn(language, all), { model }) : rankName(rank.labels);
@@ -139,6 +149,8 @@ function sentenceValues(
     size: unit === undefined ? factor(size) : sizeText(Math.abs(size), unit, language),
     now: valueText(first?.now ?? null),
     usual: valueText(first?.usual ?? null),
+    most: isOfPeriod ? '' : sayIn(language, CAUSE_WORDS.most),
+    least: isOfPeriod ? '' : sayIn(language, CAUSE_WORDS.least),
   };
 }
 

@@ -25,6 +25,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: no metrics {when}. The process is down, or Prometheus cannot reach it.',
       zh: '{where}：{when}没有指标。进程已停止，或 Prometheus 无法访问它。',
     },
+    past: {
+      en: '{where}: no metrics {when}. The process was down, or Prometheus could not reach it.',
+      zh: '{where}：{when}没有指标。进程当时已停止，或 Prometheus 无法访问它。',
+    },
     ends: { en: 'When Prometheus scrapes it again.', zh: 'Prometheus 重新抓取到它之后。' },
   },
   stall: {
@@ -43,6 +47,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: the clocks of the API server and the engine differ by {size}, {when}. ITL is wrong by that much; TTFT is correct.',
       zh: '{where}：{when} API Server 与引擎的时钟相差 {size}。ITL 的误差与此相同，TTFT 不受影响。',
     },
+    past: {
+      en: '{where}: the clocks of the API server and the engine differed by {most}{size}, {when}. ITL is wrong by that much; TTFT is correct.',
+      zh: '{where}：{when} API Server 与引擎的时钟相差{most} {size}。ITL 的误差与此相同，TTFT 不受影响。',
+    },
     variants: {
       'late-or-clock': {
         en: 'It is also possible that the API server delivers outputs that late.',
@@ -58,6 +66,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: the API server delivers every output {size} late, {when}. The engine is as fast as before.',
       zh: '{where}：{when} API Server 每次输出都延迟 {size}，引擎速度不变。',
     },
+    past: {
+      en: '{where}: the API server delivered every output {most}{size} late, {when}. The engine was as fast as before.',
+      zh: '{where}：{when} API Server 每次输出都延迟{most} {size}，引擎速度不变。',
+    },
     variants: {
       busy: { en: 'Its CPU is saturated.', zh: '其 CPU 已用满。' },
       starved: { en: 'It gets too little CPU time.', zh: '其得到的 CPU 时间不足。' },
@@ -71,6 +83,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: {size} request handles are held by requests that the engine does not know, {when}. A restart frees them.',
       zh: '{where}：{when}有 {size} 个请求句柄被引擎中不存在的请求占用，重启后才会释放。',
     },
+    past: {
+      en: '{where}: {most}{size} request handles were held by requests that the engine did not know, {when}.',
+      zh: '{where}：{when}被引擎中不存在的请求占用的请求句柄{most}为 {size} 个。',
+    },
     ends: { en: 'When fewer than 2 such handles are left.', zh: '此类句柄少于 2 个之后。' },
   },
   acceptance: {
@@ -80,6 +96,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: speculative decoding accepts {now} of its draft tokens, usually {usual}, {when}.',
       zh: '{where}：{when}投机解码的草稿接受率为 {now}，通常为 {usual}。',
     },
+    past: {
+      en: '{where}: speculative decoding accepted {least}{now} of its draft tokens, usually {usual}, {when}.',
+      zh: '{where}：{when}投机解码的草稿接受率{least}为 {now}，通常为 {usual}。',
+    },
     ends: { en: 'Above 75% of the usual acceptance.', zh: '接受率高于通常值的 75% 之后。' },
   },
   'engine-slow': {
@@ -88,6 +108,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: decode steps take {size}× as long as the batch size explains, and prefill is slower too, {when}.',
       zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍，Prefill 也变慢。',
+    },
+    past: {
+      en: '{where}: decode steps took {most}{size}× as long as the batch size explains, and prefill was slower too, {when}.',
+      zh: '{where}：{when} Decode 步耗时{most}为按批次大小预期的 {size} 倍，Prefill 也变慢。',
     },
     variants: BEYOND_LAW,
     ends: {
@@ -102,6 +126,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: decode steps take {size}× as long as the batch size explains, {when}.',
       zh: '{where}：{when} Decode 步耗时是按批次大小预期的 {size} 倍。',
     },
+    past: {
+      en: '{where}: decode steps took {most}{size}× as long as the batch size explains, {when}.',
+      zh: '{where}：{when} Decode 步耗时{most}为按批次大小预期的 {size} 倍。',
+    },
     variants: BEYOND_LAW,
     ends: {
       en: 'When steps take less than 1.3× as long as the batch size explains.',
@@ -114,6 +142,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: prefill takes {size}× longer for each computed token, {when}.',
       zh: '{where}：{when}每个计算 Token 的 Prefill 耗时是通常的 {size} 倍。',
+    },
+    past: {
+      en: '{where}: prefill took {most}{size}× longer for each computed token, {when}.',
+      zh: '{where}：{when}每个计算 Token 的 Prefill 耗时{most}为通常的 {size} 倍。',
     },
     variants: {
       'shared-batch': {
@@ -130,6 +162,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: receives no requests {when}, while other ranks do. The router sends none, or the process does not accept them.',
       zh: '{where}：{when}没有收到请求，而其他 Rank 有。路由没有分发，或该进程不接受请求。',
     },
+    past: {
+      en: '{where}: received no requests {when}, while other ranks did. The router sent none, or the process did not accept them.',
+      zh: '{where}：{when}没有收到请求，而其他 Rank 有。路由没有分发，或该进程不接受请求。',
+    },
     ends: { en: 'When it receives 8% of its usual share.', zh: '收到的份额达到通常的 8% 之后。' },
   },
   'hot-rank': {
@@ -138,6 +174,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: receives {size}× its usual share of the requests ({usual} → {now}), {when}.',
       zh: '{where}：{when}收到的请求份额是通常的 {size} 倍（{usual} → {now}）。',
+    },
+    past: {
+      en: '{where}: received {most}{size}× its usual share of the requests ({usual} → {now}), {when}.',
+      zh: '{where}：{when}收到的请求份额{most}为通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: { en: 'Below 1.35× its usual share.', zh: '低于通常份额的 1.35 倍之后。' },
   },
@@ -148,6 +188,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: the KV cache is full. Requests wait {size} in the engine queue although the batch has room, {when}.',
       zh: '{where}：{when} KV Cache 已满，批次仍有空位，请求却在引擎中排队 {size}。',
     },
+    past: {
+      en: '{where}: the KV cache was full. Requests waited {most}{size} in the engine queue although the batch had room, {when}.',
+      zh: '{where}：{when} KV Cache 已满，批次仍有空位，请求在引擎中排队的时间{most}为 {size}。',
+    },
     ends: { en: 'When the queue time is near its usual value.', zh: '排队时间恢复到通常水平之后。' },
   },
   arrivals: {
@@ -156,6 +200,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: {size}× the usual requests ({usual} → {now}), {when}.',
       zh: '{where}：{when}请求量是通常的 {size} 倍（{usual} → {now}）。',
+    },
+    past: {
+      en: '{where}: {most}{size}× the usual requests ({usual} → {now}), {when}.',
+      zh: '{where}：{when}请求量{most}为通常的 {size} 倍（{usual} → {now}）。',
     },
     ends: {
       en: 'Below 1.35× the usual rate, or when latency is no longer affected.',
@@ -169,6 +217,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: outputs are {size}× longer ({usual} → {now}), {when}.',
       zh: '{where}：{when}输出长度是通常的 {size} 倍（{usual} → {now}）。',
     },
+    past: {
+      en: '{where}: outputs were {most}{size}× longer ({usual} → {now}), {when}.',
+      zh: '{where}：{when}输出长度{most}为通常的 {size} 倍（{usual} → {now}）。',
+    },
     ends: {
       en: 'Below 1.5× the usual length, or when latency is no longer affected.',
       zh: '低于通常的 1.5 倍，或不再影响延迟之后。',
@@ -180,6 +232,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: prompts are {size}× longer ({usual} → {now}), {when}. Prefill is as fast for each token as before.',
       zh: '{where}：{when}输入长度是通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
+    },
+    past: {
+      en: '{where}: prompts were {most}{size}× longer ({usual} → {now}), {when}. Prefill was as fast for each token as before.',
+      zh: '{where}：{when}输入长度{most}为通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
     },
     ends: {
       en: 'Below 1.3× the usual length, or when latency is no longer affected.',
@@ -205,6 +261,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       en: '{where}: {now} of the requests fail, {when}.',
       zh: '{where}：{when}有 {now} 的请求失败。',
     },
+    past: {
+      en: '{where}: {most}{now} of the requests failed, {when}.',
+      zh: '{where}：{when}请求失败率{most}为 {now}。',
+    },
     variants: {
       'before-first-token': {
         en: 'They fail before their first token: rejected requests, or an engine that fails at once.',
@@ -223,6 +283,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: {now} of the scrapes of the last 5 minutes failed. The process did not restart; charts have gaps.',
       zh: '{where}：最近 5 分钟有 {now} 的抓取失败。进程没有重启，图表会有缺口。',
+    },
+    past: {
+      en: '{where}: some scrapes failed {when}. The process did not restart; charts have gaps.',
+      zh: '{where}：{when}有部分抓取失败。进程没有重启，图表会有缺口。',
     },
     ends: {
       en: 'When fewer than 20% of the scrapes of 5 minutes fail.',
@@ -244,6 +308,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: requests wait about {size} for admission, {when}. The metrics do not show the cause.',
       zh: '{where}：{when}请求约需在 API Server 排队 {size}，指标无法说明原因。',
+    },
+    past: {
+      en: '{where}: requests waited {most}about {size} for admission, {when}. The metrics do not show the cause.',
+      zh: '{where}：{when}请求在 API Server 排队的时间估计{most}为 {size}，指标无法说明原因。',
     },
     ends: { en: 'When the wait is below 5 s.', zh: '排队低于 5 秒之后。' },
   },

@@ -27,10 +27,18 @@ export const EVIDENCE_TEXTS: Readonly<Record<EvidenceName, Text>> = {
   'lost-share': { en: 'Failed scrapes', zh: '失败的抓取' },
 };
 
+/** TTFT as the engine measures it, in a sentence about what it is made of. */
+export const EXCESS_LATENCY: Readonly<Record<'itl' | 'ttft', Text>> = {
+  itl: EVIDENCE_TEXTS.itl,
+  ttft: { en: 'TTFT (without the API queue)', zh: 'TTFT（不含 API 排队）' },
+};
+
 /** Words around causes. */
 export const CAUSE_WORDS = {
   allRanks: { en: 'All ranks', zh: '所有 Rank' },
   allRanksOf: { en: 'All ranks of {model}', zh: '{model} 的所有 Rank' },
+  most: { en: 'up to ', zh: '最高' },
+  least: { en: 'as little as ', zh: '最低' },
   evidence: { en: '{name}: {now}, usually {usual}', zh: '{name}：{now}，通常为 {usual}' },
   evidenceAlone: { en: '{name}: {now}', zh: '{name}：{now}' },
   ends: { en: 'Ends: {ends}', zh: '结束条件：{ends}' },
@@ -45,11 +53,11 @@ export const CAUSE_WORDS = {
   },
   excess: {
     en: '{latency} is {now}, usually {usual}; {parts}.',
-    zh: '{latency} 为 {now}，通常为 {usual}；{parts}。',
+    zh: '{latency}为 {now}，通常为 {usual}；{parts}。',
   },
   excessThen: {
     en: '{latency} was {now}, usually {usual}; {parts}.',
-    zh: '{latency} 为 {now}，通常为 {usual}；{parts}。',
+    zh: '{latency}为 {now}，通常为 {usual}；{parts}。',
   },
   besidePeers: {
     en: '{effect} Compared with the other ranks, {parts}.',

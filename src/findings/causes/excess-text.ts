@@ -3,7 +3,7 @@ import { quantityText } from '../../lib/quantity-text';
 import { sayIn, type Text } from '../../lib/text';
 import type { PartName } from '../change/parts';
 import type { Excess } from './cause';
-import { CAUSE_WORDS, EVIDENCE_TEXTS } from './evidence-texts';
+import { CAUSE_WORDS, EXCESS_LATENCY } from './evidence-texts';
 import { filled } from './filled';
 
 /** The parts of an excess, as what has become worse. */
@@ -38,7 +38,7 @@ export function excessText(excess: Excess, isOpen: boolean, language: FullLangua
   const text = (seconds: number): string =>
     quantityText(seconds, latency === 'itl' || seconds < 1 ? 'milliseconds' : 'seconds', language);
   return filled(sayIn(language, isOpen ? CAUSE_WORDS.excess : CAUSE_WORDS.excessThen), {
-    latency: sayIn(language, EVIDENCE_TEXTS[latency]),
+    latency: sayIn(language, EXCESS_LATENCY[latency]),
     now: text(now),
     usual: text(usual),
     parts: sharesText(excess, isOpen, language),

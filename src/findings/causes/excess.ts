@@ -1,5 +1,5 @@
 import { latencyChange, type LatencyChange } from '../change/latency-change';
-import { FEWEST_REQUESTS } from '../change/has-moved';
+import { FEWEST_REQUESTS } from '../change/movement';
 import type { PartName } from '../change/parts';
 import type { RankPair } from '../change/rank-parts';
 import type { RankTotals } from '../change/rank-totals';

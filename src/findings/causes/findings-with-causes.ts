@@ -27,7 +27,10 @@ export function findingsWithCauses(
 ): Finding[] {
   const findingOf = (incident: Incident): CauseFinding => {
     const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
-    const isNow = index >= 0 && incident.endS === log.atS;
+    const { cause, startS, endS } = incident;
+    const isOver =
+      cause.kind === 'not-reporting' && cause.rank !== null && inputs.isBack(cause.rank.key, startS);
+    const isNow = index >= 0 && endS === log.atS && !isOver;
     return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, inputs);
   };
   const causes = incidentGroups(log.incidents).flatMap(({ main, effects }): CauseFinding[] => {

@@ -3,13 +3,10 @@ import type { CauseKind } from './cause';
 import { incidentGroups } from './incident-groups';
 import type { Incident } from './incidents';
 
-const incident = (kind: CauseKind, startS: number, endS: number, model = 'm'): Incident => ({
-  cause: { kind, model, rank: null, size: 2, evidence: [] },
-  kinds: [],
-  startS,
-  endS,
-  firstLooks: 1,
-});
+const incident = (kind: CauseKind, startS: number, endS: number, model = 'm'): Incident => {
+  const cause = { kind, model, rank: null, size: 2, evidence: [] };
+  return { cause, largest: cause, kinds: [], startS, endS, firstLooks: 1 };
+};
 
 const kindsOf = (incidents: readonly Incident[]): string[] =>
   incidentGroups(incidents).map(({ main, effects }) =>

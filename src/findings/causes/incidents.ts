@@ -3,11 +3,20 @@ import { diagnose } from './diagnose';
 import type { CauseRecord } from './record';
 import { isSameCause, toldCauses } from './told';
 
+/** A kind that an incident had: as of the last look that found it, and as of the one at which it was largest. */
+interface LookedKind {
+  readonly cause: Cause;
+  readonly largest: Cause;
+  readonly looks: number;
+}
+
 /** A cause, and when it held. */
 export interface Incident {
   /** Of the kinds that it had over its looks, the one it had for most of them, as of the last of those. */
   readonly cause: Cause;
-  readonly kinds: readonly { readonly cause: Cause; readonly looks: number }[];
+  /** The same kind as of the look at which it was largest. */
+  readonly largest: Cause;
+  readonly kinds: readonly LookedKind[];
   /** Unix seconds. */
   readonly startS: number;
   readonly endS: number;
@@ -90,14 +99,9 @@ export function joinedIncidents(
 }
 
 function joined(earlier: Incident, later: Incident): Incident {
-  const looksAt = ({ kinds }: Incident, kind: string): number =>
-    kinds.find(({ cause }) => cause.kind === kind)?.looks ?? 0;
-  const kinds = [
-    ...earlier.kinds.filter(({ cause }) => looksAt(later, cause.kind) === 0),
-    ...later.kinds.map(({ cause, looks }) => ({ cause, looks: looks + looksAt(earlier, cause.kind) })),
-  ];
+  const kinds = later.kinds.reduce<readonly LookedKind[]>(withKind, earlier.kinds);
   return {
-    cause: mostSeen(kinds, later.cause),
+    ...mostSeen(kinds, later),
     kinds,
     startS: Math.min(earlier.startS, later.startS),
     endS: Math.max(earlier.endS, later.endS),
@@ -106,8 +110,16 @@ function joined(earlier: Incident, later: Incident): Incident {
 }
 
 /** The cause of most looks. */
-const mostSeen = (kinds: Incident['kinds'], otherwise: Cause): Cause =>
-  kinds.reduce((a, b) => (b.looks > a.looks ? b : a), { cause: otherwise, looks: 0 }).cause;
+function mostSeen(
+  kinds: readonly LookedKind[],
+  otherwise: Omit<LookedKind, 'looks'>,
+): Omit<LookedKind, 'looks'> {
+  const { cause, largest } = kinds.reduce<LookedKind>((a, b) => (b.looks > a.looks ? b : a), {
+    ...otherwise,
+    looks: 0,
+  });
+  return { cause, largest };
+}
 
 /** A log outlives the samples that it comes from. */
 const withoutRecord = ({ rank, ...cause }: Cause): Cause => ({
@@ -120,9 +132,10 @@ function withCause(incidents: readonly Incident[], cause: Cause, atS: number, is
     (incident) => isSameCause(incident.cause, cause) && atS - incident.endS <= BRIDGE_S,
   );
   const known = incidents[i];
-  const kinds = withKind(known?.kinds ?? [], cause);
+  const looked = { cause, largest: cause, looks: 1 };
+  const kinds = withKind(known?.kinds ?? [], looked);
   const next: Incident = {
-    cause: mostSeen(kinds, cause),
+    ...mostSeen(kinds, looked),
     kinds,
     startS: known?.startS ?? atS - LOOK_EVERY_S,
     endS: atS,
@@ -131,8 +144,19 @@ function withCause(incidents: readonly Incident[], cause: Cause, atS: number, is
   return known ? incidents.map((incident) => (incident === known ? next : incident)) : [...incidents, next];
 }
 
-function withKind(kinds: Incident['kinds'], cause: Cause): Incident['kinds'] {
-  const known = kinds.find((other) => other.cause.kind === cause.kind);
-  if (!known) return [...kinds, { cause, looks: 1 }];
-  return kinds.map((other) => (other === known ? { cause, looks: other.looks + 1 } : other));
+/** The kinds with those of later looks. */
+function withKind(kinds: readonly LookedKind[], later: LookedKind): readonly LookedKind[] {
+  const known = kinds.find((other) => other.cause.kind === later.cause.kind);
+  if (!known) return [...kinds, later];
+  const largest = largerOf(known.largest, later.largest);
+  const next = { cause: later.cause, largest, looks: known.looks + later.looks };
+  return kinds.map((other) => (other === known ? next : other));
+}
+
+/** The cause of the larger size, with the latency that it raised the most. */
+function largerOf(a: Cause, b: Cause): Cause {
+  const larger = Math.abs(b.size) >= Math.abs(a.size) ? b : a;
+  const excesses = [a, b].flatMap(({ excess }) => excess ?? []);
+  const [excess] = excesses.sort((x, y) => y.now / y.usual - x.now / x.usual);
+  return excess === undefined ? larger : { ...larger, excess };
 }

@@ -8,6 +8,11 @@ export interface KindText {
   readonly state: 'bad' | 'warn' | 'info';
   /** `{where}`, `{when}`, `{size}`, `{now}` and `{usual}` are filled in. */
   readonly sentence: Text;
+  /**
+   * The same of what is over, in the past tense, where the sentence says that something holds. Its figures are those of the look with the
+   * largest size, so `{most}` is "up to" and `{least}` "as little as"; both are empty where they are means of a period.
+   */
+  readonly past?: Text;
   /** Added to the sentence for a variant. */
   readonly variants?: Partial<Readonly<Record<CauseVariant, Text>>>;
   /** When the page no longer shows the finding. */

@@ -6,7 +6,7 @@ import { formatNumber } from '../../lib/units';
 import { causeFinding } from '../causes/cause-finding';
 import { filled } from '../causes/filled';
 import { CHANGE_TEXTS, COVERED_TEXTS, LATENCY_TEXTS, PART_TEXTS } from './change-texts';
-import { FEWEST_REQUESTS } from './has-moved';
+import { FEWEST_REQUESTS } from './movement';
 import type { ModelChange, NamedChange } from './model-change';
 import type { Period } from '../../lib/period';
 import { verdictOf } from './verdict';
@@ -36,7 +36,7 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
     const values = { before: count(before), now: count(now), least: count(FEWEST_REQUESTS) };
     return [say(CHANGE_TEXTS.tooFew, language, values), ...partly];
   }
-  if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS.nothing, language), ...partly];
+  if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS[verdict.kind], language), ...partly];
   const { latency, causes } = verdict;
   const why = causes.flatMap((cause) => [
     causeText(cause, writing),
@@ -44,7 +44,11 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
       ? [say(CHANGE_TEXTS.onset, language, { time: writing.formatTime(change.onsetS) })]
       : []),
   ]);
-  if (latency === null) return [...why, say(CHANGE_TEXTS.asBefore, language), ...partly];
+  if (latency === null) {
+    const { latencies } = change;
+    const isUnclear = latencies.length === 0 || latencies.some(({ movement }) => movement.kind === 'unknown');
+    return [...why, say(CHANGE_TEXTS[isUnclear ? 'unclear' : 'asBefore'], language), ...partly];
+  }
   return [
     ...latencySentences(change, latency, writing),
     ...(why.length > 0 ? why : [say(CHANGE_TEXTS.noCause, language)]),
@@ -89,6 +93,7 @@ function latencySentences(change: ModelChange, latency: NamedChange, writing: Ch
       now: seconds(now, language),
     }),
   ];
+  sentences.push(...partSentences(latency, writing));
   const [largest] = [...latency.parts].sort((a, b) => b.seconds / total - a.seconds / total);
   if (largest) {
     const part = sayIn(language, PART_TEXTS[largest.name].name);
@@ -103,7 +108,7 @@ function latencySentences(change: ModelChange, latency: NamedChange, writing: Ch
   const most = shares.indexOf(Math.max(...shares));
   const rank = change.ranks[most];
   const share = shares[most] ?? 0;
-  if (rank && change.ranks.length > 1 && share <= 1) {
+  if (rank && standsOut(share, change.ranks.length)) {
     sentences.push(
       say(CHANGE_TEXTS.rank, language, {
         rank: language.words.sentenceStart(rankName(rank.labels)),
@@ -112,6 +117,26 @@ function latencySentences(change: ModelChange, latency: NamedChange, writing: Ch
     );
   }
   return sentences;
+}
+
+/** True for a rank with much more than an equal share of a change: twice as much, and of two ranks three quarters. */
+const standsOut = (share: number, ranks: number): boolean =>
+  ranks > 1 && share <= 1 && share >= Math.min(2 / ranks, (1 + 1 / ranks) / 2);
+
+/** In which part of a period a latency changed. */
+function partSentences({ movement, before, now }: NamedChange, writing: ChangeWriting): string[] {
+  if (movement.kind !== 'part') return [];
+  const { of, farthest, startS, endS } = movement;
+  const { language, formatTime } = writing;
+  const isHigh = of === 'now' ? now > before : before > now;
+  const text = CHANGE_TEXTS[isHigh ? 'reached' : 'fellTo'][of];
+  return [
+    say(text, language, {
+      from: formatTime(startS),
+      to: formatTime(endS),
+      there: seconds(farthest, language),
+    }),
+  ];
 }
 
 /** What one rank adds to a change, seconds. */
@@ -123,8 +148,17 @@ function causeText(
   cause: ModelChange['causes'][number],
   { language, formatTime, rankName, now }: ChangeWriting,
 ): string {
-  const incident = { cause, kinds: [], ...now, firstLooks: 1 };
-  const inputs = { language, formatTime, rankName, models: 1, isLive: false, firstS: null };
+  const incident = { cause, largest: cause, kinds: [], ...now, firstLooks: 1 };
+  const inputs = {
+    language,
+    formatTime,
+    rankName,
+    models: 1,
+    isLive: false,
+    firstS: null,
+    isOfPeriod: true,
+    isBack: () => false,
+  };
   return causeFinding(incident, false, 0, null, inputs).text;
 }
 

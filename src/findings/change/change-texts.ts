@@ -118,6 +118,26 @@ export const CHANGE_TEXTS = {
     en: 'Mean {latency} fell from {before} to {now}.',
     zh: '平均{latency}从 {before} 降至 {now}。',
   },
+  reached: {
+    now: {
+      en: 'Most of that is from {from} to {to}, when it reached {there}.',
+      zh: '主要来自 {from}–{to}，其间最高 {there}。',
+    },
+    before: {
+      en: 'Most of that is from the earlier period, when it reached {there} from {from} to {to}.',
+      zh: '主要来自较早时段的 {from}–{to}，其间最高 {there}。',
+    },
+  },
+  fellTo: {
+    now: {
+      en: 'Most of that is from {from} to {to}, when it was as low as {there}.',
+      zh: '主要来自 {from}–{to}，其间最低 {there}。',
+    },
+    before: {
+      en: 'Most of that is from the earlier period, when it was as low as {there} from {from} to {to}.',
+      zh: '主要来自较早时段的 {from}–{to}，其间最低 {there}。',
+    },
+  },
   share: { en: '{share} of that comes from {part}.', zh: '其中 {share} 来自{part}。' },
   more: {
     en: 'The largest part is {part} ({seconds}); other parts changed the other way.',
@@ -128,6 +148,10 @@ export const CHANGE_TEXTS = {
   nothing: {
     en: 'Nothing changed by more than its usual variation.',
     zh: '各项变化均未超出正常波动。',
+  },
+  unclear: {
+    en: 'The periods are too short, or have too few samples, to tell whether latencies changed by more than their usual variation.',
+    zh: '时段太短或数据太少，无法判断延迟变化是否超出正常波动。',
   },
   asBefore: {
     en: 'Mean latencies changed by no more than their usual variation.',
@@ -157,7 +181,7 @@ export const CHANGE_TEXTS = {
     en: 'These are means, which Prometheus has exactly. The change of a percentile cannot be split: a bucket of the histogram hides where in it the requests are.',
     zh: '以上为平均值，Prometheus 中有精确数据。分位数的变化无法拆分：直方图的桶不记录请求在桶内的位置。',
   },
-} as const satisfies Readonly<Record<string, Text>>;
+} as const satisfies Readonly<Record<string, Text | Readonly<Record<'before' | 'now', Text>>>>;
 
 /** About a period that has samples of a part of it alone, or none. */
 export const COVERED_TEXTS: Readonly<Record<'none' | 'late', Readonly<Record<'before' | 'now', Text>>>> = {

@@ -9,7 +9,7 @@ import { growthBetween, leastGrowth } from '../causes/step-law';
 import type { CauseRecord, RankRecord } from '../causes/record';
 import { apiWaitOf, type Wait } from './api-wait-of';
 import { demandOf, type Demand } from './demand';
-import { hasMoved } from './has-moved';
+import { movementOf, type Movement, type Slice } from './movement';
 import { LATENCIES, latencyChange, type LatencyChange, type LatencyName } from './latency-change';
 import { arrivalsOf, onsetOf } from './onset';
 import type { Period, Periods } from '../../lib/period';
@@ -21,7 +21,7 @@ import { medianStepS, rankTotals } from './rank-totals';
 /** The change of one latency, and whether it is more than chance. */
 export interface NamedChange extends LatencyChange {
   readonly name: LatencyName;
-  readonly hasMoved: boolean;
+  readonly movement: Movement;
 }
 
 /** What changed at one model from one period to another. */
@@ -82,9 +82,13 @@ function changeOf(
   const pairs = pairsOf(windows.before, windows.now);
   const sum = (of: (pair: RankPair) => number): number => pairs.reduce((total, pair) => total + of(pair), 0);
   const finished = { before: sum((pair) => pair.before.finished), now: sum((pair) => pair.now.finished) };
-  const slices = (period: Period): RankPair[][] =>
-    slicesOf(record, period, windowOf(record)).map((slice) => pairsOf(slice, slice));
-  const [slicesBefore, slicesNow] = [slices(periods.before), slices(periods.now)];
+  const slices = (period: Period): SlicePairs[] =>
+    slicesOf(record, period, windowOf(record)).map((window) => ({
+      startS: record.timesS[window.from] ?? period.startS,
+      endS: record.timesS[window.to] ?? period.endS,
+      pairs: pairsOf(window, window),
+    }));
+  const sliced = { before: slices(periods.before), now: slices(periods.now) };
   return {
     model,
     ranks: ranks.map(({ rank }) => ({ key: rank.key, labels: rank.labels })),
@@ -99,14 +103,23 @@ function changeOf(
     latencies: LATENCIES.flatMap((name): NamedChange[] => {
       const change = latencyChange(name, pairs);
       if (change === null) return [];
-      const meansOf = (of: RankPair[][]): number[] =>
-        of.map((slice) => latencyChange(name, slice)?.now ?? null).filter((mean) => mean !== null);
-      return [
-        { ...change, name, hasMoved: hasMoved(change, finished, meansOf(slicesBefore), meansOf(slicesNow)) },
-      ];
+      const of = (parts: readonly SlicePairs[]): Slice[] => parts.flatMap((part) => sliceOf(name, part));
+      const movement = movementOf(change, finished, { before: of(sliced.before), now: of(sliced.now) });
+      return [{ ...change, name, movement }];
     }),
     causes: causes.filter((cause) => cause.model === model),
   };
+}
+
+interface SlicePairs extends Period {
+  readonly pairs: readonly RankPair[];
+}
+
+/** The mean of a latency in a slice; none without requests. */
+function sliceOf(name: LatencyName, { startS, endS, pairs }: SlicePairs): Slice[] {
+  const mean = latencyChange(name, pairs)?.now ?? null;
+  const finished = pairs.reduce((sum, { now }) => sum + now.finished, 0);
+  return mean === null ? [] : [{ startS, endS, mean, finished }];
 }
 
 /** The moment within both periods, where they are side by side. */

@@ -1,15 +1,16 @@
 import type { Cause, CauseKind } from '../causes/cause';
 import { largestDemand } from './demand';
-import { FEWEST_REQUESTS } from './has-moved';
+import { FEWEST_REQUESTS } from './movement';
 import type { ModelChange, NamedChange } from './model-change';
 
 /**
- * What stands first about a change. `no-samples`: nothing is known of that period. `too-few`: a period has too few requests. `nothing`: no latency changed and nothing stands out.
+ * What stands first about a change. `no-samples`: nothing is known of that period. `too-few`: a period has too few requests. `unclear`: a latency
+ * differs, and the periods are too short to say whether by more than chance. `nothing`: no latency changed and nothing stands out.
  * `changed`: a latency changed, or something stands out, or both.
  */
 export type Verdict =
   | { readonly kind: 'no-samples'; readonly of: 'before' | 'now' }
-  | { readonly kind: 'too-few' | 'nothing' }
+  | { readonly kind: 'too-few' | 'unclear' | 'nothing' }
   | {
       readonly kind: 'changed';
       readonly latency: NamedChange | null;
@@ -31,18 +32,23 @@ const EVENTS: ReadonlySet<CauseKind> = new Set([
 /** What stands first about a model. Where nothing stands out but a latency grew, the traffic that grew most is the cause. */
 export function verdictOf(change: ModelChange): Verdict {
   const { model, finished, covered, latencies, causes, demand } = change;
-  const [latency = null] = latencies.filter(({ hasMoved }) => hasMoved).sort((a, b) => sizeOf(b) - sizeOf(a));
+  const [latency = null] = latencies.filter(hasMoved).sort((a, b) => sizeOf(b) - sizeOf(a));
   const found = causes.filter(({ kind }) => kind !== 'leak');
   const lasting = found.filter(({ kind }) => !EVENTS.has(kind));
   const events = found.filter(({ kind }) => EVENTS.has(kind));
   const hasGrown = latency !== null && latency.now > latency.before;
   const behind = lasting.length === 0 && hasGrown ? largestDemand(model, demand) : null;
   const shown = [...lasting, ...(behind ? [behind] : []), ...events].slice(0, MOST_CAUSES);
-  if (latency !== null || shown.length > 0) return { kind: 'changed', latency, causes: shown };
+  const isBlank = Object.values(covered).some(({ kind }) => kind === 'none');
+  if (latency !== null || (shown.length > 0 && !isBlank)) return { kind: 'changed', latency, causes: shown };
   if (covered.before.kind === 'none') return { kind: 'no-samples', of: 'before' };
   if (covered.now.kind === 'none') return { kind: 'no-samples', of: 'now' };
-  return { kind: Math.min(finished.before, finished.now) < FEWEST_REQUESTS ? 'too-few' : 'nothing' };
+  if (Math.min(finished.before, finished.now) < FEWEST_REQUESTS) return { kind: 'too-few' };
+  return { kind: latencies.some(({ movement }) => movement.kind === 'unknown') ? 'unclear' : 'nothing' };
 }
+
+/** True for a latency that changed by more than chance. */
+export const hasMoved = ({ movement: { kind } }: NamedChange): boolean => kind === 'whole' || kind === 'part';
 
 /** How many times a mean became as large or as small, as a logarithm. */
 const sizeOf = ({ before, now }: NamedChange): number =>

@@ -10,6 +10,7 @@ export const words = {
   ageUnits: { d: 'd', h: 'h', min: 'min', s: 's' },
   /** Parts of one sentence. */
   clauses: (parts: readonly string[]) => parts.join(', '),
+  sentences: (parts: readonly string[]) => parts.join(' '),
 
   // bar
   model: 'Model',
@@ -120,6 +121,7 @@ export const words = {
   errorNetwork: 'Prometheus cannot be reached.',
   errorTimeout: (seconds: number) =>
     `No response from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
+  noResponse: (seconds: number) => `No response from Prometheus within ${seconds} s.`,
   errorUnauthorized: 'Prometheus requires a login. Reload the page to sign in.',
   errorMalformed: 'The response is not from Prometheus. Is there a proxy or a login page in between?',
   errorOddBody: {
@@ -479,7 +481,6 @@ export const moreWords = {
   alertsBroken: (names: string) => `Prometheus cannot evaluate these rules, so they cannot fire: ${names}.`,
   alertsUnsupported: (status: number) => `This server does not expose the rules API (status ${status}).`,
   alertsFailed: 'The alerts could not be read.',
-  alertsTimeout: (seconds: number) => `No response from Prometheus within ${seconds} s.`,
 
   // findings
   findings: 'Findings',
@@ -487,8 +488,8 @@ export const moreWords = {
   serviceState: { serving: 'Serving', degraded: 'Degraded', down: 'Down', unknown: 'Unknown' },
 
   findingsNone: 'No findings.',
+  causesLooking: 'Looking for causes…',
   findingsMore: (count: number) => `and ${count} more`,
-  sentences: (parts: readonly string[]) => parts.join(' '),
   /** A name at the beginning of a sentence. */
   sentenceStart: start,
   findingWhy: (effects: number) =>

@@ -8,6 +8,7 @@ const missing = (up: number, of: number): string =>
 export const words: Words = {
   ageUnits: { d: '天', h: '小时', min: '分钟', s: '秒' },
   clauses: (parts) => parts.join('，'),
+  sentences: (parts) => parts.join(''),
 
   model: '模型',
   rank: 'Rank',
@@ -110,6 +111,7 @@ export const words: Words = {
 
   errorNetwork: '无法连接 Prometheus。',
   errorTimeout: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。请缩短时间范围或减少 Rank。`,
+  noResponse: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。`,
   errorUnauthorized: 'Prometheus 要求登录，请刷新页面重新登录。',
   errorMalformed: '响应并非来自 Prometheus：中间可能有代理或登录页面。',
   errorOddBody: {
@@ -421,14 +423,13 @@ export const moreWords: MoreWords = {
   alertsBroken: (names) => `以下规则在 Prometheus 中执行出错，不会触发告警：${names}。`,
   alertsUnsupported: (status) => `服务端未提供告警规则接口（状态码 ${status}）。`,
   alertsFailed: '无法读取告警。',
-  alertsTimeout: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。`,
 
   findings: '发现',
   serviceState: { serving: '服务正常', degraded: '部分异常', down: '不可用', unknown: '状态未知' },
 
   findingsNone: '没有发现问题。',
+  causesLooking: '正在查找原因…',
   findingsMore: (count) => `另有 ${count} 条`,
-  sentences: (parts) => parts.join(''),
   sentenceStart: (name) => name,
   findingWhy: (effects) => (effects === 0 ? '详情' : `详情及 ${effects} 项影响`),
   findingWhyOf: (finding) => `详情：${finding}`,

@@ -22,8 +22,13 @@ const BY_RANK = 'by (job, instance, model_name, engine)';
 /**
  * Asks what is stored of LMDeploy: instant queries over the last minutes, and a search for data only where there is none.
  * @param nowS Unix seconds
+ * @returns null where a query for the ranks failed: then nothing is known of them
  */
-export async function gatherData(api: PrometheusApi, ask: DoctorAsk, nowS: number): Promise<DataFacts> {
+export async function gatherData(
+  api: PrometheusApi,
+  ask: DoctorAsk,
+  nowS: number,
+): Promise<DataFacts | null> {
   const [lastHour, fresh, recent, upSeries, names] = await Promise.all([
     api.instant(`max_over_time(timestamp(${PRESENCE_METRIC})[1h:1m]) or timestamp(${PRESENCE_METRIC})`, nowS),
     api.instant(`timestamp(${PRESENCE_METRIC})`, nowS),
@@ -31,7 +36,8 @@ export async function gatherData(api: PrometheusApi, ask: DoctorAsk, nowS: numbe
     api.instant('up', nowS),
     api.labelValues('__name__', '{__name__=~"lmdeploy:.+"}', nowS - HOUR_S, nowS),
   ]);
-  const ranks = ranksOf(lastHour ?? [], fresh ?? [], recent ?? []);
+  if (lastHour === null || fresh === null) return null;
+  const ranks = ranksOf(lastHour, fresh, recent ?? []);
   const isEmpty = !ranks.some(({ isFresh }) => isFresh);
   const [life, rest, spacing, lateBy] = await Promise.all([
     isEmpty ? NO_LIFE : gatherLife(api, ranks, nowS),
