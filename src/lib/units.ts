@@ -43,6 +43,8 @@ export const UNITS = {
   count: row('count', '个', 1, 0, COUNT),
   upDown: row('1 = up', '1 = 在线', 1, 0, { ...COUNT, top: 1 }),
   percent: row('%', '%', 100, 0, { top: 1 }),
+  /** A share beside an objective such as 99%: a whole number would be rounded to it. */
+  attainment: row('%', '%', 100, 2, { top: 1 }),
   ratio: row('×', '倍', 1, 2),
   cores: row('cores', '核', 1, 2),
   gibibytes: row('GiB', 'GiB', 2 ** -30, 2),

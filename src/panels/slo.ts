@@ -59,7 +59,7 @@ export const slo = [
       en: 'Share within the latency thresholds. ITL counts outputs. Excludes failed requests and the wait in the API queue.',
       zh: '延迟不超过阈值的占比，ITL 按输出次数统计。不含失败的请求与 API 排队。',
     },
-    unit: 'percent',
+    unit: 'attainment',
     headline: 0,
     series: [share(TTFT, 'main'), share(ITL, 'second'), share(E2E, 'third')],
     since: 'v0.10.0',

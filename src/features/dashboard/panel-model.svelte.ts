@@ -228,6 +228,15 @@ export class PanelModel {
     this.frame.series.some(({ levels }) => levels !== undefined) ? this.frame.grid.stepS : null,
   );
 
+  /** Names of lines that have no highest value within their step where others have one: they show the end of it. */
+  readonly endNames: readonly string[] = $derived.by(() =>
+    this.peakStepS === null
+      ? NO_NAMES
+      : this.frame.series
+          .filter(({ levels, isGhost, role }) => levels === undefined && !isGhost && role === 'api-waiting')
+          .map(({ name }) => name),
+  );
+
   /** Warnings of Prometheus. */
   readonly warnings: readonly string[] = $derived.by(() =>
     (this.result ? warningsOf(this.result) : []).map((text) => warningWords(text, this.#locale.words)),

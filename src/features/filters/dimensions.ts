@@ -9,13 +9,14 @@ export interface Dimension {
   readonly label: FilterLabel;
   /** The field of the view that holds the selected values. */
   readonly key: ChosenKey;
-  readonly name: 'model' | 'rank' | 'instance' | 'job';
+  /** The word that names it: an engine number is that of one rank of each model. */
+  readonly name: 'model' | 'rankNumber' | 'instance' | 'job';
 }
 
 /** In the order of the bar. */
 export const DIMENSIONS = [
   { label: 'model_name', key: 'models', name: 'model' },
-  { label: 'engine', key: 'engines', name: 'rank' },
+  { label: 'engine', key: 'engines', name: 'rankNumber' },
   { label: 'instance', key: 'instances', name: 'instance' },
   { label: 'job', key: 'jobs', name: 'job' },
 ] as const satisfies readonly Dimension[];
@@ -34,7 +35,7 @@ export function inOrder(values: readonly string[] | null): readonly string[] | n
 
 /** The name of a value in a list: the rank `3` is `Rank 3`. */
 export const nameIn = (dimension: Dimension, value: string, words: Words): string =>
-  dimension.name === 'rank' && /^\d+$/.test(value) ? `${words.rank} ${value}` : value;
+  dimension.label === 'engine' && /^\d+$/.test(value) ? `${words.rank} ${value}` : value;
 
 /** True when the bar has a picker for it. A job needs one only when there are several, or one is selected. */
 export const isOffered = (

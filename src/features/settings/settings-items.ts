@@ -80,6 +80,7 @@ export function settingsItems(
       (timezone) => zoneName(timezone, words),
       (timezone) => view.change({ timezone }),
     ),
+    { kind: 'separator' },
     {
       kind: 'checkbox',
       label: words.markers,

@@ -15,6 +15,7 @@ export const words = {
   // bar
   model: 'Model',
   rank: 'Rank',
+  rankNumber: 'Rank no.',
   instance: 'Instance',
   job: 'Job',
   all: 'All',
@@ -106,6 +107,7 @@ export const words = {
   legendMin: 'min',
   legendMean: 'mean',
   highestInStep: (step: string) => `highest within each ${step}`,
+  endOfStep: (line: string) => `${line}: at its end`,
   legendOverall: 'overall',
   legendMax: 'max',
   legendHint: 'Click: show only this line. Ctrl-click: add or remove it.',
@@ -167,6 +169,7 @@ export const words = {
 
   // alerts
   alerts: 'Alerts',
+  alertsOf: (count: number): string => (count === 1 ? 'alert' : 'alerts'),
   alertsFiring: (count: number, worst: string) =>
     count === 1 ? `1 alert firing, ${worst}` : `${count} alerts firing, highest severity: ${worst}`,
   severityCritical: 'critical',

@@ -12,6 +12,7 @@ export const words: Words = {
 
   model: '模型',
   rank: 'Rank',
+  rankNumber: 'Rank 编号',
   instance: '实例',
   job: '任务',
   all: '全部',
@@ -98,6 +99,7 @@ export const words: Words = {
   legendMin: '最小',
   legendMean: '平均',
   highestInStep: (step) => `每 ${step} 内的最大值`,
+  endOfStep: (line) => `${line}取段末的值`,
   legendOverall: '整体',
   legendMax: '最大',
   legendHint: '单击只看此线，按住 Ctrl 单击可增减',
@@ -153,6 +155,7 @@ export const words: Words = {
   linkTo: (title) => `“${title}”的链接`,
 
   alerts: '告警',
+  alertsOf: () => '条告警',
   alertsFiring: (count, worst) => `${count} 条告警触发中，最高级别：${worst}`,
   severityCritical: '严重',
   severityWarning: '警告',

@@ -59,14 +59,24 @@ interface RawTarget {
   readonly lastScrapeDuration?: number;
 }
 
+interface RuleEntry {
+  readonly name?: string;
+  readonly query?: string;
+  readonly type?: string;
+}
+
 function readRules(data: unknown): { ofLmdeploy: number; all: number } | null {
   const groups = (data as { groups?: unknown } | null)?.groups;
   if (!Array.isArray(groups)) return null;
-  const rules = (groups as { rules?: { query?: string; labels?: object }[] }[]).flatMap(
-    (group) => group.rules ?? [],
+  const rules = (groups as { name?: string; rules?: RuleEntry[] }[]).flatMap(
+    ({ name: group = '', rules: own = [] }) =>
+      own
+        .filter(({ type = 'alerting' }) => type === 'alerting')
+        .map(({ name = '', query = '' }) => [group, name, query]),
   );
+  // As in the list of alerts of the page.
   return {
-    ofLmdeploy: rules.filter(({ query }) => query?.includes('lmdeploy') ?? false).length,
+    ofLmdeploy: rules.filter((texts) => texts.some((text) => /lmdeploy/i.test(text))).length,
     all: rules.length,
   };
 }
