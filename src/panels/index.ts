@@ -23,7 +23,7 @@ export const SECTIONS: readonly Section[] = [
     id: 'time',
     title: { en: 'Latency breakdown', zh: '耗时构成' },
     panels: time,
-    figures: [{ panel: 'felt-ttft', name: { en: 'user-perceived TTFT', zh: '用户侧 TTFT' } }],
+    figures: [{ panel: 'felt-ttft', name: { en: 'user-perceived TTFT', zh: '用户侧首字延迟' } }],
   },
   {
     id: 'throughput',

@@ -54,7 +54,7 @@ describe('what the page says of the capacity', () => {
         /^The limit is near 1,1[89]0 tokens\/s: above it the objective for user-perceived TTFT is missed\.$/,
       ),
       expect.stringMatching(
-        /^Now 20\d tokens\/s: room for some (4\.\d|5|5\.\d) more requests\/s of the current mix\.$/,
+        /^Now 20\d tokens\/s: room for about (4\.\d|5|5\.\d) more requests\/s of the current mix\.$/,
       ),
       expect.stringMatching(
         /^Highest load held for five minutes within the objectives: 1,1[89]0 tokens\/s\.$/,
@@ -70,7 +70,9 @@ describe('what the page says of the capacity', () => {
     expect(first).toMatch(/^The load never reached the limit: it is above 9\d\d tokens\/s/);
     expect(second).toMatch(/room for at least/);
     expect(capacityCells(BELOW)[0]).toMatch(/^≥ /);
-    expect(whenFullSentence(null, 1000, writing())).toMatch(/^No date: the load never reached the limit/);
+    expect(whenFullSentence(null, 1000, writing())).toMatch(
+      /^When the limit will be reached is not known: the load never reached it/,
+    );
   });
 
   it('is an estimate beside the bound where growing misses show the limit, and says that it is beyond what was seen', () => {
@@ -92,7 +94,7 @@ describe('what the page says of the capacity', () => {
   it('is above the limit where it is', () => {
     const requests = REQUESTS.slice(0, 300);
     const [, now] = capacitySentences(capacity(minutesOf(requests, slowAbove(requests, 6))), writing());
-    expect(now).toMatch(/above the limit: some [34]\.?\d? requests\/s of the current mix too many/);
+    expect(now).toMatch(/above the limit by about [34]\.?\d? requests\/s of the current mix/);
   });
 
   it('names what does not count', () => {

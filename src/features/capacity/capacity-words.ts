@@ -42,6 +42,11 @@ export const CAPACITY_WORDS = {
     en: 'At the busiest five minutes of the last day ({peak}) each rank would have the load that it has today at {load}:',
     zh: '以最近一天最繁忙的五分钟（{peak}）计，每个 Rank 的负载相当于当前总负载为 {load} 时：',
   },
+  ifSame: {
+    en: 'The busiest five minutes of the last day had {peak}:',
+    zh: '最近一天最繁忙的五分钟为 {peak}：',
+  },
+  ifSpread: { en: '{middle} ({low}–{high})', zh: '{middle}（{low}–{high}）' },
   ifSeen: {
     en: 'user-perceived TTFT p{percent} {ttft}, ITL p{percent} {itl} ({minutes} minutes seen; in brackets what 8 in 10 of them had).',
     zh: '用户侧首字延迟 p{percent} 为 {ttft}，ITL p{percent} 为 {itl}（依据 {minutes} 分钟；括号内为其中八成的范围）。',

@@ -26,9 +26,16 @@ export function whatIfText(
   const spread = (of: Spread | null): string =>
     of === null
       ? '–'
-      : `${seconds(of.middleS, language)} (${seconds(of.lowS, language)}–${seconds(of.highS, language)})`;
+      : say(CAPACITY_WORDS.ifSpread, {
+          middle: seconds(of.middleS, language),
+          low: seconds(of.lowS, language),
+          high: seconds(of.highS, language),
+        });
   const sentences = [
-    say(CAPACITY_WORDS.ifPeak, { peak: loadText(peak.load, language), load: loadText(load, language) }),
+    say(added === 0 && arrivals === 1 ? CAPACITY_WORDS.ifSame : CAPACITY_WORDS.ifPeak, {
+      peak: loadText(peak.load, language),
+      load: loadText(load, language),
+    }),
     limit.kind === 'reached'
       ? say(CAPACITY_WORDS.ifUse, { share: `${Math.round((100 * load) / limit.load)}%` })
       : '',

@@ -11,11 +11,11 @@ export const CAPACITY_TEXTS = {
     zh: '{low} 到 {high} 之间，有的五分钟达标，有的不达标。',
   },
   room: {
-    en: 'Now {now}: room for some {requests} more requests/s of the current mix.',
+    en: 'Now {now}: room for about {requests} more requests/s of the current mix.',
     zh: '当前 {now}：按当前请求构成，每秒约可再增加 {requests} 个请求。',
   },
   above: {
-    en: 'Now {now}, above the limit: some {requests} requests/s of the current mix too many.',
+    en: 'Now {now}, above the limit by about {requests} requests/s of the current mix.',
     zh: '当前 {now}，已超过上限：按当前请求构成，每秒约多出 {requests} 个请求。',
   },
   atLeast: {
@@ -51,7 +51,7 @@ export const CAPACITY_TEXTS = {
     en: 'Highest load held for five minutes within the objectives: {shown}.',
     zh: '在达标的情况下保持五分钟的最高负载：{shown}。',
   },
-  brief: { en: 'Two minutes of such five had {brief}.', zh: '其中有两分钟达到 {brief}。' },
+  brief: { en: 'Within such five minutes, two had as much as {brief}.', zh: '其中有两分钟达到 {brief}。' },
   noNow: { en: 'The load now is not known.', zh: '当前负载未知。' },
   mixNow: {
     en: 'A request now has {prompt} computed prompt tokens and {output} output tokens.',
@@ -88,19 +88,19 @@ export const CAPACITY_TEXTS = {
     zh: '每周峰值每周增长 {growth}，一年内不会达到 {load}。',
   },
   fullFlat: {
-    en: 'No date: the weekly peak does not grow by more than chance.',
-    zh: '无法给出日期：每周峰值的增长未超出随机波动。',
+    en: 'When the limit will be reached is not known: the weekly peak does not grow by more than chance.',
+    zh: '何时达到上限未知：每周峰值的增长未超出随机波动。',
   },
   fullShort: {
-    en: 'No date: that takes two weeks of data; whole days so far: {days}.',
-    zh: '无法给出日期：需要两周的数据，目前只有 {days} 个完整的天。',
+    en: 'When the limit will be reached is not known: that takes two weeks of data; whole days so far: {days}.',
+    zh: '何时达到上限未知：需要两周的数据，目前只有 {days} 个完整的天。',
   },
   fullNow: {
     en: 'The peak of the last seven days has reached {load}.',
     zh: '最近七天的峰值已达到 {load}。',
   },
   fullNoLimit: {
-    en: 'No date: the load never reached the limit, so it is not known.',
-    zh: '无法给出日期：负载从未达到上限，上限未知。',
+    en: 'When the limit will be reached is not known: the load never reached it.',
+    zh: '何时达到上限未知：负载从未达到上限。',
   },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -13,8 +13,8 @@ export interface PartText {
 
 export const LATENCY_TEXTS: Readonly<Record<LatencyName, PartText>> = {
   ttft: {
-    title: { en: 'User-perceived TTFT', zh: '用户侧 TTFT' },
-    name: { en: 'user-perceived TTFT', zh: '用户侧 TTFT' },
+    title: { en: 'User-perceived TTFT', zh: '用户侧首字延迟' },
+    name: { en: 'user-perceived TTFT', zh: '用户侧首字延迟' },
     panel: 'felt-ttft',
   },
   e2e: {
@@ -178,7 +178,7 @@ export const CHANGE_TEXTS = {
     zh: '其中一个时段的 API 排队时间无法得知，因此未计入。',
   },
   means: {
-    en: 'These are means, which Prometheus has exactly. The change of a percentile cannot be split: a bucket of the histogram hides where in it the requests are.',
+    en: 'These are means, which Prometheus has exactly. The change of a percentile cannot be split: a histogram does not tell where in a bucket its requests are.',
     zh: '以上为平均值，Prometheus 中有精确数据。分位数的变化无法拆分：直方图的桶不记录请求在桶内的位置。',
   },
 } as const satisfies Readonly<Record<string, Text | Readonly<Record<'before' | 'now', Text>>>>;

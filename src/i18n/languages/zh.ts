@@ -165,7 +165,7 @@ export const words: Words = {
   overviewMissing: (count) => `缺少 ${count} 个`,
   overviewNoRequests: '无请求',
   overviewNoneYet: '尚无',
-  findingsFailed: (reason) => `发现未能加载。${reason}`,
+  findingsFailed: (reason) => `问题列表未能加载。${reason}`,
   causesFailed: (reason) => `未能查找原因。${reason}`,
   overviewFailed: (reason) => `这一行的数值未能加载。${reason}`,
   overviewNoData: '无数据',

@@ -160,7 +160,7 @@ export const connection = {
     }),
   },
   clock: {
-    ok: (seconds: number): Says => ({ seen: `The clocks agree to ${seconds} s.` }),
+    ok: (seconds: number): Says => ({ seen: `The clocks differ by less than ${seconds} s.` }),
     apart: (seconds: number, isAhead: boolean): Says => ({
       seen: `The clock of Prometheus is ${seconds} s ${isAhead ? 'ahead of' : 'behind'} that of this machine.`,
       means:

@@ -78,7 +78,7 @@ export const data = {
   },
   lateSamples: {
     ok: (lateS: number): Says => ({
-      seen: `New samples arrive within the ${lateS} s that the page loads again.`,
+      seen: `New samples arrive within ${lateS} s; the page loads that time again.`,
     }),
     unknown: (): Says => ({
       seen: 'Not known: the newest samples are old, and no new one arrived within a scrape interval.',
