@@ -2,11 +2,20 @@
 export const shellWord = (text: string): string =>
   /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-export const curl = (url: string): string => `curl -i ${shellWord(url)}`;
+/** The host of Docker is known by this name in a container alone. */
+const isOfContainer = (url: string): boolean => /^https?:\/\/host\.docker\.internal[:/]/.test(url);
+
+/** Asks a server from where Prometheus is. */
+export const curl = (url: string): string =>
+  isOfContainer(url)
+    ? `docker compose exec prometheus wget -S -O - ${shellWord(url)}`
+    : `curl -i ${shellWord(url)}`;
 
 /** Asks a server as Prometheus does, with a key from the environment. */
 export const curlWithKey = (url: string): string =>
-  `curl -i -H "Authorization: Bearer $LMDEPLOY_API_KEY" ${shellWord(url)}`;
+  isOfContainer(url)
+    ? `docker compose exec prometheus wget -S -O - --header "Authorization: Bearer $LMDEPLOY_API_KEY" ${shellWord(url)}`
+    : `curl -i -H "Authorization: Bearer $LMDEPLOY_API_KEY" ${shellWord(url)}`;
 
 /** A request that makes traffic. */
 export function trafficCurl(url: string, model: string, needsKey: boolean): string {
