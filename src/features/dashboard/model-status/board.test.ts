@@ -104,6 +104,9 @@ describe('the status board, on a Prometheus', () => {
       [true, 'gone down: Prometheus cannot scrape 1 of 1 rank.'],
     ]);
     expect(incidents.map(({ endS }) => endS === null)).toEqual([false, false, true]);
+    // The page reports a restart for some minutes; it was a moment.
+    const restart: Finding = { ...finding, id: 'cause restart m 1000', isNow: true };
+    expect(incidentsOf([], [restart], END_S, EN.words)).toMatchObject([{ isNow: false, endS: null }]);
   });
 
   test('is a file with a row for each piece', () => {

@@ -21,6 +21,9 @@ const isOutage = (state: ModelState): boolean => state === 'down' || state === '
 /** Findings about ranks that do not report: the strips say the same of each model, from begin to end. */
 const OF_STRIPS = /^(ranks-down|away|stalled)( |$)/;
 
+/** A moment: how long the page reports it is no length of it. */
+const OF_MOMENT = /^cause restart /;
+
 /**
  * The outages of the strips and the findings with a time, the newest first.
  * @param endS end of the range
@@ -56,9 +59,9 @@ export function incidentsOf(
       const startS = span?.startS ?? atS;
       if (startS === null || isNote === true || OF_STRIPS.test(id)) return [];
       const glyph = state === 'info' ? 'none' : state;
-      return [
-        { key: id, state: glyph, startS, endS: isNow ? null : (span?.endS ?? ended ?? null), isNow, text },
-      ];
+      const isOpen = isNow && !OF_MOMENT.test(id);
+      const untilS = isNow || OF_MOMENT.test(id) ? null : (span?.endS ?? ended ?? null);
+      return [{ key: id, state: glyph, startS, endS: untilS, isNow: isOpen, text }];
     },
   );
   return [...outages, ...found].sort((a, b) => b.startS - a.startS);
