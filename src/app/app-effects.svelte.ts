@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { WATCHED, WATCHED_NOW } from '../session/watched';
+import { WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
 import { isCommand, onIntent } from '../ui/intent';
 import type { App } from './build-app';
 import { layoutKeeper } from './kept-layout';
@@ -32,7 +32,7 @@ export function runApp({
   });
   $effect(() => {
     void causes.report;
-    if ([WATCHED_NOW, WATCHED].some(({ id }) => data.results.of(id).value !== null))
+    if ([WATCHED_NOW_ID, WATCHED_ID].some((id) => data.results.of(id).value !== null))
       untrack(() => void outlook.load());
   });
   // Each load begins anew, also one that replaces another.

@@ -24,7 +24,8 @@ import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { pageSight } from '../session/page-sight';
 import { PanelSight, type Sight } from '../session/panel-sight';
-import { FIGURES, rankLabelsIn, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
+import { FIGURES_ID, rankLabelsIn, RANKS_NOW, WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
+import type { WatchedParts } from '../session/watched';
 import { panelIdOf } from '../session/reading-group';
 import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
@@ -48,10 +49,10 @@ const NO_MARKERS: readonly Marker[] = [];
 
 /** What speaks of now loads wherever the page is scrolled to; the watches load after the panels in the window. */
 const FIXED_SIGHT: ReadonlyMap<string, Sight> = new Map([
-  [FIGURES.id, 'visible'],
+  [FIGURES_ID, 'visible'],
   [RANKS_NOW.id, 'visible'],
-  [WATCHED_NOW.id, 'near'],
-  [WATCHED.id, 'near'],
+  [WATCHED_NOW_ID, 'near'],
+  [WATCHED_ID, 'near'],
 ]);
 
 /** The moments of the query that tells whether the server is slow lie on a grid of this step. */
@@ -64,6 +65,8 @@ export interface AppOptions {
   readonly settings: ReadConfig;
   readonly history: ViewHistory;
   readonly catalogue: Catalogue;
+  /** What tiles and findings need; null where nothing shows them yet. */
+  readonly watched: WatchedParts | null;
   /** Loaded already: that of the view, or another where that cannot be loaded. */
   readonly language: Language;
   readonly languages: LanguageSource;
@@ -81,7 +84,7 @@ export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
 export function buildApp(options: AppOptions) {
-  const { settings, history, catalogue, language, languages, ownsPage, parts } = options;
+  const { settings, history, catalogue, watched, language, languages, ownsPage, parts } = options;
   const { config } = settings;
   const { credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const serverTime = new ServerTime(() => Date.now());
@@ -128,7 +131,7 @@ export function buildApp(options: AppOptions) {
   sight.onChange(() => data.resume());
   seen.onShown(() => data.resume());
 
-  const shown = new ShownPanels(view, data, catalogue, parts);
+  const shown = new ShownPanels(view, data, { catalogue, watched }, parts);
   const needs = new PageNeeds(view, config, goals, shown);
   const loading = new PageLoading({
     data,
@@ -158,6 +161,7 @@ export function buildApp(options: AppOptions) {
   const present = new Present({
     data,
     selector: () => needs.selector,
+    watched: () => shown.watched,
     slo: () => goals.slo,
     expectedRanks: () => goals.expectedEngines ?? outlook.ranksThere,
   });
@@ -174,15 +178,15 @@ export function buildApp(options: AppOptions) {
     // Also of an earlier selection, until the result of this one arrives: a picker must not be without a count meanwhile.
     // A rank that is younger than a step of a long range is seen in the last hour alone.
     ranks: () => {
-      const known = [WATCHED, WATCHED_NOW].flatMap(({ id }) => data.results.of(id).value ?? []);
+      const known = [WATCHED_ID, WATCHED_NOW_ID].flatMap((id) => data.results.of(id).value ?? []);
       const [first = null, ...others] = known.map(rankLabelsIn);
       return [first, ...others].find((ranks) => ranks !== null && ranks.length > 0) ?? first;
     },
   });
   const outlook = new OutlookLoader({
     locale,
-    now: () => resultOf(WATCHED_NOW.id),
-    history: () => resultOf(WATCHED.id),
+    now: () => resultOf(WATCHED_NOW_ID),
+    history: () => resultOf(WATCHED_ID),
     expectedEngines: () => goals.expectedEngines,
     scrapeIntervalS: () => data.setup.current?.scrapeIntervalS ?? null,
     isLive: () => live.isLive,

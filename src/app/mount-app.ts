@@ -1,4 +1,5 @@
 import { mount, unmount } from 'svelte';
+import { WATCHED_PARTS } from '../session/watched';
 import type { ViewHistory } from '../url/history';
 import { loadUPlot } from '../charts/load-uplot';
 import type { Language } from '../i18n/language';
@@ -34,6 +35,7 @@ export function mountApp(target: HTMLElement, options: MountOptions): () => Prom
   // Requested before the charts and the figures need it.
   void loadUPlot().catch(() => undefined);
   void importApiWait();
-  const app = mount(App, { target, props: { catalogue: CATALOGUE, languages: LANGUAGE_FILES, ...options } });
+  const defaults = { catalogue: CATALOGUE, watched: WATCHED_PARTS, languages: LANGUAGE_FILES };
+  const app = mount(App, { target, props: { ...defaults, ...options } });
   return () => unmount(app);
 }

@@ -6,7 +6,7 @@ import type { Goals } from '../session/goals.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import type { Present } from '../session/present.svelte';
-import { WATCHED, WATCHED_NOW } from '../session/watched';
+import { WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
 import { errorWords } from '../queries/http/error-words';
 import { isSignedOut, type QueryError } from '../queries/http/errors';
 import { isOldData } from '../session/freshness';
@@ -68,7 +68,7 @@ export class PageStatus {
   readonly #isOutlookPending: boolean = $derived.by(() => {
     const { data, shown, outlook } = this.#sources;
     if (!shown.parts.hasFindings || data.presence.state.kind !== 'ready') return false;
-    return [WATCHED_NOW, WATCHED].some(({ id }) => {
+    return [WATCHED_NOW_ID, WATCHED_ID].some((id) => {
       const { isRunning, value } = data.results.of(id);
       return data.isPending(id) || isRunning || (value !== null && !outlook.isReady);
     });

@@ -8,7 +8,15 @@ import type { Section } from '../panels/section';
 import { KnownPanels } from '../session/known-panels.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import { groupsOf, type ReadingGroup } from '../session/reading-group';
-import { FIGURES, modelsIn, OVERVIEW, RANKS_NOW, WATCHED, WATCHED_NOW } from '../session/watched';
+import {
+  FIGURES_ID,
+  modelsIn,
+  OVERVIEW_ID,
+  RANKS_NOW,
+  WATCHED_ID,
+  WATCHED_NOW_ID,
+} from '../session/page-groups';
+import type { WatchedParts } from '../session/watched';
 import type { ViewState } from '../url/view-state.svelte';
 import { panelsInRow, plotWidthPx } from './plot-width';
 import { WindowWidth } from './window-width';
@@ -17,6 +25,8 @@ import { WindowWidth } from './window-width';
 export class ShownPanels {
   /** Inner width of the page, CSS pixels; 0 before it is laid out. */
   widthPx = $state(0);
+  /** What tiles and findings need; null before it is loaded. */
+  watched: WatchedParts | null = $state.raw(null);
   readonly known: KnownPanels;
   readonly #view: ViewState;
   readonly #data: PageData;
@@ -27,13 +37,14 @@ export class ShownPanels {
   constructor(
     view: ViewState,
     data: PageData,
-    catalogue: Catalogue,
+    { catalogue, watched }: { readonly catalogue: Catalogue; readonly watched: WatchedParts | null },
     parts: () => ShownParts = () => shownPartsOf(view.current),
   ) {
     this.#view = view;
     this.#partsNow = parts;
     this.#data = data;
-    data.results.prepare([FIGURES, OVERVIEW, RANKS_NOW, WATCHED_NOW, WATCHED].map(({ id }) => id));
+    this.watched = watched;
+    data.results.prepare([FIGURES_ID, OVERVIEW_ID, RANKS_NOW.id, WATCHED_NOW_ID, WATCHED_ID]);
     this.known = new KnownPanels(catalogue, (panels) =>
       data.results.prepare(panels.flatMap(groupsOf).map(({ id }) => id)),
     );
@@ -51,7 +62,7 @@ export class ShownPanels {
   /** True when a table of models has something to compare, or when it is the way back from one model to all. */
   readonly #hasModels: boolean = $derived.by(() => {
     if (this.#view.current.models.length > 0) return true;
-    const { value } = this.#data.results.of(WATCHED.id);
+    const { value } = this.#data.results.of(WATCHED_ID);
     return value !== null && modelsIn(value) > 1;
   });
 
@@ -73,9 +84,9 @@ export class ShownPanels {
   });
 
   readonly groups: readonly ReadingGroup[] = $derived.by(() => [
-    ...(this.parts.hasOverview ? [FIGURES, OVERVIEW] : [RANKS_NOW]),
+    ...(this.parts.hasOverview && this.watched ? this.watched.ofTiles : [RANKS_NOW]),
     ...this.panels.flatMap(groupsOf),
-    ...(this.parts.hasWatches ? [WATCHED_NOW, WATCHED] : []),
+    ...(this.parts.hasWatches && this.watched ? this.watched.ofFindings : []),
   ]);
 
   /** Width of a plot, CSS pixels; null before the page is laid out. */

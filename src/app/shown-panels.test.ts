@@ -3,6 +3,7 @@ import { DEFAULT_CONFIG } from '../lib/config';
 import { CATALOGUE } from '../panels/catalogue';
 import { GroupResults } from '../session/group-results';
 import type { PageData } from '../session/page-data.svelte';
+import { WATCHED_PARTS } from '../session/watched';
 import { memoryHistory } from '../url/history';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
@@ -12,7 +13,7 @@ import { ShownPanels } from './shown-panels.svelte';
 async function groupsOf(search: string): Promise<string[]> {
   const view = new ViewState(memoryHistory(search), defaultView(DEFAULT_CONFIG, []));
   const data = { results: new GroupResults(), metrics: { names: { value: null } } } as unknown as PageData;
-  const shown = new ShownPanels(view, data, CATALOGUE);
+  const shown = new ShownPanels(view, data, { catalogue: CATALOGUE, watched: WATCHED_PARTS });
   await CATALOGUE.whole?.();
   await Promise.resolve();
   return shown.groups.map(({ id }) => id);

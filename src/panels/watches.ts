@@ -19,12 +19,14 @@ const PROMPT = 'lmdeploy:request_prompt_tokens_sum';
  * the response contains only problems. A `count` costs nothing when a panel reads the same histogram.
  */
 export const WATCHES = {
+  /** Shows which ranks report: a rank that does not report has no sample. */
+  rankRunning: expr(running),
+  /** Present where queue and prefill times are impossible, so that panels leave the rank out; the value has no meaning. */
+  rankNonsense: expr(`max by (${RANK}) (${IMPOSSIBLE})`),
   /** Seconds of inter-token latency per second; over {@link rankItlCount} it is the mean of any span. */
   rankItlSum: expr(rankRateOf('lmdeploy:iter_token_latency_sum')),
   /** Outputs per second. */
   rankItlCount: expr(rankRateOf('lmdeploy:iter_token_latency_count')),
-  /** Shows which ranks report: a rank that does not report has no sample. */
-  rankRunning: expr(running),
   /** When the process started, Unix seconds; only for an hour after, since a model may take long to load, or until the next point. */
   rankStart: expr(
     `max by (${RANK}) (${present} * 0 + on (${TARGET}) group_left () ${started}) > time() - $newsS`,
@@ -44,8 +46,6 @@ export const WATCHES = {
     `${byRank('increase(lmdeploy:e2e_request_latency_seconds_count{$selector}[$gaugeWindow])')} > 2` +
       ` and on (${RANK}) ${byRank('changes(lmdeploy:num_requests_succeeded{$selector}[$gaugeWindow])')} == 0`,
   ),
-  /** Present where queue and prefill times are impossible, so that panels leave the rank out; the value has no meaning. */
-  rankNonsense: expr(`max by (${RANK}) (${IMPOSSIBLE})`),
   /** Requests that wait for a handle, where that is known. */
   apiQueued: apiWait('queued'),
   /** Upper bound of the waiting requests, where only that is known: LMDeploy counts disconnected requests as waiting. */

@@ -3,7 +3,7 @@ import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
 import { GroupBackOff } from './group-back-off';
 import { Latest } from './latest.svelte';
-import { presenceOf, RANKS_AT_END } from './watched';
+import { presenceOf, RANKS_AT_END } from './page-groups';
 import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
 import { BlankPageFacts, needsRequests, readsOnlyRequests, type Blankness } from './blank-page-facts';
 import { isBlankResult, type GroupResult } from './group-result';

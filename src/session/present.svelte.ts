@@ -1,13 +1,15 @@
-import { tileFigures, type TileFigure } from '../findings/tile-figures';
+import type { TileFigure } from '../findings/tile-figures';
 import type { Slo } from '../lib/reading';
-import { TILES } from '../panels/overview';
 import { mostRanks, type Presence } from '../queries/presence';
 import type { GroupResult } from './group-result';
 import type { PageData } from './page-data.svelte';
-import { FIGURES, presenceOf, RANKS_NOW } from './watched';
+import { FIGURES_ID, presenceOf, RANKS_NOW } from './page-groups';
+import type { WatchedParts } from './watched';
 
 interface Sources {
   readonly data: PageData;
+  /** What tiles need; null where there are none. */
+  readonly watched: () => WatchedParts | null;
   /** The current selection, as label matchers. */
   readonly selector: () => string;
   /** The objectives before the first result. */
@@ -30,18 +32,19 @@ export class Present {
   }
 
   /** The result of the tiles, of this selection; null before the first. */
-  readonly result: GroupResult | null = $derived.by(() => this.#resultOf(FIGURES.id));
+  readonly result: GroupResult | null = $derived.by(() => this.#resultOf(FIGURES_ID));
 
   /** True when the newest readings of now could not be loaded. */
   readonly isFailing: boolean = $derived.by(
-    () => this.#sources.data.results.of(FIGURES.id).state.kind === 'failed',
+    () => this.#sources.data.results.of(FIGURES_ID).state.kind === 'failed',
   );
 
-  /** One figure for each tile, in the order of the tiles. */
+  /** One figure for each tile, in the order of the tiles; none on a page without tiles. */
   readonly figures: readonly TileFigure[] = $derived.by(() => {
     const { result } = this;
-    return tileFigures({
-      tiles: TILES,
+    const watched = this.#sources.watched();
+    if (watched === null) return [];
+    return watched.figuresOf({
       results: result?.results ?? null,
       compare: result?.before?.results ?? null,
       grid: result?.grid ?? NO_GRID,

@@ -1,11 +1,9 @@
 import type { ReadingGroup } from './reading-group';
-import type { Labels } from '../lib/labels';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Reading } from '../lib/reading';
-import { PRESENCE, type Presence } from '../queries/presence';
-import { gridLength } from '../lib/frame';
-import type { GroupResult } from './group-result';
+import { tileFigures, type FigureInputs, type TileFigure } from '../findings/tile-figures';
 import { TILES } from '../panels/overview';
+import { FIGURES_ID, OVERVIEW_ID, WATCHED_ID, WATCHED_NOW_ID } from './page-groups';
 import { WATCHES, WATCHES_OF_END, type WatchName } from '../panels/watches';
 
 export const WATCHED_NAMES = Object.keys(WATCHES) as readonly WatchName[];
@@ -21,7 +19,7 @@ const WATCHED_READINGS: readonly Reading[] = [
 
 /** What findings and badges of now need. */
 export const WATCHED_NOW: ReadingGroup = {
-  id: ':watched-now',
+  id: WATCHED_NOW_ID,
   readings: WATCHED_READINGS,
   isAtEnd: false,
   time: 'live',
@@ -29,7 +27,7 @@ export const WATCHED_NOW: ReadingGroup = {
 
 /** What markers need, and findings of what is over. */
 export const WATCHED: ReadingGroup = {
-  id: ':watched',
+  id: WATCHED_ID,
   readings: WATCHED_READINGS,
   isAtEnd: false,
   time: 'history',
@@ -39,37 +37,22 @@ export const WATCHED: ReadingGroup = {
 const TILE_READINGS = TILES.map(({ reading }) => reading);
 
 /** The figures of the tiles. */
-export const FIGURES: ReadingGroup = { id: ':figures', readings: TILE_READINGS, isAtEnd: false, time: 'now' };
+export const FIGURES: ReadingGroup = { id: FIGURES_ID, readings: TILE_READINGS, isAtEnd: false, time: 'now' };
 
 /** The small lines of the tiles. */
-export const OVERVIEW: ReadingGroup = { id: ':overview', readings: TILE_READINGS, isAtEnd: false };
+export const OVERVIEW: ReadingGroup = { id: OVERVIEW_ID, readings: TILE_READINGS, isAtEnd: false };
 
-/** Which ranks report now, for a page without tiles. */
-export const RANKS_NOW: ReadingGroup = {
-  id: ':ranks-now',
-  readings: [PRESENCE],
-  isAtEnd: false,
-  time: 'now',
+/** What a page with tiles or findings needs besides its panels. */
+export interface WatchedParts {
+  /** The groups of the tiles, and of findings. */
+  readonly ofTiles: readonly ReadingGroup[];
+  readonly ofFindings: readonly ReadingGroup[];
+  /** One figure for each tile, in the order of the tiles. */
+  readonly figuresOf: (inputs: Omit<FigureInputs, 'tiles'>) => TileFigure[];
+}
+
+export const WATCHED_PARTS: WatchedParts = {
+  ofTiles: [FIGURES, OVERVIEW],
+  ofFindings: [WATCHED_NOW, WATCHED],
+  figuresOf: (inputs) => tileFigures({ tiles: TILES, ...inputs }),
 };
-
-/** Which ranks report at the end of the range. */
-export const RANKS_AT_END: ReadingGroup = {
-  id: ':ranks-at-end',
-  readings: [PRESENCE],
-  isAtEnd: true,
-  hasLatest: true,
-};
-
-/** The ranks that report by the result of {@link FIGURES}, {@link RANKS_NOW} or {@link RANKS_AT_END}: their first reading counts them. */
-export const presenceOf = ({ grid, results }: GroupResult): Presence => ({
-  grid,
-  counts: results[0]?.columns[0]?.values ?? new Array<null>(gridLength(grid)).fill(null),
-});
-
-/** How many models report at a point of a result of {@link WATCHED}. */
-export const modelsIn = (result: GroupResult): number =>
-  new Set(rankLabelsIn(result).map((labels) => labels['model_name'])).size;
-
-/** The labels of each rank that reports at a point of a result of {@link WATCHED} or {@link WATCHED_NOW}. */
-export const rankLabelsIn = ({ results }: GroupResult): readonly Labels[] =>
-  (results[WATCHED_NAMES.indexOf('rankRunning')]?.columns ?? []).map(({ labels }) => labels);

@@ -7,6 +7,7 @@ import type { Catalogue } from '../../panels/catalogue';
 import type { Panel } from '../../panels/panel';
 import { loadPanels } from '../../panels/panel-files';
 import { importApiWait } from '../../queries/api-wait/import-api-wait';
+import type { WatchedParts } from '../../session/watched';
 import { defaultView, parseView } from '../../url/view';
 import type { Host } from '../host';
 import type { EngineKey } from './engine-key';
@@ -15,7 +16,7 @@ import { HostHistory } from './host-history';
 import { PartState } from './part-state.svelte';
 import type { AppListener } from './watch-app.svelte';
 
-type EngineOptions = Omit<AppOptions, 'ownsPage' | 'catalogue' | 'parts'>;
+type EngineOptions = Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts'>;
 
 /** An element of one panel needs no section. */
 const NO_SECTIONS: Catalogue = { first: null, whole: null };
@@ -47,14 +48,14 @@ export class EngineSlot {
     const [first] = hosts;
     if (!first) return;
     this.#options ??= this.#load(first);
-    const [options, panels] = await Promise.all([this.#options, panelsOf(hosts)]);
+    const [options, panels, watched] = await Promise.all([this.#options, panelsOf(hosts), watchedOf(hosts)]);
     const waiting = hosts.filter((host) => this.#members.get(host) === null);
     if (this.#isFreed || waiting.length === 0) return;
     // Requested before the charts and the figures need it.
     void loadUPlot().catch(() => undefined);
     if (panels.some(isEstimate)) void importApiWait();
     if (first.kind === 'dashboard') await this.#showDashboard(first, options);
-    else this.#showParts(waiting, options, panels);
+    else this.#showParts(waiting, options, { panels, watched });
     // A page may have changed their attributes meanwhile.
     await Promise.all(waiting.map((host) => this.update(host)));
   }
@@ -90,10 +91,12 @@ export class EngineSlot {
     this.#accept();
   }
 
-  #showParts(hosts: readonly Host[], options: EngineOptions, panels: readonly Panel[]): void {
-    this.#engine ??= new Engine({ ...options, catalogue: NO_SECTIONS }, this.#listener());
+  #showParts(hosts: readonly Host[], options: EngineOptions, { panels, watched }: LoadedParts): void {
+    this.#engine ??= new Engine({ ...options, catalogue: NO_SECTIONS, watched }, this.#listener());
     this.#accept = this.#engine.accept;
-    this.#engine.app.shown.known.add(panels);
+    const { shown } = this.#engine.app;
+    shown.known.add(panels);
+    shown.watched ??= watched;
     const parts = hosts.map((host) => new PartState(host));
     const removals = this.#engine.show(parts);
     hosts.forEach((host, i) => {
@@ -143,6 +146,18 @@ export class EngineSlot {
     };
   }
 }
+
+/** What elements need of the catalogue, and for tiles and findings. */
+interface LoadedParts {
+  readonly panels: readonly Panel[];
+  readonly watched: WatchedParts | null;
+}
+
+/** What tiles and findings need; null where no element shows them. */
+const watchedOf = async (hosts: readonly Host[]): Promise<WatchedParts | null> =>
+  hosts.some(({ kind }) => kind === 'overview' || kind === 'findings')
+    ? (await import('../../session/watched')).WATCHED_PARTS
+    : null;
 
 /** The panels of elements. */
 const panelsOf = (hosts: readonly Host[]): Promise<readonly Panel[]> =>

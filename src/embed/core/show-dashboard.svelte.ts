@@ -2,13 +2,14 @@ import { mount, unmount } from 'svelte';
 import type { AppOptions } from '../../app/build-app';
 import App from '../../app/App.svelte';
 import { CATALOGUE } from '../../panels/catalogue';
+import { WATCHED_PARTS } from '../../session/watched';
 import type { Host } from '../host';
 import { watchApp, type AppListener } from './watch-app.svelte';
 
 /** Mounts the whole dashboard in an element. */
 export function showDashboard(
   host: Host,
-  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'parts'>,
+  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts'>,
   listener: AppListener,
 ): { readonly accept: () => void; readonly remove: () => void } {
   let accept = (): void => undefined;
@@ -17,6 +18,7 @@ export function showDashboard(
     props: {
       ...options,
       catalogue: CATALOGUE,
+      watched: WATCHED_PARTS,
       ownsPage: false,
       onbuilt: (built) => {
         ({ accept } = watchApp(built, listener));

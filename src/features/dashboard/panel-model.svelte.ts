@@ -9,7 +9,7 @@ import type { DashboardContext } from './dashboard-context.svelte';
 import { isBlankResult, resultEndS, warningsOf, type GroupResult } from '../../session/group-result';
 import { UNJOINED } from '../../queries/gpu-hosts';
 import { warningWords } from '../../queries/missing-data';
-import { WATCHED } from '../../session/watched';
+import { WATCHED_ID } from '../../session/page-groups';
 import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameGridOf, frameOf } from './panel-frame';
 import { panelStateOf, type PanelState } from './panel-state';
@@ -128,7 +128,7 @@ export class PanelModel {
       presence: data.presence.state,
       ranksNow: this.#dashboard.present.ranks,
       metricNames: data.metrics.names.state,
-      watched: data.results.of(WATCHED.id).state,
+      watched: data.results.of(WATCHED_ID).state,
       selector,
       blankStateOf: this.#dashboard.blankStates.stateOf,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
@@ -245,7 +245,7 @@ export class PanelModel {
   /** Names of the ranks that the sums of the panel leave out; empty for a panel that leaves none out. */
   readonly leftOut: readonly string[] = $derived.by(() => {
     if (this.panel.leavesOut === undefined || !this.hasLines) return NO_NAMES;
-    const watched = this.#dashboard.data.results.of(WATCHED.id).value;
+    const watched = this.#dashboard.data.results.of(WATCHED_ID).value;
     return watched ? leftOutRanks(watched, this.#locale.words.rankName) : NO_NAMES;
   });
 
