@@ -12,7 +12,7 @@ import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
-import type { PageQuery } from './page-query';
+import { endsEarly, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
 import type { ReadingGroup } from './reading-group';
 import { SelectionMetrics } from './selection-metrics';
@@ -233,7 +233,7 @@ export class PageData {
   async #loadPresence(load: Load): Promise<void> {
     await this.#fetch(this.presence, load, async ({ loadReadings, loadGroup, grid }) => {
       const presence = await loadPresence(loadReadings, grid);
-      if (lastSeenS(presence) !== null) return presence;
+      if (lastSeenS(presence) !== null || !endsEarly(grid)) return presence;
       // The grid of a long range ends up to a step before it: the only samples may be between.
       const atEnd = await loadGroup(RANKS_AT_END);
       const ended = presenceOf(atEnd);

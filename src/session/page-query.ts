@@ -89,6 +89,9 @@ const LONG_STEP_S = 60;
  */
 const latestEveryS = (stepS: number): number => [15, 30].find((s) => s * 120 >= stepS) ?? LONG_STEP_S;
 
+/** True for a grid that ends up to a long step before its range. */
+export const endsEarly = ({ stepS }: Grid): boolean => stepS > LONG_STEP_S;
+
 /**
  * A grid of one point near the end of a range, at most a minute or a scrape before it.
  * @returns null where the grid of the page ends late enough
@@ -96,5 +99,5 @@ const latestEveryS = (stepS: number): number => [15, 30].find((s) => s * 120 >= 
 export function latestGridOf({ toMs }: RangeMs, grid: Grid, scrapeIntervalS: number): Grid | null {
   const stepS = Math.max(latestEveryS(grid.stepS), scrapeIntervalS);
   const atS = Math.floor(toMs / 1000 / stepS) * stepS;
-  return grid.stepS > LONG_STEP_S && atS > grid.endS ? { ...grid, startS: atS, endS: atS, stepS } : null;
+  return endsEarly(grid) && atS > grid.endS ? { ...grid, startS: atS, endS: atS, stepS } : null;
 }

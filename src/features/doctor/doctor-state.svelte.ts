@@ -7,6 +7,9 @@ interface Sources {
   readonly now: () => number;
 }
 
+/** For the same reason, the facts are gathered again after this time at the earliest. */
+const AGAIN_AFTER_MS = 25_000;
+
 /** The facts that the doctor of the page has gathered. Its code loads when it first runs. */
 export class DoctorState {
   #facts = $state.raw<DoctorFacts | null>(null);
@@ -15,6 +18,7 @@ export class DoctorState {
   #reason = $state<string | null>(null);
   #occasion: unknown = null;
   #runs = 0;
+  #lookedAtMs = -Infinity;
   readonly #sources: Sources;
 
   constructor(sources: Sources) {
@@ -48,7 +52,7 @@ export class DoctorState {
    */
   async look(reason: string | null, occasion: unknown = null): Promise<void> {
     const isKnown = reason === this.#reason;
-    if (isKnown && (reason === null || occasion === this.#occasion)) return;
+    if (isKnown && (reason === null || occasion === this.#occasion || this.#isRecent())) return;
     this.#reason = reason;
     this.#occasion = occasion;
     if (!isKnown) this.#facts = null;
@@ -65,10 +69,16 @@ export class DoctorState {
     if (reason === this.#reason) this.#isRunning = false;
   }
 
+  /** A server in trouble gets no more questions than it needs. */
+  #isRecent(): boolean {
+    return this.#sources.now() - this.#lookedAtMs < AGAIN_AFTER_MS;
+  }
+
   /** A run that a newer one has overtaken is dropped. */
   async #gather(): Promise<void> {
     const reason = this.#reason;
     const run = ++this.#runs;
+    this.#lookedAtMs = this.#sources.now();
     const isNewest = (): boolean => run === this.#runs && reason === this.#reason;
     try {
       const { examine } = await import('./examine');

@@ -14,8 +14,8 @@ const has = (causes: readonly Cause[], cause: Cause): boolean =>
   causes.some((other) => isSameCause(cause, other));
 
 /**
- * The causes to show: those on which two looks a minute apart agree, and those that are facts. An estimate that is shown stays until two looks in a row
- * lack it, so that a finding does not come and go; a fact ends with the look that lacks it.
+ * The causes to show: those on which two looks a minute apart agree, and those that are facts. One that is shown stays until two looks in a row lack it,
+ * so that a finding does not come and go; a state, such as a rank that does not report, ends with the look that lacks it.
  * @param shown the causes of the look before, as they were shown
  */
 export function toldCauses(
@@ -25,7 +25,7 @@ export function toldCauses(
 ): Cause[] {
   const agreed = now.filter((cause) => hasTrait(cause, 'fact') || has(before, cause) || has(shown, cause));
   const kept = shown.filter(
-    (cause) => !hasTrait(cause, 'fact') && has(before, cause) && !has(now, cause) && !has(agreed, cause),
+    (cause) => !hasTrait(cause, 'state') && has(before, cause) && !has(now, cause) && !has(agreed, cause),
   );
   return [...agreed, ...kept];
 }

@@ -3,18 +3,20 @@ import type { CauseKind } from './cause';
 /**
  * - `excuse`: makes a rank look slow, idle or hot to the rules after it.
  * - `fact`: no estimate; one look is enough.
+ * - `state`: ends with the look that lacks it.
  * - `slow`, `away`: two looks agree on these kinds of a rank, and they join.
  * - `demand`: of the traffic; these keep the order of their weights.
  * - `shared`: one cause of the whole model when every rank has it.
  * - `following`: can follow from another cause, through more load or a backlog. Everything else happens by itself.
  * - `alone`: explains nothing else.
  */
-export type Trait = 'excuse' | 'fact' | 'slow' | 'away' | 'demand' | 'shared' | 'following' | 'alone';
+export type Trait =
+  'excuse' | 'fact' | 'state' | 'slow' | 'away' | 'demand' | 'shared' | 'following' | 'alone';
 
 const TRAITS: Readonly<Record<CauseKind, readonly Trait[]>> = {
   restart: ['excuse', 'fact', 'away'],
-  'not-reporting': ['excuse', 'fact', 'away'],
-  stall: ['excuse', 'fact'],
+  'not-reporting': ['excuse', 'fact', 'state', 'away'],
+  stall: ['excuse', 'fact', 'state'],
   clock: ['excuse', 'shared'],
   'api-late': ['excuse', 'shared'],
   'held-handles': ['excuse'],
