@@ -66,15 +66,18 @@ describe.each(await testedPrograms())('nginx $version with a tenant for each use
     }
   });
 
-  it('sends the same query once for each tenant, and gives nobody the response of another', async () => {
-    await nextSlot();
-    const url = api('query_range?query=cached&start=0&end=10&step=5');
-    for (const user of ['ann', 'bob', 'ann', 'bob']) await fetch(url, { headers: as(user) });
-    expect(seen()).toEqual(['team-a', 'team-b']);
-    // A header of the visitor makes no entry that another user reads.
-    await fetch(url, { headers: { ...as('bob'), 'X-Namespace': 'team-a', 'X-Scope-OrgID': 'team-a' } });
-    expect(new Set(seen().slice(2))).toEqual(new Set(upstream.requests.length > 2 ? ['team-b'] : []));
-  });
+  it.each(['query_range?query=cached&start=0&end=10&step=5', 'rules?type=alert'])(
+    'sends the same request once for each tenant, and gives nobody the response of another: %s',
+    async (path) => {
+      await nextSlot();
+      const url = api(path);
+      for (const user of ['ann', 'bob', 'ann', 'bob']) await fetch(url, { headers: as(user) });
+      expect(seen()).toEqual(['team-a', 'team-b']);
+      // A header of the visitor makes no entry that another user reads.
+      await fetch(url, { headers: { ...as('bob'), 'X-Namespace': 'team-a', 'X-Scope-OrgID': 'team-a' } });
+      expect(new Set(seen().slice(2))).toEqual(new Set(upstream.requests.length > 2 ? ['team-b'] : []));
+    },
+  );
 
   it('asks for a password first, and refuses users without a tenant, also those that differ in case', async () => {
     for (const path of ['query?query=up', 'query_range?query=up', 'rules', 'label/namespace/values']) {
