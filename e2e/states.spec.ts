@@ -61,6 +61,16 @@ test('an empty range says so and links to the data', async ({ dashboard, page })
   await expect(first).toHaveAttribute('data-state', 'empty');
 });
 
+test('a range of a year whose only samples are younger than its last step is not empty', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ from: 'now-1y', refresh: 'off' });
+  await expect(page.locator('[data-doctor]')).toHaveCount(0);
+  await expect(page.getByText('No data in this range')).toHaveCount(0);
+  await expect(page.locator('[data-tile="engines"]')).toContainText(/5\s*\/\s*6/);
+});
+
 test('metrics that a collector has renamed are named, with what to set', async ({ dashboard, page }) => {
   await page.route(
     (url) => url.searchParams.get('match[]')?.includes('num_api_requests_routed') ?? false,

@@ -179,8 +179,8 @@ export function buildApp(options: AppOptions) {
     // A rank that is younger than a step of a long range is seen in the last hour alone.
     ranks: () => {
       const known = [WATCHED_ID, WATCHED_NOW_ID].flatMap((id) => data.results.of(id).value ?? []);
-      const [first = null, ...others] = known.map(rankLabelsIn);
-      return [first, ...others].find((ranks) => ranks !== null && ranks.length > 0) ?? first;
+      const ranks = known.map(rankLabelsIn);
+      return ranks.find(({ length }) => length > 0) ?? ranks[0] ?? null;
     },
   });
   const outlook = new OutlookLoader({

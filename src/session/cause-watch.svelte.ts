@@ -88,17 +88,17 @@ export class CauseWatch {
     const controller = new AbortController();
     this.#controller = controller;
     this.#last = { key, atMs: toMs };
+    // What is to come has no samples yet: nothing in it is a cause.
+    const endMs = Math.min(toMs, this.#sources.now());
+    if (fromMs >= endMs) {
+      this.#report = null;
+      this.#knownKey = key;
+      return;
+    }
     try {
       const { signal } = controller;
       const looks = await this.#open();
       const binding = ownBinding(setup);
-      // What is to come has no samples yet: nothing in it is a cause.
-      const endMs = Math.min(toMs, this.#sources.now());
-      if (fromMs >= endMs) {
-        this.#report = null;
-        this.#knownKey = key;
-        return;
-      }
       const query = { binding, scrapeIntervalS, startS: fromMs / 1000, endS: endMs / 1000, isLive };
       const report = await looks.look(query, signal);
       if (this.#controller !== controller) return;

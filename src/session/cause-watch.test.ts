@@ -121,6 +121,13 @@ describe('CauseWatch', () => {
     expect(watch.state).toEqual({ kind: 'failed', error: null });
   });
 
+  it('finds nothing in what is to come, and forgets what it knew of another range', async () => {
+    await load(OVER);
+    await endLook();
+    await load({ fromMs: Date.now() + 3_600_000, toMs: Date.now() + 7_200_000, isLive: false });
+    expect([looks, watch.report, watch.state.kind]).toEqual([1, null, 'known']);
+  });
+
   it('does not look before there is a set-up', async () => {
     setup = null;
     await load(OVER);

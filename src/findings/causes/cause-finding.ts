@@ -92,7 +92,7 @@ export function causeFinding(
   const isOpen = isNow && isLive;
   const kind = KIND_TEXTS[incident.cause.kind];
   const past = isOpen ? undefined : kind.past;
-  const cause = past === undefined ? incident.cause : incident.largest;
+  const cause = past === undefined ? incident.cause : incident.worst;
   const say = (text: Text): string => sayIn(language, text);
   const values = sentenceValues(cause, startS, endS, isOpen, inputs);
   const sentence = [

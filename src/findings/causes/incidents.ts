@@ -2,11 +2,12 @@ import type { Cause } from './cause';
 import { diagnose } from './diagnose';
 import type { CauseRecord } from './record';
 import { isSameCause, toldCauses } from './told';
+import { hasTrait } from './traits';
 
-/** A kind that an incident had: as of the last look that found it, and as of the one at which it was largest. */
+/** A kind that an incident had: as of the last look that found it, and as of the one at which it was worst. */
 interface LookedKind {
   readonly cause: Cause;
-  readonly largest: Cause;
+  readonly worst: Cause;
   readonly looks: number;
 }
 
@@ -14,8 +15,8 @@ interface LookedKind {
 export interface Incident {
   /** Of the kinds that it had over its looks, the one it had for most of them, as of the last of those. */
   readonly cause: Cause;
-  /** The same kind as of the look at which it was largest. */
-  readonly largest: Cause;
+  /** The same kind as of the look at which it was worst. */
+  readonly worst: Cause;
   readonly kinds: readonly LookedKind[];
   /** Unix seconds. */
   readonly startS: number;
@@ -114,11 +115,11 @@ function mostSeen(
   kinds: readonly LookedKind[],
   otherwise: Omit<LookedKind, 'looks'>,
 ): Omit<LookedKind, 'looks'> {
-  const { cause, largest } = kinds.reduce<LookedKind>((a, b) => (b.looks > a.looks ? b : a), {
+  const { cause, worst } = kinds.reduce<LookedKind>((a, b) => (b.looks > a.looks ? b : a), {
     ...otherwise,
     looks: 0,
   });
-  return { cause, largest };
+  return { cause, worst };
 }
 
 /** A log outlives the samples that it comes from. */
@@ -132,7 +133,7 @@ function withCause(incidents: readonly Incident[], cause: Cause, atS: number, is
     (incident) => isSameCause(incident.cause, cause) && atS - incident.endS <= BRIDGE_S,
   );
   const known = incidents[i];
-  const looked = { cause, largest: cause, looks: 1 };
+  const looked = { cause, worst: cause, looks: 1 };
   const kinds = withKind(known?.kinds ?? [], looked);
   const next: Incident = {
     ...mostSeen(kinds, looked),
@@ -148,15 +149,19 @@ function withCause(incidents: readonly Incident[], cause: Cause, atS: number, is
 function withKind(kinds: readonly LookedKind[], later: LookedKind): readonly LookedKind[] {
   const known = kinds.find((other) => other.cause.kind === later.cause.kind);
   if (!known) return [...kinds, later];
-  const largest = largerOf(known.largest, later.largest);
-  const next = { cause: later.cause, largest, looks: known.looks + later.looks };
+  const next = {
+    cause: later.cause,
+    worst: worseOf(known.worst, later.worst),
+    looks: known.looks + later.looks,
+  };
   return kinds.map((other) => (other === known ? next : other));
 }
 
-/** The cause of the larger size, with the latency that it raised the most. */
-function largerOf(a: Cause, b: Cause): Cause {
-  const larger = Math.abs(b.size) >= Math.abs(a.size) ? b : a;
+/** Of two looks at a cause the worse one, with the latency that it raised the most. */
+function worseOf(a: Cause, b: Cause): Cause {
+  const [sizeOfA, sizeOfB] = [Math.abs(a.size), Math.abs(b.size)];
+  const worse = (hasTrait(b, 'falling') ? sizeOfB <= sizeOfA : sizeOfB >= sizeOfA) ? b : a;
   const excesses = [a, b].flatMap(({ excess }) => excess ?? []);
   const [excess] = excesses.sort((x, y) => y.now / y.usual - x.now / x.usual);
-  return excess === undefined ? larger : { ...larger, excess };
+  return excess === undefined ? worse : { ...worse, excess };
 }

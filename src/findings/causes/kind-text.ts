@@ -9,8 +9,8 @@ export interface KindText {
   /** `{where}`, `{when}`, `{size}`, `{now}` and `{usual}` are filled in. */
   readonly sentence: Text;
   /**
-   * The same of what is over, in the past tense, where the sentence says that something holds. Its figures are those of the look with the
-   * largest size, so `{most}` is "up to" and `{least}` "as little as"; both are empty where they are means of a period.
+   * The same of what is over, in the past tense, where the sentence says that something holds. Its figures are those of the worst look,
+   * so `{most}` is "up to" and `{least}` "as little as"; both are empty where they are means of a period.
    */
   readonly past?: Text;
   /** Added to the sentence for a variant. */

@@ -27,6 +27,10 @@ describe('toldCauses', () => {
     expect(toldCauses([], [], shown)).toEqual([]);
     expect(toldCauses([cause('hot-rank')], [], shown)).toEqual(shown);
   });
+
+  test('ends a state with the look that lacks it', () => {
+    expect(toldCauses([], [cause('not-reporting')], [cause('not-reporting')])).toEqual([]);
+  });
 });
 
 test('slow steps and slow prefill of one rank are one cause, and so are an absence and the restart after it', () => {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Cause, CauseKind } from './cause';
+import { joinedIncidents, type Incident } from './incidents';
+
+/** One look at a cause of the whole model. */
+function look(kind: CauseKind, size: number, atS: number, ttft: number | null = null): Incident {
+  const excess = ttft === null ? null : { latency: 'ttft' as const, now: ttft, usual: 1, parts: [] };
+  const cause: Cause = { kind, model: 'm', rank: null, size, evidence: [], ...(excess ? { excess } : {}) };
+  return {
+    cause,
+    worst: cause,
+    kinds: [{ cause, worst: cause, looks: 1 }],
+    startS: atS - 60,
+    endS: atS,
+    firstLooks: 1,
+  };
+}
+
+const joined = (...looks: Incident[]): Incident | undefined =>
+  looks.map((one) => [one]).reduce((a, b) => joinedIncidents(a, b, 60))[0];
+
+test('the worst look is the one of the largest size, with the latency that was raised the most', () => {
+  const incident = joined(
+    look('arrivals', 2, 60, 3),
+    look('arrivals', 3.6, 120, 2),
+    look('arrivals', 1.5, 180, 1.2),
+  );
+  expect(incident?.cause.size).toBe(1.5);
+  expect(incident?.worst).toMatchObject({ size: 3.6, excess: { now: 3 } });
+});
+
+test('where a small size is bad, the worst look is the one of the smallest', () => {
+  const incident = joined(
+    look('acceptance', 0.6, 60),
+    look('acceptance', 0.3, 120),
+    look('acceptance', 0.5, 180),
+  );
+  expect(incident?.worst.size).toBe(0.3);
+});
