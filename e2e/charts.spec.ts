@@ -98,18 +98,13 @@ test('a click in the legend isolates a line, Ctrl adds one, and a second click s
 
 test('keys open a panel alone, its query and the help, and zoom out', async ({ dashboard, page }) => {
   await dashboard.open({ refresh: 'off' });
-  await dashboard.panel('scheduler').hover();
+  await dashboard.pointAt('scheduler');
   await page.keyboard.press('v');
   await expect(page).toHaveURL(/viewPanel=scheduler/);
+  await dashboard.pointAt('scheduler');
   await page.keyboard.press('v');
   await expect(page).not.toHaveURL(/viewPanel/);
-  // Until all panels are back, they move below the pointer.
-  await dashboard.settled();
-  const scheduler = dashboard.panel('scheduler');
-  await expect(async () => {
-    await scheduler.hover();
-    expect(await scheduler.evaluate((panel) => panel.matches(':hover'))).toBe(true);
-  }).toPass();
+  await dashboard.pointAt('scheduler');
   await page.keyboard.press('i');
   await expect(page.getByRole('dialog')).toContainText('lmdeploy:num_requests_running');
   await page.keyboard.press('Escape');

@@ -99,7 +99,7 @@ test('a copied link with fixed times shows the same to anyone: range, zone, filt
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await dashboard.open({ from: 'now-30m', 'var-engine': '1', compare: '30m' });
   await dashboard.legend('e2e-latency').first().click();
-  await dashboard.panel('e2e-latency').hover();
+  await dashboard.pointAt('e2e-latency');
   await page.keyboard.press('l');
   await page.getByRole('banner').getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('menuitem', { name: 'Copy link with fixed times' }).click();

@@ -80,6 +80,21 @@ export class DashboardPage {
     await expect(this.panel(id)).toHaveAttribute('data-state', state, { timeout: 20_000 });
   }
 
+  /**
+   * Moves the pointer over a panel and waits until it is there, so that the keys of a panel act on it. A far panel has no keys
+   * before it loads, and the first move of the pointer loads panels above it, which move it away from the pointer.
+   */
+  async pointAt(id: string): Promise<void> {
+    const panel = this.panel(id);
+    await this.shows(id, 'ready');
+    await panel.hover();
+    await this.quiet();
+    await expect(async () => {
+      await panel.hover();
+      expect(await panel.evaluate((element) => element.matches(':hover'))).toBe(true);
+    }).toPass();
+  }
+
   /** Scrolls through the page, so that all panels load, and waits until none is loading. */
   async scrollThrough(): Promise<void> {
     const { page } = this;
