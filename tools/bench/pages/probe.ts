@@ -105,13 +105,27 @@ CanvasRenderingContext2D.prototype.stroke = function (path?: TracedPath): void {
   lastStrokeMs = performance.now();
   if (isFrameAwaited) return;
   isFrameAwaited = true;
-  requestAnimationFrame(() => {
-    // This task runs after the frame that paints the lines.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = noteShown;
-    port2.postMessage(null);
-  });
+  if (isInFrame) afterFrame(noteShown);
+  else requestAnimationFrame(() => afterFrame(noteShown));
 };
+
+/** True while the browser prepares a frame: what is drawn then is painted by this frame, not by the next one. */
+let isInFrame = false;
+
+const requestFrame = window.requestAnimationFrame.bind(window);
+window.requestAnimationFrame = (callback) =>
+  requestFrame((timeMs) => {
+    if (!isInFrame) {
+      isInFrame = true;
+      afterFrame(() => (isInFrame = false));
+    }
+    callback(timeMs);
+  });
+
+/** Calls back as soon as this frame is painted, before other tasks. Call it in a callback of an animation frame. */
+function afterFrame(callback: () => void): void {
+  void scheduler.postTask(callback, { priority: 'user-blocking' });
+}
 
 function noteShown(): void {
   isFrameAwaited = false;
