@@ -116,6 +116,7 @@ export function buildApp(options: AppOptions) {
   const alerts = new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now);
 
   const seen = pageSight();
+  const others = new Gather(onNextFrame);
   const sight = new PanelSight();
   const data = new PageData({
     client,
@@ -126,7 +127,7 @@ export function buildApp(options: AppOptions) {
     mayEstimate: catalogue.whole !== null,
     sightOf: (id) => FIXED_SIGHT.get(id) ?? sight.of(panelIdOf(id)),
     isHidden: () => seen.isHidden(),
-    gather: new Gather(onNextFrame),
+    gathers: { panels: new Gather(onNextFrame, others), others },
   });
   sight.onChange(() => data.resume());
   seen.onShown(() => data.resume());

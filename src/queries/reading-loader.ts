@@ -37,6 +37,8 @@ interface ReadingLoaderOptions {
   readonly apiWaitPart?: ApiWaitPart;
   /** True when histograms are sent together with other expressions however many points they have. */
   readonly isCompact?: boolean;
+  /** Settles when there is time to compute columns; left out: at once. */
+  readonly beforeColumns?: () => Promise<void>;
   /** All readings of the page: a histogram is queried without buckets when none of them needs buckets. */
   readonly readings: readonly Reading[];
   readonly binding: Binding;
@@ -175,6 +177,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       settleAll(exprs.map((expr) => loadOnce(expr))),
       readings.some(({ kind }) => kind === 'api-wait') ? apiWaitOnce() : null,
     ]);
+    await options.beforeColumns?.();
     const loadedExpr = (expr: string): TimedResult => {
       const result = exprResults[exprs.indexOf(expr)];
       if (!result) throw new Error(`no result for ${expr}`);

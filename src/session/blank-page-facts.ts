@@ -1,13 +1,9 @@
-import { metricsOf, type Reading } from '../lib/reading';
 import type { PrometheusClient } from '../queries/http/client';
+import type { Blankness } from './blankness';
 import { Latest } from './latest.svelte';
 import type { DataExtent } from '../queries/extent';
 import { lazyPart } from '../queries/lazy-part';
 import type { PageQuery } from './page-query';
-import type { ReadingGroup } from './reading-group';
-
-/** Why panels are blank: the range has no sample (`empty`), or LMDeploy got no request in it (`idle`). */
-export type Blankness = 'empty' | 'idle';
 
 const importExtent = () => lazyPart(import('../queries/extent'));
 
@@ -51,20 +47,3 @@ export class BlankPageFacts {
     if (!signal.aborted) this.#loadedFor = wanted;
   }
 }
-
-/**
- * True when a blank result of a group means that there was no request: it has a statistic of requests, and the
- * histogram of it is exported.
- * @param names metrics of the selection, or null when unknown
- */
-export const needsRequests = ({ readings }: ReadingGroup, names: ReadonlySet<string> | null): boolean =>
-  readings.some(
-    (reading) =>
-      isOfRequests(reading) && (names === null || metricsOf(reading).every((name) => names.has(name))),
-  );
-
-/** True when a group has a number only where there was a request. */
-export const readsOnlyRequests = ({ readings }: ReadingGroup): boolean => readings.every(isOfRequests);
-
-/** True for a statistic of requests. */
-const isOfRequests = ({ kind }: Reading): boolean => kind === 'quantile' || kind === 'mean';

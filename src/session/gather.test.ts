@@ -77,4 +77,50 @@ describe('Gather', () => {
     turns[0]?.();
     await expect(turn).rejects.toMatchObject({ kind: 'aborted' });
   });
+
+  test('a result that is aborted while others are expected is withdrawn at once', async () => {
+    const gather = new Gather(() => undefined);
+    gather.expect();
+    const controller = new AbortController();
+    const turn = gather.turn(controller.signal);
+    controller.abort();
+    await expect(turn).rejects.toMatchObject({ kind: 'aborted' });
+  });
+
+  test('a later gather waits for the results of the first one too', () => {
+    const turns: string[] = [];
+    const later = new Gather(() => turns.push('later'));
+    const first = new Gather(() => turns.push('first'), later);
+    const arriveFirst = first.expect();
+    const arriveLater = later.expect();
+    void later.turn(never);
+    arriveLater();
+    expect(turns).toEqual([]);
+    void first.turn(never);
+    arriveFirst();
+    expect(turns.sort()).toEqual(['first', 'later']);
+  });
+
+  test('a gather does not wait for the results of a later one', () => {
+    const turns: (() => void)[] = [];
+    const later = new Gather(() => undefined);
+    const first = new Gather((callback) => turns.push(callback), later);
+    later.expect();
+    void first.turn(never);
+    expect(turns).toHaveLength(1);
+  });
+
+  test('shown settles after the turn of what is expected, and at once where nothing is', async () => {
+    const turns: (() => void)[] = [];
+    const gather = new Gather((callback) => turns.push(callback));
+    await gather.shown();
+    const arrive = gather.expect();
+    let isShown = false;
+    const shown = gather.shown().then(() => (isShown = true));
+    arrive();
+    await settled();
+    expect(isShown).toBe(false);
+    turns[0]?.();
+    await shown;
+  });
 });

@@ -1,3 +1,4 @@
+import { onNextTask } from '../queries/batch/next-task';
 import { abortedError } from '../queries/http/errors';
 
 /** How long a result waits at most for others that are expected, ms: a delay that nobody notices. */
@@ -9,32 +10,55 @@ const LONGEST_MS = 250;
  */
 export class Gather {
   readonly #onTurn: (callback: () => void) => void;
+  readonly #later: Gather | null;
   #turn: Promise<void> | null = null;
   #expected = 0;
   /** Begins the turn that waits for expected results. */
   #begin: (() => void) | null = null;
 
-  /** @param onTurn calls back once at the next turn, such as the next frame of the browser */
-  constructor(onTurn: (callback: () => void) => void) {
+  /**
+   * @param onTurn calls back once at the next turn, such as the next frame of the browser
+   * @param later also waits for what is expected here, so that its results are shown with those of this one or after them
+   */
+  constructor(onTurn: (callback: () => void) => void, later: Gather | null = null) {
     this.#onTurn = onTurn;
+    this.#later = later;
   }
 
   /** Announces a result. The caller calls the returned function when the result has arrived or will not come. */
   expect(): () => void {
     this.#expected += 1;
+    const arriveLater = this.#later?.expect();
     let isOpen = true;
     return () => {
       if (!isOpen) return;
       isOpen = false;
+      arriveLater?.();
       this.#expected -= 1;
       if (this.#expected === 0) this.#begin?.();
     };
   }
 
-  /** Settles at the next turn. @throws QueryError of kind `aborted` when the signal is aborted by then */
+  /** Settles at the next turn. @throws QueryError of kind `aborted` as soon as the signal is aborted */
   async turn(signal: AbortSignal): Promise<void> {
+    const turn = this.#turn ?? this.#start();
+    await new Promise<void>((resolve, reject) => {
+      const abort = (): void => reject(abortedError());
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+      void turn.then(() => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      });
+    });
+  }
+
+  /** Settles when the results that are expected now are on the screen, or when those that have come are; at once without any. */
+  async shown(): Promise<void> {
+    if (this.#expected === 0 && this.#turn === null) return;
     await (this.#turn ?? this.#start());
-    if (signal.aborted) throw abortedError();
+    // The browser paints between the turn and the next task.
+    await new Promise<void>(onNextTask);
   }
 
   #start(): Promise<void> {

@@ -32,6 +32,18 @@ describe('LoadOrder', () => {
     expect(order.hasStarted('far1')).toBe(false);
   });
 
+  test('what is near does not wait until the window shows its responses, and the load does', () => {
+    start({ seen: 'visible', near1: 'near', near2: 'near', near3: 'near' });
+    order.next();
+    order.arrive('seen');
+    expect(order.isWaiting).toBe(true);
+    expect(order.next()).toEqual(['near1', 'near2', 'near3']);
+    finish('near1', 'near2', 'near3');
+    expect(order.isDone).toBe(false);
+    finish('seen');
+    expect(order.isDone).toBe(true);
+  });
+
   test('returns a group that comes near later, also when all others are done', () => {
     start({ seen: 'visible', far: 'far' });
     order.next();

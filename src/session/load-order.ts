@@ -12,6 +12,8 @@ export class LoadOrder {
   #ids: readonly string[];
   readonly #started = new Set<string>();
   readonly #running = new Set<string>();
+  /** Those of them whose response has come. */
+  readonly #arrived = new Set<string>();
 
   constructor(ids: readonly string[], sightOf: (id: string) => Sight) {
     this.#ids = ids;
@@ -27,16 +29,22 @@ export class LoadOrder {
   next(): string[] {
     const visible = this.#notStarted('visible');
     this.#start(visible);
-    if (this.isWaiting) return visible;
-    // Here nothing in the window waits, so nothing of it has just started.
-    const room = Math.max(0, NEAR_AT_ONCE - this.#running.size);
+    if (this.#waits((id) => this.#arrived.has(id))) return visible;
+    // Here nothing in the window waits for a response, so nothing of it has just started.
+    const room = Math.max(0, NEAR_AT_ONCE - this.#running.size + this.#arrived.size);
     const near = this.#notStarted('near').slice(0, room);
     this.#start(near);
     return near;
   }
 
+  /** A running group has its response and is not shown yet. Those near the window need not wait for it. */
+  arrive(id: string): void {
+    if (this.#running.has(id)) this.#arrived.add(id);
+  }
+
   finish(id: string): void {
     this.#running.delete(id);
+    this.#arrived.delete(id);
   }
 
   /** Starts a group again, wherever it is. Returns false when it runs already. */
@@ -57,16 +65,21 @@ export class LoadOrder {
 
   /** True while a group in the window, or one that may be there, is not loaded. */
   get isWaiting(): boolean {
-    return this.#ids.some((id) => {
-      if (this.#started.has(id) && !this.#running.has(id)) return false;
-      const sight = this.#sightOf(id);
-      return sight === 'visible' || sight === 'unknown';
-    });
+    return this.#waits(() => false);
   }
 
   /** True when all groups in the window and near it are loaded. */
   get isDone(): boolean {
     return !this.isWaiting && this.#running.size === 0 && this.#notStarted('near').length === 0;
+  }
+
+  /** @param isEnough whether a group that runs needs not be waited for */
+  #waits(isEnough: (id: string) => boolean): boolean {
+    return this.#ids.some((id) => {
+      if (this.#started.has(id) && (!this.#running.has(id) || isEnough(id))) return false;
+      const sight = this.#sightOf(id);
+      return sight === 'visible' || sight === 'unknown';
+    });
   }
 
   #notStarted(sight: Sight): string[] {

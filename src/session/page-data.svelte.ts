@@ -3,10 +3,12 @@ import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
 import { GroupBackOff } from './group-back-off';
 import { Latest } from './latest.svelte';
+import type { LatestState } from './latest-state';
 import { presenceOf, RANKS_AT_END } from './page-groups';
 import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
-import { BlankPageFacts, needsRequests, readsOnlyRequests, type Blankness } from './blank-page-facts';
-import { isBlankResult, type GroupResult } from './group-result';
+import { BlankPageFacts } from './blank-page-facts';
+import { blanknessOf, haveRequests, type Blankness } from './blankness';
+import type { GroupResult } from './group-result';
 import { GroupResults } from './group-results';
 import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
@@ -14,7 +16,7 @@ import { loadEndOf, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
 import { endsEarly, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
-import type { ReadingGroup } from './reading-group';
+import { isOfPanel, type ReadingGroup } from './reading-group';
 import { SelectionMetrics } from './selection-metrics';
 import { SetupCache } from './setup-cache.svelte';
 
@@ -34,8 +36,11 @@ export interface PageDataOptions {
   readonly sightOf: (id: string) => Sight;
   /** True while the page is hidden: groups in the window still load, no others start. */
   readonly isHidden: () => boolean;
-  /** Collects results, so that those of one frame are shown together. */
-  readonly gather: Gather;
+  /**
+   * They collect results, so that those of one frame are shown together: those of panels, and with or after them what the page
+   * says beside its panels.
+   */
+  readonly gathers: { readonly panels: Gather; readonly others: Gather };
 }
 
 /** A load that runs for longer than this shows a progress line, ms: a quick one must not blink. */
@@ -72,7 +77,11 @@ export class PageData {
   constructor(options: PageDataOptions) {
     const { client, now, gpuHostLabel, lateS } = options;
     this.#options = options;
-    this.#planner = new PagePlanner({ ...options, onmissing: () => this.setup.noteMissing() });
+    this.#planner = new PagePlanner({
+      ...options,
+      beforePresent: () => options.gathers.panels.shown(),
+      onmissing: () => this.setup.noteMissing(),
+    });
     this.#backOff = new GroupBackOff(now);
     this.#kept = new KeptRange(client, now);
     this.setup = new SetupCache(client, now, gpuHostLabel, lateS === null);
@@ -187,10 +196,13 @@ export class PageData {
     ]);
     if (this.#load !== load) return { kind: 'withdrawn' };
     this.#noteReached(load);
-    const blankness = this.#blanknessOf(query);
+    const { groups } = query;
+    const stateOf = (id: string): LatestState<GroupResult> => this.results.of(id).state;
+    const { state: presence } = this.presence;
+    const blankness = blanknessOf({ groups, presence, names: this.metrics.names.value, stateOf });
     if (blankness !== null) await this.blankFacts.load(blankness, query, controller.signal);
     if (this.#load !== load) return { kind: 'withdrawn' };
-    this.#blankness = blankness === 'idle' && this.#hasRequests(query) ? null : blankness;
+    this.#blankness = blankness === 'idle' && haveRequests({ groups, stateOf }) ? null : blankness;
     load.isOpening = false;
     this.#noteProgress(load);
     await load.done.opened;
@@ -225,13 +237,23 @@ export class PageData {
 
   async #loadGroup(load: Load, id: string): Promise<void> {
     const group = load.query.groups.find((g) => g.id === id);
-    if (group) await this.#fetch(this.results.of(id), load, ({ loadGroup }) => loadGroup(group));
+    const { panels, others } = this.#options.gathers;
+    const gather = isOfPanel(id) ? panels : others;
+    const onarrive = (): void => {
+      load.order.arrive(id);
+      this.#step(load);
+    };
+    if (group) {
+      const latest = this.results.of(id);
+      await this.#fetch(latest, load, gather, ({ loadGroup }) => loadGroup(group), onarrive);
+    }
     load.order.finish(id);
     this.#step(load);
   }
 
   async #loadPresence(load: Load): Promise<void> {
-    await this.#fetch(this.presence, load, async ({ loadReadings, loadGroup, grid }) => {
+    const { others } = this.#options.gathers;
+    await this.#fetch(this.presence, load, others, async ({ loadReadings, loadGroup, grid }) => {
       const presence = await loadPresence(loadReadings, grid);
       if (lastSeenS(presence) !== null || !endsEarly(grid)) return presence;
       // The grid of a long range ends up to a step before it: the only samples may be between.
@@ -241,13 +263,23 @@ export class PageData {
     });
   }
 
-  /** A first result is shown in the next frame. A newer one is shown together with the others of its load. */
-  async #fetch<T>(latest: Latest<T>, load: Load, fetch: (plan: PagePlan) => Promise<T>): Promise<void> {
-    const { gather } = this.#options;
+  /**
+   * A first result is shown in the next frame. A newer one is shown together with the others of its load.
+   * @param onarrive called when a newer result is there and is not shown yet
+   */
+  async #fetch<T>(
+    latest: Latest<T>,
+    load: Load,
+    gather: Gather,
+    fetch: (plan: PagePlan) => Promise<T>,
+    onarrive?: () => void,
+  ): Promise<void> {
     await latest.run(async () => {
       const arrive = latest.value === null ? null : gather.expect();
       try {
         const result = await fetch(await load.plan);
+        // What loads next is expected before this no longer is.
+        if (arrive) onarrive?.();
         arrive?.();
         await gather.turn(load.controller.signal);
         return result;
@@ -287,31 +319,5 @@ export class PageData {
     this.#isLoading = load.isOpening || order.isWaiting;
     const { pending } = order;
     if (pending.join() !== this.#pending.join()) this.#pending = pending;
-  }
-
-  /** Why the page has panels without data, or null when it has none. */
-  #blanknessOf(query: PageQuery): Blankness | null {
-    const presence = this.presence.state;
-    if (presence.kind !== 'ready') return null;
-    if (lastSeenS(presence.value) === null) return 'empty';
-    const names = this.metrics.names.value;
-    const isIdle = this.#someGroup(query, isBlankResult, (group) => needsRequests(group, names));
-    return isIdle ? 'idle' : null;
-  }
-
-  /** True when a group that reads nothing but requests has a number. */
-  #hasRequests(query: PageQuery): boolean {
-    return this.#someGroup(query, (result) => !isBlankResult(result), readsOnlyRequests);
-  }
-
-  #someGroup(
-    { groups }: PageQuery,
-    isSo: (result: GroupResult) => boolean,
-    counts: (group: ReadingGroup) => boolean,
-  ): boolean {
-    return groups.some((group) => {
-      const { state } = this.results.of(group.id);
-      return state.kind === 'ready' && isSo(state.value) && counts(group);
-    });
   }
 }

@@ -49,6 +49,8 @@ interface PlannerOptions {
   readonly now: () => number;
   /** False where no panel may need the estimate of the API queue: its code is then loaded when one does. Left out: true. */
   readonly mayEstimate?: boolean;
+  /** Settles when there is time to compute what the page says of now; left out: at once. */
+  readonly beforePresent?: () => Promise<void>;
   /** Called when a response lacks a part of the data. */
   readonly onmissing?: () => void;
 }
@@ -58,6 +60,7 @@ export class PagePlanner {
   readonly #queries: RangeClient;
   readonly #toldLateS: number | null;
   readonly #now: () => number;
+  readonly #beforePresent: (() => Promise<void>) | undefined;
   /** How far back a sample may still arrive, by the newest set-up, seconds. */
   #lateS: number;
   readonly #pageCache: ColumnCache;
@@ -81,7 +84,8 @@ export class PagePlanner {
   readonly #apiWaitPart = new ApiWaitPart();
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
-  constructor({ client, queries, lateS, now, mayEstimate = true, onmissing }: PlannerOptions) {
+  constructor(options: PlannerOptions) {
+    const { client, queries, lateS, now, mayEstimate = true, beforePresent, onmissing } = options;
     const cache = (fullEveryMs = FULL_EVERY_MS, of: number | null = null): ColumnCache =>
       new ColumnCache({
         lateS: () => of ?? this.#lateS,
@@ -92,6 +96,7 @@ export class PagePlanner {
       });
     this.#queries = queries ?? new QueryBatch(client);
     this.#toldLateS = lateS;
+    this.#beforePresent = beforePresent;
     this.#now = now;
     this.#lateS = lateS ?? USUAL_LATE_S;
     this.#pageCache = cache();
@@ -141,6 +146,7 @@ export class PagePlanner {
         twins: this.#twins,
         readings,
         isCompact: on === present && isPresentCompact,
+        ...(on === present && this.#beforePresent ? { beforeColumns: this.#beforePresent } : {}),
         repair: setup.repair,
         signal,
         shared,

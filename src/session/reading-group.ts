@@ -38,6 +38,9 @@ export const groupsOf = (panel: Panel): readonly ReadingGroup[] => [
 
 export const linesIdOf = (panelId: string): string => panelId + LINES;
 
+/** The ids of what the page says beside its panels begin with a colon. */
+export const isOfPanel = (groupId: string): boolean => !groupId.startsWith(':');
+
 /** The id of the panel of a group. */
 export const panelIdOf = (groupId: string): string =>
   groupId.endsWith(LINES) ? groupId.slice(0, -LINES.length) : groupId;

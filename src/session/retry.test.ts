@@ -29,6 +29,7 @@ it('a failing group that a person loads again with success is in the next load',
     () => 6,
     () => undefined,
   );
+  const atOnce = new Gather((callback) => callback());
   const groups = PANELS.filter(({ id }) => id === 'queue-time' || id === 'scheduler').map(groupOf);
   const data = new PageData({
     client: server,
@@ -36,7 +37,7 @@ it('a failing group that a person loads again with success is in the next load',
     lateS: 60,
     sightOf: () => 'visible',
     isHidden: () => false,
-    gather: new Gather((callback) => callback()),
+    gathers: { panels: atOnce, others: atOnce },
   });
   data.results.prepare(groups.map(({ id }) => id));
   const loadAfter = async (waitS: number): Promise<void> => {
