@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { onExit } from './on-exit';
 
 /** The outcome of a command that has ended. */
 export interface CommandResult {
@@ -15,11 +16,11 @@ export interface CommandResult {
 export function runCommand(file: string, args: readonly string[], timeoutMs = 0): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = execFile(file, args, { timeout: timeoutMs }, (error, stdout, stderr) => {
-      process.removeListener('exit', kill);
+      forget();
       resolve({ output: stdout + stderr, failure: error === null ? null : failureOf(error) });
     });
     const kill = (): void => void child.kill('SIGKILL');
-    process.once('exit', kill);
+    const forget = onExit(kill);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { onExit } from '../process/on-exit';
 
 /** A server that runs as a child process. */
 export interface ServerProcess {
@@ -32,9 +33,9 @@ export function manageServer(
     child.kill(lastSignal);
     tidy();
   };
-  process.once('exit', kill);
+  const forget = onExit(kill);
   const tidied = ended.then(() => {
-    process.removeListener('exit', kill);
+    forget();
     tidy();
   });
   const stop = async (): Promise<void> => {
