@@ -23,6 +23,17 @@ test('the whole description of a panel is shown by a tap, and from its menu', as
   expect(await isCut()).toBe(false);
 });
 
+test('the menu of a panel does not offer more of a description that is whole', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(VIEW);
+  await dashboard.shows('scheduler', 'ready');
+  await dashboard.menuButton('scheduler').press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Show only this panel' })).toBeVisible();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Full description' })).toHaveCount(0);
+});
+
 test('a panel alone shows its whole description', async ({ dashboard, page }) => {
   await page.setViewportSize({ width: 300, height: 844 });
   await dashboard.open({ ...VIEW, viewPanel: PANEL });

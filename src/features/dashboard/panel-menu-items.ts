@@ -20,6 +20,8 @@ export interface PanelActions {
   readonly ontable: (isTable: boolean) => void;
   /** True when the whole description is shown. */
   readonly isHelpWhole: boolean;
+  /** The element of the description; null where another line stands in its place. */
+  readonly helpText: () => Element | null;
   readonly onhelp: (isWhole: boolean) => void;
   readonly oninspect: () => void;
   readonly takeAway: TakeAway;
@@ -31,6 +33,7 @@ export interface PanelActions {
 /** The rows of the menu of a panel. */
 export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem[] {
   const { panel, view, isLarge, isLog, isTable } = actions;
+  const helpText = actions.helpText();
   const viewItem: MenuItem = {
     kind: 'action',
     label: isLarge ? words.backToAll : words.viewLarge,
@@ -62,7 +65,7 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
             onchange: actions.onlog,
           } as const,
         ]),
-    ...(isLarge
+    ...(isLarge || !(actions.isHelpWhole ? helpText : isCut(helpText))
       ? []
       : [
           {
@@ -78,6 +81,8 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
     ...(view.hasAddress ? linkItems(actions, words) : []),
   ];
 }
+
+const isCut = (text: Element | null): boolean => text !== null && text.scrollHeight > text.clientHeight;
 
 const linkItems = ({ oncopy, onembed, view }: PanelActions, words: AllWords): MenuItem[] => [
   { kind: 'separator' },
