@@ -104,7 +104,11 @@ test('elements with the same view cost what one page with their panels costs', a
   await addElement(page, 'lmdeploy-findings', { refresh: 'off' });
   await expect(page.locator('lmdeploy-findings [data-finding]').first()).toBeVisible();
   await addElement(page, 'lmdeploy-dashboard', { refresh: 'off', from: 'now-30m', lang: 'en' });
-  await expect(page.locator('lmdeploy-dashboard').getByRole('banner')).toBeVisible();
+  const bar = page.locator('lmdeploy-dashboard').getByRole('banner');
+  await bar.getByRole('button', { name: 'Menu' }).click();
+  // An element has no address: there is no link to copy, and no way back out of a kiosk.
+  await expect(page.getByRole('menuitem', { name: 'Print' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /Copy link|Kiosk/ })).toHaveCount(0);
 });
 
 test('the code of elements loads with the first, and a thousand that come and go leave nothing behind', async ({

@@ -98,8 +98,12 @@ export function settingsItems(
     ...(isPlain(current)
       ? []
       : [{ kind: 'action', label: words.layoutReset, onselect: () => view.change(NO_LAYOUT) } as const]),
-    { kind: 'action', label: words.copyLink, onselect: () => copyLink(false) },
-    { kind: 'action', label: words.copyFixedLink, onselect: () => copyLink(true) },
+    ...(view.hasAddress
+      ? ([
+          { kind: 'action', label: words.copyLink, onselect: () => copyLink(false) },
+          { kind: 'action', label: words.copyFixedLink, onselect: () => copyLink(true) },
+        ] as const)
+      : []),
     { kind: 'separator' },
     { kind: 'action', label: words.keys, keys: '?', onselect: openHelp },
     { kind: 'action', label: words.print, keys: 'Ctrl P', onselect: print },
@@ -110,7 +114,10 @@ export function settingsItems(
       onselect: () => view.change({ explain: 'before' }),
     },
     { kind: 'action', label: words.doctor, onselect: () => view.change({ doctor: true }) },
-    { kind: 'action', label: words.kiosk, onselect: () => view.change({ kiosk: true }) },
+    // Only the browser's history leads out of a kiosk.
+    ...(view.hasAddress
+      ? [{ kind: 'action', label: words.kiosk, onselect: () => view.change({ kiosk: true }) } as const]
+      : []),
     ...(links.length > 0 ? [{ kind: 'separator' } as const] : []),
     ...links.map((link) => ({ kind: 'link', label: link.title, href: link.url }) as const),
   ];

@@ -80,7 +80,7 @@ export const words = {
   keys: 'Keyboard shortcuts',
   links: 'Links',
   doctor: 'Doctor (why is there no data?)',
-  kiosk: 'Kiosk (without the bar)',
+  kiosk: 'Kiosk, until you go back',
   explain: 'Explain',
   explainTitle: 'Explain what changed in this range (E)',
   jump: 'Go to a panel',

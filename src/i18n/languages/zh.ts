@@ -73,7 +73,7 @@ export const words: Words = {
   keys: '键盘快捷键',
   links: '链接',
   doctor: '诊断（为什么没有数据？）',
-  kiosk: '展示模式（隐藏顶栏）',
+  kiosk: '展示模式（后退键返回）',
   explain: '解释',
   explainTitle: '解释此时段的变化（E）',
   jump: '跳转到面板',
