@@ -44,6 +44,23 @@ test('the page is printed with all its panels, on light paper, with range and zo
   await expect(sheet.locator('thead').first()).toContainText(MAIN_MODEL);
   await expect(sheet.locator('thead').first()).toContainText(/\d\d:\d\d:\d\d UTC\+8/);
 
+  // As wide as the sheet: nothing reaches beyond its panel.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const cut = await sheet.locator('[data-printed]').evaluateAll((all) =>
+    all.flatMap((panel) => {
+      const endPx = panel.getBoundingClientRect().right + 1;
+      const isCut = [...panel.querySelectorAll('td, th, canvas, svg')].some(
+        (part) => part.getBoundingClientRect().right > endPx,
+      );
+      return isCut ? [(panel as HTMLElement).dataset['printed']] : [];
+    }),
+  );
+  expect(cut).toEqual([]);
+  await page.emulateMedia({ media: null });
+  if (size) await page.setViewportSize(size);
+
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   await writeFile(test.info().outputPath('page.pdf'), pdf);
   const count = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;

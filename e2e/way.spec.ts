@@ -40,7 +40,7 @@ test('panels are pinned, moved and hidden by the menu; link and browser keep it 
   await dashboard.choose('scheduler', 'Pin to the top');
   await expect(shown.first()).toHaveAttribute('data-panel', 'scheduler');
   await dashboard.choose('e2e-latency', 'Pin to the top');
-  await dashboard.choose('e2e-latency', 'Move one place up');
+  await dashboard.choose('e2e-latency', 'Move earlier');
   await expect(shown.first()).toHaveAttribute('data-panel', 'e2e-latency');
   await dashboard.choose('time-to-first-token', 'Hide this panel');
   await expect(dashboard.panel('time-to-first-token')).toHaveCount(0);

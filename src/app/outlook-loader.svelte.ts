@@ -15,6 +15,7 @@ type FindingsView = Component<{
   isKnown: boolean;
   isLooking: boolean;
   isPart: boolean;
+  isPrinted: boolean;
   onshow: ((panelId: PanelId) => void) | null;
   onzoom: (span: NonNullable<Finding['span']>) => void;
 }>;

@@ -38,7 +38,15 @@ describe('a third language', () => {
         size: 2,
         evidence: [{ name: 'itl', now: 2, usual: 1 }],
       } as const;
-      const incident = { cause, worst: cause, kinds: [], startS: at(1), endS: at(9), firstLooks: 1 };
+      const incident = {
+        cause,
+        worst: cause,
+        kinds: [],
+        startS: at(1),
+        endS: at(9),
+        windowS: 100,
+        firstLooks: 1,
+      };
       const { text, details = [] } = causeFinding(incident, true, 0, null, {
         language: pseudo,
         formatTime: String,

@@ -41,16 +41,11 @@ export class Gather {
 
   /** Settles at the next turn. @throws QueryError of kind `aborted` as soon as the signal is aborted */
   async turn(signal: AbortSignal): Promise<void> {
-    const turn = this.#turn ?? this.#start();
-    await new Promise<void>((resolve, reject) => {
-      const abort = (): void => reject(abortedError());
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
-      void turn.then(() => {
-        signal.removeEventListener('abort', abort);
-        resolve();
-      });
-    });
+    await Promise.race([
+      this.#turn ?? this.#start(),
+      new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true })),
+    ]);
+    if (signal.aborted) throw abortedError();
   }
 
   /** Settles when the results that are expected now are on the screen, or when those that have come are; at once without any. */

@@ -53,7 +53,7 @@ describe('samples that arrive late', () => {
       const { diagnosis } = await doctor(['--prometheus', url]);
       expect(of(diagnosis.verdicts, 'late-samples')).toMatchObject({
         state: 'ok',
-        seen: 'New samples arrive within 60 s; the page loads that time again.',
+        seen: 'New samples arrive within 60 s. Each refresh loads the last 60 s again.',
       });
     }, WAIT);
   }, 90_000);

@@ -20,8 +20,6 @@ export interface PanelActions {
   readonly ontable: (isTable: boolean) => void;
   /** True when the whole description is shown. */
   readonly isHelpWhole: boolean;
-  /** The element of the description; null where another line stands in its place. */
-  readonly helpText: () => Element | null;
   readonly onhelp: (isWhole: boolean) => void;
   readonly oninspect: () => void;
   readonly takeAway: TakeAway;
@@ -33,7 +31,8 @@ export interface PanelActions {
 /** The rows of the menu of a panel. */
 export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem[] {
   const { panel, view, isLarge, isLog, isTable } = actions;
-  const helpText = actions.helpText();
+  // Null where another line stands in place of the description.
+  const helpText = actions.surroundings.root.querySelector(`[data-panel="${panel.id}"] .help > span`);
   const viewItem: MenuItem = {
     kind: 'action',
     label: isLarge ? words.backToAll : words.viewLarge,

@@ -284,7 +284,7 @@ describe('markdownReport', () => {
     const report = markdownReport(facts, diagnose(facts, EN), EN);
     expect(report).toMatch(/^## LMDeploy dashboard: report of the doctor\n\n\*\*No problem found/);
     expect(report).toContain('- ✓ **Targets** (OK): The target is up.');
-    expect(report).toContain('12 alert rules for LMDeploy, of 20.');
+    expect(report).toContain('20 alert rules; 12 of them are for LMDeploy.');
     expect(report).toContain('It keeps samples for 15d.');
     expect(report).toContain('Prometheus 3.5.0 responds at http://prometheus:9090 in 3 ms.');
   });

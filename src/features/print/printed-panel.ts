@@ -1,9 +1,15 @@
 import type { Printable } from '../../ui/printable';
 
+/** The width of a content on a screen, px: with lines broken wherever they can be, and without any break. */
+export interface ContentWidth {
+  readonly leastPx: number;
+  readonly mostPx: number;
+}
+
 /** What is printed of a panel under its title. */
 export type Printed =
   | { readonly kind: 'image'; readonly url: string }
-  | { readonly kind: 'element'; readonly element: Element }
+  | { readonly kind: 'element'; readonly element: Element; readonly width: ContentWidth }
   | { readonly kind: 'text'; readonly text: string };
 
 /**
@@ -28,7 +34,31 @@ export async function printedPanel(
   }
   if (message !== '') return { kind: 'text', text: message };
   const own = panel.section.querySelector('[data-own]');
-  return own === null
-    ? { kind: 'text', text: notLoaded }
-    : { kind: 'element', element: own.cloneNode(true) as Element };
+  if (own === null) return { kind: 'text', text: notLoaded };
+  const element = own.cloneNode(true) as Element;
+  return { kind: 'element', element, width: contentWidth(element, panel.section) };
+}
+
+/** Of a text, about 5 points. */
+const LEAST_ZOOM = 0.45;
+const USUAL_ZOOM = 0.7;
+
+/** How much smaller than on the screen a content is printed, so that nothing is cut off: smaller text before broken lines. */
+export const zoomFor = ({ leastPx, mostPx }: ContentWidth, roomPx: number): number =>
+  Math.min(USUAL_ZOOM, Math.max(roomPx / mostPx, Math.min(LEAST_ZOOM, roomPx / leastPx)));
+
+/** @param beside has the fonts of the content */
+function contentWidth(content: Element, beside: Element): ContentWidth {
+  const frame = document.createElement('div');
+  Object.assign(frame.style, { position: 'fixed', visibility: 'hidden' });
+  frame.append(content);
+  beside.append(frame);
+  const widthPx = (width: string): number => {
+    frame.style.width = width;
+    return Math.ceil(frame.getBoundingClientRect().width);
+  };
+  const width = { leastPx: widthPx('min-content'), mostPx: widthPx('max-content') };
+  content.remove();
+  frame.remove();
+  return width;
 }

@@ -51,7 +51,7 @@ export const CAPACITY_TEXTS = {
     en: 'Highest load held for five minutes within the objectives: {shown}.',
     zh: '在达标的情况下保持五分钟的最高负载：{shown}。',
   },
-  brief: { en: 'Within such five minutes, two had as much as {brief}.', zh: '其中有两分钟达到 {brief}。' },
+  brief: { en: 'Two of these minutes reached {brief}.', zh: '其中有两分钟达到 {brief}。' },
   noNow: { en: 'The load now is not known.', zh: '当前负载未知。' },
   mixNow: {
     en: 'A request now has {prompt} computed prompt tokens and {output} output tokens.',

@@ -3,9 +3,7 @@ import { quantityText } from '../../lib/quantity-text';
 import type { Labels } from '../../lib/labels';
 import { formatNumber, type Unit } from '../../lib/units';
 import type { FullLanguage } from '../../i18n/language';
-import type { AllWords } from '../../i18n/words';
 import type { Finding } from '../finding';
-import { spanText } from '../when';
 import { factor } from '../wording';
 import { type Cause, type CauseKind, type Evidence, type EvidenceName } from './cause';
 import { KIND_TEXTS } from './cause-texts';
@@ -14,6 +12,9 @@ import type { ExplainedShares } from './explained';
 import { excessText } from './excess-text';
 import { filled } from './filled';
 import type { Incident } from './incidents';
+
+/** With windows of looks up to this long, times are said without `about`, seconds. */
+const EXACT_S = 150;
 
 /** The finding of a cause, with what the rules need to fold its effects under it. */
 export interface CauseFinding extends Finding {
@@ -94,7 +95,7 @@ export function causeFinding(
   const past = isOpen ? undefined : kind.past;
   const cause = past === undefined ? incident.cause : incident.worst;
   const say = (text: Text): string => sayIn(language, text);
-  const values = sentenceValues(cause, startS, endS, isOpen, inputs);
+  const values = sentenceValues(cause, incident, isOpen, inputs);
   const sentence = [
     past ?? kind.sentence,
     cause.variant === undefined ? undefined : kind.variants?.[cause.variant],
@@ -129,8 +130,7 @@ export function causeFinding(
 
 function sentenceValues(
   { kind, rank, model, size, evidence }: Cause,
-  startS: number,
-  endS: number,
+  { startS, endS, windowS }: Incident,
   isOpen: boolean,
   { language, formatTime, rankName, models, firstS, isOfPeriod = false }: CauseInputs,
 ): Readonly<Record<string, string>> {
@@ -141,22 +141,27 @@ function sentenceValues(
   const valueText = (value: number | null): string =>
     first && value !== null ? sizeText(value, EVIDENCE_UNITS[first.name], language) : '';
   const { words } = language;
-  const from = formatTime(startS);
+  const [from, to] = [formatTime(startS), formatTime(endS)];
+  const about = (at: string, text: Text = CAUSE_WORDS.about): string =>
+    windowS <= EXACT_S ? at : filled(sayIn(language, text), { at });
+  const isEarlier = firstS !== null && startS <= firstS;
+  const whenText = (): string => {
+    if (isOpen) return isEarlier ? words.whenSinceAtLeast(about(from)) : words.whenSince(about(from));
+    if (isEarlier) return words.whenUntil(about(to));
+    return from === to
+      ? words.whenAt(about(from))
+      : words.whenBetween(about(from), about(to, CAUSE_WORDS.aboutEnd));
+  };
   return {
     where: words.sentenceStart(where),
-    when: whenText(words, from, formatTime(endS), isOpen, firstS !== null && startS <= firstS),
-    at: formatTime(kind === 'restart' ? size : startS),
+    when: whenText(),
+    at: kind === 'restart' ? formatTime(size) : about(from),
     size: unit === undefined ? factor(size) : sizeText(Math.abs(size), unit, language),
     now: valueText(first?.now ?? null),
     usual: valueText(first?.usual ?? null),
     most: isOfPeriod ? '' : sayIn(language, CAUSE_WORDS.most),
     least: isOfPeriod ? '' : sayIn(language, CAUSE_WORDS.least),
   };
-}
-
-function whenText(words: AllWords, from: string, to: string, isOpen: boolean, isEarlier: boolean): string {
-  if (isOpen) return isEarlier ? words.whenSinceAtLeast(from) : words.whenSince(from);
-  return isEarlier ? words.whenUntil(to) : spanText(words, from, to);
 }
 
 /** A quantity; a bare number where the sentence names what is counted. */

@@ -39,6 +39,9 @@ export const CAUSE_WORDS = {
   allRanksOf: { en: 'All ranks of {model}', zh: '{model} 的所有 Rank' },
   most: { en: 'up to ', zh: '最高' },
   least: { en: 'as little as ', zh: '最低' },
+  about: { en: 'about {at}', zh: '约 {at}' },
+  /** The end of a time whose beginning is about. */
+  aboutEnd: { en: 'about {at}', zh: '{at}' },
   evidence: { en: '{name}: {now}, usually {usual}', zh: '{name}：{now}，通常为 {usual}' },
   evidenceAlone: { en: '{name}: {now}', zh: '{name}：{now}' },
   ends: { en: 'Ends: {ends}', zh: '结束条件：{ends}' },

@@ -5,7 +5,7 @@ import type { Incident } from './incidents';
 
 const incident = (kind: CauseKind, startS: number, endS: number, model = 'm'): Incident => {
   const cause = { kind, model, rank: null, size: 2, evidence: [] };
-  return { cause, worst: cause, kinds: [], startS, endS, firstLooks: 1 };
+  return { cause, worst: cause, kinds: [], startS, endS, windowS: 100, firstLooks: 1 };
 };
 
 const kindsOf = (incidents: readonly Incident[]): string[] =>

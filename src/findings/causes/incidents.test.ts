@@ -12,6 +12,7 @@ function look(kind: CauseKind, size: number, atS: number, ttft: number | null = 
     kinds: [{ cause, worst: cause, looks: 1 }],
     startS: atS - 60,
     endS: atS,
+    windowS: 100,
     firstLooks: 1,
   };
 }

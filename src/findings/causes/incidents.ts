@@ -1,5 +1,6 @@
 import type { Cause } from './cause';
 import { diagnose } from './diagnose';
+import { windowOf } from './look';
 import type { CauseRecord } from './record';
 import { isSameCause, toldCauses } from './told';
 import { hasTrait } from './traits';
@@ -21,6 +22,8 @@ export interface Incident {
   /** Unix seconds. */
   readonly startS: number;
   readonly endS: number;
+  /** The longest window of its looks, seconds: the times of its ends are not known better. */
+  readonly windowS: number;
   /** Looks at which it stood first. */
   readonly firstLooks: number;
 }
@@ -65,7 +68,9 @@ export function withLook(log: IncidentLog, record: CauseRecord, atS: number): In
   const before = log.atS === null ? [] : [...log.found, ...diagnose(record, log.atS, isExcluded, true)];
   const shown = toldCauses(found, before, log.shown);
   let { incidents } = log;
-  for (const [i, cause] of shown.entries()) incidents = withCause(incidents, cause, atS, i === 0);
+  const windowS = windowOf(record);
+  for (const [i, cause] of shown.entries())
+    incidents = withCause(incidents, cause, { atS, windowS, isFirst: i === 0 });
   return { firstS: log.firstS ?? atS, atS, incidents, shown, found, earlier: log.earlier };
 }
 
@@ -106,6 +111,7 @@ function joined(earlier: Incident, later: Incident): Incident {
     kinds,
     startS: Math.min(earlier.startS, later.startS),
     endS: Math.max(earlier.endS, later.endS),
+    windowS: Math.max(earlier.windowS, later.windowS),
     firstLooks: earlier.firstLooks + later.firstLooks,
   };
 }
@@ -128,7 +134,11 @@ const withoutRecord = ({ rank, ...cause }: Cause): Cause => ({
   rank: rank && { key: rank.key, labels: rank.labels },
 });
 
-function withCause(incidents: readonly Incident[], cause: Cause, atS: number, isFirst: boolean): Incident[] {
+function withCause(
+  incidents: readonly Incident[],
+  cause: Cause,
+  { atS, windowS, isFirst }: { readonly atS: number; readonly windowS: number; readonly isFirst: boolean },
+): Incident[] {
   const i = incidents.findLastIndex(
     (incident) => isSameCause(incident.cause, cause) && atS - incident.endS <= BRIDGE_S,
   );
@@ -140,6 +150,7 @@ function withCause(incidents: readonly Incident[], cause: Cause, atS: number, is
     kinds,
     startS: known?.startS ?? atS - LOOK_EVERY_S,
     endS: atS,
+    windowS: Math.max(known?.windowS ?? 0, windowS),
     firstLooks: (known?.firstLooks ?? 0) + (isFirst ? 1 : 0),
   };
   return known ? incidents.map((incident) => (incident === known ? next : incident)) : [...incidents, next];

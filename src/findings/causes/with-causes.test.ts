@@ -24,7 +24,7 @@ const SLOW: Cause = {
 };
 const slow = (explainedItl: number | null = 0.97): CauseFinding =>
   causeFinding(
-    { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 10 },
+    { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, windowS: 100, firstLooks: 10 },
     true,
     0,
     { ttft: null, itl: explainedItl, e2e: null },
@@ -101,7 +101,7 @@ describe('causeFinding', () => {
       'Rank 0: decode steps take 2.1× as long as the batch size explains, since t1000.',
     );
     const zh = causeFinding(
-      { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 1 },
+      { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, windowS: 100, firstLooks: 1 },
       false,
       0,
       null,
@@ -115,15 +115,48 @@ describe('causeFinding', () => {
 
   test('says of what is over how large it was at most, in the past tense', () => {
     const worst = { ...SLOW, size: 3.4 };
-    const incident = { cause: SLOW, worst, kinds: [], startS: 1000, endS: 1600, firstLooks: 10 };
+    const incident = {
+      cause: SLOW,
+      worst,
+      kinds: [],
+      startS: 1000,
+      endS: 1600,
+      windowS: 100,
+      firstLooks: 10,
+    };
     expect(causeFinding(incident, false, 0, null, INPUTS).text).toBe(
       'Rank 0: decode steps took up to 3.4× as long as the batch size explains, from t1000 to t1600.',
     );
     expect(causeFinding(incident, true, 0, null, INPUTS).text).toMatch(/decode steps take 2\.1×/);
   });
 
+  test('says that times are about right where the windows of the looks were long', () => {
+    const incident = {
+      cause: SLOW,
+      worst: SLOW,
+      kinds: [],
+      startS: 1000,
+      endS: 1600,
+      windowS: 225,
+      firstLooks: 10,
+    };
+    const textOf = (isNow: boolean, inputs = INPUTS): string =>
+      causeFinding(incident, isNow, 0, null, inputs).text;
+    expect(textOf(false)).toContain('from about t1000 to about t1600');
+    expect(textOf(true)).toContain('since about t1000');
+    expect(textOf(false, { ...INPUTS, language: ZH })).toContain('约 t1000–t1600 期间');
+  });
+
   test('says so where it began before the first look', () => {
-    const incident = { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, firstLooks: 10 };
+    const incident = {
+      cause: SLOW,
+      worst: SLOW,
+      kinds: [],
+      startS: 1000,
+      endS: 1600,
+      windowS: 100,
+      firstLooks: 10,
+    };
     const inputs = { ...INPUTS, firstS: 1060 };
     expect(causeFinding(incident, true, 0, null, inputs).text).toMatch(/, since t1000 or earlier\.$/);
     expect(causeFinding(incident, false, 0, null, inputs).text).toMatch(/, until t1600\.$/);
@@ -139,7 +172,15 @@ describe('causeFinding', () => {
 
   test('names the model of all ranks only where there are several', () => {
     const ofAll = { ...SLOW, rank: null };
-    const all = { cause: ofAll, worst: ofAll, kinds: [], startS: 1000, endS: 1600, firstLooks: 1 };
+    const all = {
+      cause: ofAll,
+      worst: ofAll,
+      kinds: [],
+      startS: 1000,
+      endS: 1600,
+      windowS: 100,
+      firstLooks: 1,
+    };
     expect(causeFinding(all, true, 0, null, INPUTS).text).toMatch(/^All ranks:/);
     expect(causeFinding(all, true, 0, null, { ...INPUTS, models: 2 }).text).toMatch(/^All ranks of m:/);
   });

@@ -148,7 +148,7 @@ function causeText(
   cause: ModelChange['causes'][number],
   { language, formatTime, rankName, now }: ChangeWriting,
 ): string {
-  const incident = { cause, worst: cause, kinds: [], ...now, firstLooks: 1 };
+  const incident = { cause, worst: cause, kinds: [], ...now, windowS: 0, firstLooks: 1 };
   const inputs = {
     language,
     formatTime,

@@ -10,7 +10,7 @@ describe('a leak in the count of the API server', () => {
         state: 'info',
         panel: 'api-waiting-change',
         text: {
-          en: '3 of the waiting requests in the API server of rank 0 are stale: their clients disconnected. LMDeploy counts them until it restarts.',
+          en: '3 of the waiting requests in the API server of rank 0 are stale: their clients disconnected. LMDeploy counts them until it restarts; the API queue here leaves them out.',
         },
       },
     ]);

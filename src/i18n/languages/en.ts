@@ -231,8 +231,8 @@ export const moreWords = {
   pin: 'Pin to the top',
   unpin: 'Unpin',
   hidePanel: 'Hide this panel',
-  moveEarlier: 'Move one place up',
-  moveLater: 'Move one place down',
+  moveEarlier: 'Move earlier',
+  moveLater: 'Move later',
   layoutReset: 'Reset the layout',
   layoutChanged: (hidden: number) =>
     hidden === 0
@@ -474,7 +474,7 @@ export const moreWords = {
 
   // alerts
   alertsOn: 'Firing',
-  alertSince: (when: string, age: string) => `since ${when}, for ${age}`,
+  alertSince: (when: string, age: string) => `condition met since ${when}, for ${age}`,
   alertValue: 'value',
   alertShow: (title: string) => `Show “${title}”`,
   alertsNone: 'No alert is firing.',
@@ -604,7 +604,7 @@ export const moreWords = {
   findingLostRequests: (share: string) =>
     `${share} of the requests that succeeded in the last 15 minutes are missing from the latency metrics: LMDeploy did not record their end.`,
   findingLeak: (leaked: number, where: string) =>
-    `${count(leaked)} of the waiting requests in the API server of ${where} are stale: their clients disconnected. LMDeploy counts them until it restarts.`,
+    `${count(leaked)} of the waiting requests in the API server of ${where} are stale: their clients disconnected. LMDeploy counts them until it restarts; the API queue here leaves them out.`,
   findingLeakRanks: (ranks: number) => `${ranks} ranks`,
   findingStraggler: (rank: string, { when, isNow }: Held, itl: string, times: string) =>
     `${start(rank)} ${isNow ? 'is' : 'was'} slow ${when}: ITL ${itl}, ${times}× the median of the other ranks.`,

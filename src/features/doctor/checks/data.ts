@@ -157,7 +157,11 @@ export function checkTraffic(facts: KnownFacts, { words, time }: Writing): Verdi
   const { data, ask, direct } = facts;
   if (data.finished === null) return verdict('traffic', 'unknown', words.notChecked());
   if (data.finished > 0)
-    return verdict('traffic', 'ok', words.traffic.ok(Math.max(1, Math.round(data.finished))));
+    return verdict(
+      'traffic',
+      'ok',
+      words.traffic.ok(Math.max(1, Math.round(Number(data.finished.toPrecision(2))))),
+    );
   const rank = freshRanks(facts).find(({ labels }) => labels['model_name'] !== undefined);
   const needsKey =
     ask.apiKey !== null ||

@@ -78,7 +78,7 @@ export const data = {
   },
   lateSamples: {
     ok: (lateS: number): Says => ({
-      seen: `New samples arrive within ${lateS} s; the page loads that time again.`,
+      seen: `New samples arrive within ${lateS} s. Each refresh loads the last ${lateS} s again.`,
     }),
     unknown: (): Says => ({
       seen: 'Not known: the newest samples are old, and no new one arrived within a scrape interval.',

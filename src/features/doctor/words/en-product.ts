@@ -70,7 +70,7 @@ export const product = {
       : {}),
   }),
   rulesLoaded: (found: Product, ofLmdeploy: number, all: number): string =>
-    `${nameOf(found)} has ${ofLmdeploy} alert ${ofLmdeploy === 1 ? 'rule' : 'rules'} for LMDeploy, of ${all}.`,
+    `${nameOf(found)} has ${all} alert ${all === 1 ? 'rule' : 'rules'}; ${ofLmdeploy} of them ${ofLmdeploy === 1 ? 'is' : 'are'} for LMDeploy.`,
   noRules: (found: Product): string =>
     `${nameOf(found)} has no alert rules for LMDeploy. Those of this project are in deploy/prometheus/rules/.`,
   /** VictoriaMetrics evaluates no rules itself, and lists those of vmalert where it knows its address. */

@@ -6,7 +6,9 @@ export const scrape = {
     ok: (url: string, models: string): Says => ({
       seen: `${url} is healthy and exports metrics.${models === '' ? '' : ` It serves ${models}.`}`,
     }),
-    notAsked: (): Says => ({ seen: 'Not checked directly. In a shell, --lmdeploy URL checks a server.' }),
+    notAsked: (): Says => ({
+      seen: 'Not checked directly. In a shell, “npm run doctor -- --lmdeploy URL” checks a server.',
+    }),
     down: (url: string, detail: string): Says => ({
       seen: `${url} does not respond: ${detail}.`,
       means: 'LMDeploy is not started, still loads the model, or listens on another address or port.',

@@ -5,7 +5,7 @@ export const scrape: typeof english = {
     ok: (url, models) => ({
       seen: `${url} 健康，指标正常导出。${models === '' ? '' : `提供的模型：${models}。`}`,
     }),
-    notAsked: () => ({ seen: '未直接检查。在命令行中可用 --lmdeploy URL 检查服务。' }),
+    notAsked: () => ({ seen: '未直接检查。在命令行中可用 npm run doctor -- --lmdeploy URL 检查服务。' }),
     down: (url, detail) => ({
       seen: `${url} 没有响应：${detail}。`,
       means: 'LMDeploy 没有启动、仍在加载模型，或监听了其他地址或端口。',
