@@ -3,6 +3,8 @@ import type { PartName } from '../../findings/change/parts';
 
 /** Parts below this share of the largest one are one row. */
 const SMALL = 0.01;
+/** Small parts that together are below this share are in no figure that is shown. */
+const NOTHING = 0.001;
 
 export interface ShownPart {
   readonly name: PartName | 'others';
@@ -16,6 +18,5 @@ export function shownParts({ before, now, parts }: NamedChange): ShownPart[] {
   const large = parts.filter(({ seconds }) => Math.abs(seconds) >= SMALL * most);
   const small = parts.filter((part) => !large.includes(part)).reduce((sum, { seconds }) => sum + seconds, 0);
   const sorted = [...large].sort((a, b) => sign * (b.seconds - a.seconds));
-  // What floating-point numbers leave over is no part.
-  return Math.abs(small) > 1e-6 * most ? [...sorted, { name: 'others', seconds: small }] : sorted;
+  return Math.abs(small) >= NOTHING * most ? [...sorted, { name: 'others', seconds: small }] : sorted;
 }
