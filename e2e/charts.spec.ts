@@ -29,6 +29,25 @@ test('dragging over a chart zooms the whole page, and a double click zooms out',
   await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
 });
 
+test('a drag zooms after a double click, which selects no text that the browser would drag', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  const plot = dashboard.plot(TTFT);
+  await plot.dblclick({ position: { x: 150, y: 80 } });
+  await expect(page).toHaveURL(/from=/);
+  await dashboard.quiet();
+  const url = page.url();
+  const box = await plot.boundingBox();
+  if (!box) throw new Error('the plot is not on the page');
+  await page.mouse.move(box.x + 100, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 70, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).not.toHaveURL(url);
+});
+
 test('new data and a new size keep the same canvas', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
   const canvas = await dashboard.panel(TTFT).locator('canvas').elementHandle();

@@ -132,3 +132,34 @@ test('a tile leads to its panel, and the cells of a heatmap are the differences 
     expect(observed).toBeGreaterThan(100);
   });
 });
+
+test('figures and findings of a past range are not said of now while those of now load', async ({
+  dashboard,
+  page,
+}) => {
+  // In the middle of an overload.
+  const past = { 'var-model_name': MAIN_MODEL, refresh: 'off' };
+  await dashboard.open({ ...past, from: '2026-08-27T06:30:00Z', to: '2026-08-27T06:50:00Z' });
+  await dashboard.looked();
+  const running = page.locator('[data-tile="running"]');
+  await expect(running).toContainText(/\d/);
+  const cause = page.locator('[data-finding^="cause arrivals"]');
+  await expect(cause).toHaveCount(1);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/query_range**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.evaluate(
+    (search) => {
+      history.pushState({}, '', `?${search}`);
+      dispatchEvent(new PopStateEvent('popstate'));
+    },
+    new URLSearchParams({ ...past, from: 'now-1h', to: 'now' }).toString(),
+  );
+  await expect(running).not.toContainText(/\d/);
+  await expect(cause).toHaveCount(0);
+  release();
+  await expect(running).toContainText(/\d/);
+});

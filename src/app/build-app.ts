@@ -166,11 +166,8 @@ export function buildApp(options: AppOptions) {
     slo: () => goals.slo,
     expectedRanks: () => goals.expectedEngines ?? outlook.ranksThere,
   });
-  // The result of an earlier selection would give findings about other ranks.
-  const resultOf = (id: string): GroupResult | null => {
-    const { value } = data.results.of(id);
-    return value?.binding.selector === needs.selector ? value : null;
-  };
+  // The result of an earlier selection would give findings about other ranks, that of another moment those that were.
+  const resultOf = (id: string): GroupResult | null => data.resultFor(id, needs.selector);
   const filterValues = new FilterValues({
     client,
     config,
@@ -191,7 +188,10 @@ export function buildApp(options: AppOptions) {
     expectedEngines: () => goals.expectedEngines,
     scrapeIntervalS: () => data.setup.current?.scrapeIntervalS ?? null,
     isLive: () => live.isLive,
-    causes: () => (causes.report?.selector === needs.selector ? causes.report : null),
+    causes: () => {
+      const { report } = causes;
+      return report?.selector === needs.selector && report.isLive === live.isLive ? report : null;
+    },
   });
   const slowLoad = new SlowLoad({
     // The frames of a page and its viewers, who are slow together, send one query: the moment changes nothing of its result.

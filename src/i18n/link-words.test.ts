@@ -9,6 +9,6 @@ test('a value of a link that is not used is named with what is expected and what
     'theme=blue: expected one of light, dark. Using dark.',
   );
   expect(zh.linkFault('slo-ttft', '0', zh.linkExpected.aboveZero, null)).toBe(
-    'slo-ttft=0：应为 大于 0 的数，已改用 默认值。',
+    'slo-ttft=0：应为 大于 0 且不超过 1000000 的数，已改用 默认值。',
   );
 });

@@ -51,7 +51,11 @@ export const countTo = (most: number) =>
   );
 
 /** A finite number above 0. */
-export const aboveZero = numberThat((n) => n > 0 && Number.isFinite(n), 'a number above 0', '大于 0 的数');
+export const aboveZero = numberThat(
+  (n) => n > 0 && n <= 1e6,
+  'a number above 0 and up to 1,000,000',
+  '大于 0 且不超过 1000000 的数',
+);
 
 /** A share: above 0 and below 1. */
 export const share = numberThat(

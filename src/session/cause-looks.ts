@@ -22,6 +22,8 @@ import { lookBack, type CauseQuery, type LoadMatrix, type Pause } from './look-b
 export interface CauseReport extends FoundCauses {
   readonly selector: string;
   readonly models: number;
+  /** True when the looks end now. */
+  readonly isLive: boolean;
 }
 
 /** A live page looks back this far when it opens, minute by minute. */
@@ -82,6 +84,7 @@ export class CauseLooks {
       explained: [],
       peers: [],
       models: modelsOf(past.record),
+      isLive: false,
     };
   }
 
@@ -219,6 +222,7 @@ function reportOf(selector: string, log: IncidentLog, record: CauseRecord, atS: 
     explained: log.shown.map((cause) => explainedShares(last, cause)),
     peers: peerExcesses(last),
     models: modelsOf(record),
+    isLive: true,
   };
 }
 

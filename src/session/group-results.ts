@@ -13,6 +13,11 @@ export class GroupResults {
     for (const id of ids) if (!this.#latest.has(id)) this.#latest.set(id, new Latest());
   }
 
+  /** The results that are there now. */
+  get all(): ReadonlySet<GroupResult> {
+    return new Set([...this.#latest.values()].flatMap(({ value }) => value ?? []));
+  }
+
   /** @throws Error for a group without a place */
   of(id: string): Latest<GroupResult> {
     const latest = this.#latest.get(id);

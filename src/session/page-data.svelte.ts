@@ -14,7 +14,7 @@ import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
-import { endsEarly, type PageQuery } from './page-query';
+import { endsEarly, isOtherMoment, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
 import { isOfPanel, type ReadingGroup } from './reading-group';
 import { SelectionMetrics } from './selection-metrics';
@@ -72,6 +72,7 @@ export class PageData {
   #isLong = $state(false);
   #longTimer: ReturnType<typeof setTimeout> | undefined;
   #pending = $state.raw<readonly string[]>([]);
+  #outdated: ReadonlySet<GroupResult> | null = $state.raw(null);
   #blankness = $state.raw<Blankness | null>(null);
 
   constructor(options: PageDataOptions) {
@@ -122,9 +123,16 @@ export class PageData {
     return this.#pending.includes(id);
   }
 
+  /** The newest result of a group for a selection; null before the first, and while it is of another moment than the newest load. */
+  resultFor(id: string, selector: string): GroupResult | null {
+    const { value } = this.results.of(id);
+    return value?.binding.selector === selector && this.#outdated?.has(value) !== true ? value : null;
+  }
+
   /** Withdraws the previous load, and loads the groups in the window, then those near it, for one moment. */
   load(query: PageQuery): StartedLoad {
     this.#load?.controller.abort();
+    if (this.#load && isOtherMoment(this.#load.query, query)) this.#outdated = this.results.all;
     const load = createLoad(
       query,
       this.#options.now(),

@@ -69,10 +69,8 @@ export class Present {
     return result && presenceOf(result);
   });
 
-  /** A result of another selection says nothing about this one. */
   #resultOf(id: string): GroupResult | null {
     const { data, selector } = this.#sources;
-    const { value } = data.results.of(id);
-    return value?.binding.selector === selector() ? value : null;
+    return data.resultFor(id, selector());
   }
 }

@@ -51,10 +51,9 @@ export const checked = (isValid: (s: string) => boolean, expected: ExpectedValue
   expected,
 });
 
-/** A finite number above 0. */
+/** A number above 0 and up to a million. */
 export const aboveZero: Codec<number> = {
-  parse: (s) =>
-    /^\d*\.?\d+(e[+-]?\d+)?$/i.test(s) && Number(s) > 0 && Number.isFinite(Number(s)) ? Number(s) : null,
+  parse: (s) => (/^\d*\.?\d+(e[+-]?\d+)?$/i.test(s) && Number(s) > 0 && Number(s) <= 1e6 ? Number(s) : null),
   print: String,
   expected: 'aboveZero',
 };

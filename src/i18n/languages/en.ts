@@ -68,19 +68,10 @@ export const words = {
   compareOff: 'Off',
   compareNone: 'no data in the compared period',
   compareWith: (earlier: string) => `with ${earlier} earlier`,
-  markers: 'Events on the charts',
 
   // menu
-  language: 'Language',
-  theme: 'Theme',
-  light: 'Light',
-  dark: 'Dark',
-  system: 'System',
   timezone: 'Time zone',
-  keys: 'Keyboard shortcuts',
   links: 'Links',
-  doctor: 'Doctor (why is there no data?)',
-  kiosk: 'Kiosk, until you go back',
   explain: 'Explain',
   explainTitle: 'Explain what changed in this range (E)',
   jump: 'Go to a panel',
@@ -211,6 +202,16 @@ export const words = {
 
 /** The words of parts that load on demand. It is a chunk of its own: see load-language.ts. */
 export const moreWords = {
+  // menu of the page
+  markers: 'Events on the charts',
+  language: 'Language',
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'System',
+  keys: 'Keyboard shortcuts',
+  kiosk: 'Kiosk, until you go back',
+  doctor: 'Doctor (why is there no data?)',
   // pickers and dialogs
   nothingFound: 'Nothing found',
   noValues: 'No values in this time range',
@@ -527,7 +528,7 @@ export const moreWords = {
     refresh: 'off or a duration from 1s to 7d, such as 10s',
     compare: 'a duration from 1m to 10y, such as 1d',
     switch: 'true or false',
-    aboveZero: 'a number above 0',
+    aboveZero: 'a number above 0 and up to 1,000,000',
     ids: 'ids of the page with commas between them',
     text: 'text',
   },
