@@ -134,6 +134,17 @@ test('a frame out of sight asks nothing, is named by its panel, and goes on when
   await expect(frame.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
   expect(await frame.locator('html').evaluate(() => document.title)).toBe('Scheduler – LMDeploy');
   await page.evaluate(() => scrollTo(0, 0));
+  // The observer of the page in the frame is older than this one, so it has been called before.
+  await frame.locator('html').evaluate(
+    (html) =>
+      new Promise<void>((resolve) => {
+        new IntersectionObserver((entries, observer) => {
+          if (entries.at(-1)?.isIntersecting !== false) return;
+          observer.disconnect();
+          resolve();
+        }).observe(html);
+      }),
+  );
   // An interval later nothing was sent.
   await page.clock.runFor(1000);
   requests = 0;
