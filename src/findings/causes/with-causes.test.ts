@@ -4,6 +4,7 @@ import type { Finding } from '../finding';
 import { causeFinding, type CauseFinding, type CauseInputs } from './cause-finding';
 import type { Cause } from './cause';
 import { withCauses } from './with-causes';
+import type { Incident } from './incidents';
 
 const language = EN;
 const INPUTS: CauseInputs = {
@@ -22,14 +23,17 @@ const SLOW: Cause = {
   size: 2.1,
   evidence: [{ name: 'step', now: 0.05, usual: 0.024 }],
 };
+const INCIDENT: Incident = {
+  cause: SLOW,
+  worst: SLOW,
+  kinds: [],
+  startS: 1000,
+  endS: 1600,
+  windowS: 100,
+  firstLooks: 10,
+};
 const slow = (explainedItl: number | null = 0.97): CauseFinding =>
-  causeFinding(
-    { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, windowS: 100, firstLooks: 10 },
-    true,
-    0,
-    { ttft: null, itl: explainedItl, e2e: null },
-    INPUTS,
-  );
+  causeFinding(INCIDENT, true, 0, { ttft: null, itl: explainedItl, e2e: null }, INPUTS);
 
 const finding = (id: Finding['id'], more: Partial<Finding> = {}): Finding => ({
   id,
@@ -131,15 +135,7 @@ describe('causeFinding', () => {
   });
 
   test('says that times are about right where the windows of the looks were long', () => {
-    const incident = {
-      cause: SLOW,
-      worst: SLOW,
-      kinds: [],
-      startS: 1000,
-      endS: 1600,
-      windowS: 225,
-      firstLooks: 10,
-    };
+    const incident = { ...INCIDENT, windowS: 225 };
     const textOf = (isNow: boolean, inputs = INPUTS): string =>
       causeFinding(incident, isNow, 0, null, inputs).text;
     expect(textOf(false)).toContain('from about t1000 to about t1600');
@@ -148,15 +144,7 @@ describe('causeFinding', () => {
   });
 
   test('says so where it began before the first look', () => {
-    const incident = {
-      cause: SLOW,
-      worst: SLOW,
-      kinds: [],
-      startS: 1000,
-      endS: 1600,
-      windowS: 100,
-      firstLooks: 10,
-    };
+    const incident = INCIDENT;
     const inputs = { ...INPUTS, firstS: 1060 };
     expect(causeFinding(incident, true, 0, null, inputs).text).toMatch(/, since t1000 or earlier\.$/);
     expect(causeFinding(incident, false, 0, null, inputs).text).toMatch(/, until t1600\.$/);
