@@ -166,7 +166,7 @@ export function buildApp(options: AppOptions) {
     slo: () => goals.slo,
     expectedRanks: () => goals.expectedEngines ?? outlook.ranksThere,
   });
-  // The result of an earlier selection would give findings about other ranks, that of another moment those that were.
+  // The result of an earlier selection would give findings about other ranks; that of another moment, findings that are over.
   const resultOf = (id: string): GroupResult | null => data.resultFor(id, needs.selector);
   const filterValues = new FilterValues({
     client,

@@ -48,7 +48,7 @@ export class Gather {
     if (signal.aborted) throw abortedError();
   }
 
-  /** Settles when the results that are expected now are on the screen, or when those that have come are; at once without any. */
+  /** Settles when the expected results are on the screen, or after the longest wait. Settles at once when none is expected. */
   async shown(): Promise<void> {
     if (this.#expected === 0 && this.#turn === null) return;
     await (this.#turn ?? this.#start());

@@ -13,9 +13,9 @@ export class GroupResults {
     for (const id of ids) if (!this.#latest.has(id)) this.#latest.set(id, new Latest());
   }
 
-  /** The results that are there now. */
-  get all(): ReadonlySet<GroupResult> {
-    return new Set([...this.#latest.values()].flatMap(({ value }) => value ?? []));
+  /** The results that are there now. The set keeps none of them in memory. */
+  get all(): WeakSet<GroupResult> {
+    return new WeakSet([...this.#latest.values()].flatMap(({ value }) => value ?? []));
   }
 
   /** @throws Error for a group without a place */

@@ -73,7 +73,7 @@ export class LoadOrder {
     return !this.isWaiting && this.#running.size === 0 && this.#notStarted('near').length === 0;
   }
 
-  /** @param isEnough whether a group that runs needs not be waited for */
+  /** True while a group in the window is not loaded. @param isEnough true for a running group that counts as loaded */
   #waits(isEnough: (id: string) => boolean): boolean {
     return this.#ids.some((id) => {
       if (this.#started.has(id) && (!this.#running.has(id) || isEnough(id))) return false;

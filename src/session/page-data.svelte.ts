@@ -72,7 +72,8 @@ export class PageData {
   #isLong = $state(false);
   #longTimer: ReturnType<typeof setTimeout> | undefined;
   #pending = $state.raw<readonly string[]>([]);
-  #outdated: ReadonlySet<GroupResult> | null = $state.raw(null);
+  /** The results that were there when a load of another moment began. */
+  #outdated: WeakSet<GroupResult> | null = $state.raw(null);
   #blankness = $state.raw<Blankness | null>(null);
 
   constructor(options: PageDataOptions) {
@@ -123,7 +124,7 @@ export class PageData {
     return this.#pending.includes(id);
   }
 
-  /** The newest result of a group for a selection; null before the first, and while it is of another moment than the newest load. */
+  /** The newest result of a group for a selection; null before the first, and while the result is older than a change of the moment. */
   resultFor(id: string, selector: string): GroupResult | null {
     const { value } = this.results.of(id);
     return value?.binding.selector === selector && this.#outdated?.has(value) !== true ? value : null;

@@ -34,10 +34,10 @@ export interface PageQuery {
   readonly groups: readonly ReadingGroup[];
 }
 
-/** Ends of past ranges that differ by less are of one moment, ms: a range that ends an hour ago moves with the clock. */
+/** Two past ranges whose ends are closer than this have one moment, ms: a range that ends an hour ago moves with the clock. */
 const SAME_MOMENT_MS = 300_000;
 
-/** True when what is said of the end of a range is no longer true of the other: one ends now, or both ended at different times. */
+/** True when only one of two ranges ends now, or when both are over and ended at different times. */
 export const isOtherMoment = (a: PageQuery, b: PageQuery): boolean =>
   a.isLive !== b.isLive || (!a.isLive && Math.abs(a.range.toMs - b.range.toMs) > SAME_MOMENT_MS);
 

@@ -13,7 +13,7 @@ import { excessText } from './excess-text';
 import { filled } from './filled';
 import type { Incident } from './incidents';
 
-/** With windows of looks up to this long, times are said without `about`, seconds. */
+/** A longer window of looks blurs the beginning and the end of a cause: the sentence says `about`. Seconds. */
 const EXACT_S = 150;
 
 /** The finding of a cause, with what the rules need to fold its effects under it. */

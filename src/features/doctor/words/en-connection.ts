@@ -74,7 +74,7 @@ export const connection = {
     seen: `${url} cannot be reached from this browser.`,
     means:
       'The server is stopped, its name or port is wrong, or its certificate is not trusted. Or the browser does not let a public page reach a private network. It does not say which.',
-    todo: ['Open the address of the command below in a tab, or run it in a shell, which shows the cause:'],
+    todo: [`Open ${url}/api/v1/status/buildinfo in a tab, or run this in a shell, which shows the cause:`],
   }),
   starting: (url: string): Says => ({
     seen: `Prometheus at ${url} is still starting (status 503).`,

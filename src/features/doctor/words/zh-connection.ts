@@ -68,7 +68,7 @@ export const connection: typeof english = {
     seen: `浏览器无法访问 ${url}。`,
     means:
       '服务器已停止、名称或端口有误，证书不受信任，或浏览器不允许公网页面访问内网。浏览器不会说明是哪一种。',
-    todo: ['在新标签页中打开下面命令中的地址，或在命令行中运行它，命令行会给出原因：'],
+    todo: [`在新标签页中打开 ${url}/api/v1/status/buildinfo，或在命令行中检查，命令行会给出原因：`],
   }),
   starting: (url) => ({
     seen: `Prometheus（${url}）仍在启动（状态码 503）。`,
