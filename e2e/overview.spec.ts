@@ -163,3 +163,68 @@ test('figures and findings of a past range are not said of now while those of no
   release();
   await expect(running).toContainText(/\d/);
 });
+
+/** How far a query reaches, seconds. */
+const spanS = ({ searchParams }: URL): number =>
+  Number(searchParams.get('end')) - Number(searchParams.get('start'));
+
+test('figures of the last minutes come first, and say nothing that needs an hour', async ({
+  dashboard,
+  page,
+}) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  // The rest of the hour, for tiles, the API queue and findings of now.
+  await page.route(
+    (url) => url.pathname.endsWith('/query_range') && spanS(url) > 1200 && spanS(url) < 4000,
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+  );
+  await dashboard.goto({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
+  await expect(tile('ttft')).toContainText(/\d/);
+  await expect(tile('ttft')).not.toHaveAttribute('data-state', 'none');
+  await expect(tile('engines')).toContainText(/\d/);
+  await expect(tile('engines')).not.toContainText('/');
+  await expect(tile('engines')).toHaveAttribute('data-state', 'none');
+  for (const id of ['waiting-api', 'attainment']) {
+    await expect(tile(id)).not.toContainText(/\d|no data/);
+    await expect(tile(id)).toHaveAttribute('data-state', 'none');
+  }
+  await expect(page.locator('main')).toHaveAttribute('data-settled', 'false');
+  const early = await tile('ttft').innerText();
+  release();
+  await dashboard.settled();
+  for (const id of ['waiting-api', 'attainment']) await expect(tile(id)).toContainText(/\d/);
+  await expect(tile('engines')).toContainText('/');
+  expect(await tile('ttft').innerText()).toBe(early);
+});
+
+test('an API queue that cannot be loaded costs nothing else', async ({ dashboard, page, expected }) => {
+  expected.consoleErrors = /status of 422/;
+  let isRefused = true;
+  const sentence = 'the query time range exceeds the limit';
+  // The estimate looks back on a day.
+  await page.route(
+    (url) => url.pathname.endsWith('/query_range') && spanS(url) > 80_000,
+    (route) =>
+      isRefused
+        ? route.fulfill({ status: 422, json: { status: 'error', errorType: 'execution', error: sentence } })
+        : route.continue(),
+  );
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  const queue = page.locator('[data-tile="waiting-api"]');
+  await expect(queue).toContainText('not loaded');
+  await expect(page.locator('[data-tile="ttft"]')).toContainText(/\d/);
+  await expect(page.getByText(`The API queue could not be loaded. ${sentence}`)).toHaveCount(1);
+  await dashboard.shows('scheduler', 'ready');
+  const warning = dashboard.panel('scheduler').getByTitle(`The API queue could not be loaded. ${sentence}`);
+  await expect(warning).toBeVisible();
+  isRefused = false;
+  await page.keyboard.press('r');
+  await expect(queue).toContainText(/\d/);
+  await expect(page.getByText('The API queue could not be loaded.')).toHaveCount(0);
+  await expect(warning).toHaveCount(0);
+});

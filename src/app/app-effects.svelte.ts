@@ -2,7 +2,6 @@ import { untrack } from 'svelte';
 import { WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
 import { isCommand, onIntent } from '../ui/intent';
 import type { App } from './build-app';
-import { layoutKeeper } from './kept-layout';
 
 /** Loads when the view changes, follows the address bar, and ends with the component that calls it. */
 export function runApp({
@@ -14,7 +13,7 @@ export function runApp({
   loading,
   outlook,
   causes,
-  alerts,
+  page,
   seen,
   sight,
   slowLoad,
@@ -63,13 +62,12 @@ export function runApp({
     document.addEventListener('visibilitychange', resume);
     return () => document.removeEventListener('visibilitychange', resume);
   });
-  const keepLayout = layoutKeeper();
-  $effect(() => keepLayout(view.current));
+  if (page) $effect(() => page.keepLayout(view.current));
   $effect(() => onIntent((event) => isCommand(event) || sight.widen()));
   $effect(() => () => {
     loading.stop();
     causes.stop();
-    alerts.stop();
+    page?.alerts.stop();
     sight.stop();
     seen.stop();
     slowLoad.end();

@@ -1,4 +1,3 @@
-import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { DashboardContext } from '../features/dashboard/dashboard-context.svelte';
 import type { Language } from '../i18n/language';
 import type { LanguageSource } from '../i18n/load-language';
@@ -8,13 +7,11 @@ import type { Grid } from '../lib/frame';
 import type { Marker } from '../lib/marker';
 import { rawOfRange, settleRange, zoomedOut } from '../lib/range-limits';
 import type { Catalogue } from '../panels/catalogue';
-import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { GroupResult } from '../session/group-result';
 import { Gather } from '../session/gather';
 import type { Connect } from '../queries/connection';
 import { PrometheusClient, type ClientOptions, type RequestHeaders } from '../queries/http/client';
 import { requestsAtOnce } from '../queries/http/requests-at-once';
-import { FilterValues } from '../session/filter-values';
 import { Goals } from '../session/goals.svelte';
 import type { KnownParts } from '../session/load-parts';
 import { PageData } from '../session/page-data.svelte';
@@ -24,7 +21,13 @@ import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { pageSight } from '../session/page-sight';
 import { PanelSight, type Sight } from '../session/panel-sight';
-import { FIGURES_ID, rankLabelsIn, RANKS_NOW, WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
+import {
+  FIRST_FIGURES_ID,
+  rankLabelsIn,
+  RANKS_NOW,
+  WATCHED_ID,
+  WATCHED_NOW_ID,
+} from '../session/page-groups';
 import type { WatchedParts } from '../session/watched';
 import { panelIdOf } from '../session/reading-group';
 import { Present } from '../session/present.svelte';
@@ -35,10 +38,10 @@ import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
 import { Clock } from './clock.svelte';
 import { DoctorVisit } from './doctor-visit.svelte';
-import { applyKeptLayout } from './kept-layout';
 import { LiveRange } from './live-range.svelte';
 import { onNextFrame } from './next-frame';
 import { OutlookLoader } from './outlook-loader.svelte';
+import type { PageParts, PartSources } from './page-parts';
 import { PageStatus } from './page-status.svelte';
 import { PageNeeds } from './page-needs.svelte';
 import type { ReadConfig } from './read-config';
@@ -49,7 +52,7 @@ const NO_MARKERS: readonly Marker[] = [];
 
 /** What speaks of now loads wherever the page is scrolled to; the watches load after the panels in the window. */
 const FIXED_SIGHT: ReadonlyMap<string, Sight> = new Map([
-  [FIGURES_ID, 'visible'],
+  [FIRST_FIGURES_ID, 'visible'],
   [RANKS_NOW.id, 'visible'],
   [WATCHED_NOW_ID, 'near'],
   [WATCHED_ID, 'near'],
@@ -67,6 +70,8 @@ export interface AppOptions {
   readonly catalogue: Catalogue;
   /** What tiles and findings need; null where nothing shows them yet. */
   readonly watched: WatchedParts | null;
+  /** Makes what a page has besides panels; null for elements of a few panels. */
+  readonly partsOf: ((sources: PartSources) => PageParts) | null;
   /** Loaded already: that of the view, or another where that cannot be loaded. */
   readonly language: Language;
   readonly languages: LanguageSource;
@@ -93,7 +98,6 @@ export function buildApp(options: AppOptions) {
 
   const view = new ViewState(history, defaultView(config, navigator.languages));
   const linkedLayout = layoutOf(view.current);
-  if (ownsPage) applyKeptLayout(view);
   // Of the link alone: a range that is chosen on the page can be drawn.
   const rangeFaults = settleRange(view.current, now(), view.current.timezone).faults;
   const theme = new Theme(view);
@@ -113,7 +117,6 @@ export function buildApp(options: AppOptions) {
   const { client, queries, random } = options.connect?.(clientOptions, config) ?? {
     client: new PrometheusClient(clientOptions),
   };
-  const alerts = new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now);
 
   const seen = pageSight();
   const others = new Gather(onNextFrame);
@@ -143,13 +146,13 @@ export function buildApp(options: AppOptions) {
     pageQuery: () => needs.pageQuery,
     onstart: () => sight.narrow(),
     onsent: (loaded) => {
-      filterValues.update(loading.range);
+      page?.filterValues.update(loading.range);
       causes.expect(loaded);
     },
     onended: (loaded) => {
-      if (!view.current.kiosk) void alerts.load();
+      if (!view.current.kiosk) void page?.alerts.load();
       if (data.presence.state.kind !== 'ready') return;
-      filterValues.reloadFailed();
+      page?.filterValues.reloadFailed();
       if (shown.parts.hasWatches) void causes.update(loaded);
     },
   });
@@ -168,10 +171,12 @@ export function buildApp(options: AppOptions) {
   });
   // The result of an earlier selection would give findings about other ranks; that of another moment, findings that are over.
   const resultOf = (id: string): GroupResult | null => data.resultFor(id, needs.selector);
-  const filterValues = new FilterValues({
+  const sources: PartSources = {
     client,
     config,
     view,
+    now,
+    ownsPage,
     words: () => locale.words,
     // Also of an earlier selection, until the result of this one arrives: a picker must not be without a count meanwhile.
     // A rank that is younger than a step of a long range is seen in the last hour alone.
@@ -180,7 +185,8 @@ export function buildApp(options: AppOptions) {
       const ranks = known.map(rankLabelsIn);
       return ranks.find(({ length }) => length > 0) ?? ranks[0] ?? null;
     },
-  });
+  };
+  const page = options.partsOf?.(sources) ?? null;
   const outlook = new OutlookLoader({
     locale,
     now: () => resultOf(WATCHED_NOW_ID),
@@ -265,8 +271,7 @@ export function buildApp(options: AppOptions) {
     linkedLayout,
     theme,
     locale,
-    alerts,
-    filterValues,
+    page,
     seen,
     sight,
     data,

@@ -10,6 +10,7 @@ import type { Connect } from '../queries/connection';
 import App from './App.svelte';
 import type { App as BuiltApp } from './build-app';
 import './base.css';
+import { pageParts } from './page-parts';
 import type { ReadConfig } from './read-config';
 import './theme.css';
 
@@ -35,7 +36,12 @@ export function mountApp(target: HTMLElement, options: MountOptions): () => Prom
   // Requested before the charts and the figures need it.
   void loadUPlot().catch(() => undefined);
   void importApiWait();
-  const defaults = { catalogue: CATALOGUE, watched: WATCHED_PARTS, languages: LANGUAGE_FILES };
+  const defaults = {
+    catalogue: CATALOGUE,
+    watched: WATCHED_PARTS,
+    partsOf: pageParts,
+    languages: LANGUAGE_FILES,
+  };
   const app = mount(App, { target, props: { ...defaults, ...options } });
   return () => unmount(app);
 }

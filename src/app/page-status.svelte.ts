@@ -6,7 +6,7 @@ import type { Goals } from '../session/goals.svelte';
 import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import type { Present } from '../session/present.svelte';
-import { WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
+import { FIGURES_ID, WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
 import { errorWords } from '../queries/http/error-words';
 import { isSignedOut, type QueryError } from '../queries/http/errors';
 import { isOldData } from '../session/freshness';
@@ -74,10 +74,18 @@ export class PageStatus {
     });
   });
 
+  /** The first figures of the tiles come before the others. */
+  readonly #isFigurePending: boolean = $derived.by(() => {
+    const { data, shown, present } = this.#sources;
+    if (!shown.parts.hasOverview || data.presence.state.kind !== 'ready' || present.result !== null)
+      return false;
+    return data.isPending(FIGURES_ID) || data.results.of(FIGURES_ID).isRunning;
+  });
+
   /** True when nothing in the window waits for a result. */
   readonly isSettled: boolean = $derived.by(() => {
     const { data } = this.#sources;
-    if (data.isLoading || this.#isOutlookPending) return false;
+    if (data.isLoading || this.#isFigurePending || this.#isOutlookPending) return false;
     return data.loadedAtMs !== null || data.presence.state.kind === 'failed';
   });
 

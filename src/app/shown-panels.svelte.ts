@@ -10,6 +10,7 @@ import type { PageData } from '../session/page-data.svelte';
 import { groupsOf, type ReadingGroup } from '../session/reading-group';
 import {
   FIGURES_ID,
+  FIRST_FIGURES_ID,
   modelsIn,
   OVERVIEW_ID,
   RANKS_NOW,
@@ -44,7 +45,14 @@ export class ShownPanels {
     this.#partsNow = parts;
     this.#data = data;
     this.watched = watched;
-    data.results.prepare([FIGURES_ID, OVERVIEW_ID, RANKS_NOW.id, WATCHED_NOW_ID, WATCHED_ID]);
+    data.results.prepare([
+      FIRST_FIGURES_ID,
+      FIGURES_ID,
+      OVERVIEW_ID,
+      RANKS_NOW.id,
+      WATCHED_NOW_ID,
+      WATCHED_ID,
+    ]);
     this.known = new KnownPanels(catalogue, (panels) =>
       data.results.prepare(panels.flatMap(groupsOf).map(({ id }) => id)),
     );

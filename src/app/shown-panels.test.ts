@@ -30,7 +30,7 @@ describe('the reading groups of a page', () => {
   });
 
   test('are the tiles alone for the overview, and the watches alone for the findings', async () => {
-    expect(await groupsOf('kiosk&show=overview')).toEqual([':figures', ':overview']);
+    expect(await groupsOf('kiosk&show=overview')).toEqual([':first-figures', ':figures', ':overview']);
     expect(await groupsOf('kiosk&show=findings')).toEqual([':ranks-now', ':watched-now', ':watched']);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { TILES } from '../panels/overview';
+import { QueryError } from '../queries/http/errors';
 import { PARTIAL_RESPONSE } from '../queries/missing-data';
 import { figureInputs, figureOf, resultsOf, WELL } from './tile-figures.fixture';
 import { tileFigures } from './tile-figures';
@@ -84,6 +86,41 @@ describe('the figures of now', () => {
   test('before the first result nothing has a figure or a state', () => {
     for (const figure of tileFigures(figureInputs({}, { results: null, expectedRanks: 8 })))
       expect(figure).toMatchObject({ value: null, change: null, state: 'none' });
+  });
+
+  test('what needs more than the end of the grid waits for it', () => {
+    const figures = tileFigures(
+      figureInputs({}, { isWhole: false, grid: { startS: 0, endS: 1200, stepS: 600 } }),
+    );
+    const pending = figures.filter(({ lack }) => lack === 'pending');
+    expect(pending.map(({ tile, value, state }) => [tile.id, value, state])).toEqual([
+      ['waiting-api', null, 'none'],
+      ['attainment', null, 'none'],
+    ]);
+    const ranks = { isWhole: false } as const;
+    expect(figureOf('engines', { engines: [8, 8, 8] }, ranks)).toMatchObject({
+      value: 8,
+      of: null,
+      state: 'none',
+      lack: null,
+    });
+    expect(figureOf('engines', { engines: [8, 8, 7] }, { ...ranks, expectedRanks: 8 })).toMatchObject({
+      value: 7,
+      of: 8,
+      state: 'warn',
+    });
+  });
+
+  test('a queue that could not be loaded says so, and leaves the others as they are', () => {
+    const failure = new QueryError('rejected', 'too far back');
+    const results = resultsOf(WELL).map((result, i) =>
+      TILES[i]?.id === 'waiting-api' ? { ...result, columns: [], failure } : result,
+    );
+    const figures = tileFigures(figureInputs({}, { results }));
+    expect(figures.filter(({ lack }) => lack !== null).map(({ tile, lack }) => [tile.id, lack])).toEqual([
+      ['waiting-api', 'failed'],
+    ]);
+    expect(figures.filter(({ value }) => value === null)).toHaveLength(1);
   });
 
   test('changes against the period before', () => {

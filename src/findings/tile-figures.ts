@@ -15,6 +15,8 @@ export interface FigureInputs {
   /** The same for the period to compare with; null without one. */
   readonly compare: readonly ReadingResult[] | null;
   readonly grid: Grid;
+  /** False while the results are only those that need the end of the grid of now. */
+  readonly isWhole: boolean;
   readonly slo: Slo;
   /** How many ranks should report; null: the most that reported at one moment of the grid. */
   readonly expectedRanks: number | null;
@@ -25,6 +27,8 @@ export interface TileFigure {
   readonly tile: Tile;
   /** In the unit of Prometheus, or null without data. */
   readonly value: number | null;
+  /** Why a figure is not known: it is not loaded yet, or could not be loaded. Null where it is known, also where it has no value. */
+  readonly lack: 'pending' | 'failed' | null;
   /** The expected number, for a tile that counts ranks; else null. */
   readonly of: number | null;
   /** Like {@link value}, in the period to compare with. */
@@ -47,7 +51,7 @@ const STATES: readonly State[] = ['good', 'warn', 'bad'];
 
 /** The figures and states of all tiles at the end of their grid. What is true of now comes from here alone. */
 export function tileFigures(inputs: FigureInputs): TileFigure[] {
-  const { tiles, results, compare, grid, expectedRanks } = inputs;
+  const { tiles, results, compare, grid, isWhole, expectedRanks } = inputs;
   const columnOf = (of: readonly ReadingResult[] | null, id: string): Column | undefined =>
     of?.[tiles.findIndex((tile) => tile.id === id)]?.columns[0];
   const end = Math.round((grid.endS - grid.startS) / grid.stepS);
@@ -60,12 +64,21 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
   const activity = newest('engines') === 0 ? 'silent' : newest('running') > 0 ? 'busy' : 'idle';
   // A figure of a part of the data is neither good nor bad.
   const isPartial = results?.some(({ warnings }) => warnings.some(isAboutMissingData)) ?? false;
+  const lackOf = ({ id, reading, overS = 0 }: Tile): TileFigure['lack'] => {
+    const result = results?.[tiles.findIndex((tile) => tile.id === id)];
+    if (result?.failure !== undefined) return 'failed';
+    const isThere = isWhole || (reading.kind !== 'api-wait' && overS <= grid.endS - grid.startS);
+    return result !== undefined && isThere ? null : 'pending';
+  };
   return tiles.map((tile): TileFigure => {
     const { id, normal } = tile;
     const isCounted = normal?.kind === 'expected';
-    const of = isCounted ? (expectedRanks ?? highest(columnOf(results, id)?.values ?? [])) : null;
+    const lack = lackOf(tile);
+    const most = isWhole ? highest(columnOf(results, id)?.values ?? []) : null;
+    const of = isCounted ? (expectedRanks ?? most) : null;
     // No sample means that 0 of the expected ranks report.
-    const value = at(id, end) ?? (isCounted && results && of !== null && of > 0 ? 0 : null);
+    const none = isCounted && results && of !== null && of > 0 ? 0 : null;
+    const value = lack === null ? (at(id, end) ?? none) : null;
     const before = tileValueAt(tile, columnOf(compare, id), grid, end);
     const lookAt = (index: number): Look | null => {
       const seen = index === end ? value : at(id, index);
@@ -75,10 +88,11 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
     };
     // Whether ranks report is known at once.
     const looks = isCounted ? [end] : lookIndices(grid, end);
-    const level = value === null ? null : heldLevel(looks.map(lookAt));
+    const level = value === null || (isCounted && of === null) ? null : heldLevel(looks.map(lookAt));
     return {
       tile,
       value,
+      lack,
       of,
       before,
       change: value === null || before === null || before === 0 || isCounted ? null : value / before - 1,

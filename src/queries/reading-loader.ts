@@ -12,10 +12,11 @@ import { histogramReading, type HistogramReading } from './histogram/histogram-r
 import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
 import type { TimedMatrix } from './http/client';
+import { QueryError, toQueryError } from './http/errors';
 import { exprResult } from './expr-result';
 import { overallOf } from './histogram/overall';
 import { histogramExpr, querySourcesOf } from './query-sources';
-import { asColumns, notesOf, type ReadingResult, type TimedResult } from './reading-result';
+import { asColumns, BLANK_RESULT, notesOf, type ReadingResult, type TimedResult } from './reading-result';
 
 /** Loads the readings of one group; the results come in their order. @throws QueryError, from the promise */
 export type LoadReadings = (readings: readonly Reading[]) => Promise<ReadingResult[]>;
@@ -81,7 +82,7 @@ export const noResults = (): SharedResults => ({
  */
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
-  const { twins = new HistogramTwins() } = options;
+  const { twins = new HistogramTwins(), apiWaitPart = new ApiWaitPart(Date.now) } = options;
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (isOfHistogram(r) && needsBuckets(r) ? histogramsOf(r) : [])),
@@ -94,7 +95,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     isLarge: boolean,
   ): Promise<TimedResult> => {
     const startedMs = performance.now();
-    const matrix = await from.load(expr, on, (part) => client.range(expr, part, signal, isLarge));
+    const fetchPart = (part: Grid): Promise<TimedMatrix> => client.range(expr, part, signal, isLarge);
+    const matrix = await from.load(expr, on, fetchPart, shared);
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
   const once = (key: string, load: () => Promise<TimedResult>): Promise<TimedResult> => {
@@ -124,18 +126,26 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       : loadWhole(name);
   };
   const estimateApiWait = async (): Promise<ApiWait<TimedResult> | null> => {
-    const loadApiWait = await (options.apiWaitPart ?? new ApiWaitPart()).load();
-    return (
-      loadApiWait?.(
-        grid,
-        binding,
-        {
-          inRange: (expr, on) => loadOnce(expr, on),
-          before: (expr, on) => loadOnce(expr, on, options.lookBackCache ?? cache),
-        },
-        options.lookBackWith,
-      ) ?? null
-    );
+    const { lookBackCache = cache, lookBackWith } = options;
+    const loadApiWait = await apiWaitPart.load();
+    if (loadApiWait === null) return null;
+    const { backOff } = apiWaitPart;
+    const id = String(grid.stepS);
+    const earlier = backOff.waitsAfter(id);
+    if (earlier) throw earlier;
+    try {
+      const loads = {
+        inRange: (expr: string, on: Grid) => loadOnce(expr, on),
+        before: (expr: string, on: Grid) => loadOnce(expr, on, lookBackCache),
+      };
+      const apiWait = await loadApiWait(grid, binding, loads, lookBackWith);
+      backOff.note(id, null);
+      return apiWait;
+    } catch (cause) {
+      const error = toQueryError(cause);
+      if (error.kind !== 'aborted') backOff.note(id, error);
+      throw error;
+    }
   };
   const apiWaitOnce = (): Promise<ApiWait<TimedResult> | null> => {
     const known = shared.apiWaits.get(gridKey);
@@ -145,6 +155,23 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const forget = (): boolean => shared.apiWaits.delete(gridKey);
     apiWait.then((loaded) => loaded ?? forget(), forget);
     return apiWait;
+  };
+  /** The estimate for a group of several readings: when it fails, the others have their columns all the same. */
+  const apiWaitOrFailure = async (): Promise<ApiWait<TimedResult> | QueryError | null> => {
+    try {
+      return await apiWaitOnce();
+    } catch (cause) {
+      const error = toQueryError(cause);
+      if (error.kind === 'aborted') throw error;
+      return error;
+    }
+  };
+  const apiWaitFor = (
+    readings: readonly Reading[],
+  ): Promise<ApiWait<TimedResult> | QueryError | null> | null => {
+    const count = readings.filter(({ kind }) => kind === 'api-wait').length;
+    if (count === 0) return null;
+    return count === readings.length ? apiWaitOnce() : apiWaitOrFailure();
   };
   const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
   /** Computes the statistics that are not known yet. All quantiles of a histogram come from one walk over its buckets. */
@@ -175,7 +202,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const [histogramResults, exprResults, apiWait] = await settleAll([
       settleAll(histograms.map((name) => loadHistogram(name))),
       settleAll(exprs.map((expr) => loadOnce(expr))),
-      readings.some(({ kind }) => kind === 'api-wait') ? apiWaitOnce() : null,
+      apiWaitFor(readings),
     ]);
     await options.beforeColumns?.();
     const loadedExpr = (expr: string): TimedResult => {
@@ -199,6 +226,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     };
     const resultOf = (reading: Reading): ReadingResult => {
       if (reading.kind === 'api-wait') {
+        if (apiWait instanceof QueryError) return { ...BLANK_RESULT, failure: apiWait };
         const parts = (reading.parts ?? []).map(resultOf);
         return {
           columns: apiWait?.columnsOf(reading, parts) ?? [],

@@ -1,5 +1,6 @@
 import type { Certainty } from '../lib/certainty';
 import type { Column } from '../lib/column';
+import type { QueryError } from './http/errors';
 import type { Matrix, Series } from './matrix';
 import { isNoNumber, plotted } from './samples';
 
@@ -13,6 +14,8 @@ export interface ReadingResult {
   readonly les?: ReadonlyMap<string, readonly string[]>;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
+  /** Why the API queue has no columns, where its queries failed and those of other readings of the group did not. */
+  readonly failure?: QueryError;
   /** Time from sending the query to its result; a query that serves several readings counts for each of them. */
   readonly durationMs: number;
 }

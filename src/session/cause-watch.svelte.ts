@@ -3,7 +3,7 @@ import type { PrometheusClient } from '../queries/http/client';
 import { QueryError, toQueryError } from '../queries/http/errors';
 import type { PageSetup } from '../queries/page-setup';
 import type { CauseReport } from './cause-looks';
-import { GroupBackOff } from './group-back-off';
+import { BackOff } from '../queries/back-off';
 import type { Looks } from './open-looks';
 import { ownBinding } from './own-queries';
 
@@ -40,7 +40,7 @@ const LATER_MS = 2000;
  */
 export class CauseWatch {
   readonly #sources: Sources;
-  readonly #backOff: GroupBackOff;
+  readonly #backOff: BackOff;
   #looks: Promise<Looks> | null = null;
   #report = $state.raw<CauseReport | null>(null);
   /** Of the newest load. */
@@ -53,7 +53,7 @@ export class CauseWatch {
 
   constructor(sources: Sources) {
     this.#sources = sources;
-    this.#backOff = new GroupBackOff(sources.now);
+    this.#backOff = new BackOff(sources.now);
   }
 
   /** The newest report; null before the first. */

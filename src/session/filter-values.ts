@@ -16,7 +16,7 @@ interface Listed {
   readonly values: readonly string[];
 }
 
-interface Sources {
+export interface FilterSources {
   readonly client: PrometheusClient;
   readonly config: Config;
   readonly view: ViewState;
@@ -31,7 +31,7 @@ interface Sources {
  * read them, and where a value of the label is selected: the others are then in no result.
  */
 export class FilterValues implements FilterOptions {
-  readonly #sources: Sources;
+  readonly #sources: FilterSources;
   readonly #latest: Readonly<Record<FilterLabel, Latest<Listed>>> = {
     model_name: new Latest(),
     engine: new Latest(),
@@ -42,7 +42,7 @@ export class FilterValues implements FilterOptions {
   /** The {@link #key} of the last `update`. */
   #loadedFor = '';
 
-  constructor(sources: Sources) {
+  constructor(sources: FilterSources) {
     this.#sources = sources;
   }
 

@@ -1,4 +1,5 @@
 import type { Grid } from '../lib/frame';
+import type { QueryError } from '../queries/http/errors';
 import type { ReadingResult } from '../queries/reading-result';
 import type { Binding } from '../queries/binding';
 
@@ -40,6 +41,10 @@ export const resultEndS = ({ grid, latest }: GroupResult): number => latest?.atS
 
 export const warningsOf = (result: GroupResult): string[] =>
   unique(allResults(result).flatMap((a) => [...a.warnings, ...a.infos]));
+
+/** Why the API queue is missing from a result; null where it is not. */
+export const apiQueueFailure = (result: GroupResult): QueryError | null =>
+  allResults(result).find(({ failure }) => failure !== undefined)?.failure ?? null;
 
 /** True when the result has samples, and none of them is a number. */
 export const isWithoutNumber = (result: GroupResult): boolean =>

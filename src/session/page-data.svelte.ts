@@ -1,10 +1,10 @@
 import type { PrometheusClient } from '../queries/http/client';
 import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
-import { GroupBackOff } from './group-back-off';
+import { BackOff } from '../queries/back-off';
 import { Latest } from './latest.svelte';
 import type { LatestState } from './latest-state';
-import { presenceOf, RANKS_AT_END } from './page-groups';
+import { FIGURES_ID, FIRST_FIGURES_ID, presenceOf, RANKS_AT_END } from './page-groups';
 import { loadPresence, lastSeenS, type Presence } from '../queries/presence';
 import { BlankPageFacts } from './blank-page-facts';
 import { blanknessOf, haveRequests, type Blankness } from './blankness';
@@ -62,7 +62,7 @@ export class PageData {
   readonly blankFacts: BlankPageFacts;
   readonly #options: PageDataOptions;
   readonly #planner: PagePlanner;
-  readonly #backOff: GroupBackOff;
+  readonly #backOff: BackOff;
   readonly #kept: KeptRange;
   /** The newest load. */
   #load: Load | null = null;
@@ -84,7 +84,7 @@ export class PageData {
       beforePresent: () => options.gathers.panels.shown(),
       onmissing: () => this.setup.noteMissing(),
     });
-    this.#backOff = new GroupBackOff(now);
+    this.#backOff = new BackOff(now);
     this.#kept = new KeptRange(client, now);
     this.setup = new SetupCache(client, now, gpuHostLabel, lateS === null);
     this.metrics = new SelectionMetrics(client);
@@ -138,7 +138,7 @@ export class PageData {
       query,
       this.#options.now(),
       this.#dueIdsOf(query),
-      (id) => this.#sightOf(id),
+      (id) => this.#sightOf(id, query),
       (basis) => this.#plan(basis),
     );
     this.#load = load;
@@ -164,6 +164,7 @@ export class PageData {
   /** The next load includes the groups that wait after failures, since a person asks for the data. */
   tryAll(): void {
     this.#backOff.clear();
+    this.#planner.tryAll();
   }
 
   /** Starts what is due. Call it when other groups come near the window, and when the page is shown again. */
@@ -230,8 +231,15 @@ export class PageData {
   }
 
   /** The groups that wait after failures keep their error until then. */
-  #dueIdsOf({ groups }: PageQuery): string[] {
-    return groups.map(({ id }) => id).filter((id) => this.#backOff.isDue(id));
+  #dueIdsOf({ groups, selector }: PageQuery): string[] {
+    const isDue = (id: string): boolean =>
+      this.#backOff.isDue(id) && (id !== FIRST_FIGURES_ID || !this.#hasFigures(selector));
+    return groups.map(({ id }) => id).filter(isDue);
+  }
+
+  /** False while a part of the figures comes first, and the others after the panels in the window. */
+  #hasFigures(selector: string): boolean {
+    return this.resultFor(FIGURES_ID, selector) !== null;
   }
 
   /** Starts the groups that are due. The end of each group is the next step. */
@@ -308,7 +316,8 @@ export class PageData {
     return plan;
   }
 
-  #sightOf(id: string): Sight {
+  #sightOf(id: string, { selector }: PageQuery): Sight {
+    if (id === FIGURES_ID) return this.#hasFigures(selector) ? 'visible' : 'near';
     const sight = this.#options.sightOf(id);
     return sight === 'near' && this.#options.isHidden() ? 'far' : sight;
   }

@@ -6,6 +6,7 @@ import type { ReadingGroup } from './reading-group';
 
 /** The ids of the groups that belong to no panel. Their readings are in `watched.ts`, which a page of a few panels does not load. */
 export const FIGURES_ID = ':figures';
+export const FIRST_FIGURES_ID = ':first-figures';
 export const OVERVIEW_ID = ':overview';
 export const WATCHED_NOW_ID = ':watched-now';
 export const WATCHED_ID = ':watched';

@@ -18,7 +18,7 @@ import type { PageSetup } from '../queries/page-setup';
 import type { Binding } from '../queries/binding';
 import { latestGridOf, planGrid, type PageQuery } from './page-query';
 import { apart, earlier, lateSOf, onSteps, shifted, until, type GridPlan } from './plan-grids';
-import { historyGrid, planPresent } from './present-grid';
+import { historyGrid, newestOf, planPresent } from './present-grid';
 import type { GroupResult, LatestResults } from './group-result';
 import { AS_SCRAPED, type SampleDistance } from '../queries/sample-distance';
 import type { ReadingGroup } from './reading-group';
@@ -81,7 +81,7 @@ export class PagePlanner {
   readonly #rareCache: ColumnCache;
 
   readonly #twins = new HistogramTwins();
-  readonly #apiWaitPart = new ApiWaitPart();
+  readonly #apiWaitPart: ApiWaitPart;
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
   constructor(options: PlannerOptions) {
@@ -98,6 +98,7 @@ export class PagePlanner {
     this.#toldLateS = lateS;
     this.#beforePresent = beforePresent;
     this.#now = now;
+    this.#apiWaitPart = new ApiWaitPart(now);
     this.#lateS = lateS ?? USUAL_LATE_S;
     this.#pageCache = cache();
     this.#earlierCache = cache();
@@ -131,6 +132,7 @@ export class PagePlanner {
     this.#lateS = lateSOf(setup, this.#toldLateS);
     const page = planGrid(range, plotWidthPx, ofRange, selector, slo, shownToMs);
     const present = planPresent(range.toMs, apart(setup, kept.ofEnd), selector, slo);
+    const newest = { grid: newestOf(present.grid), binding: present.binding };
     const { grid, binding } = page;
     // The readings of now are small text beside the charts: all of them are one request, unless the charts have the same points.
     const isPresentCompact = present.grid.stepS !== grid.stepS || present.grid.startS !== grid.startS;
@@ -145,7 +147,7 @@ export class PagePlanner {
         apiWaitPart: this.#apiWaitPart,
         twins: this.#twins,
         readings,
-        isCompact: on === present && isPresentCompact,
+        isCompact: (on === present && isPresentCompact) || on === newest,
         ...(on === present && this.#beforePresent ? { beforeColumns: this.#beforePresent } : {}),
         repair: setup.repair,
         signal,
@@ -194,6 +196,14 @@ export class PagePlanner {
       ]);
       return { ...present, results, before: before && { shiftS: byS, results: before } };
     };
+    /** What is loaded with charts that have the same points is there as soon. */
+    const loadNewest = async (wanted: readonly Reading[]): Promise<GroupResult> => {
+      if (!isPresentCompact) return loadFigures(wanted);
+      const needed = wanted.filter(({ kind }) => kind !== 'api-wait');
+      const loaded = await loaderOn(this.#presentCache, newest)(needed);
+      const results = wanted.map((reading) => loaded[needed.indexOf(reading)] ?? BLANK_RESULT);
+      return { ...newest, results, before: null };
+    };
     const loadWatches = async (
       { readings: wanted, ofEnd }: ReadingGroup,
       isOfNow: boolean,
@@ -227,10 +237,16 @@ export class PagePlanner {
     const loadGroup = (group: ReadingGroup): Promise<GroupResult> => {
       if (group.isAtEnd) return loadEnd(group);
       if (group.time === 'now') return loadFigures(group.readings);
+      if (group.time === 'newest') return loadNewest(group.readings);
       if (group.time === 'live') return loadWatches(group, isLive);
       return group.time === 'history' ? loadWatches(group, isCovered) : loadRange(group);
     };
     return { grid, binding, loadReadings, loadGroup };
+  }
+
+  /** The next load includes what waits after failures. */
+  tryAll(): void {
+    this.#apiWaitPart.backOff.clear();
   }
 
   #historyOf({ grid, binding }: GridPlan): Grid {

@@ -6,6 +6,9 @@ import { planGrid, type TargetFacts } from './page-query';
 /** How far back the readings of now reach, seconds: long enough to say since when something holds. */
 export const PRESENT_SPAN_S = 3600;
 
+/** How far back figures and their states reach, except for those of an hour: five minutes, at each moment of fifteen minutes. */
+const NEWEST_SPAN_S = 1200;
+
 /** Points of that span: 10 s apart, or more where scrapes are rarer. A range of an hour often has the same, and shares its queries. */
 const PRESENT_POINTS = 360;
 
@@ -23,6 +26,16 @@ export function planPresent(
   const range = { fromMs: endMs - PRESENT_SPAN_S * 1000, toMs: endMs };
   return planGrid(range, PRESENT_POINTS, facts, selector, slo);
 }
+
+/** The end of the grid of now, for what comes first. */
+export const newestOf = (present: Grid): Grid => ({
+  ...present,
+  startS: present.endS - Math.ceil(NEWEST_SPAN_S / present.stepS) * present.stepS,
+});
+
+/** True for a grid of the whole hour, not only of its end. */
+export const isWholePresent = ({ startS, endS, stepS }: Grid): boolean =>
+  endS - startS > PRESENT_SPAN_S - 2 * stepS;
 
 /** How often the watches of a long range are loaded again, seconds: what was does not change, and now has its own grid. */
 const HISTORY_EVERY_S = 60;

@@ -3,7 +3,8 @@ import type { Slo } from '../lib/reading';
 import { mostRanks, type Presence } from '../queries/presence';
 import type { GroupResult } from './group-result';
 import type { PageData } from './page-data.svelte';
-import { FIGURES_ID, presenceOf, RANKS_NOW } from './page-groups';
+import { FIGURES_ID, FIRST_FIGURES_ID, presenceOf, RANKS_NOW } from './page-groups';
+import { isWholePresent } from './present-grid';
 import type { WatchedParts } from './watched';
 
 interface Sources {
@@ -31,8 +32,11 @@ export class Present {
     this.#sources = sources;
   }
 
-  /** The result of the tiles, of this selection; null before the first. */
+  /** The result of the tiles for the whole hour, of this selection; null before the first. */
   readonly result: GroupResult | null = $derived.by(() => this.#resultOf(FIGURES_ID));
+
+  /** The same, or before it the result of those that need only the end of the hour; null before both. */
+  readonly newest: GroupResult | null = $derived.by(() => this.result ?? this.#resultOf(FIRST_FIGURES_ID));
 
   /** True when the newest readings of now could not be loaded. */
   readonly isFailing: boolean = $derived.by(
@@ -41,13 +45,14 @@ export class Present {
 
   /** One figure for each tile, in the order of the tiles; none on a page without tiles. */
   readonly figures: readonly TileFigure[] = $derived.by(() => {
-    const { result } = this;
+    const result = this.newest;
     const watched = this.#sources.watched();
     if (watched === null) return [];
     return watched.figuresOf({
       results: result?.results ?? null,
       compare: result?.before?.results ?? null,
       grid: result?.grid ?? NO_GRID,
+      isWhole: result !== null && isWholePresent(result.grid),
       slo: result?.binding.slo ?? this.#sources.slo(),
       expectedRanks: this.#sources.expectedRanks(),
     });

@@ -9,10 +9,11 @@ export interface ReadingGroup {
   /** True when only the end of the range is loaded. */
   readonly isAtEnd: boolean;
   /**
-   * Left out: the grid of the page. `now`: the grid of now, the same for every range. `live`: that too while the range ends
-   * now, else as `history`. `history`: the grid of the page, or that of now where it covers the range.
+   * Left out: the grid of the page. `now`: the grid of now, the same for every range. `newest`: the end of that grid, without what
+   * needs more of it. `live`: as `now` while the range ends now, else as `history`. `history`: the grid of the page, or that of
+   * now where it covers the range.
    */
-  readonly time?: 'now' | 'live' | 'history';
+  readonly time?: 'now' | 'newest' | 'live' | 'history';
   /**
    * With `history`: readings that say something of the end alone. Where the range ends now and the group of now has them, their
    * results here are blank.

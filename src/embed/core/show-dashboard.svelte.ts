@@ -1,6 +1,7 @@
 import { mount, unmount } from 'svelte';
 import type { AppOptions } from '../../app/build-app';
 import App from '../../app/App.svelte';
+import { pageParts } from '../../app/page-parts';
 import { CATALOGUE } from '../../panels/catalogue';
 import { WATCHED_PARTS } from '../../session/watched';
 import type { Host } from '../host';
@@ -9,7 +10,7 @@ import { watchApp, type AppListener } from './watch-app.svelte';
 /** Mounts the whole dashboard in an element. */
 export function showDashboard(
   host: Host,
-  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts'>,
+  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts' | 'partsOf'>,
   listener: AppListener,
 ): { readonly accept: () => void; readonly remove: () => void } {
   let accept = (): void => undefined;
@@ -19,6 +20,7 @@ export function showDashboard(
       ...options,
       catalogue: CATALOGUE,
       watched: WATCHED_PARTS,
+      partsOf: pageParts,
       ownsPage: false,
       onbuilt: (built) => {
         ({ accept } = watchApp(built, listener));

@@ -6,9 +6,9 @@ import { reframed } from '../../lib/reframed';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
-import { isBlankResult, resultEndS, warningsOf, type GroupResult } from '../../session/group-result';
+import { isBlankResult, resultEndS, type GroupResult } from '../../session/group-result';
 import { UNJOINED } from '../../queries/gpu-hosts';
-import { warningWords } from '../../queries/missing-data';
+import { warningTexts } from './warning-texts';
 import { WATCHED_ID } from '../../session/page-groups';
 import { leftOutRanks } from './left-out-ranks';
 import { blankFrame, frameGridOf, frameOf } from './panel-frame';
@@ -237,10 +237,11 @@ export class PanelModel {
           .map(({ name }) => name),
   );
 
-  /** Warnings of Prometheus. */
-  readonly warnings: readonly string[] = $derived.by(() =>
-    (this.result ? warningsOf(this.result) : []).map((text) => warningWords(text, this.#locale.words)),
-  );
+  /** Warnings of Prometheus, and what is missing. */
+  readonly warnings: readonly string[] = $derived.by(() => {
+    const { timeoutSeconds } = this.#dashboard.config.prometheus;
+    return this.result ? warningTexts(this.result, this.#locale.words, timeoutSeconds) : NO_NAMES;
+  });
 
   /** Names of the ranks that the sums of the panel leave out; empty for a panel that leaves none out. */
   readonly leftOut: readonly string[] = $derived.by(() => {

@@ -7,7 +7,8 @@ import type { TileState } from './tile-state';
 
 /** The line under a figure: the reason for no figure, its change, or its reference value. */
 export function contextWords(state: TileState, lang: Lang, words: Words): string {
-  const { tile, value, of, change, goal } = state;
+  const { tile, value, lack, of, change, goal } = state;
+  if (lack !== null) return lack === 'failed' ? words.overviewFailedHere : '';
   if (value === null) {
     const isOfRequests = isOfHistogram(tile.reading) || tile.reading.kind === 'ratio';
     if (!isOfRequests || state.activity === 'silent') return words.overviewNoData;

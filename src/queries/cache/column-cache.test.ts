@@ -69,8 +69,12 @@ const plain = (matrix: Matrix): unknown =>
     ]),
   );
 
-const load = (cache: ColumnCache, server: FakeServer, grid: Grid): Promise<Matrix> =>
-  cache.load('x', grid, (part) => Promise.resolve(server.query(part)));
+const load = (
+  cache: ColumnCache,
+  server: FakeServer,
+  grid: Grid,
+  ofLoad: object | null = null,
+): Promise<Matrix> => cache.load('x', grid, (part) => Promise.resolve(server.query(part)), ofLoad);
 
 const pointsQueried = (server: FakeServer): number =>
   server.queries.reduce((n, grid) => n + gridTimes(grid).length, 0);
@@ -83,20 +87,25 @@ describe('ColumnCache', () => {
       fc.record({ kind: fc.constant('length' as const), by: fc.constantFrom(60, 300, 900, 3600) }),
       fc.record({ kind: fc.constant('step' as const), by: fc.constantFrom(5, 10, 15, 60) }),
       fc.record({ kind: fc.constant('now' as const), by: fc.constant(0) }),
+      // The same moment again, for a longer or shorter grid.
+      fc.record({ kind: fc.constant('load' as const), by: fc.constantFrom(60, 300, 900, 3600) }),
     );
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.array(move, { minLength: 1, maxLength: 40 }), async (seed, moves) => {
         const server = new FakeServer(seed % 1000);
         const cache = cacheOf(server);
         let [behindS, lengthS, stepS] = [0, 900, 10];
+        let ofLoad = {};
         for (const { kind, by } of moves) {
+          if (kind === 'load') lengthS = by;
+          else ofLoad = {};
           if (kind === 'wait') server.nowS += by;
           if (kind === 'pan') behindS = Math.max(0, behindS + by);
           if (kind === 'now') behindS = 0;
           if (kind === 'length') lengthS = by;
           if (kind === 'step') stepS = by;
           const grid = gridAt(server.nowS - behindS, lengthS, stepS);
-          const cached = plain(await load(cache, server, grid));
+          const cached = plain(await load(cache, server, grid, ofLoad));
           expect(cached).toEqual(plain(server.query(grid)));
         }
       }),
@@ -124,6 +133,19 @@ describe('ColumnCache', () => {
       await load(cache, server, gridAt(server.nowS, 3600, 10));
     }
     expect(cache.size).toBeLessThanOrEqual(atFirst * 1.26);
+  });
+
+  test('a load that has fetched the end of a grid fetches only what is before it', async () => {
+    const server = new FakeServer(3);
+    const cache = cacheOf(server);
+    const [ofLoad, ofNext] = [{}, {}];
+    await load(cache, server, gridAt(server.nowS, 1200, 10), ofLoad);
+    server.queries = [];
+    await load(cache, server, gridAt(server.nowS, 3600, 10), ofLoad);
+    expect(server.queries).toEqual([gridAt(server.nowS - 1210, 2390, 10)]);
+    server.queries = [];
+    await load(cache, server, gridAt(server.nowS, 3600, 10), ofNext);
+    expect(server.queries).toEqual([gridAt(server.nowS, LATE_S - 10, 10)]);
   });
 
   test('panning back over kept points queries nothing', async () => {

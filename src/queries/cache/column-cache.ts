@@ -39,6 +39,8 @@ interface Entry {
   readonly finalTo: number;
   /** When the whole entry was last fetched, epoch ms. */
   readonly fullAtMs: number;
+  /** The load for which none of its points is fetched again; null where some may have changed since. */
+  readonly load: object | null;
 }
 
 /**
@@ -62,15 +64,21 @@ export class ColumnCache {
 
   /**
    * The result of an expression over a grid, from known points and `fetchMatrix` for the others.
+   * @param load for which it is; what one load has fetched it does not fetch again
    * @throws what `fetchMatrix` throws; the cache then keeps what it had
    */
-  async load(expr: string, grid: Grid, fetchMatrix: FetchMatrix): Promise<Matrix> {
+  async load(
+    expr: string,
+    grid: Grid,
+    fetchMatrix: FetchMatrix,
+    load: object | null = null,
+  ): Promise<Matrix> {
     const { stepS, sourceS } = grid;
     const key = `${stepS} ${sourceS ?? ''} ${expr}`;
     const wanted: ColumnSpan = { from: Math.round(grid.startS / stepS), to: Math.round(grid.endS / stepS) };
     const startedAtMs = this.#options.now();
     const known = this.#usable(key, wanted, startedAtMs);
-    const spans = missingSpans(known, wanted);
+    const spans = missingSpans(known, wanted, load);
     const matrices = await Promise.all(
       spans.map((span) => fetchMatrix({ ...grid, startS: span.from * stepS, endS: span.to * stepS })),
     );
@@ -84,7 +92,9 @@ export class ColumnCache {
     const finalNow = isComplete
       ? Math.floor((nowMs / 1000 - (typeof lateS === 'number' ? lateS : lateS())) / stepS)
       : wanted.from - 1;
-    const entry = mergeEntry(known, fetched, wanted, finalNow, startedAtMs);
+    const merged = mergeEntry(known, fetched, wanted, finalNow, startedAtMs);
+    const isOfLoad = isComplete && wanted.to >= merged.block.span.to;
+    const entry = { ...merged, load: isOfLoad ? load : null };
     this.#keep(key, entry);
     return {
       series: [...blockWithin(entry.block, wanted).series.values()],
@@ -128,10 +138,11 @@ export class ColumnCache {
 const sizeOf = ({ block }: Entry): number => spanLength(block.span) * block.series.size;
 
 /** Spans of points that are not known or may have changed: none, one, or one on either side of the known points. */
-function missingSpans(known: Entry | null, wanted: ColumnSpan): ColumnSpan[] {
+function missingSpans(known: Entry | null, wanted: ColumnSpan, load: object | null): ColumnSpan[] {
   if (!known) return [wanted];
-  const { from } = known.block.span;
-  const firstOpen = Math.max(wanted.from, known.finalTo + 1);
+  const { from, to } = known.block.span;
+  const isOfLoad = load !== null && known.load === load;
+  const firstOpen = Math.max(wanted.from, (isOfLoad ? to : known.finalTo) + 1);
   const spans = [
     { from: wanted.from, to: Math.min(from - 1, wanted.to) },
     { from: Math.max(firstOpen, from), to: wanted.to },
@@ -152,7 +163,7 @@ function mergeEntry(
   wanted: ColumnSpan,
   finalNow: number,
   fetchedAtMs: number,
-): Entry {
+): Omit<Entry, 'load'> {
   const isFull = fetched.some(({ span }) => span.from === wanted.from && span.to === wanted.to);
   if (!known || isFull) {
     const block = fetched[0] ?? { span: wanted, series: new Map<string, Series>() };

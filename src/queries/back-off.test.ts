@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
-import { QueryError } from '../queries/http/errors';
-import { GroupBackOff } from './group-back-off';
+import { QueryError } from './http/errors';
+import { BackOff } from './back-off';
 
 const timeout = new QueryError('timeout', 'late');
 let nowMs = 0;
-let backOff: GroupBackOff;
+let backOff: BackOff;
 
 beforeEach(() => {
   nowMs = 0;
-  backOff = new GroupBackOff(() => nowMs);
+  backOff = new BackOff(() => nowMs);
 });
 
 /** How long the group waits after its newest failure, seconds. */
