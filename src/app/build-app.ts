@@ -41,7 +41,7 @@ import { DoctorVisit } from './doctor-visit.svelte';
 import { LiveRange } from './live-range.svelte';
 import { onNextFrame } from './next-frame';
 import { OutlookLoader } from './outlook-loader.svelte';
-import type { PageParts, PartSources } from './page-parts';
+import type { PartSources, WholePage } from './page-parts';
 import { PageStatus } from './page-status.svelte';
 import { PageNeeds } from './page-needs.svelte';
 import type { ReadConfig } from './read-config';
@@ -70,8 +70,8 @@ export interface AppOptions {
   readonly catalogue: Catalogue;
   /** What tiles and findings need; null where nothing shows them yet. */
   readonly watched: WatchedParts | null;
-  /** Makes what a page has besides panels; null for elements of a few panels. */
-  readonly partsOf: ((sources: PartSources) => PageParts) | null;
+  /** What a page has besides its panels; null for elements of a few panels. */
+  readonly wholePage: WholePage | null;
   /** Loaded already: that of the view, or another where that cannot be loaded. */
   readonly language: Language;
   readonly languages: LanguageSource;
@@ -89,7 +89,7 @@ export type App = ReturnType<typeof buildApp>;
 
 /** Builds the objects that live as long as an app, each from those before it. Call it while a component initialises. */
 export function buildApp(options: AppOptions) {
-  const { settings, history, catalogue, watched, language, languages, ownsPage, parts } = options;
+  const { settings, history, catalogue, watched, wholePage, language, languages, ownsPage, parts } = options;
   const { config } = settings;
   const { credentials, timeoutSeconds, lateSeconds, metricPrefix } = config.prometheus;
   const serverTime = new ServerTime(() => Date.now());
@@ -135,7 +135,12 @@ export function buildApp(options: AppOptions) {
   sight.onChange(() => data.resume());
   seen.onShown(() => data.resume());
 
-  const shown = new ShownPanels(view, data, { catalogue, watched }, parts);
+  const shown = new ShownPanels(
+    view,
+    data,
+    { catalogue, watched, arrange: wholePage?.arrange ?? null },
+    parts,
+  );
   const needs = new PageNeeds(view, config, goals, shown);
   const loading = new PageLoading({
     data,
@@ -186,7 +191,7 @@ export function buildApp(options: AppOptions) {
       return ranks.find(({ length }) => length > 0) ?? ranks[0] ?? null;
     },
   };
-  const page = options.partsOf?.(sources) ?? null;
+  const page = wholePage?.partsOf(sources) ?? null;
   const outlook = new OutlookLoader({
     locale,
     now: () => resultOf(WATCHED_NOW_ID),

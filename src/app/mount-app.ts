@@ -10,7 +10,7 @@ import type { Connect } from '../queries/connection';
 import App from './App.svelte';
 import type { App as BuiltApp } from './build-app';
 import './base.css';
-import { pageParts } from './page-parts';
+import { WHOLE_PAGE } from './page-parts';
 import type { ReadConfig } from './read-config';
 import './theme.css';
 
@@ -39,7 +39,7 @@ export function mountApp(target: HTMLElement, options: MountOptions): () => Prom
   const defaults = {
     catalogue: CATALOGUE,
     watched: WATCHED_PARTS,
-    partsOf: pageParts,
+    wholePage: WHOLE_PAGE,
     languages: LANGUAGE_FILES,
   };
   const app = mount(App, { target, props: { ...defaults, ...options } });

@@ -1,3 +1,4 @@
+import { arrangedSections } from '../features/dashboard/arranged-sections';
 import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { PrometheusClient } from '../queries/http/client';
@@ -14,11 +15,8 @@ export interface PartSources extends FilterSources {
 
 export type PageParts = ReturnType<typeof pageParts>;
 
-/**
- * What a page has and elements of a few panels have not: the values of the pickers, alerts, and a layout that the browser keeps.
- * Elements load the code of these for the whole dashboard only.
- */
-export function pageParts(sources: PartSources) {
+/** The values of the pickers, alerts, and the layout that the browser keeps. */
+function pageParts(sources: PartSources) {
   const { client, view, now, ownsPage } = sources;
   if (ownsPage) applyKeptLayout(view);
   return {
@@ -28,3 +26,8 @@ export function pageParts(sources: PartSources) {
     keepLayout: layoutKeeper(),
   } as const;
 }
+
+/** What a page has and elements of a few panels have not. They load the code of it for the whole dashboard only. */
+export const WHOLE_PAGE = { partsOf: pageParts, arrange: arrangedSections } as const;
+
+export type WholePage = typeof WHOLE_PAGE;

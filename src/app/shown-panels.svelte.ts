@@ -1,6 +1,6 @@
 import { withFolded, withHidden } from '../url/layout-changes';
 import { onlyPanelOf, shownPartsOf, type ShownParts } from '../url/shown-parts';
-import { arrangedSections } from '../features/dashboard/arranged-sections';
+import type { arrangedSections } from '../features/dashboard/arranged-sections';
 import { shownSections } from '../features/dashboard/shown-sections';
 import type { Catalogue } from '../panels/catalogue';
 import type { Panel } from '../panels/panel';
@@ -22,6 +22,13 @@ import type { ViewState } from '../url/view-state.svelte';
 import { panelsInRow, plotWidthPx } from './plot-width';
 import { WindowWidth } from './window-width';
 
+interface ShownSources {
+  readonly catalogue: Catalogue;
+  readonly watched: WatchedParts | null;
+  /** Arranges the sections as a person has; null where nobody can. */
+  readonly arrange: typeof arrangedSections | null;
+}
+
 /** The sections and panels that the page shows, and the reading groups that it needs for them. */
 export class ShownPanels {
   /** Inner width of the page, CSS pixels; 0 before it is laid out. */
@@ -33,18 +40,20 @@ export class ShownPanels {
   readonly #data: PageData;
   readonly #partsNow: () => ShownParts;
   readonly #window = new WindowWidth();
+  readonly #arrange: typeof arrangedSections | null;
 
   /** @param parts what the page shows; default: what the view says */
   constructor(
     view: ViewState,
     data: PageData,
-    { catalogue, watched }: { readonly catalogue: Catalogue; readonly watched: WatchedParts | null },
+    { catalogue, watched, arrange }: ShownSources,
     parts: () => ShownParts = () => shownPartsOf(view.current),
   ) {
     this.#view = view;
     this.#partsNow = parts;
     this.#data = data;
     this.watched = watched;
+    this.#arrange = arrange;
     data.results.prepare([
       FIRST_FIGURES_ID,
       FIGURES_ID,
@@ -81,7 +90,7 @@ export class ShownPanels {
 
   /** The same as a person has arranged them. */
   readonly sections: readonly Section[] = $derived.by(() =>
-    arrangedSections(this.offered, this.#view.current),
+    this.#arrange ? this.#arrange(this.offered, this.#view.current) : this.offered,
   );
 
   /** The panels that are not in a folded section. */

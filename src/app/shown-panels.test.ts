@@ -1,3 +1,4 @@
+import { arrangedSections } from '../features/dashboard/arranged-sections';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { CATALOGUE } from '../panels/catalogue';
@@ -13,7 +14,11 @@ import { ShownPanels } from './shown-panels.svelte';
 async function groupsOf(search: string): Promise<string[]> {
   const view = new ViewState(memoryHistory(search), defaultView(DEFAULT_CONFIG, []));
   const data = { results: new GroupResults(), metrics: { names: { value: null } } } as unknown as PageData;
-  const shown = new ShownPanels(view, data, { catalogue: CATALOGUE, watched: WATCHED_PARTS });
+  const shown = new ShownPanels(view, data, {
+    catalogue: CATALOGUE,
+    watched: WATCHED_PARTS,
+    arrange: arrangedSections,
+  });
   await CATALOGUE.whole?.();
   await Promise.resolve();
   return shown.groups.map(({ id }) => id);

@@ -156,22 +156,18 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     apiWait.then((loaded) => loaded ?? forget(), forget);
     return apiWait;
   };
-  /** The estimate for a group of several readings: when it fails, the others have their columns all the same. */
-  const apiWaitOrFailure = async (): Promise<ApiWait<TimedResult> | QueryError | null> => {
+  /** The estimate, or why it failed: other readings of the group have their columns all the same. */
+  const apiWaitFor = async (
+    readings: readonly Reading[],
+  ): Promise<ApiWait<TimedResult> | QueryError | null> => {
+    const others = readings.filter(({ kind }) => kind !== 'api-wait');
     try {
-      return await apiWaitOnce();
+      return others.length < readings.length ? await apiWaitOnce() : null;
     } catch (cause) {
       const error = toQueryError(cause);
-      if (error.kind === 'aborted') throw error;
+      if (others.length === 0 || error.kind === 'aborted') throw error;
       return error;
     }
-  };
-  const apiWaitFor = (
-    readings: readonly Reading[],
-  ): Promise<ApiWait<TimedResult> | QueryError | null> | null => {
-    const count = readings.filter(({ kind }) => kind === 'api-wait').length;
-    if (count === 0) return null;
-    return count === readings.length ? apiWaitOnce() : apiWaitOrFailure();
   };
   const columnsKey = (reading: Statistic): string => `${gridKey} ${JSON.stringify(reading)}`;
   /** Computes the statistics that are not known yet. All quantiles of a histogram come from one walk over its buckets. */

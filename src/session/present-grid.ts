@@ -33,10 +33,6 @@ export const newestOf = (present: Grid): Grid => ({
   startS: present.endS - Math.ceil(NEWEST_SPAN_S / present.stepS) * present.stepS,
 });
 
-/** True for a grid of the whole hour, not only of its end. */
-export const isWholePresent = ({ startS, endS, stepS }: Grid): boolean =>
-  endS - startS > PRESENT_SPAN_S - 2 * stepS;
-
 /** How often the watches of a long range are loaded again, seconds: what was does not change, and now has its own grid. */
 const HISTORY_EVERY_S = 60;
 

@@ -4,7 +4,6 @@ import { mostRanks, type Presence } from '../queries/presence';
 import type { GroupResult } from './group-result';
 import type { PageData } from './page-data.svelte';
 import { FIGURES_ID, FIRST_FIGURES_ID, presenceOf, RANKS_NOW } from './page-groups';
-import { isWholePresent } from './present-grid';
 import type { WatchedParts } from './watched';
 
 interface Sources {
@@ -52,7 +51,7 @@ export class Present {
       results: result?.results ?? null,
       compare: result?.before?.results ?? null,
       grid: result?.grid ?? NO_GRID,
-      isWhole: result !== null && isWholePresent(result.grid),
+      isWhole: this.result !== null,
       slo: result?.binding.slo ?? this.#sources.slo(),
       expectedRanks: this.#sources.expectedRanks(),
     });

@@ -16,7 +16,7 @@ import { HostHistory } from './host-history';
 import { PartState } from './part-state.svelte';
 import type { AppListener } from './watch-app.svelte';
 
-type EngineOptions = Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts' | 'partsOf'>;
+type EngineOptions = Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts' | 'wholePage'>;
 
 /** An element of one panel needs no section. */
 const NO_SECTIONS: Catalogue = { first: null, whole: null };

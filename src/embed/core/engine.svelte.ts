@@ -17,11 +17,11 @@ export class Engine {
   readonly #widthsPx = new Map<PartState, number>();
   #parts = $state.raw<readonly PartState[]>([]);
 
-  constructor(options: Omit<AppOptions, 'ownsPage' | 'parts' | 'partsOf'>, listener: AppListener) {
+  constructor(options: Omit<AppOptions, 'ownsPage' | 'parts' | 'wholePage'>, listener: AppListener) {
     const built: { app: App; accept: () => void }[] = [];
     this.#stop = $effect.root(() => {
       const parts = (): ReturnType<typeof unionOfParts> => unionOfParts(this.#parts);
-      const app = buildApp({ ...options, ownsPage: false, partsOf: null, parts });
+      const app = buildApp({ ...options, ownsPage: false, wholePage: null, parts });
       runApp(app);
       const { accept } = watchApp(app, listener);
       built.push({ app, accept });

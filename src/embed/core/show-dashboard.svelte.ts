@@ -1,7 +1,7 @@
 import { mount, unmount } from 'svelte';
 import type { AppOptions } from '../../app/build-app';
 import App from '../../app/App.svelte';
-import { pageParts } from '../../app/page-parts';
+import { WHOLE_PAGE } from '../../app/page-parts';
 import { CATALOGUE } from '../../panels/catalogue';
 import { WATCHED_PARTS } from '../../session/watched';
 import type { Host } from '../host';
@@ -10,7 +10,7 @@ import { watchApp, type AppListener } from './watch-app.svelte';
 /** Mounts the whole dashboard in an element. */
 export function showDashboard(
   host: Host,
-  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts' | 'partsOf'>,
+  options: Omit<AppOptions, 'ownsPage' | 'catalogue' | 'watched' | 'parts' | 'wholePage'>,
   listener: AppListener,
 ): { readonly accept: () => void; readonly remove: () => void } {
   let accept = (): void => undefined;
@@ -20,7 +20,7 @@ export function showDashboard(
       ...options,
       catalogue: CATALOGUE,
       watched: WATCHED_PARTS,
-      partsOf: pageParts,
+      wholePage: WHOLE_PAGE,
       ownsPage: false,
       onbuilt: (built) => {
         ({ accept } = watchApp(built, listener));

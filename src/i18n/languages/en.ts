@@ -177,6 +177,8 @@ export const words = {
   causesFailed: (reason: string) => `The page could not look for causes. ${reason}`,
   overviewFailed: (reason: string) => `The figures of this row could not be loaded. ${reason}`,
   apiQueueFailed: (reason: string) => `The API queue could not be loaded. ${reason}`,
+  apiQueueTooLong: (limit: string, setting: string) =>
+    `The API queue could not be loaded: it looks back a day, and Mimir allows a query of at most ${limit}. Raise the limit of the tenant: ${setting}.`,
   overviewNoData: 'no data',
   overviewFailedHere: 'not loaded',
   overviewGoal: (goal: string) => `SLO ${goal}`,

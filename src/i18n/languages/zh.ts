@@ -160,6 +160,8 @@ export const words: Words = {
   causesFailed: (reason) => `未能查找原因。${reason}`,
   overviewFailed: (reason) => `这一行的数值未能加载。${reason}`,
   apiQueueFailed: (reason) => `API 排队未能加载。${reason}`,
+  apiQueueTooLong: (limit, setting) =>
+    `API 排队未能加载：需要回看一天的数据，而 Mimir 允许的查询最长为 ${limit}，请调高租户的上限：${setting}。`,
   overviewNoData: '无数据',
   overviewFailedHere: '未加载',
   overviewGoal: (goal) => `SLO ${goal}`,

@@ -20,6 +20,9 @@ function seriesOf(expr: string, grid: Grid): Series[] {
   });
 }
 
+const TOO_LONG =
+  'the total query time range exceeds the limit (query length: 26h0m0s, limit: 12h0m0s) (err-mimir-max-total-query-length). To adjust the related per-tenant limit, configure -query-frontend.max-total-query-length, or contact';
+
 /** A server that knows fused queries. It refuses a query that has the expression `bad` in it. */
 class FakeServer {
   readonly sent: { readonly expr: string; readonly grid: Grid }[] = [];
@@ -29,6 +32,7 @@ class FakeServer {
   readonly range = (expr: string, grid: Grid): Promise<TimedMatrix> => {
     this.sent.push({ expr, grid });
     if (expr.includes('bad')) return Promise.reject(new QueryError('rejected', 'bad', { status: 422 }));
+    if (expr.includes('long')) return Promise.reject(new QueryError('rejected', TOO_LONG, { status: 422 }));
     if (expr.includes('gone')) return Promise.reject(new QueryError('network', 'gone'));
     const parts = [...expr.matchAll(PART)];
     const series =
@@ -144,6 +148,14 @@ describe('QueryBatch', () => {
     expect(good.status).toBe('fulfilled');
     expect(bad).toMatchObject({ status: 'rejected', reason: { message: 'bad' } });
     expect(server.sent).toHaveLength(3);
+  });
+
+  test('a range that the server does not allow is not asked for by halves', async () => {
+    const server = new FakeServer();
+    const batch = new QueryBatch(server);
+    const all = await Promise.allSettled(['a', 'b', 'long'].map((expr) => batch.range(expr, HOUR, signal)));
+    expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(server.sent).toHaveLength(1);
   });
 
   test('one expression at fault among many takes few requests to find', async () => {

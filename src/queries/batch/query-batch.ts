@@ -1,6 +1,7 @@
 import { gridLength, type Grid } from '../../lib/frame';
 import { abortedError, QueryError } from '../http/errors';
 import type { PrometheusClient, TimedMatrix } from '../http/client';
+import { limitRefusalOf } from '../http/limit-refusal';
 import { areFewBytes, bytesInUrl } from '../http/url-length';
 import { matrixWithin } from '../matrix';
 import { fusedQuery, notesOfPart, seriesOfParts } from './fused-query';
@@ -29,7 +30,10 @@ const MANY_POINTS = 60;
 /** Expressions whose starts differ by less than this part of the points share a request. The few points more cost less than it. */
 const ALMOST_ALL = 0.95;
 
-/** Prometheus refuses a query with one of these when an expression in it is at fault, or when all together are too much. */
+/**
+ * Prometheus refuses a query with one of these when an expression in it is at fault, or when all together are too much. A range that is
+ * too long for one expression is too long for each of them.
+ */
 const REFUSED: ReadonlySet<number | null> = new Set([400, 422, 503]);
 
 /** Most bytes of a URL that an expression takes in a fused query in addition to its own. */
@@ -102,7 +106,11 @@ export class QueryBatch {
         one.resolve(matrixWithin(own, grid, one.grid));
       }
     } catch (error) {
-      const isRefused = error instanceof QueryError && error.kind === 'rejected' && REFUSED.has(error.status);
+      const isRefused =
+        error instanceof QueryError &&
+        error.kind === 'rejected' &&
+        REFUSED.has(error.status) &&
+        limitRefusalOf(error.message)?.of !== 'range';
       if (isRefused && exprs.length > 1) {
         // By halves: one expression at fault takes few requests to find.
         const half = Math.ceil(wanted.length / 2);

@@ -22,6 +22,14 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
   }
 }
 
+/** The sentence about an API queue that is missing because its queries failed. It looks back a day, however short the range is. */
+export function apiQueueWords(error: QueryError, words: Words, timeoutS: number): string {
+  const refusal = error.kind === 'rejected' ? limitRefusalOf(error.message) : null;
+  return refusal?.of === 'range'
+    ? words.apiQueueTooLong(refusal.limit, refusal.setting)
+    : words.apiQueueFailed(errorWords(error, words, timeoutS));
+}
+
 /** What a person can do where that is known, or the sentence of Prometheus; without one the status says what happened. */
 function refusalWords({ message, status }: QueryError, words: Words): string {
   if (message === NO_TENANT) return words.errorNoTenant;
