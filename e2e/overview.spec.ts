@@ -233,3 +233,68 @@ test('an API queue that cannot be loaded costs nothing else', async ({ dashboard
   await expect(page.getByText(words)).toHaveCount(0);
   await expect(warning).toHaveCount(0);
 });
+
+test('figures of the last minutes stay current where the rest of their hour cannot be loaded', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /status of 422/;
+  let isRefused = true;
+  await page.route(
+    (url) => url.pathname.endsWith('/query_range') && spanS(url) > 1200 && spanS(url) < 4000,
+    (route) =>
+      isRefused
+        ? route.fulfill({ status: 422, json: { status: 'error', errorType: 'execution', error: 'Broken.' } })
+        : route.continue(),
+  );
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
+  const sentence = page.getByText('Figures of the last hour could not be loaded. Broken.');
+  await expect(sentence).toHaveCount(1);
+  await expect(tile('attainment')).toContainText('not loaded');
+  await expect(tile('ttft')).toContainText(/\d/);
+  await expect(tile('ttft')).not.toContainText('as of');
+  await expect(tile('ttft')).not.toHaveAttribute('data-state', 'none');
+  isRefused = false;
+  await page.keyboard.press('r');
+  await expect(tile('attainment')).toContainText(/\d/);
+  await expect(sentence).toHaveCount(0);
+});
+
+test('the day before is requested once, not for each moment that is shown', async ({ dashboard, page }) => {
+  const lookBacks: string[] = [];
+  page.on('request', (request) => {
+    if (spanS(new URL(request.url())) > 80_000) lookBacks.push(request.url());
+  });
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  await dashboard.looked();
+  await dashboard.quiet();
+  const isEstimate = (url: string): boolean =>
+    url.includes('num_api_requests_waiting') && url.includes('step=300');
+  expect(lookBacks.filter(isEstimate)).toHaveLength(1);
+  await page.keyboard.press('r');
+  await dashboard.quiet();
+  expect(lookBacks.filter(isEstimate)).toHaveLength(1);
+});
+
+test.describe('in the second half of a minute', () => {
+  test.use({ nowMs: Date.parse('2026-08-27T07:30:40Z') });
+
+  test('a refresh that needs no new points of the charts notices an outage', async ({
+    dashboard,
+    page,
+    expected,
+  }) => {
+    expected.consoleErrors = /ERR_FAILED/;
+    await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+    await page.route('**/api/v1/**', (route) => route.abort());
+    await page.keyboard.press('r');
+    await expect(page.getByText('Prometheus cannot be reached').first()).toBeVisible();
+    await expect(page.locator('[data-tile="running"]')).toContainText('as of');
+    await page.unroute('**/api/v1/**');
+    await page.keyboard.press('r');
+    await expect(page.getByText('Prometheus cannot be reached')).toHaveCount(0);
+    await expect(page.locator('[data-tile="running"]')).not.toContainText('as of');
+  });
+});

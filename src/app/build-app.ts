@@ -32,7 +32,6 @@ import type { WatchedParts } from '../session/watched';
 import { panelIdOf } from '../session/reading-group';
 import { Present } from '../session/present.svelte';
 import type { ViewHistory } from '../url/history';
-import { layoutOf } from '../url/layout-changes';
 import type { ShownParts } from '../url/shown-parts';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
@@ -97,7 +96,6 @@ export function buildApp(options: AppOptions) {
   const clock = new Clock(now);
 
   const view = new ViewState(history, defaultView(config, navigator.languages));
-  const linkedLayout = layoutOf(view.current);
   // Of the link alone: a range that is chosen on the page can be drawn.
   const rangeFaults = settleRange(view.current, now(), view.current.timezone).faults;
   const theme = new Theme(view);
@@ -273,7 +271,6 @@ export function buildApp(options: AppOptions) {
     clock,
     view,
     rangeFaults,
-    linkedLayout,
     theme,
     locale,
     page,

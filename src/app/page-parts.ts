@@ -3,6 +3,7 @@ import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { PrometheusClient } from '../queries/http/client';
 import { FilterValues, type FilterSources } from '../session/filter-values';
+import { layoutOf } from '../url/layout-changes';
 import { applyKeptLayout, layoutKeeper } from './kept-layout';
 
 export interface PartSources extends FilterSources {
@@ -18,8 +19,11 @@ export type PageParts = ReturnType<typeof pageParts>;
 /** The values of the pickers, alerts, and the layout that the browser keeps. */
 function pageParts(sources: PartSources) {
   const { client, view, now, ownsPage } = sources;
+  const linkedLayout = layoutOf(view.current);
   if (ownsPage) applyKeptLayout(view);
   return {
+    /** That of the opened link. */
+    linkedLayout,
     filterValues: new FilterValues(sources),
     alerts: new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now),
     /** Call it with each layout of the view. */

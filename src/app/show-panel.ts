@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
+import { withFolded, withHidden } from '../url/layout-changes';
 import type { ViewState } from '../url/view-state.svelte';
 import { holdInPlace } from './hold-in-place';
 import type { ShownPanels } from './shown-panels.svelte';
@@ -13,13 +14,22 @@ interface Page {
   readonly loading: PageLoading;
 }
 
+/** Makes a panel part of the page: leaves the view of another single panel, shows it when it is hidden and unfolds its section. */
+function reveal({ view, shown }: Pick<Page, 'shown' | 'view'>, panelId: string): void {
+  if (shown.onlyId !== null && shown.onlyId !== panelId) view.change({ viewPanel: null });
+  if (view.current.view !== 'panels') view.change({ view: 'panels' });
+  if (view.current.hidden.includes(panelId)) view.change(withHidden(view.current, panelId, false), 'replace');
+  const section = shown.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));
+  if (section) view.change(withFolded(view.current, section.id, false), 'replace');
+}
+
 /** Scrolls to a panel of an app and moves the focus to it. */
 export async function showPanel(
-  { shown }: Pick<Page, 'shown'>,
+  page: Pick<Page, 'shown' | 'view'>,
   root: HTMLElement,
   panelId: string,
 ): Promise<void> {
-  shown.reveal(panelId);
+  reveal(page, panelId);
   await tick();
   const panel = root.querySelector<HTMLElement>(`[data-panel="${CSS.escape(panelId)}"]`);
   if (!panel) return;
@@ -36,12 +46,12 @@ function hold(element: HTMLElement, root: HTMLElement): void {
 
 /** Scrolls to a section and moves the focus to its heading. */
 export async function showSection(
-  { view, shown }: Pick<Page, 'shown' | 'view'>,
+  { view }: Pick<Page, 'view'>,
   root: HTMLElement,
   sectionId: string,
 ): Promise<void> {
   view.change({ viewPanel: null });
-  shown.setFolded(sectionId, false);
+  view.change(withFolded(view.current, sectionId, false), 'replace');
   await tick();
   const head = root.querySelector<HTMLElement>(`#${CSS.escape(sectionId)}`);
   head?.querySelector('button')?.focus({ preventScroll: true });

@@ -1,4 +1,3 @@
-import { withFolded, withHidden } from '../url/layout-changes';
 import { onlyPanelOf, shownPartsOf, type ShownParts } from '../url/shown-parts';
 import type { arrangedSections } from '../features/dashboard/arranged-sections';
 import { shownSections } from '../features/dashboard/shown-sections';
@@ -112,18 +111,4 @@ export class ShownPanels {
     const inRow = Math.min(this.parts.mostInRow, panelsInRow(this.#window.rem));
     return plotWidthPx(this.widthPx, inRow);
   });
-
-  /** Makes a panel part of the page: leaves the view of another single panel, shows it when it is hidden and unfolds its section. */
-  reveal(panelId: string): void {
-    if (this.onlyId !== null && this.onlyId !== panelId) this.#view.change({ viewPanel: null });
-    if (this.#view.current.view !== 'panels') this.#view.change({ view: 'panels' });
-    if (this.#view.current.hidden.includes(panelId))
-      this.#view.change(withHidden(this.#view.current, panelId, false), 'replace');
-    const section = this.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));
-    if (section) this.setFolded(section.id, false);
-  }
-
-  setFolded(sectionId: string, isFolded: boolean): void {
-    this.#view.change(withFolded(this.#view.current, sectionId, isFolded), 'replace');
-  }
 }

@@ -40,7 +40,7 @@ export const figureInputs = (columns: TileColumns, more: Partial<FigureInputs> =
   results: resultsOf({ ...WELL, ...columns }),
   compare: null,
   grid: { startS: 0, endS: 60, stepS: 30 },
-  isWhole: true,
+  rest: 'there',
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
   expectedRanks: null,
   ...more,

@@ -90,14 +90,15 @@ describe('the figures of now', () => {
 
   test('what needs more than the end of the grid waits for it', () => {
     const figures = tileFigures(
-      figureInputs({}, { isWhole: false, grid: { startS: 0, endS: 1200, stepS: 600 } }),
+      figureInputs({}, { rest: 'pending', grid: { startS: 0, endS: 1200, stepS: 600 } }),
     );
     const pending = figures.filter(({ lack }) => lack === 'pending');
     expect(pending.map(({ tile, value, state }) => [tile.id, value, state])).toEqual([
       ['waiting-api', null, 'none'],
       ['attainment', null, 'none'],
     ]);
-    const ranks = { isWhole: false } as const;
+    expect(figureOf('attainment', {}, { rest: 'failed' }).lack).toBe('failed');
+    const ranks = { rest: 'pending' } as const;
     expect(figureOf('engines', { engines: [8, 8, 8] }, ranks)).toMatchObject({
       value: 8,
       of: null,

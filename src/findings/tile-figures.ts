@@ -15,8 +15,8 @@ export interface FigureInputs {
   /** The same for the period to compare with; null without one. */
   readonly compare: readonly ReadingResult[] | null;
   readonly grid: Grid;
-  /** False while the results are only those that need the end of the grid of now. */
-  readonly isWhole: boolean;
+  /** Whether the rest of the hour of now is there. If not, the results are those that need only its end. */
+  readonly rest: 'there' | 'pending' | 'failed';
   readonly slo: Slo;
   /** How many ranks should report; null: the most that reported at one moment of the grid. */
   readonly expectedRanks: number | null;
@@ -51,7 +51,8 @@ const STATES: readonly State[] = ['good', 'warn', 'bad'];
 
 /** The figures and states of all tiles at the end of their grid. What is true of now comes from here alone. */
 export function tileFigures(inputs: FigureInputs): TileFigure[] {
-  const { tiles, results, compare, grid, isWhole, expectedRanks } = inputs;
+  const { tiles, results, compare, grid, rest, expectedRanks } = inputs;
+  const isWhole = rest === 'there';
   const columnOf = (of: readonly ReadingResult[] | null, id: string): Column | undefined =>
     of?.[tiles.findIndex((tile) => tile.id === id)]?.columns[0];
   const end = Math.round((grid.endS - grid.startS) / grid.stepS);
@@ -68,7 +69,7 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
     const result = results?.[tiles.findIndex((tile) => tile.id === id)];
     if (result?.failure !== undefined) return 'failed';
     const isThere = isWhole || (reading.kind !== 'api-wait' && overS <= grid.endS - grid.startS);
-    return result !== undefined && isThere ? null : 'pending';
+    return result !== undefined && isThere ? null : rest === 'failed' ? 'failed' : 'pending';
   };
   return tiles.map((tile): TileFigure => {
     const { id, normal } = tile;

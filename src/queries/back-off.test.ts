@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { QueryError } from './http/errors';
 import { BackOff } from './back-off';
 
-const timeout = new QueryError('timeout', 'late');
+const timeout = (): QueryError => new QueryError('timeout', 'late');
 let nowMs = 0;
 let backOff: BackOff;
 
@@ -20,7 +20,7 @@ function waitS(): number {
 
 it('tries again at once after one failure, then after ever longer waits, up to a minute', () => {
   const waits = Array.from({ length: 5 }, () => {
-    backOff.note('a', timeout);
+    backOff.note('a', timeout());
     return waitS();
   });
   expect(waits).toEqual([0, 20, 40, 60, 60]);
@@ -29,10 +29,10 @@ it('tries again at once after one failure, then after ever longer waits, up to a
 
 it('begins again after a success, and when a person asks', () => {
   for (const forget of [() => backOff.note('a', null), () => backOff.clear()]) {
-    for (let i = 0; i < 4; i++) backOff.note('a', timeout);
+    for (let i = 0; i < 4; i++) backOff.note('a', timeout());
     forget();
     expect(backOff.isDue('a')).toBe(true);
-    backOff.note('a', timeout);
+    backOff.note('a', timeout());
     expect(waitS()).toBe(0);
   }
 });
@@ -44,7 +44,13 @@ it('waits as long as the server asks', () => {
 
 it('does not wait for hours when the clock was set back', () => {
   nowMs = 10 * 3_600_000;
-  for (let i = 0; i < 3; i++) backOff.note('a', timeout);
+  for (let i = 0; i < 3; i++) backOff.note('a', timeout());
   nowMs = 0;
   expect(backOff.isDue('a')).toBe(true);
+});
+
+it('counts a failure once, however often it is noted', () => {
+  const error = timeout();
+  for (let i = 0; i < 4; i++) backOff.note('a', error);
+  expect(waitS()).toBe(0);
 });

@@ -24,12 +24,13 @@ export class BackOff {
     this.#now = now;
   }
 
-  /** Records how a load ended, such as that of a reading group; null: it succeeded. */
+  /** Records how a load ended, such as that of a reading group; null: it succeeded. The same error again is the same failure. */
   note(id: string, error: QueryError | null): void {
     if (error === null) {
       this.#failing.delete(id);
       return;
     }
+    if (this.#failing.get(id)?.error === error) return;
     const failures = (this.#failing.get(id)?.failures ?? 0) + 1;
     const ownMs = failures === 1 ? 0 : Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 2, 8));
     const waitMs = Math.max(ownMs, (error.retryAfterS ?? 0) * 1000);

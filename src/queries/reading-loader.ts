@@ -16,6 +16,7 @@ import { QueryError, toQueryError } from './http/errors';
 import { exprResult } from './expr-result';
 import { overallOf } from './histogram/overall';
 import { histogramExpr, querySourcesOf } from './query-sources';
+import { matrixWithin, type Matrix } from './matrix';
 import { asColumns, BLANK_RESULT, notesOf, type ReadingResult, type TimedResult } from './reading-result';
 
 /** Loads the readings of one group; the results come in their order. @throws QueryError, from the promise */
@@ -83,6 +84,7 @@ export const noResults = (): SharedResults => ({
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
   const { twins = new HistogramTwins(), apiWaitPart = new ApiWaitPart(Date.now) } = options;
+  const backOffId = String(grid.stepS);
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
     options.readings.flatMap((r) => (isOfHistogram(r) && needsBuckets(r) ? histogramsOf(r) : [])),
@@ -129,23 +131,16 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const { lookBackCache = cache, lookBackWith } = options;
     const loadApiWait = await apiWaitPart.load();
     if (loadApiWait === null) return null;
-    const { backOff } = apiWaitPart;
-    const id = String(grid.stepS);
-    const earlier = backOff.waitsAfter(id);
+    const earlier = apiWaitPart.backOff.waitsAfter(backOffId);
     if (earlier) throw earlier;
-    try {
-      const loads = {
-        inRange: (expr: string, on: Grid) => loadOnce(expr, on),
-        before: (expr: string, on: Grid) => loadOnce(expr, on, lookBackCache),
-      };
-      const apiWait = await loadApiWait(grid, binding, loads, lookBackWith);
-      backOff.note(id, null);
-      return apiWait;
-    } catch (cause) {
-      const error = toQueryError(cause);
-      if (error.kind !== 'aborted') backOff.note(id, error);
-      throw error;
-    }
+    const before = async (expr: string, on: Grid): Promise<TimedResult> => {
+      const result = await loadOnce(expr, on, lookBackCache);
+      // What was loaded for the other grid is known for this one too.
+      const known = (part: Grid): Promise<Matrix> => Promise.resolve(matrixWithin(result, on, part));
+      await lookBackCache.load(expr, on, known, shared);
+      return result;
+    };
+    return loadApiWait(grid, binding, { inRange: (expr, on) => loadOnce(expr, on), before }, lookBackWith);
   };
   const apiWaitOnce = (): Promise<ApiWait<TimedResult> | null> => {
     const known = shared.apiWaits.get(gridKey);
@@ -200,6 +195,9 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       settleAll(exprs.map((expr) => loadOnce(expr))),
       apiWaitFor(readings),
     ]);
+    // Where all queries fail, the server is at fault and not this estimate.
+    if (apiWait !== null && readings.some(({ kind }) => kind !== 'api-wait'))
+      apiWaitPart.backOff.note(backOffId, apiWait instanceof QueryError ? apiWait : null);
     await options.beforeColumns?.();
     const loadedExpr = (expr: string): TimedResult => {
       const result = exprResults[exprs.indexOf(expr)];

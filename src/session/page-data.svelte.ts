@@ -1,4 +1,5 @@
 import type { PrometheusClient } from '../queries/http/client';
+import type { QueryError } from '../queries/http/errors';
 import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
 import { BackOff } from '../queries/back-off';
@@ -220,9 +221,19 @@ export class PageData {
     clearTimeout(this.#longTimer);
     const started = load.query.groups.filter(({ id }) => order.hasStarted(id));
     const end = loadEndOf([this.presence.state, ...started.map(({ id }) => this.results.of(id).state)]);
-    // When everything fails, the whole page waits.
-    if (end.kind === 'loaded') for (const { id } of started) this.#noteGroup(id);
+    // When everything fails, or Prometheus cannot be reached, the whole page waits.
+    if (end.kind === 'loaded' && this.presence.state.kind !== 'failed')
+      for (const { id } of started) this.#noteGroup(id);
     return end;
+  }
+
+  /** Why groups of a load got no response; null where each got one or needed none. */
+  #outageOf({ query, order }: Load): QueryError | null {
+    const states = query.groups.flatMap(({ id }) =>
+      order.hasStarted(id) ? [this.results.of(id).state] : [],
+    );
+    const errors = states.flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
+    return errors.find(({ kind }) => kind === 'network' || kind === 'timeout') ?? null;
   }
 
   #noteGroup(id: string): void {
@@ -270,8 +281,13 @@ export class PageData {
 
   async #loadPresence(load: Load): Promise<void> {
     const { others } = this.#options.gathers;
+    const responsesBefore = this.#planner.responses;
     await this.#fetch(this.presence, load, others, async ({ loadReadings, loadGroup, grid }) => {
       const presence = await loadPresence(loadReadings, grid);
+      // Known points alone do not tell whether Prometheus can be reached.
+      if (this.#planner.responses === responsesBefore) await load.visibleLoaded.opened;
+      const outage = this.#planner.responses === responsesBefore ? this.#outageOf(load) : null;
+      if (outage) throw outage;
       if (lastSeenS(presence) !== null || !endsEarly(grid)) return presence;
       // The grid of a long range ends up to a step before it: the only samples may be between.
       const atEnd = await loadGroup(RANKS_AT_END);

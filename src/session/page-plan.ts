@@ -82,6 +82,7 @@ export class PagePlanner {
 
   readonly #twins = new HistogramTwins();
   readonly #apiWaitPart: ApiWaitPart;
+  #responses = 0;
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
   constructor(options: PlannerOptions) {
@@ -94,7 +95,14 @@ export class PagePlanner {
         now,
         ...(onmissing ? { onmissing } : {}),
       });
-    this.#queries = queries ?? new QueryBatch(client);
+    const sent = queries ?? new QueryBatch(client);
+    this.#queries = {
+      range: async (...query) => {
+        const matrix = await sent.range(...query);
+        this.#responses += 1;
+        return matrix;
+      },
+    };
     this.#toldLateS = lateS;
     this.#beforePresent = beforePresent;
     this.#now = now;
@@ -242,6 +250,11 @@ export class PagePlanner {
       return group.time === 'history' ? loadWatches(group, isCovered) : loadRange(group);
     };
     return { grid, binding, loadReadings, loadGroup };
+  }
+
+  /** How many queries had a result so far. */
+  get responses(): number {
+    return this.#responses;
   }
 
   /** The next load includes what waits after failures. */

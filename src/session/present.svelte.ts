@@ -38,9 +38,11 @@ export class Present {
   readonly newest: GroupResult | null = $derived.by(() => this.result ?? this.#resultOf(FIRST_FIGURES_ID));
 
   /** True when the newest readings of now could not be loaded. */
-  readonly isFailing: boolean = $derived.by(
-    () => this.#sources.data.results.of(FIGURES_ID).state.kind === 'failed',
-  );
+  readonly isFailing: boolean = $derived.by(() => {
+    const { results } = this.#sources.data;
+    const hasEnd = this.result === null && results.of(FIRST_FIGURES_ID).state.kind === 'ready';
+    return !hasEnd && results.of(FIGURES_ID).state.kind === 'failed';
+  });
 
   /** One figure for each tile, in the order of the tiles; none on a page without tiles. */
   readonly figures: readonly TileFigure[] = $derived.by(() => {
@@ -51,7 +53,7 @@ export class Present {
       results: result?.results ?? null,
       compare: result?.before?.results ?? null,
       grid: result?.grid ?? NO_GRID,
-      isWhole: this.result !== null,
+      rest: watched.restOf(this.#sources.data, this),
       slo: result?.binding.slo ?? this.#sources.slo(),
       expectedRanks: this.#sources.expectedRanks(),
     });
@@ -69,7 +71,8 @@ export class Present {
 
   /** Which ranks report in the last hour; null before the first result. */
   readonly ranks: Presence | null = $derived.by(() => {
-    const result = this.result ?? this.#resultOf(RANKS_NOW.id);
+    const ofEnd = this.#sources.expectedRanks() === null ? null : this.newest;
+    const result = this.result ?? ofEnd ?? this.#resultOf(RANKS_NOW.id);
     return result && presenceOf(result);
   });
 

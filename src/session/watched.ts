@@ -1,3 +1,6 @@
+import type { QueryError } from '../queries/http/errors';
+import type { PageData } from './page-data.svelte';
+import type { GroupResult } from './group-result';
 import type { ReadingGroup } from './reading-group';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Reading } from '../lib/reading';
@@ -50,17 +53,34 @@ export const FIRST_FIGURES: ReadingGroup = {
 /** The small lines of the tiles. */
 export const OVERVIEW: ReadingGroup = { id: OVERVIEW_ID, readings: TILE_READINGS, isAtEnd: false };
 
+interface PresentState {
+  /** As in `Present`. */
+  readonly result: GroupResult | null;
+  readonly isFailing: boolean;
+}
+
 /** What a page with tiles or findings needs besides its panels. */
 export interface WatchedParts {
   /** The groups of the tiles, and of findings. */
   readonly ofTiles: readonly ReadingGroup[];
   readonly ofFindings: readonly ReadingGroup[];
+  /** Whether the rest of the hour of now is there. */
+  readonly restOf: (data: PageData, present: PresentState) => FigureInputs['rest'];
   /** One figure for each tile, in the order of the tiles. */
   readonly figuresOf: (inputs: Omit<FigureInputs, 'tiles'>) => TileFigure[];
+}
+
+/** Why the rest of the hour of now is not there, where its end is; null where it is there, or still loads. */
+export function restFailure(data: PageData, { result, isFailing }: PresentState): QueryError | null {
+  const { state, isRunning } = data.results.of(FIGURES_ID);
+  const isOver = state.kind === 'failed' && !isRunning && !data.isPending(FIGURES_ID);
+  return result === null && !isFailing && isOver ? state.error : null;
 }
 
 export const WATCHED_PARTS: WatchedParts = {
   ofTiles: [FIRST_FIGURES, FIGURES, OVERVIEW],
   ofFindings: [WATCHED_NOW, WATCHED],
+  restOf: (data, present) =>
+    present.result !== null ? 'there' : restFailure(data, present) === null ? 'pending' : 'failed',
   figuresOf: (inputs) => tileFigures({ tiles: TILES, ...inputs }),
 };

@@ -33,7 +33,7 @@ export function tileState(
     ...figure,
     normal: tile.normal ? normalWords(tile, tile.normal, of, goal, lang, words) : '',
     goal,
-    values: line.length === 0 ? line : [...line, value],
+    values: line.length === 0 || figure.lack !== null ? line : [...line, value],
   };
 }
 

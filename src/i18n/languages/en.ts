@@ -179,6 +179,7 @@ export const words = {
   apiQueueFailed: (reason: string) => `The API queue could not be loaded. ${reason}`,
   apiQueueTooLong: (limit: string, setting: string) =>
     `The API queue could not be loaded: it looks back a day, and Mimir allows a query of at most ${limit}. Raise the limit of the tenant: ${setting}.`,
+  overviewPartFailed: (reason: string) => `Figures of the last hour could not be loaded. ${reason}`,
   overviewNoData: 'no data',
   overviewFailedHere: 'not loaded',
   overviewGoal: (goal: string) => `SLO ${goal}`,

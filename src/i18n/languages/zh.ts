@@ -162,6 +162,7 @@ export const words: Words = {
   apiQueueFailed: (reason) => `API 排队未能加载。${reason}`,
   apiQueueTooLong: (limit, setting) =>
     `API 排队未能加载：需要回看一天的数据，而 Mimir 允许的查询最长为 ${limit}，请调高租户的上限：${setting}。`,
+  overviewPartFailed: (reason) => `最近一小时的数值未能加载。${reason}`,
   overviewNoData: '无数据',
   overviewFailedHere: '未加载',
   overviewGoal: (goal) => `SLO ${goal}`,

@@ -25,9 +25,10 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
 /** The sentence about an API queue that is missing because its queries failed. It looks back a day, however short the range is. */
 export function apiQueueWords(error: QueryError, words: Words, timeoutS: number): string {
   const refusal = error.kind === 'rejected' ? limitRefusalOf(error.message) : null;
-  return refusal?.of === 'range'
-    ? words.apiQueueTooLong(refusal.limit, refusal.setting)
-    : words.apiQueueFailed(errorWords(error, words, timeoutS));
+  if (refusal?.of === 'range') return words.apiQueueTooLong(refusal.limit, refusal.setting);
+  return words.apiQueueFailed(
+    error.kind === 'timeout' ? words.noResponse(timeoutS) : errorWords(error, words, timeoutS),
+  );
 }
 
 /** What a person can do where that is known, or the sentence of Prometheus; without one the status says what happened. */
