@@ -47,7 +47,7 @@ export default defineConfig({
     svelteSlots(),
     prometheusQueryParts(),
     uplotParts(),
-    compileHint(({ isEntry, name }) => isEntry || name.startsWith('uPlot')),
+    compileHint(),
     blockRender(),
     precompressAssets(),
   ],

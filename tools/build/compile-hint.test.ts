@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { compileHint } from './compile-hint';
 
-test('the hint is the first line of the chunks that it is for, above what Vite adds', async () => {
+test('the hint is the first line of each chunk, above what Vite adds', async () => {
   const root = mkdtempSync(join(tmpdir(), 'compile-hint-'));
   try {
     writeFileSync(join(root, 'index.html'), '<script type="module" src="/main.ts"></script>');
@@ -16,7 +16,7 @@ test('the hint is the first line of the chunks that it is for, above what Vite a
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [compileHint(({ isEntry }) => isEntry)],
+      plugins: [compileHint()],
     });
     const folder = join(root, 'dist/assets');
     const starts = readdirSync(folder)
@@ -28,7 +28,7 @@ test('the hint is the first line of the chunks that it is for, above what Vite a
       ]);
     expect(starts).toEqual([
       ['index', true],
-      ['later', false],
+      ['later', true],
     ]);
   } finally {
     rmSync(root, { recursive: true, force: true });

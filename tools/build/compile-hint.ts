@@ -3,14 +3,11 @@ import type { Plugin } from 'vite';
 const HINT = '//# allFunctionsCalledOnLoad';
 
 /**
- * Has browsers that know the hint compile all functions of these chunks while they are downloaded, on another thread: the page
- * calls nearly all of them at its start, and would compile each of them at its first call.
- * @param isHinted for a chunk by its name
+ * Has browsers that know the hint compile all functions of the chunks while they are downloaded, on another thread: the page
+ * calls nearly all of them at its start, or once it opens a part, and would compile each of them at its first call.
  * @see https://github.com/WICG/explicit-javascript-compile-hints-file-based
  */
-export function compileHint(
-  isHinted: (chunk: { readonly name: string; readonly isEntry: boolean }) => boolean,
-): Plugin {
+export function compileHint(): Plugin {
   return {
     name: 'compile-hint',
     apply: 'build',
@@ -20,7 +17,7 @@ export function compileHint(
       order: 'post',
       handler(_, bundle) {
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type === 'chunk' && isHinted(chunk)) chunk.code = `${HINT}\n${chunk.code}`;
+          if (chunk.type === 'chunk') chunk.code = `${HINT}\n${chunk.code}`;
         }
       },
     },
