@@ -210,7 +210,7 @@ test('an API queue that cannot be loaded costs nothing else', async ({ dashboard
   const sentence =
     'the total query time range exceeds the limit (query length: 26h, limit: 12h0m0s) (err-mimir-max-total-query-length). To adjust the related per-tenant limit, configure -query-frontend.max-total-query-length, or contact';
   const words =
-    'The API queue could not be loaded: it looks back a day, and Mimir allows a query of at most 12h. Raise the limit of the tenant: -query-frontend.max-total-query-length.';
+    'The API queue could not be loaded. It looks back further than the range, and Mimir allows a query of at most 12h. Raise the limit of the tenant: -query-frontend.max-total-query-length.';
   // The estimate looks back on a day.
   await page.route(
     (url) => url.pathname.endsWith('/query_range') && spanS(url) > 80_000,
@@ -250,12 +250,21 @@ test('figures of the last minutes stay current where the rest of their hour cann
   );
   await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
   const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
-  const sentence = page.getByText('Figures of the last hour could not be loaded. Broken.');
-  await expect(sentence).toHaveCount(1);
+  const sentence = page.getByText('could not be loaded. Broken.');
+  await expect(sentence).toHaveText('The findings could not be loaded. Broken.');
   await expect(tile('attainment')).toContainText('not loaded');
   await expect(tile('ttft')).toContainText(/\d/);
   await expect(tile('ttft')).not.toContainText('as of');
   await expect(tile('ttft')).not.toHaveAttribute('data-state', 'none');
+  await dashboard.open({
+    show: 'overview',
+    kiosk: '',
+    'var-model_name': MAIN_MODEL,
+    from: 'now-6h',
+    to: 'now',
+  });
+  await expect(sentence).toHaveText('Figures of the last hour could not be loaded. Broken.');
+  await expect(tile('attainment')).toContainText('not loaded');
   isRefused = false;
   await page.keyboard.press('r');
   await expect(tile('attainment')).toContainText(/\d/);

@@ -7,7 +7,7 @@ export type RequestHeaders =
   | Readonly<Record<string, string>>
   | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
 
-/** `down`: no rank reports, or Prometheus fails. `unknown`: not known yet, or the range does not end now. */
+/** `down`: no rank reports. `unknown`: not known yet, Prometheus fails, or the range does not end now. */
 export type ServiceState = 'serving' | 'degraded' | 'down' | 'unknown';
 
 /** What a person changed in an element; the same texts as in the attributes. */

@@ -20,8 +20,9 @@ const STATES: Readonly<Record<App['status']['health']['state'], ServiceState>> =
   none: 'unknown',
 };
 
-/** The state of the service in one word. */
-export const serviceState = (app: App): ServiceState => STATES[app.status.health.state];
+/** The state of the service in one word. Without Prometheus it is not known. */
+export const serviceState = ({ data, status }: App): ServiceState =>
+  data.presence.state.kind === 'failed' ? 'unknown' : STATES[status.health.state];
 
 const differs = (before: View, now: View, fields: readonly (keyof View)[]): boolean =>
   fields.some(

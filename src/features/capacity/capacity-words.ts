@@ -25,7 +25,7 @@ export const CAPACITY_WORDS = {
     zh: '每分钟一个点。带圈：最近一小时；灰色：未计入；虚线：阈值与上限。',
   },
   limitLine: { en: 'limit', zh: '上限' },
-  boundLine: { en: 'limit is above', zh: '上限高于此' },
+  boundLine: { en: 'limit is above this', zh: '上限高于此' },
   noPoints: { en: 'No minutes with requests.', zh: '没有请求的时间。' },
   model: { en: 'Model', zh: '模型' },
   rank: { en: 'Rank', zh: 'Rank' },

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/words';
-import { apiQueueWords } from '../../queries/http/error-words';
+import { lookBackWords } from '../../queries/http/error-words';
 import { warningWords } from '../../queries/missing-data';
 import { apiQueueFailure, warningsOf, type GroupResult } from '../../session/group-result';
 
@@ -7,7 +7,7 @@ import { apiQueueFailure, warningsOf, type GroupResult } from '../../session/gro
 export function warningTexts(result: GroupResult, words: Words, timeoutS: number): string[] {
   const failure = apiQueueFailure(result);
   return [
-    ...(failure ? [apiQueueWords(failure, words, timeoutS)] : []),
+    ...(failure ? [words.apiQueueFailed(lookBackWords(failure, words, timeoutS))] : []),
     ...warningsOf(result).map((text) => warningWords(text, words)),
   ];
 }

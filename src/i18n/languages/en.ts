@@ -177,8 +177,8 @@ export const words = {
   causesFailed: (reason: string) => `The page could not look for causes. ${reason}`,
   overviewFailed: (reason: string) => `The figures of this row could not be loaded. ${reason}`,
   apiQueueFailed: (reason: string) => `The API queue could not be loaded. ${reason}`,
-  apiQueueTooLong: (limit: string, setting: string) =>
-    `The API queue could not be loaded: it looks back a day, and Mimir allows a query of at most ${limit}. Raise the limit of the tenant: ${setting}.`,
+  lookBackTooLong: (limit: string, setting: string) =>
+    `It looks back further than the range, and Mimir allows a query of at most ${limit}. Raise the limit of the tenant: ${setting}.`,
   overviewPartFailed: (reason: string) => `Figures of the last hour could not be loaded. ${reason}`,
   overviewNoData: 'no data',
   overviewFailedHere: 'not loaded',
@@ -399,7 +399,7 @@ export const moreWords = {
     idle: 'idle',
   },
   modelRanksDown: (n: number, of: number) =>
-    `Prometheus cannot scrape ${n} of ${of} ${of === 1 ? 'rank' : 'ranks'}.`,
+    `${n} of ${of} ${of === 1 ? 'rank' : 'ranks'} not scraped by Prometheus.`,
   modelRanksStalled: (n: number, of: number) =>
     `${n} of ${of} ${of === 1 ? 'rank has' : 'ranks have'} requests in the batch and generated no token for two minutes.`,
   modelMissed: (goal: string, share: string, objective: string) =>

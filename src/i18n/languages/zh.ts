@@ -89,7 +89,7 @@ export const words: Words = {
   legendOld: (time) => `${time} 的值；时间范围末尾没有数据`,
   legendMin: '最小',
   legendMean: '平均',
-  highestInStep: (step) => `每 ${step} 内的最大值`,
+  highestInStep: (step) => `每 ${step}内的最大值`,
   endOfStep: (line) => `${line}取段末的值`,
   legendOverall: '整体',
   legendMax: '最大',
@@ -160,8 +160,8 @@ export const words: Words = {
   causesFailed: (reason) => `未能查找原因。${reason}`,
   overviewFailed: (reason) => `这一行的数值未能加载。${reason}`,
   apiQueueFailed: (reason) => `API 排队未能加载。${reason}`,
-  apiQueueTooLong: (limit, setting) =>
-    `API 排队未能加载：需要回看一天的数据，而 Mimir 允许的查询最长为 ${limit}，请调高租户的上限：${setting}。`,
+  lookBackTooLong: (limit, setting) =>
+    `所需数据早于时间范围，而 Mimir 允许的查询最长为 ${limit}，请调高租户的上限：${setting}。`,
   overviewPartFailed: (reason) => `最近一小时的数值未能加载。${reason}`,
   overviewNoData: '无数据',
   overviewFailedHere: '未加载',
@@ -351,7 +351,7 @@ export const moreWords: MoreWords = {
     serving: '服务中',
     idle: '空闲',
   },
-  modelRanksDown: (n, of) => `${of} 个 Rank 中有 ${n} 个无法被 Prometheus 抓取。`,
+  modelRanksDown: (n, of) => `${of} 个 Rank 中有 ${n} 个未被 Prometheus 抓取到。`,
   modelRanksStalled: (n, of) => `${of} 个 Rank 中有 ${n} 个批次内有请求，但两分钟内没有输出 Token。`,
   modelMissed: (goal, share, objective) => `${goal} 达标率仅 ${share}，目标为 ${objective}。`,
   modelUnknown: '该模型没有 Rank 上报过数据。',

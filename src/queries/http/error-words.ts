@@ -22,13 +22,11 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
   }
 }
 
-/** The sentence about an API queue that is missing because its queries failed. It looks back a day, however short the range is. */
-export function apiQueueWords(error: QueryError, words: Words, timeoutS: number): string {
+/** The same for queries that look back further than the range, however short it is: a shorter one would not help. */
+export function lookBackWords(error: QueryError, words: Words, timeoutS: number): string {
   const refusal = error.kind === 'rejected' ? limitRefusalOf(error.message) : null;
-  if (refusal?.of === 'range') return words.apiQueueTooLong(refusal.limit, refusal.setting);
-  return words.apiQueueFailed(
-    error.kind === 'timeout' ? words.noResponse(timeoutS) : errorWords(error, words, timeoutS),
-  );
+  if (refusal?.of === 'range') return words.lookBackTooLong(refusal.limit, refusal.setting);
+  return error.kind === 'timeout' ? words.noResponse(timeoutS) : errorWords(error, words, timeoutS);
 }
 
 /** What a person can do where that is known, or the sentence of Prometheus; without one the status says what happened. */

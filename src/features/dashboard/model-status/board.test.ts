@@ -100,8 +100,8 @@ describe('the status board, on a Prometheus', () => {
     const incidents = incidentsOf(own, [finding, away], END_S - 10, EN.words);
     expect(incidents.map(({ isNow, text }) => [isNow, text])).toEqual([
       [false, 'Requests failed.'],
-      [false, 'restarted partly down: Prometheus cannot scrape 1 of 2 ranks.'],
-      [true, 'gone down: Prometheus cannot scrape 1 of 1 rank.'],
+      [false, 'restarted partly down: 1 of 2 ranks not scraped by Prometheus.'],
+      [true, 'gone down: 1 of 1 rank not scraped by Prometheus.'],
     ]);
     expect(incidents.map(({ endS }) => endS === null)).toEqual([false, false, true]);
     // The page reports a restart for some minutes; it was a moment.

@@ -77,9 +77,9 @@ describe('the rows of the table of models, on a Prometheus', () => {
       rows.map(({ state, signs }) => modelReason(state, signs, words));
     expect(reasons(EN.words)).toEqual([
       '1 of 1 rank has requests in the batch and generated no token for two minutes.',
-      'Prometheus cannot scrape 1 of 2 ranks.',
+      '1 of 2 ranks not scraped by Prometheus.',
     ]);
-    expect(reasons(ZH.words)[1]).toBe('2 个 Rank 中有 1 个无法被 Prometheus 抓取。');
+    expect(reasons(ZH.words)[1]).toBe('2 个 Rank 中有 1 个未被 Prometheus 抓取到。');
   });
 
   test('are a file with a name, a state and numbers', async () => {
