@@ -14,8 +14,6 @@ export interface PartSources extends FilterSources {
   readonly ownsPage: boolean;
 }
 
-export type PageParts = ReturnType<typeof pageParts>;
-
 /** The values of the pickers, alerts, and the layout that the browser keeps. */
 function pageParts(sources: PartSources) {
   const { client, view, now, ownsPage } = sources;

@@ -59,6 +59,8 @@ interface ReadingLoaderOptions {
  * failed is forgotten, so that the next loader runs it again.
  */
 export interface SharedResults {
+  /** Names the load in caches, which keep it for longer than its results. */
+  readonly load: object;
   /** By grid and expression. */
   readonly results: Map<string, Promise<TimedResult>>;
   /** The parts of each histogram's result. */
@@ -70,6 +72,7 @@ export interface SharedResults {
 }
 
 export const noResults = (): SharedResults => ({
+  load: {},
   results: new Map(),
   histograms: new WeakMap(),
   columns: new Map(),
@@ -98,7 +101,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   ): Promise<TimedResult> => {
     const startedMs = performance.now();
     const fetchPart = (part: Grid): Promise<TimedMatrix> => client.range(expr, part, signal, isLarge);
-    const matrix = await from.load(expr, on, fetchPart, shared);
+    const matrix = await from.load(expr, on, fetchPart, shared.load);
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
   const once = (key: string, load: () => Promise<TimedResult>): Promise<TimedResult> => {
@@ -109,8 +112,9 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     result.catch(() => shared.results.delete(key));
     return result;
   };
+  const keyOf = (expr: string, on: Grid): string => `${on.startS} ${on.endS} ${on.stepS} ${expr}`;
   const loadOnce = (expr: string, on = grid, from = cache, isLarge = false): Promise<TimedResult> =>
-    once(`${on.startS} ${on.endS} ${on.stepS} ${expr}`, () => loadTimed(expr, on, from, isLarge));
+    once(keyOf(expr, on), () => loadTimed(expr, on, from, isLarge));
   const loadWhole = (name: string): Promise<TimedResult> => {
     const hasBuckets = withBuckets.has(name);
     return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
@@ -134,10 +138,12 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const earlier = apiWaitPart.backOff.waitsAfter(backOffId);
     if (earlier) throw earlier;
     const before = async (expr: string, on: Grid): Promise<TimedResult> => {
+      const isKnown = shared.results.has(keyOf(expr, on));
       const result = await loadOnce(expr, on, lookBackCache);
-      // What was loaded for the other grid is known for this one too.
+      if (!isKnown) return result;
+      // What was loaded for the other grid is kept for this one too.
       const known = (part: Grid): Promise<Matrix> => Promise.resolve(matrixWithin(result, on, part));
-      await lookBackCache.load(expr, on, known, shared);
+      await lookBackCache.load(expr, on, known, shared.load);
       return result;
     };
     return loadApiWait(grid, binding, { inRange: (expr, on) => loadOnce(expr, on), before }, lookBackWith);
