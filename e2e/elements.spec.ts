@@ -111,6 +111,15 @@ test('elements with the same view cost what one page with their panels costs', a
   await expect(page.getByRole('menuitem', { name: /Copy link|Kiosk/ })).toHaveCount(0);
 });
 
+test('without Prometheus the state of an element is not known', async ({ page, pageUrl, expected }) => {
+  expected.consoleErrors = /ERR_FAILED/;
+  await page.route('**/api/v1/**', (route) => route.abort());
+  await openHost(page, pageUrl, { html: '<lmdeploy-status refresh="off"></lmdeploy-status>' });
+  const status = page.locator('lmdeploy-status');
+  await expect(status.getByTitle('Prometheus does not respond.')).toHaveAttribute('data-state', 'unknown');
+  await expect(status).toHaveText(/^\s*Unknown\s*$/);
+});
+
 test('the code of elements loads with the first, and a thousand that come and go leave nothing behind', async ({
   page,
   pageUrl,

@@ -1,5 +1,4 @@
 import type { PrometheusClient } from '../queries/http/client';
-import type { QueryError } from '../queries/http/errors';
 import type { RangeClient } from '../queries/reading-loader';
 import type { Gather } from './gather';
 import { BackOff } from '../queries/back-off';
@@ -13,7 +12,7 @@ import type { GroupResult } from './group-result';
 import { GroupResults } from './group-results';
 import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
-import { loadEndOf, type LoadEnd } from './load-end';
+import { loadEndOf, outageIn, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
 import { endsEarly, isOtherMoment, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
@@ -220,20 +219,16 @@ export class PageData {
     if (this.#load !== load) return { kind: 'withdrawn' };
     clearTimeout(this.#longTimer);
     const started = load.query.groups.filter(({ id }) => order.hasStarted(id));
-    const end = loadEndOf([this.presence.state, ...started.map(({ id }) => this.results.of(id).state)]);
+    const end = loadEndOf([this.presence.state, ...this.#statesOf(load)]);
     // When everything fails, or Prometheus cannot be reached, the whole page waits.
     if (end.kind === 'loaded' && this.presence.state.kind !== 'failed')
       for (const { id } of started) this.#noteGroup(id);
     return end;
   }
 
-  /** Why groups of a load got no response; null where each got one or needed none. */
-  #outageOf({ query, order }: Load): QueryError | null {
-    const states = query.groups.flatMap(({ id }) =>
-      order.hasStarted(id) ? [this.results.of(id).state] : [],
-    );
-    const errors = states.flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
-    return errors.find(({ kind }) => kind === 'network' || kind === 'timeout') ?? null;
+  /** The states of the groups that a load has started. */
+  #statesOf({ query, order }: Load): LatestState<GroupResult>[] {
+    return query.groups.flatMap(({ id }) => (order.hasStarted(id) ? [this.results.of(id).state] : []));
   }
 
   #noteGroup(id: string): void {
@@ -286,7 +281,7 @@ export class PageData {
       const presence = await loadPresence(loadReadings, grid);
       // Known points alone do not tell whether Prometheus can be reached.
       if (this.#planner.responses === responsesBefore) await load.visibleLoaded.opened;
-      const outage = this.#planner.responses === responsesBefore ? this.#outageOf(load) : null;
+      const outage = this.#planner.responses === responsesBefore ? outageIn(this.#statesOf(load)) : null;
       if (outage) throw outage;
       if (lastSeenS(presence) !== null || !endsEarly(grid)) return presence;
       // The grid of a long range ends up to a step before it: the only samples may be between.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Writing } from './checks/check';
-import { diagnose, headline } from './diagnose';
+import { diagnose, faultWords, headline } from './diagnose';
 import { factsWith, NOW_MS, rank, response, target, unreached } from './facts.fixture';
 import type { DoctorFacts } from './facts';
 import { markdownReport } from './report';
@@ -217,11 +217,13 @@ describe('diagnose', () => {
     expect(diagnosis.verdicts.filter(({ state }) => state !== 'ok').map(({ id }) => id)).toEqual([
       'lmdeploy',
     ]);
+    expect(faultWords(diagnosis)).toBeNull();
     expect(headline(diagnosis, facts, EN)).toBe('No problem found: 1 rank reports, and requests arrive.');
   });
 
   test.each(CASES)('%s is a %s: %s', (id, state, seen, facts) => {
     const found = verdictOf(facts, id);
+    if (state === 'fault') expect(faultWords(diagnose(facts, EN))).not.toBeNull();
     expect(found.state).toBe(state);
     expect(found.seen).toContain(seen);
   });

@@ -69,6 +69,10 @@ export function diagnose(facts: DoctorFacts, writing: Writing): Diagnosis {
   return { verdicts, main: fault ?? waiting ?? quiet ?? null, hasFault: fault !== undefined };
 }
 
+/** The first fault in one sentence, for a failure that is shown with it; null where the doctor finds none and so explains nothing. */
+export const faultWords = ({ main, hasFault }: Diagnosis): string | null =>
+  hasFault && main !== null ? main.seen : null;
+
 /** One sentence for all: the first fault, that there is no traffic, or that all is well. */
 export function headline({ main, verdicts }: Diagnosis, facts: DoctorFacts, { words }: Writing): string {
   if (main !== null) return main.seen;
