@@ -234,6 +234,35 @@ test('an API queue that cannot be loaded costs nothing else', async ({ dashboard
   await expect(warning).toHaveCount(0);
 });
 
+test('an API queue that takes long is shown when it comes, and the rest before it', async ({
+  dashboard,
+  page,
+}) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(
+    (url) => url.pathname.endsWith('/query_range') && spanS(url) > 80_000,
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+  );
+  await dashboard.goto({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  const words = 'The API queue is still loading.';
+  await dashboard.shows('scheduler', 'ready');
+  const warning = dashboard.panel('scheduler').getByTitle(words);
+  await expect(warning).toBeVisible();
+  await expect(page.locator('[data-part="findings"]').getByText(words)).toBeVisible();
+  const queue = page.locator('[data-tile="waiting-api"]');
+  await expect(queue).not.toContainText(/\d|no data|not loaded/);
+  await expect(page.locator('[data-tile="attainment"]')).toContainText(/\d/);
+  await expect(page.getByText('No findings.')).toHaveCount(0);
+  release();
+  await expect(queue).toContainText(/\d/);
+  await expect(page.getByText(words)).toHaveCount(0);
+  await expect(warning).toHaveCount(0);
+});
+
 test('figures of the last minutes stay current where the rest of their hour cannot be loaded', async ({
   dashboard,
   page,

@@ -46,6 +46,10 @@ export const warningsOf = (result: GroupResult): string[] =>
 export const apiQueueFailure = (result: GroupResult): QueryError | null =>
   allResults(result).find(({ failure }) => failure !== undefined)?.failure ?? null;
 
+/** True while the API queue of a result is still to come. */
+export const isApiQueuePending = ({ results }: GroupResult): boolean =>
+  results.some(({ isPending }) => isPending === true);
+
 /** True when the result has samples, and none of them is a number. */
 export const isWithoutNumber = (result: GroupResult): boolean =>
   isBlankResult(result) && allResults(result).some((a) => a.columns.some((c) => c.isNoNumber === true));

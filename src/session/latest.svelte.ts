@@ -24,15 +24,20 @@ export class Latest<T> {
     return this.#peek();
   }
 
-  /** Starts a run and settles with it; never throws. The state stays as it is until the run ends. */
-  async run(fetcher: (signal: AbortSignal) => Promise<T>): Promise<void> {
+  /**
+   * Starts a run and settles with it; never throws. The state stays as it is until the run ends.
+   * @param fetcher may call `show` with a value for the time until then
+   */
+  async run(fetcher: (signal: AbortSignal, show: (value: T) => void) => Promise<T>): Promise<void> {
     this.#controller?.abort();
     const controller = new AbortController();
     this.#controller = controller;
     const last = this.#peek();
     this.#isRunning = true;
     try {
-      const value = await fetcher(controller.signal);
+      const value = await fetcher(controller.signal, (early) => {
+        if (this.#controller === controller) this.#state = { kind: 'ready', value: early };
+      });
       if (this.#controller !== controller) return;
       this.#state = { kind: 'ready', value };
     } catch (cause) {

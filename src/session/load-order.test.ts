@@ -32,6 +32,18 @@ describe('LoadOrder', () => {
     expect(order.hasStarted('far1')).toBe(false);
   });
 
+  test('the window does not wait for the rest of a group of which a part is shown, and the end of the load does', () => {
+    start({ seen: 'visible', near: 'near' });
+    order.next();
+    order.showPart('seen');
+    expect(order.isWaiting).toBe(false);
+    expect(order.next()).toEqual(['near']);
+    finish('near');
+    expect(order.isDone).toBe(false);
+    finish('seen');
+    expect(order.isDone).toBe(true);
+  });
+
   test('what is near does not wait until the window shows its responses, and the load does', () => {
     start({ seen: 'visible', near1: 'near', near2: 'near', near3: 'near' });
     order.next();

@@ -14,6 +14,8 @@ export class LoadOrder {
   readonly #running = new Set<string>();
   /** Those of them whose response has come. */
   readonly #arrived = new Set<string>();
+  /** Those of them of which a part is shown. */
+  readonly #shown = new Set<string>();
 
   constructor(ids: readonly string[], sightOf: (id: string) => Sight) {
     this.#ids = ids;
@@ -42,9 +44,16 @@ export class LoadOrder {
     if (this.#running.has(id)) this.#arrived.add(id);
   }
 
+  /** A running group is shown, without what still loads of it: nothing waits for it any more. */
+  showPart(id: string): void {
+    this.arrive(id);
+    if (this.#running.has(id)) this.#shown.add(id);
+  }
+
   finish(id: string): void {
     this.#running.delete(id);
     this.#arrived.delete(id);
+    this.#shown.delete(id);
   }
 
   /** Starts a group again, wherever it is. Returns false when it runs already. */
@@ -63,9 +72,9 @@ export class LoadOrder {
     return this.#started.has(id);
   }
 
-  /** True while a group in the window, or one that may be there, is not loaded. */
+  /** True while a group in the window, or one that may be there, is not loaded, nor a part of it. */
   get isWaiting(): boolean {
-    return this.#waits(() => false);
+    return this.#waits((id) => this.#shown.has(id));
   }
 
   /** True when all groups in the window and near it are loaded. */

@@ -14,6 +14,8 @@ import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, outageIn, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
+import { withPart } from './with-part';
+import { partOf } from './group-part';
 import { endsEarly, isOtherMoment, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
 import { isOfPanel, type ReadingGroup } from './reading-group';
@@ -268,7 +270,18 @@ export class PageData {
     };
     if (group) {
       const latest = this.results.of(id);
-      await this.#fetch(latest, load, gather, ({ loadGroup }) => loadGroup(group), onarrive);
+      const part = partOf(group);
+      const fetch = ({ loadGroup }: PagePlan, show: (part: GroupResult) => void): Promise<GroupResult> => {
+        const whole = loadGroup(group);
+        if (!part) return whole;
+        const showPart = (result: GroupResult): void => {
+          if (part.group.readings.length > 0) show(part.spread(result));
+          load.order.showPart(id);
+          this.#step(load);
+        };
+        return withPart(whole, () => loadGroup(part.group), showPart);
+      };
+      await this.#fetch(latest, load, gather, fetch, onarrive);
     }
     load.order.finish(id);
     this.#step(load);
@@ -299,13 +312,16 @@ export class PageData {
     latest: Latest<T>,
     load: Load,
     gather: Gather,
-    fetch: (plan: PagePlan) => Promise<T>,
+    fetch: (plan: PagePlan, show: (part: T) => void) => Promise<T>,
     onarrive?: () => void,
   ): Promise<void> {
-    await latest.run(async () => {
+    await latest.run(async (_, show) => {
       const arrive = latest.value === null ? null : gather.expect();
       try {
-        const result = await fetch(await load.plan);
+        const result = await fetch(await load.plan, (part) => {
+          arrive?.();
+          show(part);
+        });
         // What loads next is expected before this no longer is.
         if (arrive) onarrive?.();
         arrive?.();

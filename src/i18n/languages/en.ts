@@ -177,6 +177,7 @@ export const words = {
   causesFailed: (reason: string) => `The page could not look for causes. ${reason}`,
   overviewFailed: (reason: string) => `The figures of this row could not be loaded. ${reason}`,
   apiQueueFailed: (reason: string) => `The API queue could not be loaded. ${reason}`,
+  apiQueuePending: 'The API queue is still loading.',
   lookBackTooLong: (limit: string, setting: string) =>
     `It looks back further than the range, and Mimir allows a query of at most ${limit}. Raise the limit of the tenant: ${setting}.`,
   overviewPartFailed: (reason: string) => `Figures of the last hour could not be loaded. ${reason}`,

@@ -159,6 +159,7 @@ export const words: Words = {
   findingsFailed: (reason) => `问题列表未能加载。${reason}`,
   causesFailed: (reason) => `未能查找原因。${reason}`,
   overviewFailed: (reason) => `这一行的数值未能加载。${reason}`,
+  apiQueuePending: 'API 排队仍在加载。',
   apiQueueFailed: (reason) => `API 排队未能加载。${reason}`,
   lookBackTooLong: (limit, setting) =>
     `所需数据早于时间范围，而 Mimir 允许的查询最长为 ${limit}，请调高租户的上限：${setting}。`,

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Reading } from '../lib/reading';
+import type { Column } from '../lib/column';
+import { PANELS } from '../panels';
+import { BLANK_RESULT, type ReadingResult } from '../queries/reading-result';
+import type { GroupResult } from './group-result';
+import { partOf } from './group-part';
+import { groupOf, type ReadingGroup } from './reading-group';
+
+const QUEUE: Reading = { kind: 'api-wait', of: 'wait' };
+const RUNNING: Reading = { kind: 'expr', expr: 'running' };
+const WAITING: Reading = { kind: 'expr', expr: 'waiting' };
+
+const groupWith = (...readings: readonly Reading[]): ReadingGroup => ({ id: 'a', readings, isAtEnd: false });
+
+const resultWith = (value: number): ReadingResult => {
+  const column: Column = { labels: {}, values: [value] };
+  return { ...BLANK_RESULT, columns: [column] };
+};
+
+test('a part leaves the API queue out, and its result has the places of the whole group', () => {
+  const part = partOf(groupWith(RUNNING, QUEUE, WAITING));
+  expect(part?.group.readings).toEqual([RUNNING, WAITING]);
+  const [running, waiting] = [resultWith(1), resultWith(2)];
+  const whole = part?.spread({
+    grid: { startS: 0, endS: 0, stepS: 1 },
+    results: [running, waiting],
+    latest: { atS: 1, results: [running, waiting] },
+    before: { shiftS: 60, results: [running, waiting], latest: [running, waiting] },
+  } as unknown as GroupResult);
+  const pending = { ...BLANK_RESULT, isPending: true };
+  expect(whole?.results).toEqual([running, pending, waiting]);
+  expect(whole?.latest).toEqual({ atS: 1, results: [running, null, waiting] });
+  expect(whole?.before).toEqual({
+    shiftS: 60,
+    results: [running, pending, waiting],
+    latest: [running, null, waiting],
+  });
+});
+
+test('a group without the API queue has no part, and one with nothing else has a part without readings', () => {
+  expect(partOf(groupWith(RUNNING, WAITING))).toBeNull();
+  expect(partOf(groupWith(QUEUE))?.group.readings).toEqual([]);
+});
+
+test('panels with the API queue beside other lines have a part', () => {
+  const ids = PANELS.filter((panel) => partOf(groupOf(panel)) !== null).map(({ id }) => id);
+  expect(ids).toContain('scheduler');
+  expect(ids).not.toContain('time-to-first-token');
+});

@@ -1,0 +1,38 @@
+import { BLANK_RESULT, type ReadingResult } from '../queries/reading-result';
+import type { GroupResult } from './group-result';
+import type { ReadingGroup } from './reading-group';
+
+/** A group without what looks back on a day, and how its result becomes one of the whole group. */
+export interface GroupPart {
+  readonly group: ReadingGroup;
+  /** The result of the whole group, as far as the part goes. */
+  readonly spread: (result: GroupResult) => GroupResult;
+}
+
+const PENDING: ReadingResult = { ...BLANK_RESULT, isPending: true };
+
+/**
+ * What can be shown of a group while the API queue still loads, which looks back on a day: without readings where nothing can. Null
+ * for a group without it.
+ */
+export function partOf(group: ReadingGroup): GroupPart | null {
+  const { readings } = group;
+  const kept = readings.filter(({ kind }) => kind !== 'api-wait');
+  if (kept.length === readings.length) return null;
+  const places = readings.map((reading) => kept.indexOf(reading));
+  const spread = <T>(results: readonly T[], missing: T): T[] =>
+    places.map((place) => results[place] ?? missing);
+  return {
+    group: { ...group, readings: kept },
+    spread: ({ latest, before, ...result }) => ({
+      ...result,
+      results: spread(result.results, PENDING),
+      ...(latest ? { latest: { ...latest, results: spread(latest.results, null) } } : {}),
+      before: before && {
+        ...before,
+        results: spread(before.results, PENDING),
+        ...(before.latest ? { latest: spread(before.latest, null) } : {}),
+      },
+    }),
+  };
+}
