@@ -7,7 +7,7 @@ import type { PageData } from '../session/page-data.svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import type { Present } from '../session/present.svelte';
 import { FIGURES_ID, WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
-import { errorWords } from '../queries/http/error-words';
+import { outageWords } from '../queries/http/error-words';
 import { isSignedOut, type QueryError } from '../queries/http/errors';
 import { isOldData } from '../session/freshness';
 import type { SlowLoad, SlowPart } from '../session/slow-load.svelte';
@@ -109,7 +109,7 @@ export class PageStatus {
     if (state.kind !== 'failed' || sinceMs === null) return null;
     const dataMs = data.loadedAtMs;
     const signedOut = isSignedOut(state.error, dataMs !== null);
-    const reason = signedOut ? locale.words.signedOut : errorWords(state.error, locale.words, timeoutS);
+    const reason = signedOut ? locale.words.signedOut : outageWords(state.error, locale.words, timeoutS);
     return { reason, sinceMs, dataMs, isSignedOut: signedOut, error: state.error };
   });
 

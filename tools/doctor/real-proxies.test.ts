@@ -62,6 +62,15 @@ describe('an nginx before Prometheus', () => {
         expect(api?.seen).toContain(`api/v1/${path}`);
     }, WAIT);
   });
+
+  it('forwards no range queries: that is the fault', async () => {
+    const [rank = ''] = await parts.simulate({ ratePerS: 20 });
+    const { url } = await parts.prometheus({ lmdeploy: { targets: [rank] } });
+    const address = await parts.nginx(`location /api/v1/query_range { return 404; } proxy_pass ${url};`);
+    expect(await mainText(['--prometheus', address])).toContain(
+      `Prometheus responds to query and not to query_range at ${address} (status 404).`,
+    );
+  });
 });
 
 describe('a VictoriaMetrics', () => {

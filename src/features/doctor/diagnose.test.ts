@@ -35,6 +35,18 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
     'too many (status 429)',
     factsWith({ facts: { query: response({ status: 429, json: null }), server: null, data: null } }),
   ],
+  [
+    'prometheus-api',
+    'fault',
+    'not to query_range at http://prometheus:9090 (status 404)',
+    factsWith({ server: { rangeQuery: response({ status: 404, json: null }) } }),
+  ],
+  [
+    'prometheus-api',
+    'fault',
+    'not to query_range at http://prometheus:9090 (no response)',
+    factsWith({ server: { rangeQuery: { kind: 'fault', url: '', fault: 'timeout', detail: '' } } }),
+  ],
   ['prometheus-api', 'fault', 'could not load', factsWith({ server: { isConfigLoaded: false } })],
   [
     'prometheus-api',

@@ -80,6 +80,7 @@ export function factsWith(
     direct: [],
     server: {
       product: { id: 'prometheus', version: '3.5.0' },
+      rangeQuery: response(),
       hasBuildInfo: true,
       retention: '15d',
       isConfigLoaded: true,

@@ -115,6 +115,8 @@ export interface DirectFact {
 /** Facts about the API of Prometheus beyond its response to a query; null for a part that does not respond. */
 export interface ServerFacts {
   readonly product: Product;
+  /** The response to the simplest range query. */
+  readonly rangeQuery: Probe;
   /** False where it does not respond to `status/buildinfo`. */
   readonly hasBuildInfo: boolean;
   /** As it says, such as `15d` or `10y`. */

@@ -112,6 +112,7 @@ export const words = {
 
   // failures of a request
   errorNetwork: 'Prometheus cannot be reached.',
+  errorGateway: (status: number) => `The proxy in front of Prometheus responded with status ${status}.`,
   errorTimeout: (seconds: number) =>
     `No response from Prometheus within ${seconds} s. Choose a shorter range or fewer ranks.`,
   noResponse: (seconds: number) => `No response from Prometheus within ${seconds} s.`,

@@ -103,6 +103,7 @@ export const words: Words = {
   failedDraw: '此面板绘制失败，页面其余部分不受影响。',
 
   errorNetwork: '无法连接 Prometheus。',
+  errorGateway: (status) => `Prometheus 前面的代理返回了状态码 ${status}。`,
   errorTimeout: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。请缩短时间范围或减少 Rank。`,
   noResponse: (seconds) => `Prometheus 在 ${seconds} 秒内没有响应。`,
   errorUnauthorized: 'Prometheus 要求登录，请刷新页面重新登录。',

@@ -183,7 +183,7 @@ describe('QueryBatch', () => {
     expect(server.sent).toHaveLength(5);
   });
 
-  test('after a server gave up all requests, large and small, the next load is one request again', async () => {
+  test('a server that gives up all requests gets smaller ones from load to load, not many at once', async () => {
     const server = new FakeServer();
     let isBusy = true;
     const range = (expr: string, grid: Grid): Promise<TimedMatrix> => {
@@ -191,13 +191,31 @@ describe('QueryBatch', () => {
       return isBusy ? Promise.reject(new QueryError('rejected', 'busy', { status: 503 })) : answer;
     };
     const batch = new QueryBatch({ range, stored: server.stored });
-    const exprs = ['a', 'bb', 'ccc', 'dddd'];
-    const load = () => Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
-    await load();
+    const exprs = ['a', 'bb', 'ccc', 'dddd', 'a+bb', 'a+ccc', 'a+dddd', 'bb+ccc'];
+    const load = async (): Promise<number> => {
+      server.sent.length = 0;
+      await Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+      return server.sent.length;
+    };
+    // All eight, and four twice; then two at a time, and each of them alone.
+    expect(await load()).toBe(3);
+    expect(await load()).toBe(12);
     isBusy = false;
-    server.sent.length = 0;
-    await load();
-    expect(server.sent).toHaveLength(1);
+    expect(await load()).toBe(1);
+  });
+
+  test('a server that cannot evaluate half of the expressions at once has them all in the next load', async () => {
+    const server = new FakeServer();
+    const range = (expr: string, grid: Grid): Promise<TimedMatrix> => {
+      const answer = server.range(expr, grid);
+      const isTooMuch = [...expr.matchAll(PART)].length > 2;
+      return isTooMuch ? Promise.reject(new QueryError('rejected', 'timed out', { status: 503 })) : answer;
+    };
+    const batch = new QueryBatch({ range, stored: server.stored });
+    const exprs = ['a', 'bb', 'ccc', 'dddd', 'a+bb', 'a+ccc', 'a+dddd', 'bb+ccc'];
+    const load = () => Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+    expect((await load()).some(({ status }) => status === 'rejected')).toBe(true);
+    expect((await load()).every(({ status }) => status === 'fulfilled')).toBe(true);
   });
 
   test('a server that is not reached is asked once', async () => {

@@ -111,19 +111,21 @@ export class QueryBatch {
         error.kind === 'rejected' &&
         REFUSED.has(error.status) &&
         limitRefusalOf(error.message)?.of !== 'range';
-      if (isRefused && exprs.length > 1) {
+      const isTooLong = isRefused && error.status === TOO_LONG;
+      const half = Math.ceil(wanted.length / 2);
+      if (isTooLong) {
+        if (!isHalf) this.#hasWorked = false;
+        // When no request succeeds, not even one of a single expression, the server is at fault and not the number of them.
+        this.#most = exprs.length > 1 ? half : this.#hasWorked ? this.#most : Infinity;
+      }
+      // A server that gives up the halves too gets smaller ones in the next load, not more of them in this one.
+      const isHopeless = isTooLong && isHalf && !this.#hasWorked;
+      if (isRefused && exprs.length > 1 && !isHopeless) {
         // By halves: one expression at fault takes few requests to find.
-        const half = Math.ceil(wanted.length / 2);
-        if (error.status === TOO_LONG) {
-          this.#most = half;
-          this.#hasWorked = false;
-        }
         void this.#sendBatch({ grid, signal, wanted: wanted.slice(0, half) }, true);
         void this.#sendBatch({ grid, signal, wanted: wanted.slice(half) }, true);
         return;
       }
-      // When no request succeeds, not even a small one, the server is at fault and not the number of expressions.
-      if (isHalf && isRefused && error.status === TOO_LONG && !this.#hasWorked) this.#most = Infinity;
       for (const { reject } of wanted) reject(error);
     }
   }

@@ -18,9 +18,13 @@ export function errorWords(error: QueryError, words: Words, timeoutS: number): s
         : words.errorOddBody[error.body];
     case 'network':
     case 'aborted':
-      return words.errorNetwork;
+      return error.status === null ? words.errorNetwork : words.errorGateway(error.status);
   }
 }
+
+/** The same for a failure of everything: a proxy that responds in place of Prometheus is one way in which that is not reached. */
+export const outageWords = (error: QueryError, words: Words, timeoutS: number): string =>
+  error.kind === 'network' ? words.errorNetwork : errorWords(error, words, timeoutS);
 
 /** The same for queries that look back further than the range, however short it is: a shorter one would not help. */
 export function lookBackWords(error: QueryError, words: Words, timeoutS: number): string {

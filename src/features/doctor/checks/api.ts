@@ -1,10 +1,18 @@
+import { dataOf } from '../gather/probe';
 import { reasonOf, type ApiPart } from '../product';
+import { curl } from '../snippets';
 import { verdict, type Verdict } from '../verdict';
 import type { KnownFacts, Writing } from './check';
 
 /** Is the read API complete, and is the configuration that Prometheus uses the newest? */
-export function checkApi({ server }: KnownFacts, { words }: Writing): Verdict {
-  const { product, targets } = server;
+export function checkApi({ server, ask }: KnownFacts, { words }: Writing): Verdict {
+  const { product, targets, rangeQuery } = server;
+  if (rangeQuery.kind === 'fault' || dataOf(rangeQuery) === null) {
+    const status = rangeQuery.kind === 'response' ? rangeQuery.status : null;
+    return verdict('prometheus-api', 'fault', words.connection.api.range(ask.prometheusUrl, status), [
+      curl(`${ask.prometheusUrl}/api/v1/query_range?query=up&start=0&end=60&step=60`),
+    ]);
+  }
   if (server.isConfigLoaded === false) {
     return verdict('prometheus-api', 'fault', words.connection.api.config(), [
       'promtool check config /etc/prometheus/prometheus.yml',

@@ -8,7 +8,13 @@ import type { PrometheusApi } from './prometheus';
  * @param query its response to an instant query
  */
 export async function gatherServer(api: PrometheusApi, query: unknown, nowS: number): Promise<ServerFacts> {
-  const [build, runtime, targets, rules, names] = await Promise.all([
+  const [rangeQuery, build, runtime, targets, rules, names] = await Promise.all([
+    api.get('query_range', [
+      ['query', 'vector(1)'],
+      ['start', String(nowS - 60)],
+      ['end', String(nowS)],
+      ['step', '60'],
+    ]),
     api.data('status/buildinfo'),
     api.data('status/runtimeinfo'),
     api.data('targets', [['state', 'active']]),
@@ -18,6 +24,7 @@ export async function gatherServer(api: PrometheusApi, query: unknown, nowS: num
   const { storageRetention, reloadConfigSuccess, startTime } = (runtime ?? {}) as Record<string, unknown>;
   return {
     product: productOf({ build, runtime, query }),
+    rangeQuery,
     hasBuildInfo: build !== null,
     retention: typeof storageRetention === 'string' ? storageRetention : null,
     isConfigLoaded: typeof reloadConfigSuccess === 'boolean' ? reloadConfigSuccess : null,

@@ -153,6 +153,16 @@ export const connection = {
     todo: ['Look at its log. This command shows the whole response:'],
   }),
   api: {
+    range: (url: string, status: number | null): Says => ({
+      seen: `Prometheus responds to query and not to query_range at ${url} (${
+        status === null ? 'no response' : `status ${status}`
+      }).`,
+      means:
+        'The page draws its charts from query_range. A proxy does not forward it, or waits for it too short a time.',
+      todo: [
+        'Let the proxy forward api/v1/query_range. This must give JSON that begins with {"status":"success":',
+      ],
+    }),
     config: (): Says => ({
       seen: 'Prometheus could not load its changed configuration, and uses the previous one.',
       means: 'A change of prometheus.yml has an error, so new targets and rules are not in force.',

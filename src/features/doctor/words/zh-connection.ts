@@ -141,6 +141,11 @@ export const connection: typeof english = {
     todo: ['查看它的日志。以下命令显示完整响应：'],
   }),
   api: {
+    range: (url, status) => ({
+      seen: `${url} 的 Prometheus 响应 query，但不响应 query_range（${status === null ? '没有响应' : `状态码 ${status}`}）。`,
+      means: '页面的图表都来自 query_range。可能是代理没有转发该路径，或等待时间太短。',
+      todo: ['请让代理转发 api/v1/query_range。以下命令应返回以 {"status":"success" 开头的 JSON：'],
+    }),
     config: () => ({
       seen: 'Prometheus 无法加载修改后的配置，仍在使用旧配置。',
       means: 'prometheus.yml 的改动有错误，新的抓取目标和规则没有生效。',
