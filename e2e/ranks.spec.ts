@@ -165,6 +165,11 @@ test('the status board shows the states of each model, and a piece leads to its 
   await expect(
     board.getByText(`${MAIN_MODEL} partly down: 1 of 2 ranks not scraped by Prometheus.`),
   ).toBeVisible();
+  // What is over is an event of the board, at its time, and not said twice.
+  const restart = page.getByText(/ restarted at 14:5\d while it served requests/);
+  await expect(restart).toHaveCount(1);
+  const [time = ''] = /14:5\d/.exec(await restart.innerText()) ?? [];
+  await expect(board.getByRole('listitem').filter({ has: restart }).getByRole('button')).toHaveText(time);
   await outage.click();
   await expect(page).not.toHaveURL(/view=status/);
   await expect(dashboard.panel('time-to-first-token')).toBeVisible();

@@ -17,7 +17,6 @@ import type { KnownParts } from '../session/load-parts';
 import { PageData } from '../session/page-data.svelte';
 import { PageLoading, untilNow } from '../session/page-loading.svelte';
 import { SlowLoad } from '../session/slow-load.svelte';
-import { CauseWatch } from '../session/cause-watch.svelte';
 import { ServerTime } from '../session/server-time.svelte';
 import { pageSight } from '../session/page-sight';
 import { PanelSight, type Sight } from '../session/panel-sight';
@@ -35,6 +34,7 @@ import type { ViewHistory } from '../url/history';
 import type { ShownParts } from '../url/shown-parts';
 import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
+import { Causes } from './causes.svelte';
 import { Clock } from './clock.svelte';
 import { DoctorVisit } from './doctor-visit.svelte';
 import { LiveRange } from './live-range.svelte';
@@ -159,7 +159,7 @@ export function buildApp(options: AppOptions) {
       if (shown.parts.hasWatches) void causes.update(loaded);
     },
   });
-  const causes = new CauseWatch({ client, setup: () => data.setup.current, now });
+  const causes = new Causes({ client, setup: () => data.setup.current, now }, watched);
   serverTime.onJump(() => loading.trigger());
   // A tab that is opened in the background sends no request yet.
   if (!seen.isHidden()) data.setup.prefetch({ selector: needs.selector, ...untilNow(loading.range, now()) });

@@ -132,11 +132,13 @@ export class PageStatus {
     return slowLoad.part === 'queries' && loading.isAutomatic ? null : slowLoad.part;
   });
 
-  /** Why data comes later than the chosen interval, or null when it does not. */
+  /** What the bar says in place of the age: that the first data load, or why new data come later than the chosen interval; null for nothing. */
   readonly note: string | null = $derived.by(() => {
-    const { loading, clock, locale } = this.#sources;
+    const { data, loading, live, clock, locale } = this.#sources;
     const { words, lang } = locale;
     const { pace } = loading;
+    if (live.isLive && data.loadedAtMs === null && data.isLoading && pace.kind === 'steady')
+      return words.loading;
     if (pace.kind === 'slowed') return words.slowedTo(formatAge(pace.intervalMs / 1000, lang));
     if (pace.kind === 'steady') return null;
     if (pace.nextAtMs === null) return words.tryingAgain;

@@ -7,7 +7,7 @@ import { BackOff } from '../queries/back-off';
 import type { Looks } from './open-looks';
 import { ownBinding } from './own-queries';
 
-interface Sources {
+export interface CauseSources {
   readonly client: PrometheusClient;
   /** The set-up of the selection; null before it is loaded. */
   readonly setup: () => PageSetup | null;
@@ -39,7 +39,7 @@ const LATER_MS = 2000;
  * is loaded with the first look. A look that fails leaves the report as it is; looks that fail again and again wait like panels.
  */
 export class CauseWatch {
-  readonly #sources: Sources;
+  readonly #sources: CauseSources;
   readonly #backOff: BackOff;
   #looks: Promise<Looks> | null = null;
   #report = $state.raw<CauseReport | null>(null);
@@ -51,7 +51,7 @@ export class CauseWatch {
   #last: { readonly key: string; readonly atMs: number } | null = null;
   #controller: AbortController | null = null;
 
-  constructor(sources: Sources) {
+  constructor(sources: CauseSources) {
     this.#sources = sources;
     this.#backOff = new BackOff(sources.now);
   }

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Reading } from '../lib/reading';
 import type { Column } from '../lib/column';
-import { PANELS } from '../panels';
 import { BLANK_RESULT, type ReadingResult } from '../queries/reading-result';
 import type { GroupResult } from './group-result';
 import { partOf } from './group-part';
-import { groupOf, type ReadingGroup } from './reading-group';
+import type { ReadingGroup } from './reading-group';
 
 const QUEUE: Reading = { kind: 'api-wait', of: 'wait' };
 const RUNNING: Reading = { kind: 'expr', expr: 'running' };
@@ -38,13 +37,6 @@ test('a part leaves the API queue out, and its result has the places of the whol
   });
 });
 
-test('a group without the API queue has no part, and one with nothing else has a part without readings', () => {
-  expect(partOf(groupWith(RUNNING, WAITING))).toBeNull();
-  expect(partOf(groupWith(QUEUE))?.group.readings).toEqual([]);
-});
-
-test('panels with the API queue beside other lines have a part', () => {
-  const ids = PANELS.filter((panel) => partOf(groupOf(panel)) !== null).map(({ id }) => id);
-  expect(ids).toContain('scheduler');
-  expect(ids).not.toContain('time-to-first-token');
+test('a group with nothing but the API queue has no part', () => {
+  expect(partOf(groupWith(QUEUE))).toBeNull();
 });

@@ -3,7 +3,7 @@ import type { GroupResult } from './group-result';
 import type { ReadingGroup } from './reading-group';
 
 /** A group without what looks back on a day, and how its result becomes one of the whole group. */
-export interface GroupPart {
+interface GroupPart {
   readonly group: ReadingGroup;
   /** The result of the whole group, as far as the part goes. */
   readonly spread: (result: GroupResult) => GroupResult;
@@ -12,13 +12,12 @@ export interface GroupPart {
 const PENDING: ReadingResult = { ...BLANK_RESULT, isPending: true };
 
 /**
- * What can be shown of a group while the API queue still loads, which looks back on a day: without readings where nothing can. Null
- * for a group without it.
+ * What can be shown of a group while the API queue still loads, which looks back on a day; null where nothing can.
  */
 export function partOf(group: ReadingGroup): GroupPart | null {
   const { readings } = group;
   const kept = readings.filter(({ kind }) => kind !== 'api-wait');
-  if (kept.length === readings.length) return null;
+  if (kept.length === 0) return null;
   const places = readings.map((reading) => kept.indexOf(reading));
   const spread = <T>(results: readonly T[], missing: T): T[] =>
     places.map((place) => results[place] ?? missing);

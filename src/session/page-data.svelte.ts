@@ -14,8 +14,6 @@ import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, outageIn, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
-import { withPart } from './with-part';
-import { partOf } from './group-part';
 import { endsEarly, isOtherMoment, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
 import { isOfPanel, type ReadingGroup } from './reading-group';
@@ -47,6 +45,9 @@ export interface PageDataOptions {
 
 /** A load that runs for longer than this shows a progress line, ms: a quick one must not blink. */
 const LONG_MS = 500;
+
+/** When the API queue takes longer than this, the rest of its groups is shown before it, ms. */
+const PATIENCE_MS = 2500;
 
 export interface StartedLoad {
   /** Settles when the first requests are sent or cannot be. False when another load has replaced this one. */
@@ -270,21 +271,39 @@ export class PageData {
     };
     if (group) {
       const latest = this.results.of(id);
-      const part = partOf(group);
       const fetch = ({ loadGroup }: PagePlan, show: (part: GroupResult) => void): Promise<GroupResult> => {
         const whole = loadGroup(group);
-        if (!part) return whole;
-        const showPart = (result: GroupResult): void => {
-          if (part.group.readings.length > 0) show(part.spread(result));
-          load.order.showPart(id);
-          this.#step(load);
-        };
-        return withPart(whole, () => loadGroup(part.group), showPart);
+        if (group.readings.some(({ kind }) => kind === 'api-wait'))
+          this.#showEarly(load, group, whole, loadGroup, show);
+        return whole;
       };
       await this.#fetch(latest, load, gather, fetch, onarrive);
     }
     load.order.finish(id);
     this.#step(load);
+  }
+
+  /** Shows a group without its API queue where that takes long, and no longer waits for it. */
+  #showEarly(
+    load: Load,
+    group: ReadingGroup,
+    whole: Promise<GroupResult>,
+    loadGroup: PagePlan['loadGroup'],
+    show: (part: GroupResult) => void,
+  ): void {
+    const timer = setTimeout(() => {
+      const showPart = (part: GroupResult | null): void => {
+        if (part) show(part);
+        load.order.showPart(group.id);
+        this.#step(load);
+      };
+      import('./early-part')
+        .then(({ showEarly }) => showEarly(group, whole, loadGroup, showPart))
+        // Without it the group comes as a whole.
+        .catch(() => undefined);
+    }, PATIENCE_MS);
+    const end = (): void => clearTimeout(timer);
+    whole.then(end, end);
   }
 
   async #loadPresence(load: Load): Promise<void> {

@@ -1,4 +1,5 @@
 import type { QueryError } from '../queries/http/errors';
+import { CauseWatch, type CauseSources } from './cause-watch.svelte';
 import type { PageData } from './page-data.svelte';
 import type { GroupResult } from './group-result';
 import type { ReadingGroup } from './reading-group';
@@ -66,6 +67,7 @@ export interface WatchedParts {
   readonly ofFindings: readonly ReadingGroup[];
   /** Whether the rest of the hour of now is there. */
   readonly restOf: (data: PageData, present: PresentState) => FigureInputs['rest'];
+  readonly watchCauses: (sources: CauseSources) => CauseWatch;
   /** One figure for each tile, in the order of the tiles. */
   readonly figuresOf: (inputs: Omit<FigureInputs, 'tiles'>) => TileFigure[];
 }
@@ -82,5 +84,6 @@ export const WATCHED_PARTS: WatchedParts = {
   ofFindings: [WATCHED_NOW, WATCHED],
   restOf: (data, present) =>
     present.result !== null ? 'there' : restFailure(data, present) === null ? 'pending' : 'failed',
+  watchCauses: (sources) => new CauseWatch(sources),
   figuresOf: (inputs) => tileFigures({ tiles: TILES, ...inputs }),
 };

@@ -6,6 +6,8 @@ export interface ShownParts {
   readonly panels: readonly string[] | null;
   readonly hasOverview: boolean;
   readonly hasFindings: boolean;
+  /** True where only findings of now are shown as such: a panel lists those that are over. */
+  readonly areFindingsOfNow?: true;
   /** True when the watches of the findings are loaded: for the findings, and for markers and badges of panels. */
   readonly hasWatches: boolean;
   /** The most panels that stand side by side, where the page is wide enough. */
@@ -21,6 +23,7 @@ const STATUS_BOARD: ShownParts = {
   panels: ['model-status'],
   hasOverview: false,
   hasFindings: true,
+  areFindingsOfNow: true,
   hasWatches: true,
   mostInRow: 1,
 };

@@ -36,14 +36,17 @@ const GLYPHS: Readonly<Record<MarkerKind | 'mixed', string>> = {
   mixed: 'M0-4.5L4.5 0L0 4.5L-4.5 0Z',
 };
 
-/** Draws a band behind the lines for each mark that covers a range. */
+/** Draws a band behind the lines for each mark that covers a range; information, which may hold for days, has the top of it alone. */
 export function drawMarkerBands(ctx: Surface, { box, marks }: Picture, ink: Ink): void {
   for (const mark of marks) {
     const { kind, fromPx, toPx } = mark;
     if (toPx <= fromPx) continue;
-    const colour = ink.colour(colourOf(mark, '--lmd-faint'));
-    ctx.fillStyle = faded(colour, kind === 'alert' ? 6 : 10);
-    ctx.fillRect(fromPx, box.topPx, toPx - fromPx, box.bottomPx - box.topPx);
+    const name = colourOf(mark, '--lmd-faint');
+    const colour = ink.colour(name);
+    if (kind !== 'alert' || name !== COLOURS.info) {
+      ctx.fillStyle = faded(colour, kind === 'alert' ? 6 : 10);
+      ctx.fillRect(fromPx, box.topPx, toPx - fromPx, box.bottomPx - box.topPx);
+    }
     ctx.fillStyle = colour;
     if (kind === 'alert') ctx.fillRect(fromPx, box.topPx - 3, toPx - fromPx, 2);
   }

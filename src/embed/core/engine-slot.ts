@@ -94,9 +94,10 @@ export class EngineSlot {
   #showParts(hosts: readonly Host[], options: EngineOptions, { panels, watched }: LoadedParts): void {
     this.#engine ??= new Engine({ ...options, catalogue: NO_SECTIONS, watched }, this.#listener());
     this.#accept = this.#engine.accept;
-    const { shown } = this.#engine.app;
+    const { shown, causes } = this.#engine.app;
     shown.known.add(panels);
     shown.watched ??= watched;
+    if (watched) causes.begin(watched);
     const parts = hosts.map((host) => new PartState(host));
     const removals = this.#engine.show(parts);
     hosts.forEach((host, i) => {

@@ -6,13 +6,13 @@ import {
   changeSentences,
   percent,
   seconds,
-  signed,
   type ChangeWriting,
 } from '../../findings/change/change-sentences';
 import { LATENCY_TEXTS, PART_TEXTS } from '../../findings/change/change-texts';
 import type { ModelChange } from '../../findings/change/model-change';
 import { hasMoved } from '../../findings/change/verdict';
 import { shownParts } from './shown-parts';
+import { signedFigures } from './signed-figures';
 import { EXPLAIN_WORDS } from './explain-words';
 
 /** What changed as Markdown, for a report. `periods`: both as a sentence. */
@@ -28,9 +28,11 @@ export function changeMarkdown(
     lines.push(parts.length > 1 ? `**${change.model}**: ${sentences}` : sentences, '');
     for (const latency of change.latencies) {
       const total = latency.now - latency.before;
-      const rows = shownParts(latency).map(({ name, seconds: part }) => [
+      const shown = shownParts(latency);
+      const signed = signedFigures([total, ...shown.map((part) => part.seconds)], language);
+      const rows = shown.map(({ name, seconds: part }) => [
         say(name === 'others' ? EXPLAIN_WORDS.otherParts : PART_TEXTS[name].title),
-        signed(part, language),
+        signed(part),
         hasMoved(latency) ? percent(part / total) : '–',
       ]);
       const head = [EXPLAIN_WORDS.part, EXPLAIN_WORDS.change, EXPLAIN_WORDS.share].map(say);

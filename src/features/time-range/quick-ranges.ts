@@ -3,15 +3,12 @@ import type { RawRange } from '../../lib/time-range';
 
 /** A range that a person picks by its name. */
 export interface QuickRange extends RawRange {
-  /** A name of at most four characters; null when the name itself is short enough. */
-  readonly short: string | null;
   readonly name: (words: Words) => string;
 }
 
 const last = (length: string, name: (words: Words) => string): QuickRange => ({
   from: `now-${length}`,
   to: 'now',
-  short: length,
   name,
 });
 
@@ -27,8 +24,8 @@ export const QUICK_RANGES: readonly QuickRange[] = [
   last('24h', (w) => w.lastHours(24)),
   last('2d', (w) => w.lastDays(2)),
   last('7d', (w) => w.lastDays(7)),
-  { from: 'now/d', to: 'now/d', short: null, name: (w) => w.today },
-  { from: 'now-1d/d', to: 'now-1d/d', short: null, name: (w) => w.yesterday },
+  { from: 'now/d', to: 'now/d', name: (w) => w.today },
+  { from: 'now-1d/d', to: 'now-1d/d', name: (w) => w.yesterday },
 ];
 
 /** Other spellings of the same length in links. */

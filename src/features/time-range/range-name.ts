@@ -18,30 +18,69 @@ const fixedEnds = (raw: RawRange, nowMs: number, timezone: Timezone): [number | 
   isRelative(raw.to) ? null : parseMoment(raw.to, 'to', nowMs, timezone),
 ];
 
-/** The text of the button of the picker: `Last 6 hours`, `08-27 09:30 – 15:30`, `now-90m – now`. */
+/** How long ago a moment is; a week counts as days. */
+interface Ago {
+  readonly count: number;
+  readonly unit: keyof Words['ageUnits'];
+}
+
+const AGO_UNITS: ReadonlyMap<string, readonly [unit: Ago['unit'], times: number]> = new Map([
+  ['s', ['s', 1]],
+  ['m', ['min', 1]],
+  ['h', ['h', 1]],
+  ['d', ['d', 1]],
+  ['w', ['d', 7]],
+]);
+
+/** Of `now-90m` and its like; null for every other moment. */
+function agoOf(text: string): Ago | null {
+  const [, count, letter = ''] = /^now-(\d+)([a-z])$/.exec(text.trim()) ?? [];
+  const found = AGO_UNITS.get(letter);
+  return found ? { count: Number(count) * found[1], unit: found[0] } : null;
+}
+
+const agoWords = ({ count, unit }: Ago, { ageUnits }: Words): string => `${count} ${ageUnits[unit]}`;
+
+/** A relative end in words. */
+const relativeName = (text: string, words: Words): string => (text.trim() === 'now' ? words.rangeNow : text);
+
+/** The name of a range between two moments that count from now, and of the last minutes, hours or days; null for others. */
+function nameByAge({ from, to }: RawRange, words: Words): string | null {
+  const [since, until] = [agoOf(from), agoOf(to)];
+  if (since === null) return null;
+  if (until !== null) return words.rangeAgo(agoWords(since, words), agoWords(until, words));
+  if (to.trim() !== 'now') return null;
+  const { count, unit } = since;
+  if (unit === 's') return null;
+  return { min: words.lastMinutes, h: words.lastHours, d: words.lastDays }[unit](count);
+}
+
+/** The text of the button of the picker: `Last 6 hours`, `08-27 09:30 – 15:30`, `3 h – 90 min ago`. */
 export function nameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, words: Words): string {
-  const quick = quickRangeOf(raw);
-  if (quick) return quick.name(words);
+  const known = quickRangeOf(raw)?.name(words) ?? nameByAge(raw, words);
+  if (known !== null) return known;
   const [fromMs, toMs] = fixedEnds(raw, nowMs, timezone);
   const isShort = fromMs !== null && toMs !== null && toMs - fromMs < WITH_SECONDS_BELOW_MS;
   const isOneDay =
     fromMs !== null && toMs !== null && formatDate(fromMs, timezone) === formatDate(toMs, timezone);
   const time = (ms: number): string => formatClearTime(ms, timezone, isShort);
   const full = (ms: number): string => `${shortDate(ms, nowMs, timezone)} ${time(ms)}`;
-  const from = fromMs === null ? raw.from : full(fromMs);
-  const to = toMs === null ? raw.to : isOneDay ? time(toMs) : full(toMs);
+  const from = fromMs === null ? relativeName(raw.from, words) : full(fromMs);
+  const to = toMs === null ? relativeName(raw.to, words) : isOneDay ? time(toMs) : full(toMs);
   return `${from} – ${to}`;
 }
 
-/** The same on a phone: `6h`, `09:30 – 15:30`, and only dates when the days differ. */
+/** The same on a phone: `6 h`, `09:30 – 15:30`, and only dates when the days differ. */
 export function shortNameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, words: Words): string {
   const quick = quickRangeOf(raw);
-  if (quick) return quick.short ?? quick.name(words);
-  const live = /^now-(\d+[smhdwMy])$/.exec(raw.from);
-  if (live?.[1] && raw.to === 'now') return live[1];
+  const since = agoOf((quick ?? raw).from);
+  if (since && raw.to.trim() === 'now') return agoWords(since, words);
+  const known = quick?.name(words) ?? nameByAge(raw, words);
+  if (known !== null) return known;
   const [fromMs, toMs] = fixedEnds(raw, nowMs, timezone);
   const days = new Set([fromMs ?? nowMs, toMs ?? nowMs].map((ms) => formatDate(ms, timezone)));
   const say = (ms: number): string =>
     days.size === 1 ? formatClearTime(ms, timezone) : shortDate(ms, nowMs, timezone);
-  return `${fromMs === null ? raw.from : say(fromMs)} – ${toMs === null ? raw.to : say(toMs)}`;
+  const from = fromMs === null ? relativeName(raw.from, words) : say(fromMs);
+  return `${from} – ${toMs === null ? relativeName(raw.to, words) : say(toMs)}`;
 }

@@ -90,6 +90,9 @@ export function causeFinding(
 ): CauseFinding {
   const { language, isLive } = inputs;
   const { startS, endS } = incident;
+  const { kind: causeKind, size } = incident.cause;
+  /** A restart is a moment within or before the looks that show it. */
+  const atS = causeKind === 'restart' ? size : startS;
   const isOpen = isNow && isLive;
   const kind = KIND_TEXTS[incident.cause.kind];
   const past = isOpen ? undefined : kind.past;
@@ -109,7 +112,7 @@ export function causeFinding(
     isNow: isOpen,
     isNote: cause.kind === 'leak',
     panel: kind.panel,
-    atS: startS,
+    atS,
     text: language.words.sentences([
       ...sentence,
       ...(cause.excess ? [excessText(cause.excess, isOpen, language)] : []),
@@ -119,7 +122,7 @@ export function causeFinding(
       ...(isOpen ? [filled(say(CAUSE_WORDS.ends), { ends: say(kind.ends) })] : []),
       filled(say(CAUSE_WORDS.rule), { rule: cause.kind }),
     ],
-    span: { startS, endS },
+    span: { startS: atS, endS: Math.max(atS, endS) },
     kind: cause.kind,
     rankKey: cause.rank?.key ?? null,
     startS,

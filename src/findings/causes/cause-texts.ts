@@ -67,7 +67,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when} API Server 每次输出都延迟 {size}，引擎速度不变。',
     },
     past: {
-      en: '{where}: the API server delivered every output {most}{size} late, {when}. The engine was as fast as before.',
+      en: '{where}: the API server delivered every output {most}{size} late, {when}. The engine was as fast as usual.',
       zh: '{where}：{when} API Server 每次输出都延迟{most} {size}，引擎速度不变。',
     },
     variants: {
@@ -234,7 +234,7 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
       zh: '{where}：{when}输入长度是通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
     },
     past: {
-      en: '{where}: prompts were {most}{size}× longer ({usual} → {now}), {when}. Prefill was as fast for each token as before.',
+      en: '{where}: prompts were {most}{size}× longer ({usual} → {now}), {when}. Prefill was as fast for each token as usual.',
       zh: '{where}：{when}输入长度{most}为通常的 {size} 倍（{usual} → {now}），每个 Token 的 Prefill 速度不变。',
     },
     ends: {
@@ -248,6 +248,10 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     sentence: {
       en: '{where}: the prefix cache hit rate fell from {usual} to {now}, {when}. Prompts are as long as before.',
       zh: '{where}：{when}前缀缓存命中率从 {usual} 降到 {now}，输入长度不变。',
+    },
+    past: {
+      en: '{where}: the prefix cache hit rate was {least}{now}, usually {usual}, {when}. Prompts were as long as usual.',
+      zh: '{where}：{when}前缀缓存命中率{least}为 {now}，通常为 {usual}，输入长度不变。',
     },
     ends: {
       en: 'Near the usual hit rate, or when latency is no longer affected.',

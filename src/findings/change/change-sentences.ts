@@ -8,7 +8,7 @@ import { filled } from '../causes/filled';
 import { CHANGE_TEXTS, COVERED_TEXTS, LATENCY_TEXTS, PART_TEXTS } from './change-texts';
 import { FEWEST_REQUESTS } from './movement';
 import type { ModelChange, NamedChange } from './model-change';
-import type { Period } from '../../lib/period';
+import type { Period, Periods } from '../../lib/period';
 import { verdictOf } from './verdict';
 
 export interface ChangeWriting {
@@ -16,8 +16,7 @@ export interface ChangeWriting {
   readonly formatTime: (atS: number) => string;
   /** The shortest name of a rank among those of the model. */
   readonly rankName: (labels: Labels) => string;
-  /** The second period. */
-  readonly now: Period;
+  readonly periods: Periods;
 }
 
 /** A part below this share of the requests in the engine is not worth a note. */
@@ -37,9 +36,11 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
     return [say(CHANGE_TEXTS.tooFew, language, values), ...partly];
   }
   if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS[verdict.kind], language), ...partly];
-  const { latency, causes } = verdict;
+  const { latency, causes, earlierCauses } = verdict;
+  const { before, now } = writing.periods;
+  const earlier = earlierCauses.map((cause) => causeText(cause, writing, before));
   const why = causes.flatMap((cause) => [
-    causeText(cause, writing),
+    causeText(cause, writing, now),
     ...(cause.kind === 'arrivals' && change.onsetS !== null
       ? [say(CHANGE_TEXTS.onset, language, { time: writing.formatTime(change.onsetS) })]
       : []),
@@ -51,7 +52,9 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
   }
   return [
     ...latencySentences(change, latency, writing),
-    ...(why.length > 0 ? why : [say(CHANGE_TEXTS.noCause, language)]),
+    ...(earlier.length > 0 ? [say(CHANGE_TEXTS.earlier, language), ...earlier] : []),
+    ...(why.length > 0 && earlier.length > 0 ? [say(CHANGE_TEXTS.now, language)] : []),
+    ...(why.length + earlier.length > 0 ? why : [say(CHANGE_TEXTS.noCause, language)]),
     ...partly,
   ];
 }
@@ -143,12 +146,13 @@ function partSentences({ movement, before, now }: NamedChange, writing: ChangeWr
 export const rankSeconds = ({ parts }: NamedChange, rank: number): number =>
   parts.reduce((sum, { byRank }) => sum + (byRank[rank] ?? 0), 0);
 
-/** The sentence of a cause that holds in the period. */
+/** The sentence of a cause that holds in a period. */
 function causeText(
   cause: ModelChange['causes'][number],
-  { language, formatTime, rankName, now }: ChangeWriting,
+  { language, formatTime, rankName }: ChangeWriting,
+  period: Period,
 ): string {
-  const incident = { cause, worst: cause, kinds: [], ...now, windowS: 0, firstLooks: 1 };
+  const incident = { cause, worst: cause, kinds: [], ...period, windowS: 0, firstLooks: 1 };
   const inputs = {
     language,
     formatTime,

@@ -161,6 +161,11 @@ export const CHANGE_TEXTS = {
     en: 'Too few requests to compare: {before} finished in the earlier period, {now} in this one. Each needs at least {least}.',
     zh: '请求太少，无法比较：较早时段完成 {before} 个，本时段完成 {now} 个。每个时段至少需要 {least} 个。',
   },
+  earlier: {
+    en: 'In the earlier period, compared with this one:',
+    zh: '较早时段与本时段相比：',
+  },
+  now: { en: 'In this period:', zh: '本时段：' },
   noCause: {
     en: 'The metrics do not show why.',
     zh: '从指标中看不出原因。',

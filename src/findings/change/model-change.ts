@@ -42,6 +42,8 @@ export interface ModelChange {
   readonly latencies: readonly NamedChange[];
   /** What stands out in the second period, the cause before its effects. */
   readonly causes: readonly Cause[];
+  /** What stands out in the first period beside the second one. */
+  readonly earlierCauses: readonly Cause[];
 }
 
 /**
@@ -52,11 +54,12 @@ export interface ModelChange {
 export function modelChanges(record: CauseRecord, stepS: number, before: Period, now: Period): ModelChange[] {
   const look = lookAtPeriod(record, before, now);
   const causes = causesIn(look);
+  const earlierCauses = causesIn(lookAtPeriod(record, now, before));
   const waitOf = apiWaitOf(record, stepS);
   const models = [...new Set(look.ranks.map(({ model }) => model))].sort();
   return models.map((model) => {
     const ranks = look.ranks.filter((rank) => rank.model === model);
-    return changeOf(look, model, ranks, { before, now }, waitOf, causes);
+    return changeOf(look, model, ranks, { before, now }, waitOf, { causes, earlierCauses });
   });
 }
 
@@ -66,7 +69,7 @@ function changeOf(
   ranks: readonly RankLook[],
   periods: Periods,
   waitOf: Wait,
-  causes: readonly Cause[],
+  found: Pick<ModelChange, 'causes' | 'earlierCauses'>,
 ): ModelChange {
   const { record } = look;
   const least = leastGrowth(trafficShiftOf(modelLook(model, ranks)).hasMoved);
@@ -107,7 +110,8 @@ function changeOf(
       const movement = movementOf(change, finished, { before: of(sliced.before), now: of(sliced.now) });
       return [{ ...change, name, movement }];
     }),
-    causes: causes.filter((cause) => cause.model === model),
+    causes: found.causes.filter((cause) => cause.model === model),
+    earlierCauses: found.earlierCauses.filter((cause) => cause.model === model),
   };
 }
 

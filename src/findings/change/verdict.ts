@@ -16,6 +16,8 @@ export type Verdict =
       readonly latency: NamedChange | null;
       /** The most important first, three at most. */
       readonly causes: readonly Cause[];
+      /** Why the latency was higher in the earlier period, as far as it is known; empty where it was not. */
+      readonly earlierCauses: readonly Cause[];
     };
 
 const MOST_CAUSES = 3;
@@ -33,19 +35,35 @@ const EVENTS: ReadonlySet<CauseKind> = new Set([
 export function verdictOf(change: ModelChange): Verdict {
   const { model, finished, covered, latencies, causes, demand } = change;
   const [latency = null] = latencies.filter(hasMoved).sort((a, b) => sizeOf(b) - sizeOf(a));
-  const found = causes.filter(({ kind }) => kind !== 'leak');
-  const lasting = found.filter(({ kind }) => !EVENTS.has(kind));
-  const events = found.filter(({ kind }) => EVENTS.has(kind));
+  const { lasting, events } = sorted(causes);
   const hasGrown = latency !== null && latency.now > latency.before;
   const behind = lasting.length === 0 && hasGrown ? largestDemand(model, demand) : null;
   const shown = [...lasting, ...(behind ? [behind] : []), ...events].slice(0, MOST_CAUSES);
   const isBlank = Object.values(covered).some(({ kind }) => kind === 'none');
-  if (latency !== null || (shown.length > 0 && !isBlank)) return { kind: 'changed', latency, causes: shown };
+  if (latency !== null || (shown.length > 0 && !isBlank)) {
+    const earlier = latency !== null && !hasGrown ? sorted(change.earlierCauses) : null;
+    const earlierCauses = earlier ? [...earlier.lasting, ...earlier.events].slice(0, MOST_CAUSES) : [];
+    return { kind: 'changed', latency, causes: shown, earlierCauses };
+  }
   if (covered.before.kind === 'none') return { kind: 'no-samples', of: 'before' };
   if (covered.now.kind === 'none') return { kind: 'no-samples', of: 'now' };
   if (Math.min(finished.before, finished.now) < FEWEST_REQUESTS) return { kind: 'too-few' };
   return { kind: latencies.some(({ movement }) => movement.kind === 'unknown') ? 'unclear' : 'nothing' };
 }
+
+/** What holds in all of a period, and what is over at once. A leak explains no latency. */
+function sorted(causes: readonly Cause[]): { readonly lasting: Cause[]; readonly events: Cause[] } {
+  const found = causes.filter(({ kind }) => kind !== 'leak');
+  return {
+    lasting: found.filter(({ kind }) => !EVENTS.has(kind)),
+    events: found.filter(({ kind }) => EVENTS.has(kind)),
+  };
+}
+
+/** True for what a person should look at: a latency grew, or something stands out in the later period. */
+export const isWorse = (verdict: Verdict): boolean =>
+  verdict.kind === 'changed' &&
+  (verdict.causes.length > 0 || verdict.latency === null || verdict.latency.now > verdict.latency.before);
 
 /** True for a latency that changed by more than chance. */
 export const hasMoved = ({ movement: { kind } }: NamedChange): boolean => kind === 'whole' || kind === 'part';

@@ -11,6 +11,7 @@ export const words = {
   /** Parts of one sentence. */
   clauses: (parts: readonly string[]) => parts.join(', '),
   sentences: (parts: readonly string[]) => parts.join(' '),
+  titled: (title: string, text: string) => `${title}: ${text}`,
 
   // bar
   model: 'Model',
@@ -43,7 +44,9 @@ export const words = {
   earlier: 'Earlier by half the range',
   later: 'Later by half the range',
   zoomOut: 'Zoom out',
-  lastMinutes: (n: number) => `Last ${n} minutes`,
+  rangeNow: 'now',
+  rangeAgo: (from: string, to: string) => `${from} – ${to} ago`,
+  lastMinutes: (n: number) => (n === 1 ? 'Last 1 minute' : `Last ${n} minutes`),
   lastHours: (n: number) => (n === 1 ? 'Last 1 hour' : `Last ${n} hours`),
   lastDays: (n: number) => (n === 1 ? 'Last 1 day' : `Last ${n} days`),
   today: 'Today',
@@ -65,7 +68,6 @@ export const words = {
   quantileKnown: (bucket: string, isThin: boolean) =>
     `In the bucket ${bucket}${isThin ? '; too few observations for this quantile' : ''}`,
   compare: 'Compare',
-  compareOff: 'Off',
   compareNone: 'no data in the compared period',
   compareWith: (earlier: string) => `with ${earlier} earlier`,
 
@@ -82,7 +84,6 @@ export const words = {
 
   // panel
   panelMenu: (title: string) => `${title} menu`,
-  viewLarge: 'Show only this panel',
   backToAll: 'All panels',
   inspect: 'Inspect query',
   copyLink: 'Copy link',
@@ -209,6 +210,10 @@ export const words = {
 
 /** The words of parts that load on demand. It is a chunk of its own: see load-language.ts. */
 export const moreWords = {
+  // comparison, panel
+  compareOff: 'Off',
+  viewLarge: 'Show only this panel',
+
   // menu of the page
   markers: 'Events on the charts',
   language: 'Language',

@@ -9,6 +9,7 @@ export const words: Words = {
   ageUnits: { d: '天', h: '小时', min: '分钟', s: '秒' },
   clauses: (parts) => parts.join('，'),
   sentences: (parts) => parts.join(''),
+  titled: (title, text) => `${title}：${text}`,
 
   model: '模型',
   rank: 'Rank',
@@ -39,6 +40,8 @@ export const words: Words = {
   earlier: '更早（半个时间范围）',
   later: '更晚（半个时间范围）',
   zoomOut: '扩大时间范围',
+  rangeNow: '现在',
+  rangeAgo: (from, to) => `${from}前 – ${to}前`,
   lastMinutes: (n) => `最近 ${n} 分钟`,
   lastHours: (n) => `最近 ${n} 小时`,
   lastDays: (n) => `最近 ${n} 天`,
@@ -59,7 +62,6 @@ export const words: Words = {
   tryingAgain: '正在重试…',
   quantileKnown: (bucket, isThin) => `位于桶 ${bucket} 内${isThin ? '；观测数太少，该分位数仅供参考' : ''}`,
   compare: '对比',
-  compareOff: '不对比',
   compareNone: '对比时段没有数据',
   compareWith: (earlier) => `对比 ${earlier}前`,
 
@@ -74,7 +76,6 @@ export const words: Words = {
   skipToPanels: '跳到面板',
 
   panelMenu: (title) => `“${title}”的菜单`,
-  viewLarge: '单独显示此面板',
   backToAll: '全部面板',
   inspect: '查看查询',
   copyLink: '复制链接',
@@ -180,12 +181,14 @@ export const words: Words = {
   overviewBad: '严重',
 
   names: (shown, total) => shown.join('、') + (total > shown.length ? ` 等 ${total} 个` : ''),
-  chartMedian: '中位数',
   chartOf: (title) => `“${title}”图表，方向键移动十字线，按住 Shift 选取时段，按 Enter 缩放。`,
+  chartMedian: '中位数',
 };
 
 /** The words of parts that load on demand. */
 export const moreWords: MoreWords = {
+  compareOff: '不对比',
+  viewLarge: '单独显示此面板',
   // menu of the page
   markers: '在图上标注事件',
   language: '语言',
