@@ -263,6 +263,40 @@ test('an API queue that takes long is shown when it comes, and the rest before i
   await expect(warning).toHaveCount(0);
 });
 
+test('a histogram that Prometheus refuses costs its own figures alone', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /status of 422/;
+  let isRefused = true;
+  await page.route(
+    (url) =>
+      url.pathname.endsWith('/query_range') &&
+      (url.searchParams.get('query') ?? '').includes('iter_token_latency_bucket'),
+    (route) =>
+      isRefused
+        ? route.fulfill({
+            status: 422,
+            json: { status: 'error', errorType: 'execution', error: 'Too much.' },
+          })
+        : route.continue(),
+  );
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
+  await expect(tile('itl')).toContainText('not loaded');
+  await expect(tile('ttft')).toContainText(/\d/);
+  await expect(tile('ttft')).not.toHaveAttribute('data-state', 'none');
+  await expect(tile('ttft').locator('path').first()).toHaveAttribute('d', /L/);
+  await expect(page.getByText('Some findings could not be loaded. Too much.')).toHaveCount(1);
+  await expect(page.getByText('figures of this row could not')).toHaveCount(0);
+  await dashboard.shows('inter-token-latency', 'error');
+  isRefused = false;
+  await page.keyboard.press('r');
+  await expect(tile('itl')).toContainText(/\d/);
+  await expect(page.getByText('Too much.')).toHaveCount(0);
+});
+
 test('figures of the last minutes stay current where the rest of their hour cannot be loaded', async ({
   dashboard,
   page,

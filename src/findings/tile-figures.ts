@@ -67,7 +67,7 @@ export function tileFigures(inputs: FigureInputs): TileFigure[] {
   const isPartial = results?.some(({ warnings }) => warnings.some(isAboutMissingData)) ?? false;
   const lackOf = ({ id, reading, overS = 0 }: Tile): TileFigure['lack'] => {
     const result = results?.[tiles.findIndex((tile) => tile.id === id)];
-    if (result?.failure !== undefined) return 'failed';
+    if ((result?.failure ?? result?.ownFailure) !== undefined) return 'failed';
     if (result?.isPending) return 'pending';
     const isThere = isWhole || (reading.kind !== 'api-wait' && overS <= grid.endS - grid.startS);
     return result !== undefined && isThere ? null : rest === 'failed' ? 'failed' : 'pending';

@@ -16,6 +16,8 @@ export interface ReadingResult {
   readonly infos: readonly string[];
   /** Why the API queue has no columns, where its queries failed and those of other readings of the group did not. */
   readonly failure?: QueryError;
+  /** Why it has no columns, where the readings of the group are shown one by one. */
+  readonly ownFailure?: QueryError;
   /** True for the API queue while its queries run: the result has the other readings of the group, which came long before. */
   readonly isPending?: true;
   /** Time from sending the query to its result; a query that serves several readings counts for each of them. */

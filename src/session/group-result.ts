@@ -46,6 +46,10 @@ export const warningsOf = (result: GroupResult): string[] =>
 export const apiQueueFailure = (result: GroupResult): QueryError | null =>
   allResults(result).find(({ failure }) => failure !== undefined)?.failure ?? null;
 
+/** Why a reading that is shown by itself is missing; null where none is. */
+export const ownFailure = ({ results }: GroupResult): QueryError | null =>
+  results.find((result) => result.ownFailure !== undefined)?.ownFailure ?? null;
+
 /** True while the API queue of a result is still to come. */
 export const isApiQueuePending = ({ results }: GroupResult): boolean =>
   results.some(({ isPending }) => isPending === true);

@@ -9,6 +9,7 @@ import {
   type RangeClient,
   type SharedResults,
 } from '../queries/reading-loader';
+import { BackOff } from '../queries/back-off';
 import { ApiWaitPart } from '../queries/api-wait/api-wait-part';
 import { HistogramTwins } from '../queries/histogram/twins';
 import { QueryBatch } from '../queries/batch/query-batch';
@@ -82,6 +83,8 @@ export class PagePlanner {
 
   readonly #twins = new HistogramTwins();
   readonly #apiWaitPart: ApiWaitPart;
+  /** Readings that are loaded apart and wait after failures. */
+  readonly #apartBackOff: BackOff;
   #responses = 0;
   #lastHistory: { readonly key: string; readonly grid: Grid } | null = null;
 
@@ -107,6 +110,7 @@ export class PagePlanner {
     this.#beforePresent = beforePresent;
     this.#now = now;
     this.#apiWaitPart = new ApiWaitPart(now);
+    this.#apartBackOff = new BackOff(now);
     this.#lateS = lateS ?? USUAL_LATE_S;
     this.#pageCache = cache();
     this.#earlierCache = cache();
@@ -163,6 +167,9 @@ export class PagePlanner {
         ...on,
       });
     const loadReadings = loaderOn(this.#pageCache, page);
+    /** @param of what it is loaded for, beside the shown range */
+    const oneByOne = ({ id, loadApart }: ReadingGroup, load: LoadReadings, of = ''): LoadReadings =>
+      loadApart ? (wanted) => loadApart(id + of, wanted, load, this.#apartBackOff) : load;
     const latestGrid = latestGridOf(range, grid, scrapeIntervalS);
     const latest = latestGrid && { grid: latestGrid, binding };
     const loadLatest = latest && latestLoader(loaderOn(this.#latestCache, latest));
@@ -175,12 +182,13 @@ export class PagePlanner {
             loaderOn(this.#earlierLatestCache, { grid: onSteps(earlier(latest.grid, shiftS)), binding }),
           )
         : null;
-    const loadRange = async ({ readings: wanted, hasLatest }: ReadingGroup): Promise<GroupResult> => {
+    const loadRange = async (group: ReadingGroup): Promise<GroupResult> => {
+      const { readings: wanted, hasLatest } = group;
       const isCompared = loadEarlier !== null && !wanted.every(isSpread);
       const [results, latestResults, before, earlierLatest] = await settleAll([
-        loadReadings(wanted),
+        oneByOne(group, loadReadings)(wanted),
         hasLatest && loadLatest ? loadLatest(wanted) : null,
-        isCompared ? loadEarlier(wanted) : null,
+        isCompared ? oneByOne(group, loadEarlier, ' before')(wanted) : null,
         hasLatest && isCompared && loadEarlierLatest ? loadEarlierLatest(wanted) : null,
       ]);
       return {
@@ -196,32 +204,34 @@ export class PagePlanner {
       };
     };
     const loadPresent = loaderOn(this.#presentCache, present);
-    const loadFigures = async (wanted: readonly Reading[]): Promise<GroupResult> => {
+    const loadFigures = async (group: ReadingGroup): Promise<GroupResult> => {
+      const { readings: wanted } = group;
       const byS = shiftOf(present.grid.stepS);
       const [results, before] = await settleAll([
-        loadPresent(wanted),
-        byS > 0 ? loaderOn(this.#earlierPresentCache, shifted(present, byS))(wanted) : null,
+        oneByOne(group, loadPresent)(wanted),
+        byS > 0
+          ? oneByOne(group, loaderOn(this.#earlierPresentCache, shifted(present, byS)), ' before')(wanted)
+          : null,
       ]);
       return { ...present, results, before: before && { shiftS: byS, results: before } };
     };
     /** What is loaded with charts that have the same points is there as soon. */
-    const loadNewest = async (wanted: readonly Reading[]): Promise<GroupResult> => {
-      if (!isPresentCompact) return loadFigures(wanted);
+    const loadNewest = async (group: ReadingGroup): Promise<GroupResult> => {
+      if (!isPresentCompact) return loadFigures(group);
+      const { readings: wanted } = group;
       const needed = wanted.filter(({ kind }) => kind !== 'api-wait');
-      const loaded = await loaderOn(this.#presentCache, newest)(needed);
+      const loaded = await oneByOne(group, loaderOn(this.#presentCache, newest))(needed);
       const results = wanted.map((reading) => loaded[needed.indexOf(reading)] ?? BLANK_RESULT);
       return { ...newest, results, before: null };
     };
-    const loadWatches = async (
-      { readings: wanted, ofEnd }: ReadingGroup,
-      isOfNow: boolean,
-    ): Promise<GroupResult> => {
-      if (isOfNow) return { ...present, results: await loadPresent(wanted), before: null };
+    const loadWatches = async (group: ReadingGroup, isOfNow: boolean): Promise<GroupResult> => {
+      const { readings: wanted, ofEnd } = group;
+      if (isOfNow) return { ...present, results: await oneByOne(group, loadPresent)(wanted), before: null };
       const history = isLive ? { grid: this.#historyOf(page), binding } : page;
       // A range as long as the hour of now has no other group that says what is now.
       const isAlone = !isLive || haveSameShape(history.grid, present.grid);
       const needed = isAlone || !ofEnd ? wanted : wanted.filter((reading) => !ofEnd.has(reading));
-      const loaded = await loaderOn(this.#pageCache, history)(needed);
+      const loaded = await oneByOne(group, loaderOn(this.#pageCache, history))(needed);
       const results = wanted.map((reading) => loaded[needed.indexOf(reading)] ?? BLANK_RESULT);
       return { ...history, results, before: null };
     };
@@ -244,8 +254,8 @@ export class PagePlanner {
     };
     const loadGroup = (group: ReadingGroup): Promise<GroupResult> => {
       if (group.isAtEnd) return loadEnd(group);
-      if (group.time === 'now') return loadFigures(group.readings);
-      if (group.time === 'newest') return loadNewest(group.readings);
+      if (group.time === 'now') return loadFigures(group);
+      if (group.time === 'newest') return loadNewest(group);
       if (group.time === 'live') return loadWatches(group, isLive);
       return group.time === 'history' ? loadWatches(group, isCovered) : loadRange(group);
     };
@@ -260,6 +270,7 @@ export class PagePlanner {
   /** The next load includes what waits after failures. */
   tryAll(): void {
     this.#apiWaitPart.backOff.clear();
+    this.#apartBackOff.clear();
   }
 
   #historyOf({ grid, binding }: GridPlan): Grid {

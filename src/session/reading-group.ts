@@ -1,5 +1,16 @@
 import type { Reading } from '../lib/reading';
+import type { BackOff } from '../queries/back-off';
+import type { LoadReadings } from '../queries/reading-loader';
+import type { ReadingResult } from '../queries/reading-result';
 import type { Panel } from '../panels/panel';
+
+/** Loads readings one by one. @param id tells apart what waits in `backOff` after failures */
+export type LoadApart = (
+  id: string,
+  readings: readonly Reading[],
+  load: LoadReadings,
+  backOff: BackOff,
+) => Promise<ReadingResult[]>;
 
 /** Readings that are loaded together and shown together: those of a panel, of the overview, or the watches of findings. */
 export interface ReadingGroup {
@@ -21,6 +32,8 @@ export interface ReadingGroup {
   readonly ofEnd?: ReadonlySet<Reading>;
   /** With `isAtEnd`: the end is rounded down to a multiple of this, seconds, so that not every refresh sends a request. */
   readonly everyS?: number;
+  /** Loads readings that are shown one by one: one that fails does not take the others with it. */
+  readonly loadApart?: LoadApart;
   /** True when the end of the range is loaded too where the grid ends up to a long step before it. */
   readonly hasLatest?: true;
 }

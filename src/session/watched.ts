@@ -2,6 +2,7 @@ import type { QueryError } from '../queries/http/errors';
 import { CauseWatch, type CauseSources } from './cause-watch.svelte';
 import type { PageData } from './page-data.svelte';
 import type { GroupResult } from './group-result';
+import { loadApart } from './load-apart';
 import type { ReadingGroup } from './reading-group';
 import { LATENCY_GOALS } from '../lib/latency-goals';
 import type { Reading } from '../lib/reading';
@@ -21,38 +22,37 @@ const WATCHED_READINGS: readonly Reading[] = [
   ...WATCHED_GOALS.map(({ histogram, slo }): Reading => ({ kind: 'share', histogram, within: slo })),
 ];
 
+const WATCHED_GROUP = { readings: WATCHED_READINGS, isAtEnd: false, loadApart };
+
 /** What findings and badges of now need. */
 export const WATCHED_NOW: ReadingGroup = {
+  ...WATCHED_GROUP,
   id: WATCHED_NOW_ID,
-  readings: WATCHED_READINGS,
-  isAtEnd: false,
   time: 'live',
 };
 
 /** What markers need, and findings of what is over. */
 export const WATCHED: ReadingGroup = {
+  ...WATCHED_GROUP,
   id: WATCHED_ID,
-  readings: WATCHED_READINGS,
-  isAtEnd: false,
   time: 'history',
   ofEnd: new Set(WATCHES_OF_END.map((name) => WATCHES[name])),
 };
 
-const TILE_READINGS = TILES.map(({ reading }) => reading);
+const TILE_GROUP = { readings: TILES.map(({ reading }) => reading), isAtEnd: false, loadApart };
 
 /** The figures of the tiles. */
-export const FIGURES: ReadingGroup = { id: FIGURES_ID, readings: TILE_READINGS, isAtEnd: false, time: 'now' };
+export const FIGURES: ReadingGroup = { ...TILE_GROUP, id: FIGURES_ID, time: 'now' };
 
 /** The figures that do not need a whole hour: a part of the queries of {@link FIGURES}, so they come sooner. */
 export const FIRST_FIGURES: ReadingGroup = {
+  ...TILE_GROUP,
   id: FIRST_FIGURES_ID,
-  readings: TILE_READINGS,
-  isAtEnd: false,
   time: 'newest',
 };
 
 /** The small lines of the tiles. */
-export const OVERVIEW: ReadingGroup = { id: OVERVIEW_ID, readings: TILE_READINGS, isAtEnd: false };
+export const OVERVIEW: ReadingGroup = { ...TILE_GROUP, id: OVERVIEW_ID };
 
 interface PresentState {
   /** As in `Present`. */

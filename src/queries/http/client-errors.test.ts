@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { HttpServers, json } from '../fixtures/http-servers';
 import { PrometheusClient } from './client';
+import { EN } from '../../i18n/full-language.fixture';
+import { errorWords, outageWords } from './error-words';
 import { QueryError } from './errors';
 
 const GRID = { startS: 15, endS: 45, stepS: 15 };
@@ -77,7 +79,13 @@ describe('errors of PrometheusClient', () => {
     const client = await servers.clientOf(
       json(status, { status: 'error', errorType: 'unavailable', error: 'down' }),
     );
-    expect(await failureOf(client.range('x', GRID, never))).toMatchObject({ kind: 'network', status });
+    const error = await failureOf(client.range('x', GRID, never));
+    expect(error).toMatchObject({ kind: 'network', status });
+    // Where other queries have a response, Prometheus can be reached.
+    expect(errorWords(error, EN.words, 30)).toBe(
+      `The proxy in front of Prometheus responded with status ${status}.`,
+    );
+    expect(outageWords(error, EN.words, 30)).toBe('Prometheus cannot be reached.');
   });
 
   test.each([500, 503])('status %i with a sentence of Prometheus is a refusal', async (status) => {
