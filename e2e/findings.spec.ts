@@ -192,3 +192,35 @@ test('the page says when it could not look for causes, and then does not say tha
   await expect(page.getByText(/The page could not look for causes\. query processing/)).toBeVisible();
   await expect(page.getByText('No findings.')).toHaveCount(0);
 });
+
+test('findings do not move the page when it is opened again', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const past = { from: '2026-08-27T06:30:00Z', to: '2026-08-27T06:50:00Z', refresh: 'off' };
+  await dashboard.open(past);
+  const cause = page.locator('[data-finding^="cause arrivals"]');
+  await expect(cause).toBeVisible();
+  const tiles = page.locator('[data-part="overview"]');
+  const top = async (): Promise<number> => (await tiles.boundingBox())?.y ?? NaN;
+  const findings = page.locator('[data-part="findings"]');
+  await expect
+    .poll(async () => {
+      const kept = await page.evaluate(() => localStorage.getItem('lmdeploy-dashboard:findings-room'));
+      const { heightPx } = JSON.parse(kept ?? '{}') as { heightPx?: number };
+      return heightPx === (await findings.boundingBox())?.height;
+    })
+    .toBe(true);
+  const settled = await top();
+  expect(settled).toBeGreaterThan(200);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/query_range*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await dashboard.goto(past);
+  await expect(tiles).toBeVisible();
+  expect(Math.abs((await top()) - settled)).toBeLessThan(2);
+  release();
+  await expect(cause).toBeVisible();
+  await expect.poll(async () => Math.abs((await top()) - settled)).toBeLessThan(2);
+});
