@@ -168,6 +168,12 @@ test('figures and findings of a past range are not said of now while those of no
 const spanS = ({ searchParams }: URL): number =>
   Number(searchParams.get('end')) - Number(searchParams.get('start'));
 
+/** True for the gauges of the API queue over the day before the range. */
+const isDayBefore = (url: URL): boolean =>
+  spanS(url) > 80_000 &&
+  (url.searchParams.get('query') ?? '').includes('num_api_requests_waiting') &&
+  url.searchParams.get('step') === '300';
+
 test('figures of the last minutes come first, and say nothing that needs an hour', async ({
   dashboard,
   page,
@@ -240,9 +246,11 @@ test('an API queue that takes long is shown when it comes, and the rest before i
 }) => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
+  let lookBacks = 0;
   await page.route(
-    (url) => url.pathname.endsWith('/query_range') && spanS(url) > 80_000,
+    (url) => url.pathname.endsWith('/query_range') && isDayBefore(url),
     async (route) => {
+      lookBacks += 1;
       await held;
       await route.continue();
     },
@@ -257,10 +265,39 @@ test('an API queue that takes long is shown when it comes, and the rest before i
   await expect(queue).not.toContainText(/\d|no data|not loaded/);
   await expect(page.locator('[data-tile="attainment"]')).toContainText(/\d/);
   await expect(page.getByText('No findings.')).toHaveCount(0);
+  // The page goes on meanwhile: it looks for causes, and a refresh neither waits nor requests the day again.
+  await dashboard.looked();
+  const refreshed = page.waitForResponse((response) => response.url().includes('/query_range'));
+  await page.keyboard.press('r');
+  await refreshed;
+  await dashboard.looked();
+  expect(lookBacks).toBe(1);
+  await expect(page.getByText(words).first()).toBeVisible();
+  await expect(page.getByText('These queries are slow')).toHaveCount(0);
   release();
   await expect(queue).toContainText(/\d/);
   await expect(page.getByText(words)).toHaveCount(0);
   await expect(warning).toHaveCount(0);
+});
+
+test('an API queue that still loads when Prometheus goes away is not said to load', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /ERR_FAILED/;
+  await page.route(
+    (url) => url.pathname.endsWith('/query_range') && isDayBefore(url),
+    () => undefined,
+  );
+  await dashboard.goto({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
+  const words = page.locator('[data-part="findings"]').getByText('The API queue is still loading.');
+  await expect(words).toBeVisible();
+  await page.route('**/api/v1/**', (route) => route.abort());
+  await page.keyboard.press('r');
+  await expect(page.getByText('Prometheus cannot be reached').first()).toBeVisible();
+  await expect(words).toHaveCount(0);
+  await expect(page.locator('[data-tile="waiting-api"]')).toContainText('not loaded');
 });
 
 test('a histogram that Prometheus refuses costs its own figures alone', async ({
@@ -337,17 +374,15 @@ test('figures of the last minutes stay current where the rest of their hour cann
 test('the day before is requested once, not for each moment that is shown', async ({ dashboard, page }) => {
   const lookBacks: string[] = [];
   page.on('request', (request) => {
-    if (spanS(new URL(request.url())) > 80_000) lookBacks.push(request.url());
+    if (isDayBefore(new URL(request.url()))) lookBacks.push(request.url());
   });
   await dashboard.open({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
   await dashboard.looked();
   await dashboard.quiet();
-  const isEstimate = (url: string): boolean =>
-    url.includes('num_api_requests_waiting') && url.includes('step=300');
-  expect(lookBacks.filter(isEstimate)).toHaveLength(1);
+  expect(lookBacks).toHaveLength(1);
   await page.keyboard.press('r');
   await dashboard.quiet();
-  expect(lookBacks.filter(isEstimate)).toHaveLength(1);
+  expect(lookBacks).toHaveLength(1);
 });
 
 test.describe('in the second half of a minute', () => {

@@ -40,10 +40,11 @@ export function runApp({
     if (data.isLoading) slowLoad.begin();
     else slowLoad.end();
   });
-  $effect(() => {
-    const { reason, occasion } = visit;
-    if (reason !== undefined) untrack(() => void visit.doctor.look(reason, occasion));
-  });
+  if (visit)
+    $effect(() => {
+      const { reason, occasion } = visit;
+      if (reason !== undefined) untrack(() => void visit.doctor.look(reason, occasion));
+    });
   // A person who has signed in elsewhere comes back to the page.
   $effect(() => {
     if (!status.outage?.isSignedOut) return;

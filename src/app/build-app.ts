@@ -36,7 +36,6 @@ import { defaultView } from '../url/view';
 import { ViewState } from '../url/view-state.svelte';
 import { Causes } from './causes.svelte';
 import { Clock } from './clock.svelte';
-import { DoctorVisit } from './doctor-visit.svelte';
 import { LiveRange } from './live-range.svelte';
 import { onNextFrame } from './next-frame';
 import { OutlookLoader } from './outlook-loader.svelte';
@@ -220,17 +219,18 @@ export function buildApp(options: AppOptions) {
     slowLoad,
   });
 
-  const visit = new DoctorVisit({
-    config,
-    prometheusUrl: url,
-    view,
-    data,
-    needs,
-    loading,
-    status,
-    expectedRanks: () => goals.expectedEngines,
-    now,
-  });
+  const visit =
+    wholePage?.visitOf({
+      config,
+      prometheusUrl: url,
+      view,
+      data,
+      needs,
+      loading,
+      status,
+      expectedRanks: () => goals.expectedEngines,
+      now,
+    }) ?? null;
 
   const zoomOut = (): void => {
     view.change(rawOfRange(zoomedOut(loading.range, now())));

@@ -4,6 +4,8 @@ import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { PrometheusClient } from '../queries/http/client';
 import { FilterValues, type FilterSources } from '../session/filter-values';
 import { layoutOf } from '../url/layout-changes';
+import type { VisitSources } from './doctor-ask';
+import { DoctorVisit } from './doctor-visit.svelte';
 import { applyKeptLayout, layoutKeeper } from './kept-layout';
 
 export interface PartSources extends FilterSources {
@@ -30,6 +32,10 @@ function pageParts(sources: PartSources) {
 }
 
 /** What a page has and elements of a few panels have not. They load the code of it for the whole dashboard only. */
-export const WHOLE_PAGE = { partsOf: pageParts, arrange: arrangedSections } as const;
+export const WHOLE_PAGE = {
+  partsOf: pageParts,
+  visitOf: (sources: VisitSources) => new DoctorVisit(sources),
+  arrange: arrangedSections,
+} as const;
 
 export type WholePage = typeof WHOLE_PAGE;

@@ -9,6 +9,7 @@ import type { Present } from '../session/present.svelte';
 import { FIGURES_ID, WATCHED_ID, WATCHED_NOW_ID } from '../session/page-groups';
 import { outageWords } from '../queries/http/error-words';
 import { isSignedOut, type QueryError } from '../queries/http/errors';
+import { isApiQueuePending } from '../session/group-result';
 import { isOldData } from '../session/freshness';
 import type { SlowLoad, SlowPart } from '../session/slow-load.svelte';
 import type { Clock } from './clock.svelte';
@@ -70,7 +71,9 @@ export class PageStatus {
     if (!shown.parts.hasFindings || data.presence.state.kind !== 'ready') return false;
     return [WATCHED_NOW_ID, WATCHED_ID].some((id) => {
       const { isRunning, value } = data.results.of(id);
-      return data.isPending(id) || isRunning || (value !== null && !outlook.isReady);
+      // Nothing waits for an API queue that takes long.
+      const isAwaited = isRunning && !(value && isApiQueuePending(value));
+      return data.isPending(id) || isAwaited || (value !== null && !outlook.isReady);
     });
   });
 

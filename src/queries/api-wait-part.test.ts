@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Reading } from '../lib/reading';
 import { loadApiWait } from './api-wait/load-api-wait';
+import { ApiWaitPart } from './api-wait/api-wait-part';
 import { ColumnCache } from './cache/column-cache';
 import type { PrometheusClient } from './http/client';
 import { createReadingLoader, noResults } from './reading-loader';
@@ -45,4 +46,30 @@ test('without the code of the API wait it has no line, other readings have their
   await load(readings);
   await load(readings);
   expect(importApiWait).toHaveBeenCalledTimes(2);
+});
+
+test('a look-back follows the one under way, and has its failure', async () => {
+  const part = new ApiWaitPart(Date.now);
+  const done: string[] = [];
+  let arrive = (): void => undefined;
+  const first = part.lookBack('day', () => new Promise<void>((resolve) => (arrive = resolve)));
+  const second = part.lookBack('day', () => Promise.resolve(done.push('second')));
+  await part.lookBack('other', () => Promise.resolve(done.push('other')));
+  expect(done).toEqual(['other']);
+  arrive();
+  await Promise.all([first, second]);
+  expect(done).toEqual(['other', 'second']);
+  const failing = part.lookBack('day', () => Promise.reject(new Error('too slow')));
+  const after = part.lookBack('day', () => Promise.resolve(done.push('after')));
+  await expect(failing).rejects.toThrow('too slow');
+  await expect(after).rejects.toThrow('too slow');
+  await part.lookBack('day', () => Promise.resolve(done.push('again')));
+  expect(done).toEqual(['other', 'second', 'again']);
+});
+
+test('look-backs that no load wants are withdrawn', () => {
+  const part = new ApiWaitPart(Date.now);
+  const { lookBackSignal } = part;
+  part.stop();
+  expect([lookBackSignal.aborted, part.lookBackSignal.aborted]).toEqual([true, false]);
 });

@@ -98,9 +98,10 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     on: Grid,
     from: ColumnCache,
     isLarge: boolean,
+    until: AbortSignal,
   ): Promise<TimedResult> => {
     const startedMs = performance.now();
-    const fetchPart = (part: Grid): Promise<TimedMatrix> => client.range(expr, part, signal, isLarge);
+    const fetchPart = (part: Grid): Promise<TimedMatrix> => client.range(expr, part, until, isLarge);
     const matrix = await from.load(expr, on, fetchPart, shared.load);
     return { ...matrix, durationMs: performance.now() - startedMs };
   };
@@ -113,8 +114,13 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     return result;
   };
   const keyOf = (expr: string, on: Grid): string => `${on.startS} ${on.endS} ${on.stepS} ${expr}`;
-  const loadOnce = (expr: string, on = grid, from = cache, isLarge = false): Promise<TimedResult> =>
-    once(keyOf(expr, on), () => loadTimed(expr, on, from, isLarge));
+  const loadOnce = (
+    expr: string,
+    on = grid,
+    from = cache,
+    isLarge = false,
+    until = signal,
+  ): Promise<TimedResult> => once(keyOf(expr, on), () => loadTimed(expr, on, from, isLarge, until));
   const loadWhole = (name: string): Promise<TimedResult> => {
     const hasBuckets = withBuckets.has(name);
     return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
@@ -137,15 +143,17 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     if (loadApiWait === null) return null;
     const earlier = apiWaitPart.backOff.waitsAfter(backOffId);
     if (earlier) throw earlier;
-    const before = async (expr: string, on: Grid): Promise<TimedResult> => {
+    const loadBefore = async (expr: string, on: Grid): Promise<TimedResult> => {
       const isKnown = shared.results.has(keyOf(expr, on));
-      const result = await loadOnce(expr, on, lookBackCache);
+      const result = await loadOnce(expr, on, lookBackCache, false, apiWaitPart.lookBackSignal);
       if (!isKnown) return result;
       // What was loaded for the other grid is kept for this one too.
       const known = (part: Grid): Promise<Matrix> => Promise.resolve(matrixWithin(result, on, part));
       await lookBackCache.load(expr, on, known, shared.load);
       return result;
     };
+    const before = (expr: string, on: Grid): Promise<TimedResult> =>
+      apiWaitPart.lookBack(`${on.stepS} ${expr}`, () => loadBefore(expr, on));
     return loadApiWait(grid, binding, { inRange: (expr, on) => loadOnce(expr, on), before }, lookBackWith);
   };
   const apiWaitOnce = (): Promise<ApiWait<TimedResult> | null> => {
@@ -196,12 +204,16 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
 
   return async (readings) => {
     const { histograms, exprs } = querySourcesOf(readings, binding);
-    const [histogramResults, exprResults, apiWait] = await settleAll([
+    const estimated = apiWaitFor(readings);
+    // Where others fail, the group does not wait for it.
+    estimated.catch(() => undefined);
+    const [histogramResults, exprResults] = await settleAll([
       settleAll(histograms.map((name) => loadHistogram(name))),
       settleAll(exprs.map((expr) => loadOnce(expr))),
-      apiWaitFor(readings),
     ]);
+    const apiWait = await estimated;
     // Where all queries fail, the server is at fault and not this estimate.
+    if (apiWait !== null) apiWaitPart.isLate = false;
     if (apiWait !== null && readings.some(({ kind }) => kind !== 'api-wait'))
       apiWaitPart.backOff.note(backOffId, apiWait instanceof QueryError ? apiWait : null);
     await options.beforeColumns?.();

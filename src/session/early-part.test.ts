@@ -33,8 +33,12 @@ afterEach(() => vi.useRealTimers());
 const groupWith = (...readings: readonly Reading[]): ReadingGroup => ({ id: 'a', readings, isAtEnd: false });
 const load = (): Promise<GroupResult> => Promise.resolve(RESULT);
 
+type Early = Parameters<typeof showEarly>[0];
+const early = (given: Pick<Early, 'group'> & Partial<Early>): Promise<void> =>
+  showEarly({ whole, last: null, patienceMs: 2500, load, show, ...given });
+
 test('the part is shown where the whole takes much longer', async () => {
-  void showEarly(groupWith(RUNNING, QUEUE), whole, load, show);
+  void early({ group: groupWith(RUNNING, QUEUE) });
   await vi.advanceTimersByTimeAsync(2400);
   expect(shown).toEqual([]);
   await vi.advanceTimersByTimeAsync(200);
@@ -43,7 +47,7 @@ test('the part is shown where the whole takes much longer', async () => {
 
 test('of a group with nothing else, nothing is shown, and it is no longer waited for', async () => {
   const loadNothing = vi.fn(load);
-  void showEarly(groupWith(QUEUE), whole, loadNothing, show);
+  void early({ group: groupWith(QUEUE), load: loadNothing });
   await vi.advanceTimersByTimeAsync(2600);
   expect(shown).toEqual([null]);
   expect(loadNothing).not.toHaveBeenCalled();
@@ -52,7 +56,7 @@ test('of a group with nothing else, nothing is shown, and it is no longer waited
 test('a part that comes hardly before the whole is not shown', async () => {
   let arrive = (): void => undefined;
   const slow = (): Promise<GroupResult> => new Promise((resolve) => (arrive = () => resolve(RESULT)));
-  void showEarly(groupWith(RUNNING, QUEUE), whole, slow, show);
+  void early({ group: groupWith(RUNNING, QUEUE), load: slow });
   await vi.advanceTimersByTimeAsync(9000);
   arrive();
   await vi.advanceTimersByTimeAsync(1000);
@@ -62,14 +66,14 @@ test('a part that comes hardly before the whole is not shown', async () => {
 });
 
 test('a part is not shown after the whole, also where that fails', async () => {
-  void showEarly(groupWith(RUNNING, QUEUE), whole, load, show);
+  void early({ group: groupWith(RUNNING, QUEUE) });
   fail();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(shown).toEqual([]);
 });
 
 test('a part that fails is not shown', async () => {
-  void showEarly(groupWith(RUNNING, QUEUE), whole, () => Promise.reject(new Error('refused')), show);
+  void early({ group: groupWith(RUNNING, QUEUE), load: () => Promise.reject(new Error('refused')) });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(shown).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Grid } from '../lib/frame';
 import type { QueryError } from '../queries/http/errors';
-import type { ReadingResult } from '../queries/reading-result';
+import { BLANK_RESULT, type ReadingResult } from '../queries/reading-result';
 import type { Binding } from '../queries/binding';
 
 /** The results at one time that is on no step of the grid; null for a reading that is not loaded there. */
@@ -53,6 +53,15 @@ export const ownFailure = ({ results }: GroupResult): QueryError | null =>
 /** True while the API queue of a result is still to come. */
 export const isApiQueuePending = ({ results }: GroupResult): boolean =>
   results.some(({ isPending }) => isPending === true);
+
+/** The result when no more of it comes: its API queue was not loaded for the same reason as the next result. */
+export const withoutPending = (result: GroupResult, failure: QueryError): GroupResult =>
+  isApiQueuePending(result)
+    ? {
+        ...result,
+        results: result.results.map((one) => (one.isPending ? { ...BLANK_RESULT, failure } : one)),
+      }
+    : result;
 
 /** True when the result has samples, and none of them is a number. */
 export const isWithoutNumber = (result: GroupResult): boolean =>

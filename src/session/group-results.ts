@@ -1,5 +1,5 @@
 import { Latest } from './latest.svelte';
-import type { GroupResult } from './group-result';
+import { withoutPending, type GroupResult } from './group-result';
 
 /** The newest result of each reading group of the page. */
 export class GroupResults {
@@ -10,7 +10,7 @@ export class GroupResults {
    * `$derived` runs does not trigger that `$derived` later.
    */
   prepare(ids: readonly string[]): void {
-    for (const id of ids) if (!this.#latest.has(id)) this.#latest.set(id, new Latest());
+    for (const id of ids) if (!this.#latest.has(id)) this.#latest.set(id, new Latest(withoutPending));
   }
 
   /** The results that are there now. The set keeps none of them in memory. */

@@ -1,4 +1,4 @@
-import { toQueryError } from '../queries/http/errors';
+import { toQueryError, type QueryError } from '../queries/http/errors';
 import type { LatestState } from './latest-state';
 
 /**
@@ -9,6 +9,12 @@ export class Latest<T> {
   #state = $state.raw<LatestState<T>>({ kind: 'loading', last: null });
   #isRunning = $state(false);
   #controller: AbortController | null = null;
+  readonly #afterFailure: (value: T, error: QueryError) => T;
+
+  /** @param afterFailure what is left of the last value when a run has failed; default: all of it */
+  constructor(afterFailure: (value: T, error: QueryError) => T = (value) => value) {
+    this.#afterFailure = afterFailure;
+  }
 
   get state(): LatestState<T> {
     return this.#state;
@@ -44,7 +50,8 @@ export class Latest<T> {
       if (this.#controller !== controller) return;
       const error = toQueryError(cause);
       // An aborted run leaves the state as it was.
-      if (error.kind !== 'aborted') this.#state = { kind: 'failed', error, last };
+      if (error.kind !== 'aborted')
+        this.#state = { kind: 'failed', error, last: last === null ? null : this.#afterFailure(last, error) };
     }
     this.#controller = null;
     this.#isRunning = false;

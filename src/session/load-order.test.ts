@@ -32,15 +32,14 @@ describe('LoadOrder', () => {
     expect(order.hasStarted('far1')).toBe(false);
   });
 
-  test('the window does not wait for the rest of a group of which a part is shown, and the end of the load does', () => {
+  test('neither the window nor the load waits for the rest of a group of which a part is shown', () => {
     start({ seen: 'visible', near: 'near' });
     order.next();
     order.showPart('seen');
     expect(order.isWaiting).toBe(false);
     expect(order.next()).toEqual(['near']);
-    finish('near');
     expect(order.isDone).toBe(false);
-    finish('seen');
+    finish('near');
     expect(order.isDone).toBe(true);
   });
 

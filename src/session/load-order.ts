@@ -77,9 +77,10 @@ export class LoadOrder {
     return this.#waits((id) => this.#shown.has(id));
   }
 
-  /** True when all groups in the window and near it are loaded. */
+  /** True when all groups in the window and near it are loaded, or a part of them is shown. */
   get isDone(): boolean {
-    return !this.isWaiting && this.#running.size === 0 && this.#notStarted('near').length === 0;
+    const isAtWork = [...this.#running].some((id) => !this.#shown.has(id));
+    return !this.isWaiting && !isAtWork && this.#notStarted('near').length === 0;
   }
 
   /** True while a group in the window is not loaded. @param isEnough true for a running group that counts as loaded */

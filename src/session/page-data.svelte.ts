@@ -14,7 +14,7 @@ import { KeptRange } from './kept-range';
 import { createLoad, type Load, type LoadBasis } from './load';
 import { loadEndOf, outageIn, type LoadEnd } from './load-end';
 import { PagePlanner, type PagePlan } from './page-plan';
-import { endsEarly, isOtherMoment, type PageQuery } from './page-query';
+import { endsEarly, isOtherMoment, isRefreshOf, type PageQuery } from './page-query';
 import type { Sight } from './panel-sight';
 import { isOfPanel, type ReadingGroup } from './reading-group';
 import { SelectionMetrics } from './selection-metrics';
@@ -46,8 +46,8 @@ export interface PageDataOptions {
 /** A load that runs for longer than this shows a progress line, ms: a quick one must not blink. */
 const LONG_MS = 500;
 
-/** When the API queue takes longer than this, the rest of its groups is shown before it, ms. */
-const PATIENCE_MS = 2500;
+/** When the API queue takes longer than this, and then again beside the rest of its groups, that is shown before it, ms. */
+const PATIENCE_MS = 2000;
 
 export interface StartedLoad {
   /** Settles when the first requests are sent or cannot be. False when another load has replaced this one. */
@@ -137,6 +137,7 @@ export class PageData {
   load(query: PageQuery): StartedLoad {
     this.#load?.controller.abort();
     if (this.#load && isOtherMoment(this.#load.query, query)) this.#outdated = this.results.all;
+    if (this.#load && !isRefreshOf(this.#load.query, query)) this.#planner.stop();
     const load = createLoad(
       query,
       this.#options.now(),
@@ -194,6 +195,7 @@ export class PageData {
   stop(): void {
     this.setup.stop();
     this.#kept.stop();
+    this.#planner.stop();
     this.#load?.controller.abort();
     this.#load = null;
     this.#isLoading = false;
@@ -291,17 +293,22 @@ export class PageData {
     loadGroup: PagePlan['loadGroup'],
     show: (part: GroupResult) => void,
   ): void {
+    const { value: last } = this.results.of(group.id);
+    const patienceMs = this.#planner.isQueueLate ? 0 : PATIENCE_MS;
     const timer = setTimeout(() => {
       const showPart = (part: GroupResult | null): void => {
+        this.#planner.isQueueLate = true;
         if (part) show(part);
         load.order.showPart(group.id);
         this.#step(load);
       };
       import('./early-part')
-        .then(({ showEarly }) => showEarly(group, whole, loadGroup, showPart))
+        .then(({ showEarly }) =>
+          showEarly({ group, whole, last, patienceMs, load: loadGroup, show: showPart }),
+        )
         // Without it the group comes as a whole.
         .catch(() => undefined);
-    }, PATIENCE_MS);
+    }, patienceMs);
     const end = (): void => clearTimeout(timer);
     whole.then(end, end);
   }

@@ -267,6 +267,20 @@ export class PagePlanner {
     return this.#responses;
   }
 
+  /** True while the API queue comes long after the other readings of its groups. */
+  get isQueueLate(): boolean {
+    return this.#apiWaitPart.isLate;
+  }
+
+  set isQueueLate(isLate: boolean) {
+    this.#apiWaitPart.isLate = isLate;
+  }
+
+  /** Withdraws what goes on from refresh to refresh. */
+  stop(): void {
+    this.#apiWaitPart.stop();
+  }
+
   /** The next load includes what waits after failures. */
   tryAll(): void {
     this.#apiWaitPart.backOff.clear();

@@ -41,6 +41,17 @@ const SAME_MOMENT_MS = 300_000;
 export const isOtherMoment = (a: PageQuery, b: PageQuery): boolean =>
   a.isLive !== b.isLive || (!a.isLive && Math.abs(a.range.toMs - b.range.toMs) > SAME_MOMENT_MS);
 
+/** True when the second query wants the same of a later moment: a refresh, and not another view. */
+export function isRefreshOf(a: PageQuery, b: PageQuery): boolean {
+  if (a.selector !== b.selector || a.compareS !== b.compareS || a.isLive !== b.isLive) return false;
+  const hasSameStart = a.range.fromMs === b.range.fromMs;
+  const lengthMs = ({ range }: PageQuery): number => range.toMs - range.fromMs;
+  // Today begins at a fixed time, the last hour does not.
+  return a.isLive
+    ? hasSameStart || lengthMs(a) === lengthMs(b)
+    : hasSameStart && a.range.toMs === b.range.toMs;
+}
+
 /**
  * The label matchers of a view, without braces: first those of `config.json`, then the chosen values.
  * @param without a label whose chosen values are left out, to find its other possible values

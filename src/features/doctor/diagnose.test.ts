@@ -47,6 +47,19 @@ const CASES: readonly (readonly [CheckId, Verdict['state'], string, DoctorFacts]
     'not to query_range at http://prometheus:9090 (no response)',
     factsWith({ server: { rangeQuery: { kind: 'fault', url: '', fault: 'timeout', detail: '' } } }),
   ],
+  [
+    'prometheus-api',
+    'fault',
+    'reports an error (status 503): query timed out in expression evaluation.',
+    factsWith({
+      server: {
+        rangeQuery: response({
+          status: 503,
+          json: { status: 'error', errorType: 'timeout', error: 'query timed out in expression evaluation' },
+        }),
+      },
+    }),
+  ],
   ['prometheus-api', 'fault', 'could not load', factsWith({ server: { isConfigLoaded: false } })],
   [
     'prometheus-api',

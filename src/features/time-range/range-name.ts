@@ -39,20 +39,24 @@ function agoOf(text: string): Ago | null {
   return found ? { count: Number(count) * found[1], unit: found[0] } : null;
 }
 
+const SECONDS: Readonly<Record<Ago['unit'], number>> = { s: 1, min: 60, h: 3600, d: 86_400 };
+const secondsOf = ({ count, unit }: Ago): number => count * SECONDS[unit];
+
 const agoWords = ({ count, unit }: Ago, { ageUnits }: Words): string => `${count} ${ageUnits[unit]}`;
 
-/** A relative end in words. */
-const relativeName = (text: string, words: Words): string => (text.trim() === 'now' ? words.rangeNow : text);
+/** A relative end, in words where the other end is a time. */
+const relativeName = (text: string, other: number | null, words: Words): string =>
+  text.trim() === 'now' && other !== null ? words.rangeNow : text;
 
 /** The name of a range between two moments that count from now, and of the last minutes, hours or days; null for others. */
 function nameByAge({ from, to }: RawRange, words: Words): string | null {
   const [since, until] = [agoOf(from), agoOf(to)];
-  if (since === null) return null;
-  if (until !== null) return words.rangeAgo(agoWords(since, words), agoWords(until, words));
+  if (since === null || since.count === 0) return null;
+  if (until !== null && until.count > 0 && secondsOf(since) > secondsOf(until))
+    return words.rangeAgo(agoWords(since, words), agoWords(until, words));
   if (to.trim() !== 'now') return null;
   const { count, unit } = since;
-  if (unit === 's') return null;
-  return { min: words.lastMinutes, h: words.lastHours, d: words.lastDays }[unit](count);
+  return { s: words.lastSeconds, min: words.lastMinutes, h: words.lastHours, d: words.lastDays }[unit](count);
 }
 
 /** The text of the button of the picker: `Last 6 hours`, `08-27 09:30 – 15:30`, `3 h – 90 min ago`. */
@@ -65,8 +69,8 @@ export function nameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, wo
     fromMs !== null && toMs !== null && formatDate(fromMs, timezone) === formatDate(toMs, timezone);
   const time = (ms: number): string => formatClearTime(ms, timezone, isShort);
   const full = (ms: number): string => `${shortDate(ms, nowMs, timezone)} ${time(ms)}`;
-  const from = fromMs === null ? relativeName(raw.from, words) : full(fromMs);
-  const to = toMs === null ? relativeName(raw.to, words) : isOneDay ? time(toMs) : full(toMs);
+  const from = fromMs === null ? relativeName(raw.from, toMs, words) : full(fromMs);
+  const to = toMs === null ? relativeName(raw.to, fromMs, words) : isOneDay ? time(toMs) : full(toMs);
   return `${from} – ${to}`;
 }
 
@@ -74,13 +78,13 @@ export function nameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, wo
 export function shortNameOfRange(raw: RawRange, nowMs: number, timezone: Timezone, words: Words): string {
   const quick = quickRangeOf(raw);
   const since = agoOf((quick ?? raw).from);
-  if (since && raw.to.trim() === 'now') return agoWords(since, words);
+  if (since && since.count > 0 && raw.to.trim() === 'now') return agoWords(since, words);
   const known = quick?.name(words) ?? nameByAge(raw, words);
   if (known !== null) return known;
   const [fromMs, toMs] = fixedEnds(raw, nowMs, timezone);
   const days = new Set([fromMs ?? nowMs, toMs ?? nowMs].map((ms) => formatDate(ms, timezone)));
   const say = (ms: number): string =>
     days.size === 1 ? formatClearTime(ms, timezone) : shortDate(ms, nowMs, timezone);
-  const from = fromMs === null ? relativeName(raw.from, words) : say(fromMs);
-  return `${from} – ${toMs === null ? relativeName(raw.to, words) : say(toMs)}`;
+  const from = fromMs === null ? relativeName(raw.from, toMs, words) : say(fromMs);
+  return `${from} – ${toMs === null ? relativeName(raw.to, fromMs, words) : say(toMs)}`;
 }

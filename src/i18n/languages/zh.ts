@@ -42,6 +42,7 @@ export const words: Words = {
   zoomOut: '扩大时间范围',
   rangeNow: '现在',
   rangeAgo: (from, to) => `${from}前 – ${to}前`,
+  lastSeconds: (n) => `最近 ${n} 秒`,
   lastMinutes: (n) => `最近 ${n} 分钟`,
   lastHours: (n) => `最近 ${n} 小时`,
   lastDays: (n) => `最近 ${n} 天`,

@@ -194,7 +194,8 @@ describe('QueryBatch', () => {
     const exprs = ['a', 'bb', 'ccc', 'dddd', 'a+bb', 'a+ccc', 'a+dddd', 'bb+ccc'];
     const load = async (): Promise<number> => {
       server.sent.length = 0;
-      await Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+      const own = new AbortController().signal;
+      await Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, own)));
       return server.sent.length;
     };
     // All eight, and four twice; then two at a time, and each of them alone.
@@ -213,9 +214,31 @@ describe('QueryBatch', () => {
     };
     const batch = new QueryBatch({ range, stored: server.stored });
     const exprs = ['a', 'bb', 'ccc', 'dddd', 'a+bb', 'a+ccc', 'a+dddd', 'bb+ccc'];
-    const load = () => Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, signal)));
+    const load = () => {
+      const own = new AbortController().signal;
+      return Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, own)));
+    };
     expect((await load()).some(({ status }) => status === 'rejected')).toBe(true);
     expect((await load()).every(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+
+  test('a server that gives up a single expression too is not sent halves, in no load', async () => {
+    const server = new FakeServer();
+    const range = async (expr: string, grid: Grid): Promise<TimedMatrix> => {
+      await server.range(expr, grid);
+      // What is joined takes longer.
+      for (let i = [...expr.matchAll(PART)].length; i > 0; i--) await Promise.resolve();
+      throw new QueryError('rejected', 'busy', { status: 503 });
+    };
+    const batch = new QueryBatch({ range, stored: server.stored });
+    const load = async (): Promise<number> => {
+      server.sent.length = 0;
+      const own = new AbortController().signal;
+      const joined = ['a', 'bb', 'ccc', 'dddd'].map((expr) => batch.range(expr, HOUR, own));
+      await Promise.allSettled([batch.range('a+bb', HOUR, own, true), ...joined]);
+      return server.sent.length;
+    };
+    expect([await load(), await load(), await load()]).toEqual([2, 2, 2]);
   });
 
   test('a server that is not reached is asked once', async () => {

@@ -24,6 +24,13 @@ interface Batch {
   readonly wanted: readonly Wanted[];
 }
 
+interface LoadFacts {
+  /** True when a request of it succeeded. */
+  hasWorked: boolean;
+  /** True when Prometheus gave up a request of one expression, and none has succeeded. */
+  isAtFault: boolean;
+}
+
 /** A large expression over more points than this has a request of its own, so that responses arrive and are read in parallel. */
 const MANY_POINTS = 60;
 
@@ -51,8 +58,8 @@ export class QueryBatch {
   #wanted: Wanted[] = [];
   /** The most expressions in a request: fewer after Prometheus gave one up. */
   #most = Infinity;
-  /** True when a request succeeded since {@link #most} shrank. */
-  #hasWorked = false;
+  /** What is known of the server in each load, by its signal. */
+  readonly #loads = new WeakMap<AbortSignal, LoadFacts>();
 
   constructor(client: Pick<PrometheusClient, 'range' | 'stored'>) {
     this.#client = client;
@@ -68,6 +75,12 @@ export class QueryBatch {
       if (this.#wanted.length === 0) onNextTask(() => this.#send());
       this.#wanted.push({ expr, grid, signal, isLarge, resolve, reject });
     });
+  }
+
+  #factsOf(signal: AbortSignal): LoadFacts {
+    const facts = this.#loads.get(signal) ?? { hasWorked: false, isAtFault: false };
+    this.#loads.set(signal, facts);
+    return facts;
   }
 
   #send(): void {
@@ -87,9 +100,10 @@ export class QueryBatch {
       return;
     }
     const exprs = [...new Set(wanted.map(({ expr }) => expr))];
+    const facts = this.#factsOf(signal);
     try {
       const matrix = await this.#client.range(fusedQuery(exprs).text, grid, signal);
-      this.#hasWorked = true;
+      facts.hasWorked = true;
       // The positions in warnings are those of the text that was sent.
       const { parts } = fusedQuery(exprs.map((expr) => this.#client.stored(expr)));
       const series = seriesOfParts(matrix.series, exprs.length);
@@ -113,13 +127,12 @@ export class QueryBatch {
         limitRefusalOf(error.message)?.of !== 'range';
       const isTooLong = isRefused && error.status === TOO_LONG;
       const half = Math.ceil(wanted.length / 2);
-      if (isTooLong) {
-        if (!isHalf) this.#hasWorked = false;
-        // When no request succeeds, not even one of a single expression, the server is at fault and not the number of them.
-        this.#most = exprs.length > 1 ? half : this.#hasWorked ? this.#most : Infinity;
-      }
+      if (isTooLong && exprs.length > 1) this.#most = half;
+      // When no request succeeds, not even one of a single expression, the server is at fault and not the number of them.
+      if (isTooLong && exprs.length === 1 && !facts.hasWorked) facts.isAtFault = true;
+      if (facts.isAtFault) this.#most = Infinity;
       // A server that gives up the halves too gets smaller ones in the next load, not more of them in this one.
-      const isHopeless = isTooLong && isHalf && !this.#hasWorked;
+      const isHopeless = isTooLong && !facts.hasWorked && (isHalf || facts.isAtFault);
       if (isRefused && exprs.length > 1 && !isHopeless) {
         // By halves: one expression at fault takes few requests to find.
         void this.#sendBatch({ grid, signal, wanted: wanted.slice(0, half) }, true);

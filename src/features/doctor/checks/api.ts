@@ -8,10 +8,16 @@ import type { KnownFacts, Writing } from './check';
 export function checkApi({ server, ask }: KnownFacts, { words }: Writing): Verdict {
   const { product, targets, rangeQuery } = server;
   if (rangeQuery.kind === 'fault' || dataOf(rangeQuery) === null) {
-    const status = rangeQuery.kind === 'response' ? rangeQuery.status : null;
-    return verdict('prometheus-api', 'fault', words.connection.api.range(ask.prometheusUrl, status), [
-      curl(`${ask.prometheusUrl}/api/v1/query_range?query=up&start=0&end=60&step=60`),
-    ]);
+    const test = [curl(`${ask.prometheusUrl}/api/v1/query_range?query=up&start=0&end=60&step=60`)];
+    const { status, json } = rangeQuery.kind === 'response' ? rangeQuery : { status: null, json: null };
+    const { error } = (json ?? {}) as { error?: unknown };
+    const { api, serverError } = words.connection;
+    // The nginx of this project writes its own errors as Prometheus does.
+    const isOwn = typeof error === 'string' && status !== null && status !== 502 && status !== 504;
+    const says = isOwn
+      ? serverError(ask.prometheusUrl, status, error.replace(/\.$/, ''))
+      : api.range(ask.prometheusUrl, status);
+    return verdict('prometheus-api', 'fault', says, test);
   }
   if (server.isConfigLoaded === false) {
     return verdict('prometheus-api', 'fault', words.connection.api.config(), [
