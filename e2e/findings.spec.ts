@@ -204,7 +204,7 @@ test('findings do not move the page when it is opened again', async ({ dashboard
   const findings = page.locator('[data-part="findings"]');
   await expect
     .poll(async () => {
-      const kept = await page.evaluate(() => localStorage.getItem('lmdeploy-dashboard:findings-room'));
+      const kept = await page.evaluate(() => localStorage.getItem('lmdeploy-dashboard:findings-room-past'));
       const { heightPx } = JSON.parse(kept ?? '{}') as { heightPx?: number };
       return heightPx === (await findings.boundingBox())?.height;
     })

@@ -169,6 +169,11 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
       /Prometheus cannot be reached\.\s+Failing since \S+\s+The data on the page is from/,
     );
     await expect(panel).not.toContainText('cannot be reached');
+    // What is seen for the first time has no data to keep.
+    const other = own.panel('finish-reason');
+    await other.scrollIntoViewIfNeeded();
+    await expect(other).toContainText('Not loaded.');
+    await panel.scrollIntoViewIfNeeded();
     const tile = page.locator('[data-tile="engines"]');
     await expect(tile).toHaveAttribute('data-state', 'none');
     await expect(tile).toContainText('as of ');

@@ -1,6 +1,6 @@
 import { keep, readKept, type BrowserStorage } from '../lib/browser-store';
 
-const NAME = 'findings-room';
+const nameOf = (isLive: boolean): string => (isLive ? 'findings-room' : 'findings-room-past');
 
 /** Most of the height of the window that is kept free. */
 const MOST = 0.5;
@@ -8,11 +8,16 @@ const MOST = 0.5;
 type Size = Pick<Window, 'innerWidth' | 'innerHeight'>;
 
 /**
- * The height of the findings when a page of this width was last loaded, CSS pixels; null where it is not known. Room for them keeps the
+ * The height of the findings when a page of this width was last loaded, CSS pixels; null where it is not known. What is over has other
+ * findings than what is now. Room for them keeps the
  * page below from moving when they come.
  */
-export function keptRoomPx(storage: () => BrowserStorage, { innerWidth, innerHeight }: Size): number | null {
-  const kept = readKept(storage, NAME);
+export function keptRoomPx(
+  storage: () => BrowserStorage,
+  { innerWidth, innerHeight }: Size,
+  isLive: boolean,
+): number | null {
+  const kept = readKept(storage, nameOf(isLive));
   if (typeof kept !== 'object' || kept === null) return null;
   const { widthPx, heightPx }: { widthPx?: unknown; heightPx?: unknown } = kept;
   if (widthPx !== innerWidth || typeof heightPx !== 'number' || !(heightPx > 0)) return null;
@@ -20,5 +25,9 @@ export function keptRoomPx(storage: () => BrowserStorage, { innerWidth, innerHei
 }
 
 /** Keeps the height of the findings, CSS pixels. */
-export const keepRoom = (storage: () => BrowserStorage, { innerWidth }: Size, heightPx: number): void =>
-  keep(storage, NAME, { widthPx: innerWidth, heightPx });
+export const keepRoom = (
+  storage: () => BrowserStorage,
+  { innerWidth }: Size,
+  isLive: boolean,
+  heightPx: number,
+): void => keep(storage, nameOf(isLive), { widthPx: innerWidth, heightPx });

@@ -161,7 +161,6 @@ export const TILES: readonly Tile[] = [
     unit: 'percent',
     reading: shareOf(FAILED_RATE, rateOf('lmdeploy:num_requests_succeeded', '$gaugeWindow')),
     overS: MINUTES_5,
-    note: { en: 'last 5 min', zh: '近 5 分钟' },
     normal: {
       kind: 'below',
       warn: 0.01,

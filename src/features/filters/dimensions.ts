@@ -13,6 +13,9 @@ export interface Dimension {
   readonly name: 'model' | 'rankNumber' | 'instance' | 'job';
 }
 
+/** False for numbers of ranks: ranks of several models share them, so they are fewer than the ranks. */
+export const isCounted = ({ label }: Dimension): boolean => label !== 'engine';
+
 /** In the order of the bar. */
 export const DIMENSIONS = [
   { label: 'model_name', key: 'models', name: 'model' },

@@ -8,6 +8,7 @@ import {
 } from '../../findings/tile-figures.fixture';
 import { tileFigures, type FigureInputs } from '../../findings/tile-figures';
 import { CHINESE, ENGLISH } from '../../lib/lang.fixture';
+import { EN, ZH } from '../../i18n/full-language.fixture';
 import { words as en } from '../../i18n/languages/en';
 import { words as zh } from '../../i18n/languages/zh';
 import { changeText, figureText, suffixText } from './figure-text';
@@ -56,29 +57,30 @@ test('without requests latencies and shares have no figure and no state', () => 
   for (const id of ['ttft', 'failures', 'attainment']) {
     const state = stateOf(id, idle);
     expect(state).toMatchObject({ value: null, state: 'none' });
-    expect(contextWords(state, ENGLISH, en)).toBe('no requests');
+    expect(contextWords(state, EN, en)).toBe('no requests');
   }
   expect(figureText(stateOf('requests', idle).tile, 0)).toBe('0.00');
 });
 
 test('says no requests only where a rank reports and nothing runs', () => {
   const words = (columns: TileColumns): string =>
-    contextWords(stateOf('ttft', { ttft: [], ...columns }), ENGLISH, en);
+    contextWords(stateOf('ttft', { ttft: [], ...columns }), EN, en);
   expect(words({})).toBe('none yet');
   expect(words({ engines: [] })).toBe('no data');
   expect(words({ engines: [8, 8, null] })).toBe('no data');
 });
 
 describe('words of a tile', () => {
-  const context = (state: TileState): string => contextWords(state, ENGLISH, en);
+  const context = (state: TileState): string => contextWords(state, EN, en);
 
   test('give the reference of the figure, or its change', () => {
     expect(context(stateOf('engines'))).toBe('all report');
     expect(context(stateOf('engines', { engines: [8, 8, 6] }))).toBe('2 missing');
-    expect(context(stateOf('attainment'))).toBe('SLO 99%');
+    expect(context(stateOf('attainment'))).toBe('SLO 99%, 1 h');
+    expect(context(stateOf('ttft'))).toBe('SLO 1 s, 5 min');
+    expect(context(stateOf('requests'))).toBe('finished, 5 min');
+    expect(contextWords(stateOf('ttft'), ZH, zh)).toBe('SLO 1 s · 5 分钟');
     expect(context(stateOf('failures'))).toBe('last 5 min');
-    expect(context(stateOf('ttft'))).toBe('SLO 1 s');
-    expect(context(stateOf('requests'))).toBe('finished');
     const compare = resultsOf({ ...WELL, ttft: [0.5, 0.5, 0.6] });
     expect(context(stateOf('ttft', {}, { compare }))).toBe('+25%');
     expect(titleWords(stateOf('ttft', {}, { compare }), null, false, ENGLISH, en).split('\n')).toEqual([
@@ -90,7 +92,7 @@ describe('words of a tile', () => {
 
   test('are Chinese in Chinese', () => {
     const engines = tileState(figureOf('engines', { engines: [8, 8, 7] }), [], slo, CHINESE, zh);
-    expect(contextWords(engines, CHINESE, zh)).toBe('缺少 1 个');
+    expect(contextWords(engines, ZH, zh)).toBe('缺少 1 个');
     expect(titleWords(engines, TILE_HELP['engines'] ?? null, true, CHINESE, zh)).toBe(
       '正在上报的 Rank 数与应有数。\n正常：8 / 8',
     );

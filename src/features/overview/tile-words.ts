@@ -1,3 +1,5 @@
+import { formatAge } from '../../i18n/format-age';
+import type { Language } from '../../i18n/language';
 import type { Words } from '../../i18n/words';
 import { isOfHistogram } from '../../lib/reading';
 import { withSymbol } from '../../lib/units';
@@ -5,8 +7,8 @@ import { sayIn, type Lang, type Text } from '../../lib/text';
 import { changeText, figureText, suffixText } from './figure-text';
 import type { TileState } from './tile-state';
 
-/** The line under a figure: the reason for no figure, its change, or its reference value. */
-export function contextWords(state: TileState, lang: Lang, words: Words): string {
+/** The line under a figure: the reason for no figure, its change, or its reference value and the time that it is of. */
+export function contextWords(state: TileState, lang: Language, words: Words): string {
   const { tile, value, lack, of, change, goal } = state;
   if (lack !== null) return lack === 'failed' ? words.overviewFailedHere : '';
   if (value === null) {
@@ -16,7 +18,10 @@ export function contextWords(state: TileState, lang: Lang, words: Words): string
   }
   if (of !== null) return value < of ? words.overviewMissing(of - value) : words.overviewAllReport;
   if (change !== null) return changeText(change);
-  return goal === '' ? (tile.note ? sayIn(lang, tile.note) : '') : words.overviewGoal(goal);
+  const reference = goal === '' ? (tile.note ? sayIn(lang, tile.note) : '') : words.overviewGoal(goal);
+  if (tile.overS === undefined) return reference;
+  const age = formatAge(tile.overS, lang);
+  return reference === '' ? words.overviewLast(age) : words.overviewOver(reference, age);
 }
 
 /**

@@ -103,7 +103,7 @@ function latencySentences(change: ModelChange, latency: NamedChange, writing: Ch
     const share = largest.seconds / total;
     sentences.push(
       share <= 1
-        ? say(CHANGE_TEXTS.share, language, { share: percent(share), part })
+        ? say(CHANGE_TEXTS.share[total > 0 ? 'rose' : 'fell'], language, { share: percent(share), part })
         : say(CHANGE_TEXTS.more, language, { part, seconds: signed(largest.seconds, language) }),
     );
   }

@@ -138,7 +138,10 @@ export const CHANGE_TEXTS = {
       zh: '主要来自较早时段的 {from}–{to}，其间最低 {there}。',
     },
   },
-  share: { en: '{share} of that comes from {part}.', zh: '其中 {share} 来自{part}。' },
+  share: {
+    rose: { en: '{share} of that comes from {part}.', zh: '增幅的 {share} 来自{part}。' },
+    fell: { en: '{share} of the drop comes from {part}.', zh: '降幅的 {share} 来自{part}。' },
+  },
   more: {
     en: 'The largest part is {part} ({seconds}); other parts changed the other way.',
     zh: '最大的部分是{part}（{seconds}），其他部分变化方向相反。',
@@ -162,10 +165,10 @@ export const CHANGE_TEXTS = {
     zh: '请求太少，无法比较：较早时段完成 {before} 个，本时段完成 {now} 个。每个时段至少需要 {least} 个。',
   },
   earlier: {
-    en: 'In the earlier period, compared with this one:',
-    zh: '较早时段与本时段相比：',
+    en: 'What stood out in the earlier period has ended.',
+    zh: '较早时段的异常已经结束。',
   },
-  now: { en: 'In this period:', zh: '本时段：' },
+  now: { en: 'This period has its own.', zh: '本时段另有异常。' },
   noCause: {
     en: 'The metrics do not show why.',
     zh: '从指标中看不出原因。',
@@ -186,7 +189,9 @@ export const CHANGE_TEXTS = {
     en: 'These are means, which Prometheus has exactly. The change of a percentile cannot be split: a histogram does not tell where in a bucket its requests are.',
     zh: '以上为平均值，Prometheus 中有精确数据。分位数的变化无法拆分：直方图的桶不记录请求在桶内的位置。',
   },
-} as const satisfies Readonly<Record<string, Text | Readonly<Record<'before' | 'now', Text>>>>;
+} as const satisfies Readonly<
+  Record<string, Text | Readonly<Record<'before' | 'now', Text>> | Readonly<Record<'rose' | 'fell', Text>>>
+>;
 
 /** About a period that has samples of a part of it alone, or none. */
 export const COVERED_TEXTS: Readonly<Record<'none' | 'late', Readonly<Record<'before' | 'now', Text>>>> = {

@@ -20,7 +20,7 @@ describe('a missed objective', () => {
           /^TTFT below objective: 89\.9% within 1 s in this range, objective 99%, burn rate 10×; mostly missed from 12:10 to 12:4\d\.$/,
         ) as string,
         zh: expect.stringMatching(
-          /^TTFT 未达标：该时间范围内 TTFT ≤ 1 s 的占比为 89\.9%，目标 99%，错误预算消耗速率 10 倍，主要超标时段：/,
+          /^TTFT 未达标：该时间范围内 TTFT ≤ 1 s 的占比为 89\.9%，目标 99%，错误预算消耗速率 10 倍，主要超标：/,
         ) as string,
       },
     });

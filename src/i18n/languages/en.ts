@@ -109,6 +109,7 @@ export const words = {
   withoutRanks: (ranks: string, isMany: boolean) =>
     `Queue and prefill times exclude ${ranks}: ${isMany ? 'they report' : 'it reports'} impossible times, as decode nodes do (PD disaggregation).`,
   targets: 'Targets',
+  notLoaded: 'Not loaded.',
   retry: 'Retry',
   failedDraw: 'This panel failed to render. Other panels are unaffected.',
 
@@ -175,6 +176,8 @@ export const words = {
   overviewAllReport: 'all report',
   overviewMissing: (count: number) => `${count} missing`,
   overviewNoRequests: 'no requests',
+  overviewLast: (age: string) => `last ${age}`,
+  overviewOver: (reference: string, age: string) => `${reference}, ${age}`,
   overviewNoneYet: 'none yet',
   findingsFailed: (reason: string) => `The findings could not be loaded. ${reason}`,
   findingsSomeFailed: (reason: string) => `Some findings could not be loaded. ${reason}`,

@@ -101,6 +101,7 @@ export const words: Words = {
   withoutRanks: (ranks) =>
     `排队与 Prefill 耗时不含 ${ranks}：其上报的数值异常，不可信（PD 分离的 Decode 节点即如此）。`,
   targets: '抓取目标',
+  notLoaded: '未加载。',
   retry: '重试',
   failedDraw: '此面板绘制失败，页面其余部分不受影响。',
 
@@ -139,7 +140,7 @@ export const words: Words = {
 
   signedOut: '尚未登录，或登录已过期。',
   signIn: '登录',
-  outageSince: (since) => `自 ${since} 起失败。`,
+  outageSince: (since) => `自 ${since} 起请求失败。`,
   outageData: (at) => `页面上的数据截至 ${at}。`,
   dataOf: (at) => `截至 ${at}`,
   healthy: 'Prometheus 响应正常，所选 Rank 均有上报。',
@@ -158,6 +159,8 @@ export const words: Words = {
   overviewAllReport: '全部上报',
   overviewMissing: (count) => `缺少 ${count} 个`,
   overviewNoRequests: '无请求',
+  overviewLast: (age) => `近 ${age}`,
+  overviewOver: (reference, age) => `${reference} · ${age}`,
   overviewNoneYet: '尚无',
   findingsFailed: (reason) => `问题列表未能加载。${reason}`,
   findingsSomeFailed: (reason) => `部分问题未能加载。${reason}`,
@@ -509,7 +512,7 @@ export const moreWords: MoreWords = {
   findingApiQueueAtMost: ({ when }, waiting, wait) =>
     `${when}最多有 ${count(waiting)} 个请求在 API Server 排队${wait === null ? '' : `，每个至多等待 ${wait}`}；其中部分客户端可能已断开。`,
   findingObjective: ({ name, span, share, limit, objective, budget, held }) =>
-    `${name} 未达标：${span === 'hour' ? '最近 1 小时内' : '该时间范围内'} ${name} ≤ ${limit} 的占比为 ${share}，目标 ${objective}，错误预算消耗速率 ${budget} 倍${held ? `，${held.isNow ? '未达标时段' : '主要超标时段'}：${held.when}` : ''}。`,
+    `${name} 未达标：${span === 'hour' ? '最近 1 小时内' : '该时间范围内'} ${name} ≤ ${limit} 的占比为 ${share}，目标 ${objective}，错误预算消耗速率 ${budget} 倍${held ? `，${held.isNow ? '未达标' : '主要超标'}：${held.when}` : ''}。`,
   findingKvFull: ({ ranks, isMany, when }, share) =>
     `${when} ${ranks} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${share}），且有请求排队。`,
   findingIdleRank: ({ ranks, when }, waiting) =>
