@@ -24,7 +24,7 @@ test('a key, the menu and a link open what load the models can take, and only th
   await expect(section).toContainText(
     /The limit is near [\d,]+ tokens\/s: above it the objective for .+ is missed/,
   );
-  await expect(section).toContainText('that takes two weeks of data');
+  await expect(section).toContainText('that takes 14 whole days of data');
   // The moment that the sentences call now.
   await expect(section.getByText(/^2026-08-27 14:00 – 2026-08-27 15:30$/)).toBeVisible();
   await expect(section.getByRole('heading', { name: 'Capacity' })).toBeFocused();

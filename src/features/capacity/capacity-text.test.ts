@@ -67,7 +67,7 @@ describe('what the page says of the capacity', () => {
 
   it('is a lower bound where the load never reached the limit, and says so', () => {
     const [first, second] = capacitySentences(BELOW, writing());
-    expect(first).toMatch(/^The load never reached the limit: it is above 9\d\d tokens\/s/);
+    expect(first).toMatch(/^The limit is not known: it is above 9\d\d tokens\/s/);
     expect(second).toMatch(/room for at least/);
     expect(capacityCells(BELOW)[0]).toMatch(/^≥ /);
     expect(whenFullSentence(null, 1000, writing())).toMatch(
@@ -77,7 +77,7 @@ describe('what the page says of the capacity', () => {
 
   it('is an estimate beside the bound where growing misses show the limit, and says that it is beyond what was seen', () => {
     const sentences = capacitySentences(NEAR, writing());
-    expect(sentences[0]).toMatch(/^The load never reached the limit: it is above 9\d\d tokens\/s/);
+    expect(sentences[0]).toMatch(/^The limit is not known: it is above 9\d\d tokens\/s/);
     expect(sentences[2]).toMatch(
       /^Estimated limit: 1,[12]\d0 tokens\/s \(1,0\d0 tokens\/s to 1,[23]\d0 tokens\/s\), where the growing share of ITL/,
     );
@@ -114,7 +114,9 @@ describe('what the page says of the capacity', () => {
       'The weekly peak grows by 5.1% a week. It reaches 1,230 tokens/s between 1970-01-11 and 1970-01-21.',
     );
     expect(whenFullSentence({ ...date, latestS: null }, 1234, writing())).toContain('at the earliest');
-    expect(whenFullSentence({ kind: 'short', days: 3 }, 1234, writing())).toContain('whole days so far: 3');
+    expect(whenFullSentence({ kind: 'short', days: 3 }, 1234, writing())).toContain(
+      '14 whole days of data, and there are 3',
+    );
     expect(whenFullSentence({ kind: 'full' }, 1234, writing(ZH))).toBe(
       '最近七天的峰值已达到 1,230 Token/s。',
     );

@@ -48,7 +48,7 @@ export const CAPACITY_WORDS = {
   },
   ifSpread: { en: '{middle} ({low}–{high})', zh: '{middle}（{low}–{high}）' },
   ifSeen: {
-    en: 'user-perceived TTFT p{percent} {ttft}, ITL p{percent} {itl} ({minutes} minutes seen; in brackets what 8 in 10 of them had).',
+    en: 'user-perceived TTFT p{percent} {ttft}, ITL p{percent} {itl} (from {minutes} minutes; 8 in 10 of them lie within the brackets).',
     zh: '用户侧首字延迟 p{percent} 为 {ttft}，ITL p{percent} 为 {itl}（依据 {minutes} 分钟；括号内为其中八成的范围）。',
   },
   ifUse: { en: '{share} of the limit,', zh: '上限的 {share}，' },

@@ -19,8 +19,8 @@ export const CAPACITY_TEXTS = {
     zh: '当前 {now}，已超过上限：按当前请求构成，每秒约多出 {requests} 个请求。',
   },
   atLeast: {
-    en: 'The load never reached the limit: it is above {bound}, which was held for half an hour within the objectives.',
-    zh: '负载从未达到上限：上限高于 {bound}，这一负载曾在达标的情况下保持半小时。',
+    en: 'The limit is not known: it is above {bound}, which was held for half an hour within the objectives.',
+    zh: '上限未知，但高于 {bound}：这一负载曾在达标的情况下保持半小时。',
   },
   roomAtLeast: {
     en: 'Now {now}: room for at least {requests} more requests/s of the current mix.',
@@ -92,8 +92,8 @@ export const CAPACITY_TEXTS = {
     zh: '何时达到上限未知：每周峰值的增长未超出随机波动。',
   },
   fullShort: {
-    en: 'When the limit will be reached is not known: that takes two weeks of data; whole days so far: {days}.',
-    zh: '何时达到上限未知：需要两周的数据，目前只有 {days} 个完整的天。',
+    en: 'When the limit will be reached is not known yet: that takes 14 whole days of data, and there are {days}.',
+    zh: '何时达到上限尚不可知：需要 14 个整天的数据，目前有 {days} 个。',
   },
   fullNow: {
     en: 'The peak of the last seven days has reached {load}.',
@@ -101,6 +101,6 @@ export const CAPACITY_TEXTS = {
   },
   fullNoLimit: {
     en: 'When the limit will be reached is not known: the load never reached it.',
-    zh: '何时达到上限未知：负载从未达到上限。',
+    zh: '上限未知，因此无法推算何时达到。',
   },
 } as const satisfies Readonly<Record<string, Text>>;
