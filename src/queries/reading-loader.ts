@@ -213,7 +213,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     ]);
     const apiWait = await estimated;
     // Where all queries fail, the server is at fault and not this estimate.
-    if (apiWait !== null) apiWaitPart.isLate = false;
+    // What took too long will do so again.
+    if (apiWait !== null) apiWaitPart.isLate = apiWait instanceof QueryError && apiWait.kind === 'timeout';
     if (apiWait !== null && readings.some(({ kind }) => kind !== 'api-wait'))
       apiWaitPart.backOff.note(backOffId, apiWait instanceof QueryError ? apiWait : null);
     await options.beforeColumns?.();
