@@ -79,7 +79,7 @@ describe('words of a tile', () => {
     expect(context(stateOf('attainment'))).toBe('SLO 99%, 1 h');
     expect(context(stateOf('ttft'))).toBe('SLO 1 s, 5 min');
     expect(context(stateOf('requests'))).toBe('finished, 5 min');
-    expect(contextWords(stateOf('ttft'), ZH, zh)).toBe('SLO 1 s · 5 分钟');
+    expect(contextWords(stateOf('ttft'), ZH, zh)).toBe('SLO 1 s，5 分钟');
     expect(context(stateOf('failures'))).toBe('last 5 min');
     const compare = resultsOf({ ...WELL, ttft: [0.5, 0.5, 0.6] });
     expect(context(stateOf('ttft', {}, { compare }))).toBe('+25%');

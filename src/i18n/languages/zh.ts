@@ -160,7 +160,7 @@ export const words: Words = {
   overviewMissing: (count) => `缺少 ${count} 个`,
   overviewNoRequests: '无请求',
   overviewLast: (age) => `近 ${age}`,
-  overviewOver: (reference, age) => `${reference} · ${age}`,
+  overviewOver: (reference, age) => `${reference}，${age}`,
   overviewNoneYet: '尚无',
   findingsFailed: (reason) => `问题列表未能加载。${reason}`,
   findingsSomeFailed: (reason) => `部分问题未能加载。${reason}`,
