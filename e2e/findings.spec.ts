@@ -90,14 +90,15 @@ test('a finding leads to its panel even when the section is collapsed', async ({
   await expect(dashboard.panel('process-restarts')).toHaveCount(0);
   const findings = page.getByRole('list', { name: 'Findings' });
   await findings.scrollIntoViewIfNeeded();
-  // A cause that is found takes its effects out of the list.
   await dashboard.looked();
   const more = findings.getByRole('button', { name: /^and \d+ more$/ });
-  if (await more.isVisible()) await more.click();
-  await findings
-    .getByRole('button', { name: /Rank 1: restarted/ })
-    .first()
-    .click();
+  const restart = findings.getByRole('button', { name: /Rank 1: restarted/ }).first();
+  // A cause that is found takes its effects out of the list, at any moment.
+  await expect(async () => {
+    if (await more.isVisible()) await more.click({ timeout: 1000 });
+    await expect(restart).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await restart.click();
   await expect(dashboard.panel('process-restarts')).toBeInViewport();
   await dashboard.settled();
 });

@@ -241,6 +241,21 @@ describe('QueryBatch', () => {
     expect([await load(), await load(), await load()]).toEqual([2, 2, 2]);
   });
 
+  test('an expression that is too much alone does not keep others from coming in halves', async () => {
+    const server = new FakeServer();
+    const range = (expr: string, grid: Grid): Promise<TimedMatrix> => {
+      const answer = server.range(expr, grid);
+      const isTooMuch = expr === 'a+bb' || [...expr.matchAll(PART)].length > 4;
+      return isTooMuch ? Promise.reject(new QueryError('rejected', 'timed out', { status: 503 })) : answer;
+    };
+    const batch = new QueryBatch({ range, stored: server.stored });
+    const own = new AbortController().signal;
+    await Promise.allSettled([batch.range('a+bb', HOUR, own, true), batch.range('a', HOUR, own)]);
+    const exprs = ['bb', 'ccc', 'dddd', 'a+ccc', 'a+dddd'];
+    const all = await Promise.allSettled(exprs.map((expr) => batch.range(expr, HOUR, own)));
+    expect(all.map(({ status }) => status)).toEqual(exprs.map(() => 'fulfilled'));
+  });
+
   test('a server that is not reached is asked once', async () => {
     const server = new FakeServer();
     const batch = new QueryBatch(server);

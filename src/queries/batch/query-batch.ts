@@ -27,7 +27,7 @@ interface Batch {
 interface LoadFacts {
   /** True when a request of it succeeded. */
   hasWorked: boolean;
-  /** True when Prometheus gave up a request of one expression, and none has succeeded. */
+  /** True while Prometheus gave up a request of one expression, and none has succeeded. */
   isAtFault: boolean;
 }
 
@@ -104,6 +104,7 @@ export class QueryBatch {
     try {
       const matrix = await this.#client.range(fusedQuery(exprs).text, grid, signal);
       facts.hasWorked = true;
+      facts.isAtFault = false;
       // The positions in warnings are those of the text that was sent.
       const { parts } = fusedQuery(exprs.map((expr) => this.#client.stored(expr)));
       const series = seriesOfParts(matrix.series, exprs.length);
