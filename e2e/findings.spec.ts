@@ -1,3 +1,4 @@
+import { holdRequests, isRangeQuery } from './fixtures/hold-requests';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL, ODD_MODEL } from './fixtures/world';
 
@@ -212,12 +213,7 @@ test('findings do not move the page when it is opened again', async ({ dashboard
     .toBe(true);
   const settled = await top();
   expect(settled).toBeGreaterThan(200);
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/query_range*', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const { release } = await holdRequests(page, isRangeQuery);
   await dashboard.goto(past);
   await expect(tiles).toBeVisible();
   expect(Math.abs((await top()) - settled)).toBeLessThan(2);

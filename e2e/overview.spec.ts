@@ -1,3 +1,4 @@
+import { holdRequests, isRangeQuery } from './fixtures/hold-requests';
 import { expect, test } from './fixtures/test';
 import { numberAt, queryRange } from './fixtures/prometheus-api';
 import { MAIN_MODEL } from './fixtures/world';
@@ -145,12 +146,7 @@ test('figures and findings of a past range are not said of now while those of no
   await expect(running).toContainText(/\d/);
   const cause = page.locator('[data-finding^="cause arrivals"]');
   await expect(cause).toHaveCount(1);
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/query_range**', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const { release } = await holdRequests(page, isRangeQuery);
   await page.evaluate(
     (search) => {
       history.pushState({}, '', `?${search}`);
@@ -170,6 +166,7 @@ const spanS = ({ searchParams }: URL): number =>
 
 /** True for the gauges of the API queue over the day before the range. */
 const isDayBefore = (url: URL): boolean =>
+  isRangeQuery(url) &&
   spanS(url) > 80_000 &&
   (url.searchParams.get('query') ?? '').includes('num_api_requests_waiting') &&
   url.searchParams.get('step') === '300';
@@ -178,18 +175,10 @@ test('figures of the last minutes come first, and say nothing that needs an hour
   dashboard,
   page,
 }) => {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
   // The rest of the hour for tiles, the API queue and findings of now, and findings of the range, which know the number of ranks.
   const isLater = (url: URL): boolean =>
     (spanS(url) > 1200 && spanS(url) < 4000) || (url.searchParams.get('query') ?? '').includes('ALERTS');
-  await page.route(
-    (url) => url.pathname.endsWith('/query_range') && isLater(url),
-    async (route) => {
-      await held;
-      await route.continue();
-    },
-  );
+  const { release } = await holdRequests(page, (url) => isRangeQuery(url) && isLater(url));
   await dashboard.goto({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
   const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
   await expect(tile('ttft')).toContainText(/\d/);
@@ -244,17 +233,7 @@ test('an API queue that takes long is shown when it comes, and the rest before i
   dashboard,
   page,
 }) => {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  let lookBacks = 0;
-  await page.route(
-    (url) => url.pathname.endsWith('/query_range') && isDayBefore(url),
-    async (route) => {
-      lookBacks += 1;
-      await held;
-      await route.continue();
-    },
-  );
+  const days = await holdRequests(page, isDayBefore);
   await dashboard.goto({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
   const words = 'The API queue is still loading.';
   await dashboard.shows('scheduler', 'ready');
@@ -271,10 +250,10 @@ test('an API queue that takes long is shown when it comes, and the rest before i
   await page.keyboard.press('r');
   await refreshed;
   await dashboard.looked();
-  expect(lookBacks).toBe(1);
+  expect(days.count()).toBe(1);
   await expect(page.getByText(words).first()).toBeVisible();
   await expect(page.getByText('These queries are slow')).toHaveCount(0);
-  release();
+  days.release();
   await expect(queue).toContainText(/\d/);
   await expect(page.getByText(words)).toHaveCount(0);
   await expect(warning).toHaveCount(0);
@@ -286,10 +265,7 @@ test('an API queue that still loads when Prometheus goes away is not said to loa
   expected,
 }) => {
   expected.consoleErrors = /ERR_FAILED/;
-  await page.route(
-    (url) => url.pathname.endsWith('/query_range') && isDayBefore(url),
-    () => undefined,
-  );
+  await holdRequests(page, isDayBefore);
   await dashboard.goto({ 'var-model_name': MAIN_MODEL, from: 'now-6h', to: 'now', refresh: 'off' });
   const words = page.locator('[data-part="findings"]').getByText('The API queue is still loading.');
   await expect(words).toBeVisible();

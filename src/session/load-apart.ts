@@ -5,9 +5,9 @@ import { BLANK_RESULT, type ReadingResult } from '../queries/reading-result';
 import type { LoadApart } from './reading-group';
 
 /**
- * Loads readings of which each is shown by itself: a histogram that fails, as one with too many samples does, costs what it says
+ * Loads readings of which each is shown by itself: a histogram that fails, as one with too many samples does, costs its own figures
  * alone, and waits before it is tried again. It shares its queries with the other readings as if they were loaded together.
- * @throws QueryError when another reading fails: gauges and counters are cheap, so more than they is at fault then
+ * @throws QueryError when another reading fails: gauges and counters are cheap, so their queries are not what is at fault
  */
 export const loadApart: LoadApart = async (id, readings, load, backOff) => {
   const others = readings.filter((reading) => !isOfHistogram(reading));

@@ -24,13 +24,6 @@ interface Batch {
   readonly wanted: readonly Wanted[];
 }
 
-interface LoadFacts {
-  /** True when a request of it succeeded. */
-  hasWorked: boolean;
-  /** True while Prometheus gave up a request of one expression, and none has succeeded. */
-  isAtFault: boolean;
-}
-
 /** A large expression over more points than this has a request of its own, so that responses arrive and are read in parallel. */
 const MANY_POINTS = 60;
 
@@ -58,8 +51,10 @@ export class QueryBatch {
   #wanted: Wanted[] = [];
   /** The most expressions in a request: fewer after Prometheus gave one up. */
   #most = Infinity;
-  /** What is known of the server in each load, by its signal. */
-  readonly #loads = new WeakMap<AbortSignal, LoadFacts>();
+  /** The loads, by their signals, of which a request succeeded. */
+  readonly #worked = new WeakSet<AbortSignal>();
+  /** True since Prometheus gave up a request of one expression in a load without a success, until a request succeeds. */
+  #isAtFault = false;
 
   constructor(client: Pick<PrometheusClient, 'range' | 'stored'>) {
     this.#client = client;
@@ -75,12 +70,6 @@ export class QueryBatch {
       if (this.#wanted.length === 0) onNextTask(() => this.#send());
       this.#wanted.push({ expr, grid, signal, isLarge, resolve, reject });
     });
-  }
-
-  #factsOf(signal: AbortSignal): LoadFacts {
-    const facts = this.#loads.get(signal) ?? { hasWorked: false, isAtFault: false };
-    this.#loads.set(signal, facts);
-    return facts;
   }
 
   #send(): void {
@@ -100,11 +89,10 @@ export class QueryBatch {
       return;
     }
     const exprs = [...new Set(wanted.map(({ expr }) => expr))];
-    const facts = this.#factsOf(signal);
     try {
       const matrix = await this.#client.range(fusedQuery(exprs).text, grid, signal);
-      facts.hasWorked = true;
-      facts.isAtFault = false;
+      this.#worked.add(signal);
+      this.#isAtFault = false;
       // The positions in warnings are those of the text that was sent.
       const { parts } = fusedQuery(exprs.map((expr) => this.#client.stored(expr)));
       const series = seriesOfParts(matrix.series, exprs.length);
@@ -130,10 +118,11 @@ export class QueryBatch {
       const half = Math.ceil(wanted.length / 2);
       if (isTooLong && exprs.length > 1) this.#most = half;
       // When no request succeeds, not even one of a single expression, the server is at fault and not the number of them.
-      if (isTooLong && exprs.length === 1 && !facts.hasWorked) facts.isAtFault = true;
-      if (facts.isAtFault) this.#most = Infinity;
+      const hasWorked = this.#worked.has(signal);
+      if (isTooLong && exprs.length === 1 && !hasWorked) this.#isAtFault = true;
+      if (this.#isAtFault) this.#most = Infinity;
       // A server that gives up the halves too gets smaller ones in the next load, not more of them in this one.
-      const isHopeless = isTooLong && !facts.hasWorked && (isHalf || facts.isAtFault);
+      const isHopeless = isTooLong && !hasWorked && (isHalf || this.#isAtFault);
       if (isRefused && exprs.length > 1 && !isHopeless) {
         // By halves: one expression at fault takes few requests to find.
         void this.#sendBatch({ grid, signal, wanted: wanted.slice(0, half) }, true);
