@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures/test';
+import { holdRequests } from './fixtures/hold-requests';
 import { GONE_MODEL, MAIN_MODEL } from './fixtures/world';
 
 /** Contains the restart of rank 1; the browsers use the time zone of Shanghai. */
@@ -23,6 +24,34 @@ test('a restart is marked on every chart, and the menu hides the markers', async
   await dashboard.chooseInBar('Menu', 'menuitemcheckbox', 'Events on the charts');
   await expect(page).not.toHaveURL(/markers/);
   await expect(dashboard.plot('time-to-first-token')).toHaveAccessibleDescription(RESTART);
+});
+
+test('where nothing happened, findings that come later draw no chart again', async ({ dashboard, page }) => {
+  await page.addInitScript(() => {
+    const { stroke } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.stroke = function (...path: [] | [Path2D]) {
+      const { dataset } = document.documentElement;
+      dataset['strokes'] = String(Number(dataset['strokes'] ?? 0) + 1);
+      return (stroke as (...path: [] | [Path2D]) => void).apply(this, path);
+    };
+  });
+  const rules = await holdRequests(page, ({ pathname }) => /\/outlook\.svelte-/.test(pathname));
+  await dashboard.goto({
+    from: '2026-08-27T06:10:00Z',
+    to: '2026-08-27T06:30:00Z',
+    refresh: 'off',
+    'var-model_name': MAIN_MODEL,
+  });
+  await dashboard.shows('scheduler', 'ready');
+  await expect.poll(rules.count).toBe(1);
+  const strokes = (): Promise<string | null> => page.locator('html').getAttribute('data-strokes');
+  let drawn = await strokes();
+  await expect.poll(async () => drawn === (drawn = await strokes()), { intervals: [1000] }).toBe(true);
+  expect(Number(drawn)).toBeGreaterThan(20);
+  rules.release();
+  await dashboard.looked();
+  await dashboard.quiet();
+  expect(await strokes()).toBe(drawn);
 });
 
 test('markers have Chinese texts, and only events of the selection', async ({ dashboard }) => {

@@ -70,6 +70,8 @@ interface Sources {
   readonly zoomOut: () => void;
 }
 
+const NO_MARKERS: readonly Marker[] = [];
+
 /** The state of the page that every panel uses. */
 export class DashboardContext {
   readonly data: PageData;
@@ -114,9 +116,11 @@ export class DashboardContext {
     return this.#sources.sections();
   }
 
-  get markers(): readonly Marker[] {
-    return this.#sources.markers();
-  }
+  /** One list of none, before the findings are there and after: another list redraws every chart. */
+  readonly markers: readonly Marker[] = $derived.by(() => {
+    const now = this.#sources.markers();
+    return now.length > 0 ? now : NO_MARKERS;
+  });
 
   get findings(): readonly Finding[] {
     return this.#sources.findings();
