@@ -1,5 +1,4 @@
 import { healthOf, type Health } from '../features/dashboard/health';
-import { formatAge } from '../i18n/format-age';
 import type { Locale } from '../i18n/locale.svelte';
 import { formatClearTime } from '../lib/timezone';
 import type { Goals } from '../session/goals.svelte';
@@ -133,18 +132,5 @@ export class PageStatus {
     const { slowLoad, loading } = this.#sources;
     if (this.outage !== null) return null;
     return slowLoad.part === 'queries' && loading.isAutomatic ? null : slowLoad.part;
-  });
-
-  /** What the bar says in place of the age: that the first data load, or why new data come later than the chosen interval; null for nothing. */
-  readonly note: string | null = $derived.by(() => {
-    const { data, loading, live, clock, locale } = this.#sources;
-    const { words, lang } = locale;
-    const { pace } = loading;
-    if (live.isLive && data.loadedAtMs === null && data.isLoading && pace.kind === 'steady')
-      return words.loading;
-    if (pace.kind === 'slowed') return words.slowedTo(formatAge(pace.intervalMs / 1000, lang));
-    if (pace.kind === 'steady') return null;
-    if (pace.nextAtMs === null) return words.tryingAgain;
-    return words.nextTryIn(formatAge(Math.max(1, (pace.nextAtMs - clock.nowMs) / 1000), lang));
   });
 }

@@ -15,7 +15,7 @@ export interface Slo extends Readonly<Record<SloKey, number>> {
  *   at or below a latency goal; `cells` what a heatmap draws: a column for each bucket, observations per second in that
  *   bucket alone, with its upper bound in the label `le`.
  * - `burn`: how many times faster than allowed the error budget of a goal was spent over the `overS` seconds before each
- *   point; a gap where the range is too short for that.
+ *   point, which for the first points begin before the range.
  * - `goodput`: requests per second within all goals, at least (`lower`) or at most (`upper`): each histogram has the share of
  *   one goal, and none that of two. `count` is the histogram whose observations are the requests.
  * - `api-wait`: the estimated wait for a request handle, which is in no histogram; see {@link ApiWaitValue}. `byRank` gives
@@ -63,6 +63,8 @@ export interface RatioReading {
   /** Default: 1. */
   readonly times?: number;
 }
+
+export type BurnReading = Extract<Reading, { kind: 'burn' }>;
 
 /** A reading that is computed from histograms. */
 export type StatisticReading = Exclude<Reading, { kind: 'expr' | 'ratio' | 'gauge' | 'api-wait' }>;

@@ -103,8 +103,8 @@ export const slo = [
     id: 'slo-burn-6h',
     title: { en: 'Error budget burn rate, 6 h', zh: '错误预算消耗速率（6 小时）' },
     help: {
-      en: 'Same over 6 h: slower to react, fewer false alarms. Above 1, a 30-day budget will not last. Needs a range over 6 h.',
-      zh: '按近 6 小时计算，反应更慢、误报更少。持续大于 1 时，30 天预算不够用。时间范围须大于 6 小时。',
+      en: 'Same over 6 h: slower to react, fewer false alarms. Above 1, a 30-day budget will not last.',
+      zh: '按近 6 小时计算，反应更慢、误报更少。持续大于 1 时，30 天预算不够用。',
     },
     unit: 'ratio',
     headline: 0,

@@ -1,13 +1,21 @@
 import type { Column } from '../lib/column';
 import { settleAll } from '../lib/settle-all';
 import { gridLength, type Grid } from '../lib/frame';
-import { histogramsOf, isGoalReading, isOfHistogram, withParts, type Reading } from '../lib/reading';
+import {
+  histogramsOf,
+  isGoalReading,
+  isOfHistogram,
+  withParts,
+  type BurnReading,
+  type Reading,
+} from '../lib/reading';
 import { ApiWaitPart } from './api-wait/api-wait-part';
 import type { ApiWait } from './api-wait/load-api-wait';
 import type { Binding } from './binding';
 import type { ColumnCache } from './cache/column-cache';
 import { HistogramTwins } from './histogram/twins';
 import { certaintyAt } from './histogram/certainty-at';
+import type { burnOf } from './histogram/burn';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
@@ -15,7 +23,9 @@ import type { TimedMatrix } from './http/client';
 import { QueryError, toQueryError } from './http/errors';
 import { exprResult } from './expr-result';
 import { overallOf } from './histogram/overall';
+import { lazyPart } from './lazy-part';
 import { histogramExpr, querySourcesOf } from './query-sources';
+import type { Samples } from './samples';
 import { matrixWithin, type Matrix } from './matrix';
 import { asColumns, BLANK_RESULT, notesOf, type ReadingResult, type TimedResult } from './reading-result';
 
@@ -31,6 +41,8 @@ export interface RangeClient {
 interface ReadingLoaderOptions {
   readonly client: RangeClient;
   readonly cache: ColumnCache;
+  /** For what burn rates need of the time before the range; {@link cache} when left out. */
+  readonly pastCache?: ColumnCache;
   /** For the day before the range, which the estimate of the API wait needs; {@link cache} when left out. */
   readonly lookBackCache?: ColumnCache;
   /** Another grid whose day before is loaded together with this one, where the two days overlap. */
@@ -71,6 +83,13 @@ export interface SharedResults {
   readonly apiWaits: Map<string, Promise<ApiWait<TimedResult> | null>>;
 }
 
+/** What a burn rate needs besides the histogram of its range. */
+interface LoadedBurn {
+  readonly burnOf: typeof burnOf;
+  /** The histogram before the range; null where it does not look there. */
+  readonly past: { readonly grid: Grid; readonly result: TimedResult } | null;
+}
+
 export const noResults = (): SharedResults => ({
   load: {},
   results: new Map(),
@@ -86,7 +105,11 @@ export const noResults = (): SharedResults => ({
  */
 export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings {
   const { client, cache, binding, grid, repair, signal, shared = noResults() } = options;
-  const { twins = new HistogramTwins(), apiWaitPart = new ApiWaitPart(Date.now) } = options;
+  const {
+    pastCache = cache,
+    twins = new HistogramTwins(),
+    apiWaitPart = new ApiWaitPart(Date.now),
+  } = options;
   const backOffId = String(grid.stepS);
   const gridKey = `${grid.startS} ${grid.endS} ${grid.stepS}`;
   const withBuckets = new Set(
@@ -137,6 +160,14 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       ? once(`${gridKey} ${name}`, () => loadWithTwin(name, twin))
       : loadWhole(name);
   };
+  const loadBurn = async (reading: BurnReading): Promise<LoadedBurn> => {
+    const { burnOf, burnPastOf } = await lazyPart(import('./histogram/burn'));
+    const past = burnPastOf(reading, grid, binding);
+    return {
+      burnOf,
+      past: past && { grid: past.grid, result: await loadOnce(past.expr, past.grid, pastCache) },
+    };
+  };
   const estimateApiWait = async (): Promise<ApiWait<TimedResult> | null> => {
     const { lookBackCache = cache, lookBackWith } = options;
     const loadApiWait = await apiWaitPart.load();
@@ -183,6 +214,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   const computeColumns = (
     wanted: readonly Statistic[],
     histogramOf: (name: string) => HistogramReading,
+    burnOf: (burn: BurnReading) => Samples | null,
   ): void => {
     const missing = wanted.filter((reading) => !shared.columns.has(columnsKey(reading)));
     const walked = new Set(missing.flatMap((r) => (r.kind === 'quantile' ? [r.histogram] : [])));
@@ -190,9 +222,8 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       (r): r is Statistic => r.kind === 'quantile' && walked.has(r.histogram) && !missing.includes(r),
     );
     const statistics = [...missing, ...otherQuantiles];
-    // The step of the rates, which is not that of a grid of one point.
-    const stepS = binding.sampling?.stepS ?? grid.stepS;
-    for (const [i, lines] of statisticsOf(statistics, histogramOf, binding.slo, stepS).entries()) {
+    const lineSets = statisticsOf(statistics, { readingOf: histogramOf, burnOf }, binding.slo);
+    for (const [i, lines] of lineSets.entries()) {
       const reading = statistics[i];
       const key = reading && columnsKey(reading);
       if (!reading || key === undefined || shared.columns.has(key)) continue;
@@ -207,9 +238,11 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const estimated = apiWaitFor(readings);
     // Where others fail, the group does not wait for it.
     estimated.catch(() => undefined);
-    const [histogramResults, exprResults] = await settleAll([
+    const burns = readings.filter((reading) => reading.kind === 'burn');
+    const [histogramResults, exprResults, loadedBurns] = await settleAll([
       settleAll(histograms.map((name) => loadHistogram(name))),
       settleAll(exprs.map((expr) => loadOnce(expr))),
+      settleAll(burns.map(loadBurn)),
     ]);
     const apiWait = await estimated;
     // Where all queries fail, the server is at fault and not this estimate.
@@ -228,14 +261,29 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       if (!result) throw new Error(`no result for ${name}`);
       return result;
     };
-    const histogramOf = (name: string): HistogramReading => {
-      const result = resultOfHistogram(name);
+    const histogramIn = (result: TimedResult, on: Grid): HistogramReading => {
       let reading = shared.histograms.get(result);
       if (!reading) {
-        reading = histogramReading(result.series, gridLength(grid), repair);
+        reading = histogramReading(result.series, gridLength(on), repair);
         shared.histograms.set(result, reading);
       }
       return reading;
+    };
+    const histogramOf = (name: string): HistogramReading => histogramIn(resultOfHistogram(name), grid);
+    const loadedBurn = (reading: BurnReading): LoadedBurn | null =>
+      loadedBurns[burns.indexOf(reading)] ?? null;
+    const burnIn = (reading: BurnReading): Samples | null => {
+      const loaded = loadedBurn(reading);
+      if (loaded === null) return null;
+      const { burnOf, past } = loaded;
+      // The step of the rates, which is not that of a grid of one point.
+      const on = { startS: grid.startS, stepS: binding.sampling?.stepS ?? grid.stepS };
+      return burnOf(
+        reading,
+        { reading: histogramOf(reading.histogram), grid: on },
+        past && { reading: histogramIn(past.result, past.grid), grid: past.grid },
+        binding.slo,
+      );
     };
     const resultOf = (reading: Reading): ReadingResult => {
       if (reading.kind === 'api-wait') {
@@ -248,6 +296,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
       }
       if (!isOfHistogram(reading)) return exprResult(reading, binding, loadedExpr);
       const names = histogramsOf(reading);
+      const past = reading.kind === 'burn' ? loadedBurn(reading)?.past : null;
       return {
         columns: shared.columns.get(columnsKey(reading)) ?? [],
         ...(reading.kind === 'quantile'
@@ -256,10 +305,10 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
         ...(isGoalReading(reading)
           ? { les: new Map(names.map((name) => [name, histogramOf(name).les])) }
           : {}),
-        ...notesOf(names.map(resultOfHistogram)),
+        ...notesOf([...names.map(resultOfHistogram), ...(past ? [past.result] : [])]),
       };
     };
-    computeColumns(withParts(readings).filter(isOfHistogram), histogramOf);
+    computeColumns(withParts(readings).filter(isOfHistogram), histogramOf, burnIn);
     return readings.map(resultOf);
   };
 }

@@ -2,10 +2,7 @@ import type { PrometheusClient } from '../queries/http/client';
 import type { Blankness } from './blankness';
 import { Latest } from './latest.svelte';
 import type { DataExtent } from '../queries/extent';
-import { lazyPart } from '../queries/lazy-part';
 import type { PageQuery } from './page-query';
-
-const importExtent = () => lazyPart(import('../queries/extent'));
 
 /** More facts for panels without data: the time of the data, or of the last request. */
 export class BlankPageFacts {
@@ -27,23 +24,13 @@ export class BlankPageFacts {
 
   /** Loads the facts for this kind of blank page, once for each selection and minute. Never throws. */
   async load(blank: Blankness, { range, selector }: PageQuery, signal: AbortSignal): Promise<void> {
-    const client = this.#client;
     const wanted = `${blank} ${selector} ${Math.floor(range.toMs / 60_000)}`;
     if (wanted === this.#loadedFor) return;
-    if (blank === 'empty') {
-      await this.extent.run(async () =>
-        (await importExtent()).fetchExtent(client, selector, this.#now(), signal),
-      );
-      if (this.extent.value?.endsMs === null) {
-        await this.otherPrefix.run(async () =>
-          (await importExtent()).fetchOtherPrefix(client, range, signal),
-        );
-      }
-    } else {
-      await this.lastRequest.run(async () =>
-        (await importExtent()).fetchLastRequest(client, selector, range.toMs / 1000, signal),
-      );
-    }
+    const part = await import('./load-blank-facts').catch(() => null);
+    // The next load tries again.
+    if (part === null) return;
+    const sources = { client: this.#client, nowMs: this.#now(), range, selector, signal };
+    await part.loadBlankFacts(this, blank, sources);
     if (!signal.aborted) this.#loadedFor = wanted;
   }
 }

@@ -74,6 +74,9 @@ export class PagePlanner {
   /** The point at the end of a range, and that of the earlier range. Each is loaded once: the next one comes soon. */
   readonly #latestCache: ColumnCache;
   readonly #earlierLatestCache: ColumnCache;
+  /** What burn rates need of the time before a range, and before the earlier one. */
+  readonly #pastCache: ColumnCache;
+  readonly #earlierPastCache: ColumnCache;
   /** The day before a range: what is old does not change. */
   readonly #lookBackCache: ColumnCache;
   /** The day before the hour that the readings of now cover. */
@@ -119,6 +122,8 @@ export class PagePlanner {
     this.#earlierPresentCache = cache();
     this.#latestCache = cache(FULL_EVERY_MS, 0);
     this.#earlierLatestCache = cache(FULL_EVERY_MS, 0);
+    this.#pastCache = cache(Infinity);
+    this.#earlierPastCache = cache(Infinity);
     this.#lookBackCache = cache(Infinity);
     this.#presentLookBackCache = cache(Infinity);
     this.#rareCache = cache(Infinity);
@@ -153,6 +158,7 @@ export class PagePlanner {
       createReadingLoader({
         client: this.#queries,
         cache,
+        pastCache: cache === this.#earlierCache ? this.#earlierPastCache : this.#pastCache,
         lookBackCache: on === present ? this.#presentLookBackCache : this.#lookBackCache,
         // The two days before are one request where they overlap.
         lookBackWith: on === present ? grid : on.grid.startS === grid.startS ? present.grid : on.grid,

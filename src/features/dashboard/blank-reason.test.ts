@@ -14,7 +14,7 @@ function reasonOf(
 ): string {
   const panel = panelOf(id);
   if (!panel) throw new Error(`There is no panel ${id}.`);
-  return blankReasonOf({ panel, presence: { grid: GRID, counts }, activity, rangeS: 60, windowS: 20 }).kind;
+  return blankReasonOf({ panel, presence: { grid: GRID, counts }, activity, windowS: 20 }).kind;
 }
 
 describe('blankReasonOf', () => {

@@ -8,8 +8,6 @@ export type BlankReason =
   | { readonly kind: 'no-requests' }
   /** Requests ran, and none has finished. */
   | { readonly kind: 'none-finished' }
-  /** The panel needs `needsS` seconds of data, more than the range has. */
-  | { readonly kind: 'range-too-short'; readonly needsS: number }
   /** The first sample is younger than a rate window of `windowS` seconds. */
   | { readonly kind: 'young'; readonly windowS: number }
   | { readonly kind: 'two-ranks' }
@@ -29,19 +27,15 @@ interface BlankInputs {
   readonly presence: Presence;
   /** Null when the page does not load the watches. */
   readonly activity: Activity | null;
-  /** Length of the range, seconds. */
-  readonly rangeS: number;
   /** The rate window, seconds. */
   readonly windowS: number;
 }
 
 /** Decides why a panel has no number, from its needs and from the activity in the window. */
-export function blankReasonOf({ panel, presence, activity, rangeS, windowS }: BlankInputs): BlankReason {
+export function blankReasonOf({ panel, presence, activity, windowS }: BlankInputs): BlankReason {
   const { needs } = panel;
   if (needs === 'process' || needs === 'scrape' || needs === 'gpu')
     return { kind: 'not-recorded', metrics: otherMetrics(panel) };
-  const needsS = lookBackS(panel);
-  if (needsS > rangeS) return { kind: 'range-too-short', needsS };
   if (needs === 'two-ranks' && mostRanksOfModel(presence, activity) < 2) return { kind: 'two-ranks' };
   if (isYoung(presence, windowS)) return { kind: 'young', windowS };
   if (activity === null || activity.phase === 'none') return { kind: 'no-requests' };
@@ -50,10 +44,6 @@ export function blankReasonOf({ panel, presence, activity, rangeS, windowS }: Bl
   if (panel.leavesOut !== undefined && activity.hasImpossibleTimes) return { kind: 'impossible-times' };
   return { kind: 'no-number' };
 }
-
-/** The shortest look-back time among the series of the panel, seconds; 0 when one does not look back. */
-const lookBackS = ({ series }: Panel): number =>
-  Math.min(...series.map(({ reading }) => (reading.kind === 'burn' ? reading.overS : 0)));
 
 const OTHER_METRIC = /\b(?:process_[a-z_]+|DCGM_[A-Z0-9_]+|scrape_[a-z_]+|up)\b/g;
 

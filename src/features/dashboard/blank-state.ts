@@ -31,7 +31,6 @@ export function blankStateOf(inputs: BlankInputs): PanelState {
     panel,
     presence: reporting,
     activity,
-    rangeS: grid.endS - grid.startS,
     windowS: binding.windowS,
   });
   // A query that failed is no lack of requests.

@@ -6,8 +6,6 @@ import type { EmptyReason } from './panel-state';
 export function blankWords(reason: EmptyReason, language: FullLanguage): { title: string; hint: string } {
   const { words } = language;
   switch (reason.kind) {
-    case 'range-too-short':
-      return { title: words.rangeTooShort, hint: words.rangeNeeded(formatAge(reason.needsS, language)) };
     case 'young':
       return { title: words.blankYoung, hint: words.blankYoungHint(formatAge(reason.windowS, language)) };
     case 'two-ranks':

@@ -343,8 +343,6 @@ export const moreWords = {
   emptyNever: 'Prometheus has no LMDeploy data for this selection. Is the server scraped?',
   emptyShow: 'Show from that time',
   emptyShowLast: 'Show that time',
-  rangeTooShort: 'This range is too short',
-  rangeNeeded: (length: string) => `Each point needs ${length} of data before it: choose a longer range.`,
   blankYoung: 'Too few samples yet',
   blankYoungHint: (window: string) => `A rate needs ${window} of samples.`,
   blankTwoRanks: 'Needs two ranks',

@@ -301,8 +301,6 @@ export const moreWords: MoreWords = {
   emptyNever: 'Prometheus 中没有所选对象的 LMDeploy 数据，请检查是否已抓取该服务。',
   emptyShow: '从该时间开始查看',
   emptyShowLast: '查看该时段',
-  rangeTooShort: '时间范围太短',
-  rangeNeeded: (length) => `每个点都需要此前 ${length}的数据，请选择更长的时间范围。`,
   blankYoung: '样本还太少',
   blankYoungHint: (window) => `计算速率需要 ${window}的样本。`,
   blankTwoRanks: '需要两个 Rank',

@@ -82,7 +82,7 @@ function hasQuantile(at: BucketsAt): boolean {
 }
 
 /** Go's sort.Search: the smallest index below `end` whose count is at least `rank`, by binary search; else `end`. */
-function firstAtLeast(counts: Float64Array, end: number, rank: number): number {
+export function firstAtLeast(counts: ArrayLike<number>, end: number, rank: number): number {
   let low = 0;
   let high = end;
   while (low < high) {

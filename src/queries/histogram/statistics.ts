@@ -1,6 +1,6 @@
-import type { Slo, StatisticReading } from '../../lib/reading';
+import type { BurnReading, Slo, StatisticReading } from '../../lib/reading';
 import { cells } from './cells';
-import { burn, goodput, keptShare } from './goal-columns';
+import { goodput, keptShare } from './goal-columns';
 import { mean, whereCounted } from './histogram-mean';
 import type { HistogramReading } from './histogram-reading';
 import { quantiles } from './quantile';
@@ -10,41 +10,42 @@ import { isBlank, type Samples } from '../samples';
 /** A reading that is computed from histograms. */
 export type Statistic = StatisticReading;
 
+/** What statistics are made of. */
+interface Sources {
+  /** The parts of a histogram that one of the statistics needs. */
+  readonly readingOf: (histogram: string) => HistogramReading;
+  /** The burn rate of a reading, which needs more than one histogram on one grid; null: it has none. */
+  readonly burnOf: (burn: BurnReading) => Samples | null;
+}
+
 /** True for a statistic that needs more than the sum and the count. */
 export const needsBuckets = ({ kind }: Statistic): boolean => kind !== 'mean' && kind !== 'count';
 
 /**
  * Computes statistics from the results of histograms. Quantiles, means and shares equal what Prometheus gives for their
  * PromQL, and have no sample where no request was counted.
- * @param readingOf the parts of a histogram that one of the statistics needs
  * @param slo goals in the unit of the buckets
- * @param stepS step of the grid, seconds
  * @returns the lines of each statistic, none where it has no sample. The lines of `cells` have the upper bound in `le`;
  *   other lines have no labels.
  * @see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
  */
-export function statisticsOf(
-  statistics: readonly Statistic[],
-  readingOf: (histogram: string) => HistogramReading,
-  slo: Slo,
-  stepS: number,
-): Series[][] {
+export function statisticsOf(statistics: readonly Statistic[], sources: Sources, slo: Slo): Series[][] {
+  const { readingOf } = sources;
   const quantileOf = quantilesOf(statistics, readingOf);
   return statistics.map((statistic) => {
     if (statistic.kind === 'cells') return cellLines(readingOf(statistic.histogram));
     const samples =
       statistic.kind === 'quantile'
         ? quantileOf(statistic.histogram, statistic.q)
-        : samplesOf(statistic, readingOf, slo, stepS);
+        : samplesOf(statistic, sources, slo);
     return samples && !isBlank(samples) ? [{ labels: {}, samples }] : [];
   });
 }
 
 function samplesOf(
   statistic: Exclude<Statistic, { kind: 'quantile' | 'cells' }>,
-  readingOf: (histogram: string) => HistogramReading,
+  { readingOf, burnOf }: Sources,
   slo: Slo,
-  stepS: number,
 ): Samples | null {
   switch (statistic.kind) {
     case 'mean': {
@@ -55,12 +56,8 @@ function samplesOf(
       return readingOf(statistic.histogram).count;
     case 'share':
       return keptShare(readingOf(statistic.histogram), slo[statistic.within]);
-    case 'burn': {
-      const reading = readingOf(statistic.histogram);
-      const kept = keptShare(reading, slo[statistic.within]);
-      const points = Math.max(1, Math.round(statistic.overS / stepS));
-      return kept && reading.count && burn(kept, reading.count, slo.objective, points);
-    }
+    case 'burn':
+      return burnOf(statistic);
     case 'goodput': {
       const kept = statistic.goals.map((goal) => keptShare(readingOf(goal.histogram), slo[goal.within]));
       const { count } = readingOf(statistic.count);

@@ -83,7 +83,6 @@ describe.skipIf(missing.length > 0)('a panel without numbers on a Prometheus', (
     ['spec-acceptance', PLAIN_MODEL, BUSY, { kind: 'spec-off' }],
     ['rank-balance', QUIET_MODEL, BUSY, { kind: 'two-ranks' }],
     ['process-cpu', KNOWN_MODEL, BUSY, { kind: 'not-recorded', metrics: ['process_cpu_seconds_total'] }],
-    ['slo-burn', PLAIN_MODEL, BUSY, { kind: 'range-too-short', needsS: 3600 }],
     [
       'time-to-first-token',
       KNOWN_MODEL,

@@ -41,8 +41,8 @@ const GRID: Grid = { startS: END_S - 600, endS: END_S, stepS: 15 };
 /** Panels that draw fewer lines when their newest metrics are missing. Their state is not `missing`. */
 const DRAWS_LESS = ['prefill-saved', 'model-table'];
 
-/** Panels without data in every version: the history is short, and there are no drafts and no GPU. */
-const WITHOUT_DATA = /^(slo-burn|spec-|gpu-)/;
+/** Panels without data in every version: there are no drafts and no GPU. */
+const WITHOUT_DATA = /^(spec-|gpu-)/;
 
 /** Metrics of lines that need a later version than their panel. */
 const mayLack = (id: string, version: string): string[] =>
