@@ -40,41 +40,72 @@ describe('ApiWaitColumns', () => {
     ['queued-or-at-most', [10, 12, null]],
     ['leaked', [3, 3, null]],
   ])('gives one line over all ranks, and the lower bounds of upper bounds: %s', (of, values, low) => {
-    expect(new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of })).toEqual([
-      { labels: {}, values, ...(low ? { low } : {}) },
+    expect(new ApiWaitColumns(() => ranks, 10).of({ kind: 'api-wait', of })).toEqual([
+      {
+        labels: {},
+        values,
+        ...(low ? { low } : {}),
+        ...(of.startsWith('wait') ? { overall: expect.any(Function) as unknown } : {}),
+      },
     ]);
   });
 
   it('gives a line for each rank that has a number', () => {
     expect(
-      new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'queued-at-most', byRank: true }),
+      new ApiWaitColumns(() => ranks, 10).of({ kind: 'api-wait', of: 'queued-at-most', byRank: true }),
     ).toEqual([{ labels: { engine: '0' }, values: [null, 12, null], low: [null, 2, null] }]);
   });
 
   it('counts the waiting requests when none is admitted', () => {
     const stalled = [{ labels: {}, points: [rank({ verdict: 'stalled' })] }];
-    expect(new ApiWaitColumns(() => stalled).of({ kind: 'api-wait', of: 'stalled' })[0]?.values).toEqual([
+    expect(new ApiWaitColumns(() => stalled, 10).of({ kind: 'api-wait', of: 'stalled' })[0]?.values).toEqual([
       10,
     ]);
-    expect(new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'stalled' })).toEqual([]);
+    expect(new ApiWaitColumns(() => ranks, 10).of({ kind: 'api-wait', of: 'stalled' })).toEqual([]);
   });
 
   it('adds a mean, with a gap wherever the mean has one', () => {
     const withMean = (...values: (number | null)[]) =>
-      new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'wait' }, [
+      new ApiWaitColumns(() => ranks, 10).of({ kind: 'api-wait', of: 'wait' }, [
         { columns: [{ labels: {}, values }] },
       ]);
-    expect(withMean(0.5, 1, 1)).toEqual([{ labels: {}, values: [5.5, null, null] }]);
+    expect(withMean(0.5, 1, 1)[0]?.values).toEqual([5.5, null, null]);
     expect(withMean(null, 1, 1)).toEqual([]);
-    expect(new ApiWaitColumns(() => ranks).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [] }])).toEqual(
-      [],
-    );
+    expect(
+      new ApiWaitColumns(() => ranks, 10).of({ kind: 'api-wait', of: 'wait' }, [{ columns: [] }]),
+    ).toEqual([]);
+  });
+
+  describe('the wait of all requests together', () => {
+    /** A long wait of few requests, then none of many; then one point at which it cannot be known. */
+    const points = [rank({ queued: 30, rate: 1 }), rank({ queued: 0, rate: 9 }), unknown];
+    const of = (stepS: number, value: ApiWaitValue, plus?: number) => {
+      const mean = { labels: {}, values: [0.5, 0.5, 0.5], overall: () => plus ?? null };
+      const parts = plus === undefined ? [] : [{ columns: [mean] }];
+      const reading = { kind: 'api-wait', of: value } as const;
+      return new ApiWaitColumns(() => [{ labels: {}, points }], stepS).of(reading, parts)[0]?.overall;
+    };
+
+    it('is that of the requests, not of the points', () => {
+      expect(of(10, 'wait')?.(0, 2)).toBeCloseTo(3, 12);
+      expect(of(10, 'wait')?.(0, 0)).toBe(30);
+      expect(of(10, 'wait')?.(2, 2)).toBeNull();
+      expect(of(10, 'wait', 0.25)?.(0, 2)).toBeCloseTo(3.25, 12);
+    });
+
+    it('is unknown where points leave out most of the time, and of upper bounds', () => {
+      expect(of(60, 'wait')?.(0, 2)).toBeCloseTo(3, 12);
+      expect(of(120, 'wait')?.(0, 2)).toBeNull();
+      expect(of(10, 'wait-at-most')?.(0, 2)).toBeNull();
+    });
   });
 
   it('has no wait when no request arrives', () => {
     const quiet = [{ labels: {}, points: [idle] }];
-    expect(new ApiWaitColumns(() => quiet).of({ kind: 'api-wait', of: 'wait' })).toEqual([]);
-    expect(new ApiWaitColumns(() => quiet).of({ kind: 'api-wait', of: 'queued' })[0]?.values).toEqual([0]);
+    expect(new ApiWaitColumns(() => quiet, 10).of({ kind: 'api-wait', of: 'wait' })).toEqual([]);
+    expect(new ApiWaitColumns(() => quiet, 10).of({ kind: 'api-wait', of: 'queued' })[0]?.values).toEqual([
+      0,
+    ]);
   });
 
   it('estimates once for several readings, and again when the browser has dropped the estimate', () => {
@@ -82,7 +113,7 @@ describe('ApiWaitColumns', () => {
     const columns = new ApiWaitColumns(() => {
       estimates += 1;
       return ranks;
-    });
+    }, 10);
     const first = columns.of({ kind: 'api-wait', of: 'queued' });
     columns.of({ kind: 'api-wait', of: 'queued', byRank: true });
     expect(estimates).toBe(1);

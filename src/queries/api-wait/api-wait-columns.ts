@@ -1,6 +1,7 @@
 import type { RankEstimate } from '../../lib/api-wait/rank-estimates';
 import type { Column } from '../../lib/column';
 import type { ApiWaitReading } from '../../lib/reading';
+import { overallWait } from './overall-wait';
 import { rankQueueColumns, type PartColumns } from './rank-queue-columns';
 import { lineOfAll, linesByRank, LOWER_BOUNDS, VALUES, type RanksLine, type ValueOf } from './rank-totals';
 
@@ -17,11 +18,16 @@ interface Estimated {
  */
 export class ApiWaitColumns {
   readonly #estimate: () => readonly RankEstimate[];
+  readonly #stepS: number;
   #estimated: WeakRef<Estimated> | null = null;
 
-  /** @param estimate gives the same at each call */
-  constructor(estimate: () => readonly RankEstimate[]) {
+  /**
+   * @param estimate gives the same at each call
+   * @param stepS distance of its points, seconds
+   */
+  constructor(estimate: () => readonly RankEstimate[], stepS: number) {
     this.#estimate = estimate;
+    this.#stepS = stepS;
   }
 
   /**
@@ -33,14 +39,20 @@ export class ApiWaitColumns {
     const estimated = this.#made();
     if (of === 'waiting' || of === 'idle-ranks') return rankQueueColumns(of, estimated.ranks, parts);
     const [mean] = parts;
-    const added = mean ? (mean.columns[0]?.values ?? []) : null;
+    const meanColumn = mean?.columns[0] ?? null;
+    const added = mean ? (meanColumn?.values ?? []) : null;
     const lowOf = LOWER_BOUNDS[of];
     return linesOf(estimated, byRank === true).flatMap(({ labels, points }): Column[] => {
       const values = plus(valuesOf(points, VALUES[of]), added);
       if (values.every((value) => value === null)) return [];
+      if (of === 'wait') return [{ labels, values, overall: overallWait(points, meanColumn, this.#stepS) }];
       if (!lowOf) return [{ labels, values }];
       const low = plus(valuesOf(points, lowOf), added);
-      return [{ labels, values, low: low.map((bound, i) => (values[i] === null ? null : bound)) }];
+      // The mean of bounds at single points says nothing about the mean wait.
+      const overall = of === 'wait-at-most' ? { overall: () => null } : {};
+      return [
+        { labels, values, low: low.map((bound, i) => (values[i] === null ? null : bound)), ...overall },
+      ];
     });
   }
 

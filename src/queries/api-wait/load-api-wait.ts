@@ -30,6 +30,6 @@ export async function loadApiWait<M extends Matrix>(
   otherGrid = grid,
 ): Promise<ApiWait<M>> {
   const { estimate, from } = await loadRankEstimates(grid, binding, loads, otherGrid);
-  const columns = new ApiWaitColumns(estimate);
+  const columns = new ApiWaitColumns(estimate, grid.stepS);
   return { columnsOf: (reading, parts) => columns.of(reading, parts), from };
 }
