@@ -22,7 +22,7 @@ const SAME: Readonly<Partial<Record<RuleId, readonly CauseKind[]>>> = {
   straggler: ['engine-slow', 'decode-slow', 'api-late', 'clock'],
   restarts: ['restart'],
   'ranks-down': ['not-reporting'],
-  away: ['restart', 'lost-scrapes'],
+  away: ['restart', 'lost-scrapes', 'not-reporting'],
 };
 
 /** Rules about an effect: what people feel, or what follows from something else. */

@@ -19,6 +19,29 @@ describe('ranks that are down', () => {
     });
   });
 
+  test('are not down from the moment at which they report again', () => {
+    const target = { job: 'lmdeploy', instance: '10.0.0.1:23336' };
+    const until = (minute: number) =>
+      story({
+        columns: {
+          rankRunning: ranksBut(3, always(10), (m) => (m < 40 || m > minute ? 10 : null)),
+          targetDown: [column(target, between(40, minute, 0))],
+        },
+      });
+    expect(idsOf(until(60))).toEqual(['ranks-down']);
+    expect(idsOf(until(59.8))).not.toContain('ranks-down');
+  });
+
+  test('are not down while every other scrape succeeds', () => {
+    const target = { job: 'lmdeploy', instance: '10.0.0.1:23336' };
+    const isLost = (m: number): boolean => m >= 40 && Math.round(m * 6) % 2 === 0;
+    const columns = {
+      rankRunning: ranksBut(3, always(10), (m) => (isLost(m) ? null : 10)),
+      targetDown: [column(target, (m) => (isLost(m) ? 0 : null))],
+    };
+    expect(idsOf(story({ columns }))).not.toContain('ranks-down');
+  });
+
   test('are reported by their instance when they were down before the range', () => {
     const columns = { targetDown: [column({ job: 'lmdeploy', instance: '10.0.0.1:23340' }, always(0))] };
     expect(textsOf(story({ columns }))).toEqual(['10.0.0.1:23340 is down: 4 of 5 ranks report.']);

@@ -5,7 +5,7 @@ import { fleetKey, rankLabelsOf } from '../../lib/rank-labels';
 import type { Finding } from '../finding';
 import type { RankLife } from '../rank-life';
 import type { Rule, Scene } from '../scene';
-import { isAtEnd, newestSpan, newsOf, timeAt } from '../spans';
+import { isAtEnd, isLong, newestSpan, newsOf, timeAt } from '../spans';
 import { targetKey } from '../target-key';
 import { THRESHOLDS } from '../thresholds';
 import { spanText, whenOf } from '../when';
@@ -104,12 +104,21 @@ interface DownTarget {
 
 /** Targets that are down at the end of the range, by their key. */
 function downTargets({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, DownTarget> {
+  const runningAt = (key: string, i: number): boolean =>
+    columns.rankRunning.some(
+      ({ labels, values }) => targetKey(labels) === key && (values[i] ?? null) !== null,
+    );
   return new Map(
     columns.targetDown.flatMap(({ labels, values }): [string, DownTarget][] => {
+      const key = targetKey(labels);
       const isDown = (i: number): boolean => (values[i] ?? null) !== null;
       const span = newestSpan(grid, scrapeIntervalS, isDown, THRESHOLDS.absenceS);
-      const isStill = span && isAtEnd(grid, scrapeIntervalS, span.to);
-      return isStill ? [[targetKey(labels), { instance: labels['instance'] ?? '', from: span.from }]] : [];
+      if (!span || !isAtEnd(grid, scrapeIntervalS, span.to)) return [];
+      // A rank that reports again is no longer down; where some scrapes fail, it is down since the last one that did not.
+      let from = gridLength(grid);
+      while (from > span.from && (isDown(from - 1) || !runningAt(key, from - 1))) from -= 1;
+      if (!isLong(grid, { from, to: span.to }, THRESHOLDS.absenceS)) return [];
+      return [[key, { instance: labels['instance'] ?? '', from }]];
     }),
   );
 }
