@@ -14,7 +14,7 @@ interface LookedKind {
 
 /** A cause, and when it held. */
 export interface Incident {
-  /** Of the kinds that it had over its looks, the one it had for most of them, as of the last of those. */
+  /** Of the kinds that it had over its looks, the one it had for most of them, the later of two; as of the last of those. */
   readonly cause: Cause;
   /** The same kind as of the look at which it was worst. */
   readonly worst: Cause;
@@ -116,12 +116,12 @@ function joined(earlier: Incident, later: Incident): Incident {
   };
 }
 
-/** The cause of most looks. */
+/** The cause of most looks; of two, the later one: a rank that restarts is away first. */
 function mostSeen(
   kinds: readonly LookedKind[],
   otherwise: Omit<LookedKind, 'looks'>,
 ): Omit<LookedKind, 'looks'> {
-  const { cause, worst } = kinds.reduce<LookedKind>((a, b) => (b.looks > a.looks ? b : a), {
+  const { cause, worst } = kinds.reduce<LookedKind>((a, b) => (b.looks >= a.looks ? b : a), {
     ...otherwise,
     looks: 0,
   });
