@@ -22,7 +22,7 @@ export const EXPLAIN_WORDS = {
   sum: { en: 'Sum', zh: '合计' },
   byRank: { en: 'By rank', zh: '按 Rank' },
   others: { en: '{count} other ranks', zh: '其他 {count} 个 Rank' },
-  unmoved: { en: 'within its usual variation', zh: '在正常波动范围内' },
+  unmoved: { en: 'no more than it varies within the periods', zh: '未超出时段内的波动' },
   unclear: { en: 'too few samples to compare', zh: '数据太少，无法比较' },
   latency: { en: '{name}: {before} → {now}', zh: '{name}：{before} → {now}' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -152,7 +152,10 @@ function causeText(
   { language, formatTime, rankName }: ChangeWriting,
   period: Period,
 ): string {
-  const incident = { cause, worst: cause, kinds: [], ...period, windowS: 0, firstLooks: 1 };
+  // Its size is how long a rank had no metrics at the end of the period; other causes are those of the whole period.
+  const sinceS = cause.kind === 'not-reporting' ? period.endS - cause.size : -Infinity;
+  const held = { startS: Math.max(period.startS, sinceS), endS: period.endS };
+  const incident = { cause, worst: cause, kinds: [], ...held, windowS: 0, firstLooks: 1 };
   const inputs = {
     language,
     formatTime,

@@ -149,26 +149,26 @@ export const CHANGE_TEXTS = {
   rank: { en: '{rank} alone is {share}.', zh: '仅 {rank} 就占 {share}。' },
   onset: { en: 'The request rate rose at {time}.', zh: '请求速率于 {time} 上升。' },
   nothing: {
-    en: 'Nothing changed by more than its usual variation.',
-    zh: '各项变化均未超出正常波动。',
+    en: 'Nothing changed by more than it varies within the periods.',
+    zh: '各项变化均未超出时段内的波动。',
   },
   unclear: {
-    en: 'The periods are too short, or have too few samples, to tell whether latencies changed by more than their usual variation.',
-    zh: '时段太短或数据太少，无法判断延迟变化是否超出正常波动。',
+    en: 'The periods are too short, or have too few samples, to tell whether latencies changed by more than they vary within a period.',
+    zh: '时段太短或数据太少，无法判断延迟变化是否超出时段内的波动。',
   },
   asBefore: {
-    en: 'Mean latencies changed by no more than their usual variation.',
-    zh: '平均延迟的变化未超出正常波动。',
+    en: 'Mean latencies changed by no more than they vary within the periods.',
+    zh: '平均延迟的变化未超出时段内的波动。',
   },
   tooFew: {
     en: 'Too few requests to compare: {before} finished in the earlier period, {now} in this one. Each needs at least {least}.',
     zh: '请求太少，无法比较：较早时段完成 {before} 个，本时段完成 {now} 个。每个时段至少需要 {least} 个。',
   },
   earlier: {
-    en: 'What stood out in the earlier period has ended.',
-    zh: '较早时段的异常已经结束。',
+    en: 'What stood out in the earlier period:',
+    zh: '较早时段的异常：',
   },
-  now: { en: 'This period has its own.', zh: '本时段另有异常。' },
+  now: { en: 'What stands out in this period:', zh: '本时段的异常：' },
   noCause: {
     en: 'The metrics do not show why.',
     zh: '从指标中看不出原因。',

@@ -54,6 +54,15 @@ describe('movementOf', () => {
     });
   });
 
+  it('leaves slices that are a little beyond, and far from the others, out of the part', () => {
+    const queue = [1, 21, 12, 1.03, 0.97, 1, 1, 1.5];
+    expect(between(STEADY, queue)).toMatchObject({ kind: 'part', farthest: 21, startS: 60, endS: 180 });
+  });
+
+  it('is whole where the change takes all of the period', () => {
+    expect(between(STEADY, [21, 1, 1.02, 0.98, 1, 1.03, 0.97, 21])).toEqual({ kind: 'whole' });
+  });
+
   it('names the part of the earlier period where the queue was there', () => {
     expect(between(QUEUE, STEADY)).toMatchObject({ kind: 'part', of: 'before', farthest: 21 });
   });

@@ -28,8 +28,8 @@ export interface Slice extends Period {
 /**
  * Whether a mean latency changed by more than chance.
  * `whole`: it did, through the whole period.
- * `part`: it did, by what happened in a part of the period `of`: from the first to the last slice that lies beyond all slices of the other
- * period. `farthest` is the mean of the slice that is farthest from them.
+ * `part`: it did, by what happened in a part of the period `of`: the fewest slices in a row that make up most of the change, and begin and
+ * end beyond all slices of the other period. `farthest` is the mean of the slice that is farthest from them.
  * `none`: it did not.
  * `unknown`: a period is too short, or has too few samples, to tell how much the latency varies by chance.
  */
@@ -73,7 +73,7 @@ export function movementOf(
   return (isBeyond(calm, calm) ? partOf(of, means, finished, slices) : null) ?? { kind: 'none' };
 }
 
-/** The part of a period in which the change happened, or null where it was not in a part. */
+/** The part of a period in which the change happened; null where it was not in slices beyond all of the other period. */
 function partOf(
   of: 'before' | 'now',
   means: Both<number>,
@@ -84,14 +84,32 @@ function partOf(
   const isAbove = means[of] > means[other];
   const usual = slices[other].map(({ mean }) => mean);
   const limit = isAbove ? Math.max(...usual) * BEYOND : Math.min(...usual) / BEYOND;
-  const beyond = slices[of].filter(({ mean }) => (isAbove ? mean > limit : mean < limit));
-  const [first, last] = [beyond[0], beyond.at(-1)];
-  const excess = beyond.reduce((sum, slice) => sum + slice.finished * (slice.mean - means[other]), 0);
-  const share = excess / (finished[of] * (means[of] - means[other]));
-  if (!first || !last || share < PART_SHARE) return null;
-  const found = beyond.map(({ mean }) => mean);
+  const isBeyond = ({ mean }: Slice): boolean => (isAbove ? mean > limit : mean < limit);
+  const change = finished[of] * (means[of] - means[other]);
+  const shareOf = (some: readonly Slice[]): number =>
+    some.reduce((sum, slice) => sum + slice.finished * (slice.mean - means[other]), 0) / change;
+  const beyond = slices[of].filter(isBeyond);
+  if (shareOf(beyond) < PART_SHARE) return null;
+  const part = shortestPart(slices[of], isBeyond, shareOf);
+  const [first, last] = [part[0], part.at(-1)];
+  if (!first || !last || part.length === slices[of].length) return { kind: 'whole' };
+  const found = part.map(({ mean }) => mean);
   const farthest = isAbove ? Math.max(...found) : Math.min(...found);
   return { kind: 'part', of, farthest, startS: first.startS, endS: last.endS };
+}
+
+/** The fewest slices in a row that make up the change, from one beyond the other period to another; of equally many, the largest share. */
+function shortestPart(
+  slices: readonly Slice[],
+  isBeyond: (slice: Slice) => boolean,
+  shareOf: (some: readonly Slice[]) => number,
+): readonly Slice[] {
+  const ends = slices.flatMap((slice, i) => (isBeyond(slice) ? [i] : []));
+  const parts = ends.flatMap((from) =>
+    ends.filter((to) => to >= from).map((to) => slices.slice(from, to + 1)),
+  );
+  const whole = parts.filter((part) => shareOf(part) >= PART_SHARE);
+  return whole.sort((a, b) => a.length - b.length || shareOf(b) - shareOf(a))[0] ?? slices;
 }
 
 function areApart({ before, now }: Both<readonly Slice[]>, isGrowth: boolean): boolean {
