@@ -9,7 +9,9 @@ describe('growthBetween', () => {
   it('is what explains the change of the step by the batch, within the law and the limit of the rules', () => {
     // (1 + 0.02 × 40) / (1 + 0.02 × 10) = 1.5
     expect(growthOf(40, 0.03)).toBeCloseTo(0.02, 12);
-    expect(growthOf(40, 0.021)).toBe(0.01);
+    // (1 + 0.005 × 40) / (1 + 0.005 × 10)
+    expect(growthOf(40, (0.02 * 1.2) / 1.05)).toBeCloseTo(0.005, 12);
+    expect(growthOf(40, 0.021)).toBe(0.003);
     expect(growthOf(40, 0.08)).toBe(0.04);
     expect(growthOf(40, 0.03, false)).toBe(0.015);
   });

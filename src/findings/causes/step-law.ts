@@ -49,7 +49,8 @@ export interface StepAt {
 
 /**
  * The growth that splits the change of a step into batch and engine. A law from batches that were all alike knows its growth badly. Up
- * to the least growth of the rules, what the batch can explain is not the engine; but the batch explains no more than there is.
+ * to the least growth of the rules, what the batch can explain is not the engine; but the batch explains no more than there is, down to
+ * the least growth of any law.
  * @param least {@link leastGrowth}
  */
 export function growthBetween(law: StepLaw | null, least: number, before: StepAt, now: StepAt): number {
@@ -61,7 +62,7 @@ export function growthBetween(law: StepLaw | null, least: number, before: StepAt
   if ((ratio - 1) * (now.running - before.running) <= 0) return own;
   // The growth with which the batch explains the change exactly, where there is one.
   const exact = (ratio - 1) / (now.running - ratio * before.running);
-  return exact > 0 && Number.isFinite(exact) ? Math.min(most, Math.max(own, exact)) : most;
+  return exact > 0 && Number.isFinite(exact) ? Math.min(most, Math.max(LEAST_GROWTH, exact)) : most;
 }
 
 /**
