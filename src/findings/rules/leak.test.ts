@@ -10,7 +10,7 @@ describe('a leak in the count of the API server', () => {
         state: 'info',
         panel: 'api-waiting-change',
         text: {
-          en: '3 of the waiting requests in the API server of rank 0 are stale: their clients disconnected. LMDeploy counts them until it restarts; the API queue here leaves them out.',
+          en: 'At least 3 of the waiting requests in the API server of rank 0 are stale: their clients disconnected. LMDeploy counts them until it restarts; the API queue here leaves them out.',
         },
       },
     ]);
@@ -23,7 +23,7 @@ describe('a leak in the count of the API server', () => {
       column(rank(2), always(0)),
     ];
     expect(textsInBoth(story({ columns: { rankApiLeaked } }))[0]?.text.en).toMatch(
-      /^7 of .* of 2 ranks are stale/,
+      /^At least 7 of .* of 2 ranks are stale/,
     );
   });
 

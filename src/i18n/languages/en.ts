@@ -621,7 +621,7 @@ export const moreWords = {
   findingLostRequests: (share: string) =>
     `${share} of the requests that succeeded in the last 15 minutes are missing from the latency metrics: LMDeploy did not record their end.`,
   findingLeak: (leaked: number, where: string) =>
-    `${count(leaked)} of the waiting requests in the API server of ${where} are stale: their clients disconnected. LMDeploy counts them until it restarts; the API queue here leaves them out.`,
+    `At least ${count(leaked)} of the waiting requests in the API server of ${where} are stale: their clients disconnected. LMDeploy counts them until it restarts; the API queue here leaves them out.`,
   findingLeakRanks: (ranks: number) => `${ranks} ranks`,
   findingStraggler: (rank: string, { when, isNow }: Held, itl: string, times: string) =>
     `${start(rank)} ${isNow ? 'is' : 'was'} slow ${when}: ITL ${itl}, ${times}× the median of the other ranks.`,

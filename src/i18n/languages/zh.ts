@@ -532,7 +532,7 @@ export const moreWords: MoreWords = {
   findingLostRequests: (share) =>
     `最近 15 分钟成功的请求中有 ${share} 未计入延迟指标：LMDeploy 没有记录其完成。`,
   findingLeak: (leaked, where) =>
-    `${where} 的 API 排队数中有 ${count(leaked)} 个请求的客户端已断开，LMDeploy 会一直计入，直到重启；本页的 API 排队数不含它们。`,
+    `${where} 的 API 排队数中至少有 ${count(leaked)} 个请求的客户端已断开，LMDeploy 会一直计入，直到重启；本页的 API 排队数不含它们。`,
   findingLeakRanks: (ranks) => `${ranks} 个 Rank`,
   findingStraggler: (rank, { when }, itl, times) =>
     `${when} ${rank} 偏慢：ITL ${itl}，是其他 Rank 中位数的 ${times} 倍。`,

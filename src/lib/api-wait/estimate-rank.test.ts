@@ -106,6 +106,25 @@ describe('estimateRank', () => {
     expect(at(points, 60)).toMatchObject({ verdict: 'leak', leaked: 67 });
   });
 
+  it('counts no fewer disconnected requests than before, and no more than LMDeploy counts as waiting', () => {
+    // A queue ends within half a minute. Idle connections that close meanwhile let it seem shorter, and the leak larger.
+    const state = (minute: number): Server => {
+      if (minute < 20) return { idle: 20 };
+      const leaked = Math.floor(Math.min(minute - 20, 10));
+      const queued = Math.max(0, 300 * Math.min(minute - 20, 1) - 600 * Math.max(0, minute - 30));
+      return { routed: queued > 0 ? HANDLES : 5, queued: Math.floor(queued), leaked };
+    };
+    const range = gauges(state);
+    const points = estimateRank(range, null);
+    let before = 0;
+    for (const [i, point] of points.entries()) {
+      expect(point?.leaked).toBeGreaterThanOrEqual(before);
+      expect(point?.leaked).toBeLessThanOrEqual(range.waiting[i] ?? NaN);
+      before = point?.leaked ?? 0;
+    }
+    expect(at(points, 40).leaked).toBe(10);
+  });
+
   it('returns stalled when requests wait and none gets a handle, with the time since the last handle as the wait', () => {
     const points = estimateRank(
       gauges((minute) => ({

@@ -45,27 +45,43 @@ export function estimateRank(range: RankGauges, before: RankGauges | null): (Ran
   const points = new Array<RankWait | null>(range.waiting.length).fill(null);
   const known = knownOf(range, before);
   const leaks = new Float64Array(known.length);
+  const leastLeaks = new Float64Array(known.length);
   for (let i = 0; i < known.length; i++) {
-    const wait = estimateAt(known, leaks, i);
+    const wait = estimateAt(known, leaks, leastLeaks, i);
     const index = known[i]?.index ?? -1;
     if (index >= 0) points[index] = wait;
   }
   return points;
 }
 
-/** @returns null for a time before the range, of which only the leak is used */
-function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): RankWait | null {
+/**
+ * @param leaks disconnected requests that are counted as waiting, at each time up to this one
+ * @param leastLeaks how many there are at least
+ * @returns null for a time before the range, of which only the leaks are used
+ */
+function estimateAt(
+  known: readonly Known[],
+  leaks: Float64Array,
+  leastLeaks: Float64Array,
+  i: number,
+): RankWait | null {
   const now = known[i];
   if (!now) throw new RangeError(`no moment ${i}`);
   leaks[i] = Math.max(0, now.waiting);
-  if (now.atS - now.busyAtS >= SMOOTH_S)
+  if (now.atS - now.busyAtS >= SMOOTH_S) {
+    leastLeaks[i] = leaks[i] ?? 0;
     return now.index < 0 ? null : nobodyWaits(now, growthPerS(known, i, 60, arrivedUntil) ?? 0);
+  }
   const { counts, files, waiting } = levelsAt(known, i);
   const queuedHigh = Math.min(counts?.high ?? Math.max(0, now.waiting), files?.high ?? Infinity);
   const byBoth = counts === null ? (files?.mean ?? null) : files && Math.min(counts.mean, files.mean);
   const queued = queuedHigh === 0 ? 0 : byBoth;
   const queuedLow = Math.min(queuedHigh, counts?.low ?? Infinity, files?.low ?? 0);
   leaks[i] = Math.max(0, waiting - (queued ?? waiting));
+  // A process never forgets a disconnected request, and counts no more of them than it counts as waiting.
+  const leakedBefore = i > now.lifeFrom ? (leastLeaks[i - 1] ?? 0) : 0;
+  const leaked = Math.min(Math.max(0, now.waiting), Math.max(leakedBefore, waiting - queuedHigh));
+  leastLeaks[i] = leaked;
   if (now.index < 0) return null;
   const rates = [60, 300]
     .map((overS) => growthPerS(known, i, overS, arrivedUntil))
@@ -77,7 +93,7 @@ function estimateAt(known: readonly Known[], leaks: Float64Array, i: number): Ra
     queued,
     queuedLow,
     queuedHigh,
-    leaked: Math.max(0, waiting - queuedHigh),
+    leaked,
     rate,
     rateLow: Math.min(...rates, granted ?? 0, rate ?? Infinity) / RATE_NOISE,
     rateHigh: Math.max(high, rate ?? 0) * RATE_NOISE,
