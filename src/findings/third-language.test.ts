@@ -47,11 +47,12 @@ describe('a third language', () => {
         windowS: 100,
         firstLooks: 1,
       };
-      const { text, details = [] } = causeFinding(incident, true, 0, null, {
+      const { text, details = [] } = causeFinding(incident, { isNow: true }, 0, null, {
         language: pseudo,
         formatTime: String,
         rankName: () => 'rank 0',
         models: 1,
+        isOfChosenRanks: false,
         isLive: true,
         firstS: null,
         isBack: () => false,

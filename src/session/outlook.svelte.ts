@@ -39,6 +39,9 @@ export interface OutlookSources {
 
 const DAY_S = 86_400;
 
+/** True for label matchers that select some ranks of a model. */
+const isOfChosenRanks = (selector: string): boolean => /(^|,)(engine|instance)=~?"/.test(selector);
+
 const NO_START = (): null => null;
 
 /** The first warning about data that were not there, or null. */
@@ -151,6 +154,7 @@ export class Outlook {
       formatTime,
       rankName,
       models,
+      isOfChosenRanks: isOfChosenRanks(report.selector),
       isLive: isLive(),
       firstS: log.firstS,
       isBack: (key: string, sinceS: number) => isBack(scene, key, sinceS),

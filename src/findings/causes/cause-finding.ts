@@ -31,6 +31,8 @@ export interface CauseInputs {
   readonly rankName: (labels: Labels) => string;
   /** How many models the selection has: with one, a sentence about all ranks need not name it. */
   readonly models: number;
+  /** True where only some of the ranks are selected. */
+  readonly isOfChosenRanks: boolean;
   /** True while the range ends now. */
   readonly isLive: boolean;
   /** True where the figures of causes are those of a whole period. */
@@ -79,11 +81,12 @@ const EVIDENCE_UNITS: Readonly<Record<EvidenceName, Unit>> = {
 /**
  * The finding of an incident.
  * @param isNow whether the last look still shows it
+ * @param lackedAtS time of the last look where it is shown, and was found by the look before alone; otherwise null
  * @param index its position among the causes that are shown, from 0
  */
 export function causeFinding(
   incident: Incident,
-  isNow: boolean,
+  { isNow, lackedAtS = null }: { readonly isNow: boolean; readonly lackedAtS?: number | null },
   index: number,
   explained: ExplainedShares | null,
   inputs: CauseInputs,
@@ -116,6 +119,9 @@ export function causeFinding(
     text: language.words.sentences([
       ...sentence,
       ...(cause.excess ? [excessText(cause.excess, isOpen, language)] : []),
+      ...(isOpen && lackedAtS !== null
+        ? [filled(say(CAUSE_WORDS.fading), { at: inputs.formatTime(lackedAtS) })]
+        : []),
     ]),
     details: [
       ...cause.evidence.map((evidence) => evidenceText(evidence, language)),
@@ -135,10 +141,15 @@ function sentenceValues(
   { kind, rank, model, size, evidence }: Cause,
   { startS, endS, windowS }: Incident,
   isOpen: boolean,
-  { language, formatTime, rankName, models, firstS, isOfPeriod = false }: CauseInputs,
+  { language, formatTime, rankName, models, isOfChosenRanks, firstS, isOfPeriod = false }: CauseInputs,
 ): Readonly<Record<string, string>> {
-  const all = models > 1 ? CAUSE_WORDS.allRanksOf : CAUSE_WORDS.allRanks;
-  const where = rank === null ? filled(sayIn(language, all), { model }) : rankName(rank.labels);
+  const all = isOfChosenRanks
+    ? { one: CAUSE_WORDS.chosenRanks, several: CAUSE_WORDS.chosenRanksOf }
+    : { one: CAUSE_WORDS.allRanks, several: CAUSE_WORDS.allRanksOf };
+  const where =
+    rank === null
+      ? filled(sayIn(language, models > 1 ? all.several : all.one), { model })
+      : rankName(rank.labels);
   const unit = SIZE_UNITS[kind];
   const [first] = evidence;
   const valueText = (value: number | null): string =>

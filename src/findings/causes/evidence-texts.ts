@@ -37,6 +37,9 @@ export const EXCESS_LATENCY: Readonly<Record<'itl' | 'ttft', Text>> = {
 export const CAUSE_WORDS = {
   allRanks: { en: 'All ranks', zh: '所有 Rank' },
   allRanksOf: { en: 'All ranks of {model}', zh: '{model} 的所有 Rank' },
+  /** Where only some ranks are selected, the others may differ. */
+  chosenRanks: { en: 'All selected ranks', zh: '所选的所有 Rank' },
+  chosenRanksOf: { en: 'All selected ranks of {model}', zh: '{model} 中所选的所有 Rank' },
   most: { en: 'up to ', zh: '最高' },
   least: { en: 'as little as ', zh: '最低' },
   about: { en: 'about {at}', zh: '约 {at}' },
@@ -44,6 +47,8 @@ export const CAUSE_WORDS = {
   aboutEnd: { en: 'about {at}', zh: '{at}' },
   evidence: { en: '{name}: {now}, usually {usual}', zh: '{name}：{now}，通常为 {usual}' },
   evidenceAlone: { en: '{name}: {now}', zh: '{name}：{now}' },
+  /** Of a cause that one look lacks: it stays until a second one lacks it too. */
+  fading: { en: 'The latest check, at {at}, no longer finds it.', zh: '{at} 的最近一次检查已不再发现它。' },
   ends: { en: 'Ends: {ends}', zh: '结束条件：{ends}' },
   rule: { en: 'Rule: {rule} (docs/causes.md)', zh: '规则：{rule}（docs/causes.zh-CN.md）' },
   explains: {

@@ -31,7 +31,9 @@ export function findingsWithCauses(
     const isOver =
       cause.kind === 'not-reporting' && cause.rank !== null && inputs.isBack(cause.rank.key, startS);
     const isNow = index >= 0 && endS === log.atS && !isOver;
-    return causeFinding(incident, isNow, Math.max(0, index), explained[index] ?? null, inputs);
+    const isLacked = isNow && !log.found.some((found) => isSameCause(found, cause));
+    const held = { isNow, lackedAtS: isLacked ? log.atS : null };
+    return causeFinding(incident, held, Math.max(0, index), explained[index] ?? null, inputs);
   };
   const causes = incidentGroups(log.incidents).flatMap(({ main, effects }): CauseFinding[] => {
     const [first, others] = [findingOf(main), effects.map(findingOf)];

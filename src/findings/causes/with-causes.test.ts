@@ -12,6 +12,7 @@ const INPUTS: CauseInputs = {
   formatTime: (atS) => `t${atS}`,
   rankName: ({ engine }) => `rank ${engine ?? ''}`,
   models: 1,
+  isOfChosenRanks: false,
   isLive: true,
   firstS: 0,
   isBack: () => false,
@@ -33,7 +34,7 @@ const INCIDENT: Incident = {
   firstLooks: 10,
 };
 const slow = (explainedItl: number | null = 0.97): CauseFinding =>
-  causeFinding(INCIDENT, true, 0, { ttft: null, itl: explainedItl, e2e: null }, INPUTS);
+  causeFinding(INCIDENT, { isNow: true }, 0, { ttft: null, itl: explainedItl, e2e: null }, INPUTS);
 
 const finding = (id: Finding['id'], more: Partial<Finding> = {}): Finding => ({
   id,
@@ -106,7 +107,7 @@ describe('causeFinding', () => {
     );
     const zh = causeFinding(
       { cause: SLOW, worst: SLOW, kinds: [], startS: 1000, endS: 1600, windowS: 100, firstLooks: 1 },
-      false,
+      { isNow: false },
       0,
       null,
       {
@@ -115,6 +116,13 @@ describe('causeFinding', () => {
       },
     );
     expect(zh.text).toBe('rank 0：t1000–t1600 期间 Decode 步耗时最高为按批次大小预期的 2.1 倍。');
+  });
+
+  test('says of what the last look lacks that its figures are older', () => {
+    const textOf = (isLive: boolean) =>
+      causeFinding(INCIDENT, { isNow: true, lackedAtS: 1660 }, 0, null, { ...INPUTS, isLive }).text;
+    expect(textOf(true)).toMatch(/ since t1000\. The latest check, at t1660, no longer finds it\.$/);
+    expect(textOf(false)).not.toMatch(/latest check/);
   });
 
   test('says of what is over how large it was at most, in the past tense', () => {
@@ -128,16 +136,16 @@ describe('causeFinding', () => {
       windowS: 100,
       firstLooks: 10,
     };
-    expect(causeFinding(incident, false, 0, null, INPUTS).text).toBe(
+    expect(causeFinding(incident, { isNow: false }, 0, null, INPUTS).text).toBe(
       'Rank 0: decode steps took up to 3.4× as long as the batch size explains, from t1000 to t1600.',
     );
-    expect(causeFinding(incident, true, 0, null, INPUTS).text).toMatch(/decode steps take 2\.1×/);
+    expect(causeFinding(incident, { isNow: true }, 0, null, INPUTS).text).toMatch(/decode steps take 2\.1×/);
   });
 
   test('says that times are about right where the windows of the looks were long', () => {
     const incident = { ...INCIDENT, windowS: 225 };
     const textOf = (isNow: boolean, inputs = INPUTS): string =>
-      causeFinding(incident, isNow, 0, null, inputs).text;
+      causeFinding(incident, { isNow }, 0, null, inputs).text;
     expect(textOf(false)).toContain('from about t1000 to about t1600');
     expect(textOf(true)).toContain('since about t1000');
     expect(textOf(false, { ...INPUTS, language: ZH })).toContain('约 t1000–t1600 期间');
@@ -146,8 +154,10 @@ describe('causeFinding', () => {
   test('says so where it began before the first look', () => {
     const incident = INCIDENT;
     const inputs = { ...INPUTS, firstS: 1060 };
-    expect(causeFinding(incident, true, 0, null, inputs).text).toMatch(/, since t1000 or earlier\.$/);
-    expect(causeFinding(incident, false, 0, null, inputs).text).toMatch(/, until t1600\.$/);
+    expect(causeFinding(incident, { isNow: true }, 0, null, inputs).text).toMatch(
+      /, since t1000 or earlier\.$/,
+    );
+    expect(causeFinding(incident, { isNow: false }, 0, null, inputs).text).toMatch(/, until t1600\.$/);
   });
 
   test('gives the figures that it rests on, the rule, and what ends it', () => {
@@ -169,7 +179,11 @@ describe('causeFinding', () => {
       windowS: 100,
       firstLooks: 1,
     };
-    expect(causeFinding(all, true, 0, null, INPUTS).text).toMatch(/^All ranks:/);
-    expect(causeFinding(all, true, 0, null, { ...INPUTS, models: 2 }).text).toMatch(/^All ranks of m:/);
+    expect(causeFinding(all, { isNow: true }, 0, null, INPUTS).text).toMatch(/^All ranks:/);
+    expect(causeFinding(all, { isNow: true }, 0, null, { ...INPUTS, models: 2 }).text).toMatch(
+      /^All ranks of m:/,
+    );
+    const chosen = { ...INPUTS, isOfChosenRanks: true };
+    expect(causeFinding(all, { isNow: true }, 0, null, chosen).text).toMatch(/^All selected ranks:/);
   });
 });

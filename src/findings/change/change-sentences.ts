@@ -161,12 +161,13 @@ function causeText(
     formatTime,
     rankName,
     models: 1,
+    isOfChosenRanks: false,
     isLive: false,
     firstS: null,
     isOfPeriod: true,
     isBack: () => false,
   };
-  return causeFinding(incident, false, 0, null, inputs).text;
+  return causeFinding(incident, { isNow: false }, 0, null, inputs).text;
 }
 
 const say = (text: Text, language: FullLanguage, values: Readonly<Record<string, string>> = {}): string =>
