@@ -85,7 +85,7 @@ export const TILES: readonly Tile[] = [
     unit: 'requests',
     suffix: NONE,
     reading: apiWait('queued-or-at-most'),
-    note: { en: 'not in TTFT', zh: '不计入延迟' },
+    note: { en: 'mean, 1 min', zh: '近 1 分钟平均' },
     normal: { kind: 'below', warn: 1, words: { en: 'Normal: 0', zh: '正常：0' } },
     panel: 'scheduler',
   },

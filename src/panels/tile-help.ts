@@ -5,8 +5,8 @@ export const TILE_HELP: Readonly<Record<string, Text>> = {
   engines: { en: 'Ranks that report, of the ranks expected.', zh: '正在上报的 Rank 数与应有数。' },
   running: { en: 'Requests in the batches of all ranks.', zh: '所有 Rank 批次中的请求数。' },
   'waiting-api': {
-    en: 'Requests that the API server accepted and no engine has taken. No latency metric includes this wait.',
-    zh: 'API Server 已接收、尚未进入引擎的请求，排队时间不计入任何延迟指标。',
+    en: 'Requests that the API server accepted and no engine has taken, estimated: their mean over the last minute. No latency metric includes this wait.',
+    zh: 'API Server 已接收、尚未进入引擎的请求，为近 1 分钟平均的估计值；排队时间不计入任何延迟指标。',
   },
   'waiting-engine': {
     en: 'Requests in the engine queues of all ranks. PyTorch also counts those between two steps.',
