@@ -214,10 +214,15 @@ test('findings do not move the page when it is opened again', async ({ dashboard
   const settled = await top();
   expect(settled).toBeGreaterThan(200);
   const { release } = await holdRequests(page, isRangeQuery);
+  const sentences = await holdRequests(page, ({ pathname }) => pathname.includes('/findings-with-causes-'));
   await dashboard.goto(past);
   await expect(tiles).toBeVisible();
   expect(Math.abs((await top()) - settled)).toBeLessThan(2);
   release();
+  await dashboard.looked();
+  await expect.poll(sentences.count).toBe(1);
+  expect(Math.abs((await top()) - settled)).toBeLessThan(2);
+  sentences.release();
   await expect(cause).toBeVisible();
   await expect.poll(async () => Math.abs((await top()) - settled)).toBeLessThan(2);
 });

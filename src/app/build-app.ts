@@ -132,12 +132,7 @@ export function buildApp(options: AppOptions) {
   sight.onChange(() => data.resume());
   seen.onShown(() => data.resume());
 
-  const shown = new ShownPanels(
-    view,
-    data,
-    { catalogue, watched, arrange: wholePage?.arrange ?? null },
-    parts,
-  );
+  const shown = new ShownPanels(view, data, { catalogue, watched, layout: wholePage?.layout ?? null }, parts);
   const needs = new PageNeeds(view, config, goals, shown);
   const loading = new PageLoading({
     data,

@@ -44,6 +44,11 @@ export class OutlookLoader {
     return this.#hasFailed;
   }
 
+  /** True while code that the newest findings need still loads. */
+  get lacksParts(): boolean {
+    return !this.#hasFailed && this.#outlook?.lacksParts === true;
+  }
+
   /** The component that draws the findings, or null before it is loaded. */
   get view(): FindingsView | null {
     return this.#view;

@@ -1,4 +1,5 @@
 import { arrangedSections } from '../features/dashboard/arranged-sections';
+import { shownSections } from '../features/dashboard/shown-sections';
 import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { PrometheusClient } from '../queries/http/client';
@@ -35,7 +36,7 @@ function pageParts(sources: PartSources) {
 export const WHOLE_PAGE = {
   partsOf: pageParts,
   visitOf: (sources: VisitSources) => new DoctorVisit(sources),
-  arrange: arrangedSections,
+  layout: { offer: shownSections, arrange: arrangedSections },
 } as const;
 
 export type WholePage = typeof WHOLE_PAGE;

@@ -97,12 +97,6 @@ export class PageStatus {
     return data.loadedAtMs === null ? null : Math.max(0, (clock.nowMs - data.loadedAtMs) / 1000);
   });
 
-  /** By when every sample has arrived, seconds after its time; 0 where samples are on time, and on a page that does not show now. */
-  readonly lateS: number = $derived.by(() => {
-    const { loading, live } = this.#sources;
-    return live.isLive ? (loading.lateEnd?.lateMs ?? 0) / 1000 : 0;
-  });
-
   /** The failure of the whole page, or null. */
   readonly outage: Outage | null = $derived.by(() => {
     const { data, locale, timeoutS } = this.#sources;

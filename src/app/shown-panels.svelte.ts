@@ -1,6 +1,6 @@
 import { onlyPanelOf, shownPartsOf, type ShownParts } from '../url/shown-parts';
 import type { arrangedSections } from '../features/dashboard/arranged-sections';
-import { shownSections } from '../features/dashboard/shown-sections';
+import type { shownSections } from '../features/dashboard/shown-sections';
 import type { Catalogue } from '../panels/catalogue';
 import type { Panel } from '../panels/panel';
 import type { Section } from '../panels/section';
@@ -24,8 +24,14 @@ import { WindowWidth } from './window-width';
 interface ShownSources {
   readonly catalogue: Catalogue;
   readonly watched: WatchedParts | null;
-  /** Arranges the sections as a person has; null where nobody can. */
-  readonly arrange: typeof arrangedSections | null;
+  /** Null where no sections are shown. */
+  readonly layout: SectionLayout | null;
+}
+
+/** Leaves out sections without metrics, and arranges the others as a person has. */
+interface SectionLayout {
+  readonly offer: typeof shownSections;
+  readonly arrange: typeof arrangedSections;
 }
 
 /** The sections and panels that the page shows, and the reading groups that it needs for them. */
@@ -39,20 +45,20 @@ export class ShownPanels {
   readonly #data: PageData;
   readonly #partsNow: () => ShownParts;
   readonly #window = new WindowWidth();
-  readonly #arrange: typeof arrangedSections | null;
+  readonly #layout: SectionLayout | null;
 
   /** @param parts what the page shows; default: what the view says */
   constructor(
     view: ViewState,
     data: PageData,
-    { catalogue, watched, arrange }: ShownSources,
+    { catalogue, watched, layout }: ShownSources,
     parts: () => ShownParts = () => shownPartsOf(view.current),
   ) {
     this.#view = view;
     this.#partsNow = parts;
     this.#data = data;
     this.watched = watched;
-    this.#arrange = arrange;
+    this.#layout = layout;
     data.results.prepare([
       FIRST_FIGURES_ID,
       FIGURES_ID,
@@ -83,13 +89,15 @@ export class ShownPanels {
   });
 
   /** The sections for which the selection exports metrics, with all their panels. */
-  readonly offered: readonly Section[] = $derived.by(() =>
-    shownSections(this.known.sections, this.#data.metrics.names.value, this.#hasModels),
+  readonly offered: readonly Section[] = $derived.by(
+    () =>
+      this.#layout?.offer(this.known.sections, this.#data.metrics.names.value, this.#hasModels) ??
+      this.known.sections,
   );
 
   /** The same as a person has arranged them. */
-  readonly sections: readonly Section[] = $derived.by(() =>
-    this.#arrange ? this.#arrange(this.offered, this.#view.current) : this.offered,
+  readonly sections: readonly Section[] = $derived.by(
+    () => this.#layout?.arrange(this.offered, this.#view.current) ?? this.offered,
   );
 
   /** The panels that are not in a folded section. */

@@ -1,4 +1,5 @@
 import { arrangedSections } from '../features/dashboard/arranged-sections';
+import { shownSections } from '../features/dashboard/shown-sections';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../lib/config';
 import { CATALOGUE } from '../panels/catalogue';
@@ -17,7 +18,7 @@ async function groupsOf(search: string): Promise<string[]> {
   const shown = new ShownPanels(view, data, {
     catalogue: CATALOGUE,
     watched: WATCHED_PARTS,
-    arrange: arrangedSections,
+    layout: { offer: shownSections, arrange: arrangedSections },
   });
   await CATALOGUE.whole?.();
   await Promise.resolve();

@@ -85,14 +85,24 @@ export class Outlook {
     return a !== undefined && b !== undefined && haveSameShape(a, b);
   }
 
+  readonly #lacksRare: boolean = $derived.by(
+    () => this.#rare === null && [this.#now, this.#history].some((scene) => scene && needsRareRules(scene)),
+  );
+
+  readonly #lacksCauses: boolean = $derived.by(() => {
+    const causes = this.#sources.causes();
+    const hasFound = causes !== null && (causes.log.incidents.length > 0 || causes.peers.length > 0);
+    return hasFound && this.#withCauses === null;
+  });
+
+  /** True until the rules and the words that the newest results need are loaded: some findings are not there yet. */
+  readonly lacksParts: boolean = $derived.by(() => this.#lacksRare || this.#lacksCauses);
+
   /** Loads the rules and the words that the newest results need. Rejects when they cannot be loaded. */
   async loadParts(): Promise<void> {
-    const causes = this.#sources.causes();
-    const needsRare = [this.#now, this.#history].some((scene) => scene && needsRareRules(scene));
-    const needsCauses = causes !== null && (causes.log.incidents.length > 0 || causes.peers.length > 0);
     const [rare, told] = await Promise.all([
-      needsRare && this.#rare === null ? import('../findings/rare-rules') : null,
-      needsCauses && this.#withCauses === null ? import('../findings/causes/findings-with-causes') : null,
+      this.#lacksRare ? import('../findings/rare-rules') : null,
+      this.#lacksCauses ? import('../findings/causes/findings-with-causes') : null,
     ]);
     if (rare) this.#rare = rare.RARE_RULES;
     if (told) this.#withCauses = told.findingsWithCauses;

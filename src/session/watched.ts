@@ -82,8 +82,11 @@ export function restFailure(data: PageData, { result, isFailing }: PresentState)
 export const WATCHED_PARTS: WatchedParts = {
   ofTiles: [FIRST_FIGURES, FIGURES, OVERVIEW],
   ofFindings: [WATCHED_NOW, WATCHED],
-  restOf: (data, present) =>
-    present.result !== null ? 'there' : restFailure(data, present) === null ? 'pending' : 'failed',
+  restOf: (data, present) => {
+    if (present.result !== null) return 'there';
+    // While Prometheus is away nothing is on its way.
+    return data.failingSinceMs !== null || restFailure(data, present) !== null ? 'failed' : 'pending';
+  },
   watchCauses: (sources) => new CauseWatch(sources),
   figuresOf: (inputs) => tileFigures({ tiles: TILES, ...inputs }),
 };

@@ -18,3 +18,7 @@ export function barNote({
   if (pace.nextAtMs === null) return words.tryingAgain;
   return words.nextTryIn(formatAge(Math.max(1, (pace.nextAtMs - clock.nowMs) / 1000), lang));
 }
+
+/** By when every sample has arrived, seconds after its time; 0 where samples are on time, and on a page that does not show now. */
+export const lateS = ({ loading, live }: Pick<App, 'loading' | 'live'>): number =>
+  live.isLive ? (loading.lateEnd?.lateMs ?? 0) / 1000 : 0;
