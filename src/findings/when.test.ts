@@ -31,3 +31,14 @@ test('what holds since before the last hour began says so, or since when where a
   expect(whenIn(hour)).toBe('至少一小时以来');
   expect(whenIn({ ...hour, language: en, earlierStart: () => 120 })).toBe('since 00:02');
 });
+
+test.each([
+  [10, 20, 'from about 00:50 to about 01:40', '约 00:50–01:40 期间'],
+  [10, 24, 'since about 00:50', '约 00:50 起'],
+  [0, 20, 'until about 01:40', '约 01:40 之前'],
+])('where points are minutes apart, points %i to %i are %s', (from, to, english, chinese) => {
+  const formatTime = (atS: number): string => new Date(atS * 1000).toISOString().slice(11, 16);
+  const long = { ...clock, grid: { startS: 0, endS: 7200, stepS: 300 }, formatTime };
+  const whenIn = (language: typeof zh): string => whenOf({ ...long, language }, 'stalled', { from, to }).when;
+  expect([whenIn(en), whenIn(zh)]).toEqual([english, chinese]);
+});

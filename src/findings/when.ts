@@ -14,6 +14,9 @@ export interface When extends Held {
   readonly to: string;
 }
 
+/** The ends of a span are not known better than the step of its grid: where that is longer, the sentence says `about`. Seconds. */
+const EXACT_S = 150;
+
 type Clock = Pick<
   FindingInputs,
   'grid' | 'scrapeIntervalS' | 'isLive' | 'formatTime' | 'language' | 'span' | 'earlierStart'
@@ -37,22 +40,33 @@ export function whenOf(
   const fromS = startS ?? timeAt(grid, span.from);
   const from = formatTime(fromS);
   const to = formatTime(timeAt(grid, span.to));
+  const isExact = grid.stepS <= EXACT_S;
   const isWhole = startS === undefined && span.from <= 1;
   const isNow = isOpen && isLive;
   const endS = isNow ? null : timeAt(grid, span.to);
-  return { isNow, when: whenText(clock, isWhole, isNow, from, to), fromS, endS, to };
+  const times = { from, to, isFromExact: isExact || startS !== undefined, isToExact: isExact };
+  return { isNow, when: whenText(clock, isWhole, isNow, times), fromS, endS, to };
+}
+
+interface TimeTexts {
+  readonly from: string;
+  readonly to: string;
+  readonly isFromExact: boolean;
+  readonly isToExact: boolean;
 }
 
 function whenText(
   { language: { words }, span }: Clock,
   isWhole: boolean,
   isNow: boolean,
-  from: string,
-  to: string,
+  { from, to, isFromExact, isToExact }: TimeTexts,
 ): string {
   if (isWhole && isNow) return span === 'hour' ? words.whenWholeHour : words.whenWhole;
-  if (isWhole) return words.whenUntil(to);
-  return isNow ? words.whenSince(from) : spanText(words, from, to);
+  if (isWhole) return words.whenUntil(isToExact ? to : words.whenAbout(to));
+  const begin = isFromExact ? from : words.whenAbout(from);
+  if (isNow) return words.whenSince(begin);
+  if (from === to) return words.whenAt(begin);
+  return words.whenBetween(begin, isToExact ? to : words.whenAboutEnd(to));
 }
 
 /** A span that is over; both ends may have the same text. */

@@ -557,6 +557,9 @@ export const moreWords = {
   // sentences of findings and markers
   whenWhole: 'for all of this range',
   whenWholeHour: 'for an hour or longer',
+  whenAbout: (at: string) => `about ${at}`,
+  /** The end of a time whose beginning is about. */
+  whenAboutEnd: (at: string) => `about ${at}`,
   whenUntil: (to: string) => `until ${to}`,
   whenSince: (from: string) => `since ${from}`,
   whenSinceAtLeast: (from: string) => `since ${from} or earlier`,

@@ -491,6 +491,8 @@ export const moreWords: MoreWords = {
 
   whenWhole: '整个时间范围内',
   whenWholeHour: '至少一小时以来',
+  whenAbout: (at) => `约 ${at}`,
+  whenAboutEnd: (at) => at,
   whenUntil: (to) => `${to} 之前`,
   whenSince: (from) => `${from} 起`,
   whenSinceAtLeast: (from) => `${from} 或更早起`,
