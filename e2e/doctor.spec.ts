@@ -13,6 +13,7 @@ import { Fleet } from '../tools/simulator/fleet';
 import { steadyScenario } from '../tools/simulator/scenario';
 import { serveFleet } from '../tools/simulator/server';
 import { servePage } from './fixtures/serve-page';
+import { withoutPerson } from './fixtures/no-person';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL } from './fixtures/world';
 import { DashboardPage } from './pages/dashboard-page';
@@ -320,4 +321,23 @@ test('the report fits a phone and reads in Chinese', async ({ dashboard, page })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   const { violations } = await new AxeBuilder({ page }).include('[data-doctor]').analyze();
   expect(violations).toEqual([]);
+});
+
+test('the doctor comes into view with the focus where a person calls it far below, and stays where a link opens it', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ refresh: 'off' });
+  await dashboard.shows('process-restarts', 'ready');
+  await dashboard.chooseInBar('Menu', 'menuitem', 'Doctor');
+  const heading = report(page).getByRole('heading', { level: 2 });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+  const barPx = (await page.getByRole('banner').boundingBox())?.height ?? NaN;
+  expect((await heading.boundingBox())?.y).toBeGreaterThan(barPx);
+
+  await withoutPerson(page);
+  await page.reload();
+  await expect(heading).toBeVisible();
+  await expect(page.locator('body')).toBeFocused();
 });

@@ -1,3 +1,4 @@
+import { withoutPerson } from './fixtures/no-person';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL } from './fixtures/world';
 
@@ -33,4 +34,23 @@ test('a key, a button and a link open what changed in a range, and each part lea
   // A link of all models, whose selection is empty.
   await dashboard.open({ ...RANGE, explain: 'before' });
   await expect(section.getByRole('heading', { name: MAIN_MODEL })).toBeVisible();
+});
+
+test('what changed comes into view with the focus where a person opens it far below, and stays where a link opens it', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  await dashboard.shows('process-restarts', 'ready');
+  await page.keyboard.press('e');
+  const heading = page.getByRole('heading', { name: 'What changed' });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+  const barPx = (await page.getByRole('banner').boundingBox())?.height ?? NaN;
+  expect((await heading.boundingBox())?.y).toBeGreaterThan(barPx);
+
+  await withoutPerson(page);
+  await page.reload();
+  await expect(heading).toBeVisible();
+  await expect(page.locator('body')).toBeFocused();
 });
