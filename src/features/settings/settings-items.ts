@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../lib/languages';
 import type { Timezone } from '../../lib/timezone';
 import type { MenuItem } from '../../ui/menu-item';
 import { isPlain, NO_LAYOUT } from '../../url/layout-changes';
-import { opened } from '../../url/page-views';
+import { opened } from '../../url/view-changes';
 import type { ViewState } from '../../url/view-state.svelte';
 
 /** What the menu of the page can do. */
