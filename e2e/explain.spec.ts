@@ -54,3 +54,26 @@ test('what changed comes into view with the focus where a person opens it far be
   await expect(heading).toBeVisible();
   await expect(page.locator('body')).toBeFocused();
 });
+
+test('what changed is said with the panels only: another view closes it, and it leads back to them', async ({
+  dashboard,
+  page,
+}) => {
+  const section = page.locator('[data-explain]');
+  await dashboard.open({ ...RANGE, explain: 'before' });
+  await expect(section).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page).toHaveURL(/view=capacity/);
+  await expect(page).not.toHaveURL(/explain/);
+  await expect(section).toHaveCount(0);
+  await page.keyboard.press('e');
+  await expect(section).toBeVisible();
+  await expect(page).not.toHaveURL(/view=/);
+  await dashboard.chooseInBar('Menu', 'menuitem', 'Status board');
+  await expect(page).toHaveURL(/view=status/);
+  await expect(page).not.toHaveURL(/explain/);
+
+  await dashboard.open({ ...RANGE, explain: 'before', view: 'tokens' });
+  await expect(page.getByRole('region', { name: 'Tokens' })).toBeVisible();
+  await expect(section).toHaveCount(0);
+});

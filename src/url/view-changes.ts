@@ -1,14 +1,28 @@
+import type { Reference } from '../lib/period';
 import { rangeFor, type PageView, type Range } from './page-views';
 
 /** The part of the view that says what the page is. */
 type Shown = Range & { readonly view: PageView };
 
 /** A change of the view. */
-type Change = { readonly view: PageView } & Partial<Range>;
+type Change = { readonly view: PageView; readonly explain: Reference | null } & Partial<Range>;
 
-/** The change that opens a view. A range that a person chose stays; otherwise it has the range of its own. */
+/**
+ * The change that opens a view, without what changed in the range. A range that a person chose stays; otherwise the view has a range
+ * of its own.
+ */
 export function opened(next: PageView, shown: Shown, defaults: Range): Change {
   const own = rangeFor(shown.view, defaults);
   const isOwn = shown.from === own.from && shown.to === own.to;
-  return { view: next, ...(isOwn ? rangeFor(next, defaults) : {}) };
+  return { view: next, explain: null, ...(isOwn ? rangeFor(next, defaults) : {}) };
 }
+
+/** True where the page says what changed in the range: above the panels only. */
+export const isExplained = ({ view, explain }: Pick<Change, 'view' | 'explain'>): boolean =>
+  view === 'panels' && explain !== null;
+
+/** The change that opens what changed in the range. */
+export const explained = (shown: Shown, defaults: Range): Change => ({
+  ...opened('panels', shown, defaults),
+  explain: 'before',
+});

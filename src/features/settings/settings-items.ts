@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../lib/languages';
 import type { Timezone } from '../../lib/timezone';
 import type { MenuItem } from '../../ui/menu-item';
 import { isPlain, NO_LAYOUT } from '../../url/layout-changes';
-import { opened } from '../../url/view-changes';
+import { explained, opened } from '../../url/view-changes';
 import type { ViewState } from '../../url/view-state.svelte';
 
 /** What the menu of the page can do. */
@@ -111,7 +111,7 @@ export function settingsItems(
       kind: 'action',
       label: words.keysExplain,
       keys: 'E',
-      onselect: () => view.change({ explain: 'before' }),
+      onselect: () => view.change(explained(current, view.defaults)),
     },
     { kind: 'action', label: words.doctor, onselect: () => view.change({ doctor: true }) },
     // Only the browser's history leads out of a kiosk.
