@@ -83,6 +83,26 @@ test('a note can be hidden for good, and shown again', async ({ dashboard, page 
   await expect(note).toBeVisible();
 });
 
+test('the focus goes from a finding that is hidden by keys to the next one, and from the last to the list', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
+  await dashboard.looked();
+  const findings = page.getByRole('list', { name: 'Findings' });
+  const hides = findings.getByRole('button', { name: /^Hide/ });
+  const all = findings.locator('[data-finding]');
+  const second = await all.nth(1).getAttribute('data-finding');
+  await hides.first().press('Enter');
+  await expect(all.first()).toHaveAttribute('data-finding', second ?? '');
+  await expect(hides.first()).toBeFocused();
+  while ((await hides.count()) > 0) await page.keyboard.press('Enter');
+  await expect(findings).toBeFocused();
+  await findings.getByRole('button', { name: 'Show', exact: true }).press('Enter');
+  await expect(all.first()).toBeVisible();
+  await expect(findings).toBeFocused();
+});
+
 test('a finding leads to its panel even when the section is collapsed', async ({ dashboard, page }) => {
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   const fold = page.getByRole('button', { name: 'Service', exact: true });

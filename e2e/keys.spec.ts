@@ -119,3 +119,39 @@ test('a screen reader hears of the return of Prometheus once, and never of a ref
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(spoken).toHaveText('Prometheus responds again. The page shows new data.');
 });
+
+test('what closes above the panels gives the focus back: to what opened it, or to the control that offers it', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ from: '2026-08-27T06:40:00Z', to: '2026-08-27T06:50:00Z', refresh: 'off' });
+  const bar = page.getByRole('banner');
+  const control = bar.getByRole('button', { name: 'Explain', exact: true });
+  const heading = page.getByRole('heading', { name: 'What changed' });
+  const close = page.getByRole('region').getByRole('button', { name: 'Close', exact: true });
+  await control.press('Enter');
+  await expect(heading).toBeFocused();
+  await close.press('Enter');
+  await expect(control).toBeFocused();
+
+  const panelMenu = dashboard.menuButton('scheduler');
+  await dashboard.shows('scheduler', 'ready');
+  await panelMenu.press('e');
+  await expect(heading).toBeFocused();
+  await page.keyboard.press('e');
+  await expect(panelMenu).toBeFocused();
+  await expect(panelMenu).toBeInViewport();
+
+  const menu = bar.getByRole('button', { name: 'Menu', exact: true });
+  await menu.press('Enter');
+  await page.getByRole('menuitem', { name: 'Doctor' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Doctor' })).toBeFocused();
+  await close.press('Enter');
+  await expect(menu).toBeFocused();
+
+  // A link opens it; the control has no room in a narrow bar.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await dashboard.open({ refresh: 'off', explain: 'before' });
+  await close.press('Enter');
+  await expect(menu).toBeFocused();
+});

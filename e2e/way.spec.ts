@@ -56,6 +56,39 @@ test('panels are pinned, moved and hidden by the menu; link and browser keep it 
   await expect(page).not.toHaveURL(/pin|hide/);
 });
 
+test('the focus goes with a panel that is pinned, moved or unpinned by keys, and from a hidden one to the next', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ refresh: 'off' });
+  const chooseByKeys = async (id: string, item: string): Promise<void> => {
+    await dashboard.shows(id, 'ready');
+    await dashboard.menuButton(id).press('Enter');
+    await page.getByRole('menuitem', { name: item }).press('Enter');
+  };
+  const hasFocus = (id: string): Promise<boolean> =>
+    dashboard.panel(id).evaluate((panel) => panel.matches(':focus-within'));
+  const barPx = (await page.getByRole('banner').boundingBox())?.height ?? NaN;
+  const panel = dashboard.panel('scheduler');
+  await chooseByKeys('scheduler', 'Pin to the top');
+  await expect(panel).toBeFocused();
+  await expect(panel).toBeInViewport();
+  expect((await panel.boundingBox())?.y).toBeGreaterThanOrEqual(barPx);
+  await chooseByKeys('e2e-latency', 'Pin to the top');
+  await expect(dashboard.panel('e2e-latency')).toBeFocused();
+  await chooseByKeys('e2e-latency', 'Move earlier');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  expect(await hasFocus('e2e-latency')).toBe(true);
+  await chooseByKeys('scheduler', 'Unpin');
+  await expect.poll(() => hasFocus('scheduler')).toBe(true);
+
+  const shown = page.locator('section[data-panel]');
+  const ids = await shown.evaluateAll((all) => all.map((each) => each.getAttribute('data-panel') ?? ''));
+  const next = ids[ids.indexOf('time-to-first-token') + 1] ?? '';
+  await chooseByKeys('time-to-first-token', 'Hide this panel');
+  await expect(dashboard.panel(next)).toBeFocused();
+});
+
 test('the layout of an opened link does not replace that of the browser', async ({ dashboard, page }) => {
   await dashboard.open();
   await page.getByRole('button', { name: 'Latency', exact: true }).click();

@@ -1,34 +1,48 @@
 import type { AllWords } from '../../i18n/words';
 import type { Section } from '../../panels/section';
 import type { MenuItem } from '../../ui/menu-item';
+import { regainFocus } from '../../ui/regain-focus';
 import { withHidden } from '../../url/layout-changes';
 import { withMoved, withPinned } from '../../url/layout-moves';
 import type { ViewState } from '../../url/view-state.svelte';
 
-/** Rows of the menu of a panel that change its place on the page. */
+/**
+ * Rows of the menu of a panel that change its place on the page. The focus goes with the panel; from a panel that is hidden, to its
+ * neighbour.
+ * @param root the root element of the app
+ */
 export function layoutItems(
   id: string,
   sections: readonly Section[],
   view: ViewState,
+  root: HTMLElement,
   words: AllWords,
 ): MenuItem[] {
   const layout = view.current;
   const isPinned = layout.pinned.includes(id);
-  const ids = sections.map(({ panels }) => panels.map((panel) => panel.id)).find((all) => all.includes(id));
+  const idsOfSections = sections.map(({ panels }) => panels.map((panel) => panel.id));
+  const ids = idsOfSections.find((some) => some.includes(id));
+  const all = idsOfSections.flat();
+  const at = all.indexOf(id);
+  const panels = [id, all[at + 1], all[at - 1]].map((one) => one && `[data-panel="${CSS.escape(one)}"]`);
+  const change = (...changed: Parameters<ViewState['change']>): void => {
+    view.change(...changed);
+    void regainFocus(root, [...panels, 'main h2 button']);
+  };
   const move = (label: string, by: -1 | 1): MenuItem[] => {
     const moved = withMoved(layout, ids ?? [], id, by);
     if (moved === null) return [];
-    return [{ kind: 'action', label, onselect: () => view.change(moved, 'replace') }];
+    return [{ kind: 'action', label, onselect: () => change(moved, 'replace') }];
   };
   return [
     { kind: 'separator' },
     {
       kind: 'action',
       label: isPinned ? words.unpin : words.pin,
-      onselect: () => view.change(withPinned(layout, id, !isPinned)),
+      onselect: () => change(withPinned(layout, id, !isPinned)),
     },
     ...move(words.moveEarlier, -1),
     ...move(words.moveLater, 1),
-    { kind: 'action', label: words.hidePanel, onselect: () => view.change(withHidden(layout, id, true)) },
+    { kind: 'action', label: words.hidePanel, onselect: () => change(withHidden(layout, id, true)) },
   ];
 }

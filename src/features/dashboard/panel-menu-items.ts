@@ -76,7 +76,9 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
         ]),
     { kind: 'separator' },
     ...takeAwayItems(actions, words),
-    ...(isLarge || view.current.kiosk ? [] : layoutItems(panel.id, actions.sections, view, words)),
+    ...(isLarge || view.current.kiosk
+      ? []
+      : layoutItems(panel.id, actions.sections, view, actions.surroundings.root, words)),
     ...(view.hasAddress ? linkItems(actions, words) : []),
   ];
 }
