@@ -83,6 +83,39 @@ test('a note can be hidden for good, and shown again', async ({ dashboard, page 
   await expect(note).toBeVisible();
 });
 
+test('what the list says of itself stands at one place, at the left below the findings', async ({
+  dashboard,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  // The healthy time before and after leaves several short findings.
+  await dashboard.open({ from: 'now-30m', to: 'now', refresh: 'off' });
+  await dashboard.looked();
+  const findings = page.getByRole('list', { name: 'Findings' });
+  const rows = findings.locator('[data-finding]');
+  /** Its left edge from that of the list, and its middle from the lower edge of the last finding, px. */
+  const placeOf = async (text: string | RegExp): Promise<{ leftPx: number; belowPx: number }> => {
+    const [list, row, own] = await Promise.all([
+      findings.boundingBox(),
+      rows.last().boundingBox(),
+      findings.getByText(text).boundingBox(),
+    ]);
+    if (!list || !row || !own) throw new Error('It is not shown.');
+    return { leftPx: own.x - list.x, belowPx: own.y + own.height / 2 - row.y - row.height };
+  };
+  const more = await placeOf(/^and \d+ more$/);
+  expect(more.leftPx).toBe(0);
+  expect(more.belowPx).toBeGreaterThan(0);
+  await findings.getByText(/^and \d+ more$/).click();
+  expect(await placeOf('Show fewer')).toEqual(more);
+  await findings.getByText('Show fewer').click();
+
+  while ((await rows.count()) > 1) await rows.last().getByRole('button', { name: /^Hide/ }).click();
+  const hidden = await placeOf(/hidden/);
+  expect(hidden.leftPx).toBe(0);
+  expect(hidden.belowPx).toBeGreaterThan(0);
+});
+
 test('the focus goes from a finding that is hidden by keys to the next one, and from the last to the list', async ({
   dashboard,
   page,
