@@ -95,6 +95,23 @@ test('a phone does not scroll horizontally', async ({ dashboard, page }) => {
   expect(await sidewaysPx(page)).toBe(0);
 });
 
+test('a narrow bar keeps the filter clear of the brand, and the narrowest has its glyph alone', async ({
+  dashboard,
+  page,
+}) => {
+  const title = page.getByRole('banner').getByRole('heading');
+  const filter = page.getByRole('banner').getByRole('button').first();
+  for (const widthPx of [390, 320]) {
+    await page.setViewportSize({ width: widthPx, height: 640 });
+    await dashboard.open({ refresh: 'off' });
+    const [brand, control] = await Promise.all([title.boundingBox(), filter.boundingBox()]);
+    if (!brand || !control) throw new Error('The bar is not shown.');
+    expect(control.x - brand.x - brand.width).toBeGreaterThanOrEqual(4);
+    if (widthPx === 320) expect(brand.width).toBeLessThan(24);
+    await expect(title).toContainText('LMDeploy');
+  }
+});
+
 test('errors in config.json are named, and its other keys apply', async ({ dashboard, page }) => {
   await page.route('**/config.json', (route) =>
     route.fulfill({
