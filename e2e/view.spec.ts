@@ -112,6 +112,25 @@ test('a narrow bar keeps the filter clear of the brand, and the narrowest has it
   }
 });
 
+test('the letters of a menu are below each other, also in a row with a tick', async ({ dashboard, page }) => {
+  await dashboard.open({ refresh: 'off', log: 'e2e-latency' });
+  await dashboard.shows('e2e-latency', 'ready');
+  await dashboard.menuButton('e2e-latency').click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Logarithmic axis' })).toBeChecked();
+  const edges = await page
+    .getByRole('menu')
+    .locator('kbd')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+  expect(edges.length).toBeGreaterThan(2);
+  expect(new Set(edges).size).toBe(1);
+});
+
+test('the refresh interval has a name without gaps in Chinese', async ({ dashboard, page }) => {
+  await dashboard.goto({ lang: 'zh', refresh: '10s' });
+  const picker = page.getByRole('button', { name: '刷新间隔：10 秒', exact: true });
+  await expect(picker).toHaveAttribute('title', '每 10 秒刷新');
+});
+
 test('errors in config.json are named, and its other keys apply', async ({ dashboard, page }) => {
   await page.route('**/config.json', (route) =>
     route.fulfill({

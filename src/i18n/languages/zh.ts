@@ -51,7 +51,7 @@ export const words: Words = {
 
   refresh: '刷新',
   refreshNow: '立即刷新',
-  refreshEvery: (interval) => `每 ${interval} 刷新`,
+  refreshEvery: (interval) => `每 ${interval}刷新`,
   refreshOff: '关闭',
   refreshInterval: '刷新间隔',
   off: '已关闭',
