@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL } from './fixtures/world';
 
@@ -42,6 +42,7 @@ test('the page is printed with all its panels, on light paper, with range and zo
   await expect(sheet.getByText('Not loaded', { exact: true })).toHaveCount(0);
   expect(await sheet.locator('img').count()).toBeGreaterThan(30);
   await expect(sheet.locator('thead').first()).toContainText(MAIN_MODEL);
+  await expect(sheet.locator('thead').first()).toContainText('Rank no.: All');
   await expect(sheet.locator('thead').first()).toContainText(/\d\d:\d\d:\d\d UTC\+8/);
 
   // As wide as the sheet: nothing reaches beyond its panel.
@@ -51,13 +52,19 @@ test('the page is printed with all its panels, on light paper, with range and zo
   const cut = await sheet.locator('[data-printed]').evaluateAll((all) =>
     all.flatMap((panel) => {
       const endPx = panel.getBoundingClientRect().right + 1;
-      const isCut = [...panel.querySelectorAll('td, th, canvas, svg')].some(
+      const isCut = [...panel.querySelectorAll('td, th, canvas, svg, svg text, [role=slider] span')].some(
         (part) => part.getBoundingClientRect().right > endPx,
       );
       return isCut ? [(panel as HTMLElement).dataset['printed']] : [];
     }),
   );
   expect(cut).toEqual([]);
+  const cutWords = await sheet
+    .locator('[data-tile] .context')
+    .evaluateAll((all) =>
+      all.flatMap((one) => (one.scrollWidth > one.clientWidth ? [one.textContent.trim()] : [])),
+    );
+  expect(cutWords).toEqual([]);
   await page.emulateMedia({ media: null });
   if (size) await page.setViewportSize(size);
 
@@ -70,6 +77,39 @@ test('the page is printed with all its panels, on light paper, with range and zo
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(sheet).toHaveCount(0);
   await expect(page.locator('.lmd')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('glyphs, swatches and strips are printed without the backgrounds of the browser, on white paper', async ({
+  dashboard,
+  page,
+}) => {
+  await holdPrint(page);
+  await dashboard.open({ ...SELECTED, view: 'status', theme: 'dark' });
+  await page.keyboard.press('Control+p');
+  await expect.poll(() => printed(page), { timeout: 60_000 }).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('.paper');
+  const adjusted = (locator: Locator): Promise<string[]> =>
+    locator.evaluateAll((all) => all.map((one) => getComputedStyle(one).printColorAdjust));
+  for (const part of ['[data-piece]', '[data-glyph] .glyph']) {
+    const found = await adjusted(sheet.locator(part));
+    expect(found.length, part).toBeGreaterThan(0);
+    expect(new Set(found), part).toEqual(new Set(['exact']));
+  }
+  // What lies behind the sheet is left out, or white.
+  for (const behind of ['html', 'body', '.lmd:not(.paper)']) {
+    const [{ adjust, colour } = { adjust: '', colour: '' }] = await page
+      .locator(behind)
+      .first()
+      .evaluateAll((all) =>
+        all.map((one) => ({
+          adjust: getComputedStyle(one).printColorAdjust,
+          colour: getComputedStyle(one).backgroundColor,
+        })),
+      );
+    expect(adjust, behind).toBe('economy');
+    expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'], behind).toContain(colour);
+  }
 });
 
 test('printing is begun by the key and can be cancelled', async ({ dashboard, page }) => {

@@ -35,8 +35,23 @@ export async function printedPanel(
   if (message !== '') return { kind: 'text', text: message };
   const own = panel.section.querySelector('[data-own]');
   if (own === null) return { kind: 'text', text: notLoaded };
-  const element = own.cloneNode(true) as Element;
+  const element = ownCopy(own);
   return { kind: 'element', element, width: contentWidth(element, panel.section) };
+}
+
+/** What is drawn in pixels (`data-drawn`) keeps its size in a copy: it does not follow the width of the paper. */
+function ownCopy(own: Element): Element {
+  const copy = own.cloneNode(true) as Element;
+  const drawn = copy.querySelectorAll<HTMLElement>('[data-drawn]');
+  for (const [i, { offsetWidth, offsetHeight }] of own
+    .querySelectorAll<HTMLElement>('[data-drawn]')
+    .entries())
+    Object.assign(drawn[i]?.style ?? {}, {
+      flex: 'none',
+      width: `${offsetWidth}px`,
+      height: `${offsetHeight}px`,
+    });
+  return copy;
 }
 
 /** Of a text, about 5 points. */
