@@ -51,3 +51,26 @@ test('the menu of a panel gives code that shows it in another page, with a previ
   expect(page.url()).toBe(link);
   expect(await page.evaluate(() => history.length)).toBe(steps);
 });
+
+test('a server without the script of elements, as in development, is named in place of their preview', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /Failed to load module script|503 \(Service Unavailable\)/;
+  const answers = { body: '<!doctype html>', contentType: 'text/html', status: 200 };
+  await page.route('**/embed.js', (route) => route.fulfill(answers));
+  await dashboard.open({ from: 'now-30m', viewPanel: 'scheduler' });
+  await dashboard.choose('scheduler', 'Embed');
+  const dialog = page.getByRole('dialog', { name: 'Embed: Scheduler' });
+  const kind = dialog.getByLabel('As', { exact: true });
+  await kind.selectOption('Custom element');
+  const alert = dialog.getByRole('alert');
+  await expect(alert).toContainText('This server has no embed.js');
+
+  await page.reload();
+  Object.assign(answers, { status: 503 });
+  await dashboard.choose('scheduler', 'Embed');
+  await kind.selectOption('Custom element');
+  await expect(alert).toHaveText('This could not be loaded. Reload the page.');
+});

@@ -14,6 +14,8 @@ export const embed = {
   helps: { auto: 'By size', on: 'Shown', off: 'None' },
   menu: 'Menu of the panel',
   code: 'Code',
+  noScript:
+    'This server has no embed.js; a development server never has it. Build and deploy the page to see the element.',
   frameNeeds: 'The server of this dashboard must allow the origin of your page: list it in PORTAL_ORIGINS.',
   elementNeeds:
     'If your page has another origin, list it in PORTAL_ORIGINS. Its Content-Security-Policy needs the origin of this dashboard in script-src and connect-src. Elements do not read config.json: set their property config.',
