@@ -7,8 +7,16 @@ test('values of a link that cannot be used are reported once', async ({ dashboar
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('from=yesterday: expected now-6h');
   await expect(alert).toContainText('Using now-1h');
-  await expect(alert).toContainText('timezone=Mars: expected browser, utc or a zone');
-  await expect(alert).toContainText('kiosk=maybe: expected true or false. Using false');
+  await expect(alert).toContainText('timezone=Mars: expected local, utc or a zone');
+  await expect(alert).toContainText('kiosk=maybe: expected 1 or 0. Using 0');
+  // Only what a person types is in the font of code.
+  await expect(alert.locator('li').first().locator('code')).toHaveText([
+    'from=yesterday',
+    'now-6h',
+    'now-1d/d',
+    '2026-11-26T10:00',
+    'now-1h',
+  ]);
   await page.getByRole('button', { name: 'Zoom out' }).click();
   await page.reload();
   await dashboard.settled();

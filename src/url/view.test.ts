@@ -106,7 +106,14 @@ describe('viewFaults', () => {
       { name: 'timezone', got: 'Mars', expected: 'timezone', used: 'local' },
       { name: 'theme', got: 'blue', expected: ['light', 'dark', 'system'], used: 'system' },
       { name: 'slo-ttft', got: '0', expected: 'aboveZero', used: null },
-      { name: 'kiosk', got: 'maybe', expected: 'switch', used: 'false' },
+      { name: 'kiosk', got: 'maybe', expected: 'switch', used: '0' },
+    ]);
+  });
+
+  test('says what is used as a person would type it', () => {
+    expect(viewFaults('markers=yes&pin=A+B', DEFAULTS)).toEqual([
+      { name: 'markers', got: 'yes', expected: 'switch', used: '1' },
+      { name: 'pin', got: 'A B', expected: 'ids', used: null },
     ]);
   });
 

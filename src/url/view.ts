@@ -48,11 +48,13 @@ const LONGEST_SHOWN = 60;
 /** The values of a query string that {@link parseView} replaces by defaults. An empty value counts as none. */
 export function viewFaults(search: string, defaults: View): ViewFault[] {
   const params = new URLSearchParams(search);
-  return ENTRIES.flatMap(([key, { name, parse, expected }]) => {
+  return ENTRIES.flatMap(([key, { name, parse, print, expected }]) => {
     const values = params.getAll(name);
     const [got = ''] = values;
     if (got === '' || parse(values) !== undefined) return [];
-    const used = defaults[key] === null ? null : String(defaults[key]);
+    const [value = ''] = print(defaults[key]);
+    // A switch that is on is printed as its bare name.
+    const used = value !== '' ? value : expected === 'switch' ? '1' : null;
     return [{ name, got: got.slice(0, LONGEST_SHOWN), expected, used }];
   });
 }

@@ -258,7 +258,7 @@ export const moreWords = {
       ? 'This page has a layout of its own.'
       : `This page has a layout of its own, with ${hidden === 1 ? '1 hidden panel' : `${hidden} hidden panels`}.`,
   layoutShow: 'Show all panels',
-  layoutUnknown: (name: string, ids: string) => `${name}: this page has no ${ids}.`,
+  layoutUnknown: (name: string, ids: string) => `\`${name}\`: this page has no \`${ids}\`.`,
 
   // time range
   quickRanges: 'Quick ranges',
@@ -392,9 +392,10 @@ export const moreWords = {
   },
   configWhy:
     'config.json can restrict what the page may show, so the page queries nothing before it has read the file. It retries by itself.',
-  configUnknownKey: (key: string) => `${key}: unknown key`,
-  configWrongValue: (key: string, expected: string, got: string) =>
-    `${key}: expected ${expected}, got ${got}`,
+  /** After the key. */
+  configUnknownKey: ': unknown key',
+  /** Between the key and its value. */
+  configWrongValue: (expected: string) => `: expected ${expected}, got `,
   configMore: (n: number) => `and ${n} more`,
   dismiss: 'Dismiss',
 
@@ -536,21 +537,22 @@ export const moreWords = {
   awayRange: (from: string, to: string) => `Stopped at ${from}–${to}`,
   awayBack: 'Back',
   awayLive: 'Back to live',
-  // notices about the URL and the clock
+  // notices about the URL and the clock; what a person would type into the link is between backticks
   linkFaults: 'The URL has invalid values:',
   linkExpected: {
-    moment: 'now-6h, now-1d/d, 2026-08-27 13:30 or a Unix time in s or ms',
-    timezone: 'browser, utc or a zone such as Europe/Berlin',
-    refresh: 'off or a duration from 1s to 7d, such as 10s',
-    compare: 'a duration from 1m to 10y, such as 1d',
-    switch: 'true or false',
+    moment: '`now-6h`, `now-1d/d`, `2026-11-26T10:00` or a Unix time in s or ms',
+    timezone: '`local`, `utc` or a zone such as `Asia/Shanghai`',
+    refresh: '`off` or a duration from `1s` to `1w`, such as `10s`',
+    compare: 'a duration from `1m` to `10y`, such as `1d`',
+    switch: '`1` or `0`',
     aboveZero: 'a number above 0 and up to 1,000,000',
     ids: 'ids of the page with commas between them',
     text: 'text',
   },
-  linkOneOf: (values: string) => `one of ${values}`,
-  linkFault: (name: string, got: string, expected: string, used: string | null) =>
-    `${name}=${got}: expected ${expected}. Using ${used ?? 'the default'}.`,
+  linkOneOf: (values: readonly string[]) => `one of ${values.map((value) => `\`${value}\``).join(', ')}`,
+  /** After the parameter and its value. */
+  linkFault: (expected: string, used: string | null) =>
+    `: expected ${expected}. Using ${used === null ? 'the default' : `\`${used}\``}.`,
   clockApart: (apart: string, isBehind: boolean) =>
     `The clock of this browser is ${apart} ${isBehind ? 'behind' : 'ahead of'} the clock of the server. The page uses the time of the server.`,
 

@@ -229,7 +229,7 @@ export const moreWords: MoreWords = {
   layoutChanged: (hidden) =>
     hidden === 0 ? '当前为自定义布局。' : `当前为自定义布局，已隐藏 ${hidden} 个面板。`,
   layoutShow: '显示全部面板',
-  layoutUnknown: (name, ids) => `${name}：页面中没有 ${ids}。`,
+  layoutUnknown: (name, ids) => `\`${name}\`：页面中没有 \`${ids}\`。`,
 
   quickRanges: '快捷范围',
   recentRanges: '最近使用',
@@ -345,8 +345,8 @@ export const moreWords: MoreWords = {
         : `服务器未能提供 config.json（状态码 ${status}）。`,
   },
   configWhy: 'config.json 可能限制页面可以显示的内容，因此读取之前不会发出任何查询。页面会自动重试。',
-  configUnknownKey: (key) => `${key}：没有这个配置项`,
-  configWrongValue: (key, expected, got) => `${key}：应为${expected}，实际为 ${got}`,
+  configUnknownKey: '：没有这个配置项',
+  configWrongValue: (expected) => `：应为${expected}，实际为 `,
   configMore: (n) => `另有 ${n} 处`,
   dismiss: '知道了',
 
@@ -475,17 +475,18 @@ export const moreWords: MoreWords = {
   awayLive: '返回实时',
   linkFaults: 'URL 中有无效的参数值：',
   linkExpected: {
-    moment: 'now-6h、now-1d/d、2026-08-27 13:30，或以秒、毫秒计的 Unix 时间',
-    timezone: 'browser、utc 或 Europe/Berlin 这样的时区名',
-    refresh: 'off，或 1s 至 7d 的时长，如 10s',
-    compare: '1m 至 10y 的时长，如 1d',
-    switch: 'true 或 false',
+    moment: '`now-6h`、`now-1d/d`、`2026-11-26T10:00`，或以秒、毫秒计的 Unix 时间',
+    timezone: '`local`、`utc`，或 `Asia/Shanghai` 这样的时区名',
+    refresh: '`off`，或 `1s` 至 `1w` 的时长，如 `10s`',
+    compare: '`1m` 至 `10y` 的时长，如 `1d`',
+    switch: '`1` 或 `0`',
     aboveZero: '大于 0 且不超过 1000000 的数',
     ids: '页面中的 id，以逗号分隔',
     text: '文本',
   },
-  linkOneOf: (values) => `${values} 之一`,
-  linkFault: (name, got, expected, used) => `${name}=${got}：应为 ${expected}，已改用 ${used ?? '默认值'}。`,
+  linkOneOf: (values) => `${values.map((value) => `\`${value}\``).join('、')} 之一`,
+  linkFault: (expected, used) =>
+    `：应为${expected.startsWith('`') ? ' ' : ''}${expected}，已改用${used === null ? '默认值' : ` \`${used}\``}。`,
   clockApart: (apart, isBehind) =>
     `浏览器的时钟比服务器${isBehind ? '慢' : '快'} ${apart}，页面上的时间以服务器为准。`,
 
