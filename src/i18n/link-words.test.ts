@@ -13,6 +13,6 @@ test('a value of a link that is not used is followed by what is expected and wha
     '：应为 `light`、`dark` 之一，已改用默认值。',
   );
   expect(zh.linkFault(zh.linkExpected.aboveZero, null)).toBe(
-    '：应为大于 0 且不超过 1000000 的数，已改用默认值。',
+    '：应为大于 0 且不超过 1,000,000 的数，已改用默认值。',
   );
 });

@@ -54,7 +54,7 @@ export const countTo = (most: number) =>
 export const aboveZero = numberThat(
   (n) => n > 0 && n <= 1e6,
   'a number above 0 and up to 1,000,000',
-  '大于 0 且不超过 1000000 的数',
+  '大于 0 且不超过 1,000,000 的数',
 );
 
 /** A share: above 0 and below 1. */

@@ -33,7 +33,7 @@ export const UNITS = {
   milliseconds: row('ms', 'ms', 1000, 0),
   hours: row('h', '小时', 1 / 3600, 1),
   /** For cells; an axis of days and hours has no round ticks: there it is `hours`. */
-  duration: row('d h m', '天 时 分', 1, 0, { isDuration: true }),
+  duration: row('d h m s', '天 小时 分 秒', 1, 0, { isDuration: true }),
   secondsPerSecond: row('s/s', 's/s', 1, 2),
   tokens: row('tokens', 'Token', 1, 0, COUNT),
   tokensPerSecond: row('tokens/s', 'Token/s', 1, 0),

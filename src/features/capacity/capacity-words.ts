@@ -26,7 +26,7 @@ export const CAPACITY_WORDS = {
   },
   limitLine: { en: 'limit', zh: '上限' },
   boundLine: { en: 'limit is above this', zh: '上限高于此' },
-  noPoints: { en: 'No minutes with requests.', zh: '没有请求的时间。' },
+  noPoints: { en: 'No minutes with requests.', zh: '没有任何一分钟有请求。' },
   model: { en: 'Model', zh: '模型' },
   rank: { en: 'Rank', zh: 'Rank' },
   limit: { en: 'Limit, tokens/s', zh: '上限 Token/s' },

@@ -187,7 +187,7 @@ export const CHANGE_TEXTS = {
   },
   means: {
     en: 'These are means, which Prometheus has exactly. The change of a percentile cannot be split: a histogram does not tell where in a bucket its requests are.',
-    zh: '以上为平均值，Prometheus 中有精确数据。分位数的变化无法拆分：直方图的桶不记录请求在桶内的位置。',
+    zh: '以上均为平均值，由 Prometheus 的计数精确算出。分位数的变化无法拆分：直方图的桶不记录请求在桶内的位置。',
   },
 } as const satisfies Readonly<
   Record<string, Text | Readonly<Record<'before' | 'now', Text>> | Readonly<Record<'rose' | 'fell', Text>>>

@@ -20,7 +20,7 @@ describe('a missed objective', () => {
           /^TTFT below objective: 89\.9% within 1 s in this range, objective 99%, burn rate 10×; mostly missed from 12:10 to 12:4\d\.$/,
         ) as string,
         zh: expect.stringMatching(
-          /^TTFT 未达标：该时间范围内 TTFT ≤ 1 s 的占比为 89\.9%，目标 99%，错误预算消耗速率 10 倍，主要超标：/,
+          /^TTFT 未达标：该时间范围内 TTFT ≤ 1 s 的占比为 89\.9%，目标 99%，错误预算消耗速率 10 倍，超标主要发生在 12:10–12:4\d 期间。$/,
         ) as string,
       },
     });
@@ -29,7 +29,10 @@ describe('a missed objective', () => {
   test('is critical while it is missed', () => {
     expect(textsInBoth(story({ attainment: attainment(between(30, 60, 0.9, 1)) }))[0]).toMatchObject({
       state: 'bad',
-      text: { en: expect.stringContaining('; missed since 12:30.') as string },
+      text: {
+        en: expect.stringContaining('; missed since 12:30.') as string,
+        zh: expect.stringContaining('，12:30 起未达标。') as string,
+      },
     });
   });
 

@@ -214,7 +214,7 @@ export const moreWords: MoreWords = {
   close: '关闭',
   // 布局与面板搜索
   compareOther: '其他时段…',
-  compareField: '早多久，如 90m、12h 或 2w',
+  compareField: '与多久之前对比，如 90m、12h 或 2w',
   jumpPlaceholder: '名称、指标或含义',
   jumpFound: (count) => `找到 ${count} 个面板`,
   jumpHidden: '已隐藏',
@@ -423,7 +423,7 @@ export const moreWords: MoreWords = {
   sloNeedsMore: (objective, bound) => `达到 ${objective} 的阈值大于 ${bound}`,
   sloObjective: (objective) => `目标 ${objective}`,
   sloScale: '占比坐标',
-  sloScaleNines: '几个 9（对数刻度）',
+  sloScaleNines: '对数（90–99.9%）',
   sloScaleLinear: '0–100%',
 
   chartReach: '最低–最高',
@@ -480,7 +480,7 @@ export const moreWords: MoreWords = {
     refresh: '`off`，或 `1s` 至 `1w` 的时长，如 `10s`',
     compare: '`1m` 至 `10y` 的时长，如 `1d`',
     switch: '`1` 或 `0`',
-    aboveZero: '大于 0 且不超过 1000000 的数',
+    aboveZero: '大于 0 且不超过 1,000,000 的数',
     ids: '页面中的 id，以逗号分隔',
     text: '文本',
   },
@@ -513,7 +513,7 @@ export const moreWords: MoreWords = {
   findingApiQueueAtMost: ({ when }, waiting, wait) =>
     `${when}最多有 ${count(waiting)} 个请求在 API Server 排队${wait === null ? '' : `，每个至多等待 ${wait}`}；其中部分客户端可能已断开。`,
   findingObjective: ({ name, span, share, limit, objective, budget, held }) =>
-    `${name} 未达标：${span === 'hour' ? '最近 1 小时内' : '该时间范围内'} ${name} ≤ ${limit} 的占比为 ${share}，目标 ${objective}，错误预算消耗速率 ${budget} 倍${held ? `，${held.isNow ? '未达标' : '主要超标'}：${held.when}` : ''}。`,
+    `${name} 未达标：${span === 'hour' ? '最近 1 小时内' : '该时间范围内'} ${name} ≤ ${limit} 的占比为 ${share}，目标 ${objective}，错误预算消耗速率 ${budget} 倍${held ? `，${held.isNow ? `${held.when}未达标` : `超标主要发生在${/^\d/.test(held.when) ? ' ' : ''}${held.when}`}` : ''}。`,
   findingKvFull: ({ ranks, isMany, when }, share) =>
     `${when} ${ranks} 的 KV Cache 已满（${isMany ? '最高 ' : ''}${share}），且有请求排队。`,
   findingIdleRank: ({ ranks, when }, waiting) =>

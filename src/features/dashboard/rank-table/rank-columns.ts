@@ -25,6 +25,7 @@ export function rankColumnsOf(panel: Panel, rows: readonly RankRow[], lang: Lang
         name,
         unit,
         symbol: unit === panel.unit ? null : symbolFor(unit, name, lang),
+        ...(unit === 'duration' ? { durationNames: unitSymbol(unit, lang).split(' ') } : {}),
         decimals: decimalsFor(unit, largest),
         barTop: barTopOf(series, unit, largest),
         isLatency: LATENCY_UNITS.includes(unit),

@@ -1,4 +1,4 @@
-import { formatValue } from '../../../lib/units';
+import { numberText } from './number-text';
 import type { TableColumn } from './table-column';
 
 /** The text of one number of a table. */
@@ -15,11 +15,14 @@ export interface TableCell {
 /** @param value in the unit of Prometheus; null is unknown */
 export const tableCellOf = (
   value: number | null,
-  { index, unit, decimals, barTop }: TableColumn,
+  column: TableColumn,
   warning: string | null = null,
 ): TableCell => ({
-  index,
-  text: formatValue(value, unit, decimals),
-  bar: barTop === null ? null : `${(Math.min(1, Math.max(0, (value ?? 0) / barTop)) * 100).toFixed(1)}%`,
+  index: column.index,
+  text: numberText(value, column),
+  bar:
+    column.barTop === null
+      ? null
+      : `${(Math.min(1, Math.max(0, (value ?? 0) / column.barTop)) * 100).toFixed(1)}%`,
   warning,
 });

@@ -1,4 +1,4 @@
-import { formatValue } from '../../../lib/units';
+import { numberText } from './number-text';
 import type { TableColumn } from './table-column';
 
 /** The widest text of each column of a table, by the number of its characters. */
@@ -18,15 +18,15 @@ export const GLYPH = '\u2003';
  */
 export function widestNumber(
   cells: readonly (readonly (number | null)[])[],
-  { index, unit, decimals }: TableColumn,
+  column: TableColumn,
   hasGlyphs: boolean,
 ): string {
-  const values = cells.map((row) => row[index] ?? null).filter((value) => value !== null);
+  const values = cells.map((row) => row[column.index] ?? null).filter((value) => value !== null);
   const ends =
     values.length === 0
       ? []
       : [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-  const text = longest(ends.map((value) => formatValue(value, unit, decimals)));
+  const text = longest(ends.map((value) => numberText(value, column)));
   return hasGlyphs ? GLYPH + text : text;
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../lib/units';
 import type { Says } from '../verdict';
 
 /** The stored metrics, the view of the page, and the report as a whole. */
@@ -204,7 +205,9 @@ export const data = {
     }),
   },
   traffic: {
-    ok: (count: number): Says => ({ seen: `About ${count} requests finished in the last 10 minutes.` }),
+    ok: (count: number): Says => ({
+      seen: `About ${formatNumber(count, 0)} requests finished in the last 10 minutes.`,
+    }),
     idle: (when: string): Says => ({
       seen: `Everything works; no request has finished since ${when}, so latencies have no values.`,
       todo: ['Send a request, and look again after two scrapes:'],

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../lib/units';
 import type { Says } from '../verdict';
 
 /** From Prometheus to LMDeploy, and LMDeploy itself. */
@@ -178,7 +179,7 @@ export const scrape = {
   },
   cost: {
     ok: (slowest: string, interval: string, samples: number | null): Says => ({
-      seen: `The slowest scrape took ${slowest}, the interval is ${interval}.${samples === null ? '' : ` A scrape has up to ${samples} samples.`}`,
+      seen: `The slowest scrape took ${slowest}, the interval is ${interval}.${samples === null ? '' : ` A scrape has up to ${formatNumber(samples, 0)} samples.`}`,
     }),
     slow: (names: string, duration: string, interval: string): Says => ({
       seen: `A scrape of ${names} took ${duration}, close to its interval of ${interval} or longer.`,

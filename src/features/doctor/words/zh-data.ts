@@ -1,4 +1,6 @@
+import { formatNumber } from '../../../lib/units';
 import type { data as english } from './en-data';
+import { zhDuration } from './zh-duration';
 
 export const data: typeof english = {
   titles: {
@@ -28,7 +30,7 @@ export const data: typeof english = {
   heading: '诊断',
   reportHeading: 'LMDeploy 看板诊断报告',
   todo: '处理办法',
-  retention: (text) => `样本保留 ${text}。`,
+  retention: (text) => `样本保留 ${zhDuration(text)}。`,
   copyReport: '复制报告',
   copied: '已复制',
   copyFailed: '复制失败',
@@ -108,7 +110,7 @@ export const data: typeof english = {
       means: '在此之前 Prometheus 没有数据。',
     }),
     retention: (when, retention) => ({
-      seen: `所选对象的数据始于 ${when}，晚于该时间范围。Prometheus 只保留 ${retention} 的样本。`,
+      seen: `所选对象的数据始于 ${when}，晚于该时间范围。Prometheus 的样本只保留 ${zhDuration(retention)}。`,
       means: '更早的样本已被删除。',
       todo: ['用 Prometheus 的参数延长保留时间：'],
     }),
@@ -183,7 +185,7 @@ export const data: typeof english = {
     }),
   },
   traffic: {
-    ok: (count) => ({ seen: `过去 10 分钟约有 ${count} 个请求完成。` }),
+    ok: (count) => ({ seen: `过去 10 分钟约有 ${formatNumber(count, 0)} 个请求完成。` }),
     idle: (when) => ({
       seen: `一切正常；自 ${when} 起没有请求完成，因此延迟没有数值。`,
       todo: ['发送一个请求，两次抓取之后再看：'],

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../lib/units';
 import type { scrape as english } from './en-scrape';
 
 export const scrape: typeof english = {
@@ -158,7 +159,7 @@ export const scrape: typeof english = {
   },
   cost: {
     ok: (slowest, interval, samples) => ({
-      seen: `最慢的一次抓取耗时 ${slowest}，抓取间隔 ${interval}。${samples === null ? '' : `每次抓取最多 ${samples} 个样本。`}`,
+      seen: `最慢的一次抓取耗时 ${slowest}，抓取间隔 ${interval}。${samples === null ? '' : `每次抓取最多 ${formatNumber(samples, 0)} 个样本。`}`,
     }),
     slow: (names, duration, interval) => ({
       seen: `抓取 ${names} 耗时 ${duration}，接近或超过抓取间隔 ${interval}。`,
