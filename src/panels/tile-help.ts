@@ -34,7 +34,7 @@ export const TILE_HELP: Readonly<Record<string, Text>> = {
   },
   'kv-cache': {
     en: 'KV cache usage of the fullest rank. High is a problem only while requests wait in the engine queue.',
-    zh: '占用最高的 Rank 的 KV Cache 使用率；有请求在引擎排队时，高占用才是问题。',
+    zh: '各 Rank 中最高的 KV Cache 占用；有请求在引擎排队时，占用高才是问题。',
   },
   failures: {
     en: 'Share of failed requests in the last 5 minutes, including cancelled ones.',

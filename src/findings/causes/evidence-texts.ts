@@ -21,7 +21,7 @@ export const EVIDENCE_TEXTS: Readonly<Record<EvidenceName, Text>> = {
   held: { en: 'Handles without a request in the engine', zh: '引擎中无对应请求的句柄' },
   acceptance: { en: 'Accepted draft tokens', zh: '草稿接受率' },
   'failed-share': { en: 'Failed requests', zh: '失败的请求' },
-  'kv-usage': { en: 'KV cache usage', zh: 'KV Cache 使用率' },
+  'kv-usage': { en: 'KV cache usage', zh: 'KV Cache 占用' },
   queued: { en: 'Requests in the engine queue', zh: '引擎排队的请求' },
   'api-waiting': { en: 'API queue, as LMDeploy reports it', zh: 'LMDeploy 上报的 API 排队数' },
   'lost-share': { en: 'Failed scrapes', zh: '失败的抓取' },

@@ -252,7 +252,7 @@ export const moreWords: MoreWords = {
   showChart: '以图表显示',
   tableOf: (title) => `${title}：数值表`,
   tableTime: '时间',
-  earlierOf: (name) => `${name}（对比期）`,
+  earlierOf: (name) => `${name}（对比时段）`,
   summaryEmpty: (from, to) => `${from} 至 ${to}：没有数据。`,
   summaryRange: (from, to, lines) => `${from} 至 ${to}，共 ${lines} 条线。`,
   summaryHidden: (lines) => `已隐藏 ${lines} 条线。`,
@@ -428,7 +428,7 @@ export const moreWords: MoreWords = {
 
   chartReach: '最低–最高',
   chartTotal: '合计',
-  chartEarlier: '对比期',
+  chartEarlier: '对比时段',
   chartEvents: (list) => `事件：${list}`,
   chartMoreEvents: (count) => `另有 ${count} 个事件`,
   alertsOn: '触发中',

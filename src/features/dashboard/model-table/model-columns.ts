@@ -81,7 +81,7 @@ const NUMBERS: readonly NumberOf[] = [
     of: of('kv'),
     name: { en: 'KV', zh: 'KV' },
     hasBar: true,
-    hint: { en: 'KV cache usage of the fullest rank', zh: '占用最高的 Rank 的 KV Cache 占用率' },
+    hint: { en: 'KV cache usage of the fullest rank', zh: '各 Rank 中最高的 KV Cache 占用' },
   },
   { unit: 'percent', of: of('hits'), name: { en: 'prefix hits', zh: '前缀命中' } },
   { unit: 'percent', of: of('failures'), name: { en: 'failed', zh: '失败' } },
