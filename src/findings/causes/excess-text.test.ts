@@ -14,7 +14,7 @@ describe('excessText', () => {
       { name: 'rest', seconds: 1e-19 },
     ]);
     expect(excessText(split, true, EN)).toBe(
-      'ITL is 41 ms, usually 27 ms; the excess is about 70% slower decode steps and 30% a larger batch.',
+      'ITL is 41 ms, usually 27 ms; about 70% of the excess comes from slower decode steps and 30% from a larger batch.',
     );
     expect(excessText(split, true, ZH)).toBe(
       'ITL 为 41 ms，通常为 27 ms；超出部分约为：Decode 步变慢 70%、批次变大 30%。',
@@ -24,7 +24,21 @@ describe('excessText', () => {
   it('speaks of what is over in the past', () => {
     const split = excess([{ name: 'api-lag', seconds: 0.014 }]);
     expect(excessText(split, false, EN)).toBe(
-      'ITL was 41 ms, usually 27 ms; the excess was nearly all late delivery by the API server.',
+      'ITL was 41 ms, usually 27 ms; nearly all of the excess came from late delivery by the API server.',
+    );
+  });
+
+  it('says in the past, too, what each part was', () => {
+    const split = excess([
+      { name: 'slow-steps', seconds: 0.0105 },
+      { name: 'large-batch', seconds: 0.0021 },
+      { name: 'prefill-of-others', seconds: 0.0014 },
+    ]);
+    expect(excessText(split, false, EN)).toBe(
+      'ITL was 41 ms, usually 27 ms; about 75% of the excess came from slower decode steps, 15% from a larger batch and 10% from waiting for the prefill of other requests.',
+    );
+    expect(excessText(split, false, ZH)).toBe(
+      'ITL 为 41 ms，通常为 27 ms；超出部分约为：Decode 步变慢 75%、批次变大 15%、等待其他请求的 Prefill 10%。',
     );
   });
 
@@ -33,7 +47,7 @@ describe('excessText', () => {
       { name: 'slow-steps', seconds: 0.018 },
       { name: 'large-batch', seconds: -0.004 },
     ]);
-    expect(excessText(split, true, EN)).toMatch(/; the excess is mostly slower decode steps\.$/);
+    expect(excessText(split, true, EN)).toMatch(/; most of the excess comes from slower decode steps\.$/);
     expect(excessText(split, true, ZH)).toMatch(/；超出部分主要是：Decode 步变慢。$/);
   });
 });

@@ -24,9 +24,13 @@ export const EXCESS_PARTS: Readonly<Record<PartName, Text>> = {
   routing: { en: 'another distribution of requests over ranks', zh: '请求在 Rank 间的分布变化' },
 };
 
-const { mostlyThen, nearlyAllThen, sharesThen } = CAUSE_WORDS;
-const TEXTS_NOW: Readonly<Record<'mostly' | 'nearlyAll' | 'shares', Text>> = CAUSE_WORDS;
-const TEXTS_THEN: typeof TEXTS_NOW = { mostly: mostlyThen, nearlyAll: nearlyAllThen, shares: sharesThen };
+const { mostlyThen, nearlyAllThen, firstShareThen } = CAUSE_WORDS;
+const TEXTS_NOW: Readonly<Record<'mostly' | 'nearlyAll' | 'firstShare', Text>> = CAUSE_WORDS;
+const TEXTS_THEN: typeof TEXTS_NOW = {
+  mostly: mostlyThen,
+  nearlyAll: nearlyAllThen,
+  firstShare: firstShareThen,
+};
 
 /** Shares are estimates: they are rounded to this many percent. */
 const ROUND = 5;
@@ -47,7 +51,7 @@ export function excessText(excess: Excess, isOpen: boolean, language: FullLangua
 
 /** The parts with their shares, within a sentence; only the largest where another one has fallen. */
 export function sharesText({ parts, now, usual }: Excess, isOpen: boolean, language: FullLanguage): string {
-  const { mostly, nearlyAll, shares: all } = isOpen ? TEXTS_NOW : TEXTS_THEN;
+  const { mostly, nearlyAll, firstShare } = isOpen ? TEXTS_NOW : TEXTS_THEN;
   const say = (text: Text, values: Readonly<Record<string, string>> = {}): string =>
     filled(sayIn(language, text), values);
   const shares = roundedShares(parts.map(({ seconds }) => seconds / (now - usual)));
@@ -59,8 +63,10 @@ export function sharesText({ parts, now, usual }: Excess, isOpen: boolean, langu
   if (!first) return '';
   if (named.some(({ share }) => share < 0)) return say(mostly, { part: first.part });
   if (first.share >= ALL) return say(nearlyAll, { part: first.part });
-  const list = named.map(({ share, part }) => say(CAUSE_WORDS.share, { share: `${share}%`, part }));
-  return say(all, { parts: language.words.names(list, list.length) });
+  const list = named.map(({ share, part }, i) =>
+    say(i === 0 ? firstShare : CAUSE_WORDS.share, { share: `${share}%`, part }),
+  );
+  return say(CAUSE_WORDS.shares, { parts: language.words.names(list, list.length) });
 }
 
 /** Shares in percent, rounded so that they add up to 100. */

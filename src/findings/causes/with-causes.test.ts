@@ -80,7 +80,7 @@ describe('withCauses', () => {
     const textsOf = (findings: readonly Finding[]): string[] =>
       withCauses(findings, [], language, [{ rankKey: 'm|a|0', excess }]).map(({ text }) => text);
     expect(textsOf([slowRank])).toEqual([
-      'Rank 0 is slow. Compared with the other ranks, the excess is nearly all slower decode steps.',
+      'Rank 0 is slow. Compared with the other ranks, nearly all of the excess comes from slower decode steps.',
     ]);
     expect(textsOf([{ ...slowRank, isNow: false }])).toEqual(['Rank 0 is slow.']);
     expect(textsOf([{ ...slowRank, id: 'straggler m|b|1' }])).toEqual(['Rank 0 is slow.']);
