@@ -85,6 +85,10 @@ test('status board and tokens are printed, and the board is a file', async ({ da
   expect(rows[0]).toEqual(['model_name', 'start', 'end', 'state', 'reason']);
   const states = rows.filter(([model]) => model === MAIN_MODEL).map(([, , , state]) => state);
   expect(states).toContain('partly-down');
+  // Round times, as under the charts.
+  const ticks = dashboard.panel('model-status').locator('.ticks span');
+  expect(await ticks.count()).toBeGreaterThan(3);
+  for (const label of await ticks.allTextContents()) expect(label).toMatch(/^\d\d:\d[05]$/);
 
   await dashboard.chooseInBar('Menu', 'menuitem', 'Print…');
   await expect.poll(printed).toBe(1);
