@@ -423,7 +423,7 @@ export const moreWords: MoreWords = {
   sloNeedsMore: (objective, bound) => `达到 ${objective} 的阈值大于 ${bound}`,
   sloObjective: (objective) => `目标 ${objective}`,
   sloScale: '占比坐标',
-  sloScaleNines: '对数（90–99.9%）',
+  sloScaleNines: '几个 9（对数刻度）',
   sloScaleLinear: '0–100%',
 
   chartReach: '最低–最高',
