@@ -74,6 +74,6 @@ test('what changed is said with the panels only: another view closes it, and it 
   await expect(page).not.toHaveURL(/explain/);
 
   await dashboard.open({ ...RANGE, explain: 'before', view: 'tokens' });
-  await expect(page.getByRole('region', { name: 'Tokens' })).toBeVisible();
+  await expect(page.locator('[data-tokens]')).toBeVisible();
   await expect(section).toHaveCount(0);
 });

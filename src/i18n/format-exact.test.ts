@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatExact } from './format-age';
+import { formatExact } from './format-exact';
 import { EN, ZH } from './full-language.fixture';
 
 describe('formatExact', () => {
