@@ -49,6 +49,11 @@ test('what changed comes into view with the focus where a person opens it far be
   const barPx = (await page.getByRole('banner').boundingBox())?.height ?? NaN;
   expect((await heading.boundingBox())?.y).toBeGreaterThan(barPx);
 
+  await dashboard.panel('process-restarts').scrollIntoViewIfNeeded();
+  await expect(heading).not.toBeInViewport();
+  await dashboard.chooseInBar('Menu', 'menuitem', 'Explain what changed');
+  await expect(heading).toBeInViewport();
+
   await withoutPerson(page);
   await page.reload();
   await expect(heading).toBeVisible();

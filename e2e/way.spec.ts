@@ -87,6 +87,11 @@ test('the focus goes with a panel that is pinned, moved or unpinned by keys, and
   const next = ids[ids.indexOf('time-to-first-token') + 1] ?? '';
   await chooseByKeys('time-to-first-token', 'Hide this panel');
   await expect(dashboard.panel(next)).toBeFocused();
+
+  const reset = page.getByRole('main').getByRole('button', { name: 'Reset the layout' });
+  await reset.press('Enter');
+  await expect(reset).toHaveCount(0);
+  await expect(shown.last()).toBeFocused();
 });
 
 test('the layout of an opened link does not replace that of the browser', async ({ dashboard, page }) => {

@@ -10,6 +10,8 @@ import type { ViewState } from '../../url/view-state.svelte';
 /** What the menu of the page can do. */
 export interface SettingsActions {
   readonly view: ViewState;
+  /** The root element of the app. */
+  readonly root: HTMLElement;
   /** From `config.json`. */
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly openHelp: () => void;
@@ -54,10 +56,13 @@ function choice<T extends string>(
 
 /** The rows of the menu of the page. */
 export function settingsItems(
-  { view, links, openHelp, openJump, copyLink, print }: SettingsActions,
+  { view, root, links, openHelp, openJump, copyLink, print }: SettingsActions,
   words: AllWords,
 ): MenuItem[] {
   const { current } = view;
+  /** What is open already, and far above, comes into view; what opens does that itself. */
+  const showAgain = (heading: string): void =>
+    root.querySelector(heading)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   return [
     choice(
       words.language,
@@ -111,9 +116,19 @@ export function settingsItems(
       kind: 'action',
       label: words.keysExplain,
       keys: 'E',
-      onselect: () => view.change(explained(current, view.defaults)),
+      onselect: () => {
+        view.change(explained(current, view.defaults));
+        showAgain('[data-explain] h2');
+      },
     },
-    { kind: 'action', label: words.doctor, onselect: () => view.change({ doctor: true }) },
+    {
+      kind: 'action',
+      label: words.doctor,
+      onselect: () => {
+        view.change({ doctor: true });
+        showAgain('[data-doctor] h2');
+      },
+    },
     // Only the browser's history leads out of a kiosk.
     ...(view.hasAddress
       ? [{ kind: 'action', label: words.kiosk, onselect: () => view.change({ kiosk: true }) } as const]
