@@ -14,6 +14,9 @@ export interface When extends Held {
   readonly to: string;
 }
 
+/** Points further apart leave out most of what is the mean of a minute, seconds. */
+const MINUTE_S = 60;
+
 /** The ends of a span are not known better than the step of its grid: where that is longer, the sentence says `about`. Seconds. */
 const EXACT_S = 150;
 
@@ -45,7 +48,8 @@ export function whenOf(
   const isNow = isOpen && isLive;
   const endS = isNow ? null : timeAt(grid, span.to);
   const times = { from, to, isFromExact: isExact || startS !== undefined, isToExact: isExact };
-  return { isNow, when: whenText(clock, isWhole, isNow, times), fromS, endS, to };
+  const isSampled = !isNow && grid.stepS > MINUTE_S;
+  return { isNow, isSampled, when: whenText(clock, isWhole, isNow, times), fromS, endS, to };
 }
 
 interface TimeTexts {

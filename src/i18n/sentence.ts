@@ -6,6 +6,8 @@ export interface Held {
   readonly when: string;
   /** It holds at the end of a range that ends now. */
   readonly isNow: boolean;
+  /** It is over, and its points leave out most of its time: what was seen at them may have been more in between. */
+  readonly isSampled?: boolean;
 }
 
 /** The time of a problem of one rank or several. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { always, between, column, story } from '../story.fixture';
+import { always, between, column, HOUR, story } from '../story.fixture';
 import { textsOf, textsInBoth } from '../finding-texts.fixture';
 
 describe('a queue at the API server', () => {
@@ -29,6 +29,16 @@ describe('a queue at the API server', () => {
     expect(textsOf(story({ columns: queue(50, 5, 30, 50) }))).toEqual([
       'Up to 50 requests waited in the API server from 12:30 to 12:50, up to about 5 s each. No latency metric includes this wait.',
     ]);
+  });
+
+  test('is at least what points saw that are minutes apart', () => {
+    const grid = { ...HOUR, endS: HOUR.startS + 12 * 3600, stepS: 300 };
+    const over = (value: number) => [column({}, between(600, 660, value), grid)];
+    const columns = { apiQueued: over(444), apiWait: over(20) };
+    expect(textsInBoth(story({ grid, columns }))[0]?.text).toEqual({
+      en: '444 requests or more waited at one time in the API server from about 22:00 to about 23:00, about 20 s each or longer. No latency metric includes this wait.',
+      zh: '约 22:00–23:00 期间曾至少有 444 个请求同时在 API Server 排队，估计每个等待 20 s 或更久，不计入任何延迟指标。',
+    });
   });
 
   test('is not reported when the wait is short, lasts only a moment, or was long ago', () => {

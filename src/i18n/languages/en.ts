@@ -587,13 +587,16 @@ export const moreWords = {
   findingFailures: ({ when, isNow }: Held, share: string) =>
     `${share} of requests ${isNow ? 'fail' : 'failed'} ${when}, including cancelled ones.`,
   /** @param wait how long each waits, about; null while no request finishes */
-  findingApiQueue: ({ when, isNow }: Held, waiting: number, wait: string | null) => {
+  findingApiQueue: ({ when, isNow, isSampled }: Held, waiting: number, wait: string | null) => {
     const verb = isNow ? (waiting === 1 ? 'waits' : 'wait') : 'waited';
     const rest =
       wait === null
         ? `, and none ${isNow ? 'is' : 'was'} admitted`
-        : `, ${isNow ? '' : 'up to '}about ${wait} each. No latency metric includes this wait`;
-    return `${isNow ? '' : 'Up to '}${requests(waiting)} ${verb} in the API server ${when}${rest}.`;
+        : `, ${isNow || isSampled ? '' : 'up to '}about ${wait} each${isSampled ? ' or longer' : ''}. No latency metric includes this wait`;
+    const who = isSampled
+      ? `${requests(waiting)} or more waited at one time`
+      : `${isNow ? '' : 'Up to '}${requests(waiting)} ${verb}`;
+    return `${who} in the API server ${when}${rest}.`;
   },
   /** @param wait null when it has no upper bound */
   findingApiQueueAtMost: ({ when, isNow }: Held, waiting: number, wait: string | null) => {

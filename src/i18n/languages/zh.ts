@@ -508,8 +508,8 @@ export const moreWords: MoreWords = {
   findingRanksMissing: (up, of) => `${missing(up, of)}。`,
   findingAway: (rank, when) => `${when} ${rank} 没有上报。`,
   findingFailures: ({ when }, share) => `${when}有 ${share} 的请求失败，其中包含被取消的请求。`,
-  findingApiQueue: ({ when, isNow }, waiting, wait) =>
-    `${when}${isNow ? '' : '最多'}有 ${count(waiting)} 个请求在 API Server 排队，${wait === null ? '且没有请求进入引擎' : `估计每个${isNow ? '约' : '至多'}等待 ${wait}，不计入任何延迟指标`}。`,
+  findingApiQueue: ({ when, isNow, isSampled }, waiting, wait) =>
+    `${when}${isNow ? '' : isSampled ? '曾至少' : '最多'}有 ${count(waiting)} 个请求${isSampled ? '同时' : ''}在 API Server 排队，${wait === null ? '且没有请求进入引擎' : `估计每个${isNow ? '约' : isSampled ? '' : '至多'}等待 ${wait}${isSampled ? ' 或更久' : ''}，不计入任何延迟指标`}。`,
   findingApiQueueAtMost: ({ when }, waiting, wait) =>
     `${when}最多有 ${count(waiting)} 个请求在 API Server 排队${wait === null ? '' : `，每个至多等待 ${wait}`}；其中部分客户端可能已断开。`,
   findingObjective: ({ name, span, share, limit, objective, budget, held }) =>
