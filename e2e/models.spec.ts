@@ -72,6 +72,15 @@ test('the tokens of a day are those of all samples, on the page and in the file,
   await expect(dashboard.panel('time-to-first-token')).toBeVisible();
 });
 
+test('the status board says how long an outage was about, where points are minutes apart', async ({
+  dashboard,
+}) => {
+  await dashboard.open({ view: 'status', from: 'now-18h', refresh: 'off' });
+  await dashboard.shows('model-status', 'ready');
+  const outage = dashboard.panel('model-status').locator('.incidents li', { hasText: 'down:' });
+  await expect(outage.first().locator('.length')).toHaveText(/^about \d+ min$/);
+});
+
 test('status board and tokens are printed, and the board is a file', async ({ dashboard, page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { printed: 0 });
@@ -86,6 +95,9 @@ test('status board and tokens are printed, and the board is a file', async ({ da
   const states = rows.filter(([model]) => model === MAIN_MODEL).map(([, , , state]) => state);
   expect(states).toContain('partly-down');
   // Round times, as under the charts.
+  const lengths = dashboard.panel('model-status').locator('.incidents .length');
+  await expect(lengths.filter({ hasText: /^\d+ min$/ })).not.toHaveCount(0);
+  await expect(lengths.filter({ hasText: 'about' })).toHaveCount(0);
   const ticks = dashboard.panel('model-status').locator('.ticks span');
   expect(await ticks.count()).toBeGreaterThan(3);
   for (const label of await ticks.allTextContents()) expect(label).toMatch(/^\d\d:\d[05]$/);

@@ -13,6 +13,8 @@ export interface BoardIncident {
   /** Null where it holds at the end of the range, or where its end is not known. */
   readonly endS: number | null;
   readonly isNow: boolean;
+  /** It comes from the states of a strip: its times are those of points. */
+  readonly isOfStrip: boolean;
   readonly text: string;
 }
 
@@ -46,6 +48,7 @@ export function incidentsOf(
         startS: first.startS,
         endS: isNow ? null : last.endS,
         isNow,
+        isOfStrip: true,
         text: words.boardOutage(
           model,
           modelStateWord(worst.state, words),
@@ -61,7 +64,7 @@ export function incidentsOf(
       const glyph = state === 'info' ? 'none' : state;
       const isOpen = isNow && !OF_MOMENT.test(id);
       const untilS = isNow || OF_MOMENT.test(id) ? null : (span?.endS ?? ended ?? null);
-      return [{ key: id, state: glyph, startS, endS: untilS, isNow: isOpen, text }];
+      return [{ key: id, state: glyph, startS, endS: untilS, isNow: isOpen, isOfStrip: false, text }];
     },
   );
   return [...outages, ...found].sort((a, b) => b.startS - a.startS);
