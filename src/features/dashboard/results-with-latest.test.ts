@@ -78,6 +78,16 @@ describe('resultsWithLatest', () => {
     expect(overall(null, 2)).toBeNull();
   });
 
+  it('has no value over points that have values and none together, whatever the latest point has', () => {
+    const column = (values: (number | null)[], value: number | null): Column => ({
+      labels: {},
+      values,
+      overall: () => value,
+    });
+    const [joined] = join(resultOf(column([1, null, null], null)), resultOf(column([7], 7)));
+    expect(joined?.overall?.(0, 3)).toBeNull();
+  });
+
   it('knows how certain a quantile is at each point', () => {
     const certainty = (observations: number) => ({
       lower: 0,

@@ -46,7 +46,7 @@ function joined(column: Column | undefined, latest: Column | undefined, length: 
     ...((column && of(column)) ?? new Array<null>(length).fill(null)),
     (latest && of(latest)?.[0]) ?? null,
   ];
-  const overall = overallOf(column?.overall, latest?.overall, length);
+  const overall = overallOf(column, latest?.overall, length);
   const levels: GaugeLevels | undefined = (column?.levels ?? latest?.levels) && {
     sampled: values((of) => of.levels?.sampled),
     low: values((of) => of.levels?.low),
@@ -61,16 +61,20 @@ function joined(column: Column | undefined, latest: Column | undefined, length: 
   };
 }
 
-/** The value over points of the grid; where none of them has one, the value of the latest point, if that is among the points. */
+/**
+ * The value over points of the grid; where none of them has a value, that of the latest point, if it is among the points. Points with values
+ * may have none together.
+ */
 function overallOf(
-  ofGrid: Overall | undefined,
+  column: Column | undefined,
   ofLatest: Overall | undefined,
   length: number,
 ): Overall | undefined {
-  if (!ofGrid && !ofLatest) return undefined;
+  if (!column?.overall && !ofLatest) return undefined;
   return (first, last) => {
-    const value = ofGrid?.(first, Math.min(last, length - 1)) ?? null;
+    const value = column?.overall?.(first, Math.min(last, length - 1)) ?? null;
     if (value !== null || first > length || last < length) return value;
-    return ofLatest?.(0, 0) ?? null;
+    const hasPoint = column?.values.slice(Math.max(0, first)).some((point) => point !== null) ?? false;
+    return hasPoint ? null : (ofLatest?.(0, 0) ?? null);
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Look, RankLook } from './look';
-import { restartOf, stallOf } from './process-causes';
+import { lostScrapesOf, restartOf, stallOf } from './process-causes';
 import type { RankRecord } from './record';
 import { rankRecord } from './record.fixture';
 
@@ -59,5 +59,25 @@ describe('stallOf', () => {
 
   it('needs no duration of scrapes, which a proxy may hide', () => {
     expect(stalled([])).toBe('stall');
+  });
+});
+
+describe('lostScrapesOf', () => {
+  const TEN_S = Array.from({ length: 31 }, (_, i) => 1000 + 10 * i);
+  const lost = (isLost: (i: number) => boolean): string | undefined => {
+    const running = TEN_S.map((_, i) => (isLost(i) ? null : 1));
+    const rank = rankRecord({ meters: { running }, isReset: TEN_S.map(() => false) });
+    const [look, own] = lookAtRank(rank);
+    const record = { ...look.record, timesS: TEN_S };
+    return lostScrapesOf({ ...look, record, atS: 1300, fullWindowS: 100 }, own)?.kind;
+  };
+
+  it('is a rank of which scrapes fail now and then', () => {
+    expect(lost((i) => i % 3 === 1)).toBe('lost-scrapes');
+    expect(lost((i) => i >= 10 && i < 14)).toBe('lost-scrapes');
+  });
+
+  it('is nothing after one absence, which is a finding of its own', () => {
+    expect(lost((i) => i >= 10 && i < 20)).toBeUndefined();
   });
 });

@@ -99,17 +99,21 @@ function hasStopped(scrapeS: Values, { from, to }: Window): boolean {
   return durations.length > 0 && new Set(durations).size < 3;
 }
 
-/** The share of scrapes that failed in five minutes, 0 to 1, and the longest gap, for a rank that runs all the time. */
+/** An absence of this length was seen by a look, or by the rule about absences. */
+const ABSENCE_S = 60;
+
+/** The share of scrapes that failed in five minutes, 0 to 1, the longest gap and the number of gaps, for a rank that runs all the time. */
 export function lostScrapes(
   look: Look,
   { rank }: RankLook,
   spanS = 300,
-): { share: number; gapS: number } | null {
+): { share: number; gapS: number; gaps: number } | null {
   const { record } = look;
   const window = lastS(look, spanS);
   let lost = 0;
   let count = 0;
   let gapS = 0;
+  let gaps = 0;
   let lastSeenS: number | null = null;
   let isLost = false;
   for (let i = Math.max(rank.first, window.from + 1); i <= window.to; i++) {
@@ -118,6 +122,7 @@ export function lostScrapes(
     if (rank.isReset[i] === true) return null;
     if ((rank.meters.running[i] ?? null) === null) {
       lost += 1;
+      if (!isLost) gaps += 1;
       isLost = true;
       continue;
     }
@@ -125,7 +130,7 @@ export function lostScrapes(
     lastSeenS = atS;
     isLost = false;
   }
-  return count < 5 ? null : { share: lost / count, gapS };
+  return count < 5 ? null : { share: lost / count, gapS, gaps };
 }
 
 export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
@@ -134,6 +139,8 @@ export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
   if (isSilent && !hadGap(look, own.rank, lastSample(look, own.rank))) return null;
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
+  // One time without scrapes is an absence, which is said already.
+  if (lost.gaps === 1 && lost.gapS >= ABSENCE_S) return null;
   const { scrapeIntervalS } = look.record;
   const recent = lostScrapes(look, own, 100)?.share ?? 0;
   if (lost.share < 0.2 && recent < 0.3 && lost.gapS <= Math.max(30, 4 * scrapeIntervalS)) return null;

@@ -50,6 +50,16 @@ describe('burn', () => {
     expect(alone(kept, count, 0.99, 100).values.at(-1)).toBeCloseTo(0, 3);
   });
 
+  test('where nothing was observed before the range, it counts what the range has', () => {
+    const none: Kept = { kept: samples(), count: samples(), grid: { startS: 940, stepS: 60 } };
+    const column = burn(at(1000, samples(0.5, 1), samples(1, 1)), none, 0.9, 60);
+    expect(column.values[0]).toBeCloseTo(5, 12);
+    expect(column.values[1]).toBeCloseTo(2.5, 12);
+    // One that ends long before the range: only the time of its points counts.
+    const early: Kept = { kept: samples(0), count: samples(1), grid: { startS: 950, stepS: 10 } };
+    expect(burn(at(1000, samples(1), samples(1)), early, 0.9, 60).values[0]).toBeCloseTo(5, 12);
+  });
+
   test('before the first points it counts what was before the range, each request once', () => {
     // From 930 to 990: 60 requests, half of them too slow. It reaches into the range, where it does not count.
     const past: Kept = {

@@ -17,6 +17,18 @@ export interface BurnPast {
   readonly grid: Grid;
 }
 
+/** Of a window that is a step and a scrape: as long as it is without a sample at its very start, seconds. */
+const LESS_S = 0.001;
+
+/**
+ * The window of the rates before a range. Each increase counts once: Prometheus 2 takes a sample at the start of a window too, and where
+ * scrapes are on the steps, an increase between two of them would count in two windows.
+ */
+function pastWindowS(stepS: number, scrapeIntervalS: number): number {
+  const windowS = rateWindowS(stepS, scrapeIntervalS);
+  return windowS > 4 * scrapeIntervalS ? windowS - LESS_S : windowS;
+}
+
 /**
  * What a burn rate needs besides the points of its range: each point looks back `overS` seconds, so the first ones look before
  * the range. The grid ends at the point of the range, or a part of its own step after it.
@@ -29,7 +41,7 @@ export function burnPastOf({ histogram, overS }: BurnReading, grid: Grid, bindin
   const stepS = Math.ceil(shortestS / scrapeIntervalS) * scrapeIntervalS;
   const on = (atS: number, round: (steps: number) => number): number => round(atS / stepS) * stepS;
   return {
-    expr: histogramExpr(histogram, true, { ...binding, windowS: rateWindowS(stepS, scrapeIntervalS) }),
+    expr: histogramExpr(histogram, true, { ...binding, windowS: pastWindowS(stepS, scrapeIntervalS) }),
     grid: {
       ...grid,
       startS: on(grid.startS - overS, Math.floor) + stepS,
@@ -52,6 +64,8 @@ export interface Kept {
   readonly grid: GridReading['grid'];
 }
 
+const NOTHING = new SamplesBuilder(0).build();
+
 /** The burn rate of a reading, from its histogram and what was before it; null when the histogram has no count. */
 export function burnOf(
   { within, overS }: BurnReading,
@@ -64,7 +78,9 @@ export function burnOf(
     return kept && reading.count && { kept, count: reading.count, grid };
   };
   const kept = keptOf(range);
-  return kept && burn(kept, past && keptOf(past), slo.objective, overS);
+  // Before the first sample of a server there were no requests: it did not run, or nobody counted them.
+  const before = past && (keptOf(past) ?? { kept: NOTHING, count: NOTHING, grid: past.grid });
+  return kept && burn(kept, before, slo.objective, overS);
 }
 
 /**
@@ -108,15 +124,26 @@ class Spent {
   /** Adds the points of a grid up to a time; a point is of the step before it. */
   add({ kept, count, grid: { startS, stepS } }: Kept, untilS: number): void {
     for (let i = 0; i < kept.values.length; i++) {
-      const lastS = this.#atS.at(-1) ?? 0;
       const atS = Math.min(untilS, startS + i * stepS);
-      if (atS <= lastS) return;
+      const fromS = Math.max(startS + (i - 1) * stepS, this.#lastS);
+      if (atS <= fromS) return;
       const share = kept.values[i] ?? NaN;
-      const all = (count.values[i] || 0) * (atS - lastS);
-      this.#atS.push(atS);
-      this.#bad.push((this.#bad.at(-1) ?? 0) + (Number.isNaN(share) ? 0 : (1 - share) * all));
-      this.#all.push((this.#all.at(-1) ?? 0) + all);
+      const all = (count.values[i] || 0) * (atS - fromS);
+      // Before the first point nothing was observed.
+      this.#push(fromS, 0, 0);
+      this.#push(atS, Number.isNaN(share) ? 0 : (1 - share) * all, all);
     }
+  }
+
+  get #lastS(): number {
+    return this.#atS.at(-1) ?? this.startS;
+  }
+
+  #push(atS: number, bad: number, all: number): void {
+    if (atS <= this.#lastS) return;
+    this.#atS.push(atS);
+    this.#bad.push((this.#bad.at(-1) ?? 0) + bad);
+    this.#all.push((this.#all.at(-1) ?? 0) + all);
   }
 
   /** @param atS from the start to the last point */

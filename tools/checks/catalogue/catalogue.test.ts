@@ -192,6 +192,17 @@ describe.skipIf(missing.length > 0)(
       }
     });
 
+    it('has burn rates from the first samples of a server on, where the range begins before them', async () => {
+      const first = END_S - HISTORY_S;
+      const grid: Grid = { startS: first - 1200, endS: first + 1200, stepS: STEP_S };
+      const [burn, share] = ['slo-burn', 'slo-attainment'].map((id) => panelOf(id)?.series[0]?.reading);
+      if (!burn || !share) throw new Error('There is no such panel.');
+      const results = await loaderFor('model_name="internlm3-8b-instruct"', grid)([burn, share]);
+      const [begins] = results.map(({ columns }) => columns[0]?.values.findIndex((value) => value !== null));
+      expect(begins).toBe(results[1]?.columns[0]?.values.findIndex((value) => value !== null));
+      expect(results[0]?.columns[0]?.values.at(-1)).toBeTypeOf('number');
+    });
+
     it('has request phases that add up to the end-to-end latency', async () => {
       const [, queue, prefill, decode, rest] = (await at('request-phases', BUSY_S, '')).map(
         ([value]) => value ?? NaN,
