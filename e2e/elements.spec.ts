@@ -147,10 +147,11 @@ test('the code of elements loads with the first, and a thousand that come and go
   expect(hasCore).toBe(true);
   const early = await countPage(cdp);
   await round(40);
+  // The last one may be held for a moment by what it still waits for.
+  await expect.poll(async () => (await countPage(cdp)).nodes - early.nodes).toBeLessThan(100);
   const late = await countPage(cdp);
   expect(late.charts).toBe(0);
   expect(late.listeners - early.listeners).toBeLessThanOrEqual(4);
-  expect(late.nodes - early.nodes).toBeLessThan(100);
   expect(late.heapBytes / early.heapBytes).toBeLessThan(1.1);
 });
 
