@@ -60,7 +60,7 @@ test('what changed comes into view with the focus where a person opens it far be
   await expect(page.locator('body')).toBeFocused();
 });
 
-test('what changed is said with the panels only: another view closes it, and it leads back to them', async ({
+test('the section about changes stands above the panels only: another view closes it, and opening it leads back to the panels', async ({
   dashboard,
   page,
 }) => {

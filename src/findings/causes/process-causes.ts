@@ -139,7 +139,7 @@ export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
   if (isSilent && !hadGap(look, own.rank, lastSample(look, own.rank))) return null;
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
-  // One time without scrapes is an absence, which is said already.
+  // The page reports a single long gap as an absence, not as lost scrapes.
   if (lost.gaps === 1 && lost.gapS >= ABSENCE_S) return null;
   const { scrapeIntervalS } = look.record;
   const recent = lostScrapes(look, own, 100)?.share ?? 0;
