@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import type { RankWait } from '../../lib/api-wait/estimate-rank';
 import type { ApiWaitValue } from '../../lib/reading';
@@ -122,4 +124,25 @@ describe('ApiWaitColumns', () => {
     deref.mockRestore();
     expect(estimates).toBe(2);
   });
+
+  it('lets the browser drop the estimate while its lines are in use', async () => {
+    const made: WeakRef<RankWait>[] = [];
+    const columns = new ApiWaitColumns(() => {
+      const point = rank();
+      made.push(new WeakRef(point));
+      return [{ labels: {}, points: [point] }];
+    }, 10);
+    const values = ['wait', 'wait-at-most', 'queued', 'queued-or-at-most', 'waiting'] as const;
+    const lines = values.map((of) => columns.of({ kind: 'api-wait', of }));
+    // A WeakRef holds its object until the task ends in which it was made or read.
+    await new Promise((resolve) => setTimeout(resolve));
+    collectGarbage();
+    expect(made.map((point) => point.deref())).toEqual([undefined]);
+    expect(lines[0]?.[0]?.overall?.(0, 0)).toBe(5);
+  });
 });
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}

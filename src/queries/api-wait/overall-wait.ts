@@ -11,7 +11,7 @@ import type { RanksLine } from './rank-totals';
  */
 export function overallWait(points: RanksLine['points'], added: Column | null, stepS: number): Overall {
   if (stepS > SMOOTH_S) return () => null;
-  // Sums instead of the estimate, which the browser may drop.
+  // Sums instead of the estimate, which the browser may drop: what is returned must not mention `points`.
   const queued = new Float64Array(points.length);
   const arrived = new Float64Array(points.length);
   points.forEach((ranks, i) => {
@@ -23,7 +23,7 @@ export function overallWait(points: RanksLine['points'], added: Column | null, s
   });
   return (first, last) => {
     let [waiting, rate] = [0, 0];
-    for (let i = Math.max(0, first); i <= last && i < points.length; i++) {
+    for (let i = Math.max(0, first); i <= last && i < queued.length; i++) {
       waiting += queued[i] ?? 0;
       rate += arrived[i] ?? 0;
     }
