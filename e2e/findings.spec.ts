@@ -214,6 +214,15 @@ test('beside effects the page says that it looks for causes, until it has', asyn
   await dashboard.open({ ...RANGE, 'var-model_name': MAIN_MODEL });
   const findings = page.getByRole('list', { name: 'Findings' });
   await expect(findings).toContainText('Looking for causes…');
+  const heights = await findings.evaluate((list) => {
+    const looking = list.querySelector<HTMLElement>('[data-looking]');
+    const before = list.clientHeight;
+    if (looking) looking.style.display = 'none';
+    const after = list.clientHeight;
+    looking?.style.removeProperty('display');
+    return { before, after };
+  });
+  expect(heights.before, 'when the words go, the page does not move').toBe(heights.after);
   release();
   await dashboard.looked();
   await expect(findings).not.toContainText('Looking for causes…');
