@@ -94,6 +94,37 @@ test('the focus goes with a panel that is pinned, moved or unpinned by keys, and
   await expect(shown.last()).toBeFocused();
 });
 
+test('a panel that was hidden comes back to its place, by the note or by keys; the note goes with the next change', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ refresh: 'off', pin: 'scheduler,e2e-latency' });
+  const note = page.locator('[data-hidden-note]');
+  const scheduler = dashboard.panel('scheduler');
+  const pinned = /pin=scheduler,e2e-latency/;
+  await dashboard.choose('scheduler', 'Hide this panel');
+  await expect(scheduler).toHaveCount(0);
+  await expect(note).toHaveText(/^Scheduler is hidden\. *Undo$/);
+  await note.getByRole('button', { name: 'Undo' }).click();
+  await expect(scheduler).toBeFocused();
+  await expect(note).toHaveCount(0);
+  await expect(page).toHaveURL(pinned);
+  await expect(page).not.toHaveURL(/hide=/);
+
+  await dashboard.choose('scheduler', 'Hide this panel');
+  await expect(note).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(scheduler).toBeFocused();
+  await expect(page).toHaveURL(pinned);
+
+  await dashboard.choose('scheduler', 'Hide this panel');
+  await dashboard.choose('e2e-latency', 'Hide this panel');
+  await expect(note).toHaveText(/^End-to-end latency is hidden/);
+  await page.goBack();
+  await expect(note).toHaveCount(0);
+  await expect(dashboard.panel('e2e-latency')).toHaveCount(1);
+});
+
 test('the layout of an opened link does not replace that of the browser', async ({ dashboard, page }) => {
   await dashboard.open();
   await page.getByRole('button', { name: 'Latency', exact: true }).click();

@@ -5,14 +5,17 @@ import { regainFocus } from '../../ui/regain-focus';
 import { withHidden } from '../../url/layout-changes';
 import { withMoved, withPinned } from '../../url/layout-moves';
 import type { ViewState } from '../../url/view-state.svelte';
+import { offerToShow } from './hidden-note';
 
 /**
  * Rows of the menu of a panel that change its place on the page. The focus goes with the panel; from a panel that is hidden, to its
  * neighbour.
+ * @param title the name of the panel in the language of the page
  * @param root the root element of the app
  */
 export function layoutItems(
   id: string,
+  title: string,
   sections: readonly Section[],
   view: ViewState,
   root: HTMLElement,
@@ -43,6 +46,13 @@ export function layoutItems(
     },
     ...move(words.moveEarlier, -1),
     ...move(words.moveLater, 1),
-    { kind: 'action', label: words.hidePanel, onselect: () => change(withHidden(layout, id, true)) },
+    {
+      kind: 'action',
+      label: words.hidePanel,
+      onselect: () => {
+        change(withHidden(layout, id, true));
+        offerToShow({ id, title, before: layout }, view, root, words);
+      },
+    },
   ];
 }

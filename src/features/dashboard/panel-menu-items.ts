@@ -9,6 +9,8 @@ import { takeAway, type TakeAway } from './take-away';
 /** What the menu of a panel can do, and the state that it shows. */
 export interface PanelActions {
   readonly panel: Panel;
+  /** Its name in the language of the page. */
+  readonly title: string;
   readonly sections: readonly Section[];
   readonly view: ViewState;
   readonly isLarge: boolean;
@@ -78,7 +80,7 @@ export function panelMenuItems(actions: PanelActions, words: AllWords): MenuItem
     ...takeAwayItems(actions, words),
     ...(isLarge || view.current.kiosk
       ? []
-      : layoutItems(panel.id, actions.sections, view, actions.surroundings.root, words)),
+      : layoutItems(panel.id, actions.title, actions.sections, view, actions.surroundings.root, words)),
     ...(view.hasAddress ? linkItems(actions, words) : []),
   ];
 }

@@ -250,6 +250,8 @@ export const moreWords = {
   pin: 'Pin to the top',
   unpin: 'Unpin',
   hidePanel: 'Hide this panel',
+  panelHidden: (title: string) => `${title} is hidden.`,
+  undo: 'Undo',
   moveEarlier: 'Move earlier',
   moveLater: 'Move later',
   layoutReset: 'Reset the layout',

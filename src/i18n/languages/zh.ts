@@ -223,6 +223,8 @@ export const moreWords: MoreWords = {
   pin: '置顶',
   unpin: '取消置顶',
   hidePanel: '隐藏此面板',
+  panelHidden: (title) => `已隐藏“${title}”。`,
+  undo: '撤销',
   moveEarlier: '前移一位',
   moveLater: '后移一位',
   layoutReset: '恢复默认布局',
