@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { MarkerKind } from '../../lib/marker';
 import type { Severity } from '../../lib/severity';
 import type { Picture } from '../picture';
-import { drawMarkerBands } from './draw-markers';
+import { drawMarkerBands, drawMarkers } from './draw-markers';
 import type { Ink } from './ink';
 import type { Surface } from './surface';
 
@@ -25,3 +26,31 @@ test('an alert that informs does not shade the chart', () => {
   expect(heightsOf('warning')).toEqual([100, 2]);
   expect(heightsOf('info')).toEqual([2]);
 });
+
+test.each<[MarkerKind, number, number, number[]]>([
+  ['alert', 20, 80, [20.5]],
+  // It fired before the first point.
+  ['alert', 0, 80, []],
+  ['alert', 50, 50, [50.5]],
+  ['gap', 20, 80, [50.5]],
+  ['gap', 0, 80, [40.5]],
+])(
+  'the glyph of a mark stands where an alert began, and in the middle of another (%s %i to %i)',
+  (...given) => {
+    const [kind, fromPx, toPx, at] = given;
+    const drawn: number[] = [];
+    const nothing = (): void => undefined;
+    const line = {
+      setLineDash: nothing,
+      beginPath: nothing,
+      moveTo: nothing,
+      lineTo: nothing,
+      stroke: nothing,
+    };
+    const glyph = { save: nothing, restore: nothing, drawPath: nothing };
+    const ctx = { ...line, ...glyph, translate: (xPx: number) => drawn.push(xPx) };
+    const mark = { key: 'a', kind, markers: [{ id: 'a', atS: 0, kind, text: 'A' }], fromPx, toPx };
+    drawMarkers(ctx as unknown as Surface, { box: BOX, marks: [mark] } as unknown as Picture, INK);
+    expect(drawn).toEqual(at);
+  },
+);

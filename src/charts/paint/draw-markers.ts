@@ -52,14 +52,18 @@ export function drawMarkerBands(ctx: Surface, { box, marks }: Picture, ink: Ink)
   }
 }
 
-/** Draws a dotted line for each mark without a range, and a glyph with the number of events at the bottom of each mark. */
+/**
+ * Draws a dotted line for each mark without a range, and a glyph with the number of events at the bottom of each mark: where an alert
+ * began to fire, if that is in the plot, and in the middle of any other mark.
+ */
 export function drawMarkers(ctx: Surface, { box, marks }: Picture, ink: Ink): void {
   for (const mark of marks) {
     const { kind, markers, fromPx, toPx } = mark;
     const colour = ink.colour(colourOf(mark, '--lmd-muted'));
     const isMoment = toPx <= fromPx;
     if (isMoment) hairline(ctx, [fromPx, box.topPx], [fromPx, box.bottomPx], colour, [1, 3]);
-    const xPx = Math.round((fromPx + toPx) / 2) + 0.5;
+    if (kind === 'alert' && !isMoment && fromPx <= box.leftPx) continue;
+    const xPx = Math.round(kind === 'alert' ? fromPx : (fromPx + toPx) / 2) + 0.5;
     const yPx = Math.round(box.bottomPx) - HALF_PX;
     drawGlyph(ctx, GLYPHS[kind], xPx, yPx, colour, ink);
     if (markers.length > 1) drawCount(ctx, String(markers.length), xPx, yPx, ink);
