@@ -121,3 +121,25 @@ test('printing is begun by the key and can be cancelled', async ({ dashboard, pa
   await expect(page.locator('.paper')).toHaveCount(0);
   expect(await printed(page)).toBe(0);
 });
+
+test("the browser's own menu prints the panels that are loaded, each on one sheet", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(SELECTED);
+  await page.emulateMedia({ media: 'print' });
+  const panels = page.locator('section[data-panel]');
+  const all = await panels.evaluateAll((sections) =>
+    sections.map((section) => ({
+      isLoaded: (section as HTMLElement).dataset['state'] === 'ready',
+      isShown: section.checkVisibility(),
+      breakInside: getComputedStyle(section).breakInside,
+    })),
+  );
+  expect(all.filter(({ isLoaded }) => isLoaded).length).toBeGreaterThan(3);
+  expect(all.length).toBeGreaterThan(40);
+  for (const { isLoaded, isShown, breakInside } of all) {
+    expect(isShown).toBe(isLoaded);
+    expect(breakInside).toBe('avoid');
+  }
+});
