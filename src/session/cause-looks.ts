@@ -16,6 +16,7 @@ import { dayReadings } from '../findings/causes/day-readings';
 import type { FoundCauses } from '../findings/causes/findings-with-causes';
 import type { CauseRecord } from '../findings/causes/record';
 import { recordOf, type DayReadings } from '../findings/causes/record-of';
+import { lookCloser } from './look-closer';
 import { lookBack, type CauseQuery, type LoadMatrix, type Pause } from './look-back';
 
 /** What the looks of one selection found. */
@@ -68,6 +69,8 @@ export class CauseLooks {
   #rankCount = 0;
   #before: Before | null = null;
   #day: Day | null = null;
+  /** What both know, the newest of it from closer looks. */
+  #past: { readonly selector: string; readonly incidents: readonly Incident[] } | null = null;
   /** The newest live report, without what was before the live looks. */
   #live: CauseReport | null = null;
 
@@ -78,9 +81,10 @@ export class CauseLooks {
   async look(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<CauseReport> {
     if (query.isLive) return this.#lookNow(query, load, pause);
     const past = await lookBack(query, load, pause);
+    const incidents = await lookCloser(past.log.incidents, query, query.startS, load, pause);
     return {
       selector: query.binding.selector,
-      log: past.log,
+      log: { ...past.log, incidents },
       explained: [],
       peers: [],
       models: modelsOf(past.record),
@@ -130,6 +134,11 @@ export class CauseLooks {
       const { log, stepS } = newest;
       this.#before = { selector, untilS, lengthS, incidents: log.incidents, stepS };
     }
+    const coarse = this.#pastOf(selector);
+    const ofLooks = { ...query, endS: untilS };
+    const sinceS = Math.min(startS, endS - DAY_S);
+    const incidents = await lookCloser(coarse, ofLooks, sinceS, load, pause, this.#day?.readings);
+    this.#past = { selector, incidents };
     const earlier = this.#earlierOf(selector);
     // What held when the live looks began was in their baselines: they are made again without it.
     const isHeldThen = earlier.some((held) => held.endS >= untilS - HELD_S);
@@ -144,13 +153,20 @@ export class CauseLooks {
     );
   }
 
+  /** The incidents of the day and of the range, by their beginning. */
+  #pastOf(selector: string): readonly Incident[] {
+    const before = this.#before?.selector === selector ? this.#before : null;
+    const day = this.#day?.selector === selector ? this.#day : null;
+    const ofDay = day?.incidents ?? [];
+    return before ? joinedIncidents(ofDay, before.incidents, day?.stepS ?? 0) : ofDay;
+  }
+
   /** A live report with the incidents of the range before it. */
   #withBefore(report: CauseReport, startS: number): CauseReport {
     const before = this.#before?.selector === report.selector ? this.#before : null;
-    const day = this.#day?.selector === report.selector ? this.#day : null;
-    const ofDay = day?.incidents ?? [];
-    const earlier = before ? joinedIncidents(ofDay, before.incidents, day?.stepS ?? 0) : ofDay;
-    const incidents = joinedIncidents(earlier, report.log.incidents, before?.stepS ?? day?.stepS ?? 0);
+    const past = this.#past?.selector === report.selector ? this.#past.incidents : [];
+    const stepS = before?.stepS ?? this.#day?.stepS ?? 0;
+    const incidents = joinedIncidents(past, report.log.incidents, stepS);
     const shown = incidents.filter(({ endS }) => endS >= startS);
     const firstS = before === null ? report.log.firstS : startS;
     return { ...report, log: { ...report.log, firstS, incidents: shown } };

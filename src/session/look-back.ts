@@ -52,25 +52,36 @@ export interface Known {
 
 const NOTHING_KNOWN: Known = { earlier: [] };
 
+/** How far apart the samples of a span are, seconds: that of the query, and that by which looks at them reckon. */
+export function spanSteps({
+  scrapeIntervalS,
+  startS,
+  endS,
+}: Pick<CauseQuery, 'scrapeIntervalS' | 'startS' | 'endS'>): { stepS: number; sampledS: number } {
+  const { fineStepS } = causeSteps(scrapeIntervalS);
+  const points = responsesOf(endS - startS) * SPAN_POINTS;
+  const stepS = Math.max(fineStepS, Math.ceil((endS - startS) / points / fineStepS) * fineStepS);
+  return { stepS, sampledS: Math.max(scrapeIntervalS, stepS / 2) };
+}
+
+const responsesOf = (spanS: number): number => (spanS > LONG_S ? 2 : 1);
+
 /**
  * Looks at each minute of a span that is over, or at each sample where they are rarer.
  * @throws QueryError
  */
 export async function lookBack(
-  { binding, scrapeIntervalS, startS, endS }: CauseQuery,
+  query: CauseQuery,
   load: LoadMatrix,
   pause: Pause,
   known: Known = NOTHING_KNOWN,
 ): Promise<Past> {
-  const { fineStepS } = causeSteps(scrapeIntervalS);
-  const responses = endS - startS > LONG_S ? 2 : 1;
-  const points = responses * SPAN_POINTS;
-  const stepS = Math.max(fineStepS, Math.ceil((endS - startS) / points / fineStepS) * fineStepS);
+  const { binding, startS, endS } = query;
+  const { stepS, sampledS } = spanSteps(query);
   const onStep = (atS: number): number => Math.floor(atS / stepS) * stepS;
-  const sampledS = Math.max(scrapeIntervalS, stepS / 2);
   const beforeS = baselineTimes(windowOf({ scrapeIntervalS: sampledS })).spanS + stepS;
   const from = onStep(startS - beforeS);
-  const middle = responses === 2 ? onStep((startS + endS) / 2) : null;
+  const middle = responsesOf(endS - startS) === 2 ? onStep((startS + endS) / 2) : null;
   const grids: Grid[] =
     middle === null
       ? [{ startS: from, endS: onStep(endS), stepS }]

@@ -2,14 +2,20 @@ import { expect, test } from 'vitest';
 import type { Cause, CauseKind } from './cause';
 import { joinedIncidents, type Incident } from './incidents';
 
-/** One look at a cause of the whole model. */
-function look(kind: CauseKind, size: number, atS: number, ttft: number | null = null): Incident {
+/** One look at a cause, of the whole model where no rank is given. */
+function look(
+  kind: CauseKind,
+  size: number,
+  atS: number,
+  ttft: number | null = null,
+  rank: Cause['rank'] = null,
+): Incident {
   const excess = ttft === null ? null : { latency: 'ttft' as const, now: ttft, usual: 1, parts: [] };
-  const cause: Cause = { kind, model: 'm', rank: null, size, evidence: [], ...(excess ? { excess } : {}) };
+  const cause: Cause = { kind, model: 'm', rank, size, evidence: [], ...(excess ? { excess } : {}) };
   return {
     cause,
     worst: cause,
-    kinds: [{ cause, worst: cause, looks: 1 }],
+    kinds: [{ cause, worst: cause, looks: 1, atS }],
     startS: atS - 60,
     endS: atS,
     windowS: 100,
@@ -37,4 +43,15 @@ test('where a small size is bad, the worst look is the one of the smallest', () 
     look('acceptance', 0.5, 180),
   );
   expect(incident?.worst.size).toBe(0.3);
+});
+
+test('ranks that were slow together and recover one after the other were slow together', () => {
+  const rank = { key: 'm|0', labels: {} };
+  const incident = joined(
+    look('decode-slow', 2, 60),
+    look('decode-slow', 2.4, 120),
+    look('decode-slow', 2.2, 180),
+    look('decode-slow', 3, 240, null, rank),
+  );
+  expect(incident).toMatchObject({ startS: 0, endS: 240, cause: { rank }, worst: { rank: null, size: 2.4 } });
 });

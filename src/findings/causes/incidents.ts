@@ -1,22 +1,24 @@
-import type { Cause } from './cause';
+import { causeKey, type Cause } from './cause';
 import { diagnose } from './diagnose';
 import { windowOf } from './look';
 import type { CauseRecord } from './record';
 import { isSameCause, toldCauses } from './told';
 import { hasTrait } from './traits';
 
-/** A kind that an incident had: as of the last look that found it, and as of the one at which it was worst. */
+/** A kind that an incident had, at a place: as of the last look that found it, and as of the one at which it was worst. */
 interface LookedKind {
   readonly cause: Cause;
   readonly worst: Cause;
   readonly looks: number;
+  /** Time of the last look that found it, Unix seconds. */
+  readonly atS: number;
 }
 
 /** A cause, and when it held. */
 export interface Incident {
   /** Of the kinds that it had over its looks, the one it had for most of them, the later of two; as of the last of those. */
   readonly cause: Cause;
-  /** The same kind as of the look at which it was worst. */
+  /** The same kind, at the place that it had for most of those looks, as of the look at which it was worst there. */
   readonly worst: Cause;
   readonly kinds: readonly LookedKind[];
   /** Unix seconds. */
@@ -116,16 +118,23 @@ function joined(earlier: Incident, later: Incident): Incident {
   };
 }
 
-/** The cause of most looks; of two, the later one: a rank that restarts is away first. */
+/**
+ * The kind of most looks; of two, the later one: a rank that restarts is away first. It was worst at the place of most of those:
+ * ranks that were slow together recover one after the other.
+ */
 function mostSeen(
   kinds: readonly LookedKind[],
-  otherwise: Omit<LookedKind, 'looks'>,
-): Omit<LookedKind, 'looks'> {
-  const { cause, worst } = kinds.reduce<LookedKind>((a, b) => (b.looks >= a.looks ? b : a), {
-    ...otherwise,
-    looks: 0,
-  });
-  return { cause, worst };
+  otherwise: Pick<LookedKind, 'cause' | 'worst'>,
+): Pick<LookedKind, 'cause' | 'worst'> {
+  const looksOf = new Map<string, number>();
+  for (const { cause, looks } of kinds) looksOf.set(cause.kind, (looksOf.get(cause.kind) ?? 0) + looks);
+  const most = Math.max(0, ...looksOf.values());
+  const kind = [...looksOf].findLast(([, looks]) => looks === most)?.[0];
+  const [first, ...others] = kinds.filter(({ cause }) => cause.kind === kind);
+  if (!first) return otherwise;
+  const last = others.reduce((a, b) => (b.atS >= a.atS ? b : a), first);
+  const usual = others.reduce((a, b) => (b.looks >= a.looks ? b : a), first);
+  return { cause: last.cause, worst: usual.worst };
 }
 
 /** A log outlives the samples that it comes from. */
@@ -143,7 +152,7 @@ function withCause(
     (incident) => isSameCause(incident.cause, cause) && atS - incident.endS <= BRIDGE_S,
   );
   const known = incidents[i];
-  const looked = { cause, worst: cause, looks: 1 };
+  const looked = { cause, worst: cause, looks: 1, atS };
   const kinds = withKind(known?.kinds ?? [], looked);
   const next: Incident = {
     ...mostSeen(kinds, looked),
@@ -158,12 +167,13 @@ function withCause(
 
 /** The kinds with those of later looks. */
 function withKind(kinds: readonly LookedKind[], later: LookedKind): readonly LookedKind[] {
-  const known = kinds.find((other) => other.cause.kind === later.cause.kind);
+  const known = kinds.find((other) => causeKey(other.cause) === causeKey(later.cause));
   if (!known) return [...kinds, later];
   const next = {
     cause: later.cause,
     worst: worseOf(known.worst, later.worst),
     looks: known.looks + later.looks,
+    atS: Math.max(known.atS, later.atS),
   };
   return kinds.map((other) => (other === known ? next : other));
 }

@@ -85,6 +85,31 @@ describe('the cause that the page names first', () => {
     60_000,
   );
 
+  test.each(['burst', 'decode', 'kv', 'onemodel', 'prefill', 'stall'] as const)(
+    'has the same times and size on pages of an hour, six hours and a day: %s',
+    async (kind) => {
+      const truth = cases.find((one) => one.kind === kind);
+      if (!truth) throw new Error(`no case of ${kind}`);
+      const sizes: number[] = [];
+      for (const [hours, laterS] of [
+        [1, 2700],
+        [6, 7200],
+        [24, 7200],
+      ] as const) {
+        const atS = truth.endS + laterS;
+        const { log } = await pageOf(server.url, truth, scrapeIntervalS).shownOver(atS - hours * 3600, atS);
+        const incident = log.incidents.find(({ worst }) => isRight(truth, worst));
+        expect(incident?.windowS).toBe(100);
+        expect(Math.abs((incident?.startS ?? NaN) - truth.startS)).toBeLessThanOrEqual(120);
+        expect(Math.abs((incident?.endS ?? NaN) - truth.endS)).toBeLessThanOrEqual(150);
+        sizes.push(incident?.worst.size ?? NaN);
+      }
+      const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+      expect(high / low, sizes.join()).toBeLessThan(1.05);
+    },
+    60_000,
+  );
+
   test('is no stall where samples end for all ranks at once: that is known of Prometheus, not of the engines', async () => {
     const busy = cases.filter(({ isQuiet }) => isQuiet);
     for (const truth of busy) {

@@ -82,13 +82,13 @@ export async function scoreIncident(
   };
 }
 
-/** The main cause of the group of incidents that stood first for most looks; notes count for little. */
+/** The main cause of the group of incidents that stood first for most looks, as it is said afterwards; notes count for little. */
 export function mainCause({ log }: CauseReport): Cause | null {
   const weight = ({ main, effects }: IncidentGroup): number =>
     [main, ...effects].reduce((sum, { firstLooks }) => sum + firstLooks, 0) *
     (main.cause.kind === 'leak' ? 0.3 : 1);
   const [most] = incidentGroups(log.incidents).sort((a, b) => weight(b) - weight(a));
-  return most?.main.cause ?? null;
+  return most?.main.worst ?? null;
 }
 
 const QUIET_S = 2400;
