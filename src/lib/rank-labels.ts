@@ -31,6 +31,10 @@ export const rankKey = ({ model, job, instance, engine, place }: RankLabels): st
     .map((part) => part.replace(/[\\|]/g, '\\$&'))
     .join('|');
 
+/** The model of a rank, by its {@link rankKey}. */
+export const modelOfKey = (key: string): string =>
+  (/^(?:\\.|[^\\|])*/.exec(key)?.[0] ?? '').replace(/\\(.)/g, '$1');
+
 /** {@link rankKey} of a series. */
 export const rankKeyOfSeries = (labels: Labels): string => rankKey(rankLabelsOf(labels));
 

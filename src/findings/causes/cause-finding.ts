@@ -19,6 +19,7 @@ const EXACT_S = 150;
 /** The finding of a cause, with what the rules need to fold its effects under it. */
 export interface CauseFinding extends Finding {
   readonly kind: CauseKind;
+  readonly model: string;
   readonly rankKey: string | null;
   readonly startS: number;
   readonly endS: number;
@@ -130,6 +131,7 @@ export function causeFinding(
     ],
     span: { startS: atS, endS: Math.max(atS, endS) },
     kind: cause.kind,
+    model: cause.model,
     rankKey: cause.rank?.key ?? null,
     startS,
     endS,

@@ -63,13 +63,15 @@ describe('stallOf', () => {
 });
 
 describe('lostScrapesOf', () => {
-  const TEN_S = Array.from({ length: 31 }, (_, i) => 1000 + 10 * i);
-  const lost = (isLost: (i: number) => boolean): string | undefined => {
-    const running = TEN_S.map((_, i) => (isLost(i) ? null : 1));
-    const rank = rankRecord({ meters: { running }, isReset: TEN_S.map(() => false) });
+  /** At the last of so many samples, ten seconds apart. */
+  const lost = (isLost: (i: number) => boolean, count = 31): string | undefined => {
+    const timesS = Array.from({ length: count }, (_, i) => 1000 + 10 * i);
+    const running = timesS.map((_, i) => (isLost(i) ? null : 1));
+    const rank = rankRecord({ meters: { running }, isReset: timesS.map(() => false) });
     const [look, own] = lookAtRank(rank);
-    const record = { ...look.record, timesS: TEN_S };
-    return lostScrapesOf({ ...look, record, atS: 1300, fullWindowS: 100 }, own)?.kind;
+    const record = { ...look.record, timesS };
+    const atS = timesS.at(-1) ?? 0;
+    return lostScrapesOf({ ...look, record, atS, fullWindowS: 100 }, own)?.kind;
   };
 
   it('is a rank of which scrapes fail now and then', () => {
@@ -79,5 +81,9 @@ describe('lostScrapesOf', () => {
 
   it('is nothing after one absence, which is a finding of its own', () => {
     expect(lost((i) => i >= 10 && i < 20)).toBeUndefined();
+    // The last five minutes begin in it.
+    for (const minutesLater of [1, 2, 3, 4]) {
+      expect(lost((i) => i >= 20 && i < 35, 36 + 6 * minutesLater)).toBeUndefined();
+    }
   });
 });

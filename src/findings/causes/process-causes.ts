@@ -29,8 +29,13 @@ function servedBefore({ record }: Look, rank: RankRecord, index: number): boolea
 }
 
 /** The index of the newest sample; -1 without one. */
-function lastSample({ record, atS }: Look, rank: RankRecord): number {
-  let last = indexAt(record, atS);
+function lastSample(look: Look, rank: RankRecord): number {
+  return lastSampleAt(look, rank, indexAt(look.record, look.atS));
+}
+
+/** The index of the last sample at a time or before it; below 0 without any. */
+function lastSampleAt({ record }: Look, rank: RankRecord, at: number): number {
+  let last = Math.min(at, record.timesS.length - 1);
   while (last >= 0 && (rank.meters.running[last] ?? null) === null) last--;
   return last;
 }
@@ -102,7 +107,10 @@ function hasStopped(scrapeS: Values, { from, to }: Window): boolean {
 /** An absence of this length was seen by a look, or by the rule about absences. */
 const ABSENCE_S = 60;
 
-/** The share of scrapes that failed in five minutes, 0 to 1, the longest gap and the number of gaps, for a rank that runs all the time. */
+/**
+ * The share of scrapes that failed in five minutes, 0 to 1, the number of gaps and the longest of them, also where that began earlier,
+ * for a rank that runs all the time.
+ */
 export function lostScrapes(
   look: Look,
   { rank }: RankLook,
@@ -114,7 +122,8 @@ export function lostScrapes(
   let count = 0;
   let gapS = 0;
   let gaps = 0;
-  let lastSeenS: number | null = null;
+  const before = lastSampleAt(look, rank, window.from);
+  let lastSeenS = before < 0 ? null : (record.timesS[before] ?? null);
   let isLost = false;
   for (let i = Math.max(rank.first, window.from + 1); i <= window.to; i++) {
     const atS = record.timesS[i] ?? 0;

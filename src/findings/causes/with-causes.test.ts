@@ -63,6 +63,21 @@ describe('withCauses', () => {
     expect(all?.effects?.[0]?.text).toBe('ITL below objective. This cause explains all of the excess.');
   });
 
+  test('explains no rank of another model, also where bars are in the names', () => {
+    const others = [
+      finding('straggler other|b|1'),
+      finding('straggler m\\|x|b|1'),
+      finding('straggler m|b|1'),
+    ];
+    const found = withCauses(others, [slow()], language);
+    expect(found.map(({ id }) => id)).toEqual([
+      'cause decode-slow m|a|0',
+      'straggler other|b|1',
+      'straggler m\\|x|b|1',
+    ]);
+    expect(found[0]?.effects?.map(({ id }) => id)).toEqual(['straggler m|b|1']);
+  });
+
   test('replaces a rule that says the same less exactly, for the same rank', () => {
     const others = [finding('straggler m|a|0'), finding('straggler m|b|1')];
     const [cause] = withCauses(others, [slow()], language);

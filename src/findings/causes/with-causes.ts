@@ -1,3 +1,4 @@
+import { modelOfKey } from '../../lib/rank-labels';
 import { sayIn } from '../../lib/text';
 import type { FullLanguage, Language } from '../../i18n/language';
 import type { Finding } from '../finding';
@@ -72,21 +73,29 @@ export function withCauses(
 
 const ruleOf = ({ id }: Finding): string => id.split(' ', 1)[0] ?? id;
 
+/** What a finding is about: the key of a rank, or what its rule tells apart. Empty for a rule of everything. */
+const partOf = (finding: Finding): string => finding.id.slice(ruleOf(finding).length + 1);
+
 function isSame(cause: CauseFinding, finding: Finding): boolean {
   const kinds = SAME[ruleOf(finding) as RuleId] ?? [];
   if (!kinds.includes(cause.kind) || !isSameTime(cause, finding)) return false;
-  const rankKey = finding.id.slice(ruleOf(finding).length + 1);
+  const rankKey = partOf(finding);
   return cause.rankKey === null || rankKey === '' || rankKey === cause.rankKey;
 }
 
 function explains(cause: CauseFinding, finding: Finding): boolean {
   if (hasTrait(cause, 'alone') || !isSameTime(cause, finding)) return false;
+  const part = partOf(finding);
+  const isOfOtherModel = part.includes('|') && modelOfKey(part) !== cause.model;
+  if (isOfOtherModel) return false;
   return EFFECTS.some((rule) => rule === ruleOf(finding));
 }
 
 function isSameTime(cause: CauseFinding, { isNow, atS }: Finding): boolean {
   if (isNow) return cause.isNow;
-  return atS !== null && atS >= cause.startS - BEFORE_S && atS <= cause.endS + AFTER_S;
+  // Looks that are far apart see a restart long after its moment.
+  const startS = Math.min(cause.startS, cause.atS ?? Infinity);
+  return atS !== null && atS >= startS - BEFORE_S && atS <= cause.endS + AFTER_S;
 }
 
 /** A rank that is slower than others, with what the difference is made of. */
