@@ -157,14 +157,16 @@ export class Outlook {
     const scene = this.#now ?? this.#history;
     const report = causes();
     if (!scene || !report || !this.#withCauses) return inOrder(this.#ruleFindings);
-    const { language, formatTime, rankName } = scene;
+    const { language, formatTime, rankName, columns } = scene;
     const { log, models } = report;
+    const [onlyRank, ...otherRanks] = columns.rankRunning;
     const inputs = {
       language,
       formatTime,
       rankName,
       models,
       isOfChosenRanks: isOfChosenRanks(report.selector),
+      onlyRank: otherRanks.length === 0 ? (onlyRank?.labels ?? null) : null,
       isLive: isLive(),
       firstS: log.firstS,
       isBack: (key: string, sinceS: number) => isBack(scene, key, sinceS),

@@ -22,16 +22,18 @@ export function capacityCells({ limit, estimate, shown, now, headroom }: Capacit
   const isBound = limit.kind === 'at-least';
   const most = limit.kind === 'reached' || isBound ? limit.load : undefined;
   const sign = isBound ? '≥ ' : '';
+  // A lower bound that the load has passed says nothing of what is left.
+  const isPassed = isBound && now !== null && now.load >= limit.load;
   return [
     most === undefined
       ? '–'
       : `${sign}${load(most)}${estimate === null ? '' : ` (≈ ${load(estimate.load)})`}`,
     load(shown?.load),
     load(now?.load),
-    most === undefined || now === null
+    most === undefined || now === null || isPassed
       ? '–'
       : `${isBound ? '≤ ' : ''}${Math.round((100 * now.load) / most)}%`,
-    headroom === null ? '–' : `${sign}${headroom < 0 ? '−' : ''}${requestsText(headroom)}`,
+    headroom === null || isPassed ? '–' : `${sign}${headroom < 0 ? '−' : ''}${requestsText(headroom)}`,
   ];
 }
 

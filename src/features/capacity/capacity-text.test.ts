@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { GOALS, minutesOf, slowAbove, waves } from '../../findings/capacity/capacity.fixture';
 import { capacitiesOf, nearestLimit, type ModelCapacity } from '../../findings/capacity/capacity-report';
 import {
@@ -46,6 +46,13 @@ const NEAR = capacity(
     return { itlWithin: 99 * perS * 60 * (1 - 0.01 * (perS / 6) ** 3) };
   }),
 );
+
+test('a lower bound that the load has passed says nothing of what is left', () => {
+  const { limit, now } = BELOW;
+  if (limit.kind !== 'at-least' || !now) throw new Error('no bound');
+  const passed = { ...BELOW, now: { ...now, load: limit.load * 1.02 }, headroom: -0.03 };
+  expect(capacityCells(passed).slice(3)).toEqual(['–', '–']);
+});
 
 describe('what the page says of the capacity', () => {
   it('is the limit and the room below it, with the goal that is missed above', () => {

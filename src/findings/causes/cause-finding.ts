@@ -34,6 +34,8 @@ export interface CauseInputs {
   readonly models: number;
   /** True where only some of the ranks are selected. */
   readonly isOfChosenRanks: boolean;
+  /** The labels of the rank, where there is only one. */
+  readonly onlyRank?: Labels | null;
   /** True while the range ends now. */
   readonly isLive: boolean;
   /** True where the figures of causes are those of a whole period. */
@@ -143,15 +145,24 @@ function sentenceValues(
   { kind, rank, model, size, evidence }: Cause,
   { startS, endS, windowS }: Incident,
   isOpen: boolean,
-  { language, formatTime, rankName, models, isOfChosenRanks, firstS, isOfPeriod = false }: CauseInputs,
+  {
+    language,
+    formatTime,
+    rankName,
+    models,
+    isOfChosenRanks,
+    onlyRank,
+    firstS,
+    isOfPeriod = false,
+  }: CauseInputs,
 ): Readonly<Record<string, string>> {
   const all = isOfChosenRanks
     ? { one: CAUSE_WORDS.chosenRanks, several: CAUSE_WORDS.chosenRanksOf }
     : { one: CAUSE_WORDS.allRanks, several: CAUSE_WORDS.allRanksOf };
-  const where =
-    rank === null
-      ? filled(sayIn(language, models > 1 ? all.several : all.one), { model })
-      : rankName(rank.labels);
+  const labels = rank?.labels ?? onlyRank;
+  const where = labels
+    ? rankName(labels)
+    : filled(sayIn(language, models > 1 ? all.several : all.one), { model });
   const unit = SIZE_UNITS[kind];
   const [first] = evidence;
   const valueText = (value: number | null): string =>

@@ -22,12 +22,12 @@ export const KIND_TEXTS: Readonly<Record<CauseKind, KindText>> = {
     panel: 'process-up',
     state: 'bad',
     sentence: {
-      en: '{where}: no metrics {when}. The process is down, or Prometheus cannot reach it.',
-      zh: '{where}：{when}没有指标。进程已停止，或 Prometheus 无法访问它。',
+      en: '{where}: no metrics {when}. The process is down, or Prometheus cannot get its metrics.',
+      zh: '{where}：{when}没有指标。进程已停止，或 Prometheus 抓不到它的指标。',
     },
     past: {
-      en: '{where}: no metrics {when}. The process was down, or Prometheus could not reach it.',
-      zh: '{where}：{when}没有指标。进程当时已停止，或 Prometheus 无法访问它。',
+      en: '{where}: no metrics {when}. The process was down, or Prometheus could not get its metrics.',
+      zh: '{where}：{when}没有指标。进程当时已停止，或 Prometheus 抓不到它的指标。',
     },
     ends: { en: 'When Prometheus scrapes it again.', zh: 'Prometheus 重新抓取到它之后。' },
   },

@@ -200,5 +200,7 @@ describe('causeFinding', () => {
     );
     const chosen = { ...INPUTS, isOfChosenRanks: true };
     expect(causeFinding(all, { isNow: true }, 0, null, chosen).text).toMatch(/^All selected ranks:/);
+    const one = { ...chosen, onlyRank: { engine: '1' } };
+    expect(causeFinding(all, { isNow: true }, 0, null, one).text).toMatch(/^Rank 1:/);
   });
 });

@@ -170,8 +170,8 @@ export const CHANGE_TEXTS = {
   },
   now: { en: 'What stands out in this period:', zh: '本时段的异常：' },
   noCause: {
-    en: 'The metrics do not show why.',
-    zh: '从指标中看不出原因。',
+    en: 'Compared over the whole periods, the metrics do not show why.',
+    zh: '按两个时段整体比较，从指标中看不出原因。',
   },
   straddling: {
     en: '{count} requests were in the engine when the period began, so parts of their latency lie before it.',

@@ -1,6 +1,6 @@
 import { gridLength } from '../../lib/frame';
 import { LATENCY_GOALS, type GoalId, type LatencyGoal } from '../../lib/latency-goals';
-import { percentNumber, percentText, quantityText } from '../../lib/quantity-text';
+import { percentText, quantityText } from '../../lib/quantity-text';
 import type { PanelId } from '../../panels/panel-id';
 import type { WatchName } from '../../panels/watches';
 import { pointsIn, runningSums, single, sumOver, type Values } from '../column-math';
@@ -71,8 +71,7 @@ function missed(scene: Scene, goal: LatencyGoal, shares: Values, rates: Values):
         share: percentText(share),
         limit: quantityText(slo[goal.slo], goal.unit, language, 6),
         objective: percentText(slo.objective),
-        // Of the share that the sentence says, which is rounded down.
-        budget: factor((1 - Number(percentNumber(share)) / 100) / (1 - slo.objective)),
+        budget: factor((1 - share) / (1 - slo.objective)),
         held: when && { when: when.when, isNow: current !== null },
       }),
     },
