@@ -12,12 +12,20 @@ import {
 } from '../findings/causes/incidents';
 import { lookAt } from '../findings/causes/look';
 import { peerExcesses } from '../findings/causes/peer-excess';
-import { dayReadings } from '../findings/causes/day-readings';
 import type { FoundCauses } from '../findings/causes/findings-with-causes';
 import type { CauseRecord } from '../findings/causes/record';
 import { recordOf, type DayReadings } from '../findings/causes/record-of';
+import {
+  DAY_S,
+  lookBack,
+  MOST_RANKS_LOOKED_BACK,
+  usualReadings,
+  type CauseQuery,
+  type LoadMatrix,
+  type Pause,
+} from './look-back';
+import { lookAtPast } from './look-at-past';
 import { lookCloser } from './look-closer';
-import { lookBack, type CauseQuery, type LoadMatrix, type Pause } from './look-back';
 
 /** What the looks of one selection found. */
 export interface CauseReport extends FoundCauses {
@@ -29,13 +37,10 @@ export interface CauseReport extends FoundCauses {
 
 /** A live page looks back this far when it opens, minute by minute. */
 const HISTORY_S = 2400;
-const DAY_S = 86_400;
 /** The day is read again after this time. */
 const DAY_EVERY_S = 3600;
 /** What ended this long before the live looks may have held on: looks back are minutes apart. */
 const HELD_S = 600;
-/** Above this many ranks the page only looks at now: the past would take seconds of the browser. */
-const MOST_RANKS_LOOKED_BACK = 16;
 
 /** What is known of the time before the live looks. */
 interface Before {
@@ -80,16 +85,9 @@ export class CauseLooks {
    */
   async look(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<CauseReport> {
     if (query.isLive) return this.#lookNow(query, load, pause);
-    const past = await lookBack(query, load, pause);
-    const incidents = await lookCloser(past.log.incidents, query, query.startS, load, pause);
-    return {
-      selector: query.binding.selector,
-      log: { ...past.log, incidents },
-      explained: [],
-      peers: [],
-      models: modelsOf(past.record),
-      isLive: false,
-    };
+    const { record, log } = await lookAtPast(query, load, pause);
+    const { selector } = query.binding;
+    return { selector, log, explained: [], peers: [], models: modelsOf(record), isLive: false };
   }
 
   /**
@@ -120,15 +118,12 @@ export class CauseLooks {
     const day =
       isDayDue || isOne ? await lookBack({ ...query, startS: dayStartS, endS: untilS }, load, pause) : null;
     if (day) {
-      const { log, record, stepS } = day;
-      const isExcluded = (fromS: number, toS: number): boolean =>
-        log.incidents.some((held) => held.cause.kind !== 'leak' && held.startS < toS && held.endS > fromS);
-      const readings = dayReadings(record, isExcluded);
-      this.#day = { selector, atS: endS, incidents: log.incidents, stepS, readings };
+      const { log, stepS } = day;
+      this.#day = { selector, atS: endS, incidents: log.incidents, stepS, readings: usualReadings(day) };
     }
     const ofDay = { earlier: this.#day?.incidents ?? [], day: this.#day?.readings };
     const range =
-      isRangeDue && !isOne ? await lookBack({ ...query, endS: untilS }, load, pause, ofDay) : null;
+      isRangeDue && !isOne ? await lookBack({ ...query, endS: untilS }, load, pause, () => ofDay) : null;
     const newest = range ?? (isOne ? day : null);
     if (newest) {
       const { log, stepS } = newest;

@@ -9,6 +9,7 @@ import {
   type Incident,
   type IncidentLog,
 } from '../findings/causes/incidents';
+import { dayReadings } from '../findings/causes/day-readings';
 import { windowOf } from '../findings/causes/look';
 import type { CauseRecord } from '../findings/causes/record';
 import { recordOf, type DayReadings } from '../findings/causes/record-of';
@@ -35,6 +36,12 @@ export type Pause = () => Promise<void>;
 const SPAN_POINTS = 240;
 /** A longer span is two responses. */
 const LONG_S = 12 * 3600;
+
+/** Above this many ranks the page only looks at the range, or at now: the past would take seconds of the browser. */
+export const MOST_RANKS_LOOKED_BACK = 16;
+
+/** So long a time says what is usual. */
+export const DAY_S = 86_400;
 
 /** What happened in a span that is over. */
 export interface Past {
@@ -68,13 +75,14 @@ const responsesOf = (spanS: number): number => (spanS > LONG_S ? 2 : 1);
 
 /**
  * Looks at each minute of a span that is over, or at each sample where they are rarer.
+ * @param knownOf what longer looks have found, for the number of ranks that the span has
  * @throws QueryError
  */
 export async function lookBack(
   query: CauseQuery,
   load: LoadMatrix,
   pause: Pause,
-  known: Known = NOTHING_KNOWN,
+  knownOf: (ranks: number) => Known | Promise<Known> = () => NOTHING_KNOWN,
 ): Promise<Past> {
   const { binding, startS, endS } = query;
   const { stepS, sampledS } = spanSteps(query);
@@ -91,10 +99,12 @@ export async function lookBack(
         ];
   const loaded = await Promise.all(grids.map((grid) => load(causeQuery(binding), grid)));
   const samples = grids.reduce(
-    (known, grid, i) => withLoad(known, grid, loaded[i]?.series ?? []),
+    (soFar, grid, i) => withLoad(soFar, grid, loaded[i]?.series ?? []),
     NO_SAMPLES,
   );
-  const record = recordOf(samples, sampledS, binding.places, known.day);
+  const recordWith = (day?: DayReadings): CauseRecord => recordOf(samples, sampledS, binding.places, day);
+  const known = await knownOf(recordWith().ranks.length);
+  const record = recordWith(known.day);
   const everyS = Math.max(LOOK_EVERY_S, stepS);
   let log: IncidentLog = { ...NO_INCIDENTS, earlier: known.earlier };
   for (let atS = onStep(startS); atS <= endS; atS += everyS) {
@@ -102,4 +112,11 @@ export async function lookBack(
     await pause();
   }
   return { record, log, stepS };
+}
+
+/** What is usual in a span: its readings without the times in which something was wrong. */
+export function usualReadings({ record, log }: Past): DayReadings {
+  const isExcluded = (fromS: number, toS: number): boolean =>
+    log.incidents.some(({ cause, startS, endS }) => cause.kind !== 'leak' && startS < toS && endS > fromS);
+  return dayReadings(record, isExcluded);
 }

@@ -42,7 +42,7 @@ export async function lookCloser(
   for (const group of groupsOf(shown, { ...query, startS: sinceS }).slice(0, MOST)) {
     const earlier = known.filter((incident) => !group.incidents.includes(incident));
     try {
-      const { log } = await lookBack(group.span, load, pause, { earlier, day });
+      const { log } = await lookBack(group.span, load, pause, () => ({ earlier, day }));
       known = [...earlier, ...closerOf(group.incidents, log.incidents)];
     } catch (error) {
       if (!(error instanceof QueryError) || error.kind === 'aborted') throw error;

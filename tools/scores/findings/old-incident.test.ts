@@ -52,4 +52,16 @@ describe('an incident that began ninety minutes before the page opens, and still
     },
     60_000,
   );
+
+  test.each(KINDS)(
+    'is named for a range that is over and lies within it: %s',
+    async (kind) => {
+      const truth = cases.find((one) => one.kind === kind);
+      if (!truth) throw new Error(`no case of ${kind}`);
+      const page = pageOf(server.url, truth, scrapeIntervalS);
+      const { log } = await page.shownFor(truth.startS + 50 * 60, truth.startS + 75 * 60);
+      expect(log.incidents.map(({ worst }) => isRight(truth, worst))).toContain(true);
+    },
+    60_000,
+  );
 });

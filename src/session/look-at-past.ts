@@ -1,0 +1,44 @@
+import type { Incident } from '../findings/causes/incidents';
+import { isSameCause } from '../findings/causes/told';
+import {
+  DAY_S,
+  lookBack,
+  MOST_RANKS_LOOKED_BACK,
+  usualReadings,
+  type CauseQuery,
+  type LoadMatrix,
+  type Past,
+  type Pause,
+} from './look-back';
+import { lookCloser } from './look-closer';
+
+/** A longer range says by itself what is usual. */
+const SHORT_S = DAY_S / 2;
+
+/**
+ * Looks at a range that is over. A short one is read beside the day that ends with it: what had begun before it would else be usual
+ * in it, and what ended before it would spoil what is.
+ * @throws QueryError
+ */
+export async function lookAtPast(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<Past> {
+  const { startS, endS } = query;
+  let day: Past | null = null;
+  const past = await lookBack(query, load, pause, async (ranks) => {
+    if (endS - startS >= SHORT_S || ranks > MOST_RANKS_LOOKED_BACK) return { earlier: [] };
+    day = await lookBack({ ...query, startS: endS - DAY_S }, load, pause);
+    return { earlier: day.log.incidents, day: usualReadings(day) };
+  });
+  const { incidents } = past.log;
+  const ofDay = (day as Past | null)?.log.incidents.filter((incident) => !isIn(incident, incidents)) ?? [];
+  const sinceS = day === null ? startS : Math.min(startS, endS - DAY_S);
+  const closer = await lookCloser([...incidents, ...ofDay], query, sinceS, load, pause);
+  const inRange = closer.filter((incident) => incident.endS >= startS && incident.startS <= endS);
+  return { ...past, log: { ...past.log, incidents: inRange } };
+}
+
+/** True where closer looks have found the same. */
+const isIn = ({ cause, startS, endS, windowS }: Incident, found: readonly Incident[]): boolean =>
+  found.some(
+    (other) =>
+      isSameCause(other.cause, cause) && other.startS <= endS + windowS && other.endS >= startS - windowS,
+  );
