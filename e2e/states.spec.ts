@@ -185,6 +185,15 @@ test('the page keeps the last data when Prometheus stops, and recovers by itself
     expect(await colour()).not.toBe(colourOfNow);
     await expect(panel.locator('canvas')).toBeVisible();
     await expect(page.getByRole('banner')).toContainText('Prometheus does not respond.');
+    // Under another range, data of this one would be wrong.
+    const sparkline = page.locator('[data-tile="running"] .sparkline .line');
+    await expect(sparkline).toHaveAttribute('d', /M/);
+    await page.getByRole('button', { name: 'Earlier' }).click();
+    await expect(panel).toContainText('Not loaded.');
+    await expect(sparkline).not.toHaveAttribute('d', /M/);
+    await page.goBack();
+    await expect(panel).not.toContainText('Not loaded.');
+    await expect(panel.locator('canvas')).toBeVisible();
 
     prometheus = await startPrometheus({ dataDir, port });
     await expect(panel).toHaveAttribute('data-state', 'ready', { timeout: 40_000 });

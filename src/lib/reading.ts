@@ -47,7 +47,23 @@ export type Reading =
     }
   | RatioReading
   | { readonly kind: 'gauge'; readonly expr: string }
-  | { readonly kind: 'expr'; readonly expr: string; readonly isRatio?: true };
+  | {
+      readonly kind: 'expr';
+      readonly expr: string;
+      readonly isRatio?: true;
+      /** Adapts `expr` to the selection, before the placeholders are replaced. Left out: it is the same for each. */
+      readonly adapted?: (expr: string, facts: SelectionFacts) => string;
+    };
+
+/** What an expression that depends on the selection is adapted to. The fields are those of a binding. */
+export interface SelectionFacts {
+  /** Label matchers without braces; may be empty. */
+  readonly selector: string;
+  /** The label with the same value for a server and the GPUs of its host; null or left out: their addresses. */
+  readonly gpuHostLabel?: string | null;
+  /** Seconds between two points; left out where that is not known. */
+  readonly sampling?: { readonly stepS: number };
+}
 
 export interface RatioReading {
   readonly kind: 'ratio';
@@ -128,7 +144,7 @@ export const isGoalReading = (reading: Reading): reading is GoalReading =>
  * `$newsS` how long an event of a rank is reported, seconds: an hour, or until the next point where that is later;
  * `$ttftBounds`, `$itlBounds` and `$e2eBounds` the `le` of the buckets that decide which share is within that goal;
  * `$rank` the labels that identify a rank, and `$target` those that identify a scrape target, for `by` and `on`;
- * `$gpus(…)` the highest value of each GPU of the selection's hosts.
+ * `$gpus(…)` the highest value of each GPU of the selection's hosts, where the reading has `adapted`.
  */
 export const PLACEHOLDERS = [
   '$selector',

@@ -1,6 +1,6 @@
+import { withGpus } from '../lib/gpu-hosts';
 import type { Text } from '../lib/text';
 import type { Panel, PanelSeries } from './panel';
-import { expr } from './series';
 import { DCGM } from './sources';
 
 /**
@@ -9,7 +9,11 @@ import { DCGM } from './sources';
  */
 const perGpu = (text: string): readonly [PanelSeries] => [
   {
-    reading: expr(`label_join($gpus(${text}), "place", " GPU ", "Hostname", "gpu")`),
+    reading: {
+      kind: 'expr',
+      expr: `label_join($gpus(${text}), "place", " GPU ", "Hostname", "gpu")`,
+      adapted: withGpus,
+    },
     role: 'rank',
     name: { label: 'place' },
   },

@@ -2,8 +2,7 @@ import { printDuration } from '../lib/duration';
 import { boundsPattern } from '../lib/latency-bounds';
 import { NO_PLACES, type PlaceLabels } from '../lib/place-labels';
 import { RANK_LABELS, TARGET_LABELS } from '../lib/rank-labels';
-import type { Slo } from '../lib/reading';
-import { withGpus } from './gpu-hosts';
+import type { Reading, Slo } from '../lib/reading';
 import { printMatchers } from './selector';
 
 /** The values for the placeholders of a reading. */
@@ -58,11 +57,10 @@ export function bindTemplate(template: string, binding: Binding): string {
   const { windowS, gaugeWindowS, sampling, places = NO_PLACES, slo } = binding;
   const selector = matchersOf(binding);
   const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
-  const whole = withGpus(template, binding);
   const text =
     lookbackS <= LOOKBACK_S
-      ? whole
-      : whole.replace(
+      ? template
+      : template.replace(
           INSTANT,
           (_, metric: string, matchers = '', offset = '') =>
             `last_over_time(${metric}${matchers}[${printDuration(lookbackS)}]${offset})`,
@@ -85,3 +83,7 @@ export function bindTemplate(template: string, binding: Binding): string {
     },
   );
 }
+
+/** The expression of a reading for a selection, with its placeholders replaced. */
+export const boundExpr = ({ expr, adapted }: Extract<Reading, { kind: 'expr' }>, binding: Binding): string =>
+  bindTemplate(adapted?.(expr, binding) ?? expr, binding);

@@ -1,5 +1,5 @@
 import type { Reading } from '../lib/reading';
-import { bindTemplate, type Binding } from './binding';
+import { bindTemplate, boundExpr, type Binding } from './binding';
 import { gaugeColumns } from './gauge-columns';
 import { gaugeExprs } from './gauge-exprs';
 import { ratioColumns, sumsOf } from './ratio-columns';
@@ -18,7 +18,7 @@ export function exprResult(
 ): ReadingResult {
   switch (reading.kind) {
     case 'expr': {
-      const result = loaded(bindTemplate(reading.expr, binding));
+      const result = loaded(boundExpr(reading, binding));
       const columns = asColumns(result.series);
       return {
         columns: reading.isRatio ? columns.map((column) => ({ ...column, overall: () => null })) : columns,

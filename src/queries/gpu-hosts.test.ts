@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withGpus } from '../lib/gpu-hosts';
 import { bindTemplate, type Binding } from './binding';
 
 const BINDING: Binding = {
@@ -8,8 +9,10 @@ const BINDING: Binding = {
   sampling: { stepS: 15, scrapeIntervalS: 15 },
   slo: { ttftSeconds: 1, itlSeconds: 0.1, e2eSeconds: 30, objective: 0.99 },
 };
-const bind = (more: Partial<Binding>, of = 'DCGM_X / (DCGM_Y > 0)'): string =>
-  bindTemplate(`label_join($gpus(${of}), "place", " ", "gpu")`, { ...BINDING, ...more });
+function bind(more: Partial<Binding>, of = 'DCGM_X / (DCGM_Y > 0)'): string {
+  const binding = { ...BINDING, ...more };
+  return bindTemplate(withGpus(`label_join($gpus(${of}), "place", " ", "gpu")`, binding), binding);
+}
 
 test('without a selection the query of GPUs is the plain one', () => {
   const plain = 'label_join(max by (Hostname, gpu) (DCGM_X / (DCGM_Y > 0)), "place", " ", "gpu")';

@@ -1,6 +1,6 @@
 import { isGoalReading, type GoalReading, type RatioReading, type Reading } from '../lib/reading';
 import { apiWaitTemplate } from './api-wait/api-wait-promql';
-import { bindTemplate, type Binding } from './binding';
+import { bindTemplate, boundExpr, type Binding } from './binding';
 import { gaugeExprs } from './gauge-exprs';
 import { goalPromql } from './goal-promql';
 
@@ -21,6 +21,7 @@ export function promqlOf(
     const apiQueue = apiWaitTemplate({ kind: 'api-wait', of: 'queued-or-at-most', byRank: true });
     if (queue) return `${promqlOf(queue, binding)} + ${bindTemplate(apiQueue, binding)}`;
   }
+  if (reading.kind === 'expr') return boundExpr(reading, binding);
   return bindTemplate(promqlTemplateOf(reading), binding);
 }
 

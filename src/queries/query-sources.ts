@@ -1,5 +1,5 @@
 import { exprsOf, histogramsOf, withParts, type Reading } from '../lib/reading';
-import { bindTemplate, type Binding } from './binding';
+import { bindTemplate, boundExpr, type Binding } from './binding';
 import { gaugeExprs } from './gauge-exprs';
 
 /** The label that identifies the parts of a histogram's query. No metric of LMDeploy has it. */
@@ -31,7 +31,8 @@ export function querySourcesOf(readings: readonly Reading[], binding: Binding): 
   for (const reading of withParts(readings)) {
     if (reading.kind === 'gauge') {
       for (const expr of Object.values(gaugeExprs(reading.expr, binding))) exprs.add(expr);
-    } else {
+    } else if (reading.kind === 'expr') exprs.add(boundExpr(reading, binding));
+    else {
       for (const expr of exprsOf(reading)) exprs.add(bindTemplate(expr, binding));
     }
     for (const histogram of histogramsOf(reading)) histograms.add(histogram);

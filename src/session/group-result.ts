@@ -1,4 +1,5 @@
 import type { Grid } from '../lib/frame';
+import type { RangeMs } from '../lib/time-range';
 import type { QueryError } from '../queries/http/errors';
 import { BLANK_RESULT, type ReadingResult } from '../queries/reading-result';
 import type { Binding } from '../queries/binding';
@@ -70,3 +71,13 @@ export const isWithoutNumber = (result: GroupResult): boolean =>
 /** True when no column holds a number. */
 export const isBlankResult = (result: GroupResult): boolean =>
   allResults(result).every((a) => a.columns.every((c) => c.values.every((value) => value === null)));
+
+/**
+ * True when the result of an older load still tells of a range: it has its beginning and a quarter of it, or it is of a moment in it.
+ * The time after the result is a gap.
+ */
+export function tellsOf({ grid: { startS, endS, stepS } }: GroupResult, { fromMs, toMs }: RangeMs): boolean {
+  const [fromS, toS] = [fromMs / 1000, toMs / 1000];
+  if (startS === endS) return fromS < endS && endS < toS + 2 * stepS;
+  return startS - 2 * stepS < fromS && fromS < endS && toS - fromS < 4 * (endS - startS);
+}

@@ -1,13 +1,13 @@
 import { untrack } from 'svelte';
 import type { Locale } from '../../i18n/locale.svelte';
-import { gridLength, lastValue, type Frame } from '../../lib/frame';
+import { lastValue, type Frame } from '../../lib/frame';
 import { spread, wantsLog } from '../../lib/log-scale';
 import { reframed } from '../../lib/reframed';
 import type { Panel } from '../../panels/panel';
 import { gridOf } from '../../queries/grid';
 import type { DashboardContext } from './dashboard-context.svelte';
-import { isBlankResult, resultEndS, type GroupResult } from '../../session/group-result';
-import { UNJOINED } from '../../queries/gpu-hosts';
+import { isBlankResult, resultEndS, tellsOf, type GroupResult } from '../../session/group-result';
+import { UNJOINED } from '../../lib/gpu-labels';
 import { warningTexts } from './warning-texts';
 import { WATCHED_ID } from '../../session/page-groups';
 import { leftOutRanks } from './left-out-ranks';
@@ -17,9 +17,6 @@ import { withGhosts } from '../../charts/shape/ghosts';
 import type { ViewState } from '../../url/view-state.svelte';
 import { hiddenKeys } from './line-choice';
 import { sloOf, type SloMark } from './slo';
-
-/** After a failure, old data is drawn on a new range that is at most this many times as long. */
-const MOST_LONGER = 4;
 
 /** The scrape interval before the first load of the selection. */
 const ASSUMED_SCRAPE_S = 15;
@@ -133,6 +130,7 @@ export class PanelModel {
       blankStateOf: this.#dashboard.blankStates.stateOf,
       scrapeIntervalS: data.setup.current?.scrapeIntervalS ?? ASSUMED_SCRAPE_S,
       isLive,
+      isOfRange: (result) => tellsOf(result, this.#dashboard.range),
     });
   });
 
@@ -166,11 +164,7 @@ export class PanelModel {
     const lines = this.#lines;
     if (lines && !this.#isFailing) return lines;
     const { range } = this.#dashboard;
-    if (lines) {
-      const grid = gridOf(range, lines.grid.stepS);
-      // A much longer range at the step of the old data would have millions of gaps.
-      return gridLength(grid) > MOST_LONGER * gridLength(lines.grid) ? lines : reframed(lines, grid);
-    }
+    if (lines) return reframed(lines, gridOf(range, lines.grid.stepS));
     return blankFrame(
       this.panel,
       this.result ? frameGridOf(this.result) : wholeRange(range),

@@ -46,6 +46,7 @@ function stateOf(
     blankStateOf,
     scrapeIntervalS: 5,
     isLive: true,
+    isOfRange: () => true,
     ...but,
   });
 }

@@ -46,6 +46,8 @@ interface Inputs extends Omit<BlankInputs, 'result'> {
   readonly blankStateOf: BlankStateOf | null;
   /** True when the range ends now, so that fresh samples should exist. */
   readonly isLive: boolean;
+  /** As {@link tellsOf}, for the range of the page. */
+  readonly isOfRange: (result: GroupResult) => boolean;
 }
 
 /**
@@ -54,9 +56,10 @@ interface Inputs extends Omit<BlankInputs, 'result'> {
 export function panelStateOf(inputs: Inputs): PanelState {
   const { latest, presence, selector } = inputs;
   if (latest.kind === 'failed') {
-    // Data of another selection would be wrong for this one.
-    const last = latest.last?.binding.selector === selector ? latest.last : null;
-    return { kind: 'error', error: latest.error, last: last && !isBlankResult(last) ? last : null };
+    const { last, error } = latest;
+    // Data of another selection or range would be wrong for this one.
+    const isKept = last?.binding.selector === selector && inputs.isOfRange(last) && !isBlankResult(last);
+    return { kind: 'error', error, last: isKept ? last : null };
   }
   const result = latest.kind === 'ready' ? latest.value : latest.last;
   if (!result) return { kind: 'loading' };

@@ -61,6 +61,7 @@ describe.skipIf(missing.length > 0)('a panel without numbers on a Prometheus', (
       blankStateOf,
       scrapeIntervalS: 5,
       isLive: false,
+      isOfRange: () => true,
     });
   }
 

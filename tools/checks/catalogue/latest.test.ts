@@ -179,6 +179,7 @@ describe.skipIf(missing.length > 0)('the end of a long range on a Prometheus', (
         selector: '',
         scrapeIntervalS: SCRAPE_INTERVAL_S,
         isLive: true,
+        isOfRange: () => true,
       });
       expect(state.kind, id).toBe('ready');
       expect(currentValue(result, panel.headline), id).toBeGreaterThan(0);

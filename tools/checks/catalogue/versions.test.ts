@@ -179,6 +179,7 @@ describe.skipIf(missing.length > 0)(
           blankStateOf,
           scrapeIntervalS: 5,
           isLive: true,
+          isOfRange: () => true,
         }).kind;
       }
       const expected = Object.fromEntries(

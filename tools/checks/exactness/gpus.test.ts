@@ -9,8 +9,8 @@ import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import { gridLength } from '../../../src/lib/frame';
 import { NO_PLACES } from '../../../src/lib/place-labels';
 import { panelOf } from '../../../src/panels';
-import { bindTemplate } from '../../../src/queries/binding';
-import { UNJOINED } from '../../../src/queries/gpu-hosts';
+import { boundExpr } from '../../../src/queries/binding';
+import { UNJOINED } from '../../../src/lib/gpu-labels';
 import { PrometheusClient } from '../../../src/queries/http/client';
 import { loadTokens } from '../../../src/session/load-tokens';
 import { ownBinding } from '../../../src/session/own-queries';
@@ -52,11 +52,7 @@ describe.each([
     );
     const reading = panelOf('gpu-power')?.series[0].reading;
     if (reading?.kind !== 'expr') throw new Error('the panel is not an expression');
-    const { series } = await client().range(
-      bindTemplate(reading.expr, binding),
-      grid,
-      new AbortController().signal,
-    );
+    const { series } = await client().range(boundExpr(reading, binding), grid, new AbortController().signal);
     const lines = new Map(series.map(({ labels, samples }) => [labels['place'], [...samples.values]]));
     expect(lines.size).toBe(series.length);
     return { grid, lines, isUnjoined: series.some(({ labels }) => UNJOINED in labels) };

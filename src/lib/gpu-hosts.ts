@@ -1,7 +1,6 @@
-import { printDuration } from '../lib/duration';
-
-/** The label of a GPU that is shown because no server and no GPU could be joined. */
-export const UNJOINED = 'unjoined';
+import { printDuration } from './duration';
+import { UNJOINED } from './gpu-labels';
+import type { SelectionFacts } from './reading';
 
 /** A gauge that every server exports. */
 const SERVER = 'lmdeploy:num_requests_running';
@@ -18,13 +17,6 @@ const LASTS_S = 3600;
 /** How often servers are looked at within that time at most, seconds. */
 const LOOKS_S = 60;
 
-/** The fields of a binding that decide which GPUs are of the selection. */
-interface Facts {
-  readonly selector: string;
-  readonly gpuHostLabel?: string | null;
-  readonly sampling?: { readonly stepS: number };
-}
-
 const hostFrom = (expr: string, label: string, pattern: string): string =>
   `label_replace(${expr}, "${HOST}", "$1", "${label}", "${pattern}")`;
 
@@ -36,7 +28,10 @@ const hostFrom = (expr: string, label: string, pattern: string): string =>
  * @param expr PromQL with the labels of the exporter; it binds more tightly than `and`
  * @returns a template, with `$selector`
  */
-export function gpusOfHosts(expr: string, { selector, gpuHostLabel = null, sampling }: Facts): string {
+export function gpusOfHosts(
+  expr: string,
+  { selector, gpuHostLabel = null, sampling }: SelectionFacts,
+): string {
   if (selector === '') return `max by (Hostname, gpu) (${expr})`;
   const hosts = (matchers: string): string => {
     const by = (matcher: string): string => `${SERVER}{${matchers}${matcher}}`;
@@ -61,7 +56,7 @@ export function gpusOfHosts(expr: string, { selector, gpuHostLabel = null, sampl
 const PLACEHOLDER = '$gpus(';
 
 /** A template with `$gpus(…)` replaced. */
-export function withGpus(template: string, facts: Facts): string {
+export function withGpus(template: string, facts: SelectionFacts): string {
   const from = template.indexOf(PLACEHOLDER);
   if (from < 0) return template;
   const start = from + PLACEHOLDER.length;
