@@ -155,6 +155,27 @@ test('the code of elements loads with the first, and a thousand that come and go
   expect(late.heapBytes / early.heapBytes).toBeLessThan(1.1);
 });
 
+test('the tiles of an element are in even rows, by the width of the element', async ({ page, pageUrl }) => {
+  await page.setViewportSize({ width: 1700, height: 600 });
+  await openHost(page, pageUrl, { html: '<lmdeploy-overview refresh="off"></lmdeploy-overview>' });
+  const element = page.locator('lmdeploy-overview');
+  await expect(element.locator('[data-tile]')).toHaveCount(12);
+  const columns: Record<number, number> = {};
+  for (const widthPx of [1500, 1000, 900, 700, 450, 300]) {
+    await element.evaluate((host, px) => (host.style.width = `${px}px`), widthPx);
+    columns[widthPx] = await element
+      .getByRole('list')
+      .evaluate((list) => getComputedStyle(list).gridTemplateColumns.split(' ').length);
+  }
+  expect(columns).toEqual({ 1500: 12, 1000: 6, 900: 6, 700: 4, 450: 3, 300: 2 });
+  // Nothing else may decide its width.
+  await element.evaluate((host) => {
+    host.style.width = '';
+    document.body.style.display = 'flex';
+  });
+  expect((await element.boundingBox())?.width).toBeGreaterThan(400);
+});
+
 /** Gzip, bytes without headers. */
 const packedBytes = (paths: Iterable<string>): number =>
   [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(`dist${path}`), { level: 9 }).length, 0);
