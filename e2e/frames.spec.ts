@@ -32,6 +32,27 @@ test.beforeAll(async ({ prometheusUrl }) => {
           <iframe data-lmdeploy height="60" width="1200" src="${url}?kiosk&lang=en&from=now-30m&show=overview"></iframe>`,
       };
     }
+    if (path === '/ranges')
+      return {
+        headers: { 'content-type': 'text/html' },
+        body: `<!doctype html><title>Portal</title><link rel="icon" href="data:,">
+          <script>
+            const heard = [];
+            const hear = ({ type, target, detail }) => heard.push({ frame: target.id, type, detail });
+            for (const type of ['ready', 'rangechange']) document.addEventListener(type, hear);
+            window.framesHost = { heard };
+          </script>
+          <script type="module" src="${url}embed-host.js"></script>
+          ${[
+            ['short', 'from=now-15m&panel=scheduler'],
+            ['long', 'from=now-30m&panel=queue-time'],
+          ]
+            .map(
+              ([id = '', search = '']) =>
+                `<iframe id="${id}" data-lmdeploy="a" width="800" height="300" src="${url}?kiosk&lang=en&kioskReturn=4s&${search}"></iframe>`,
+            )
+            .join('')}`,
+      };
     if (path === '/host.js') return { body: script, headers: { 'content-type': 'text/javascript' } };
     const frame = (id: string, height: number, search: string): string =>
       `<iframe id="${id}" width="1200" height="${height}" src="${url}?kiosk&lang=en&from=now-30m&${search}"></iframe>`;
@@ -104,7 +125,7 @@ test('a page of another origin steers its frames: height, range, settings, state
   await expect(one.locator('[data-away]')).toHaveCount(0);
   expect(await heard(page, 'rangechange')).toEqual([
     expect.stringMatching(/^one \{"from":"\d{13}","to":"\d{13}"\}$/),
-    'two {"from":"now-30m","to":"now"}',
+    'two {"from":"now-30m","to":"now","isReturn":true}',
   ]);
 
   // What the page sets is the view of both frames, and no excursion; a wrong setting is named.
@@ -142,6 +163,40 @@ test('a page of another origin steers its frames: height, range, settings, state
   await expect.poll(async () => (await heard(page, 'datachange')).at(-1)).toMatch(/"state":"live"/);
   // The new address of the frame is one step.
   expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+});
+
+test('frames in step with different ranges in their links end an excursion together, each at its own range', async ({
+  page,
+}) => {
+  await openPortal(page, 'named', 'ranges');
+  const [short, long] = [page.frameLocator('#short'), page.frameLocator('#long')];
+  const away = [short, long].map((frame) => frame.locator('[data-away]'));
+  for (const frame of [short, long])
+    await expect(frame.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  await expect.poll(() => heard(page, 'ready')).toHaveLength(2);
+  for (const end of ['kioskReturn', 'Escape']) {
+    await test.step(end, async () => {
+      await page.evaluate(() => void (window.framesHost.heard as unknown[]).splice(0));
+      const box = await long.getByRole('application').boundingBox();
+      if (!box) throw new Error('The panel has no plot.');
+      await page.mouse.move(box.x + 100, box.y + 30);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
+      await page.mouse.up();
+      for (const chip of away) await expect(chip).toContainText('Stopped at');
+      if (end === 'Escape') await page.keyboard.press('Escape');
+      else await page.clock.runFor(4500);
+      for (const chip of away) await expect(chip).toHaveCount(0);
+      // Neither leads the other away again.
+      for (let i = 0; i < 3; i++) {
+        await page.clock.runFor(4500);
+        for (const chip of away) await expect(chip).toHaveCount(0);
+      }
+      const events = (await heard(page, 'rangechange')).filter((text) => !text.includes('isReturn'));
+      expect(events).toEqual([expect.stringMatching(/^long \{"from":"\d{13}","to":"\d{13}"\}$/)]);
+      expect(await heard(page, 'rangechange')).toContainEqual(expect.stringContaining('"isReturn":true'));
+    });
+  }
 });
 
 test('a page of another site with a strict policy draws an element, and its marked frame is as high as its content', async ({

@@ -1,5 +1,11 @@
-import type { FrameCommands, FrameConnection, FrameEvents, FrameHeight, FrameSettings } from './frame-types';
-import type { RangeChange } from './public-types';
+import type {
+  FrameCommands,
+  FrameConnection,
+  FrameEvents,
+  FrameHeight,
+  FrameRangeChange,
+  FrameSettings,
+} from './frame-types';
 
 interface GroupOptions {
   readonly frames: () => Iterable<HTMLIFrameElement>;
@@ -30,7 +36,7 @@ export class FrameGroup implements FrameConnection {
   readonly #options: GroupOptions;
   readonly #ready = new WeakSet<HTMLIFrameElement>();
   /** What a person chose in a frame, by group. */
-  readonly #chosen = new Map<string, RangeChange>();
+  readonly #chosen = new Map<string, FrameRangeChange>();
   #settings: FrameSettings = {};
 
   constructor(options: GroupOptions) {
@@ -67,7 +73,7 @@ export class FrameGroup implements FrameConnection {
     const { type, detail } = data;
     if (type === 'ready') this.#meet(frame);
     else if (type === 'height') this.#fit(frame, detail as FrameHeight);
-    else if (type === 'rangechange') this.#follow(frame, detail as RangeChange);
+    else if (type === 'rangechange') this.#follow(frame, detail as FrameRangeChange);
     frame.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
   };
 
@@ -86,11 +92,12 @@ export class FrameGroup implements FrameConnection {
     frame.style.height = `${height}px`;
   }
 
-  #follow(frame: HTMLIFrameElement, range: RangeChange): void {
+  #follow(frame: HTMLIFrameElement, range: FrameRangeChange): void {
     const { frames, groupOf } = this.#options;
     const group = groupOf(frame);
     if (group === '') return;
-    this.#chosen.set(group, range);
+    if (range.isReturn) this.#chosen.delete(group);
+    else this.#chosen.set(group, range);
     for (const other of frames())
       if (other !== frame && groupOf(other) === group && this.#ready.has(other))
         this.#post(other, 'rangechange', range);

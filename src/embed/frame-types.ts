@@ -25,13 +25,25 @@ export interface FrameSettings {
   readonly sloE2e?: number | null;
 }
 
+/**
+ * A range that a person chose in a frame. A page sends it on to other frames as it is: with only `from` and `to`, frames with different
+ * ranges in their links would follow each other home without end.
+ */
+export interface FrameRangeChange extends RangeChange {
+  /** True at the end of an excursion, which is no choice: `from` and `to` are those of the link of the frame. */
+  readonly isReturn?: boolean;
+}
+
 /** What a page can tell its frame, by type, with the details. */
 export interface FrameCommands {
   /** Says `ready` and all states again. */
   readonly hello: null;
   readonly set: FrameSettings;
-  /** A person chose this range in another frame: in a kiosk an excursion. */
-  readonly rangechange: RangeChange;
+  /**
+   * A person chose this range in another frame: in a kiosk an excursion. With `isReturn` the excursion of that frame has ended: a kiosk
+   * shows the range of its own link again, and a page that is no kiosk this one.
+   */
+  readonly rangechange: FrameRangeChange;
   /** Shows the range of the link if that ends now, else the default range. */
   readonly live: null;
   /** Loads now. */
@@ -75,7 +87,7 @@ export interface CommandRejected {
 export interface FrameEvents {
   readonly ready: FrameReady;
   readonly height: FrameHeight;
-  readonly rangechange: RangeChange;
+  readonly rangechange: FrameRangeChange;
   readonly filterchange: FilterChange;
   readonly statechange: StateChange;
   readonly findingschange: FindingsChange;

@@ -67,7 +67,7 @@ export class ViewState {
     this.#history.write(printView(this.#home, this.#defaults, this.#history.read()), 'replace');
   }
 
-  /** Ends an excursion. */
+  /** Ends an excursion. {@link current} is then {@link home} itself: a person who chooses the same values makes another object. */
   goHome(): void {
     this.#current = this.#home;
   }

@@ -51,6 +51,15 @@ describe('readCommand', () => {
     });
   });
 
+  test('reads that an excursion has ended in another frame', () => {
+    const range = { from: 'now-6h', to: 'now' };
+    const readRange = (isReturn: unknown): unknown =>
+      read({ lmdeploy: 1, type: 'rangechange', detail: { ...range, isReturn } });
+    expect(readRange(true)).toEqual({ type: 'return', patch: range });
+    expect(readRange(false)).toEqual({ type: 'rangechange', patch: range });
+    expect(readRange('yes')).toEqual({ type: 'rangechange', key: 'isReturn' });
+  });
+
   test.each([
     ['nothing', undefined],
     ['null', null],

@@ -1,5 +1,5 @@
 import type { View } from '../../url/view';
-import type { CommandRejected, FrameCommands } from '../frame-types';
+import type { CommandRejected, FrameCommands, FrameRangeChange } from '../frame-types';
 import { patchOf } from './settings';
 
 export const VERSION = 1;
@@ -7,7 +7,8 @@ export const VERSION = 1;
 /** What a host wants, checked. */
 export type Command =
   | { readonly type: 'hello' | 'live' | 'refresh' }
-  | { readonly type: 'set' | 'rangechange'; readonly patch: Partial<View> };
+  /** `return`: an excursion has ended in another frame; `patch` has the range of its link. */
+  | { readonly type: 'set' | 'rangechange' | 'return'; readonly patch: Partial<View> };
 
 export const COMMAND_TYPES = [
   'hello',
@@ -19,6 +20,8 @@ export const COMMAND_TYPES = [
 
 /** More of a name than this is not needed to recognise it. */
 const LONGEST_NAME = 60;
+
+const RANGE_KEYS: ReadonlySet<string> = new Set<keyof FrameRangeChange>(['from', 'to', 'isReturn']);
 
 const own = (data: object, key: string): unknown =>
   Object.hasOwn(data, key) ? Reflect.get(data, key) : undefined;
@@ -41,10 +44,16 @@ export function readCommand(data: unknown, defaults: View): Command | CommandRej
   if (type !== 'set' && type !== 'rangechange') return { type };
   const detail = own(data, 'detail');
   if (!isPlain(detail)) return rejected('detail');
-  if (type === 'rangechange') {
-    for (const key of ['from', 'to']) if (typeof own(detail, key) !== 'string') return rejected(key);
-    for (const key in detail) if (key !== 'from' && key !== 'to') return rejected(key);
+  if (type === 'set') {
+    const patch = patchOf(detail, defaults);
+    return 'wrong' in patch ? rejected(patch.wrong) : { type, patch };
   }
-  const patch = patchOf(detail, defaults);
-  return 'wrong' in patch ? rejected(patch.wrong) : { type, patch };
+  const [from, to, isReturn = false] = ['from', 'to', 'isReturn'].map((key) => own(detail, key));
+  if (typeof from !== 'string') return rejected('from');
+  if (typeof to !== 'string') return rejected('to');
+  if (typeof isReturn !== 'boolean') return rejected('isReturn');
+  for (const key in detail) if (!RANGE_KEYS.has(key)) return rejected(key);
+  const patch = patchOf({ from, to }, defaults);
+  if ('wrong' in patch) return rejected(patch.wrong);
+  return { type: isReturn ? 'return' : type, patch };
 }

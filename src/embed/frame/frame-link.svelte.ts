@@ -38,7 +38,11 @@ export function linkFrame(app: App, main: Element): void {
     if (command.type === 'hello') tell();
     else if (command.type === 'refresh') loading.trigger();
     else if (command.type === 'rangechange') view.change(command.patch, 'replace');
-    else if (command.type === 'set') view.steer(command.patch);
+    else if (command.type === 'return') {
+      // Only a kiosk has a range of its own to go back to.
+      const { from, to } = view.home;
+      view.change(view.home.kiosk ? { from, to } : command.patch, 'replace');
+    } else if (command.type === 'set') view.steer(command.patch);
     else {
       const { from, to } = view.home.to === 'now' ? view.home : view.defaults;
       view.steer({ from, to });
@@ -59,8 +63,13 @@ function tellAll(app: App, main: Element, channel: HostChannel): { readonly acce
     settings: untrack(() => settingsOf(view.current)),
   });
   const emit: AppListener['emit'] = (type, detail) => {
-    const more = type === 'signedout' ? { url: location.href } : {};
-    channel.send(type, { ...detail, ...more } as FrameEvents[typeof type]);
+    channel.send(type, { ...detail, ...more(type) } as FrameEvents[typeof type]);
+  };
+  /** What the event of an element does not have. */
+  const more = (type: keyof FrameEvents): object => {
+    if (type === 'signedout') return { url: location.href };
+    const isReturn = view.home.kiosk && view.current === view.home;
+    return type === 'rangechange' && isReturn ? { isReturn } : {};
   };
   let last = '';
   $effect(() => {
