@@ -4,6 +4,7 @@ import { serveHost, type HostServer } from './fixtures/serve-host';
 import { servePage, type ServedPage } from './fixtures/serve-page';
 import { expect, test } from './fixtures/test';
 import { MAIN_MODEL } from './fixtures/world';
+import type { connectFrames as ConnectFrames } from '../src/embed/embed-host';
 import type { FramesHost } from './hosts/frames';
 
 declare global {
@@ -197,6 +198,50 @@ test('frames in step with different ranges in their links end an excursion toget
       expect(await heard(page, 'rangechange')).toContainEqual(expect.stringContaining('"isReturn":true'));
     });
   }
+});
+
+test('a frame that two connections of its page have tells its page of a range once', async ({ page }) => {
+  await openPortal(page, 'named', 'ranges');
+  const [short, long] = [page.frameLocator('#short'), page.frameLocator('#long')];
+  for (const frame of [short, long])
+    await expect(frame.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  await expect.poll(() => heard(page, 'ready')).toHaveLength(2);
+  /** Zooms in one frame. Returns what the page has heard of ranges when the other frame has followed. */
+  const zoom = async (): Promise<readonly string[]> => {
+    const before = (await heard(page, 'rangechange')).length;
+    const box = await long.getByRole('application').boundingBox();
+    if (!box) throw new Error('The panel has no plot.');
+    await page.mouse.move(box.x + 100, box.y + 30);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
+    await page.mouse.up();
+    await expect(short.locator('[data-away]')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(short.locator('[data-away]')).toHaveCount(0);
+    return (await heard(page, 'rangechange')).slice(before);
+  };
+  const once = [
+    expect.stringMatching(/^long .*\d{13}"\}$/),
+    expect.stringMatching(/^long .*"isReturn":true\}$/),
+  ];
+  // The frames are marked; now the page connects them itself, and they have told that connection that they can receive.
+  await page.evaluate(
+    async (script) => {
+      const { connectFrames } = (await import(script)) as { connectFrames: typeof ConnectFrames };
+      const connection = connectFrames({ frames: () => document.querySelectorAll('iframe') });
+      Object.assign(window.framesHost, { connection });
+    },
+    `${served?.url ?? ''}embed-host.js`,
+  );
+  await expect.poll(() => heard(page, 'ready')).toHaveLength(4);
+  expect(await zoom()).toEqual(once);
+  await page.evaluate(() => window.framesHost.connection.set({ theme: 'dark' }));
+  for (const frame of [short, long])
+    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // Without its connection the page has that of the marked frames again.
+  await page.evaluate(() => window.framesHost.connection.disconnect());
+  await expect.poll(() => heard(page, 'ready')).toHaveLength(6);
+  expect(await zoom()).toEqual(once);
 });
 
 test('a page of another site with a strict policy draws an element, and its marked frame is as high as its content', async ({

@@ -1,7 +1,10 @@
 import { FrameGroup } from './frame-group';
 import type { ConnectOptions, FrameConnection } from './frame-types';
 
-/** Connects frames with a dashboard in them: they get the height of their content, stay in step, and can be steered. */
+/**
+ * Connects frames with a dashboard in them: they get the height of their content, stay in step, and can be steered. A frame has one
+ * connection, the newest; when that one ends, the one before it goes on, such as that of {@link markedFrames}.
+ */
 export function connectFrames({
   frames,
   origin,

@@ -1,3 +1,4 @@
+import { holderOf, holdersOf, type FrameHolder } from './frame-holders';
 import type {
   FrameCommands,
   FrameConnection,
@@ -31,8 +32,8 @@ const EVENTS: ReadonlySet<unknown> = new Set<keyof FrameEvents>([
   'rejected',
 ]);
 
-/** The page's side of the messages with its frames. */
-export class FrameGroup implements FrameConnection {
+/** The page's side of the messages with its frames. A frame that a later group has too is left to that one. */
+export class FrameGroup implements FrameConnection, FrameHolder {
   readonly #options: GroupOptions;
   readonly #ready = new WeakSet<HTMLIFrameElement>();
   /** What a person chose in a frame, by group. */
@@ -41,9 +42,14 @@ export class FrameGroup implements FrameConnection {
 
   constructor(options: GroupOptions) {
     this.#options = options;
+    holdersOf(window).push(this);
     window.addEventListener('message', this.#listen);
     // Those that have said `ready` already say it again.
     for (const frame of options.frames()) if (!isBlank(frame)) this.#post(frame, 'hello', null);
+  }
+
+  has(frame: HTMLIFrameElement): boolean {
+    return [...this.#options.frames()].includes(frame);
   }
 
   set(settings: FrameSettings): void {
@@ -65,12 +71,23 @@ export class FrameGroup implements FrameConnection {
 
   disconnect(): void {
     window.removeEventListener('message', this.#listen);
+    const holders = holdersOf(window);
+    if (!holders.includes(this)) return;
+    holders.splice(holders.indexOf(this), 1);
+    // An earlier group has them again.
+    for (const frame of this.#options.frames())
+      if (this.#ready.has(frame) && holderOf(window, frame)) this.#post(frame, 'hello', null);
   }
 
   readonly #listen = ({ source, origin, data }: MessageEvent<unknown>): void => {
     const frame = [...this.#options.frames()].find(({ contentWindow }) => contentWindow === source);
     if (!frame || origin !== this.#originOf(frame) || !isMessage(data)) return;
     const { type, detail } = data;
+    if (!this.#speaksWith(frame)) {
+      // What was chosen here is no longer in force.
+      if (type === 'rangechange') this.#chosen.delete(this.#options.groupOf(frame));
+      return;
+    }
     if (type === 'ready') this.#meet(frame);
     else if (type === 'height') this.#fit(frame, detail as FrameHeight);
     else if (type === 'rangechange') this.#follow(frame, detail as FrameRangeChange);
@@ -93,18 +110,25 @@ export class FrameGroup implements FrameConnection {
   }
 
   #follow(frame: HTMLIFrameElement, range: FrameRangeChange): void {
-    const { frames, groupOf } = this.#options;
+    const { groupOf } = this.#options;
     const group = groupOf(frame);
     if (group === '') return;
     if (range.isReturn) this.#chosen.delete(group);
     else this.#chosen.set(group, range);
-    for (const other of frames())
-      if (other !== frame && groupOf(other) === group && this.#ready.has(other))
-        this.#post(other, 'rangechange', range);
+    for (const other of this.#readyFrames())
+      if (other !== frame && groupOf(other) === group) this.#post(other, 'rangechange', range);
   }
 
   #postAll<Type extends keyof FrameCommands>(type: Type, detail: FrameCommands[Type]): void {
-    for (const frame of this.#options.frames()) if (this.#ready.has(frame)) this.#post(frame, type, detail);
+    for (const frame of this.#readyFrames()) this.#post(frame, type, detail);
+  }
+
+  #speaksWith(frame: HTMLIFrameElement): boolean {
+    return holderOf(window, frame) === this;
+  }
+
+  #readyFrames(): HTMLIFrameElement[] {
+    return [...this.#options.frames()].filter((frame) => this.#ready.has(frame) && this.#speaksWith(frame));
   }
 
   #post<Type extends keyof FrameCommands>(
