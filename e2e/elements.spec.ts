@@ -176,6 +176,45 @@ test('the tiles of an element are in even rows, by the width of the element', as
   expect((await element.boundingBox())?.width).toBeGreaterThan(400);
 });
 
+test('what a page sets wrongly on one element is reported, and the elements beside it show their data', async ({
+  page,
+  pageUrl,
+  expected,
+}) => {
+  const told: string[] = [];
+  page.on('console', (message) => told.push(message.text()));
+  page.on('pageerror', ({ message }) => told.push(message));
+  expected.consoleErrors = /LMDeploy elements: config|Invalid URL|circular structure/;
+  await openHost(page, pageUrl, { html: '<div class="row"></div>' });
+  await page.evaluate(() => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    for (const config of [null, undefined, 'title', { titel: 'A' }, circular, 'address']) {
+      const element = document.createElement('lmdeploy-panel');
+      for (const [name, text] of [
+        ['panel', 'scheduler'],
+        ['refresh', 'off'],
+      ] as const)
+        element.setAttribute(name, text);
+      document.querySelector('.row')?.append(element);
+      if (config === 'address') element.prometheus = 'https://[';
+      else Reflect.set(element, 'config', config);
+    }
+  });
+  const elements = page.locator('lmdeploy-panel');
+  for (const i of [0, 1, 2, 3])
+    await expect(elements.nth(i).locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  for (const i of [4, 5]) await expect(elements.nth(i)).toContainText('could not be loaded');
+  expect(told).toContain(
+    'LMDeploy elements: config is "title". Set an object; until then the default is used.',
+  );
+  expect(told).toContain('LMDeploy elements: config.titel is not a key of the configuration. Remove it.');
+  expect(told).toHaveLength(4);
+  // The element is well as soon as its page is.
+  await elements.nth(5).evaluate((element) => element.removeAttribute('prometheus'));
+  await expect(elements.nth(5).locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+});
+
 /** Gzip, bytes without headers. */
 const packedBytes = (paths: Iterable<string>): number =>
   [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(`dist${path}`), { level: 9 }).length, 0);

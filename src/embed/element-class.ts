@@ -39,8 +39,8 @@ export function elementClass(kind: ElementKind, hub: Hub, scriptUrl: string): Cu
       return this.#config;
     }
 
-    set config(config: object | null) {
-      this.#config = config;
+    set config(config: object | null | undefined) {
+      this.#config = config ?? null;
       hub.note(this.#host);
     }
 
@@ -94,8 +94,9 @@ export function elementClass(kind: ElementKind, hub: Hub, scriptUrl: string): Cu
   return LmdeployElement;
 }
 
-const hasAddress = (config: object | null): boolean =>
-  config !== null && 'prometheus' in config && Object.hasOwn(config.prometheus ?? {}, 'url');
+/** A page can set anything. */
+const hasAddress = (config: { readonly prometheus?: unknown } | null): boolean =>
+  Object.hasOwn(config?.prometheus ?? {}, 'url');
 
 /**
  * Properties that the page set before the element was defined hide those of the class: they are set again.

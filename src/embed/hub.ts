@@ -2,6 +2,7 @@ import type { Host } from './host';
 
 /** Takes the elements that have come, gone or changed in one task. */
 export interface Pool {
+  /** What is wrong with one of them concerns that one alone. */
   settle(hosts: readonly Host[]): void;
 }
 
@@ -30,12 +31,14 @@ export class Hub {
     const hosts = [...this.#changed];
     this.#changed.clear();
     if (this.#pool === null && !hosts.some((host) => host.isConnected())) return;
+    let pool: Pool;
     try {
-      this.#pool ??= this.#load();
-      (await this.#pool).settle(hosts);
+      pool = await (this.#pool ??= this.#load());
     } catch {
       this.#pool = null;
       for (const { root } of hosts) root.textContent = LOAD_FAILED;
+      return;
     }
+    pool.settle(hosts);
   }
 }

@@ -25,11 +25,19 @@ export class EnginePool implements Pool {
     const leaving: Host[] = [];
     for (const host of hosts) {
       const slot = this.#slotOf.get(host);
-      if (!host.isConnected()) leaving.push(host);
-      else {
+      if (!host.isConnected()) {
+        leaving.push(host);
+        continue;
+      }
+      try {
         const key = engineKeyOf(host, this.#numbers);
         if (slot && sameKey(slot.key, key)) this.#update(slot, host);
         else moving.push({ host, key });
+      } catch (error) {
+        // Its page has set what makes no sense, such as an address that is none.
+        this.#leave(host);
+        fail([host]);
+        reportError(error);
       }
     }
     const arrivals = new Map<EngineSlot, Host[]>();

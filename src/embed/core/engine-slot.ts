@@ -168,4 +168,4 @@ const panelsOf = (hosts: readonly Host[]): Promise<readonly Panel[]> =>
 const isEstimate = ({ series }: Panel): boolean => series.some(({ reading }) => reading.kind === 'api-wait');
 
 const parsed = async (raw: object): Promise<ReadConfig> =>
-  (await import('../../lib/parse-config')).parseConfig(raw);
+  (await import('./element-config')).readElementConfig(raw);
