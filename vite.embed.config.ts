@@ -1,10 +1,11 @@
-import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { adoptedStyles } from './tools/build/adopted-styles.ts';
 import { embedPackage } from './tools/build/embed-package.ts';
 import { plainImports } from './tools/build/plain-imports.ts';
 import { precompressAssets } from './tools/build/plugin.ts';
 import { prometheusQueryParts } from './tools/build/prometheus-query-parts.ts';
+import { styleComments } from './tools/build/style-comments.ts';
 import { svelteModes, svelteSlots, svelteSpread } from './tools/build/svelte-modes.ts';
 import { uplotParts } from './tools/build/uplot-parts.ts';
 import page from './vite.config.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [
-    svelte({ compilerOptions: { css: 'injected' } }),
+    svelte({ compilerOptions: { css: 'injected' }, preprocess: [vitePreprocess(), styleComments] }),
     svelteModes(),
     svelteSpread(),
     svelteSlots(),
