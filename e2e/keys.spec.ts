@@ -155,3 +155,93 @@ test('what closes above the panels gives the focus back: to what opened it, or t
   await close.press('Enter');
   await expect(menu).toBeFocused();
 });
+
+test('the focus goes into a panel that is shown alone and back to it: by V, by its menu, and by Back', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(VIEW);
+  const id = 'kv-cache-usage';
+  const panel = dashboard.panel(id);
+  const all = page.locator('section[data-panel]');
+  const isAlone = async (): Promise<void> => {
+    await expect(all).toHaveCount(1);
+    await expect(panel).toBeFocused();
+  };
+  const isBack = async (): Promise<void> => {
+    await expect.poll(() => all.count()).toBeGreaterThan(1);
+    await expect(panel).toBeFocused();
+    await expect(panel).toBeInViewport();
+    await dashboard.shows(id, 'ready');
+    await expect(panel).toBeInViewport({ ratio: 0.8 });
+  };
+  await dashboard.shows(id, 'ready');
+  await dashboard.plot(id).focus();
+  await page.keyboard.press('v');
+  await isAlone();
+  await page.keyboard.press('v');
+  await isBack();
+  await dashboard.menuButton(id).press('Enter');
+  await page.getByRole('menuitem', { name: 'Show only this panel' }).press('Enter');
+  await isAlone();
+  await page.getByRole('main').getByRole('button', { name: 'All panels' }).press('Enter');
+  await isBack();
+  await dashboard.plot(id).press('v');
+  await isAlone();
+  await page.goBack();
+  await isBack();
+  await page.goForward();
+  await isAlone();
+});
+
+test('by the pointer alone a panel is shown alone and found again, and nothing takes the focus', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open(VIEW);
+  const id = 'kv-cache-usage';
+  const all = page.locator('section[data-panel]');
+  await dashboard.pointAt(id);
+  await page.keyboard.press('v');
+  await expect(all).toHaveCount(1);
+  await dashboard.pointAt(id);
+  await page.keyboard.press('v');
+  await expect.poll(() => all.count()).toBeGreaterThan(1);
+  await expect(dashboard.panel(id)).toBeInViewport();
+  await expect(page.locator('body')).toBeFocused();
+});
+
+for (const view of ['status', 'tokens', 'capacity']) {
+  test(`from view=${view} back to all panels, the focus is in the main part`, async ({ dashboard, page }) => {
+    await dashboard.goto({ refresh: 'off', view });
+    // A heading that comes between the key and its click takes the focus.
+    await dashboard.quiet();
+    await page.getByRole('main').getByRole('button', { name: 'All panels' }).press('Enter');
+    await expect(page).not.toHaveURL(/view=/);
+    await expect(page.getByRole('main')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+  });
+}
+
+test('a notice that is dismissed, and an outage that a person ends, leave the focus in the main part', async ({
+  dashboard,
+  page,
+  expected,
+}) => {
+  expected.consoleErrors = /Failed to load resource/;
+  await dashboard.open({ ...VIEW, from: 'yesterday' });
+  const main = page.getByRole('main');
+  await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(main).toBeFocused();
+
+  const refresh = page.getByRole('button', { name: 'Refresh now' });
+  const outage = page.locator('[data-outage]');
+  await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: '' }));
+  await refresh.click();
+  await expect(outage).toBeVisible();
+  await page.unroute('**/api/v1/**');
+  await outage.getByRole('button', { name: 'Retry' }).press('Enter');
+  await expect(outage).toHaveCount(0);
+  await expect(main).toBeFocused();
+});

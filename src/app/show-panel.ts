@@ -1,8 +1,10 @@
 import { tick } from 'svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
+import { regainFocus } from '../ui/regain-focus';
 import { withFolded, withHidden } from '../url/layout-changes';
 import type { ViewState } from '../url/view-state.svelte';
 import { holdInPlace } from './hold-in-place';
+import type { PlaceChange } from './place-change';
 import type { ShownPanels } from './shown-panels.svelte';
 
 /** The range begins this long before an alert, ms. */
@@ -31,11 +33,34 @@ export async function showPanel(
 ): Promise<void> {
   reveal(page, panelId);
   await tick();
-  const panel = root.querySelector<HTMLElement>(`[data-panel="${CSS.escape(panelId)}"]`);
+  const panel = panelIn(root, panelId);
   if (!panel) return;
   panel.tabIndex = -1;
   panel.focus({ preventScroll: true });
   hold(panel, root);
+}
+
+const panelIn = (root: HTMLElement, id: string): HTMLElement | null =>
+  root.querySelector(`[data-panel="${CSS.escape(id)}"]`);
+
+/**
+ * After a change of what the page shows: a focus that went with it moves to the panel that was opened or left, else to the main part. A
+ * person who leaves a single panel comes back to where it is on the page.
+ */
+export async function followChange(
+  { from, to, isBack, held }: PlaceChange,
+  root: HTMLElement,
+): Promise<void> {
+  await tick();
+  const { activeElement } = root.getRootNode() as Document | ShadowRoot;
+  // Another part took the focus, such as the panel that a person looked for.
+  if (activeElement !== null && activeElement !== document.body && activeElement !== held) return;
+  const left = to.onlyId === null && to.view === from.view ? from.onlyId : null;
+  const id = to.onlyId ?? left;
+  const panel = id === null ? null : panelIn(root, id);
+  // In a frame, the focus may be in the page around it.
+  if (held !== null && document.hasFocus()) await regainFocus(root, [panel, 'main'], !isBack);
+  if (left !== null && panel && !isBack && navigator.userActivation.isActive) hold(panel, root);
 }
 
 /** At once, without passing over all the panels between: they would load, and grow above the target. */

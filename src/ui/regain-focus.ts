@@ -5,10 +5,12 @@ import { tick } from 'svelte';
  * with the change: it waits until the page shows the change.
  * @param app the root element of the app, which the places are in
  * @param places elements, or selectors of them; those that are gone or not shown are passed over
+ * @param isScrolled false where the page scrolls by itself
  */
 export async function regainFocus(
   app: HTMLElement,
   places: readonly (Element | string | null | undefined)[],
+  isScrolled = true,
 ): Promise<void> {
   const { body } = app.ownerDocument;
   await tick();
@@ -20,6 +22,7 @@ export async function regainFocus(
     // What has no place in the order of Tab gets the focus too.
     if (element.tabIndex < 0) element.tabIndex = -1;
     element.focus({ preventScroll: true });
+    if (!isScrolled) continue;
     // A person who sees the focus goes along with it, and the bar must not cover it.
     element.style.scrollMarginTop = 'calc(var(--lmd-bar-h) + 8px)';
     if (element.matches(':focus-visible')) element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
