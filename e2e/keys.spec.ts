@@ -99,7 +99,7 @@ test('keys of one character can be switched off for good', async ({ dashboard, p
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('a screen reader hears of the return of Prometheus once, and never of a refresh', async ({
+test('a screen reader hears of each return of Prometheus, in the language of the page, and never of a refresh', async ({
   dashboard,
   page,
   expected,
@@ -108,16 +108,24 @@ test('a screen reader hears of the return of Prometheus once, and never of a ref
   await dashboard.open(VIEW);
   await dashboard.quiet();
   const spoken = page.locator('[data-spoken]');
-  await page.getByRole('button', { name: 'Refresh now' }).click();
+  const refresh = page.getByRole('button', { name: 'Refresh now' });
+  await refresh.click();
   await dashboard.quiet();
   await expect(spoken).toHaveText('');
-  await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: '' }));
-  await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
-  await expect(spoken).toHaveText('');
-  await page.unroute('**/api/v1/**');
-  await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(spoken).toHaveText('Prometheus responds again. The page shows new data.');
+  for (let i = 0; i < 2; i++) {
+    await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await refresh.click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(spoken).toHaveText('');
+    await page.unroute('**/api/v1/**');
+    await refresh.click();
+    await expect(spoken).toHaveText('Prometheus responds again. The page shows new data.');
+    await dashboard.quiet();
+    await expect(spoken).toHaveText('Prometheus responds again. The page shows new data.');
+  }
+  await page.getByRole('banner').getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitemradio', { name: '中文' }).click();
+  await expect(spoken).toHaveText('Prometheus 已恢复响应，页面显示最新数据。');
 });
 
 test('what closes above the panels gives the focus back: to what opened it, or to the control that offers it', async ({
