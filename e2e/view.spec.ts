@@ -23,6 +23,35 @@ test('back and forward restore the choices of the user', async ({ dashboard, pag
   await dashboard.settled();
 });
 
+test('moves of one panel in a row are one step back, and what was before them is another', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ refresh: 'off' });
+  const shown = page.locator('section[data-panel]');
+  const order = (): Promise<(string | null)[]> =>
+    shown.evaluateAll((all) => all.map((each) => each.getAttribute('data-panel')));
+  await dashboard.choose('scheduler', 'Pin to the top');
+  await expect(page).toHaveURL(/pin=scheduler/);
+  const pinned = await order();
+  for (const item of ['Move earlier', 'Move earlier', 'Move later'])
+    await dashboard.choose('e2e-latency', item);
+  await expect.poll(order).not.toEqual(pinned);
+  const moved = await order();
+  await dashboard.choose('inter-token-latency', 'Move earlier');
+  await expect.poll(order).not.toEqual(moved);
+  await page.goBack();
+  await expect.poll(order).toEqual(moved);
+  await page.goBack();
+  await expect.poll(order).toEqual(pinned);
+  await expect(page).toHaveURL(/pin=scheduler/);
+  // After Back, a move is a step of its own again.
+  await dashboard.choose('e2e-latency', 'Move earlier');
+  await expect.poll(order).not.toEqual(pinned);
+  await page.goBack();
+  await expect.poll(order).toEqual(pinned);
+});
+
 test('a picker lists the values that Prometheus has for the rest of the selection', async ({
   dashboard,
   page,

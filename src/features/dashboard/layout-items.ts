@@ -4,8 +4,12 @@ import type { MenuItem } from '../../ui/menu-item';
 import { regainFocus } from '../../ui/regain-focus';
 import { withHidden } from '../../url/layout-changes';
 import { withMoved, withPinned } from '../../url/layout-moves';
+import type { View } from '../../url/view';
 import type { ViewState } from '../../url/view-state.svelte';
 import { offerToShow } from './hidden-note';
+
+/** The last move in each app: of which panel, and the view after it. */
+const LAST_MOVES = new WeakMap<ViewState, { readonly id: string; readonly after: View }>();
 
 /**
  * Rows of the menu of a panel that change its place on the page. The focus goes with the panel; from a panel that is hidden, to its
@@ -35,7 +39,13 @@ export function layoutItems(
   const move = (label: string, by: -1 | 1): MenuItem[] => {
     const moved = withMoved(layout, ids ?? [], id, by);
     if (moved === null) return [];
-    return [{ kind: 'action', label, onselect: () => change(moved, 'replace') }];
+    const onselect = (): void => {
+      const last = LAST_MOVES.get(view);
+      // Moves of one panel in a row are one step of the history. Any other change, and Back, makes another view.
+      change(moved, last?.id === id && last.after === view.current ? 'replace' : 'push');
+      LAST_MOVES.set(view, { id, after: view.current });
+    };
+    return [{ kind: 'action', label, onselect }];
   };
   return [
     { kind: 'separator' },
