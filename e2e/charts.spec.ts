@@ -48,6 +48,48 @@ test('a drag zooms after a double click, which selects no text that the browser 
   await expect(page).not.toHaveURL(url);
 });
 
+test('a drag leaves the focus where it was, so that the arrow keys move the range; a click gives it to the chart', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: 'off' });
+  const plot = dashboard.plot(TTFT);
+  const fromMs = (): number => Number(new URL(page.url()).searchParams.get('from'));
+  const drag = async (): Promise<void> => {
+    const { x, y } = (await plot.boundingBox()) ?? { x: NaN, y: NaN };
+    await page.mouse.move(x + 100, y + 60);
+    await page.mouse.down();
+    await page.mouse.move(x + 250, y + 60, { steps: 4 });
+    await page.mouse.up();
+    await dashboard.settled();
+  };
+  await drag();
+  await expect(page).toHaveURL(/from=\d{13}/);
+  await expect(page.locator('body')).toBeFocused();
+  const dragged = fromMs();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(fromMs).toBeLessThan(dragged);
+  await dashboard.settled();
+
+  await plot.click({ position: { x: 200, y: 80 } });
+  await expect(plot).toBeFocused();
+  // Another chart gets the focus by a click that only frees the crosshair.
+  const other = dashboard.plot('inter-token-latency');
+  await other.click({ position: { x: 200, y: 80 } });
+  await expect(other).toBeFocused();
+  await drag();
+  await expect(other).toBeFocused();
+
+  // Keys are as good as before: what had the focus by them keeps it.
+  await plot.focus();
+  const url = page.url();
+  await drag();
+  await expect(page).not.toHaveURL(url);
+  await expect(plot).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(dashboard.panel(TTFT).locator('.tip')).toBeVisible();
+});
+
 test('new data and a new size keep the same canvas', async ({ dashboard, page }) => {
   await dashboard.open({ 'var-model_name': MAIN_MODEL, refresh: '10s' });
   const canvas = await dashboard.panel(TTFT).locator('canvas').elementHandle();

@@ -126,6 +126,7 @@ export class Gesture {
     const fromS = this.#dragFromS;
     this.#dragFromS = null;
     if (this.#clickXPx !== null && Math.abs(this.#pointerXPx - this.#clickXPx) <= CLICK_PX) {
+      takeFocus(event);
       this.#point('mouse', picture);
       this.#deps.crosshair.pin(this);
       return;
@@ -133,7 +134,8 @@ export class Gesture {
     if (fromS === null) return;
     const lengthPx = this.#pointerXPx - xOf(picture.box, picture.span, fromS);
     const range = zoomRange(fromS, timeAtX(picture.box, picture.span, this.#pointerXPx), lengthPx);
-    if (range !== null) this.#deps.onzoom()?.(range);
+    if (range === null) takeFocus(event);
+    else this.#deps.onzoom()?.(range);
   }
 
   leave(event: PointerEvent): void {
@@ -239,6 +241,10 @@ export class Gesture {
     if (timeS !== undefined) this.#deps.crosshair.show({ timeS, owner: this, by });
   }
 }
+
+/** A click moves the focus to the chart, a drag does not: what it is shows at its end. */
+const takeFocus = ({ currentTarget }: { currentTarget: HTMLElement }): void =>
+  currentTarget.focus({ preventScroll: true });
 
 /** Where a pointer is, from the left and the upper edge of the chart; it can be outside of the plot. */
 function placeOf(
