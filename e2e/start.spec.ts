@@ -26,6 +26,11 @@ const FAILURES: readonly (readonly [
     /probably a login page/,
   ],
   ['is not JSON', (route) => route.fulfill({ body: '{ title: ' }), /not valid JSON/],
+  [
+    'is no object',
+    (route) => route.fulfill({ body: '[{ "title": "Own" }]' }),
+    /not valid JSON with an object/,
+  ],
   ['does not arrive', (route) => route.abort(), /does not respond/],
 ];
 

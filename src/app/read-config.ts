@@ -7,7 +7,7 @@ export interface ReadConfig {
 
 /**
  * Why `config.json` could not be read. `late`: no response in time. `unreachable`: no response. `html`: a page in place of the
- * file, mostly of a login. `not-json`: the file is not JSON.
+ * file, mostly of a login. `not-json`: the file is not JSON, or no object, such as a list.
  */
 export type ConfigFailure =
   | { readonly kind: 'late' | 'unreachable' | 'html' | 'not-json' }
@@ -39,8 +39,9 @@ export async function readConfig(url: string): Promise<ReadConfig> {
   } catch {
     throw new ConfigError({ kind: /^\s*</.test(text) ? 'html' : 'not-json' });
   }
-  const isEmpty = typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0;
-  if (isEmpty && !Array.isArray(raw)) return { config: DEFAULT_CONFIG, faults: [] };
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw new ConfigError({ kind: 'not-json' });
+  if (Object.keys(raw).length === 0) return { config: DEFAULT_CONFIG, faults: [] };
   // Loaded only when there is something to check.
   const { parseConfig } = await import('../lib/parse-config');
   return parseConfig(raw);

@@ -55,7 +55,7 @@ export const failures = [
         role: 'running',
         name: { label: 'finished_reason', strip: 'ResponseType.' },
       },
-      line('failed', { en: 'failed', zh: '失败' }, `${FAILED_RATE} > 0`),
+      line('failed', { en: 'failed', zh: '失败' }, FAILED_RATE),
     ],
     since: 'v0.9.2',
     source: LOGGERS,

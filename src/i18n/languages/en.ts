@@ -386,7 +386,7 @@ export const moreWords = {
     late: 'config.json did not arrive within 10 seconds.',
     unreachable: 'The server of this page does not respond.',
     html: 'In place of config.json the server sent a web page, probably a login page. Sign in, then try again.',
-    'not-json': 'config.json is not valid JSON. Whoever runs this page has to correct it.',
+    'not-json': 'config.json is not valid JSON with an object. Whoever runs this page has to correct it.',
     status: (status: number) =>
       status === 401 || status === 403
         ? `The server refused config.json (status ${status}). Sign in, then try again.`

@@ -340,7 +340,7 @@ export const moreWords: MoreWords = {
     late: '10 秒内没有收到 config.json。',
     unreachable: '本页面的服务器没有响应。',
     html: '服务器返回的不是 config.json，而是一个网页，可能是登录页。请登录后重试。',
-    'not-json': 'config.json 不是有效的 JSON，需要由本页面的维护者修正。',
+    'not-json': 'config.json 不是有效的 JSON 对象，需要由本页面的维护者修正。',
     status: (status: number) =>
       status === 401 || status === 403
         ? `服务器拒绝提供 config.json（状态码 ${status}）。请登录后重试。`
