@@ -26,6 +26,9 @@ export const THRESHOLDS = {
     differenceS: 0.005,
     /** A mean needs this many outputs. */
     outputs: 100,
+    /** A rank that was slow is still slow in the last minute, by half of the factor; that mean needs fewer outputs. */
+    newestS: 60,
+    newestOutputs: 20,
     lastsS: 120,
     /** A slowness within this time after a restart counts from the restart: a model takes a while to load and to warm up. */
     restartS: 1200,

@@ -53,6 +53,13 @@ describe('a slow rank', () => {
     expect(textsOf(story({ columns: two }))).toEqual([]);
   });
 
+  test('is not reported for the minutes in which a few long gaps raise the mean, and ends when it ends', () => {
+    const burst = ranksBut(2, always(4), between(55, 56, 60, 4));
+    expect(textsOf(story({ columns: { rankItlSum: burst } }))).toEqual([]);
+    const [text] = textsOf(story({ columns: { rankItlSum: slow(30, 56) } }));
+    expect(text).toMatch(/^Rank 2 was slow from 12:30 to 12:5[67]: ITL/);
+  });
+
   test('a gap in all ranks does not end it', () => {
     const gap = (v: number) => between(44, 45, 0, v);
     const withGap = {

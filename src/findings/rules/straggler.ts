@@ -1,5 +1,5 @@
 import type { AllWords } from '../../i18n/words';
-import { gridLength } from '../../lib/frame';
+import { gridLength, type Grid } from '../../lib/frame';
 import { medianOf } from '../../lib/median';
 import { quantityText } from '../../lib/quantity-text';
 import { rankKeyOfSeries } from '../../lib/rank-labels';
@@ -66,10 +66,28 @@ function slowOf(scene: Scene, ranks: readonly RankItl[]): Finding[] {
     return found;
   };
   return ranks.flatMap((_, r) => {
-    const isSlow = (i: number): boolean => (slowAt(i)[r] ?? null) !== null;
+    const isSlow = (i: number): boolean => (slowAt(i)[r] ?? null) !== null && lasts(grid, ranks, r, i);
     const span = newestSpan(grid, scrapeIntervalS, isSlow, straggler.lastsS);
     return span ? findingOf(scene, ranks, r, span, slowAt) : [];
   });
+}
+
+/**
+ * False where a rank was slow in the five minutes, and no longer is: a few long gaps, such as those after a stall, raise a mean for
+ * all of that time. True where the last minute cannot tell.
+ */
+function lasts({ stepS }: Grid, ranks: readonly RankItl[], r: number, index: number): boolean {
+  const points = pointsIn(straggler.newestS, stepS);
+  const itlOf = (rank: RankItl): number => rank.at(index, points, straggler.newestOutputs);
+  const others = medianOf(
+    ranks
+      .filter((_, i) => i !== r)
+      .map(itlOf)
+      .filter((itlS) => itlS > 0)
+      .sort((a, b) => a - b),
+  );
+  const own = ranks[r] ? itlOf(ranks[r]) : NaN;
+  return others === null || Number.isNaN(own) || own >= (1 + (straggler.factor - 1) / 2) * others;
 }
 
 const NONE: readonly null[] = [];
