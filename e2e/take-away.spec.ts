@@ -113,4 +113,10 @@ test('a table of ranks is copied as Markdown, with names that are no Markdown', 
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText().catch(() => '')))
     .toMatch(/\| model\\_name +\|/);
+  const rows = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  const [head = [], , first = []] = rows.slice(2).map((row) => row.split('|').map((cell) => cell.trim()));
+  const cellOf = (name: RegExp): string | undefined => first[head.findIndex((text) => name.test(text))];
+  // As the page shows them, not as Prometheus has them.
+  expect(cellOf(/^KV.* \(%\)$/)).toMatch(/^\d{1,3}(\.\d)?$/);
+  expect(cellOf(/^ITL.* \(ms\)$/)).toMatch(/^\d{1,3}(\.\d)?$/);
 });

@@ -2,9 +2,10 @@ import { markdownTable } from 'markdown-table';
 import { legendContent } from '../../charts/legend/legend-content';
 import type { Locale } from '../../i18n/locale.svelte';
 import { isWide } from '../../panels/panel';
-import { unitSymbol } from '../../lib/units';
+import { formatValue, unitSymbol } from '../../lib/units';
 import { modelTableOf } from './model-table-of';
 import type { PanelModel } from './panel-model.svelte';
+import { SHOWN_TEXTS } from './table/row-texts';
 
 /**
  * A panel as a Markdown table, for a ticket or a chat: the statistics of its visible lines as the legend shows them, its table or
@@ -34,14 +35,15 @@ async function rowsOf(
       import('./model-table/model-table-csv'),
       modelTableOf(model, expectedEngines, locale),
     ]);
-    return modelTableRows(table.rows, table.columns);
+    return modelTableRows(table.rows, table.columns, SHOWN_TEXTS);
   }
   if (panel.form === 'table') {
     const [{ rankTableRows }, { rankTableOf }] = await Promise.all([
       import('./rank-table/rank-table-csv'),
       import('./rank-table/rank-table'),
     ]);
-    return rankTableRows(rankTableOf(panel, result, expectedEngines, locale.lang, locale.allWords));
+    const table = rankTableOf(panel, result, expectedEngines, locale.lang, locale.allWords);
+    return rankTableRows(table, SHOWN_TEXTS);
   }
   if (panel.form === 'status') {
     const [{ boardRows }, { stripsOf }] = await Promise.all([
@@ -55,7 +57,8 @@ async function rowsOf(
       import('./slo-curve/slo-curve-csv'),
       import('./slo-curve/slo-lines'),
     ]);
-    return sloCurveRows(sloLinesOf(panel, result, locale.lang));
+    // In percent, as the title says.
+    return sloCurveRows(sloLinesOf(panel, result, locale.lang), (share) => formatValue(share, panel.unit, 2));
   }
   const form = panel.form === 'figures' ? 'lines' : panel.form;
   const { columns, tables, isOverall } = legendContent(model.frame, panel.unit, form);

@@ -1,6 +1,7 @@
 import { csvText } from '../../../lib/csv';
 import type { RankTableData } from './rank-table';
 import { ownValue } from '../../../lib/own-value';
+import { EXACT_TEXTS, type RowTexts } from '../table/row-texts';
 
 type Content = Pick<RankTableData, 'rows' | 'columns'>;
 
@@ -8,22 +9,21 @@ type Content = Pick<RankTableData, 'rows' | 'columns'>;
 export const rankTableCsv = (table: Content): string => csvText(rankTableRows(table));
 
 /**
- * A table of ranks as rows of text with a head: the labels and the state of each rank, then its numbers in the unit of Prometheus
- * and the shortest form that reads back as the same; an empty cell is unknown. In the order by rank.
+ * A table of ranks as rows of text with a head: the labels and the state of each rank, then its numbers. In the order by rank.
  */
-export function rankTableRows({ rows, columns }: Content): string[][] {
+export function rankTableRows({ rows, columns }: Content, texts: RowTexts = EXACT_TEXTS): string[][] {
   // Labels that are the same for all ranks say nothing.
   const places = [...new Set(rows.flatMap(({ place }) => Object.keys(place)))]
     .filter((name) => new Set(rows.map(({ place }) => ownValue(place, name))).size > 1)
     .sort();
   const hasJobs = new Set(rows.map(({ job }) => job)).size > 1;
   const labels = [...places, ...(hasJobs ? ['job'] : []), 'model_name', 'instance', 'engine'];
-  const head = [...labels, 'state', ...columns.map((c) => c.name)];
+  const head = [...labels, 'state', ...columns.map(texts.headOf)];
   const lines = rows.map((row) => [
     ...places.map((name) => ownValue(row.place, name) ?? ''),
     ...(hasJobs ? [row.job] : []),
     ...[row.model, row.instance, row.engine, row.state],
-    ...columns.map(({ index }) => String(row.cells[index] ?? '')),
+    ...columns.map((column) => texts.textOf(row.cells[column.index] ?? null, column)),
   ]);
   return [head, ...lines];
 }
