@@ -124,3 +124,12 @@ test('a dragged threshold enters the URL when it is released', async ({ dashboar
   await dashboard.shows('slo-curve', 'ready');
   await expect(slider).toHaveAttribute('aria-valuenow', String(thresholdS));
 });
+
+test('where points are far apart, the curves say until when they count', async ({ dashboard }) => {
+  const curves = dashboard.panel('slo-curve');
+  await dashboard.open({ from: 'now-30d', refresh: 'off', viewPanel: 'slo-curve' });
+  await expect(curves.locator('.slo')).toContainText(/Counted until \d{4}-\d\d-\d\d \d\d:\d\d\./);
+  await dashboard.open({ from: 'now-1h', refresh: 'off', viewPanel: 'slo-curve' });
+  await expect(curves.locator('.slo')).toContainText(/about [\d,]+ requests/);
+  await expect(curves.locator('.slo')).not.toContainText('Counted until');
+});

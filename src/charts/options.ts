@@ -26,6 +26,8 @@ export function optionsOf(current: () => Picture, inkOf: () => Ink): uPlot.Optio
     painter?.(ctx, picture, ink);
   };
   const paint = (u: uPlot, draw: Draw[]): void => {
+    // uPlot draws in a task of its own, when the chart may be gone.
+    if (!u.root.isConnected) return;
     const ratio = ratioOf(u);
     u.ctx.save();
     u.ctx.scale(ratio, ratio);

@@ -3,6 +3,10 @@ import { FAILED_RATE, rateOf, ratioOf } from './rates';
 import { expr, exprOfRatio, line, lineOf, shareOf } from './series';
 import { LOGGERS, STATS } from './sources';
 
+/** False for servers that have had no request yet: they are idle, and 0 failures say nothing. */
+const HAD_REQUESTS =
+  'sum(lmdeploy:request_success_total{$selector}) > 0 or sum(lmdeploy:num_requests_failed{$selector}) > 0';
+
 export const failures = [
   {
     id: 'failures',
@@ -55,7 +59,7 @@ export const failures = [
         role: 'running',
         name: { label: 'finished_reason', strip: 'ResponseType.' },
       },
-      line('failed', { en: 'failed', zh: '失败' }, FAILED_RATE),
+      line('failed', { en: 'failed', zh: '失败' }, `${FAILED_RATE} and (${HAD_REQUESTS})`),
     ],
     since: 'v0.9.2',
     source: LOGGERS,

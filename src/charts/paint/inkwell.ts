@@ -10,6 +10,8 @@ export class Inkwell {
 
   /** @param host an element of a chart, whose style gives colours and fonts */
   of(host: Element): Ink {
+    // An element that was taken away has no style, and the others must not get that.
+    if (!host.isConnected) return this.#ink ?? readInk(host);
     const frameMs = document.timeline.currentTime;
     if (this.#ink === null || this.#frameMs !== frameMs) this.#ink = readInk(host);
     this.#frameMs = frameMs;

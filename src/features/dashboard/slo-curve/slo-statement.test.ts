@@ -31,7 +31,7 @@ describe('sloStatement', () => {
       threshold: '0.80 s',
       glyph: 'bad',
       verdict: 'below the objective of 99%',
-      details: ['10,000 requests', 'interpolated in the bucket 0.5–1 s', '99% needs 2.0 s'],
+      details: ['about 10,000 requests', 'interpolated in the bucket 0.5–1 s', '99% needs 2.0 s'],
     });
   });
 
@@ -39,7 +39,7 @@ describe('sloStatement', () => {
     expect(sloStatement(line, 2, 0.99, CHINESE, zh)).toMatchObject({
       share: '99.00%',
       glyph: 'good',
-      details: ['10,000 个请求', '精确值：恰为桶边界', '达到 99% 的阈值为 2.0 s'],
+      details: ['约 10,000 个请求', '恰为桶边界，无需插值', '达到 99% 的阈值为 2.0 s'],
     });
   });
 
@@ -49,7 +49,7 @@ describe('sloStatement', () => {
       threshold: '5.0 s',
       glyph: 'none',
       verdict: '',
-      details: ['10,000 requests', 'the last bucket ends at 2 s', '99.9% needs more than 2 s'],
+      details: ['about 10,000 requests', 'the last bucket ends at 2 s', '99.9% needs more than 2 s'],
     });
     expect(sloStatement(line, 5, 0.9, ENGLISH, en).glyph).toBe('good');
   });
@@ -58,7 +58,7 @@ describe('sloStatement', () => {
     const itl: SloLine = { ...line, slo: 'itlSeconds', unit: 'milliseconds', counted: 'outputs' };
     expect(sloStatement(itl, 0.25, 0.9, ENGLISH, en)).toMatchObject({
       threshold: '250 ms',
-      details: ['10,000 outputs', 'interpolated in the bucket 0–500 ms', '90% needs 955 ms'],
+      details: ['about 10,000 outputs', 'interpolated in the bucket 0–500 ms', '90% needs 955 ms'],
     });
   });
 

@@ -32,7 +32,8 @@ export function sloStatement(
   const within = shareAtThreshold(curve, thresholdS);
   const goal = objectiveWords(objective);
   const isKept = within.share >= objective;
-  const total = formatNumber(Math.round(curve.total), 0);
+  // A sum of rates, which Prometheus extrapolates to the ends of their windows.
+  const total = formatNumber(Number(curve.total.toPrecision(3)), 0);
   const needed = thresholdAtShare(curve, objective);
   const last = lastFiniteBound(curve) ?? 0;
   const bound = (seconds: number): string => `${boundNumber(seconds, unit)} ${unitSymbol(unit, lang)}`;
