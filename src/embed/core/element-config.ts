@@ -2,7 +2,7 @@ import type { ReadConfig } from '../../app/read-config';
 import { parseConfig } from '../../lib/parse-config';
 import { warn } from './warn';
 
-/** Reads the property `config`, which can be anything. Whoever writes the page is told what is wrong with it; defaults are used. */
+/** Reads the property `config`, which can be anything. The console names each fault, and the default takes its place. */
 export function readElementConfig(raw: unknown): ReadConfig {
   const read = parseConfig(raw);
   for (const fault of read.faults) {

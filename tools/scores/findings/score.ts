@@ -82,7 +82,7 @@ export async function scoreIncident(
   };
 }
 
-/** The main cause of the group of incidents that stood first for most looks, as it is said afterwards; notes count for little. */
+/** The main cause of the group of incidents that stood first for most looks, as of its worst look; notes count for little. */
 export function mainCause({ log }: CauseReport): Cause | null {
   const weight = ({ main, effects }: IncidentGroup): number =>
     [main, ...effects].reduce((sum, { firstLooks }) => sum + firstLooks, 0) *
