@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
 import { bundledHost } from './fixtures/host-page';
 import { serveHost, type HostServer } from './fixtures/serve-host';
 import { servePage, type ServedPage } from './fixtures/serve-page';
@@ -79,6 +79,16 @@ async function openPortal(page: Page, origin: 'named' | 'numbered', path = ''): 
   await page.goto(`${host[origin]}/${path}`);
 }
 
+/** A drag over the plot of a frame. */
+async function zoomIn(page: Page, frame: FrameLocator): Promise<void> {
+  const box = await frame.getByRole('application').boundingBox();
+  if (!box) throw new Error('The panel has no plot.');
+  await page.mouse.move(box.x + 100, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
+  await page.mouse.up();
+}
+
 /** What the page has heard of one kind, as text: `frame detail`. */
 const heard = (page: Page, type: string): Promise<string[]> =>
   page.evaluate(
@@ -113,12 +123,7 @@ test('a page of another origin steers its frames: height, range, settings, state
   expect((await heard(page, 'height')).filter((text) => text.startsWith('one'))).toEqual([]);
 
   // A drag in one frame is a drag in the other; Escape there ends both. Each is one event.
-  const box = await one.getByRole('application').boundingBox();
-  if (!box) throw new Error('The panel has no plot.');
-  await page.mouse.move(box.x + 100, box.y + 30);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
-  await page.mouse.up();
+  await zoomIn(page, one);
   await expect(one.locator('[data-away]')).toContainText('Stopped at');
   await expect(two.locator('[data-away]')).toContainText('Stopped at');
   await expect.poll(() => heard(page, 'datachange')).toContain('two {"state":"past","since":null,"text":""}');
@@ -178,12 +183,7 @@ test('frames in step with different ranges in their links end an excursion toget
   for (const end of ['kioskReturn', 'Escape']) {
     await test.step(end, async () => {
       await page.evaluate(() => void (window.framesHost.heard as unknown[]).splice(0));
-      const box = await long.getByRole('application').boundingBox();
-      if (!box) throw new Error('The panel has no plot.');
-      await page.mouse.move(box.x + 100, box.y + 30);
-      await page.mouse.down();
-      await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
-      await page.mouse.up();
+      await zoomIn(page, long);
       for (const chip of away) await expect(chip).toContainText('Stopped at');
       if (end === 'Escape') await page.keyboard.press('Escape');
       else await page.clock.runFor(4500);
@@ -209,12 +209,7 @@ test('a frame that two connections of its page have tells its page of a range on
   /** Zooms in one frame. Returns what the page has heard of ranges when the other frame has followed. */
   const zoom = async (): Promise<readonly string[]> => {
     const before = (await heard(page, 'rangechange')).length;
-    const box = await long.getByRole('application').boundingBox();
-    if (!box) throw new Error('The panel has no plot.');
-    await page.mouse.move(box.x + 100, box.y + 30);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 300, box.y + 30, { steps: 4 });
-    await page.mouse.up();
+    await zoomIn(page, long);
     await expect(short.locator('[data-away]')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(short.locator('[data-away]')).toHaveCount(0);
