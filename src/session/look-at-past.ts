@@ -1,5 +1,6 @@
 import type { Incident } from '../findings/causes/incidents';
 import { isSameCause } from '../findings/causes/told';
+import { QueryError } from '../queries/http/errors';
 import {
   DAY_S,
   lookBack,
@@ -17,15 +18,21 @@ const SHORT_S = DAY_S / 2;
 
 /**
  * Looks at a range that is over. A short one is read beside the day that ends with it: what had begun before it would else be usual
- * in it, and what ended before it would spoil what is.
- * @throws QueryError
+ * in it, and what ended before it would spoil what is. Where the day cannot be loaded, the range is read alone.
+ * @throws QueryError when the range cannot be loaded
  */
 export async function lookAtPast(query: CauseQuery, load: LoadMatrix, pause: Pause): Promise<Past> {
   const { startS, endS } = query;
   let day: Past | null = null;
   const past = await lookBack(query, load, pause, async (ranks) => {
     if (endS - startS >= SHORT_S || ranks > MOST_RANKS_LOOKED_BACK) return { earlier: [] };
-    day = await lookBack({ ...query, startS: endS - DAY_S }, load, pause);
+    try {
+      day = await lookBack({ ...query, startS: endS - DAY_S }, load, pause);
+    } catch (error) {
+      // The range alone says less, and something.
+      if (!(error instanceof QueryError) || error.kind === 'aborted') throw error;
+      return { earlier: [] };
+    }
     return { earlier: day.log.incidents, day: usualReadings(day) };
   });
   const { incidents } = past.log;
