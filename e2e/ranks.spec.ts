@@ -177,3 +177,28 @@ test('the status board shows the states of each model, and a piece leads to its 
   await page.getByRole('button', { name: '← All panels' }).click();
   await expect(page).not.toHaveURL(/view=status/);
 });
+
+test('what was planned for the next frame of a view that a person has left is not done', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ ...RANGE, view: 'status' });
+  await dashboard.shows('model-status', 'ready');
+  await page.evaluate(() => {
+    const held = new Map<number, FrameRequestCallback>();
+    let count = 1e9;
+    window.requestAnimationFrame = (callback) => {
+      held.set(++count, callback);
+      return count;
+    };
+    window.cancelAnimationFrame = (id) => void held.delete(id);
+    addEventListener('held-frames', () => held.forEach((callback) => callback(performance.now())));
+  });
+  await dashboard.panel('model-status').locator('[data-piece="partly-down"]').click();
+  await dashboard.looked();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: '← All panels' })).toBeVisible();
+  // An error in the console fails the test.
+  await page.evaluate(() => dispatchEvent(new Event('held-frames')));
+  await dashboard.settled();
+});
