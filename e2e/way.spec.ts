@@ -135,9 +135,10 @@ test('the layout of an opened link does not replace that of the browser', async 
 });
 
 test('ids of a link that the page does not have are reported', async ({ dashboard, page }) => {
-  await dashboard.open({ hide: 'no-such-panel,scheduler', pin: 'A B' });
+  await dashboard.open({ hide: 'no-such-panel,scheduler', pin: 'A B', log: 'gone' });
   const notice = page.getByRole('alert');
   await expect(notice).toContainText('hide: this page has no no-such-panel.');
+  await expect(notice).toContainText('log: this page has no gone.');
   await expect(notice).toContainText('pin=A B: expected ids of the page with commas between them.');
 });
 

@@ -4,7 +4,7 @@ import { AlertsState } from '../features/alerts/alerts-state.svelte';
 import { fetchAlertRules } from '../queries/fetch-alert-rules';
 import type { PrometheusClient } from '../queries/http/client';
 import { FilterValues, type FilterSources } from '../session/filter-values';
-import { layoutOf } from '../url/layout-changes';
+import { namesIds } from '../url/named-ids';
 import type { VisitSources } from './doctor-ask';
 import { DoctorVisit } from './doctor-visit.svelte';
 import { applyKeptLayout, layoutKeeper } from './kept-layout';
@@ -20,11 +20,11 @@ export interface PartSources extends FilterSources {
 /** The values of the pickers, alerts, and the layout that the browser keeps. */
 function pageParts(sources: PartSources) {
   const { client, view, now, ownsPage } = sources;
-  const linkedLayout = layoutOf(view.current);
+  const opened = view.current;
   if (ownsPage) applyKeptLayout(view);
   return {
-    /** That of the opened link. */
-    linkedLayout,
+    /** The view of the opened link where it names panels or sections; null where it names none. */
+    linked: namesIds(opened) ? opened : null,
     filterValues: new FilterValues(sources),
     alerts: new AlertsState((signal) => fetchAlertRules(client, signal), client.timeoutS, now),
     /** Call it with each layout of the view. */

@@ -1,7 +1,7 @@
 import { PINNED_ID } from '../panels/pinned';
 import type { Section } from '../panels/section';
 import { PARAMETERS } from '../url/parameters';
-import type { Layout } from '../url/layout-changes';
+import { NAMING_FIELDS, type NamedIds } from '../url/named-ids';
 
 /** Ids of a link that the page does not have. */
 export interface UnknownIds {
@@ -10,14 +10,16 @@ export interface UnknownIds {
   readonly ids: readonly string[];
 }
 
-/** The ids of a layout that are no panel and no section. */
-export function unknownIds(layout: Layout, sections: readonly Section[]): UnknownIds[] {
+/** The ids of a link that are no panel and no section. */
+export function unknownIds(view: NamedIds, sections: readonly Section[]): UnknownIds[] {
   const sectionIds = new Set([PINNED_ID, ...sections.map(({ id }) => id)]);
-  const panelIds = new Set(sections.flatMap(({ panels }) => panels.map(({ id }) => id)));
-  return (['pinned', 'hidden', 'order', 'folded'] as const)
-    .map((field) => ({
-      name: PARAMETERS[field].name,
-      ids: layout[field].filter((id) => !(field === 'folded' ? sectionIds : panelIds).has(id)),
-    }))
-    .filter(({ ids }) => ids.length > 0);
+  const panelIds = new Set<string>(sections.flatMap(({ panels }) => panels.map(({ id }) => id)));
+  return NAMING_FIELDS.map((field) => ({
+    name: PARAMETERS[field].name,
+    ids: view[field].filter((text) => {
+      if (field === 'folded') return !sectionIds.has(text);
+      // A choice of a line begins with the id of its panel.
+      return !panelIds.has(field === 'lines' ? (text.split(':', 1)[0] ?? '') : text);
+    }),
+  })).filter(({ ids }) => ids.length > 0);
 }
