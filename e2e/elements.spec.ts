@@ -176,6 +176,38 @@ test('the tiles of an element are in even rows, by the width of the element', as
   expect((await element.boundingBox())?.width).toBeGreaterThan(400);
 });
 
+test('wrong values of attributes are reported, also of those that change, and the element uses its defaults', async ({
+  page,
+  pageUrl,
+  expected,
+}) => {
+  const told: string[] = [];
+  page.on('console', (message) => told.push(message.text()));
+  expected.consoleErrors = /LMDeploy elements: (from|slo-ttft|refresh|theme)=/;
+  await openHost(page, pageUrl, {
+    html: '<lmdeploy-panel panel="scheduler" from="yesterday" slo-ttft="0" refresh="off"></lmdeploy-panel>',
+  });
+  const element = page.locator('lmdeploy-panel');
+  await expect(element.locator('[data-panel]')).toHaveAttribute('data-state', 'ready');
+  await expect
+    .poll(() => told)
+    .toEqual([
+      'LMDeploy elements: from="yesterday": expected `now-6h`, `now-1d/d`, `2026-11-26T10:00` or a Unix time in s or ms. Using `now-1h`.',
+      'LMDeploy elements: slo-ttft="0": expected a number above 0 and up to 1,000,000. Using the default.',
+    ]);
+  await element.evaluate((host) => {
+    host.setAttribute('from', 'now-30m');
+    host.removeAttribute('slo-ttft');
+    host.setAttribute('refresh', 'often');
+  });
+  await expect.poll(() => told.slice(2)).toEqual([expect.stringMatching(/refresh="often".*Using `\w+`\.$/)]);
+  await element.evaluate((host) => {
+    host.setAttribute('refresh', 'off');
+    host.setAttribute('theme', 'blue');
+  });
+  await expect.poll(() => told.slice(3)).toEqual([expect.stringContaining('theme="blue": expected one of')]);
+});
+
 test('what a page sets wrongly on one element is reported, and the elements beside it show their data', async ({
   page,
   pageUrl,

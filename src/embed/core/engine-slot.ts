@@ -8,7 +8,7 @@ import type { Panel } from '../../panels/panel';
 import { loadPanels } from '../../panels/panel-files';
 import { importApiWait } from '../../queries/api-wait/import-api-wait';
 import type { WatchedParts } from '../../session/watched';
-import { defaultView, parseView } from '../../url/view';
+import { defaultView, parseView, viewFaults } from '../../url/view';
 import type { Host } from '../host';
 import type { EngineKey } from './engine-key';
 import { Engine } from './engine.svelte';
@@ -75,7 +75,8 @@ export class EngineSlot {
   /** The attributes of an element have changed, its key has not. Rejects when what it needs now cannot be loaded. */
   async update(host: Host): Promise<void> {
     const known = this.#engine?.app.shown.known;
-    const { panel } = host.settings();
+    const { panel, theme } = host.settings();
+    this.#check(`theme=${encodeURIComponent(theme ?? '')}`);
     if (known && panel !== null && known.panelOf(panel) === null) {
       known.add(await panelsOf([host]));
       // Another change has come meanwhile, which loads what it needs.
@@ -89,10 +90,21 @@ export class EngineSlot {
     this.key = key;
     this.#history.set(key.search);
     this.#accept();
+    this.#check(key.search);
+  }
+
+  /** Reports attributes that the engine cannot use. A dashboard shows them itself. */
+  #check(search: string): void {
+    const faults = this.#engine ? viewFaults(search, this.#engine.app.view.defaults) : [];
+    if (faults.length > 0)
+      void import('./attribute-faults').then(({ warnOfAttributes }) => warnOfAttributes(faults), reportError);
   }
 
   #showParts(hosts: readonly Host[], options: EngineOptions, { panels, watched }: LoadedParts): void {
-    this.#engine ??= new Engine({ ...options, catalogue: NO_SECTIONS, watched }, this.#listener());
+    if (!this.#engine) {
+      this.#engine = new Engine({ ...options, catalogue: NO_SECTIONS, watched }, this.#listener());
+      this.#check(this.key.search);
+    }
     this.#accept = this.#engine.accept;
     const { shown, causes } = this.#engine.app;
     shown.known.add(panels);
