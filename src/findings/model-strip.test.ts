@@ -36,6 +36,17 @@ describe('modelStrips', () => {
     ]);
   });
 
+  test('knows of the two minutes before that a rank made no progress', () => {
+    const stalled = [column([null, null, null, 1, null, null])];
+    expect(told({ ranks: two, up: two, busy, stalled })).toEqual([
+      [['serving 0–120', 'partly-down 120–240', 'serving 240–360'], 1],
+    ]);
+    // A rank that cannot be scraped counts once.
+    expect(told({ ranks: two, up: [column([2, 2, 0, 1, 2, 2])], busy, stalled })).toEqual([
+      [['serving 0–120', 'down 120–240', 'serving 240–360'], 4 / 6],
+    ]);
+  });
+
   test('does not count the time for which nothing is known', () => {
     const ranks = [column([null, null, 2, 2, 2, 2])];
     const up = [column([null, null, 2, 2, 2, 0])];

@@ -4,6 +4,7 @@ import { LATENCY_GOALS, type GoalId } from '../lib/latency-goals';
 import { parsePrometheusNumber } from '../lib/prometheus-number';
 import type { Slo } from '../lib/reading';
 import type { StatusSeries } from '../panels/model-status';
+import { STALLED_S } from '../panels/model-states';
 import { isServing, modelStateOf, type GoalShare, type ModelSigns, type ModelState } from './model-state';
 
 /** A time in which the state of a model did not change, Unix seconds. */
@@ -44,13 +45,18 @@ export function modelStrips(inputs: StripInputs): ModelStrip[] {
   const of = (name: StatusSeries): ReadonlyMap<string, Column> =>
     new Map(columns[name].map((column) => [modelOf(column), column]));
   const [ranks, up, stalled, busy] = [of('ranks'), of('up'), of('stalled'), of('busy')];
+  const steps = Math.ceil(STALLED_S / grid.stepS);
   const shares = GOALS.map(({ id, slo }) => ({ id, of: sharesOf(columns[id], inputs.slo[slo]) }));
   return models.map((model) => {
     const at = (column: ReadonlyMap<string, Column>, i: number): number => column.get(model)?.values[i] ?? 0;
     const signsAt = (i: number): ModelSigns => ({
       ranks: at(ranks, i),
       up: at(up, i),
-      stalled: at(stalled, i),
+      // What is known at the end of two minutes holds for all of them.
+      stalled: Math.min(
+        at(up, i),
+        most(steps, (later) => at(stalled, i + later)),
+      ),
       isBusy: at(busy, i) > 0,
       shares: shares.map(({ id, of }) => shareAt(id, of.get(model), i, inputs.windowS)),
       objective: inputs.slo.objective,
@@ -62,6 +68,9 @@ export function modelStrips(inputs: StripInputs): ModelStrip[] {
     return { model, pieces, served: known === 0 ? null : lengthOf(isServing) / known };
   });
 }
+
+const most = (count: number, of: (index: number) => number): number =>
+  Math.max(...Array.from({ length: count }, (_, index) => of(index)));
 
 function piecesOf({ startS, stepS, endS }: Grid, signsAt: (index: number) => ModelSigns): StripPiece[] {
   const pieces: { state: ModelState; startS: number; endS: number; signs: ModelSigns }[] = [];

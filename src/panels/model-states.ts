@@ -26,6 +26,9 @@ const running = (ago: string): string => `sum by (${RANK}) (${PRESENT}${ago})`;
 const generated = (ago: string): string =>
   `sum by (${RANK}) (lmdeploy:generation_tokens_total{$selector}${ago})`;
 
+/** How long a rank of {@link STALLED_RANK} made no progress, at least, seconds. */
+export const STALLED_S = 120;
+
 /** The requests in the batch of a rank that had some for two minutes, and that generated no token in them. */
 export const STALLED_RANK = {
   kind: 'expr',

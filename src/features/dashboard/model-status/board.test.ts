@@ -65,10 +65,10 @@ describe('the status board, on a Prometheus', () => {
     ]);
   });
 
-  test('shows an engine without progress as down after two minutes', () => {
+  test('shows an engine without progress as down since its last output, not only since that is known', () => {
     expect(piecesOf('stuck')).toEqual([
-      ['serving', 60, 8],
-      ['down', 8, 0],
+      ['serving', 60, 10],
+      ['down', 10, 0],
     ]);
   });
 
