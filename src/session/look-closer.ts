@@ -100,6 +100,15 @@ function closerOf(incidents: readonly Incident[], found: readonly Incident[]): r
     for (const one of same) left.delete(one);
     // Closer looks are more: they must not outweigh those of incidents that were not looked at again.
     const pieces = joinedIncidents(same, [], 0).map((piece) => ({ ...piece, firstLooks }));
-    return pieces.length === 0 ? [incident] : pieces;
+    if (pieces.length > 0) return pieces;
+    return found.some((other) => explains(other, incident)) ? [] : [incident];
   });
+}
+
+/** True where closer looks found another cause at the same place for most of the time of an incident that they did not find. */
+function explains({ cause, startS, endS }: Incident, incident: Incident): boolean {
+  if (cause.kind === 'leak' || cause.model !== incident.cause.model) return false;
+  const isSamePlace = cause.rank === null || cause.rank.key === incident.cause.rank?.key;
+  const sharedS = Math.min(endS, incident.endS) - Math.max(startS, incident.startS);
+  return isSamePlace && sharedS >= (incident.endS - incident.startS) / 2;
 }

@@ -3,7 +3,7 @@ import { clockOrLate } from './clock-causes';
 import { demandOf, trafficShiftOf, waitS } from './demand-causes';
 import { acceptanceOf, heldHandlesOf, kvFullOf, slowEngineOf } from './engine-causes';
 import { withExcess } from './excess';
-import { lookAt, type Look, type RankLook } from './look';
+import { isCatchingUp, lookAt, type Look, type RankLook } from './look';
 import { modelLook } from './model-look';
 import { failuresOf, leakOf, routingOf, unknownOf } from './other-causes';
 import { lostScrapes, lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
@@ -65,7 +65,8 @@ function causesOfModel(look: Look, name: string, ranks: readonly RankLook[], isS
   for (const own of ranks) {
     const hasCause = found.some(({ rank, kind }) => (rank === null || rank === own.rank) && kind !== 'leak');
     if (hasCause) continue;
-    const wait = own.baseline === null ? 0 : waitS(look, own);
+    // What made them wait is over while an engine catches up.
+    const wait = own.baseline === null || isCatchingUp(own) ? 0 : waitS(look, own);
     if (wait > UNKNOWN_WAIT_S) found.push(unknownOf(own, wait));
   }
   return sorted(merged(found, ranks));

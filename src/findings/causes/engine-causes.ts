@@ -1,5 +1,14 @@
 import type { Cause, Evidence, EvidenceName } from './cause';
-import { isHeld, lastS, timesUsual, usual, type Look, type RankLook } from './look';
+import {
+  isHeld,
+  lastS,
+  receivedFactor,
+  servedFactor,
+  timesUsual,
+  usual,
+  type Look,
+  type RankLook,
+} from './look';
 import { heldHandles } from './readings';
 import type { ReadingName, Readings } from './readings-type';
 import { expectedStepS, leastGrowth } from './step-law';
@@ -51,11 +60,12 @@ export function slowStepFactor(own: RankLook, traffic: TrafficShift, lateS: numb
   return isOverloaded ? null : factor;
 }
 
-/** How many times the usual requests this rank receives. */
-function receivedFactor({ now, baseline }: RankLook): number | null {
-  const before = baseline?.of.receivedPerS?.median;
-  return before !== undefined && before > 0 && now.receivedPerS !== null ? now.receivedPerS / before : null;
-}
+/** How many times the usual requests a rank receives, or begins and ends. */
+const crowdOf = (own: RankLook): number =>
+  Math.max(
+    receivedFactor(own) ?? 0,
+    Math.min(servedFactor(own, 'firstTokens') ?? 0, servedFactor(own, 'finished') ?? 0),
+  );
 
 /** Prefill takes longer for a computed token than before. */
 export function slowPrefillFactor(own: RankLook, traffic: TrafficShift): number | null {
@@ -63,8 +73,8 @@ export function slowPrefillFactor(own: RankLook, traffic: TrafficShift): number 
   const { now } = own;
   const factor = timesUsual(own, 'prefillPerTokenS');
   if (!base || factor === null || now.prefillPerTokenS === null || now.prefillS === null) return null;
-  // Prompts that share a batch each get the time of the whole batch.
-  const crowd = Math.max(1, traffic.arrivalsFactor ?? 1, receivedFactor(own) ?? 1);
+  // Prompts that share a batch each get the time of the whole batch, also those that have waited for a stall to end.
+  const crowd = Math.max(1, traffic.arrivalsFactor ?? 1, crowdOf(own));
   const required = traffic.hasMoved || crowd > 1.3 ? 2.2 * crowd : 1.45;
   if (factor <= required || zOf(now.prefillPerTokenS, base) <= 3 || (now.finished ?? 0) < 8) return null;
   const riseS = now.prefillS - (usual(own, 'prefillS') ?? 0);

@@ -76,6 +76,21 @@ export function timesUsual(look: RankLook, name: ReadingName): number | null {
   return value !== null && median !== null && median > 0 ? value / median : null;
 }
 
+/** How many times the usual requests a rank receives; null where one of the two is not known. */
+export const receivedFactor = (look: RankLook): number | null => timesUsual(look, 'receivedPerS');
+
+/** How many times the usual requests an engine begins or ends, in the same time; null where one of the two is not known. */
+export function servedFactor(look: RankLook, name: 'firstTokens' | 'finished'): number | null {
+  const [count, spanS] = [timesUsual(look, name), timesUsual(look, 'spanS')];
+  return count !== null && spanS !== null && spanS > 0 ? count / spanS : null;
+}
+
+/** True while an engine works off requests that have waited: it begins clearly more of them than usual, and than it receives. */
+export function isCatchingUp(look: RankLook): boolean {
+  const begun = servedFactor(look, 'firstTokens') ?? 0;
+  return begun > 1.5 && begun > 1.3 * (receivedFactor(look) ?? Infinity);
+}
+
 /** True when both halves of the window show most of an excess. */
 export function isHeld(look: RankLook, excess: (part: Readings) => number | null, required: number): boolean {
   return look.halves.every((half) => {

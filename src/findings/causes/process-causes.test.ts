@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Look, RankLook } from './look';
-import { lostScrapesOf, restartOf, stallOf } from './process-causes';
+import { lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
 import type { RankRecord } from './record';
 import { rankRecord } from './record.fixture';
 
@@ -59,6 +59,49 @@ describe('stallOf', () => {
 
   it('needs no duration of scrapes, which a proxy may hide', () => {
     expect(stalled([])).toBe('stall');
+  });
+
+  it('is found where points are far apart, in the time before the page was opened', () => {
+    const timesS = [1000, 1050, 1100, 1150];
+    const rank = rankRecord({
+      meters: {
+        running: [7, 7, 7, 7],
+        itlCount: [3, 9, 9, 9],
+        ttftCount: [3, 9, 9, 9],
+        scrapeS: [0.011, 0.012, 0.014, 0.013],
+      },
+      isReset: timesS.map(() => false),
+    });
+    const [look, own] = lookAtRank(rank);
+    const at = (atS: number) =>
+      stallOf({ ...look, record: { ...look.record, timesS, scrapeIntervalS: 5 }, atS }, own)?.kind;
+    expect([at(1100), at(1150)]).toEqual([undefined, 'stall']);
+  });
+});
+
+describe('notReportingOf', () => {
+  /** The kinds at these times, 50 s apart, of a rank that reported for ten minutes before: 1 where it has a sample. */
+  const kindsOf = (later: readonly (number | null)[]): (string | undefined)[] => {
+    const running = [...Array.from({ length: 12 }, () => 1), ...later];
+    const timesS = running.map((_, i) => 1000 + 50 * i);
+    const ttftCount = running.map((value, i) => (value === null ? null : i));
+    const rank = rankRecord({ meters: { running, ttftCount }, isReset: running.map(() => false) });
+    const [look, own] = lookAtRank(rank);
+    const record = { ...look.record, timesS, scrapeIntervalS: 5 };
+    return timesS.slice(12).map((atS) => {
+      const then = { ...look, record, atS };
+      return (notReportingOf(then, own) ?? lostScrapesOf(then, own))?.kind;
+    });
+  };
+
+  it('needs two points where they are far apart: one may be a single scrape that failed', () => {
+    expect(kindsOf([null, 1, 1])).toEqual([undefined, undefined, undefined]);
+    expect(kindsOf([null, null])).toEqual([undefined, 'not-reporting']);
+  });
+
+  it('is not the first of several gaps that a look at the past sees', () => {
+    expect(kindsOf([null, null, null])[2]).toBe('not-reporting');
+    expect(kindsOf([null, null, null, 1, null, 1])[2]).toBe('lost-scrapes');
   });
 });
 

@@ -40,35 +40,59 @@ function lastSampleAt({ record }: Look, rank: RankRecord, at: number): number {
   return last;
 }
 
-/** How long it has had no sample, seconds; Infinity without any. */
-function silenceS(look: Look, rank: RankRecord): number {
-  const { record, atS } = look;
-  const last = lastSample(look, rank);
-  return last < 0 ? Infinity : (record.timesS[indexAt(record, atS)] ?? atS) - (record.timesS[last] ?? atS);
+/** How long it has had no sample, seconds; 0 where that is too short to say that it does not report. */
+function silenceS({ record, atS }: Look, last: number): number {
+  const at = indexAt(record, atS);
+  const silentS = (record.timesS[at] ?? atS) - (record.timesS[last] ?? atS);
+  // Of points that are far apart, one without a sample may be a single scrape that failed.
+  const isLong = silentS > Math.max(25, 2.5 * record.scrapeIntervalS) && at - last >= 2;
+  return isLong ? silentS : 0;
 }
 
 /** No sample for long. Whether the process is gone or cannot be reached, nothing tells. */
 export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | null {
-  const { record } = look;
   const last = lastSample(look, rank);
   if (last < 0) return null;
-  const silentS = silenceS(look, rank);
-  if (silentS <= Math.max(25, 2.5 * record.scrapeIntervalS)) return null;
+  const silentS = silenceS(look, last);
+  if (silentS === 0) return null;
   // Scrapes that fail now and then are another cause.
-  if (hadGap(look, rank, last)) return null;
+  if (hasOtherGap(look, rank, last)) return null;
   if (!servedBefore(look, rank, last)) return null;
   return { kind: 'not-reporting', model, rank, size: silentS, evidence: [] };
 }
 
-/** True when scrapes failed in the five minutes before a sample, and the same process was there afterwards. */
-function hadGap(look: Look, rank: RankRecord, last: number): boolean {
-  for (let i = Math.max(1, lastS(look, 300).from); i < last; i++) {
-    if ((rank.meters.running[i] ?? null) !== null) continue;
-    let next = i;
-    while (next < last && (rank.meters.running[next] ?? null) === null) next++;
-    if (i > rank.first && rank.isReset[next] !== true) return true;
+/**
+ * True when scrapes fail now and then: in the five minutes before a sample, or, in a look at the past, in those after the silence. The
+ * same process was there afterwards.
+ */
+function hasOtherGap(look: Look, rank: RankRecord, last: number): boolean {
+  const { record, atS } = look;
+  if (isGapIn(rank, Math.max(rank.first, lastS(look, 300).from), last)) return true;
+  const next = nextSample(rank, indexAt(record, atS));
+  const until = indexAt(record, (record.timesS[next] ?? Infinity) + 300);
+  return rank.isReset[next] === false && isGapIn(rank, next, until);
+}
+
+/** True when samples are missing between two others of the same process. */
+function isGapIn(rank: RankRecord, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) {
+    if (isSampled(rank, i)) continue;
+    const next = nextSample(rank, i);
+    if (next <= to && rank.isReset[next] !== true) return true;
+    i = next;
   }
   return false;
+}
+
+const isSampled = ({ meters }: RankRecord, index: number): boolean =>
+  (meters.running[index] ?? null) !== null;
+
+/** The index of the first sample after a time; the number of times where there is none. */
+function nextSample(rank: RankRecord, index: number): number {
+  const { running } = rank.meters;
+  let next = index + 1;
+  while (next < running.length && !isSampled(rank, next)) next++;
+  return next;
 }
 
 const STALL_S = 45;
@@ -76,11 +100,12 @@ const STALL_S = 45;
 /** Requests are in the batch, and nothing comes out. */
 export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
   const spanS = Math.max(STALL_S, 4 * look.record.scrapeIntervalS);
-  const window = lastS(look, spanS);
+  const last = lastS(look, spanS);
+  // Where points are far apart, the window has three.
+  const window = { ...last, from: Math.min(last.from, last.to - 2) };
   if (lowestIn(rank.meters.running, window) < 1) return null;
   if (hasStopped(rank.meters.scrapeS, window)) return null;
   const samples = rank.meters.itlCount.slice(Math.max(0, window.from), window.to + 1);
-  // In a look back over hours, points are so far apart that the window has three.
   if (samples.filter((value) => value !== null).length < Math.min(4, samples.length)) return null;
   if (samples.length < 3) return null;
   if (growth(rank, rank.meters.itlCount, window) !== 0) return null;
@@ -144,8 +169,8 @@ export function lostScrapes(
 
 export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
   // While it does not report for the first time, nothing tells lost scrapes from a process that is down.
-  const isSilent = silenceS(look, own.rank) > Math.max(25, 2.5 * look.record.scrapeIntervalS);
-  if (isSilent && !hadGap(look, own.rank, lastSample(look, own.rank))) return null;
+  const last = lastSample(look, own.rank);
+  if (last < 0 || (silenceS(look, last) > 0 && !hasOtherGap(look, own.rank, last))) return null;
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
   // The page reports a single long gap as an absence, not as lost scrapes.
