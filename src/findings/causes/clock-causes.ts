@@ -53,6 +53,7 @@ export function clockOrLate(own: RankLook): Cause | null {
   }
   const decode = timesUsual(own, 'decodePerTokenS');
   if (decode !== null && Math.abs(decode - 1) > 0.35) return null;
+  if (!isSteady(own)) return null;
   // A late API process looks the same where neither TTFT nor scrapes show it.
   const isCertain = changeS < 0;
   return {
@@ -63,6 +64,16 @@ export function clockOrLate(own: RankLook): Cause | null {
     evidence: hopEvidence(own),
     ...(isCertain ? {} : { variant: 'late-or-clock' as const }),
   };
+}
+
+/**
+ * True where about as many requests begin as end. Else those that end ran at another speed than the outputs of the window: after a
+ * stall, the requests that have waited end later than they begin.
+ */
+function isSteady({ now }: RankLook): boolean {
+  const [begun, ended] = [now.firstTokens ?? 0, now.finished ?? 0];
+  const apart = Math.abs(begun - ended);
+  return apart <= Math.max(0.15 * Math.max(begun, ended), 1.5 * Math.sqrt(begun + ended));
 }
 
 function hopEvidence(own: RankLook): Evidence[] {

@@ -1,5 +1,6 @@
 import type { Cause, Evidence, EvidenceName } from './cause';
 import {
+  isCatchingUp,
   isHeld,
   lastS,
   receivedFactor,
@@ -115,6 +116,8 @@ export function kvFullOf(own: RankLook): Cause | null {
   const { now } = own;
   const queue = own.baseline?.of.queueS;
   if (!queue || now.kvUsage === null || now.kvUsage <= 0.85) return null;
+  // Their queue times are those of what has ended.
+  if (isCatchingUp(own)) return null;
   const waits = own.baseline?.of.queued;
   const share = now.queuedShare ?? 0;
   const queueS = now.queueS ?? 0;
@@ -127,7 +130,7 @@ export function kvFullOf(own: RankLook): Cause | null {
     zOf(queueS, queue) > 3 &&
     queueS >= 0.95 * prefillS &&
     queueS - queue.median > 2 * (prefillS - (usual(own, 'prefillS') ?? 0)) &&
-    (share >= 0.25 || !isSampled);
+    (share >= 0.25 || (!isSampled && (share > 0 || now.queuedSamples === 0)));
   const isCrowded =
     isSampled &&
     share >= 0.8 &&
