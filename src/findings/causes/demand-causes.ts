@@ -11,6 +11,9 @@ const UNUSUAL_ARRIVALS = 3.5;
 const PLAIN = 6;
 const MORE_OUTPUT = 1.5;
 
+/** The lengths and hits of fewer requests are chance. */
+const LEAST_REQUESTS = 10;
+
 /** A change of the traffic, and how much it adds to the work: the logarithm of its factor, weighted. */
 interface Demand {
   readonly cause: Cause;
@@ -36,9 +39,10 @@ export function trafficShiftOf(model: ModelLook): TrafficShift {
 
 /** More requests, longer outputs, longer prompts, or fewer cache hits; the largest first. Only with harm. */
 export function demandOf(look: Look, model: ModelLook, isConfirming: boolean): Cause[] {
-  const demands = [arrivalsOf(look, model), outputsOf(model), promptsOf(model), hitsOf(model)].filter(
-    (demand) => demand !== null,
-  );
+  const finished = model.ranks.reduce((sum, { now }) => sum + (now.finished ?? 0), 0);
+  const least = (LEAST_REQUESTS * look.windowS) / look.fullWindowS;
+  const ofLengths = finished >= least ? [outputsOf(model), promptsOf(model), hitsOf(model)] : [];
+  const demands = [arrivalsOf(look, model), ...ofLengths].filter((demand) => demand !== null);
   // The look that confirms another need not see the harm yet: it begins a little after its cause.
   const isTold =
     isConfirming || model.ranks.some((rank) => isHarmed(look, rank, factorOf(model.outputTokens) ?? 1));

@@ -6,7 +6,7 @@ import { withExcess } from './excess';
 import { isCatchingUp, lookAt, type Look, type RankLook } from './look';
 import { modelLook } from './model-look';
 import { failuresOf, leakOf, routingOf, unknownOf } from './other-causes';
-import { lostScrapes, lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
+import { isSilent, lostScrapes, lostScrapesOf, notReportingOf, restartOf, stallOf } from './process-causes';
 import type { CauseRecord } from './record';
 import { hasTrait } from './traits';
 import { baselineTimes, type IsExcluded } from './baseline';
@@ -60,6 +60,7 @@ function causesOfModel(look: Look, name: string, ranks: readonly RankLook[], isS
     (ofRank.get(own) ?? []).some((cause) => hasTrait(cause, 'excuse')) ||
     own.baseline === null ||
     isNew(look, own) ||
+    isSilent(look, own) ||
     (lostScrapes(look, own)?.share ?? 0) > 0.05;
   found.push(...routingOf(look, model, isExcused), ...demandOf(look, model, isShort));
   for (const own of ranks) {

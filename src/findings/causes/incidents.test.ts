@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cause, CauseKind } from './cause';
-import { joinedIncidents, type Incident } from './incidents';
+import { incidentsIn, joinedIncidents, type Incident } from './incidents';
+import { rankRecord } from './record.fixture';
 
 /** One look at a cause, of the whole model where no rank is given. */
 function look(
@@ -54,4 +55,20 @@ test('ranks that were slow together and recover one after the other were slow to
     look('decode-slow', 3, 240, null, rank),
   );
   expect(incident).toMatchObject({ startS: 0, endS: 240, cause: { rank }, worst: { rank: null, size: 2.4 } });
+});
+
+test('a rank that does not report is away since its last sample, however rare scrapes are', () => {
+  const timesS = Array.from({ length: 40 }, (_, i) => 60 * i);
+  const goneS = 1200;
+  const running = timesS.map((atS) => (atS > goneS ? null : 3));
+  const rank = rankRecord({
+    meters: {
+      running,
+      ttftCount: running.map((value, i) => value && 5 * i),
+      up: running.map((value) => (value === null ? 0 : 1)),
+    },
+    isReset: running.map(() => false),
+  });
+  const { incidents } = incidentsIn({ timesS, scrapeIntervalS: 60, ranks: [rank] }, 900, 1800);
+  expect(incidents).toMatchObject([{ cause: { kind: 'not-reporting' }, startS: goneS, endS: 1800 }]);
 });

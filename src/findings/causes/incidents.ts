@@ -157,13 +157,17 @@ function withCause(
   const next: Incident = {
     ...mostSeen(kinds, looked),
     kinds,
-    startS: known?.startS ?? atS - LOOK_EVERY_S,
+    startS: known?.startS ?? startOf(cause, atS),
     endS: atS,
     windowS: Math.max(known?.windowS ?? 0, windowS),
     firstLooks: (known?.firstLooks ?? 0) + (isFirst ? 1 : 0),
   };
   return known ? incidents.map((incident) => (incident === known ? next : incident)) : [...incidents, next];
 }
+
+/** When a cause began that a look at a time found first. A rank that does not report is away since its last sample, which is known. */
+const startOf = ({ kind, size }: Cause, atS: number): number =>
+  kind === 'not-reporting' ? atS - size : atS - LOOK_EVERY_S;
 
 /** The kinds with those of later looks. */
 function withKind(kinds: readonly LookedKind[], later: LookedKind): readonly LookedKind[] {

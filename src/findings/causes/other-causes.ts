@@ -25,7 +25,8 @@ export function routingOf(look: Look, model: ModelLook, isExcused: (own: RankLoo
   if (!(totalNow > 0 && totalUsual > 0)) return [];
   const shares = ranks.flatMap((own): Share[] => {
     const before = usualOf(own);
-    if (before === null) return [];
+    // Of a rank that did not report all the time, what it received is not known.
+    if (before === null || own.now.received === null) return [];
     return [
       {
         own,

@@ -36,6 +36,12 @@ describe('restartOf', () => {
   it('gives the time of its first sample where the start time is not exported', () => {
     expect(restarted([])).toBe(1040);
   });
+
+  it('gives that time too where the clock of the server is wrong', () => {
+    expect(restarted([500, 500, 500, 500, 1041, 1041])).toBe(1040);
+    expect(restarted([500, 500, 500, 500, 4640, 4640])).toBe(1040);
+    expect(restarted([100, 100, 100, 100, 635, 635])).toBe(1040);
+  });
 });
 
 describe('stallOf', () => {
@@ -80,12 +86,19 @@ describe('stallOf', () => {
 });
 
 describe('notReportingOf', () => {
-  /** The kinds at these times, 50 s apart, of a rank that reported for ten minutes before: 1 where it has a sample. */
-  const kindsOf = (later: readonly (number | null)[]): (string | undefined)[] => {
+  /**
+   * The kinds at these times, 50 s apart, of a rank that reported for ten minutes before: 1 where it has a sample.
+   * @param ups `up` of its target at these times; left out: there is never one
+   */
+  const kindsOf = (
+    later: readonly (number | null)[],
+    ups?: readonly (number | null)[],
+  ): (string | undefined)[] => {
     const running = [...Array.from({ length: 12 }, () => 1), ...later];
     const timesS = running.map((_, i) => 1000 + 50 * i);
     const ttftCount = running.map((value, i) => (value === null ? null : i));
-    const rank = rankRecord({ meters: { running, ttftCount }, isReset: running.map(() => false) });
+    const up = ups ? [...Array.from({ length: 12 }, () => 1), ...ups] : [];
+    const rank = rankRecord({ meters: { running, ttftCount, up }, isReset: running.map(() => false) });
     const [look, own] = lookAtRank(rank);
     const record = { ...look.record, timesS, scrapeIntervalS: 5 };
     return timesS.slice(12).map((atS) => {
@@ -97,6 +110,22 @@ describe('notReportingOf', () => {
   it('needs two points where they are far apart: one may be a single scrape that failed', () => {
     expect(kindsOf([null, 1, 1])).toEqual([undefined, undefined, undefined]);
     expect(kindsOf([null, null])).toEqual([undefined, 'not-reporting']);
+  });
+
+  it('is not a target that Prometheus no longer has: a pod was replaced, or the replicas became fewer', () => {
+    const gone = Array.from({ length: 9 }, () => null);
+    expect(kindsOf(gone, gone)).toEqual(gone.map(() => undefined));
+    expect(kindsOf(gone, [0, 0, ...gone.slice(2)])).toEqual([
+      undefined,
+      'not-reporting',
+      ...gone.slice(2).map(() => undefined),
+    ]);
+  });
+
+  it('holds where nothing says any longer that the target is there: the query has `up` of a while alone', () => {
+    const gone = Array.from({ length: 9 }, () => null);
+    const kinds = kindsOf(gone, [0, 0, 0, 0, 0, 0, null, null, null]);
+    expect(kinds.slice(1)).toEqual(gone.slice(1).map(() => 'not-reporting'));
   });
 
   it('is not the first of several gaps that a look at the past sees', () => {

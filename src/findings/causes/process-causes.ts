@@ -15,11 +15,23 @@ export function restartOf(look: Look, { rank, model }: RankLook): Cause | null {
     let before = i - 1;
     while (before > 0 && (rank.meters.ttftCount[before] ?? null) === null) before--;
     if (!servedBefore(look, rank, before)) continue;
-    // Without a start time, as behind a proxy that hides metrics of the process: the first sample of the new process.
-    const startS = rank.meters.startS[i] ?? record.timesS[i] ?? atS;
-    return { kind: 'restart', model, rank, size: startS, evidence: [] };
+    return { kind: 'restart', model, rank, size: startedS(look, rank, before, i), evidence: [] };
   }
   return null;
+}
+
+/** A sample may be older than its point by some scrapes, and the clocks of a server and of Prometheus may differ a little. */
+const CLOCK_SLACK_S = 60;
+
+/**
+ * When a new process started, Unix seconds: the start time that it exports, where that lies between the last sample of the process before
+ * it and its own first one. Otherwise the time of its first sample: a proxy may hide the start time, and the clock of the server may be wrong.
+ */
+function startedS({ record }: Look, { meters }: RankRecord, before: number, first: number): number {
+  const firstS = record.timesS[first] ?? 0;
+  const earliestS = (record.timesS[before] ?? 0) - CLOCK_SLACK_S - 2 * record.scrapeIntervalS;
+  const startS = meters.startS[first] ?? firstS;
+  return startS >= earliestS && startS <= firstS ? startS : firstS;
 }
 
 /** True when requests got their first token in the three minutes before a sample. */
@@ -40,6 +52,10 @@ function lastSampleAt({ record }: Look, rank: RankRecord, at: number): number {
   return last;
 }
 
+/** True without a sample at the end of a look, however short that is. */
+export const isSilent = (look: Look, { rank }: RankLook): boolean =>
+  !isSampled(rank, indexAt(look.record, look.atS));
+
 /** How long it has had no sample, seconds; 0 where that is too short to say that it does not report. */
 function silenceS({ record, atS }: Look, last: number): number {
   const at = indexAt(record, atS);
@@ -54,11 +70,24 @@ export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | n
   const last = lastSample(look, rank);
   if (last < 0) return null;
   const silentS = silenceS(look, last);
-  if (silentS === 0) return null;
+  if (silentS === 0 || isRemoved(look, rank, last)) return null;
   // Scrapes that fail now and then are another cause.
   if (hasOtherGap(look, rank, last)) return null;
   if (!servedBefore(look, rank, last)) return null;
   return { kind: 'not-reporting', model, rank, size: silentS, evidence: [] };
+}
+
+/** The query has `up` of a target for this long after its last sample, seconds. */
+const UP_KNOWN_S = 290;
+
+/**
+ * True where Prometheus no longer scrapes the target, as when a pod is replaced or the replicas become fewer: it then has no `up` either.
+ * False where `up` was never there.
+ */
+function isRemoved({ record, atS }: Look, { meters: { up } }: RankRecord, last: number): boolean {
+  if (up.slice(0, last + 1).every((value) => value === null)) return false;
+  const untilS = Math.min(atS, (record.timesS[last] ?? 0) + UP_KNOWN_S);
+  return (up[indexAt(record, untilS)] ?? null) === null;
 }
 
 /**
@@ -170,7 +199,7 @@ export function lostScrapes(
 export function lostScrapesOf(look: Look, own: RankLook): Cause | null {
   // While it does not report for the first time, nothing tells lost scrapes from a process that is down.
   const last = lastSample(look, own.rank);
-  if (last < 0 || (silenceS(look, last) > 0 && !hasOtherGap(look, own.rank, last))) return null;
+  if (last < 0 || (isSilent(look, own) && !hasOtherGap(look, own.rank, last))) return null;
   const lost = lostScrapes(look, own);
   if (lost === null) return null;
   // The page reports a single long gap as an absence, not as lost scrapes.
