@@ -56,6 +56,7 @@ describe('a third language', () => {
         isLive: true,
         firstS: null,
         isBack: () => false,
+        isStillDown: () => false,
       });
       for (const shown of [text, ...details]) {
         expect(shown, kind).toMatch(WHOLE);

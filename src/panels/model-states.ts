@@ -1,15 +1,10 @@
 import { RANK, TARGET } from '../lib/reading';
+import { reportedBefore } from './reported-before';
 
 const PRESENT = 'lmdeploy:num_requests_running{$selector}';
 
-/**
- * The samples of the ranks that report, and for a target without one its newest of these moments before. Each `offset` reads one
- * sample; a window would read all of them.
- */
-const KNOWN = [
-  PRESENT,
-  ...['5m', '20m', '1h', '6h', '1d'].map((ago) => `on (${TARGET}) ${PRESENT} offset ${ago}`),
-].join(' or ');
+/** The samples of the ranks that report, and for a target without one its newest of some moments before. */
+const KNOWN = [PRESENT, ...reportedBefore(PRESENT).map((before) => `on (${TARGET}) ${before}`)].join(' or ');
 
 /**
  * 1 or 0 for each rank whose target Prometheus still has: whether it can be scraped. A target that is down counts for the ranks that

@@ -22,14 +22,14 @@ const target = (rank: number): string => `job="lmdeploy",instance="10.0.0.1:${23
 const labelsOf = (rank: number, name: string): string =>
   name.includes(':') ? `${target(rank)},model_name="m",engine="${rank}"` : target(rank);
 
-/** OpenMetrics text of two hours of ranks. */
+/** OpenMetrics text of three hours of ranks. */
 function openMetrics(ranks: readonly RankStory[]): string {
   const names = [...new Set(ranks.flatMap((rank) => Object.keys(rank)))];
   const lines = names.flatMap((name) => [
     `# TYPE ${name} gauge`,
     ...ranks.flatMap((rank, i) => {
       const own: string[] = [];
-      for (let agoS = 7200; agoS >= -60; agoS -= STEP_S) {
+      for (let agoS = 10_800; agoS >= -60; agoS -= STEP_S) {
         const value = rank[name]?.(agoS) ?? null;
         if (value !== null) own.push(`${name}{${labelsOf(i, name)}} ${value} ${NOW_S - agoS}`);
       }
@@ -39,7 +39,7 @@ function openMetrics(ranks: readonly RankStory[]): string {
   return `${lines.join('\n')}\n# EOF\n`;
 }
 
-const rising = (perS: number) => (agoS: number) => (7200 - agoS) * perS;
+const rising = (perS: number) => (agoS: number) => (10_800 - agoS) * perS;
 const always = (value: number) => () => value;
 
 /** Works, and nothing is wrong with it. */
@@ -65,7 +65,13 @@ const WELL: RankStory = {
   'lmdeploy:request_prompt_tokens_sum': rising(400),
 };
 
-const gone = (agoS: number): null | number => (agoS > 900 ? 1 : null);
+/** Reported until a time, and is down since. */
+const downSince = (lastAgoS: number, firstAgoS = Infinity): RankStory => ({
+  ...Object.fromEntries(
+    Object.keys(WELL).map((name) => [name, (agoS) => (agoS > lastAgoS && agoS <= firstAgoS ? 1 : null)]),
+  ),
+  up: (agoS) => (agoS > lastAgoS ? 1 : 0),
+});
 
 const RANKS: readonly RankStory[] = [
   WELL,
@@ -76,12 +82,9 @@ const RANKS: readonly RankStory[] = [
   { ...WELL, 'lmdeploy:request_queue_time_seconds_sum': (agoS) => (agoS > 10 ? 50 : -1.79e9) },
   { ...WELL, 'lmdeploy:num_api_requests_waiting': always(2), 'lmdeploy:num_api_requests_routed': always(0) },
   { ...WELL, process_start_time_seconds: always(NOW_S - 600) },
-  {
-    ...Object.fromEntries(
-      Object.keys(WELL).map((name) => [name, (agoS: number) => (gone(agoS) === null ? null : 1)]),
-    ),
-    up: (agoS: number) => (gone(agoS) === null ? 0 : 1),
-  },
+  downSince(900),
+  // It ran for 83 minutes.
+  downSince(4000, 9000),
 ];
 
 describe('watches', () => {
@@ -169,9 +172,12 @@ describe('watches', () => {
   });
 
   test('a target that is down is reported when it was part of the selection', async () => {
-    const down = [{ metric: { job: 'lmdeploy', instance: '10.0.0.1:23341' }, value: 0 }];
-    expect(await seriesOf('targetDown')).toEqual(down);
-    expect(await seriesOf('targetDown', 'engine="8"')).toEqual(down);
+    const [down, longDown] = [23341, 23342].map((port) => ({
+      metric: { job: 'lmdeploy', instance: `10.0.0.1:${port}` },
+      value: 0,
+    }));
+    expect(await seriesOf('targetDown')).toEqual([down, longDown]);
+    expect(await seriesOf('targetDown', 'engine="8"')).toEqual([down]);
     expect(await seriesOf('targetDown', 'engine="0"')).toEqual([]);
   });
 

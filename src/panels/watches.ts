@@ -1,5 +1,6 @@
 import { RANK, TARGET, type Reading } from '../lib/reading';
 import { FAILED_RATE, IMPOSSIBLE, rankRateOf, rateOf } from './rates';
+import { reportedBefore } from './reported-before';
 import { expr, apiWait, rankApiWait } from './series';
 
 const byRank = (what: string): string => `sum by (${RANK}) (${what})`;
@@ -59,13 +60,10 @@ export const WATCHES = {
   /** Requests that LMDeploy counts as waiting although their clients disconnected. */
   rankApiLeaked: rankApiWait('leaked'),
   /**
-   * 0 for each target that is down. Such a target has no series of LMDeploy, so it belongs to the selection when it had one at
-   * one of these times before. Each `offset` reads one sample; a window would read all of its samples.
+   * 0 for each target that is down. Such a target has no series of LMDeploy, so it belongs to the selection when it had one before.
    */
   targetDown: expr(
-    `max by (${TARGET}) (up) == 0 and on (${TARGET}) (${present}` +
-      ['5m', '20m', '1h', '1d'].map((ago) => ` or ${present} offset ${ago}`).join('') +
-      ')',
+    `max by (${TARGET}) (up) == 0 and on (${TARGET}) (${[present, ...reportedBefore(present)].join(' or ')})`,
   ),
   /** How often the start time of a process has gone back in the window, only where it has: two processes take turns there. */
   twoProcesses: expr(

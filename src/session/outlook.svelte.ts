@@ -10,8 +10,9 @@ import { rankNamer } from '../findings/rank-namer';
 import { findingsOf, needsRareRules, type RareRules } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
-import { isBack } from '../findings/is-back';
+import { isBack, isStillDown } from '../findings/is-back';
 import { inOrder } from '../findings/in-order';
+import type { RankPlace } from '../findings/causes/cause';
 import type { findingsWithCauses } from '../findings/causes/findings-with-causes';
 import type { CauseReport } from './cause-looks';
 import type { Locale } from '../i18n/locale.svelte';
@@ -170,6 +171,7 @@ export class Outlook {
       isLive: isLive(),
       firstS: log.firstS,
       isBack: (key: string, sinceS: number) => isBack(scene, key, sinceS),
+      isStillDown: (rank: RankPlace, sinceS: number) => isStillDown(scene, rank, sinceS),
     };
     return this.#withCauses(this.#ruleFindings, report, inputs);
   });

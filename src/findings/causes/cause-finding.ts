@@ -5,7 +5,7 @@ import { formatNumber, type Unit } from '../../lib/units';
 import type { FullLanguage } from '../../i18n/language';
 import type { Finding } from '../finding';
 import { factor } from '../wording';
-import { type Cause, type CauseKind, type Evidence, type EvidenceName } from './cause';
+import { type Cause, type CauseKind, type Evidence, type EvidenceName, type RankPlace } from './cause';
 import { KIND_TEXTS } from './cause-texts';
 import { CAUSE_WORDS, EVIDENCE_TEXTS } from './evidence-texts';
 import type { ExplainedShares } from './explained';
@@ -42,6 +42,8 @@ export interface CauseInputs {
   readonly isOfPeriod?: boolean;
   /** True for a rank, by its key, that was away at a moment, Unix seconds, and reports again: the looks are up to a minute old. */
   readonly isBack: (rankKey: string, sinceS: number) => boolean;
+  /** True for a rank that is down now and has not reported since a moment: the looks reach back less than an hour. */
+  readonly isStillDown: (rank: RankPlace, sinceS: number) => boolean;
   /** Time of the first look: what it found began earlier. Null where nothing was looked at. */
   readonly firstS: number | null;
 }

@@ -26,6 +26,10 @@ export function findingsWithCauses(
   inputs: CauseInputs,
 ): Finding[] {
   const findingOf = (incident: Incident): CauseFinding => {
+    if (isStillDown(incident, log, inputs)) {
+      const held = { ...incident, endS: log.atS ?? incident.endS };
+      return causeFinding(held, { isNow: true }, 0, null, inputs);
+    }
     const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
     const { cause, startS, endS } = incident;
     const isOver =
@@ -42,4 +46,15 @@ export function findingsWithCauses(
     return [{ ...first, effects: others }];
   });
   return withCauses(findings, causes, inputs.language, peers);
+}
+
+/**
+ * True for an incident of a rank that is still down although no look finds it any more: they read the last hour, and its last sample is
+ * older. An outage before it was over when the rank went down again.
+ */
+function isStillDown(incident: Incident, { incidents, atS }: IncidentLog, inputs: CauseInputs): boolean {
+  const { cause, endS } = incident;
+  if (cause.kind !== 'not-reporting' || cause.rank === null || endS === atS) return false;
+  const isNewest = incidents.findLast((other) => isSameCause(other.cause, cause)) === incident;
+  return isNewest && inputs.isStillDown(cause.rank, endS);
 }

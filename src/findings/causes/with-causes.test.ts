@@ -16,6 +16,7 @@ const INPUTS: CauseInputs = {
   isLive: true,
   firstS: 0,
   isBack: () => false,
+  isStillDown: () => false,
 };
 const SLOW: Cause = {
   kind: 'decode-slow',

@@ -166,6 +166,7 @@ function causeText(
     firstS: null,
     isOfPeriod: true,
     isBack: () => false,
+    isStillDown: () => false,
   };
   return causeFinding(incident, { isNow: false }, 0, null, inputs).text;
 }

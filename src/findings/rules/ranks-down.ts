@@ -103,7 +103,7 @@ interface DownTarget {
 }
 
 /** Targets that are down at the end of the range, by their key. */
-function downTargets({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, DownTarget> {
+export function downTargets({ grid, scrapeIntervalS, columns }: Scene): ReadonlyMap<string, DownTarget> {
   const runningAt = (key: string, i: number): boolean =>
     columns.rankRunning.some(
       ({ labels, values }) => targetKey(labels) === key && (values[i] ?? null) !== null,
