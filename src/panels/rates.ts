@@ -53,12 +53,17 @@ export const possibleMeanOf = (histogram: string): string =>
 const ofRanks = (value: string, ranks: string): string =>
   `max by (${TARGET}) (${value}) * on (${TARGET}) group_right () group by (${RANK}) (${ranks})`;
 
-/** A value by target, one series for each selected rank that reports. */
-export const perRank = (value: string): string => ofRanks(value, 'lmdeploy:num_requests_running{$selector}');
+const PRESENT = 'lmdeploy:num_requests_running{$selector}';
 
-/** {@link perRank} also for ranks that have reported in the last hour: one that is down has no series of its own. */
+/** A value by target, one series for each selected rank that reports. */
+export const perRank = (value: string): string => ofRanks(value, PRESENT);
+
+/**
+ * {@link perRank} also for ranks that have reported in the last hour, where their target has none now: one that is down has no series of
+ * its own. A target that reports has other ranks than an hour ago where it was started again with another model.
+ */
 export const perKnownRank = (value: string): string =>
-  ofRanks(value, 'last_over_time(lmdeploy:num_requests_running{$selector}[1h])');
+  ofRanks(value, `${PRESENT} or on (${TARGET}) last_over_time(${PRESENT}[1h])`);
 
 /** Failed requests per second: a gauge that only grows. */
 export const FAILED_RATE = rateOf('lmdeploy:num_requests_failed', '$gaugeWindow');

@@ -122,6 +122,27 @@ describe('notReportingOf', () => {
     ]);
   });
 
+  it('is not a server that was started again with another model', () => {
+    const timesS = Array.from({ length: 20 }, (_, i) => 1000 + 50 * i);
+    const running = timesS.map((_, i) => (i < 12 ? 1 : null));
+    const gone = rankRecord({
+      meters: { running, ttftCount: running.map((value, i) => value && i) },
+      isReset: timesS.map(() => false),
+    });
+    const fresh = (model: string, instance: string): RankRecord =>
+      rankRecord({
+        labels: { model_name: model, instance, engine: '0' },
+        meters: { running: timesS.map((_, i) => (i < 14 ? null : 1)) },
+      });
+    const [look, own] = lookAtRank(gone);
+    const kindBeside = (other: RankRecord): string | undefined => {
+      const record = { timesS, scrapeIntervalS: 5, ranks: [gone, other] };
+      return notReportingOf({ ...look, record, atS: 1950 }, own)?.kind;
+    };
+    expect(kindBeside(fresh('other', 'a'))).toBeUndefined();
+    expect(kindBeside(fresh('other', 'b'))).toBe('not-reporting');
+  });
+
   it('holds where nothing says any longer that the target is there: the query has `up` of a while alone', () => {
     const gone = Array.from({ length: 9 }, () => null);
     const kinds = kindsOf(gone, [0, 0, 0, 0, 0, 0, null, null, null]);

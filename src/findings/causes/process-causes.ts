@@ -1,3 +1,4 @@
+import { targetKey } from '../target-key';
 import type { Cause } from './cause';
 import { growth, lowestIn, type Window } from './growth';
 import { lastS, type Look, type RankLook } from './look';
@@ -70,7 +71,7 @@ export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | n
   const last = lastSample(look, rank);
   if (last < 0) return null;
   const silentS = silenceS(look, last);
-  if (silentS === 0 || isRemoved(look, rank, last)) return null;
+  if (silentS === 0 || isRemoved(look, rank, last) || hasOtherModel(look, rank)) return null;
   // Scrapes that fail now and then are another cause.
   if (hasOtherGap(look, rank, last)) return null;
   if (!servedBefore(look, rank, last)) return null;
@@ -88,6 +89,17 @@ function isRemoved({ record, atS }: Look, { meters: { up } }: RankRecord, last: 
   if (up.slice(0, last + 1).every((value) => value === null)) return false;
   const untilS = Math.min(atS, (record.timesS[last] ?? 0) + UP_KNOWN_S);
   return (up[indexAt(record, untilS)] ?? null) === null;
+}
+
+/** True where the server of a rank reports another model now: it was started again with that. */
+function hasOtherModel({ record, atS }: Look, { labels }: RankRecord): boolean {
+  const at = indexAt(record, atS);
+  return record.ranks.some(
+    (other) =>
+      other.labels['model_name'] !== labels['model_name'] &&
+      targetKey(other.labels) === targetKey(labels) &&
+      isSampled(other, at),
+  );
 }
 
 /**

@@ -55,6 +55,17 @@ describe('ranks that are down', () => {
     ]);
   });
 
+  test('are not missed where their server was started again with another model', () => {
+    const columns = {
+      rankRunning: [
+        ...ranksBut(3, always(10), between(0, 50, 10)),
+        column(rank(3, 'other'), between(52, 60, 10)),
+      ],
+    };
+    expect(idsOf(story({ columns }))).not.toContain('ranks-down');
+    expect(ranksThere(story({ columns }))).toBe(4);
+  });
+
   test('are missing when more are expected', () => {
     expect(textsOf(story({ expectedEngines: 4, columns: gone }))).toEqual([
       'Rank 3 is down since 12:40: 3 of 4 ranks report.',

@@ -127,11 +127,15 @@ export function downTargets({ grid, scrapeIntervalS, columns }: Scene): Readonly
 const isNews = ({ grid, span }: Scene, { last }: RankLife): boolean =>
   span === 'hour' || last >= (gridLength(grid) - 1) * (1 - THRESHOLDS.newsShare);
 
-/** The missing ranks without replaced ones, such as after a pod is rescheduled: each new rank replaces one. */
+/**
+ * The missing ranks without replaced ones. Each new rank replaces one, such as after a pod is rescheduled. A server that was started again
+ * with another model has no more ranks of the one before.
+ */
 function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly RankLife[]): RankLife[] {
   const slackPoints = Math.ceil(THRESHOLDS.smoothS / scene.grid.stepS);
   const fresh = up.filter((life) => life.first > 1);
   return missing.filter((gone) => {
+    if (up.some(({ labels }) => hasOtherModel(labels, gone.labels))) return false;
     const place = fresh.findIndex(
       (life) => samePlace(life.labels, gone.labels) && life.first >= gone.last - slackPoints,
     );
@@ -139,6 +143,10 @@ function unreplaced(scene: Scene, missing: readonly RankLife[], up: readonly Ran
     return place < 0;
   });
 }
+
+/** True for ranks of one server with different models. */
+const hasOtherModel = (a: Labels, b: Labels): boolean =>
+  targetKey(a) === targetKey(b) && a['model_name'] !== b['model_name'];
 
 const samePlace = (a: Labels, b: Labels): boolean => fleetOf(a) === fleetOf(b) && a['engine'] === b['engine'];
 
