@@ -6,11 +6,14 @@ import { indexAt, type RankRecord, type Values } from './record';
 
 const RESTART_NEWS_S = 780;
 
-/** The process is a new one, and the one before served requests. A restart without traffic before it harms no request. */
-export function restartOf(look: Look, { rank, model }: RankLook): Cause | null {
+/**
+ * The process is a new one, and the one before served requests. A restart without traffic before it harms no request.
+ * @param newsS how far back a restart counts, seconds
+ */
+export function restartOf(look: Look, { rank, model }: RankLook, newsS = RESTART_NEWS_S): Cause | null {
   const { record, atS } = look;
   const last = indexAt(record, atS);
-  const first = Math.max(0, indexAt(record, atS - RESTART_NEWS_S));
+  const first = Math.max(0, indexAt(record, atS - newsS));
   for (let i = last; i > first; i--) {
     if (rank.isReset[i] !== true) continue;
     let before = i - 1;

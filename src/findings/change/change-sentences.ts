@@ -2,10 +2,12 @@ import type { FullLanguage } from '../../i18n/language';
 import type { Labels } from '../../lib/labels';
 import { quantityText } from '../../lib/quantity-text';
 import { sayIn, type Text } from '../../lib/text';
-import { formatNumber } from '../../lib/units';
+import { formatNumber, type Unit } from '../../lib/units';
 import { causeFinding } from '../causes/cause-finding';
+import { EVIDENCE_TEXTS } from '../causes/evidence-texts';
 import { filled } from '../causes/filled';
 import { CHANGE_TEXTS, COVERED_TEXTS, LATENCY_TEXTS, PART_TEXTS } from './change-texts';
+import { trafficChanges, type TrafficName } from './demand';
 import { FEWEST_REQUESTS } from './movement';
 import type { ModelChange, NamedChange } from './model-change';
 import type { Period, Periods } from '../../lib/period';
@@ -35,7 +37,10 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
     const values = { before: count(before), now: count(now), least: count(FEWEST_REQUESTS) };
     return [say(CHANGE_TEXTS.tooFew, language, values), ...partly];
   }
-  if (verdict.kind !== 'changed') return [say(CHANGE_TEXTS[verdict.kind], language), ...partly];
+  if (verdict.kind !== 'changed') {
+    const text = CHANGE_TEXTS[verdict.kind === 'unclear' ? 'unclear' : 'asBefore'];
+    return [say(text, language), ...trafficSentences(change, language), ...partly];
+  }
   const { latency, causes, earlierCauses } = verdict;
   const { before, now } = writing.periods;
   const earlier = earlierCauses.map((cause) => causeText(cause, writing, before));
@@ -58,6 +63,22 @@ export function changeSentences(change: ModelChange, writing: ChangeWriting): st
     ...partly,
   ];
 }
+
+const TRAFFIC_UNITS: Readonly<Record<TrafficName, Unit>> = {
+  arrivals: 'requestsPerSecond',
+  'output-tokens': 'tokens',
+  'prompt-tokens': 'tokens',
+};
+
+/** How the traffic differs where no latency does. */
+const trafficSentences = ({ demand, finished }: ModelChange, language: FullLanguage): string[] =>
+  trafficChanges(demand, finished).map(({ name, before, now }) =>
+    say(CHANGE_TEXTS.traffic[now > before ? 'rose' : 'fell'], language, {
+      name: sayIn(language, EVIDENCE_TEXTS[name]),
+      before: quantityText(before, TRAFFIC_UNITS[name], language),
+      now: quantityText(now, TRAFFIC_UNITS[name], language),
+    }),
+  );
 
 /** What to know where samples begin within a period. */
 const coveredSentences = ({ covered }: ModelChange, { language, formatTime }: ChangeWriting): string[] =>

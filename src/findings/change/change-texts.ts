@@ -148,9 +148,9 @@ export const CHANGE_TEXTS = {
   },
   rank: { en: '{rank} alone is {share}.', zh: '仅 {rank} 就占 {share}。' },
   onset: { en: 'The request rate rose at {time}.', zh: '请求速率于 {time} 上升。' },
-  nothing: {
-    en: 'Nothing changed by more than it varies within the periods.',
-    zh: '各项变化均未超出时段内的波动。',
+  traffic: {
+    rose: { en: '{name} rose from {before} to {now}.', zh: '{name}从 {before} 升至 {now}。' },
+    fell: { en: '{name} fell from {before} to {now}.', zh: '{name}从 {before} 降至 {now}。' },
   },
   unclear: {
     en: 'The periods are too short, or have too few samples, to tell whether latencies changed by more than they vary within a period.',

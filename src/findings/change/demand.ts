@@ -115,3 +115,41 @@ const factorOf = (figure: Figure): number =>
 
 const evidenceOf = (name: Evidence['name'], figure: Figure): Evidence[] =>
   figure === null ? [] : [{ name, now: figure.now, usual: figure.before }];
+
+export type TrafficName = 'arrivals' | 'output-tokens' | 'prompt-tokens';
+
+/** A figure of the traffic that differs between the periods. */
+export interface TrafficChange extends NonNullable<Figure> {
+  readonly name: TrafficName;
+}
+
+const CLEAR = {
+  /** Times as many requests, with less chance than {@link RANDOM} allows. */
+  arrivals: 1.3,
+  /** Times as long; of many requests, as their lengths vary. */
+  length: 1.5,
+  requests: 100,
+} as const;
+
+/** A difference of two counts beyond so many standard errors is no chance. */
+const RANDOM = 4;
+
+/**
+ * What of the traffic clearly differs: it may be other than before although no latency is.
+ * @param finished requests of each period
+ */
+export function trafficChanges(
+  { arrivals, outputTokens, promptTokens }: Demand,
+  finished: NonNullable<Figure>,
+): TrafficChange[] {
+  const { before, now } = finished;
+  const isBeyondChance = Math.abs(now - before) > RANDOM * Math.sqrt(before + now);
+  const isMany = Math.min(before, now) >= CLEAR.requests;
+  const changeOf = (name: TrafficName, figure: Figure, least: number): TrafficChange[] =>
+    figure !== null && Math.abs(Math.log(factorOf(figure))) >= Math.log(least) ? [{ name, ...figure }] : [];
+  return [
+    ...(isBeyondChance ? changeOf('arrivals', arrivals, CLEAR.arrivals) : []),
+    ...(isMany ? changeOf('output-tokens', outputTokens, CLEAR.length) : []),
+    ...(isMany ? changeOf('prompt-tokens', promptTokens, CLEAR.length) : []),
+  ];
+}

@@ -1,11 +1,12 @@
 import type { Labels } from '../../lib/labels';
-import type { Cause } from '../causes/cause';
+import { causeKey, type Cause } from '../causes/cause';
 import { causesIn } from '../causes/diagnose';
 import type { Window } from '../causes/growth';
 import { windowOf, type Look, type RankLook } from '../causes/look';
 import { modelLook } from '../causes/model-look';
 import { trafficShiftOf } from '../causes/demand-causes';
 import { growthBetween, leastGrowth } from '../causes/step-law';
+import { restartOf } from '../causes/process-causes';
 import type { CauseRecord, RankRecord } from '../causes/record';
 import { apiWaitOf, type Wait } from './api-wait-of';
 import { demandOf, type Demand } from './demand';
@@ -53,14 +54,22 @@ export interface ModelChange {
  */
 export function modelChanges(record: CauseRecord, stepS: number, before: Period, now: Period): ModelChange[] {
   const look = lookAtPeriod(record, before, now);
-  const causes = causesIn(look);
-  const earlierCauses = causesIn(lookAtPeriod(record, now, before));
+  const causes = causesInPeriod(look);
+  const earlierCauses = causesInPeriod(lookAtPeriod(record, now, before));
   const waitOf = apiWaitOf(record, stepS);
   const models = [...new Set(look.ranks.map(({ model }) => model))].sort();
   return models.map((model) => {
     const ranks = look.ranks.filter((rank) => rank.model === model);
     return changeOf(look, model, ranks, { before, now }, waitOf, { causes, earlierCauses });
   });
+}
+
+/** The causes of a whole period, with the newest restart of each rank in it: a look at the present has the last minutes alone. */
+function causesInPeriod(look: Look): Cause[] {
+  const causes = causesIn(look);
+  const known = new Set(causes.map(causeKey));
+  const restarts = look.ranks.flatMap((own) => restartOf(look, own, look.windowS) ?? []);
+  return [...causes, ...restarts.filter((restart) => !known.has(causeKey(restart)))];
 }
 
 function changeOf(
