@@ -8,8 +8,9 @@ const LABELS = { model_name: 'm', engine: '0', instance: 'a', job: 'j' };
 
 /** A rank with samples at the points for which `isThere` holds. */
 function scene(isThere: (i: number) => boolean, startS: number | null = null) {
-  const at = (value: number) => Array.from({ length: 31 }, (_, i) => (isThere(i) ? value : null));
-  const starts = startS === null ? [] : [{ labels: LABELS, values: at(startS) }];
+  const at = (value: number, fromS = 0) =>
+    Array.from({ length: 31 }, (_, i) => (isThere(i) && 1000 + 10 * i >= fromS ? value : null));
+  const starts = startS === null ? [] : [{ labels: LABELS, values: at(startS, startS) }];
   return { grid: GRID, lives: rankLives(GRID, [{ labels: LABELS, values: at(1) }], starts, () => false) };
 }
 

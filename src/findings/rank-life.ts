@@ -44,7 +44,7 @@ export function rankLives(
         labels,
         first,
         last,
-        restartsS: restartsOf(startsOf.get(key) ?? [], Math.max(grid.startS, timeAt(grid, first))),
+        restartsS: restartsOf(startsOf.get(key) ?? [], grid, first),
         absences: isWhole ? [] : spansWhere(grid, isAway, THRESHOLDS.absenceS),
       },
     ];
@@ -61,13 +61,21 @@ export function silenceOf(grid: Grid, running: readonly Column[]): (index: numbe
   return (index) => counts[index] === 0;
 }
 
-/** Starts after the first sample. The value of one start varies slightly when clocks are adjusted. */
-function restartsOf(values: readonly (number | null)[], afterS: number): number[] {
+/**
+ * Starts after the first sample, Unix seconds. The value of one start varies slightly when clocks are adjusted. A start after its own
+ * sample is by a clock that is ahead: it counts where another value, or none, was there before, as of that sample.
+ * @param first index of the first sample
+ */
+function restartsOf(values: readonly (number | null)[], grid: Grid, first: number): number[] {
+  const afterS = Math.max(grid.startS, timeAt(grid, first));
   const starts: number[] = [];
-  for (const value of values) {
-    if (value === null || value <= afterS) continue;
-    const known = starts.at(-1);
-    if (known === undefined || value > known + 2) starts.push(value);
+  let last = -Infinity;
+  for (const [i, value] of values.entries()) {
+    if (value === null || value <= Math.max(afterS, last + 2)) continue;
+    last = value;
+    const atS = timeAt(grid, i);
+    if (value <= atS) starts.push(value);
+    else if (i > first) starts.push(atS);
   }
   return starts;
 }
