@@ -61,6 +61,16 @@ describe('estimateRank', () => {
     expect(point.rate).toBeCloseTo(1, 1);
   });
 
+  it('has no queue where LMDeploy never counts one, however many requests have ended meanwhile', () => {
+    const all = gauges((minute) => ({
+      routed: minute < 5 ? 10 : HANDLES,
+      ended: Math.floor(240 * minute),
+    }));
+    // Without open files, the count is all that is known.
+    const points = estimateRank({ ...all, openFiles: all.waiting.map(() => null) }, null);
+    expect(at(points, 58)).toMatchObject({ verdict: 'free', queued: 0, queuedHigh: 0 });
+  });
+
   it('has no part of a request in a queue: what LMDeploy may have counted twice is a mean', () => {
     const points = estimateRank(
       gauges((minute) => (minute >= 20 ? { routed: HANDLES, idle: 3 } : {})),

@@ -34,6 +34,8 @@ export function knownOf(range: RankGauges, before: RankGauges | null): readonly 
   const tops = topsOf(moments);
   let [lifeFrom, isWhole, freeAtS, busyAtS] = [0, false, -Infinity, -Infinity];
   let floor: Snapshot | null = null;
+  /** While LMDeploy counts exactly what it did when no request waited, none does: the count of a queue moves. */
+  let isStill = true;
   let last: Moment | null = null;
   for (let i = 0; i < moments.length; i++) {
     const now = moments[i];
@@ -41,6 +43,7 @@ export function knownOf(range: RankGauges, before: RankGauges | null): readonly 
     if (last && isRestart(last, now)) {
       [lifeFrom, isWhole, freeAtS] = [i, true, now.atS];
       floor = { ...now, waiting: 0, ended: 0 };
+      isStill = true;
       files.restart();
     }
     const top = tops[i] ?? 0;
@@ -55,8 +58,9 @@ export function knownOf(range: RankGauges, before: RankGauges | null): readonly 
       files.addFree(now);
     }
     if (!isFree) busyAtS = now.atS;
+    isStill = isFree || (isStill && now.waiting === floor?.waiting);
     // LMDeploy counts a few requests twice at their end, so its count falls below the true number over time.
-    const lost = floor ? ((now.ended - floor.ended) * down.requests) / down.ended : 0;
+    const lost = floor && !isStill ? ((now.ended - floor.ended) * down.requests) / down.ended : 0;
     const count = floor && wholeRequests(now.waiting - floor.waiting + (isFree ? 0 : lost));
     if (!isFree && count !== null && now.atS - freeAtS <= ONSET_S) files.addOnset(now, count);
     now.lifeFrom = lifeFrom;
