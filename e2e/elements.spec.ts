@@ -120,6 +120,16 @@ test('without Prometheus the state of an element is not known', async ({ page, p
   await expect(status).toHaveText(/^\s*Unknown\s*$/);
 });
 
+test('an element of a panel says that it needs the id of one', async ({ page, pageUrl }) => {
+  await openHost(page, pageUrl, { html: '<lmdeploy-panel refresh="off" lang="en"></lmdeploy-panel>' });
+  const element = page.locator('lmdeploy-panel');
+  await expect(element.getByRole('alert')).toHaveText('Set the attribute “panel” to the id of a panel.');
+  await element.evaluate((host) => {
+    host.setAttribute('panel', 'queue');
+  });
+  await expect(element.getByRole('alert')).toHaveText('There is no panel “queue”.');
+});
+
 test('the code of elements loads with the first, and a thousand that come and go leave nothing behind', async ({
   page,
   pageUrl,

@@ -91,6 +91,7 @@ export const words = {
   copied: 'Copied',
   copyFailed: 'The browser does not allow copying. Select the text and copy it yourself.',
   unknownPanel: (id: string) => `There is no panel “${id}”.`,
+  panelAttribute: 'Set the attribute “panel” to the id of a panel.',
   log: 'log',
   rankName: (rank: string) => `rank ${rank}`,
   slo: (value: string) => `SLO ${value}`,

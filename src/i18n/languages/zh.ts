@@ -83,6 +83,7 @@ export const words: Words = {
   copied: '已复制',
   copyFailed: '浏览器不允许复制，请选中文本后手动复制。',
   unknownPanel: (id) => `没有名为“${id}”的面板。`,
+  panelAttribute: '请将 panel 属性设为面板 id。',
   log: '对数轴',
   rankName: (rank) => `Rank ${rank}`,
   slo: (value) => `SLO ${value}`,
