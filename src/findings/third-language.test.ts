@@ -55,7 +55,7 @@ describe('a third language', () => {
         isOfChosenRanks: false,
         isLive: true,
         firstS: null,
-        isBack: () => false,
+        backAtS: () => null,
         isStillDown: () => false,
       });
       for (const shown of [text, ...details]) {

@@ -10,7 +10,7 @@ import { rankNamer } from '../findings/rank-namer';
 import { findingsOf, needsRareRules, type RareRules } from '../findings/rules';
 import { ranksThere } from '../findings/rules/ranks-down';
 import { sceneOf, type Scene } from '../findings/scene';
-import { isBack, isStillDown } from '../findings/is-back';
+import { backAtS, isStillDown } from '../findings/back-again';
 import { inOrder } from '../findings/in-order';
 import type { RankPlace } from '../findings/causes/cause';
 import type { findingsWithCauses } from '../findings/causes/findings-with-causes';
@@ -170,7 +170,7 @@ export class Outlook {
       onlyRank: otherRanks.length === 0 ? (onlyRank?.labels ?? null) : null,
       isLive: isLive(),
       firstS: log.firstS,
-      isBack: (key: string, sinceS: number) => isBack(scene, key, sinceS),
+      backAtS: (key: string, sinceS: number) => backAtS(scene, key, sinceS),
       isStillDown: (rank: RankPlace, sinceS: number) => isStillDown(scene, rank, sinceS),
     };
     return this.#withCauses(this.#ruleFindings, report, inputs);

@@ -40,8 +40,8 @@ export interface CauseInputs {
   readonly isLive: boolean;
   /** True where the figures of causes are those of a whole period. */
   readonly isOfPeriod?: boolean;
-  /** True for a rank, by its key, that was away at a moment, Unix seconds, and reports again: the looks are up to a minute old. */
-  readonly isBack: (rankKey: string, sinceS: number) => boolean;
+  /** When a rank, by its key, that was away at a moment reported again, Unix seconds, or null: the looks are up to a minute old. */
+  readonly backAtS: (rankKey: string, sinceS: number) => number | null;
   /** True for a rank that is down now and has not reported since a moment: the looks reach back less than an hour. */
   readonly isStillDown: (rank: RankPlace, sinceS: number) => boolean;
   /** Time of the first look: what it found began earlier. Null where nothing was looked at. */

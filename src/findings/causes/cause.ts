@@ -77,6 +77,8 @@ export interface Cause {
   /** How large it is: times the usual value, seconds, a count or a share, by kind. */
   readonly size: number;
   readonly evidence: readonly Evidence[];
+  /** Time of the last sample before it, Unix seconds; left out for what no sample begins with. */
+  readonly sinceS?: number;
   /** Tells variants of a kind apart that need other words. */
   readonly variant?: CauseVariant;
   /** What the latency that it raises is made of; left out where that is not known. */

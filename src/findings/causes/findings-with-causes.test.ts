@@ -24,7 +24,11 @@ const outage = (startS: number, endS: number): Incident => ({
 });
 
 /** What the page says of outages of one rank, at 9000. */
-function textsOf(incidents: readonly Incident[], isStillDown: CauseInputs['isStillDown']): string[] {
+function textsOf(
+  incidents: readonly Incident[],
+  isStillDown: CauseInputs['isStillDown'],
+  backAtS: CauseInputs['backAtS'] = () => null,
+): string[] {
   const inputs: CauseInputs = {
     language: EN,
     formatTime: (atS) => `t${atS}`,
@@ -33,10 +37,11 @@ function textsOf(incidents: readonly Incident[], isStillDown: CauseInputs['isSti
     isOfChosenRanks: false,
     isLive: true,
     firstS: 0,
-    isBack: () => false,
+    backAtS,
     isStillDown,
   };
-  const log = { ...NO_INCIDENTS, firstS: 0, atS: 9000, incidents };
+  const shown = incidents.some(({ endS }) => endS === 9000) ? [DOWN] : [];
+  const log = { ...NO_INCIDENTS, firstS: 0, atS: 9000, incidents, shown };
   return findingsWithCauses([], { log, explained: [], peers: [] }, inputs).map(
     ({ text, isNow }) => `${isNow ? 'now' : 'past'}: ${text.split(/[,.] /)[0] ?? ''}`,
   );
@@ -54,4 +59,14 @@ test('an outage before it is over', () => {
     'now: Rank 0: no metrics since t3000',
     'past: Rank 0: no metrics from t1000 to t2000',
   ]);
+});
+
+test('one that reports again before the next look has the time of that', () => {
+  expect(textsOf([outage(8000, 9000)], () => false)).toEqual(['now: Rank 0: no metrics since t8000']);
+  const back = textsOf(
+    [outage(8000, 9000)],
+    () => false,
+    () => 9040,
+  );
+  expect(back).toEqual(['past: Rank 0: no metrics from t8000 to t9040']);
 });

@@ -32,9 +32,13 @@ export function findingsWithCauses(
     }
     const index = log.shown.findIndex((cause) => isSameCause(cause, incident.cause));
     const { cause, startS, endS } = incident;
-    const isOver =
-      cause.kind === 'not-reporting' && cause.rank !== null && inputs.isBack(cause.rank.key, startS);
-    const isNow = index >= 0 && endS === log.atS && !isOver;
+    const isAway = cause.kind === 'not-reporting' && index >= 0 && endS === log.atS;
+    const backS = isAway && cause.rank !== null ? inputs.backAtS(cause.rank.key, startS) : null;
+    if (backS !== null) {
+      const over = { ...incident, endS: Math.max(endS, backS) };
+      return causeFinding(over, { isNow: false }, index, explained[index] ?? null, inputs);
+    }
+    const isNow = index >= 0 && endS === log.atS;
     const isLacked = isNow && !log.found.some((found) => isSameCause(found, cause));
     const held = { isNow, lackedAtS: isLacked ? log.atS : null };
     return causeFinding(incident, held, Math.max(0, index), explained[index] ?? null, inputs);

@@ -72,3 +72,37 @@ test('a rank that does not report is away since its last sample, however rare sc
   const { incidents } = incidentsIn({ timesS, scrapeIntervalS: 60, ranks: [rank] }, 900, 1800);
   expect(incidents).toMatchObject([{ cause: { kind: 'not-reporting' }, startS: goneS, endS: 1800 }]);
 });
+
+/** Points ten seconds apart, of a rank that is looked at every minute. */
+const FINE_S = Array.from({ length: 240 }, (_, i) => 10 * i);
+const isIn = (atS: number, fromS: number, toS: number): boolean => atS > fromS && atS < toS;
+
+test('a stall has the times of its samples, not those of the looks', () => {
+  let outputs = 0;
+  const itlCount = FINE_S.map((atS) => (outputs += isIn(atS, 1410, 1570) ? 0 : 50));
+  const rank = rankRecord({
+    meters: {
+      running: FINE_S.map(() => 3),
+      ttftCount: itlCount.map((count) => count / 10),
+      itlCount,
+      scrapeS: FINE_S.map((atS) => 0.01 + (atS % 70) / 1e4),
+    },
+    isReset: FINE_S.map(() => false),
+  });
+  const { incidents } = incidentsIn({ timesS: FINE_S, scrapeIntervalS: 5, ranks: [rank] }, 1200, 2100);
+  expect(incidents).toMatchObject([{ cause: { kind: 'stall' }, startS: 1410, endS: 1570 }]);
+});
+
+test('so has a rank that was away for a while', () => {
+  const running = FINE_S.map((atS) => (isIn(atS, 1410, 1570) ? null : 3));
+  const rank = rankRecord({
+    meters: {
+      running,
+      ttftCount: running.map((value, i) => value && i),
+      up: running.map((value) => (value === null ? 0 : 1)),
+    },
+    isReset: FINE_S.map(() => false),
+  });
+  const { incidents } = incidentsIn({ timesS: FINE_S, scrapeIntervalS: 5, ranks: [rank] }, 1200, 2100);
+  expect(incidents).toMatchObject([{ cause: { kind: 'not-reporting' }, startS: 1410, endS: 1570 }]);
+});

@@ -1,6 +1,7 @@
 import { causeKey, type Cause } from './cause';
 import { diagnose } from './diagnose';
 import { windowOf } from './look';
+import { overAtS } from './process-causes';
 import type { CauseRecord } from './record';
 import { isSameCause, toldCauses } from './told';
 import { hasTrait } from './traits';
@@ -69,11 +70,25 @@ export function withLook(log: IncidentLog, record: CauseRecord, atS: number): In
   const found = diagnose(record, atS, isExcluded).map(withoutRecord);
   const before = log.atS === null ? [] : [...log.found, ...diagnose(record, log.atS, isExcluded, true)];
   const shown = toldCauses(found, before, log.shown);
-  let { incidents } = log;
+  let incidents = withEnds(log, record, shown, atS);
   const windowS = windowOf(record);
   for (const [i, cause] of shown.entries())
     incidents = withCause(incidents, cause, { atS, windowS, isFirst: i === 0 });
   return { firstS: log.firstS ?? atS, atS, incidents, shown, found, earlier: log.earlier };
+}
+
+/** The incidents with the ends of those that the look before showed last, where the record has them: they lie between two looks. */
+function withEnds(
+  log: IncidentLog,
+  record: CauseRecord,
+  shown: readonly Cause[],
+  atS: number,
+): readonly Incident[] {
+  return log.incidents.map((incident) => {
+    const { cause, endS } = incident;
+    if (endS !== log.atS || shown.some((other) => isSameCause(other, cause))) return incident;
+    return { ...incident, endS: Math.min(atS, overAtS(record, cause, endS) ?? endS) };
+  });
 }
 
 /** What happened in a span: looks at every minute of it. */
@@ -157,17 +172,13 @@ function withCause(
   const next: Incident = {
     ...mostSeen(kinds, looked),
     kinds,
-    startS: known?.startS ?? startOf(cause, atS),
+    startS: known?.startS ?? cause.sinceS ?? atS - LOOK_EVERY_S,
     endS: atS,
     windowS: Math.max(known?.windowS ?? 0, windowS),
     firstLooks: (known?.firstLooks ?? 0) + (isFirst ? 1 : 0),
   };
   return known ? incidents.map((incident) => (incident === known ? next : incident)) : [...incidents, next];
 }
-
-/** When a cause began that a look at a time found first. A rank that does not report is away since its last sample, which is known. */
-const startOf = ({ kind, size }: Cause, atS: number): number =>
-  kind === 'not-reporting' ? atS - size : atS - LOOK_EVERY_S;
 
 /** The kinds with those of later looks. */
 function withKind(kinds: readonly LookedKind[], later: LookedKind): readonly LookedKind[] {

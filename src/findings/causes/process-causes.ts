@@ -2,7 +2,7 @@ import { targetKey } from '../target-key';
 import type { Cause } from './cause';
 import { growth, lowestIn, type Window } from './growth';
 import { lastS, type Look, type RankLook } from './look';
-import { indexAt, type RankRecord, type Values } from './record';
+import { indexAt, type CauseRecord, type RankRecord, type Values } from './record';
 
 const RESTART_NEWS_S = 780;
 
@@ -78,7 +78,8 @@ export function notReportingOf(look: Look, { rank, model }: RankLook): Cause | n
   // Scrapes that fail now and then are another cause.
   if (hasOtherGap(look, rank, last)) return null;
   if (!servedBefore(look, rank, last)) return null;
-  return { kind: 'not-reporting', model, rank, size: silentS, evidence: [] };
+  const sinceS = look.record.timesS[last] ?? look.atS;
+  return { kind: 'not-reporting', model, rank, size: silentS, evidence: [], sinceS };
 }
 
 /** The query has `up` of a target for this long after its last sample, seconds. */
@@ -161,7 +162,31 @@ export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
     rank,
     size: running,
     evidence: [{ name: 'batch', now: running, usual: null }],
+    sinceS: lastOutputS(look, rank, window.from),
   };
+}
+
+/** Time of the newest sample with an output, at an index or before it, Unix seconds. */
+function lastOutputS({ record }: Look, { meters: { itlCount }, first }: RankRecord, at: number): number {
+  let i = Math.max(first, at);
+  while (i > first && (itlCount[i - 1] ?? null) === itlCount[i]) i--;
+  return record.timesS[i] ?? 0;
+}
+
+/**
+ * When a rank reported or had an output again that did not at a moment, Unix seconds.
+ * @param sinceS the moment
+ * @returns null where it did not until the end of the record, and for other causes
+ */
+export function overAtS(record: CauseRecord, { kind, rank: place }: Cause, sinceS: number): number | null {
+  const rank = record.ranks.find(({ key }) => key === place?.key);
+  const { running, itlCount } = rank?.meters ?? {};
+  const values = kind === 'not-reporting' ? running : kind === 'stall' ? itlCount : undefined;
+  if (!values) return null;
+  const at = indexAt(record, sinceS);
+  const isOver = (i: number): boolean => (values[i] ?? null) !== null && values[i] !== values[at];
+  for (let i = at + 1; i < record.timesS.length; i++) if (isOver(i)) return record.timesS[i] ?? null;
+  return null;
 }
 
 /**

@@ -15,7 +15,7 @@ const INPUTS: CauseInputs = {
   isOfChosenRanks: false,
   isLive: true,
   firstS: 0,
-  isBack: () => false,
+  backAtS: () => null,
   isStillDown: () => false,
 };
 const SLOW: Cause = {

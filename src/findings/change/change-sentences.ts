@@ -186,7 +186,7 @@ function causeText(
     isLive: false,
     firstS: null,
     isOfPeriod: true,
-    isBack: () => false,
+    backAtS: () => null,
     isStillDown: () => false,
   };
   return causeFinding(incident, { isNow: false }, 0, null, inputs).text;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isBack, isStillDown } from './is-back';
+import { backAtS, isStillDown } from './back-again';
 import { rankLives } from './rank-life';
 import { always, between, column, HOUR, rank, ranksBut, story } from './story.fixture';
 
@@ -15,15 +15,15 @@ function scene(isThere: (i: number) => boolean, startS: number | null = null) {
 }
 
 it.each([
-  ['a rank that is still away', (i: number) => i < 10, null, false],
-  ['a rank that was away and reports again', (i: number) => i < 10 || i > 20, null, true],
-  ['a rank whose last sample is found for five minutes', () => true, null, false],
-  ['a rank that has restarted since', () => true, 1150, true],
-  ['a rank that restarted before', () => true, 1050, false],
+  ['a rank that is still away', (i: number) => i < 10, null, null],
+  ['a rank that was away and reports again', (i: number) => i < 10 || i > 20, null, 1210],
+  ['a rank whose last sample is found for five minutes', () => true, null, null],
+  ['a rank that has restarted since', () => true, 1150, 1150],
+  ['a rank that restarted before', () => true, 1050, null],
 ] as const)('%s', (_, isThere, startS, expected) => {
   const { grid, lives } = scene(isThere, startS);
   expect(lives).toHaveLength(1);
-  expect(isBack({ grid, lives }, lives[0]?.key ?? '', 1100)).toBe(expected);
+  expect(backAtS({ grid, lives }, lives[0]?.key ?? '', 1100)).toBe(expected);
 });
 
 it('a rank is still down where its target is, and it has not reported since', () => {

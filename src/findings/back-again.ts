@@ -6,18 +6,22 @@ import { timeAt } from './spans';
 import { targetKey } from './target-key';
 
 /**
- * True for a rank that reports at the end of the scene and was away, or has restarted, since a moment. A rank that merely has a value
- * there may be away all the same: without a mark that a series has ended, Prometheus finds its last sample for five more minutes.
+ * When a rank that was away, or has restarted, since a moment reported again, Unix seconds. Null for one that does not report at the end
+ * of the scene, and for one that was there all the time: without a mark that a series has ended, Prometheus finds its last sample for five
+ * more minutes.
  * @param key of the rank
  * @param sinceS Unix seconds
  */
-export function isBack({ grid, lives }: Pick<Scene, 'grid' | 'lives'>, key: string, sinceS: number): boolean {
+export function backAtS(
+  { grid, lives }: Pick<Scene, 'grid' | 'lives'>,
+  key: string,
+  sinceS: number,
+): number | null {
   const life = lives.find((one) => one.key === key);
-  if (!life || life.last < gridLength(grid) - 1) return false;
-  return (
-    life.restartsS.some((startS) => startS >= sinceS) ||
-    life.absences.some(({ to }) => timeAt(grid, to) >= sinceS)
-  );
+  if (!life || life.last < gridLength(grid) - 1) return null;
+  const absence = life.absences.findLast(({ to }) => timeAt(grid, to) >= sinceS);
+  if (absence) return timeAt(grid, absence.to + 1);
+  return life.restartsS.findLast((startS) => startS >= sinceS) ?? null;
 }
 
 /**
