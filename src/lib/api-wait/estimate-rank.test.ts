@@ -67,7 +67,7 @@ describe('estimateRank', () => {
       ended: Math.floor(240 * minute),
     }));
     // Without open files, the count is all that is known.
-    const points = estimateRank({ ...all, openFiles: all.waiting.map(() => null) }, null);
+    const points = estimateRank({ ...all, openFiles: Array.from(all.waiting, () => null) }, null);
     expect(at(points, 58)).toMatchObject({ verdict: 'free', queued: 0, queuedHigh: 0 });
   });
 
