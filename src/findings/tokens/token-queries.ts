@@ -12,8 +12,9 @@ export const TOKEN_KINDS = Object.keys(TOKEN_COUNTERS) as readonly TokenKind[];
 
 /** The label that says what a series of the answer is. */
 export const OF = 'of';
-/** Before the kind of tokens, for a rank whose growth is not the difference of two samples. */
+/** Before the kind of tokens, for a rank whose growth is not the difference of two samples; before {@link ALL}, of no kind. */
 export const UNCLEAR = 'unclear-';
+export const ALL = 'all';
 
 const START = 'process_start_time_seconds';
 const ENERGY = 'DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION';
@@ -30,8 +31,9 @@ const hostLabels = (hostLabel: string | null): { readonly server: string; readon
 /**
  * What the counters grew by in the `lengthS` seconds before each point, summed by model in Prometheus. A difference of two samples
  * is exact for a rank that has both and did not restart; the others are listed by rank and counted from their samples
- * ({@link detailQuery}). `ranks`: those that the difference counts. `joules` by GPU host, where an energy counter is scraped, with
- * the hosts of the models.
+ * ({@link detailQuery}). One that came and went in between has neither sample: only all samples of the time between show it, which are
+ * read of one counter, as the others have samples at the same times. `ranks`: those that the difference counts. `joules` by GPU host,
+ * where an energy counter is scraped, with the hosts of the models.
  */
 export function growthQuery(binding: Binding, lengthS: number, hostLabel: string | null): string {
   const restarted = `(${START} != ${START} offset ${lengthS}s)`;
@@ -46,6 +48,9 @@ export function growthQuery(binding: Binding, lengthS: number, hostLabel: string
       called(UNCLEAR + kind, `group by ($rank) (${unclear})`),
     ];
   });
+  const now = `${TOKEN_COUNTERS.out}{$selector}`;
+  const within = `last_over_time(${now}[${lengthS}s]) unless ${now} unless ${now} offset ${lengthS}s`;
+  parts.push(called(UNCLEAR + ALL, `group by ($rank) (${within})`));
   const { server, gpu } = hostLabels(hostLabel);
   const energy = `max by (${gpu}, gpu) (${ENERGY} - ${ENERGY} offset ${lengthS}s >= 0)`;
   const someGpu = `on () group({__name__=~"${ENERGY}|${POWER}"})`;

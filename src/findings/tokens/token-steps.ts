@@ -2,7 +2,7 @@ import { gridLength, type Grid } from '../../lib/frame';
 import type { PlaceLabels } from '../../lib/place-labels';
 import type { Series } from '../../queries/matrix';
 import { rankOf, type CountedGrowth } from './counted-growth';
-import { OF, TOKEN_KINDS, UNCLEAR, type TokenKind } from './token-queries';
+import { ALL, OF, TOKEN_KINDS, UNCLEAR, type TokenKind } from './token-queries';
 
 /** What is known of a model in one step; null is unknown. */
 export interface TokenStep {
@@ -84,12 +84,12 @@ export function addSums(steps: TokenSteps, series: readonly Series[]): void {
 /** The ranks that {@link addSums} leaves out. */
 export const unclearRanks = (series: readonly Series[], places: PlaceLabels): UnclearRank[] =>
   series.flatMap(({ labels, samples }) => {
-    const kind = TOKEN_KINDS.find((one) => UNCLEAR + one === labels[OF]);
-    if (kind === undefined) return [];
+    const kinds = TOKEN_KINDS.filter((one) => [one, ALL].some((of) => UNCLEAR + of === labels[OF]));
+    if (kinds.length === 0) return [];
     const rank = rankOf(labels, places);
     return [...samples.values.keys()]
       .filter((index) => Number.isFinite(samples.values[index]))
-      .map((index) => ({ kind, rank, instance: labels['instance'] ?? '', index }));
+      .flatMap((index) => kinds.map((kind) => ({ kind, rank, instance: labels['instance'] ?? '', index })));
   });
 
 /** Adds what was counted from samples. */
