@@ -3,7 +3,7 @@ import type { Labels } from '../../lib/labels';
 import { NO_PLACES, type PlaceLabels } from '../../lib/place-labels';
 import { RANK_LABELS, rankKeyOfSeries, TARGET_LABELS } from '../../lib/rank-labels';
 import type { Series } from '../../queries/matrix';
-import { TOKEN_COUNTERS, TOKEN_KINDS, type TokenKind } from './token-queries';
+import { OF, STARTED, TOKEN_KINDS, type TokenKind } from './token-queries';
 
 /** The last sample of a counter, and when its process started, Unix seconds; null where that is not exported. */
 interface LastSample {
@@ -38,10 +38,6 @@ interface Detail {
   readonly places?: PlaceLabels;
 }
 
-const KIND_OF: ReadonlyMap<string, TokenKind> = new Map(
-  TOKEN_KINDS.map((kind) => [TOKEN_COUNTERS[kind], kind]),
-);
-
 const only = (labels: Labels, names: readonly string[]): Labels =>
   Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name)));
 
@@ -62,13 +58,13 @@ export function countedGrowth(
     rankKeyOfSeries(only(labels, [...TARGET_LABELS, ...places.ofTarget]));
   const starts = new Map(
     series
-      .filter(({ labels }) => labels['__name__'] === 'process_start_time_seconds')
+      .filter(({ labels }) => labels[OF] === STARTED)
       .map(({ labels, samples }) => [targetOf(labels), samples.values]),
   );
   const last = new Map(before);
   const growth: CountedGrowth[] = [];
   for (const { labels, samples } of series) {
-    const kind = KIND_OF.get(labels['__name__'] ?? '');
+    const kind = TOKEN_KINDS.find((one) => one === labels[OF]);
     if (kind === undefined) continue;
     const rank = rankOf(labels, places);
     const key = `${kind} ${rank}`;

@@ -15,6 +15,8 @@ export const OF = 'of';
 /** Before the kind of tokens, for a rank whose growth is not the difference of two samples; before {@link ALL}, of no kind. */
 export const UNCLEAR = 'unclear-';
 export const ALL = 'all';
+/** In the answer to {@link detailQuery}, when processes started. */
+export const STARTED = 'started';
 
 const START = 'process_start_time_seconds';
 const ENERGY = 'DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION';
@@ -82,10 +84,13 @@ export function minutesQuery(binding: Binding, lengthS: number, hostLabel: strin
   return bindTemplate(parts.join(' or '), binding);
 }
 
-/** The samples of the counters of some instances, and when their processes started. */
+/** The samples of the counters of some instances, by kind, and when their processes started. */
 export function detailQuery(binding: Binding, instances: readonly string[]): string {
   const at = `instance=~${promString(instances.map(promRegex).join('|'))}`;
-  const names = Object.values(TOKEN_COUNTERS).map((name) => name.slice('lmdeploy:'.length));
-  const selector = binding.selector === '' ? '' : `${binding.selector},`;
-  return `{${selector}${at},__name__=~"lmdeploy:(?:${names.join('|')})"} or ${START}{${at}}`;
+  const within = (selector: string): Binding => ({ ...binding, selector });
+  const ofRanks = within(binding.selector === '' ? at : `${binding.selector},${at}`);
+  return [
+    ...TOKEN_KINDS.map((kind) => bindTemplate(called(kind, `${TOKEN_COUNTERS[kind]}{$selector}`), ofRanks)),
+    bindTemplate(called(STARTED, `${START}{$selector}`), within(at)),
+  ].join(' or ');
 }

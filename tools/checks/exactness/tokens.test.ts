@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allModels, tokenTable, type TokenTable } from '../../../src/findings/tokens/token-table';
 import { calendarPeriods, commonStepS } from '../../../src/lib/calendar-periods';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
+import { NO_PLACES, type PlaceLabels } from '../../../src/lib/place-labels';
 import { PrometheusClient } from '../../../src/queries/http/client';
 import { loadTokens } from '../../../src/session/load-tokens';
 import { createBlocks } from '../../servers/prometheus/blocks';
 import { startPrometheus, type RunningPrometheus } from '../../servers/prometheus/start';
-import { fleetText, GPU_WATTS, SCRAPE_S, START_S, truthOf } from './fixtures/token-fleet';
+import { COPIED, fleetText, GPU_WATTS, SCRAPE_S, START_S, truthOf } from './fixtures/token-fleet';
 
 const HOUR_S = 3600;
 const NOW_S = START_S + 5 * HOUR_S + 1000;
@@ -32,7 +33,10 @@ describe('tokens by the hour, equal to the samples', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  async function tableOf(selector = ''): Promise<TokenTable> {
+  async function tableOf(
+    selector = `model_name!="${COPIED}"`,
+    places: PlaceLabels = NO_PLACES,
+  ): Promise<TokenTable> {
     const client = new PrometheusClient({
       url: server.url,
       headers: {},
@@ -47,6 +51,7 @@ describe('tokens by the hour, equal to the samples', () => {
       {
         binding: {
           selector,
+          places,
           windowS: 60,
           gaugeWindowS: 60,
           sampling: { stepS: HOUR_S, scrapeIntervalS: SCRAPE_S },
@@ -69,6 +74,7 @@ describe('tokens by the hour, equal to the samples', () => {
   test('a model has the tokens of all samples of each hour, through restarts and gaps', async () => {
     const table = await tableOf();
     const truth = truthOf(NOW_S);
+    truth.delete(COPIED);
     expect(table.models.map(({ model }) => model).sort()).toEqual([...truth.keys()].sort());
     for (const { model, periods } of table.models) {
       const {
@@ -104,6 +110,12 @@ describe('tokens by the hour, equal to the samples', () => {
     expect(one.models).toHaveLength(1);
     expect(one.models[0]?.periods).toEqual(all.models.find(({ model }) => model === 'steady')?.periods);
     expect(allModels(all).total.out).toBe(all.models.reduce((sum, { total }) => sum + (total.out ?? 0), 0));
+  });
+
+  test('a rank that restarted counts once where its samples are stored twice', async () => {
+    const replica = { label: 'replica', shown: 'b', others: ['a'] };
+    const { models } = await tableOf(`model_name="${COPIED}"`, { ...NO_PLACES, replica });
+    expect(models[0]?.periods.map((one) => one.out)).toEqual(truthOf(NOW_S).get(COPIED)?.out);
   });
 
   test('the energy of a host is that of its only model, and of no model where two share it', async () => {
