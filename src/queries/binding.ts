@@ -44,6 +44,10 @@ const SLOW_WINDOW_S = 300;
 /** An event of a rank is reported for this long, seconds: that is `$newsS`. At longer steps it is reported until the next point. */
 const NEWS_S = 3600;
 
+/** How far back the last sample of a series is looked for, seconds: one and a half scrape intervals where that is longer. */
+export const lookbackS = ({ sampling }: Pick<Binding, 'sampling'>): number =>
+  Math.max(LOOKBACK_S, 1.5 * (sampling?.scrapeIntervalS ?? 0));
+
 /** A selector whose last sample is wanted: neither a range nor the argument of `timestamp`, with its offset. */
 const INSTANT =
   /(?<![\w:]|timestamp\()((?:lmdeploy:|process_|scrape_|DCGM_)\w+|up)(\{[^}]*\})?(?![\w:{[])( offset \w+)?/g;
@@ -54,16 +58,16 @@ const INSTANT =
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
  */
 export function bindTemplate(template: string, binding: Binding): string {
-  const { windowS, gaugeWindowS, sampling, places = NO_PLACES, slo } = binding;
+  const { windowS, gaugeWindowS, places = NO_PLACES, slo } = binding;
   const selector = matchersOf(binding);
-  const lookbackS = 1.5 * (sampling?.scrapeIntervalS ?? 0);
+  const lookback = lookbackS(binding);
   const text =
-    lookbackS <= LOOKBACK_S
+    lookback <= LOOKBACK_S
       ? template
       : template.replace(
           INSTANT,
           (_, metric: string, matchers = '', offset = '') =>
-            `last_over_time(${metric}${matchers}[${printDuration(lookbackS)}]${offset})`,
+            `last_over_time(${metric}${matchers}[${printDuration(lookback)}]${offset})`,
         );
   // In one pass and with a function: a label value may contain a placeholder or a pattern of `replace`, such as `$&`.
   return text.replace(

@@ -14,14 +14,14 @@ interface LastSample {
 /** By kind of tokens and rank. */
 export type LastSamples = ReadonlyMap<string, LastSample>;
 
-/** What one rank adds to one step. */
+/** What one rank adds to the sums of one step. */
 export interface CountedGrowth {
   readonly model: string;
   readonly kind: TokenKind;
   /** End of the step, Unix seconds. */
   readonly endS: number;
   readonly tokens: number;
-  /** How long the rank had samples in the step, seconds. */
+  /** How long the rank had samples in the step, seconds; less by the length of the step where the sums have it already. */
   readonly seenS: number;
 }
 
@@ -47,7 +47,8 @@ export const rankOf = (labels: Labels, places: PlaceLabels = NO_PLACES): string 
 
 /**
  * Counts tokens sample by sample, through restarts: a restarted counter counts from 0. Tokens between the last sample of a process and
- * its end are in no sample, and not counted.
+ * its end are in no sample, and not counted. What the sums have of a step already, because both its ends looked like one process, is
+ * taken off.
  * @param before the last samples of earlier steps: what a rank did while it was not scraped counts where its samples go on
  */
 export function countedGrowth(
@@ -84,11 +85,33 @@ export function countedGrowth(
       }
       last.set(key, now);
     }
-    for (const [endS, step] of steps) {
-      if (isWanted(kind, rank, endS)) growth.push({ model: labels['model_name'] ?? '', kind, endS, ...step });
+    for (const [endS, { tokens, seenS }] of steps) {
+      if (!isWanted(kind, rank, endS)) continue;
+      const end = Math.round((endS - grid.startS) / grid.stepS);
+      const summed = difference(samples.values, started, end - Math.round(lengthS / grid.stepS), end);
+      growth.push({
+        model: labels['model_name'] ?? '',
+        kind,
+        endS,
+        tokens: tokens - (summed ?? 0),
+        seenS: seenS - (summed === null ? 0 : lengthS),
+      });
     }
   }
   return { growth, last };
+}
+
+/** What `growthQuery` sums: null for a rank that it leaves out. */
+function difference(
+  values: ArrayLike<number>,
+  started: ArrayLike<number> | undefined,
+  from: number,
+  to: number,
+): number | null {
+  const [wasStarted, isStarted] = [started?.[from] ?? NaN, started?.[to] ?? NaN];
+  const isOther = wasStarted < isStarted || wasStarted > isStarted;
+  const grew = (values[to] ?? NaN) - (values[from] ?? NaN);
+  return grew >= 0 && !isOther ? grew : null;
 }
 
 function grown(before: LastSample | null, now: LastSample, fromS: number): number {

@@ -1,5 +1,5 @@
 import { promRegex, promString } from '../../queries/escape';
-import { bindTemplate, type Binding } from '../../queries/binding';
+import { bindTemplate, lookbackS, type Binding } from '../../queries/binding';
 
 /** The counters of tokens. Input tokens include cached ones. */
 export const TOKEN_COUNTERS = {
@@ -33,9 +33,10 @@ const hostLabels = (hostLabel: string | null): { readonly server: string; readon
 /**
  * What the counters grew by in the `lengthS` seconds before each point, summed by model in Prometheus. A difference of two samples
  * is exact for a rank that has both and did not restart; the others are listed by rank and counted from their samples
- * ({@link detailQuery}). One that came and went in between has neither sample: only all samples of the time between show it, which are
- * read of one counter, as the others have samples at the same times. `ranks`: those that the difference counts. `joules` by GPU host,
- * where an energy counter is scraped, with the hosts of the models.
+ * ({@link detailQuery}). Those that came and went in between, and those that restarted where nothing exports the start of processes,
+ * are seen in all samples alone: these are read of one counter, as all of a rank have samples and restart at the same times. A rank
+ * that they show to have restarted may be in the sums too. `ranks`: those that the difference counts. `joules` by GPU host, where an
+ * energy counter is scraped, with the hosts of the models.
  */
 export function growthQuery(binding: Binding, lengthS: number, hostLabel: string | null): string {
   const restarted = `(${START} != ${START} offset ${lengthS}s)`;
@@ -51,8 +52,11 @@ export function growthQuery(binding: Binding, lengthS: number, hostLabel: string
     ];
   });
   const now = `${TOKEN_COUNTERS.out}{$selector}`;
-  const within = `last_over_time(${now}[${lengthS}s]) unless ${now} unless ${now} offset ${lengthS}s`;
-  parts.push(called(UNCLEAR + ALL, `group by ($rank) (${within})`));
+  // The sample at the start of the time may be older than that.
+  const restarts = `resets(${now}[${Math.ceil(lengthS + lookbackS(binding))}s])`;
+  // -1 for a rank with both samples, so that `restarts`, the dearest part, is there once.
+  const both = called('both', `0 * (${now} - ${now} offset ${lengthS}s) - 1`);
+  parts.push(called(UNCLEAR + ALL, `group by ($rank) (sum without (${OF}) (${restarts} or ${both}) != -1)`));
   const { server, gpu } = hostLabels(hostLabel);
   const energy = `max by (${gpu}, gpu) (${ENERGY} - ${ENERGY} offset ${lengthS}s >= 0)`;
   const someGpu = `on () group({__name__=~"${ENERGY}|${POWER}"})`;

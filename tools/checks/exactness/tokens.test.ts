@@ -112,9 +112,18 @@ describe('tokens by the hour, equal to the samples', () => {
     expect(allModels(all).total.out).toBe(all.models.reduce((sum, { total }) => sum + (total.out ?? 0), 0));
   });
 
+  test('a rank that restarted unseen counts its hours once', async () => {
+    const { models } = await tableOf('model_name="silent"');
+    const hours = [2, 2, 2, 2, 2, (2 * (NOW_S % HOUR_S)) / HOUR_S];
+    expect(models[0]?.periods.map(({ rankS }) => (rankS ?? 0) / HOUR_S)).toEqual(hours);
+  });
+
   test('a rank that restarted counts once where its samples are stored twice', async () => {
     const replica = { label: 'replica', shown: 'b', others: ['a'] };
-    const { models } = await tableOf(`model_name="${COPIED}"`, { ...NO_PLACES, replica });
+    const { models } = await tableOf(`model_name="${COPIED}"`, {
+      ...NO_PLACES,
+      replica,
+    });
     expect(models[0]?.periods.map((one) => one.out)).toEqual(truthOf(NOW_S).get(COPIED)?.out);
   });
 
