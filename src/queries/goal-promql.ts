@@ -28,7 +28,8 @@ export function goalPromql(
         reading.edge === 'lower'
           ? `clamp_min(${shares.join(' + ')} - ${shares.length - 1}, 0)`
           : shares.reduce((least, next) => `(${least} < ${next} or ${next})`);
-      return bindTemplate(`${kept} * sum(rate(${reading.count}_count{$selector}[$window]))`, binding);
+      const count = `sum(rate(${reading.count}_count{$selector}[$window]))`;
+      return bindTemplate(`${kept} * (${count} > 0) or ${count} == 0`, binding);
     }
   }
 }

@@ -19,4 +19,12 @@ describe('goodput', () => {
     const kept = [samples(0.4, null), samples(0.4, 1)];
     expect(plotted(goodput(kept, samples(10, 10), 'lower'))).toEqual([0, null]);
   });
+
+  test.each(['lower', 'upper'] as const)(
+    'is 0 where nothing was served, which a mean counts: the %s bound',
+    (edge) => {
+      const kept = [samples(1, null, null), samples(1, null, null)];
+      expect(plotted(goodput(kept, samples(10, 0, null), edge))).toEqual([10, 0, null]);
+    },
+  );
 });

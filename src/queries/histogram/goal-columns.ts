@@ -20,12 +20,17 @@ export function keptShare(
  * the lowest share. Lower: no request missed two goals.
  * @param kept the share within each goal, 0 to 1; one or more
  * @param count requests per second
- * @returns no sample at a point where one of the shares is unknown
+ * @returns 0 at a point without requests, so that a mean over time counts it as the mean of any rate does; no sample where there
+ *   are requests and one of the shares is unknown
  * @see https://en.wikipedia.org/wiki/Fr%C3%A9chet_inequalities
  */
 export function goodput(kept: readonly Samples[], count: Samples, edge: 'lower' | 'upper'): Samples {
   const column = new SamplesBuilder(count.values.length);
   for (let i = 0; i < count.values.length; i++) {
+    if (count.values[i] === 0) {
+      column.set(i, 0);
+      continue;
+    }
     let least = Infinity;
     let sum = 0;
     for (const { values } of kept) {
