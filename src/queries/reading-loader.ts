@@ -16,6 +16,7 @@ import type { ColumnCache } from './cache/column-cache';
 import { HistogramTwins } from './histogram/twins';
 import { certaintyAt } from './histogram/certainty-at';
 import type { burnOf } from './histogram/burn';
+import { MixedBounds } from './histogram/mixed-bounds';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
@@ -60,6 +61,8 @@ interface ReadingLoaderOptions {
   readonly repair: Repair;
   /** Remembers which histograms have the same buckets, from load to load. */
   readonly twins?: HistogramTwins;
+  /** Remembers where servers have different buckets, from load to load. */
+  readonly mixedBounds?: MixedBounds;
   /** Aborts every request. */
   readonly signal: AbortSignal;
   /** Results of other loaders of the same moment. */
@@ -108,6 +111,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   const {
     pastCache = cache,
     twins = new HistogramTwins(),
+    mixedBounds = new MixedBounds(),
     apiWaitPart = new ApiWaitPart(Date.now),
   } = options;
   const backOffId = String(grid.stepS);
@@ -144,10 +148,31 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     isLarge = false,
     until = signal,
   ): Promise<TimedResult> => once(keyOf(expr, on), () => loadTimed(expr, on, from, isLarge, until));
-  const loadWhole = (name: string): Promise<TimedResult> => {
+  const loadSums = (name: string): Promise<TimedResult> => {
     const hasBuckets = withBuckets.has(name);
     return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
   };
+  const loadTotals = async (name: string) => {
+    const { totalsByBoundsExpr, filledBuckets } = await lazyPart(import('./histogram/filled-buckets'));
+    return { filledBuckets, totals: await loadOnce(totalsByBoundsExpr(name, binding)) };
+  };
+  const loadMixed = async (name: string): Promise<TimedResult> => {
+    const { selector } = binding;
+    const [sums, known] = await settleAll([
+      loadSums(name),
+      mixedBounds.areMixed(name, selector) ? loadTotals(name) : null,
+    ]);
+    if (known === null && !mixedBounds.isDoubtful(name, selector, grid, sums)) return sums;
+    const { filledBuckets, totals } = known ?? (await loadTotals(name));
+    const filled = filledBuckets(sums, totals);
+    mixedBounds.note(name, selector, grid, filled !== null);
+    return filled ?? sums;
+  };
+  /** A histogram whose buckets may differ between servers is loaded so that each bucket has all of them. */
+  const loadWhole = (name: string): Promise<TimedResult> =>
+    withBuckets.has(name) && mixedBounds.canMix(name)
+      ? once(`${gridKey} ${name}`, () => loadMixed(name))
+      : loadSums(name);
   const loadWithTwin = async (name: string, twin: string): Promise<TimedResult> => {
     const totals = loadOnce(histogramExpr(name, false, binding));
     const both = await settleAll([totals, loadWhole(twin)]);

@@ -11,6 +11,7 @@ import {
 } from '../queries/reading-loader';
 import { BackOff } from '../queries/back-off';
 import { ApiWaitPart } from '../queries/api-wait/api-wait-part';
+import { MixedBounds } from '../queries/histogram/mixed-bounds';
 import { HistogramTwins } from '../queries/histogram/twins';
 import { QueryBatch } from '../queries/batch/query-batch';
 import type { PrometheusClient } from '../queries/http/client';
@@ -85,6 +86,7 @@ export class PagePlanner {
   readonly #rareCache: ColumnCache;
 
   readonly #twins = new HistogramTwins();
+  readonly #mixedBounds = new MixedBounds();
   readonly #apiWaitPart: ApiWaitPart;
   /** Readings that are loaded apart and wait after failures. */
   readonly #apartBackOff: BackOff;
@@ -164,6 +166,7 @@ export class PagePlanner {
         lookBackWith: on === present ? grid : on.grid.startS === grid.startS ? present.grid : on.grid,
         apiWaitPart: this.#apiWaitPart,
         twins: this.#twins,
+        mixedBounds: this.#mixedBounds,
         readings,
         isCompact: (on === present && isPresentCompact) || on === newest,
         ...(on === present && this.#beforePresent ? { beforeColumns: this.#beforePresent } : {}),
