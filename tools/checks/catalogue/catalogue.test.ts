@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
-import type { Grid } from '../../../src/lib/frame';
+import { gridLength, type Grid } from '../../../src/lib/frame';
 import { isOfHistogram, type Slo } from '../../../src/lib/reading';
 import { PANELS, panelOf } from '../../../src/panels/index';
 import { createReadingLoader, type LoadReadings } from '../../../src/queries/reading-loader';
@@ -189,6 +189,27 @@ describe.skipIf(missing.length > 0)(
           expect((values[i] ?? NaN) / value).toBeGreaterThan(0.995);
           expect((values[i] ?? NaN) / value).toBeLessThan(1.005);
         }
+      }
+    });
+
+    it.each([
+      [QUIET_MODEL, 0],
+      ['Qwen/Qwen2.5-7B-Instruct', 2],
+    ])('has the goodput of %s as its PromQL, 0 while nothing is served', async (model, most) => {
+      const grid: Grid = { startS: END_S - 1800, endS: END_S, stepS: STEP_S };
+      const selector = `model_name="${model}"`;
+      const load = loaderFor(selector, grid);
+      for (const { reading } of panelOf('slo-goodput')?.series ?? []) {
+        const [result] = await load([reading]);
+        const { les = new Map<string, string[]>() } = result ?? {};
+        const query = promqlOf(reading, bindingOf(selector), (histogram) => les.get(histogram) ?? []);
+        const { series } = await client().range(query, grid, new AbortController().signal);
+        const expected = [...(series[0]?.samples.values ?? [])];
+        const values = result?.columns[0]?.values ?? [];
+        expect(values).toHaveLength(gridLength(grid));
+        for (const [i, value] of expected.entries()) expect(values[i] ?? NaN).toBeCloseTo(value, 9);
+        expect(Math.max(...expected) > 0).toBe(most > 0);
+        expect(Math.max(...expected)).toBeLessThanOrEqual(most);
       }
     });
 
