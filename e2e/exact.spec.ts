@@ -127,15 +127,17 @@ test.describe('half an hour before the end of the data', () => {
     await dashboard.open({ refresh: '30s', from: 'now-30m', 'var-model_name': MAIN_MODEL });
     await dashboard.quiet();
     const first = requested.splice(0);
-    for (let i = 0; i < 12; i++) {
+    const refreshes = 12;
+    for (let i = 0; i < refreshes; i++) {
       // A jump, not a running clock: with a running clock the page would measure slow loads.
       await page.clock.fastForward(30_000);
       await dashboard.settled();
     }
+    // Which expressions are fused depends on what is missing, so their number differs a little.
+    expect(requested.length).toBeGreaterThan(3 * refreshes);
     // A refresh requests again only the time in which a sample may still arrive late. The clock also runs between two jumps,
     // so the time between two refreshes comes from the ends of their queries.
-    expect(requested.length).toBeGreaterThan(50);
-    // Which expressions are fused depends on what is missing; the grid of now has the same expressions at another step.
+    // The grid of now has the same expressions at another step.
     const keysOf = ({ query, stepS }: (typeof requested)[number]): string[] =>
       exprsOf(query).map((expr) => `${stepS} ${expr}`);
     const endsS = new Map(first.flatMap((request) => keysOf(request).map((key) => [key, request.endS])));
