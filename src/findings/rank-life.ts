@@ -70,7 +70,8 @@ function restartsOf(values: readonly (number | null)[], grid: Grid, first: numbe
   const afterS = Math.max(grid.startS, timeAt(grid, first));
   const starts: number[] = [];
   let last = -Infinity;
-  for (const [i, value] of values.entries()) {
+  for (let i = first; i < values.length; i++) {
+    const value = values[i] ?? null;
     if (value === null || value <= Math.max(afterS, last + 2)) continue;
     last = value;
     const atS = timeAt(grid, i);

@@ -64,8 +64,9 @@ export function offsetMsAt(ms: number, timezone: Timezone): number {
  * @param wallMs the time on the wall as if it were UTC, epoch ms
  */
 export function momentsOfWall(wallMs: number, timezone: Timezone): number[] {
-  const offsets = [offsetMsAt(wallMs - DAY_MS, timezone), offsetMsAt(wallMs + DAY_MS, timezone)];
-  return [...new Set(offsets.map((offsetMs) => wallMs - offsetMs))]
+  const [before, after] = [offsetMsAt(wallMs - DAY_MS, timezone), offsetMsAt(wallMs + DAY_MS, timezone)];
+  if (before === after) return [wallMs - before];
+  return [wallMs - before, wallMs - after]
     .filter((ms) => ms + offsetMsAt(ms, timezone) === wallMs)
     .sort((a, b) => a - b);
 }

@@ -21,8 +21,11 @@ export const lostRequests: Rule = ({ grid, columns, scrapeIntervalS, language })
   };
   const [succeeded, finished] = [sums(totals), sums(single(columns.finished))];
   const share = (i: number): number => (succeeded(i) - finished(i)) / succeeded(i);
-  const busiest = (i: number): number =>
-    Math.max(...totals.slice(i + 1 - points, i + 1).map((rate) => rate ?? 0));
+  const busiest = (i: number): number => {
+    let most = 0;
+    for (let j = i + 1 - points; j <= i; j++) most = Math.max(most, totals[j] ?? 0);
+    return most;
+  };
   const ratio = (i: number): number => {
     if (i + 1 < points) return NaN;
     const ratioOfCounts = Math.min((succeeded(i) * grid.stepS) / lost.requests, share(i) / lost.share);
