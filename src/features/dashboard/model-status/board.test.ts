@@ -13,7 +13,7 @@ import { LoadedHour } from '../rank-table/fixtures/loaded-hour';
 import { END_S } from '../rank-table/fixtures/target-history';
 import { stripsOf } from './board';
 import { boardCsv } from './board-csv';
-import { incidentsOf } from './incidents';
+import { incidentsOf, lengthSOf } from './incidents';
 
 const dir = mkdtempSync(join(tmpdir(), 'lmdeploy-board-'));
 let prometheus: RunningPrometheus;
@@ -106,7 +106,11 @@ describe('the status board, on a Prometheus', () => {
     expect(incidents.map(({ endS }) => endS === null)).toEqual([false, false, true]);
     // The page reports a restart for some minutes; it was a moment.
     const restart: Finding = { ...finding, id: 'cause restart m 1000', isNow: true };
-    expect(incidentsOf([], [restart], END_S, EN.words)).toMatchObject([{ isNow: false, endS: null }]);
+    const moments = incidentsOf([], [restart], END_S, EN.words);
+    expect(moments).toMatchObject([{ isNow: false, endS: null }]);
+    expect(moments.map((one) => lengthSOf(one, END_S + 100))).toEqual([null]);
+    const open = incidentsOf([], [{ ...finding, isNow: true }], END_S, EN.words);
+    expect(open.map((one) => lengthSOf(one, one.startS + 95))).toEqual([95]);
   });
 
   test('is a file with a row for each piece', () => {

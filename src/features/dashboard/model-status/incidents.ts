@@ -70,6 +70,12 @@ export function incidentsOf(
   return [...outages, ...found].sort((a, b) => b.startS - a.startS);
 }
 
+/** How long an incident took, or has taken until now; null for a moment. @param nowS end of the range */
+export function lengthSOf({ startS, endS, isNow }: BoardIncident, nowS: number): number | null {
+  if (!isNow && endS === null) return null;
+  return (endS ?? nowS) - startS;
+}
+
 /** The pieces of each time in which a rank did not serve: what is down and what is partly down together. */
 function outagesOf(pieces: readonly StripPiece[]): [StripPiece, ...StripPiece[]][] {
   const groups: [StripPiece, ...StripPiece[]][] = [];
