@@ -44,7 +44,7 @@ export interface CauseInputs {
   readonly backAtS: (rankKey: string, sinceS: number) => number | null;
   /** True for a rank that is down now and has not reported since a moment: the looks reach back less than an hour. */
   readonly isStillDown: (rank: RankPlace, sinceS: number) => boolean;
-  /** Time of the first look: what it found began earlier. Null where nothing was looked at. */
+  /** Time of the first look: what it found began earlier, unless a sample says when. Null where nothing was looked at. */
   readonly firstS: number | null;
 }
 
@@ -144,7 +144,7 @@ export function causeFinding(
 }
 
 function sentenceValues(
-  { kind, rank, model, size, evidence }: Cause,
+  { kind, rank, model, size, evidence, sinceS }: Cause,
   { startS, endS, windowS }: Incident,
   isOpen: boolean,
   {
@@ -173,7 +173,7 @@ function sentenceValues(
   const [from, to] = [formatTime(startS), formatTime(endS)];
   const about = (at: string, text: Text = CAUSE_WORDS.about): string =>
     windowS <= EXACT_S ? at : filled(sayIn(language, text), { at });
-  const isEarlier = firstS !== null && startS <= firstS;
+  const isEarlier = firstS !== null && startS <= firstS && sinceS === undefined;
   const whenText = (): string => {
     if (isOpen) return isEarlier ? words.whenSinceAtLeast(about(from)) : words.whenSince(about(from));
     if (isEarlier) return words.whenUntil(about(to));

@@ -156,21 +156,26 @@ export function stallOf(look: Look, { rank, model }: RankLook): Cause | null {
   if (growth(rank, rank.meters.itlCount, window) !== 0) return null;
   if (growth(rank, rank.meters.ttftCount, window) !== 0) return null;
   const running = rank.meters.running[window.to] ?? 0;
+  const sinceS = lastOutputS(look, rank, window.from);
   return {
     kind: 'stall',
     model,
     rank,
     size: running,
     evidence: [{ name: 'batch', now: running, usual: null }],
-    sinceS: lastOutputS(look, rank, window.from),
+    ...(sinceS === null ? {} : { sinceS }),
   };
 }
 
-/** Time of the newest sample with an output, at an index or before it, Unix seconds. */
-function lastOutputS({ record }: Look, { meters: { itlCount }, first }: RankRecord, at: number): number {
-  let i = Math.max(first, at);
-  while (i > first && (itlCount[i - 1] ?? null) === itlCount[i]) i--;
-  return record.timesS[i] ?? 0;
+/** Time of the newest sample with an output, at an index or before it, Unix seconds; null where the record begins after that. */
+function lastOutputS(
+  { record }: Look,
+  { meters: { itlCount }, first }: RankRecord,
+  at: number,
+): number | null {
+  for (let i = at; i > first; i--)
+    if ((itlCount[i - 1] ?? null) !== itlCount[i]) return record.timesS[i] ?? null;
+  return null;
 }
 
 /**

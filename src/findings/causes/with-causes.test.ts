@@ -176,6 +176,13 @@ describe('causeFinding', () => {
     expect(causeFinding(incident, { isNow: false }, 0, null, inputs).text).toMatch(/, until t1600\.$/);
   });
 
+  test('but not where a sample says when it began', () => {
+    const cause: Cause = { ...SLOW, kind: 'not-reporting', size: 600, sinceS: 1000 };
+    const incident = { ...INCIDENT, cause, worst: cause };
+    const text = causeFinding(incident, { isNow: true }, 0, null, { ...INPUTS, firstS: 1060 }).text;
+    expect(text).toMatch(/^Rank 0: no metrics since t1000\./);
+  });
+
   test('gives the figures that it rests on, the rule, and what ends it', () => {
     expect(slow().details).toEqual([
       'Decode step without prefill: 50 ms, usually 24 ms',
