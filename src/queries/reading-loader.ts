@@ -16,7 +16,7 @@ import type { ColumnCache } from './cache/column-cache';
 import { HistogramTwins } from './histogram/twins';
 import { certaintyAt } from './histogram/certainty-at';
 import type { burnOf } from './histogram/burn';
-import { MixedBounds } from './histogram/mixed-bounds';
+import { canMixBounds, MixedBoundsPart } from './histogram/mixed-bounds-part';
 import { histogramReading, type HistogramReading } from './histogram/histogram-reading';
 import type { Repair } from './histogram/repair';
 import { needsBuckets, statisticsOf, type Statistic } from './histogram/statistics';
@@ -62,7 +62,7 @@ interface ReadingLoaderOptions {
   /** Remembers which histograms have the same buckets, from load to load. */
   readonly twins?: HistogramTwins;
   /** Remembers where servers have different buckets, from load to load. */
-  readonly mixedBounds?: MixedBounds;
+  readonly mixedBounds?: MixedBoundsPart;
   /** Aborts every request. */
   readonly signal: AbortSignal;
   /** Results of other loaders of the same moment. */
@@ -111,7 +111,7 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
   const {
     pastCache = cache,
     twins = new HistogramTwins(),
-    mixedBounds = new MixedBounds(),
+    mixedBounds = new MixedBoundsPart(),
     apiWaitPart = new ApiWaitPart(Date.now),
   } = options;
   const backOffId = String(grid.stepS);
@@ -152,25 +152,14 @@ export function createReadingLoader(options: ReadingLoaderOptions): LoadReadings
     const hasBuckets = withBuckets.has(name);
     return loadOnce(histogramExpr(name, hasBuckets, binding), grid, cache, hasBuckets && !options.isCompact);
   };
-  const loadTotals = async (name: string) => {
-    const { totalsByBoundsExpr, filledBuckets } = await lazyPart(import('./histogram/filled-buckets'));
-    return { filledBuckets, totals: await loadOnce(totalsByBoundsExpr(name, binding)) };
-  };
   const loadMixed = async (name: string): Promise<TimedResult> => {
-    const { selector } = binding;
-    const [sums, known] = await settleAll([
-      loadSums(name),
-      mixedBounds.areMixed(name, selector) ? loadTotals(name) : null,
-    ]);
-    if (known === null && !mixedBounds.isDoubtful(name, selector, grid, sums)) return sums;
-    const { filledBuckets, totals } = known ?? (await loadTotals(name));
-    const filled = filledBuckets(sums, totals);
-    mixedBounds.note(name, selector, grid, filled !== null);
-    return filled ?? sums;
+    const sums = loadSums(name);
+    const bounds = await mixedBounds.load();
+    return bounds.filled({ histogram: name, binding, grid }, sums, loadOnce);
   };
   /** A histogram whose buckets may differ between servers is loaded so that each bucket has all of them. */
   const loadWhole = (name: string): Promise<TimedResult> =>
-    withBuckets.has(name) && mixedBounds.canMix(name)
+    withBuckets.has(name) && canMixBounds(name)
       ? once(`${gridKey} ${name}`, () => loadMixed(name))
       : loadSums(name);
   const loadWithTwin = async (name: string, twin: string): Promise<TimedResult> => {

@@ -11,7 +11,7 @@ import {
 } from '../queries/reading-loader';
 import { BackOff } from '../queries/back-off';
 import { ApiWaitPart } from '../queries/api-wait/api-wait-part';
-import { MixedBounds } from '../queries/histogram/mixed-bounds';
+import { MixedBoundsPart } from '../queries/histogram/mixed-bounds-part';
 import { HistogramTwins } from '../queries/histogram/twins';
 import { QueryBatch } from '../queries/batch/query-batch';
 import type { PrometheusClient } from '../queries/http/client';
@@ -86,7 +86,7 @@ export class PagePlanner {
   readonly #rareCache: ColumnCache;
 
   readonly #twins = new HistogramTwins();
-  readonly #mixedBounds = new MixedBounds();
+  readonly #mixedBounds = new MixedBoundsPart();
   readonly #apiWaitPart: ApiWaitPart;
   /** Readings that are loaded apart and wait after failures. */
   readonly #apartBackOff: BackOff;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TimedResult } from '../reading-result';
 import { filledBuckets } from './filled-buckets';
 import { MixedBounds } from './mixed-bounds';
+import { canMixBounds } from './mixed-bounds-part';
 
 const PROMPT = 'lmdeploy:request_prompt_tokens';
 const grid = (startS: number, endS: number) => ({ startS, endS, stepS: 10 });
@@ -44,8 +45,8 @@ describe('MixedBounds', () => {
   });
 
   test('is for lengths alone, and a selection that was mixed stays so', () => {
+    expect(['e2e_request_latency_seconds', 'request_prompt_tokens'].map(canMixBounds)).toEqual([false, true]);
     const bounds = new MixedBounds();
-    expect(bounds.canMix('lmdeploy:e2e_request_latency_seconds')).toBe(false);
     bounds.note(PROMPT, '', grid(0, 10), true);
     bounds.note(PROMPT, '', grid(10, 20), false);
     expect(bounds.areMixed(PROMPT, '')).toBe(true);

@@ -1,18 +1,10 @@
 import type { Grid } from '../../lib/frame';
+import { settleAll } from '../../lib/settle-all';
+import type { Binding } from '../binding';
 import { PART } from '../query-sources';
 import type { TimedResult } from '../reading-result';
 import { bucketsOf } from './buckets';
-
-/**
- * Histograms whose buckets depend on the server: LMDeploy has bounds of 1, 2, 5, 10, … up to the longest session of the model. All
- * others have the same buckets everywhere.
- * @see https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/metrics/loggers.py
- */
-const OF_LENGTHS: ReadonlySet<string> = new Set([
-  'lmdeploy:request_prompt_tokens',
-  'lmdeploy:request_generation_tokens',
-  'lmdeploy:request_cached_tokens',
-]);
+import { filledBuckets, totalsByBoundsExpr } from './filled-buckets';
 
 /** How long after a look it is taken for granted that servers have the same buckets, seconds. */
 const KNOWN_S = 600;
@@ -23,14 +15,35 @@ const MOST_LOOKS = 8;
 /** A part of all observations that is more than a rounding error. */
 const SOME = 1e-9;
 
+interface Histogram {
+  readonly histogram: string;
+  readonly binding: Binding;
+  readonly grid: Grid;
+}
+
 /** Knows for which histograms and selections servers have different buckets, so that the sum of a bucket lacks some servers. */
 export class MixedBounds {
   readonly #mixed = new Set<string>();
   /** The grids at which servers had the same buckets, newest first, by histogram and selection. */
   readonly #same = new Map<string, readonly Grid[]>();
 
-  canMix(histogram: string): boolean {
-    return OF_LENGTHS.has(histogram);
+  /**
+   * The result of a histogram in which each bucket has the observations of all servers.
+   * @param sums as Prometheus sums its buckets
+   * @param load the result of an expression on the same grid
+   */
+  async filled(
+    { histogram, binding, grid }: Histogram,
+    sums: Promise<TimedResult>,
+    load: (expr: string) => Promise<TimedResult>,
+  ): Promise<TimedResult> {
+    const { selector } = binding;
+    const loadTotals = (): Promise<TimedResult> => load(totalsByBoundsExpr(histogram, binding));
+    const [result, known] = await settleAll([sums, this.areMixed(histogram, selector) ? loadTotals() : null]);
+    if (known === null && !this.isDoubtful(histogram, selector, grid, result)) return result;
+    const filled = filledBuckets(result, known ?? (await loadTotals()));
+    this.note(histogram, selector, grid, filled !== null);
+    return filled ?? result;
   }
 
   /** @param selector label matchers without braces */

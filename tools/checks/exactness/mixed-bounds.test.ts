@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../src/lib/config';
 import type { Reading } from '../../../src/lib/reading';
 import { ColumnCache } from '../../../src/queries/cache/column-cache';
-import { MixedBounds } from '../../../src/queries/histogram/mixed-bounds';
+import { MixedBoundsPart } from '../../../src/queries/histogram/mixed-bounds-part';
 import { PrometheusClient } from '../../../src/queries/http/client';
 import { createReadingLoader } from '../../../src/queries/reading-loader';
 import { createBlocks } from '../../servers/prometheus/blocks';
@@ -37,7 +37,7 @@ describe('lengths over models with different buckets', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  async function load(selector: string, mixedBounds = new MixedBounds()) {
+  async function load(selector: string, mixedBounds = new MixedBoundsPart()) {
     const client = new PrometheusClient({
       url: server.url,
       headers: {},
@@ -94,7 +94,7 @@ describe('lengths over models with different buckets', () => {
   test('models with the same buckets cost no request more, but one where lengths are above the highest bound', async () => {
     await load('model_name="long"');
     expect(sent).toHaveLength(1);
-    const mixedBounds = new MixedBounds();
+    const mixedBounds = new MixedBoundsPart();
     const { p95 } = await load('model_name="short"', mixedBounds);
     expect(p95?.values[5]).toBe(2000);
     expect(sent).toHaveLength(2);
