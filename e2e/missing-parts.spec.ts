@@ -83,6 +83,53 @@ test('the page offers to reload when the style sheets of its parts are gone', as
   await dashboard.shows(PANEL, 'ready');
 });
 
+test('parts that are opened without a network have their styles when it is back, and nothing blames an update', async ({
+  dashboard,
+  page,
+}) => {
+  const refused = new Set<string>();
+  await page.route(/assets\/(?!index).*\.css/, (route) => {
+    refused.add(route.request().url());
+    return route.abort();
+  });
+  await dashboard.open(MODEL);
+  await dashboard.panel(PANEL).hover();
+  const open = page.getByRole('button', { name: 'Menu', exact: true });
+  await open.click();
+  const notice = page.getByRole('button', { name: 'Some parts of the page' });
+  await expect(notice).toBeVisible();
+  await page.unroute(/assets\/(?!index).*\.css/);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(notice).toHaveCount(0);
+  await open.click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  /** Those that have loaded: the rules of others cannot be read. */
+  const styled = (): Promise<string[]> =>
+    page.evaluate(() =>
+      [...document.styleSheets].flatMap((sheet) => {
+        try {
+          return sheet.cssRules.length > 0 && sheet.href !== null ? [sheet.href] : [];
+        } catch {
+          return [];
+        }
+      }),
+    );
+  expect(refused.size).toBeGreaterThan(0);
+  await expect.poll(styled).toEqual(expect.arrayContaining([...refused]));
+  expect(new Set(await styled()).size, 'each is there once').toBe((await styled()).length);
+});
+
+test('a part that was opened without a network loads when it is back', async ({ dashboard, page }) => {
+  await page.route('**/assets/Explain*.js', (route) => route.abort('internetdisconnected'));
+  await dashboard.open({ ...MODEL, explain: 'before' });
+  const failed = page.getByRole('button', { name: 'This could not be loaded. Reload the page.' });
+  await expect(failed).toBeVisible();
+  await page.unroute('**/assets/Explain*.js');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible();
+  await expect(failed).toHaveCount(0);
+});
+
 test('what a person asks for and cannot be loaded is reported in sight, until it loads', async ({
   dashboard,
   page,
