@@ -1,16 +1,12 @@
 const FIRST_RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 60_000;
 
-/** What the message of a failed style sheet begins with, before its address. */
-const FAILED = 'Unable to preload CSS for ';
-
 /**
  * Loads style sheets of parts again that could not be loaded, as while the network was away: the parts themselves do so when a person opens
  * them again, without their styles.
  * @param onchange called with true when an update has replaced the files of the page, so that only a reload helps, and with false when all
  *   style sheets are there
  * @returns a function that stops it
- * @see https://vite.dev/guide/build#load-error-handling
  */
 export function restoreStyles(onchange: (isGone: boolean) => void): () => void {
   const missing = new Set<string>();
@@ -35,20 +31,21 @@ export function restoreStyles(onchange: (isGone: boolean) => void): () => void {
     waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
   }
 
-  const onFailed = (event: Event): void => {
-    const { payload } = event as Event & { readonly payload?: unknown };
-    if (!(payload instanceof Error) || !payload.message.startsWith(FAILED)) return;
-    missing.add(new URL(payload.message.slice(FAILED.length), document.baseURI).href);
+  const onFailed = ({ target }: Event): void => {
+    if (!(target instanceof HTMLLinkElement) || target.rel !== 'stylesheet' || missing.has(target.href))
+      return;
+    missing.add(target.href);
     waitMs = FIRST_RETRY_MS;
     void retry();
   };
   const onOnline = (): void => void retry();
-  window.addEventListener('vite:preloadError', onFailed);
+  // An error of an element does not bubble.
+  window.addEventListener('error', onFailed, true);
   window.addEventListener('online', onOnline);
   return () => {
     clearTimeout(timer);
     missing.clear();
-    window.removeEventListener('vite:preloadError', onFailed);
+    window.removeEventListener('error', onFailed, true);
     window.removeEventListener('online', onOnline);
   };
 }
