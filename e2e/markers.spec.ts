@@ -44,6 +44,7 @@ test('where nothing happened, findings that come later draw no chart again', asy
   });
   await dashboard.shows('scheduler', 'ready');
   await expect.poll(rules.count).toBe(1);
+  await dashboard.trafficEnds(1);
   const strokes = (): Promise<string | null> => page.locator('html').getAttribute('data-strokes');
   let drawn = await strokes();
   await expect.poll(async () => drawn === (drawn = await strokes()), { intervals: [1000] }).toBe(true);

@@ -61,10 +61,10 @@ export class DashboardPage {
     await this.trafficEnds();
   }
 
-  /** Waits until the page and its frames send no more requests. */
-  async trafficEnds(): Promise<void> {
+  /** Waits until the page and its frames send no more requests, and none is open but those that the test holds. */
+  async trafficEnds(held = 0): Promise<void> {
     const isQuiet = (): boolean =>
-      this.#openRequests.size === 0 && performance.now() - this.#lastTrafficMs >= QUIET_MS;
+      this.#openRequests.size === held && performance.now() - this.#lastTrafficMs >= QUIET_MS;
     await expect
       .poll(isQuiet, { message: 'the page sends no more requests', intervals: [100], timeout: 20_000 })
       .toBe(true);
