@@ -5,7 +5,7 @@ import { Locale } from '../i18n/locale.svelte';
 import { addressFrom } from '../lib/address';
 import type { Grid } from '../lib/frame';
 import type { Marker } from '../lib/marker';
-import { rawOfRange, settleRange, zoomedOut } from '../lib/range-limits';
+import { rawOfRange, zoomedOut } from '../lib/range-limits';
 import type { Catalogue } from '../panels/catalogue';
 import type { GroupResult } from '../session/group-result';
 import { Gather } from '../session/gather';
@@ -94,9 +94,7 @@ export function buildApp(options: AppOptions) {
   const { now } = serverTime;
   const clock = new Clock(now);
 
-  const view = new ViewState(history, defaultView(config, navigator.languages));
-  // Of the link alone: a range that is chosen on the page can be drawn.
-  const rangeFaults = settleRange(view.current, now(), view.current.timezone).faults;
+  const view = new ViewState(history, defaultView(config, navigator.languages), now);
   const theme = new Theme(view);
   const locale = new Locale(language, () => view.current.timezone, languages);
   const goals = new Goals(config, view);
@@ -265,7 +263,6 @@ export function buildApp(options: AppOptions) {
     serverTime,
     clock,
     view,
-    rangeFaults,
     theme,
     locale,
     page,

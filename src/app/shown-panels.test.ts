@@ -13,7 +13,7 @@ import { ShownPanels } from './shown-panels.svelte';
 
 /** The groups that a page loads for a link, when the whole catalogue is loaded and all metrics are there. */
 async function groupsOf(search: string): Promise<string[]> {
-  const view = new ViewState(memoryHistory(search), defaultView(DEFAULT_CONFIG, []));
+  const view = new ViewState(memoryHistory(search), defaultView(DEFAULT_CONFIG, []), Date.now);
   const data = { results: new GroupResults(), metrics: { names: { value: null } } } as unknown as PageData;
   const shown = new ShownPanels(view, data, {
     catalogue: CATALOGUE,

@@ -7,7 +7,7 @@ import { Goals } from './goals.svelte';
 
 const config: Config = { ...DEFAULT_CONFIG, expectedEngines: 8 };
 const goalsOf = (search: string): Goals =>
-  new Goals(config, new ViewState(memoryHistory(search), defaultView(config, ['en'])));
+  new Goals(config, new ViewState(memoryHistory(search), defaultView(config, ['en']), Date.now));
 
 test('a latency goal of the link replaces that of the configuration', () => {
   expect(goalsOf('').slo).toEqual(config.slo);

@@ -158,11 +158,10 @@ export class PageLoading {
 
   #rangeNow(): RangeMs {
     const { view, now } = this.#sources;
-    const { current, defaults } = view;
+    const { current } = view;
     const nowMs = now();
     return (
-      settleRange(current, nowMs, current.timezone).range ??
-      settleRange(defaults, nowMs, current.timezone).range ?? {
+      settleRange(current, nowMs, current.timezone).range ?? {
         fromMs: nowMs - FALLBACK_RANGE_MS,
         toMs: nowMs,
       }

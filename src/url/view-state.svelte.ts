@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
+import { settleRange, type RangeFault } from '../lib/range-limits';
 import type { ViewFault } from '../lib/view-fault';
 import type { ViewHistory } from './history';
+import { rangeFor } from './page-views';
 import { isPanelAlone } from './shown-parts';
 import { parseView, printView, sameView, viewFaults, type View } from './view';
 
@@ -11,17 +13,24 @@ import { parseView, printView, sameView, viewFaults, type View } from './view';
 export class ViewState {
   readonly #history: ViewHistory;
   readonly #defaults: View;
+  readonly #now: () => number;
   #current = $state.raw() as View;
   #home = $state.raw() as View;
   /** The invalid values of the link that the app started with. */
   readonly faults: readonly ViewFault[];
+  /** Why the app started with another range than that of the link. */
+  readonly rangeFaults: readonly RangeFault[];
 
-  constructor(history: ViewHistory, defaults: View) {
+  /** @param now the time, epoch ms */
+  constructor(history: ViewHistory, defaults: View, now: () => number) {
     this.#history = history;
     this.#defaults = defaults;
-    this.#current = parseView(history.read(), defaults);
+    this.#now = now;
+    const linked = parseView(history.read(), defaults);
+    this.#current = this.#inLimits(linked);
     this.#home = this.#current;
     this.faults = viewFaults(history.read(), defaults);
+    this.rangeFaults = settleRange(linked, now(), linked.timezone).faults;
   }
 
   get current(): View {
@@ -52,7 +61,7 @@ export class ViewState {
 
   /** Changes fields of the view as one step of the history. Does nothing when the values stay the same. */
   change(patch: Partial<View>, mode: 'push' | 'replace' = 'push'): void {
-    const next = { ...this.#current, ...patch };
+    const next = this.#inLimits({ ...this.#current, ...patch });
     if (sameView(next, this.#current)) return;
     this.#current = next;
     if (this.#home.kiosk) return;
@@ -62,8 +71,8 @@ export class ViewState {
 
   /** The page around a frame changes fields of the view: no excursion, and no step of the history. */
   steer(patch: Partial<View>): void {
-    this.#home = { ...this.#home, ...patch };
-    this.#current = { ...this.#current, ...patch };
+    this.#home = this.#inLimits({ ...this.#home, ...patch });
+    this.#current = this.#inLimits({ ...this.#current, ...patch });
     this.#history.write(printView(this.#home, this.#defaults, this.#history.read()), 'replace');
   }
 
@@ -80,10 +89,17 @@ export class ViewState {
   /** Follows Back and Forward. Returns a function that stops it. */
   listen(): () => void {
     return this.#history.onBack(() => {
-      const next = parseView(this.#history.read(), this.#defaults);
+      const next = this.#inLimits(parseView(this.#history.read(), this.#defaults));
       this.#home = next;
       if (!sameView(next, this.#current)) this.#current = next;
     });
+  }
+
+  /** The view with its default range where no part of its own is within the limits. */
+  #inLimits(view: View): View {
+    return settleRange(view, this.#now(), view.timezone).range
+      ? view
+      : { ...view, ...rangeFor(view.view, this.#defaults) };
   }
 }
 

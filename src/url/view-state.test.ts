@@ -5,7 +5,7 @@ import { defaultView } from './view';
 import { ViewState } from './view-state.svelte';
 
 const stateOf = (history: ViewHistory): ViewState =>
-  new ViewState(history, defaultView(DEFAULT_CONFIG, ['en']));
+  new ViewState(history, defaultView(DEFAULT_CONFIG, ['en']), Date.now);
 
 test('a change is written to the history', () => {
   const history = memoryHistory('');
@@ -85,4 +85,19 @@ test('a panel that a person opened large in a kiosk leads back', () => {
   const view = stateOf(memoryHistory('kiosk'));
   view.change({ viewPanel: 'scheduler' });
   expect(view.isPanelAlone).toBe(false);
+});
+
+test.each([
+  ['from=9999-01-01&to=9999-02-01', 'now-1h'],
+  ['view=status&from=1950-01-01&to=1960-01-01', 'now-24h'],
+])('%s has no part within the limits: the view has its default range', (search, from) => {
+  const history = memoryHistory(search);
+  const view = stateOf(history);
+  expect(view.current).toMatchObject({ from, to: 'now' });
+  expect(view.rangeFaults).toEqual(['outside']);
+  expect(view.isAway).toBe(false);
+  expect(history.read()).toBe(search);
+  view.change({ from: 'now-2h' });
+  view.steer({ from: '9999-01-01', to: '9999-02-01' });
+  expect(view.current).toMatchObject({ from, to: 'now' });
 });
