@@ -24,7 +24,7 @@ test('a key, a button and a link open what changed in a range, and each part lea
 
   await section.getByRole('combobox').selectOption('day');
   await expect(page).toHaveURL(/explain=day/);
-  await expect(section).toContainText('Prometheus has no samples of the earlier period');
+  await expect(section).toContainText('Prometheus has too few samples of the earlier period, or none');
   await section.getByRole('button', { name: 'Close' }).click();
   await expect(section).toHaveCount(0);
   await page.getByRole('button', { name: 'Explain', exact: true }).click();
@@ -34,6 +34,13 @@ test('a key, a button and a link open what changed in a range, and each part lea
   // A link of all models, whose selection is empty.
   await dashboard.open({ ...RANGE, explain: 'before' });
   await expect(section.getByRole('heading', { name: MAIN_MODEL })).toBeVisible();
+});
+
+test('ranks that report at the end of a very long range are found', async ({ dashboard, page }) => {
+  await dashboard.open({ ...RANGE, from: '2026-05-27T06:50:00Z', explain: 'before' });
+  await expect(page.getByRole('region', { name: 'What changed' })).toContainText(
+    'There is nothing to compare with',
+  );
 });
 
 test('what changed comes into view with the focus where a person opens it far below, and stays where a link opens it', async ({

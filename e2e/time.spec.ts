@@ -30,18 +30,21 @@ test('a range whose ends are reversed is drawn, and the page says so', async ({ 
   await dashboard.shows('scheduler', 'ready');
 });
 
-for (const [from, to] of [
-  ['1950-01-01', '1960-01-01'],
-  ['9999-01-01', '9999-02-01'],
-] as const) {
-  test(`a range of ${from} is replaced, and the page says so`, async ({ dashboard, page }) => {
-    await dashboard.open({ from, to });
-    await expect(page.getByRole('alert')).toContainText('Showing the default range.');
-    await dashboard.shows('scheduler', 'ready');
-    await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
-    await expect(page.getByRole('button', { name: /^Refresh interval/ })).toBeVisible();
-  });
-}
+test('a range before 1970 is replaced, and the page says so', async ({ dashboard, page }) => {
+  await dashboard.open({ from: '1950-01-01', to: '1960-01-01' });
+  await expect(page.getByRole('alert')).toContainText('Showing the default range.');
+  await dashboard.shows('scheduler', 'ready');
+});
+
+test('where a range years ahead is replaced, the bar names what is shown, and it refreshes', async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open({ from: '9999-01-01', to: '9999-02-01' });
+  await expect(page.getByRole('alert')).toContainText('Showing the default range.');
+  await expect(page.getByRole('button', { name: /^Time range/ })).toContainText('Last 1 hour');
+  await expect(page.getByRole('button', { name: /^Refresh interval/ })).toBeVisible();
+});
 
 test('zooming out ends at 1970', async ({ dashboard, page }) => {
   await dashboard.open();

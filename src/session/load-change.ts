@@ -42,13 +42,18 @@ export async function loadChange(
   split: (loaded: LoadedPeriods) => ModelChange[] | Promise<ModelChange[]> = changesIn,
 ): Promise<ModelChange[]> {
   const { binding, scrapeIntervalS, before, now } = query;
-  const { fineStepS } = causeSteps(scrapeIntervalS);
-  const lengthS = Math.max(now.endS - now.startS, before.endS - before.startS);
-  const stepS = Math.max(fineStepS, Math.ceil(lengthS / MOST_POINTS / fineStepS) * fineStepS);
-  const grids = gridsOf(before, now, stepS);
+  const stepS = changeStepS(query);
+  const grids = gridsOf(before, now, stepS, causeSteps(scrapeIntervalS).fineStepS);
   const loaded = await Promise.all(grids.map((grid) => load(causeQuery(binding), grid)));
   const parts = grids.map((grid, i) => ({ grid, series: loaded[i]?.series ?? [] }));
   return split({ parts, stepS, scrapeIntervalS, places: binding.places ?? NO_PLACES, before, now });
+}
+
+/** Distance of the samples of a look at two periods, seconds. */
+export function changeStepS({ scrapeIntervalS, before, now }: Omit<ChangeQuery, 'binding'>): number {
+  const { fineStepS } = causeSteps(scrapeIntervalS);
+  const lengthS = Math.max(now.endS - now.startS, before.endS - before.startS);
+  return Math.max(fineStepS, Math.ceil(lengthS / MOST_POINTS / fineStepS) * fineStepS);
 }
 
 /** What changed from one loaded period to another. */
@@ -65,13 +70,16 @@ export function changesIn({
   return modelChanges(record, stepS, before, now);
 }
 
-function gridsOf(before: Period, now: Period, stepS: number): Grid[] {
-  const gridOf = ({ startS, endS }: Period): Grid => ({
-    startS: Math.floor((startS - LEAD_IN_S) / stepS) * stepS,
-    endS: Math.floor(endS / stepS) * stepS,
+/** Grids that both end at the end of the second period or whole steps before it, so that its newest samples count. */
+function gridsOf(before: Period, now: Period, stepS: number, fineStepS: number): Grid[] {
+  const endS = Math.floor(now.endS / fineStepS) * fineStepS;
+  const onStep = (atS: number): number => endS - Math.ceil((endS - atS) / stepS) * stepS;
+  const gridOf = (period: Period): Grid => ({
+    startS: onStep(period.startS - LEAD_IN_S),
+    endS: onStep(period.endS),
     stepS,
   });
-  const [first, second] = [gridOf(before), gridOf(now)];
+  const [first, second] = [gridOf(before), { ...gridOf(now), endS }];
   const isApart = second.startS > first.endS + stepS;
   return isApart ? [first, second] : [{ startS: first.startS, endS: second.endS, stepS }];
 }

@@ -2,7 +2,7 @@ import type { ModelChange } from '../../findings/change/model-change';
 import { referenceOf, type Period, type Periods, type Reference } from '../../lib/period';
 import { toQueryError, type QueryError } from '../../queries/http/errors';
 import type { PageSetup } from '../../queries/page-setup';
-import { loadChange } from '../../session/load-change';
+import { changeStepS, loadChange } from '../../session/load-change';
 import { ownBinding, type LoadRange } from '../../session/own-queries';
 import { splitChange } from '../../session/split-change';
 
@@ -20,7 +20,13 @@ export interface Question {
 export type Answer =
   | { readonly kind: 'short' }
   | { readonly kind: 'failed'; readonly error: QueryError }
-  | { readonly kind: 'changes'; readonly periods: Periods; readonly changes: readonly ModelChange[] };
+  | {
+      readonly kind: 'changes';
+      readonly periods: Periods;
+      /** Distance of the samples, seconds. */
+      readonly stepS: number;
+      readonly changes: readonly ModelChange[];
+    };
 
 /** Loads two periods and holds what changed from one to the other. A newer question replaces one that is under way. */
 export class ExplainState {
@@ -61,7 +67,8 @@ export class ExplainState {
         (expr, grid) => this.#load(expr, grid, signal),
         (loaded) => splitChange(loaded, signal),
       );
-      if (this.#controller === controller) this.#answer = { kind: 'changes', periods, changes };
+      const stepS = changeStepS({ scrapeIntervalS, ...periods });
+      if (this.#controller === controller) this.#answer = { kind: 'changes', periods, stepS, changes };
     } catch (cause) {
       const error = toQueryError(cause);
       if (this.#controller === controller && error.kind !== 'aborted')

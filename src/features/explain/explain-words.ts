@@ -12,7 +12,10 @@ export const EXPLAIN_WORDS = {
     en: 'This range is shorter than two minutes or {least} scrapes. Choose a longer one.',
     zh: '此时段短于 2 分钟或 {least} 次抓取。请选择更长的时段。',
   },
-  noModel: { en: 'No rank reports in either period.', zh: '两个时段内均没有 Rank 上报。' },
+  noModel: {
+    en: 'No rank has samples in either period. This look has one moment every {step}.',
+    zh: '两个时段内均没有 Rank 的数据。此处每 {step} 取一个时刻。',
+  },
   part: { en: 'Part', zh: '组成部分' },
   change: { en: 'Change', zh: '变化' },
   share: { en: 'Share', zh: '占比' },

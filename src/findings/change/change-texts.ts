@@ -197,12 +197,12 @@ export const CHANGE_TEXTS = {
 export const COVERED_TEXTS: Readonly<Record<'none' | 'late', Readonly<Record<'before' | 'now', Text>>>> = {
   none: {
     before: {
-      en: 'There is nothing to compare with: Prometheus has no samples of the earlier period.',
-      zh: '无法比较：Prometheus 中没有较早时段的数据。',
+      en: 'There is nothing to compare with: Prometheus has too few samples of the earlier period, or none.',
+      zh: '无法比较：Prometheus 中没有较早时段的数据，或数据太少。',
     },
     now: {
-      en: 'There is nothing to compare: Prometheus has samples of the earlier period only.',
-      zh: '无法比较：Prometheus 中只有较早时段的数据。',
+      en: 'There is nothing to compare: Prometheus has too few samples of this period, or none.',
+      zh: '无法比较：Prometheus 中没有本时段的数据，或数据太少。',
     },
   },
   late: {

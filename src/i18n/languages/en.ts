@@ -435,6 +435,7 @@ export const moreWords = {
   boardServed: 'served',
   boardServedHint: 'Share of the time in which a rank served, of the time for which the state is known',
   boardIncidents: 'Incidents',
+  boardNone: (step: string) => `No rank has samples at the moments of this view, one every ${step}.`,
   boardQuiet: 'No incident in this range.',
   boardNow: 'now',
   boardShow: 'Show this time on the page of panels',

@@ -381,6 +381,7 @@ export const moreWords: MoreWords = {
   boardServed: '可服务',
   boardServedHint: '有 Rank 正常服务的时间占状态已知时间的比例',
   boardIncidents: '事件',
+  boardNone: (step) => `此视图每 ${step} 取一个时刻，这些时刻均没有 Rank 的数据。`,
   boardQuiet: '该时间范围内没有事件。',
   boardNow: '现在',
   boardShow: '在面板页显示这段时间',
