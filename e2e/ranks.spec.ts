@@ -152,7 +152,9 @@ test('the table of models equals Prometheus, and a click on a model selects it f
 
 test('a status board whose moments are too far apart to see a rank says so', async ({ dashboard, page }) => {
   await dashboard.open({ from: '2025-08-27T07:00:00Z', to: '2026-08-27T07:00:00Z', view: 'status' });
-  await expect(page.locator('.board')).toContainText('No rank has samples at the moments of this view, one every');
+  await expect(page.locator('.board')).toContainText(
+    'No rank has samples at the moments of this view, one every',
+  );
 });
 
 test('the status board shows the states of each model, and a piece leads to its time on the page of panels', async ({
