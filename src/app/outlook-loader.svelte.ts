@@ -9,6 +9,7 @@ const NONE: readonly never[] = [];
 
 type FindingsView = Component<{
   isOut: boolean;
+  isLacking: boolean;
   findings: readonly Finding[];
   range: RangeMs;
   isSettled: boolean;

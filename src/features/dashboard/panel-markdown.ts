@@ -57,8 +57,12 @@ async function rowsOf(
       import('./slo-curve/slo-curve-csv'),
       import('./slo-curve/slo-lines'),
     ]);
-    // In percent, as the title says.
-    return sloCurveRows(sloLinesOf(panel, result, locale.lang), (share) => formatValue(share, panel.unit, 2));
+    // Shares in percent, as the title says.
+    return sloCurveRows(
+      sloLinesOf(panel, result, locale.lang),
+      (share) => formatValue(share, panel.unit, 2),
+      (count) => formatValue(count, 'count', 0),
+    );
   }
   const form = panel.form === 'figures' ? 'lines' : panel.form;
   const { columns, tables, isOverall } = legendContent(model.frame, panel.unit, form);

@@ -288,6 +288,17 @@ describe('diagnose', () => {
     ]);
   });
 
+  test('of a very long selection the beginning is shown', () => {
+    const selector = `model_name=~"${'model|'.repeat(1000)}"`;
+    const facts = factsWith({
+      ask: { selector, selected: { model_name: ['b'] } },
+      data: { selectedRanks: 0, ranks: [rank({})] },
+    });
+    const { seen } = verdictOf(facts, 'selection');
+    expect(seen).toContain('…');
+    expect(seen.length).toBeLessThan(500);
+  });
+
   test('a selection of ranks that are gone, with data in the range, is no fault', () => {
     const facts = factsWith({
       ask: { selector: 'model_name="b"', selected: { model_name: ['b'] } },

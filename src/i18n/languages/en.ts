@@ -46,7 +46,7 @@ export const words = {
   zoomOut: 'Zoom out',
   rangeNow: 'now',
   rangeAgo: (from: string, to: string) => `${from} – ${to} ago`,
-  lastSeconds: (n: number) => `Last ${n} seconds`,
+  lastSeconds: (n: number) => (n === 1 ? 'Last 1 second' : `Last ${n} seconds`),
   lastMinutes: (n: number) => (n === 1 ? 'Last 1 minute' : `Last ${n} minutes`),
   lastHours: (n: number) => (n === 1 ? 'Last 1 hour' : `Last ${n} hours`),
   lastDays: (n: number) => (n === 1 ? 'Last 1 day' : `Last ${n} days`),

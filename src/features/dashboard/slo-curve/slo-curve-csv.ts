@@ -8,18 +8,21 @@ export const sloCurveCsv = (lines: readonly SloLine[]): string => csvText(sloCur
  * Attainment curves as rows of text with a head: a row for each bucket of each curve with its upper bound in the unit of Prometheus,
  * the observations in this bucket only, and the share of all up to its bound.
  * @param shareText writes a share, 0 to 1
+ * @param countText writes a number of observations, which Prometheus estimates between samples
  */
 export function sloCurveRows(
   lines: readonly SloLine[],
   shareText: (share: number) => string = String,
+  countText: (count: number) => string = String,
 ): string[][] {
-  const textOf = (share: number | undefined): string => (share === undefined ? '' : shareText(share));
+  const textOf = (value: number | undefined, write: (value: number) => string): string =>
+    value === undefined ? '' : write(value);
   const rows = lines.flatMap(({ name, curve }) =>
     (curve?.bounds ?? []).map((bound, i) => [
       name,
       bound === Infinity ? '+Inf' : String(bound),
-      String(curve?.counts[i] ?? ''),
-      textOf(curve?.shares[i]),
+      textOf(curve?.counts[i], countText),
+      textOf(curve?.shares[i], shareText),
     ]),
   );
   return [['series', 'le', 'observations', 'share'], ...rows];

@@ -3,7 +3,7 @@ import { CHINESE, ENGLISH } from '../../../lib/lang.fixture';
 import { DEFAULT_CONFIG } from '../../../lib/config';
 import type { Panel, PanelSeries } from '../../../panels/panel';
 import type { GroupResult } from '../../../session/group-result';
-import { sloCurveCsv } from './slo-curve-csv';
+import { sloCurveCsv, sloCurveRows } from './slo-curve-csv';
 import { sloLinesOf } from './slo-lines';
 
 const series = (histogram: string, name: string): PanelSeries => ({
@@ -85,4 +85,13 @@ test('sloCurveCsv has a line for each bucket of each curve', () => {
   expect(sloCurveCsv(sloLinesOf(panel, result, ENGLISH))).toBe(
     'series,le,observations,share\r\nTTFT,0.5,45,0.75\r\nTTFT,+Inf,15,1\r\n',
   );
+});
+
+test('sloCurveRows writes shares and observations as it is told', () => {
+  const rows = sloCurveRows(
+    sloLinesOf(panel, result, ENGLISH),
+    (share) => `${share * 100}%`,
+    (count) => `about ${count}`,
+  );
+  expect(rows[1]).toEqual(['TTFT', '0.5', 'about 45', '75%']);
 });

@@ -13,6 +13,9 @@ const FIELDS = [
   ['job', 'jobs'],
 ] as const;
 
+/** Of a selection that names hundreds of values, a person needs the beginning only. */
+const LONGEST_SELECTION = 300;
+
 /** More offers than this are no help. */
 const MOST_OFFERS = 6;
 
@@ -46,11 +49,14 @@ export function checkSelection(facts: KnownFacts, { words }: Writing): Verdict {
   return verdict(
     'selection',
     isPast ? 'note' : 'fault',
-    says.none(ask.selector, ranks.length),
+    says.none(beginningOf(ask.selector), ranks.length),
     [listOf(wrong.length > 0 ? wrong.map(([label]) => label) : FIELDS.map(([label]) => label), values)],
     ask.place === 'page' && selected.length > 0 ? [clear, ...offers.slice(0, MOST_OFFERS)] : [],
   );
 }
+
+const beginningOf = (selector: string): string =>
+  selector.length > LONGEST_SELECTION ? `${selector.slice(0, LONGEST_SELECTION)}…` : selector;
 
 /** The values of labels, one label a line. */
 const listOf = (labels: readonly string[], values: (label: string) => readonly string[]): string =>
