@@ -20,7 +20,7 @@ async function gridsOf(lengthS: number, reference: Reference): Promise<Grid[]> {
     { binding: BINDING, scrapeIntervalS: 5, before: referenceOf(now, reference), now },
     (_, grid) => {
       grids.push(grid);
-      return Promise.resolve({ series: [], notes: [] });
+      return Promise.resolve({ series: [], warnings: [], infos: [] });
     },
   );
   return grids;
