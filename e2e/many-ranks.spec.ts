@@ -42,6 +42,16 @@ test('of 1,000 ranks and 60 models, tables and legends keep few rows in the page
     const widths = (): Promise<number[]> =>
       table.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.clientWidth));
     const atTop = await widths();
+    // The lowest numbers are in the page now, and keep the columns as wide as the highest.
+    const byRunning = table.getByRole('button', { name: 'running' });
+    await byRunning.click();
+    await byRunning.click();
+    await expect(table.getByRole('columnheader', { name: 'running' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    expect(await widths()).toEqual(atTop);
+    await byRunning.click();
 
     const region = dashboard.panel('rank-table').getByRole('region');
     const seen = await region.evaluate(
