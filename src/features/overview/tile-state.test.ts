@@ -18,10 +18,10 @@ import { contextWords, titleWords } from './tile-words';
 
 const { slo } = figureInputs({});
 const stateOf = (id: string, columns: TileColumns = {}, more: Partial<FigureInputs> = {}): TileState =>
-  tileState(figureOf(id, columns, more), [], slo, ENGLISH, en);
+  tileState(figureOf(id, columns, more), [], null, slo, ENGLISH, en);
 
 test('each tile says what is normal', () => {
-  const states = tileFigures(figureInputs({})).map((figure) => tileState(figure, [], slo, ENGLISH, en));
+  const states = tileFigures(figureInputs({})).map((figure) => tileState(figure, [], null, slo, ENGLISH, en));
   expect(states.map(({ normal }) => normal).filter((words) => words !== '')).toEqual([
     'Normal: 8 of 8',
     'Normal: 0',
@@ -36,8 +36,8 @@ test('each tile says what is normal', () => {
 });
 
 test('the line of a tile ends with its figure', () => {
-  expect(tileState(figureOf('running'), [7, 8], slo, ENGLISH, en).values).toEqual([7, 8, 104]);
-  expect(tileState(figureOf('running'), [], slo, ENGLISH, en).values).toEqual([]);
+  expect(tileState(figureOf('running'), [7, 8], null, slo, ENGLISH, en).values).toEqual([7, 8, 104]);
+  expect(tileState(figureOf('running'), [], null, slo, ENGLISH, en).values).toEqual([]);
 });
 
 test('without a result a figure is a dash', () => {
@@ -70,6 +70,15 @@ test('says no requests only where a rank reports and nothing runs', () => {
   expect(words({ engines: [8, 8, null] })).toBe('no data');
 });
 
+test('a metric that Prometheus does not have has no data, however many requests run', () => {
+  const figure = figureOf('ttft', { ttft: [] });
+  const words = (...names: string[]): string =>
+    contextWords(tileState(figure, [], new Set(names), slo, ENGLISH, en), EN, en);
+  expect(words('lmdeploy:num_requests_running')).toBe('no data');
+  expect(words('lmdeploy:time_to_first_token_seconds_bucket')).toBe('none yet');
+  expect(words()).toBe('none yet');
+});
+
 describe('words of a tile', () => {
   const context = (state: TileState): string => contextWords(state, EN, en);
 
@@ -91,7 +100,7 @@ describe('words of a tile', () => {
   });
 
   test('are Chinese in Chinese', () => {
-    const engines = tileState(figureOf('engines', { engines: [8, 8, 7] }), [], slo, CHINESE, zh);
+    const engines = tileState(figureOf('engines', { engines: [8, 8, 7] }), [], null, slo, CHINESE, zh);
     expect(contextWords(engines, ZH, zh)).toBe('缺少 1 个');
     expect(titleWords(engines, TILE_HELP['engines'] ?? null, true, CHINESE, zh)).toBe(
       '正在上报的 Rank 数与应有数。\n正常：8 / 8',

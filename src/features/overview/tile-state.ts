@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/words';
 import type { TileFigure } from '../../findings/tile-figures';
 import { percentText, quantityText } from '../../lib/quantity-text';
-import type { Slo } from '../../lib/reading';
+import { metricsOf, type Slo } from '../../lib/reading';
 import { sayIn, type Lang } from '../../lib/text';
 import type { Normal, Tile } from '../../panels/overview';
 import { figureText } from './figure-text';
@@ -12,6 +12,8 @@ export interface TileState extends TileFigure {
   readonly normal: string;
   /** The latency goal or the objective that the value is compared with: `1 s`, `99%`; empty without one. */
   readonly goal: string;
+  /** False when Prometheus has none of the metrics of the tile for this selection. */
+  readonly isRecorded: boolean;
   /** For the sparkline: one value for each point of the range, then that of now. */
   readonly values: readonly (number | null)[];
 }
@@ -19,10 +21,12 @@ export interface TileState extends TileFigure {
 /**
  * A figure with its words.
  * @param line the values of the tile over the range
+ * @param names metrics of the selection; null when unknown
  */
 export function tileState(
   figure: TileFigure,
   line: readonly (number | null)[],
+  names: ReadonlySet<string> | null,
   slo: Slo,
   lang: Lang,
   words: Words,
@@ -33,6 +37,8 @@ export function tileState(
     ...figure,
     normal: tile.normal ? normalWords(tile, tile.normal, of, goal, lang, words) : '',
     goal,
+    // A server that exports nothing is not there.
+    isRecorded: !names?.size || metricsOf(tile.reading).some((name) => names.has(name)),
     values: line.length === 0 || figure.lack !== null ? line : [...line, value],
   };
 }

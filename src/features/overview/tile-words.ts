@@ -13,7 +13,7 @@ export function contextWords(state: TileState, lang: Language, words: Words): st
   if (lack !== null) return lack === 'failed' ? words.overviewFailedHere : '';
   if (value === null) {
     const isOfRequests = isOfHistogram(tile.reading) || tile.reading.kind === 'ratio';
-    if (!isOfRequests || state.activity === 'silent') return words.overviewNoData;
+    if (!isOfRequests || !state.isRecorded || state.activity === 'silent') return words.overviewNoData;
     return state.activity === 'busy' ? words.overviewNoneYet : words.overviewNoRequests;
   }
   if (of !== null) return value < of ? words.overviewMissing(of - value) : words.overviewAllReport;
