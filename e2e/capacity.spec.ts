@@ -27,6 +27,7 @@ test('a key, the menu and a link open what load the models can take, and only th
   await expect(section).toContainText('that takes 14 whole days of data');
   // The moment that the sentences call now.
   await expect(section.getByText(/^2026-08-27 14:00 – 2026-08-27 15:30$/)).toBeVisible();
+  await expect(section).toContainText('The range is over: “now”');
   await expect(section.getByRole('heading', { name: 'Capacity' })).toBeFocused();
   expect(samples).toBe(1);
 
@@ -37,6 +38,7 @@ test('a key, the menu and a link open what load the models can take, and only th
   await section.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect(section.getByRole('status').first()).toHaveText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`| ${MAIN_MODEL} |`);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('The range is over');
 
   // Known minutes are not requested again.
   await page.getByRole('button', { name: '← All panels' }).click();
@@ -49,5 +51,6 @@ test('a key, the menu and a link open what load the models can take, and only th
   // A link without a range looks at the last seven days of all models, those without requests too.
   await dashboard.open({ view: 'capacity' });
   await expect(section.locator(`[data-model="${QUIET_MODEL}"]`)).toContainText('Too few minutes');
+  await expect(section).not.toContainText('The range is over');
   await expect(section.locator(`[data-model="${MAIN_MODEL}"]`)).toContainText('tokens/s');
 });

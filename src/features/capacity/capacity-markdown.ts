@@ -14,13 +14,15 @@ export interface WrittenModel {
   readonly rankName: (labels: Labels) => string;
 }
 
-/** The capacities as Markdown, for a report. `period`: the range as a text. */
+/** The capacities as Markdown, for a report. `period`: the range as a text. `isLive`: false when it is over. */
 export function capacityMarkdown(
   models: readonly WrittenModel[],
   language: FullLanguage,
   period: string,
+  isLive: boolean,
 ): string {
   const lines = [`**${sayIn(language, CAPACITY_WORDS.heading)}**: ${period}`, ''];
+  if (!isLive) lines.push(sayIn(language, CAPACITY_WORDS.isOver), '');
   for (const { capacity, sentences, notes, rankName } of models) {
     lines.push(`**${capacity.model}**: ${language.words.sentences(sentences)}`, '');
     const rows = [

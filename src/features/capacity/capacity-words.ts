@@ -32,6 +32,10 @@ export const CAPACITY_WORDS = {
   limit: { en: 'Limit, tokens/s', zh: '上限 Token/s' },
   shown: { en: 'Held for 5 min', zh: '保持 5 分钟' },
   now: { en: 'Now', zh: '当前' },
+  isOver: {
+    en: 'The range is over: “now”, “today” and “the last …” mean its end.',
+    zh: '该时间范围已结束：下文的“当前”和“最近”均以其结束时刻为准。',
+  },
   used: { en: 'Of the limit', zh: '占上限' },
   headroom: { en: 'Room, requests/s', zh: '余量 请求/s' },
   byRank: { en: 'By rank', zh: '按 Rank' },
