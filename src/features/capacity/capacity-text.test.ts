@@ -141,11 +141,15 @@ describe('whatIfText', () => {
 
 describe('capacityMarkdown', () => {
   it('has the sentences and a row for the model', () => {
-    const text = capacityMarkdown(
-      [{ capacity: BELOW, sentences: ['One.', 'Two.'], notes: ['Three.'], rankName: () => 'rank 0' }],
-      EN,
-      'today',
-    );
+    const model = {
+      capacity: BELOW,
+      sentences: ['One.', 'Two.'],
+      notes: ['Three.'],
+      rankName: () => 'rank 0',
+    };
+    const text = capacityMarkdown([model], EN, 'today', true);
+    expect(text).not.toContain('“now”');
+    expect(capacityMarkdown([model], EN, 'last week', false)).toContain('The range is over: “now”');
     expect(text).toContain('**Capacity**: today');
     expect(text).toContain('**m**: One. Two.');
     expect(text).toMatch(/\| m +\| +≥ 9\d\d \|/);
