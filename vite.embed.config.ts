@@ -22,6 +22,11 @@ const PANEL_FILES = {
   'panels-service': 'service|gpu',
 };
 
+const TOGETHER = {
+  'api-wait': /\/src\/(lib|queries)\/api-wait\/(?!api-wait-promql)/,
+  series: /\/src\/(panels\/(series|rates)|i18n\/sentence)\.ts$/,
+};
+
 /** The package: `embed.js` with the custom elements, what it loads on demand below `embed/`, and `embed-host.js` for frames. */
 export default defineConfig({
   base: './',
@@ -69,6 +74,12 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               priority: 1,
             },
+            // What is loaded together is one file.
+            ...Object.entries(TOGETHER).map(([name, test]) => ({
+              name,
+              test,
+              includeDependenciesRecursively: false,
+            })),
             // A panel loads one of these; the dashboard loads all of them.
             ...Object.entries(PANEL_FILES).map(([name, files]) => ({
               name,

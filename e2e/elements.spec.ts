@@ -15,7 +15,7 @@ const PANELS = [
 ];
 
 /** All that one panel loads until it takes the pointer, with one language. */
-const MOST_BYTES = 122_300;
+const MOST_BYTES = 122_200;
 
 for (const host of ['plain', 'react', 'vue']) {
   test(`a page with ${host} sets range and theme of a panel, hears of its zoom and removes it`, async ({

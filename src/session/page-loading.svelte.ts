@@ -27,9 +27,6 @@ interface Sources {
   readonly onended: (loaded: LoadedRange) => void;
 }
 
-/** Without a valid range, not even in the configuration, the page shows the last hour. */
-const FALLBACK_RANGE_MS = 3_600_000;
-
 /**
  * The queried part of a range: until now, or until the time whose samples have arrived. A range that begins after it is queried as
  * it is, and has no data.
@@ -159,12 +156,7 @@ export class PageLoading {
   #rangeNow(): RangeMs {
     const { view, now } = this.#sources;
     const { current } = view;
-    const nowMs = now();
-    return (
-      settleRange(current, nowMs, current.timezone).range ?? {
-        fromMs: nowMs - FALLBACK_RANGE_MS,
-        toMs: nowMs,
-      }
-    );
+    // A clock that jumps by a year leaves the range where it is.
+    return settleRange(current, now(), current.timezone).range ?? this.#range;
   }
 }
