@@ -57,6 +57,26 @@ describe('withCauses', () => {
     ]);
   });
 
+  test('shows what is over by episodes, the newest first, and each from its beginning', () => {
+    const over = (startS: number, endS: number): CauseFinding =>
+      causeFinding({ ...INCIDENT, startS, endS }, { isNow: false }, 0, null, INPUTS);
+    const causes = [over(1000, 1600), over(2700, 2800), over(20_000, 20_600), over(40_000, 40_600)];
+    const found = withCauses(
+      [finding('frozen'), finding('leak', { weight: 10 })],
+      [...causes, slow()],
+      language,
+    );
+    expect(found.map(({ id }) => id)).toEqual([
+      'cause decode-slow m|a|0',
+      'frozen',
+      'cause decode-slow m|a|0 40000',
+      'cause decode-slow m|a|0 20000',
+      'cause decode-slow m|a|0 1000',
+      'cause decode-slow m|a|0 2700',
+      'leak',
+    ]);
+  });
+
   test('says nothing of shares that are not known, and "all" where nothing is elsewhere', () => {
     const [unknown] = withCauses([finding('objective itl')], [slow(null)], language);
     expect(unknown?.effects?.[0]?.text).toBe('ITL below objective.');

@@ -43,6 +43,7 @@ const AFTER_S = 1200;
 
 /**
  * All findings with the causes first, and under each cause the findings that it explains.
+ * @param allCauses in the order in which they began
  * @param peers what makes ranks slower than others now
  */
 export function withCauses(
@@ -64,11 +65,24 @@ export function withCauses(
     if (!cause) left.push(finding);
     else effectsOf.set(cause, [...(effectsOf.get(cause) ?? []), asEffect(finding, cause, language)]);
   }
-  const withEffects = causes.map((cause): Finding => ({
+  const withEffects = causes.map((cause): CauseFinding => ({
     ...cause,
     effects: [...(cause.effects ?? []), ...(effectsOf.get(cause) ?? [])],
   }));
-  return inOrder([...withEffects, ...left]);
+  return inOrder([...newestEpisodeFirst(withEffects), ...left]);
+}
+
+/** What begins up to {@link AFTER_S} after the end of something else may follow from it: within such an episode the order stays. */
+function newestEpisodeFirst(causes: readonly CauseFinding[]): CauseFinding[] {
+  const episodes: CauseFinding[][] = [];
+  let endS = -Infinity;
+  for (const cause of causes) {
+    const episode = cause.startS <= endS + AFTER_S ? episodes[0] : undefined;
+    if (episode) episode.push(cause);
+    else episodes.unshift([cause]);
+    endS = Math.max(endS, cause.endS);
+  }
+  return episodes.flat();
 }
 
 const ruleOf = ({ id }: Finding): string => id.split(' ', 1)[0] ?? id;
