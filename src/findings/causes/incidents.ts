@@ -86,7 +86,9 @@ function withEnds(
 ): readonly Incident[] {
   return log.incidents.map((incident) => {
     const { cause, endS } = incident;
-    if (endS !== log.atS || shown.some((other) => isSameCause(other, cause))) return incident;
+    const isIn = (causes: readonly Cause[]): boolean => causes.some((other) => isSameCause(other, cause));
+    // The end that a look found may be its own time.
+    if (endS !== log.atS || !isIn(log.shown) || isIn(shown)) return incident;
     return { ...incident, endS: Math.min(atS, overAtS(record, cause, endS) ?? endS) };
   });
 }
