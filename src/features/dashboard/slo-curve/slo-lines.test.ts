@@ -87,7 +87,7 @@ test('sloCurveCsv has a line for each bucket of each curve', () => {
   );
 });
 
-test('sloCurveRows writes shares and observations as it is told', () => {
+test('sloCurveRows writes shares and observations with the given functions', () => {
   const rows = sloCurveRows(
     sloLinesOf(panel, result, ENGLISH),
     (share) => `${share * 100}%`,
