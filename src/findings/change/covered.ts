@@ -6,6 +6,10 @@ import type { CauseRecord } from '../causes/record';
 /** Which part of a period has samples of a model: `late` where they begin well after the period, `none` where they can show no growth. */
 export type Covered = { readonly kind: 'whole' | 'none' } | { readonly kind: 'late'; readonly fromS: number };
 
+/** The part of a period from its first sample on. */
+export const coveredPart = (period: Period, covered: Covered): Period =>
+  covered.kind === 'late' ? { ...period, startS: covered.fromS } : period;
+
 /** Samples that begin within this part of a period cover it. */
 const WELL_AFTER = 0.1;
 

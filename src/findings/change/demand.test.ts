@@ -22,6 +22,17 @@ it('the traffic differs where there are clearly more requests, or fewer', () => 
   expect(namesOf(0.04, 0.06)).toEqual([]);
 });
 
+it('periods of which samples cover parts of other lengths are compared by their rates', () => {
+  const namesOf = (beforeS: number, arrivals: { before: number; now: number }): string[] =>
+    trafficChanges(
+      { ...DEMAND, arrivals },
+      { before: beforeS * arrivals.before, now: 3600 * arrivals.now },
+    ).map(({ name }) => name);
+  expect(namesOf(600, { before: 1, now: 1 })).toEqual([]);
+  // As many requests, in a sixth of the time.
+  expect(namesOf(600, { before: 6, now: 1 })).toEqual(['arrivals']);
+});
+
 it('and where many requests are clearly longer', () => {
   const namesOf = (finished: number): string[] =>
     trafficChanges(

@@ -19,7 +19,10 @@ export interface Demand {
   readonly hitShare: Figure;
 }
 
-/** The traffic of all ranks. */
+/**
+ * The traffic of all ranks.
+ * @param periods the parts of the periods that have samples
+ */
 export function demandOf(pairs: readonly RankPair[], periods: Periods): Demand {
   const sums = (of: (totals: RankTotals) => number): { readonly before: number; readonly now: number } => ({
     before: pairs.reduce((sum, { before }) => sum + of(before), 0),
@@ -131,7 +134,7 @@ const CLEAR = {
   requests: 100,
 } as const;
 
-/** A difference of two counts beyond so many standard errors is no chance. */
+/** A difference of two rates beyond so many standard errors is no chance: that of a rate is the rate over the root of its requests. */
 const RANDOM = 4;
 
 /**
@@ -143,7 +146,11 @@ export function trafficChanges(
   finished: NonNullable<Figure>,
 ): TrafficChange[] {
   const { before, now } = finished;
-  const isBeyondChance = Math.abs(now - before) > RANDOM * Math.sqrt(before + now);
+  const error = (rate: number, requests: number): number => rate / Math.sqrt(Math.max(1, requests));
+  const isBeyondChance =
+    arrivals !== null &&
+    Math.abs(arrivals.now - arrivals.before) >
+      RANDOM * Math.hypot(error(arrivals.before, before), error(arrivals.now, now));
   const isMany = Math.min(before, now) >= CLEAR.requests;
   const changeOf = (name: TrafficName, figure: Figure, least: number): TrafficChange[] =>
     figure !== null && Math.abs(Math.log(factorOf(figure))) >= Math.log(least) ? [{ name, ...figure }] : [];

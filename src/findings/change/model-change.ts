@@ -15,7 +15,7 @@ import { LATENCIES, latencyChange, type LatencyChange, type LatencyName } from '
 import { arrivalsOf, onsetOf } from './onset';
 import type { Period, Periods } from '../../lib/period';
 import { lookAtPeriod, slicesOf, windowOfPeriod } from './period-look';
-import { coveredOf, type Covered } from './covered';
+import { coveredOf, coveredPart, type Covered } from './covered';
 import type { RankPair } from './rank-parts';
 import { medianStepS, rankTotals } from './rank-totals';
 
@@ -101,16 +101,20 @@ function changeOf(
       pairs: pairsOf(window, window),
     }));
   const sliced = { before: slices(periods.before), now: slices(periods.now) };
+  const covered = {
+    before: coveredOf(record, ranks, windows.before, periods.before),
+    now: coveredOf(record, ranks, windows.now, periods.now),
+  };
   return {
     model,
     ranks: ranks.map(({ rank }) => ({ key: rank.key, labels: rank.labels })),
-    covered: {
-      before: coveredOf(record, ranks, windows.before, periods.before),
-      now: coveredOf(record, ranks, windows.now, periods.now),
-    },
+    covered,
     finished,
     straddling: inEngineAt(ranks, windows.now.from),
-    demand: demandOf(pairs, periods),
+    demand: demandOf(pairs, {
+      before: coveredPart(periods.before, covered.before),
+      now: coveredPart(periods.now, covered.now),
+    }),
     onsetS: onset(record, ranks, windows),
     latencies: LATENCIES.flatMap((name): NamedChange[] => {
       const change = latencyChange(name, pairs);
