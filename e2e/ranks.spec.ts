@@ -167,7 +167,7 @@ test('the status board shows the states of each model, and a piece leads to its 
   const outage = board.locator('[data-piece="partly-down"]');
   await expect(outage).toHaveAttribute(
     'title',
-    /^14:5\d–14:5\d partly down\. 1 of 2 ranks not scraped by Prometheus\.$/,
+    /^14:5\d–14:5\d partly down: 1 of 2 ranks not scraped by Prometheus\.$/,
   );
   await expect(
     board.getByText(`${MAIN_MODEL} partly down: 1 of 2 ranks not scraped by Prometheus.`),
