@@ -22,6 +22,7 @@ const PANEL_FILES = {
   'panels-service': 'service|gpu',
 };
 
+/** What a panel loads together, in files. */
 const TOGETHER = {
   'api-wait': /\/src\/(lib|queries)\/api-wait\/(?!api-wait-promql)/,
   series: /\/src\/(panels\/(series|rates)|i18n\/sentence)\.ts$/,
@@ -74,7 +75,6 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               priority: 1,
             },
-            // What is loaded together is one file.
             ...Object.entries(TOGETHER).map(([name, test]) => ({
               name,
               test,
