@@ -28,6 +28,24 @@ test('the list leads to a section, unfolds it and moves the focus to its heading
   await expect(head).toBeInViewport();
   await expect(head).toHaveAttribute('aria-expanded', 'true');
   await expect(page).not.toHaveURL(/fold/);
+
+  // From another view too.
+  await dashboard.open({ view: 'tokens' });
+  await page.getByRole('banner').getByRole('button', { name: 'Go to a panel' }).click();
+  await page.getByRole('option', { name: 'Request shape section' }).click();
+  await expect(head).toBeFocused();
+  await expect(page).not.toHaveURL(/view=|from=/);
+});
+
+test('another view opens in place of a single panel', async ({ dashboard, page }) => {
+  await dashboard.open({ viewPanel: 'scheduler' });
+  await dashboard.chooseInBar('Menu', 'menuitem', 'Status board');
+  await expect(dashboard.panel('model-status')).toBeVisible();
+  await expect(dashboard.panel('scheduler')).toHaveCount(0);
+  await page.goBack();
+  await expect(dashboard.panel('scheduler')).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByRole('region', { name: 'Capacity' })).toBeVisible();
 });
 
 test('panels are pinned, moved and hidden by the menu; link and browser keep it until it is reset', async ({

@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import type { PageLoading } from '../session/page-loading.svelte';
 import { regainFocus } from '../ui/regain-focus';
 import { withFolded, withHidden } from '../url/layout-changes';
+import { opened } from '../url/view-changes';
 import type { ViewState } from '../url/view-state.svelte';
 import { holdInPlace } from './hold-in-place';
 import type { PlaceChange } from './place-change';
@@ -16,10 +17,15 @@ interface Page {
   readonly loading: PageLoading;
 }
 
+/** Leaves another view, such as that of the tokens. */
+function toPanels(view: ViewState): void {
+  if (view.current.view !== 'panels') view.change(opened('panels', view.current, view.defaults));
+}
+
 /** Makes a panel part of the page: leaves the view of another single panel, shows it when it is hidden and unfolds its section. */
 function reveal({ view, shown }: Pick<Page, 'shown' | 'view'>, panelId: string): void {
   if (shown.onlyId !== null && shown.onlyId !== panelId) view.change({ viewPanel: null });
-  if (view.current.view !== 'panels') view.change({ view: 'panels' });
+  toPanels(view);
   if (view.current.hidden.includes(panelId)) view.change(withHidden(view.current, panelId, false), 'replace');
   const section = shown.sections.find(({ panels }) => panels.some(({ id }) => id === panelId));
   if (section) view.change(withFolded(view.current, section.id, false), 'replace');
@@ -75,6 +81,7 @@ export async function showSection(
   root: HTMLElement,
   sectionId: string,
 ): Promise<void> {
+  toPanels(view);
   view.change({ viewPanel: null });
   view.change(withFolded(view.current, sectionId, false), 'replace');
   await tick();

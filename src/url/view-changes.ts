@@ -8,10 +8,19 @@ type Shown = Range & { readonly view: PageView };
 type Change = { readonly view: PageView; readonly explain: Reference | null } & Partial<Range>;
 
 /**
- * The change that opens a view, without what changed in the range. A range that a person chose stays; otherwise the view has a range
- * of its own.
+ * The change that opens a view in place of a single panel, without what changed in the range. A range that a person chose stays;
+ * otherwise the view has a range of its own.
  */
-export function opened(next: PageView, shown: Shown, defaults: Range): Change {
+export const opened = (
+  next: PageView,
+  shown: Shown,
+  defaults: Range,
+): Change & { readonly viewPanel: null } => ({
+  ...changeTo(next, shown, defaults),
+  viewPanel: null,
+});
+
+function changeTo(next: PageView, shown: Shown, defaults: Range): Change {
   const own = rangeFor(shown.view, defaults);
   const isOwn = shown.from === own.from && shown.to === own.to;
   return { view: next, explain: null, ...(isOwn ? rangeFor(next, defaults) : {}) };
@@ -23,6 +32,6 @@ export const isExplained = ({ view, explain }: Pick<Change, 'view' | 'explain'>)
 
 /** The change that opens what changed in the range. */
 export const explained = (shown: Shown, defaults: Range): Change => ({
-  ...opened('panels', shown, defaults),
+  ...changeTo('panels', shown, defaults),
   explain: 'before',
 });
